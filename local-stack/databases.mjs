@@ -1,0 +1,38 @@
+import process from 'node:process';
+import { command } from './parts/command.mjs';
+import { complain, say } from './parts/say.mjs';
+import { databasesDown, databasesEnvironment, databasesUp } from './parts/stack.mjs';
+import { listenForStop } from './parts/stopping.mjs';
+
+/**
+ * For developers: databases of their own under .kinweave/<name>/, as many names at once as needed.
+ *   node local-stack/databases.mjs up mine
+ *   eval "$(node local-stack/databases.mjs env mine)"
+ *   node local-stack/databases.mjs down mine
+ */
+const [action, name] = process.argv.slice(2);
+
+// These would point the new stack at a server that is already there.
+delete process.env['NEO4J_URI'];
+delete process.env['REDIS_URL'];
+
+listenForStop();
+
+await command(async () => {
+  if (action === 'up' && name) {
+    const env = await databasesUp(name);
+    const { port } = new URL(env['REDIS_URL'] ?? '');
+    say(`Neo4j answers at ${env['NEO4J_URI']}, Redis at port ${port}.`);
+  } else if (action === 'down' && name) {
+    const stopped = await databasesDown(name);
+    say(stopped.length > 0 ? `Stopped ${stopped.join(' and ')}.` : 'Nothing was running.');
+  } else if (action === 'env' && name) {
+    for (const [key, value] of Object.entries(databasesEnvironment(name))) {
+      say(`export ${key}='${value}'`);
+    }
+  } else {
+    complain('Use: node local-stack/databases.mjs up|down|env NAME');
+    return 2;
+  }
+  return 0;
+});

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lock } from './lock.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+import { withProgress } from './say.mjs';
+import { UserError } from './user-error.mjs';
+
+/** Written last, so that a build that was cut short is done again. */
+const mark = join(root, 'dist', '.built-from');
+
+/** Compiles src/ into dist/ unless dist/ was already made from these very sources. */
+export async function ensureBuilt() {
+  const mine = await lock(join(root, '.kinweave', 'build.lock'));
+  try {
+    const fingerprint = sourcesFingerprint();
+    if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) return;
+    const nest = join(root, 'node_modules', '.bin', 'nest');
+    await withProgress('Building', async () => {
+      const { code, output } = await run(nest, ['build']);
+      if (code !== 0) throw new UserError(`The build failed:\n${output}`);
+    });
+    writeFileSync(mark, fingerprint);
+  } finally {
+    mine.release();
+  }
+}
+
+function sourcesFingerprint() {
+  const hash = createHash('sha256');
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const settings = readdirSync(root)
+    .filter((name) => /^(tsconfig.*|nest-cli|package-lock)\.json$/.test(name))
+    .map((name) => join(root, name));
+  for (const path of [...files, ...settings].sort()) {
+    hash
+      .update(`${path.slice(root.length)}\0`)
+      .update(readFileSync(path))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}

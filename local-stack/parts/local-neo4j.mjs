@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { javaCommand, needJava } from './java.mjs';
+import { fetchedJars } from './maven.mjs';
+import { choosePort } from './ports.mjs';
+import { speaksBolt } from './probe.mjs';
+import { recorded } from './process-record.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+import { endService, startService, untilReady } from './service.mjs';
+import { saveState } from './state.mjs';
+
+/** What Neo4j's own start script opens for it, and a size that fits a small machine. */
+const javaOptions = [
+  '-Xms256m',
+  '-Xmx512m',
+  '-XX:+UseG1GC',
+  '-XX:+ExitOnOutOfMemoryError',
+  '-Dfile.encoding=UTF-8',
+  '-Dio.netty.tryReflectionSetAccessible=true',
+  '-Dlog4j2.disable.jmx=true',
+  '--add-opens=java.base/java.nio=ALL-UNNAMED',
+  '--add-opens=java.base/java.io=ALL-UNNAMED',
+  '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
+  '--add-opens=java.base/java.util.concurrent=ALL-UNNAMED',
+];
+
+/**
+ * Starts Neo4j as a local process, or adopts the one that a killed start left running.
+ * @param {string} folder
+ * @param {import('./state.mjs').State} state
+ */
+export async function startLocalNeo4j(folder, state) {
+  const port = state.ports.neo4j;
+  if (recorded(folder, 'neo4j')) {
+    if (port && (await speaksBolt('127.0.0.1', port))) return;
+    say('A Neo4j of an earlier start does not answer: restarting it.');
+    await endService(folder, 'neo4j', 30_000);
+  }
+  const jars = await fetchedJars({
+    pom: 'neo4j.pom.xml',
+    artifact: 'neo4j',
+    label: 'Neo4j',
+    transitive: true,
+  });
+  await needJava({ maven: false });
+  const chosen = await choosePort(port);
+  state.ports.neo4j = chosen;
+  saveState(folder, state);
+  const home = join(folder, 'neo4j');
+  const conf = configure(home, chosen);
+  const classPath = ['-cp', join(jars, 'lib', '*')];
+  await setFirstPassword(home, conf, classPath, state.neo4jPassword);
+  startService(folder, 'neo4j', javaCommand(), [
+    ...javaOptions,
+    ...classPath,
+    'org.neo4j.server.CommunityEntryPoint',
+    '--console-mode',
+    `--home-dir=${home}`,
+    `--config-dir=${conf}`,
+  ]);
+  await untilReady(folder, 'neo4j', () => speaksBolt('127.0.0.1', chosen), 120_000);
+}
+
+/**
+ * @param {string} home
+ * @param {number} port
+ */
+function configure(home, port) {
+  const conf = join(home, 'conf');
+  mkdirSync(conf, { recursive: true });
+  const settings = [
+    'server.default_listen_address=127.0.0.1',
+    `server.bolt.listen_address=127.0.0.1:${port}`,
+    `server.bolt.advertised_address=127.0.0.1:${port}`,
+    'server.http.enabled=false',
+    'server.https.enabled=false',
+    // Nobody is left to wait for when we stop it: without these a stop takes ten seconds.
+    'internal.server.bolt.thread_pool_shutdown_wait_time=1s',
+    'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',
+    'dbms.usage_report.enabled=false',
+    'server.memory.pagecache.size=128m',
+    // A log file is otherwise laid out with 256 MB for each database at once.
+    'db.tx_log.preallocate=false',
+    'db.tx_log.rotation.size=32m',
+    'db.tx_log.rotation.retention_policy=2 files',
+  ];
+  writeFileSync(join(conf, 'neo4j.conf'), `${settings.join('\n')}\n`);
+  return conf;
+}
+
+/**
+ * @param {string} home
+ * @param {string} conf
+ * @param {string[]} classPath
+ * @param {string} password
+ */
+async function setFirstPassword(home, conf, classPath, password) {
+  // Once the system database exists the password lies in it, and this command would refuse.
+  if (existsSync(join(home, 'data', 'databases', 'system'))) return;
+  const { code, output } = await run(
+    javaCommand(),
+    [...classPath, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password],
+    { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf } },
+  );
+  if (code !== 0) throw new Error(`Neo4j's first password could not be set:\n${output}`);
+}

@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+
+/**
+ * Whether nobody listens on the port, on any address of this machine.
+ * @param {number} port
+ */
+export async function isFree(port) {
+  for (const host of ['127.0.0.1', '0.0.0.0', '::']) {
+    if (!(await canListen(port, host))) return false;
+  }
+  return true;
+}
+
+/**
+ * The remembered port if it is free, else any free one.
+ * @param {number | undefined} remembered
+ */
+export async function choosePort(remembered) {
+  if (remembered && (await isFree(remembered))) return remembered;
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
+ * @returns {Promise<boolean>}
+ */
+function canListen(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    // A machine without IPv6 cannot listen on "::" at all: that says nothing about the port.
+    server.once('error', (error) =>
+      resolve(/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE'),
+    );
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { chooseApiPort } from './api-port.mjs';
+import { ensureBuilt } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { holder, tryLock } from './lock.mjs';
+import { root, stackFolder } from './paths.mjs';
+import { recorded } from './process-record.mjs';
+import { run } from './run.mjs';
+import { say, withProgress } from './say.mjs';
+import { endService, startService, untilReady } from './service.mjs';
+import { databasesDown, databasesUp, givenAddresses } from './stack.mjs';
+import { loadState } from './state.mjs';
+import { supervise } from './supervisor.mjs';
+import { UserError } from './user-error.mjs';
+
+/** The stack that npm start uses. */
+export const productStack = 'dev';
+
+/** @typedef {{ port: number, watch: () => Promise<void> }} RunningProduct */
+
+const startLock = () => join(stackFolder(productStack), 'start.lock');
+
+/** Who runs the product of this checkout right now: pid, and the port once it is known. */
+export const runningStart = () => holder(startLock());
+
+/** Makes this process the one that runs the product of this checkout. */
+export function claimProduct() {
+  const mine = tryLock(startLock());
+  if (mine) return mine;
+  const port = runningStart()?.['port'];
+  const where = port ? ` at http://localhost:${port}` : ' (it is still starting)';
+  throw new UserError(`Kinweave already runs from this checkout${where}. "npm run stop" ends it.`);
+}
+
+/**
+ * Brings everything up, in order.
+ * @param {import('./lock.mjs').Lock} mine
+ * @param {(text: string) => void} onSetupOutput
+ * @returns {Promise<RunningProduct>}
+ */
+export async function startProduct(mine, onSetupOutput) {
+  const folder = stackFolder(productStack);
+  // What a killed start left of the API would hold its port and answer in the new one's place.
+  const left = await endProcesses(10_000);
+  if (left.length > 0) say(`Stopped ${left.join(' and ')} that an earlier start left running.`);
+  const port = await chooseApiPort();
+  await ensureDependencies();
+  const databases = await databasesUp(productStack);
+  await ensureBuilt();
+  const env = {
+    ...process.env,
+    ...databases,
+    PORT: String(port),
+    SESSION_SECRET: process.env['SESSION_SECRET'] || loadState(folder).sessionSecret,
+    NODE_ENV: 'production',
+    KINWEAVE_DEMO: process.env['KINWEAVE_DEMO'] ?? '1',
+  };
+  await setUp(env, onSetupOutput);
+  /** @param {string} role @param {string} file */
+  const startNode = (role, file) =>
+    startService(folder, role, process.execPath, [join(root, 'dist', file)], { cwd: root, env });
+  startNode('api', 'main.js');
+  startNode('worker', 'worker.js');
+  mine.note({ port });
+  const isReady = () => answersReady(port);
+  await withProgress('Starting API and worker', () => untilReady(folder, 'api', isReady, 120_000));
+  const restart = {
+    api: () => startNode('api', 'main.js'),
+    worker: () => startNode('worker', 'worker.js'),
+    ...databaseRestarts(folder),
+  };
+  return { port, watch: () => supervise(folder, restart) };
+}
+
+/**
+ * Stops whatever runs of the product: the processes first, then what they stand on.
+ * @param {number} graceMs
+ * @returns {Promise<string[]>} what was stopped
+ */
+export async function stopProduct(graceMs) {
+  const stopped = await endProcesses(graceMs);
+  return [...stopped, ...(await databasesDown(productStack, { graceMs: graceMs * 3 }))];
+}
+
+/** @param {number} port */
+export async function answersReady(port) {
+  try {
+    const signal = AbortSignal.timeout(3_000);
+    return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(text: string) => void} onOutput
+ */
+async function setUp(env, onOutput) {
+  const { code, output } = await run(process.execPath, [join(root, 'dist', 'setup.js')], {
+    env,
+    onOutput,
+  });
+  if (code !== 0) throw new UserError(`Setting up the database failed:\n${output}`);
+}
+
+/** @param {number} graceMs */
+async function endProcesses(graceMs) {
+  const folder = stackFolder(productStack);
+  const [api, worker] = await Promise.all([
+    endService(folder, 'api', graceMs),
+    endService(folder, 'worker', graceMs),
+  ]);
+  return [...(api ? ['the API'] : []), ...(worker ? ['the worker'] : [])];
+}
+
+/**
+ * Databases of our own are watched too; those given or in Docker are looked after there.
+ * @param {string} folder
+ */
+function databaseRestarts(folder) {
+  const given = givenAddresses();
+  const again = () => databasesUp(productStack);
+  return {
+    ...(!given.redis && recorded(folder, 'redis') ? { redis: again } : {}),
+    ...(!given.neo4j && recorded(folder, 'neo4j') ? { neo4j: again } : {}),
+  };
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { hash } from '@node-rs/argon2';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { nameKey } from '../platform/text/name-key.js';
+import { Clock } from '../platform/time/clock.js';
+import { Role, type Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { Account, type AccountConnection } from './account.model.js';
+import { Agency } from './agency.model.js';
+import type { CreateAccountInput } from './dto/create-account.input.js';
+import type { CreateAgencyInput } from './dto/create-agency.input.js';
+import { IdentityRepository } from './identity.repository.js';
+
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly repository: IdentityRepository,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new agency with its first administrator, who then makes the other accounts. */
+  async createAgency(asker: Actor | null, input: CreateAgencyInput): Promise<Agency> {
+    this.policy.require(asker, 'agency.create');
+    const { name, timeZone, neighbourhoodMeters } = input;
+    const agency = { id: newId(), name: name.trim(), timeZone, neighbourhoodMeters };
+    await this.repository.createAgency(agency, this.clock.now());
+    await this.create(agency.id, {
+      email: input.administratorEmail,
+      emailPath: 'input.administratorEmail',
+      password: input.administratorPassword,
+      roles: [Role.ADMINISTRATOR],
+      givenName: input.administratorGivenName,
+      familyName: input.administratorFamilyName,
+    });
+    return new Agency(agency);
+  }
+
+  /** An account for a person who is known already, or for a new one. */
+  async createAccount(asker: Actor | null, input: CreateAccountInput): Promise<Account> {
+    const actor = this.policy.require(asker, 'account.manage');
+    return this.create(actor.agencyId, { ...input, emailPath: 'input.email' });
+  }
+
+  /** Closes an account: its sessions stop at once. Its history stays. */
+  async disableAccount(asker: Actor | null, accountId: string): Promise<Account> {
+    const actor = this.policy.require(asker, 'account.manage');
+    const id = localId('Account', accountId);
+    if (!(await this.repository.disableAccount(actor.agencyId, id, this.clock.now())))
+      throw notFound('account', 'input.accountId');
+    return (await this.find(actor.agencyId, id))!;
+  }
+
+  async accounts(asker: Actor | null, args: PageArgs): Promise<AccountConnection> {
+    const actor = this.policy.require(asker, 'account.manage');
+    const rows = await this.repository.listAccounts(actor.agencyId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Account(row)),
+      args,
+    );
+  }
+
+  /** The account by its record id, for administrators and for the person it belongs to. */
+  async account(actor: Actor | null, id: string): Promise<Account | null> {
+    if (!actor) return null;
+    if (actor.accountId !== id && !this.policy.allows(actor, 'account.manage')) return null;
+    return this.find(actor.agencyId, id);
+  }
+
+  /** The agency of the actor. Others' agencies are not theirs to see. */
+  async agency(actor: Actor | null, id: string): Promise<Agency | null> {
+    if (!actor || (actor.agencyId !== id && !this.policy.allows(actor, 'agency.create')))
+      return null;
+    const row = await this.repository.agency(id);
+    return row && new Agency(row);
+  }
+
+  private async create(
+    agencyId: string,
+    account: {
+      email: string;
+      emailPath: string;
+      password: string;
+      roles: Role[];
+      personId?: string;
+      givenName?: string;
+      familyName?: string;
+    },
+  ): Promise<Account> {
+    const now = this.clock.now();
+    const email = account.email.trim().toLowerCase();
+    if (await this.repository.emailTaken(email))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        account.emailPath,
+        'An account with this e-mail address exists already.',
+        'Use another address, or give the roles to the account that exists.',
+      );
+    const personId = account.personId
+      ? localId('Person', account.personId)
+      : await this.createPerson(agencyId, account.givenName, account.familyName, now);
+    const id = newId();
+    const created = await this.repository.createAccount({
+      id,
+      agencyId,
+      personId,
+      email,
+      passwordHash: await hash(account.password),
+      roles: [...new Set(account.roles)],
+      now,
+    });
+    if (!created) throw notFound('person', 'input.personId');
+    return (await this.find(agencyId, id))!;
+  }
+
+  private async createPerson(
+    agencyId: string,
+    givenName: string | undefined,
+    familyName: string | undefined,
+    now: Date,
+  ): Promise<string> {
+    if (!givenName || !familyName)
+      throw refuse(
+        UserErrorCode.REQUIRED,
+        givenName ? 'input.familyName' : 'input.givenName',
+        'An account belongs to a person.',
+        'Give a personId, or both givenName and familyName.',
+      );
+    const id = newId();
+    await this.repository.createPerson({
+      id,
+      agencyId,
+      givenName: givenName.trim(),
+      familyName: familyName.trim(),
+      nameKey: nameKey(givenName, familyName),
+      now,
+    });
+    return id;
+  }
+
+  private async find(agencyId: string, id: string): Promise<Account | null> {
+    const [row] = await this.repository.accounts(agencyId, [id]);
+    return row ? new Account(row) : null;
+  }
+}

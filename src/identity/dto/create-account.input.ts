@@ -1,0 +1,34 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { ArrayNotEmpty, IsEmail, MaxLength, MinLength } from 'class-validator';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { Role } from '../../safeguarding/actor.js';
+
+@InputType()
+export class CreateAccountInput extends MutationInput {
+  @Field(() => String, { description: 'E-mail address to sign in with; one account for each.' })
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  email!: string;
+
+  @Field(() => String, { description: 'First password, at least 12 characters.' })
+  @MinLength(12, { message: 'password must have at least 12 characters' })
+  @MaxLength(200, { message: 'password must not be longer than 200 characters' })
+  password!: string;
+
+  @Field(() => [Role], { description: 'Roles that the account may use, the usual one first.' })
+  @ArrayNotEmpty({ message: 'roles must not be empty' })
+  roles!: Role[];
+
+  @IdField('Person', {
+    nullable: true,
+    description: 'A person who is known already, such as a former client. Else give the names.',
+  })
+  personId?: string;
+
+  @TextField(100, { nullable: true, description: 'Given name, where no person is named.' })
+  givenName?: string;
+
+  @TextField(100, { nullable: true, description: 'Family name, where no person is named.' })
+  familyName?: string;
+}

@@ -1,0 +1,43 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { IsEmail, IsTimeZone, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+
+@InputType()
+export class CreateAgencyInput extends MutationInput {
+  @TextField(200, { description: 'Name of the agency.' })
+  name!: string;
+
+  @Field(() => String, {
+    defaultValue: 'Europe/Sofia',
+    description: 'IANA time zone in which its days and slots are counted.',
+  })
+  @IsTimeZone({ message: 'timeZone must be an IANA time zone such as Europe/Sofia' })
+  timeZone!: string;
+
+  @Field(() => Int, {
+    defaultValue: 1500,
+    description: 'How far the neighbourhood of a family reaches, in metres.',
+  })
+  @Min(0, { message: 'neighbourhoodMeters must not be below 0' })
+  @Max(100_000, { message: 'neighbourhoodMeters must not be above 100000' })
+  neighbourhoodMeters!: number;
+
+  @Field(() => String, { description: 'E-mail address of its first administrator.' })
+  @IsEmail({}, { message: 'administratorEmail must be an e-mail address' })
+  @MaxLength(254, { message: 'administratorEmail must not be longer than 254 characters' })
+  administratorEmail!: string;
+
+  @Field(() => String, {
+    description: 'First password of the administrator, 12 characters or more.',
+  })
+  @MinLength(12, { message: 'administratorPassword must have at least 12 characters' })
+  @MaxLength(200, { message: 'administratorPassword must not be longer than 200 characters' })
+  administratorPassword!: string;
+
+  @TextField(100, { description: 'Given name of the administrator.' })
+  administratorGivenName!: string;
+
+  @TextField(100, { description: 'Family name of the administrator.' })
+  administratorFamilyName!: string;
+}

@@ -1,0 +1,97 @@
+export const ACCOUNT_BY_EMAIL = `
+MATCH (a:Account {email: $email})
+OPTIONAL MATCH (a)-[:OF_PERSON]->(p:Person)
+RETURN a.id AS id, a.agencyId AS agencyId, a.email AS email, a.roles AS roles,
+  a.passwordHash AS passwordHash, a.disabledAt AS disabledAt, p.id AS personId
+`;
+
+export const CREATE_SESSION = `
+MATCH (a:Account {id: $accountId})
+CREATE (s:Session {
+  id: $id, kind: $kind, role: $role, createdAt: $now, expiresAt: $expiresAt
+})-[:OF_ACCOUNT]->(a)
+`;
+
+export const LIVE_SESSION = `
+MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
+WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
+RETURN s.id AS sessionId, s.role AS role, a.id AS accountId, a.agencyId AS agencyId,
+  p.id AS personId
+`;
+
+export const SESSION_BY_ID = `
+MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)
+RETURN s.id AS id, s.kind AS kind, s.role AS role, s.expiresAt AS expiresAt, a.id AS accountId
+`;
+
+export const END_SESSION = `
+MATCH (s:Session {id: $id})
+SET s.endedAt = coalesce(s.endedAt, $now)
+`;
+
+export const FORGET_EXPIRED_SESSIONS = `
+MATCH (s:Session)
+WHERE s.expiresAt < $now
+DETACH DELETE s
+`;
+
+export const CREATE_ACCOUNT = `
+MATCH (p:Person {id: $personId, agencyId: $agencyId})
+CREATE (a:Account {
+  id: $id, agencyId: $agencyId, email: $email, passwordHash: $passwordHash, roles: $roles,
+  createdAt: $now
+})-[:OF_PERSON]->(p)
+RETURN a.id AS id
+`;
+
+/** A person who is known by an account only, such as a colleague or a donor. */
+export const CREATE_ACCOUNT_PERSON = `
+CREATE (p:Person {
+  id: $id, agencyId: $agencyId, givenName: $givenName, familyName: $familyName,
+  nameKey: $nameKey, createdAt: $now, changedAt: $now
+})
+`;
+
+export const EMAIL_TAKEN = `
+MATCH (a:Account {email: $email})
+RETURN a.id AS id
+`;
+
+export const ACCOUNTS_BY_IDS = `
+UNWIND $ids AS id
+MATCH (a:Account {id: id})-[:OF_PERSON]->(p:Person)
+WHERE a.agencyId = $agencyId
+RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
+  a.disabledAt AS disabledAt, p.givenName AS givenName, p.familyName AS familyName,
+  p.id AS personId
+`;
+
+export const LIST_ACCOUNTS = `
+MATCH (a:Account {agencyId: $agencyId})
+WHERE a.id > $afterId
+WITH a ORDER BY a.id LIMIT $limit
+MATCH (a)-[:OF_PERSON]->(p:Person)
+RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
+  a.disabledAt AS disabledAt, p.givenName AS givenName, p.familyName AS familyName,
+  p.id AS personId
+ORDER BY id
+`;
+
+export const DISABLE_ACCOUNT = `
+MATCH (a:Account {id: $id, agencyId: $agencyId})
+SET a.disabledAt = coalesce(a.disabledAt, $now)
+RETURN a.id AS id
+`;
+
+export const CREATE_AGENCY = `
+CREATE (:Organisation:Agency {
+  id: $id, agencyId: $id, name: $name, kind: 'AGENCY', timeZone: $timeZone,
+  neighbourhoodMeters: $neighbourhoodMeters, createdAt: $now, changedAt: $now
+})
+`;
+
+export const AGENCY_BY_ID = `
+MATCH (g:Agency {id: $id})
+RETURN g.id AS id, g.name AS name, g.timeZone AS timeZone,
+  g.neighbourhoodMeters AS neighbourhoodMeters
+`;

@@ -1,0 +1,38 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { MutationPayload } from '../platform/graphql/user-errors.js';
+import { Account } from './account.model.js';
+import { Agency } from './agency.model.js';
+import { Session } from './session.model.js';
+
+@ObjectType()
+export class SignInPayload extends MutationPayload {
+  @Field(() => Session, { nullable: true, description: 'The new session.' })
+  session?: Session | null;
+}
+
+@ObjectType()
+export class SignOutPayload extends MutationPayload {}
+
+@ObjectType()
+export class AccountPayload extends MutationPayload {
+  @Field(() => Account, { nullable: true, description: 'The account as it is now.' })
+  account?: Account | null;
+}
+
+@ObjectType()
+export class AgencyPayload extends MutationPayload {
+  @Field(() => Agency, { nullable: true, description: 'The agency as it is now.' })
+  agency?: Agency | null;
+}
+
+@ObjectType({ description: 'Who is signed in.' })
+export class Viewer {
+  @Field(() => Account, { description: 'The account.' })
+  account!: Account;
+
+  @Field(() => Session, { description: 'The session, and the role in use.' })
+  session!: Session;
+
+  @Field(() => Agency, { description: 'The agency within which everything happens.' })
+  agency!: Agency;
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Actor, Role } from '../safeguarding/actor.js';
+import * as cypher from './identity.cypher.js';
+
+export interface CredentialsRow {
+  id: string;
+  agencyId: string;
+  email: string;
+  roles: Role[];
+  passwordHash: string;
+  disabledAt: Date | null;
+  personId: string | null;
+}
+
+export interface AccountRow {
+  id: string;
+  email: string;
+  roles: Role[];
+  createdAt: Date;
+  disabledAt: Date | null;
+  givenName: string;
+  familyName: string;
+  personId: string;
+}
+
+export interface SessionRow {
+  id: string;
+  kind: SessionKind;
+  role: Role;
+  expiresAt: Date;
+  accountId: string;
+}
+
+export interface AgencyRow {
+  id: string;
+  name: string;
+  timeZone: string;
+  neighbourhoodMeters: number;
+}
+
+export type SessionKind = 'BROWSER' | 'BEARER';
+
+@Injectable()
+export class IdentityRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async credentials(email: string): Promise<CredentialsRow | null> {
+    const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, { email });
+    return row ?? null;
+  }
+
+  async createSession(session: SessionRow, now: Date): Promise<void> {
+    await this.graph.write(cypher.CREATE_SESSION, { ...session, now });
+  }
+
+  async liveSession(id: string, now: Date): Promise<Actor | null> {
+    const [row] = await this.graph.read<Actor>(cypher.LIVE_SESSION, { id, now });
+    return row ?? null;
+  }
+
+  async session(id: string): Promise<SessionRow | null> {
+    const [row] = await this.graph.read<SessionRow>(cypher.SESSION_BY_ID, { id });
+    return row ?? null;
+  }
+
+  async endSession(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.END_SESSION, { id, now });
+  }
+
+  async forgetExpiredSessions(now: Date): Promise<void> {
+    await this.graph.write(cypher.FORGET_EXPIRED_SESSIONS, { now });
+  }
+
+  async emailTaken(email: string): Promise<boolean> {
+    return (await this.graph.read(cypher.EMAIL_TAKEN, { email })).length > 0;
+  }
+
+  async createPerson(person: {
+    id: string;
+    agencyId: string;
+    givenName: string;
+    familyName: string;
+    nameKey: string;
+    now: Date;
+  }): Promise<void> {
+    await this.graph.write(cypher.CREATE_ACCOUNT_PERSON, person);
+  }
+
+  /** @returns false when the agency knows no such person. */
+  async createAccount(account: {
+    id: string;
+    agencyId: string;
+    personId: string;
+    email: string;
+    passwordHash: string;
+    roles: Role[];
+    now: Date;
+  }): Promise<boolean> {
+    return (await this.graph.write(cypher.CREATE_ACCOUNT, account)).length > 0;
+  }
+
+  accounts(agencyId: string, ids: readonly string[]): Promise<AccountRow[]> {
+    return this.graph.read(cypher.ACCOUNTS_BY_IDS, { agencyId, ids });
+  }
+
+  listAccounts(agencyId: string, page: { afterId: string; limit: number }): Promise<AccountRow[]> {
+    return this.graph.read(cypher.LIST_ACCOUNTS, { agencyId, ...page });
+  }
+
+  async disableAccount(agencyId: string, id: string, now: Date): Promise<boolean> {
+    return (await this.graph.write(cypher.DISABLE_ACCOUNT, { agencyId, id, now })).length > 0;
+  }
+
+  async createAgency(agency: AgencyRow, now: Date): Promise<void> {
+    await this.graph.write(cypher.CREATE_AGENCY, { ...agency, now });
+  }
+
+  async agency(id: string): Promise<AgencyRow | null> {
+    const [row] = await this.graph.read<AgencyRow>(cypher.AGENCY_BY_ID, { id });
+    return row ?? null;
+  }
+}

@@ -1,0 +1,256 @@
+/** Which offers could serve a part, and what stops the others. */
+import type { Closeness, Obstacle } from './decision.js';
+import { attributeFit } from './attributes.js';
+import { ReachGrid } from './grid.js';
+import type { Instance, InstanceKind, InstanceNeed, InstanceOffer, NeedPart } from './instance.js';
+import type { Candidate, Resources } from './problem.js';
+import { slotStart } from './slots.js';
+import { TopCandidates } from './top-candidates.js';
+import { daysBetween, type Weights } from './weights.js';
+
+export interface SearchOptions {
+  /** At most this many candidates are kept for a part; how many were cut is reported. */
+  candidatesPerPart: number;
+}
+
+interface SearchInput {
+  instance: Instance;
+  offers: readonly InstanceOffer[];
+  slotIndex: ReadonlyMap<string, number>;
+  resources: Resources;
+  weights: Weights;
+  stepSizes: ReadonlyMap<string, number>;
+  options: SearchOptions;
+}
+
+interface KindIndex {
+  offers: number[];
+  grid: ReachGrid;
+}
+
+/** An offer of the asked kind or of one that may stand in for it. */
+interface Source {
+  kind: string;
+  /** Hundredths of the offer's unit for a hundredth of the asked unit, times 100. */
+  unitsPerUnit: number;
+  substitute: boolean;
+}
+
+type Judged = Candidate | Obstacle;
+
+export class CandidateSearch {
+  private readonly byKind = new Map<string, KindIndex>();
+  private readonly kinds: Map<string, InstanceKind>;
+  private readonly ties = new Map<string, Map<string, number>>();
+  private readonly vetoes = new Map<string, Set<string>>();
+  /** Slots of each offer, null for any; and the last that begins before it runs out. */
+  private readonly times: { slots: Set<number> | null; last: number }[];
+  private readonly needSlots = new WeakMap<InstanceNeed, number[]>();
+  private readonly daysLeft: (number | null)[];
+
+  constructor(private readonly input: SearchInput) {
+    const { instance, offers, slotIndex } = input;
+    this.kinds = new Map(instance.kinds.map((kind) => [kind.code, kind]));
+    for (const { familyId, giverId, distance } of instance.ties) {
+      const givers = entry(this.ties, familyId, () => new Map<string, number>());
+      givers.set(giverId, Math.min(distance, givers.get(giverId) ?? distance));
+    }
+    for (const { familyId, giverId } of instance.vetoes)
+      entry(this.vetoes, familyId, () => new Set<string>()).add(giverId);
+    const starts = [...slotIndex].sort((a, b) => a[1] - b[1]).map(([slot]) => slotStart(slot));
+    this.times = offers.map((offer) => ({
+      // A slot that no need knows is of no use.
+      slots: offer.slots && new Set(offer.slots.map((slot) => slotIndex.get(slot) ?? -1)),
+      last: lastSlotOf(offer, instance.now, slotIndex, starts),
+    }));
+    this.daysLeft = offers.map((offer) =>
+      offer.expiresAt ? daysBetween(instance.now, offer.expiresAt) : null,
+    );
+    const grouped = new Map<string, number[]>();
+    offers.forEach((offer, index) => {
+      const group = grouped.get(offer.kind);
+      if (group) group.push(index);
+      else grouped.set(offer.kind, [index]);
+    });
+    for (const [kind, group] of grouped)
+      this.byKind.set(kind, {
+        offers: group,
+        grid: new ReachGrid(group.map((index) => offers[index] as InstanceOffer)),
+      });
+  }
+
+  /** The best candidates of a part, best first, and how many more there were. */
+  find(need: InstanceNeed, part: NeedPart): { candidates: Candidate[]; dropped: number } {
+    const top = new TopCandidates(this.input.options.candidatesPerPart);
+    for (const source of this.sources(part)) {
+      const index = this.byKind.get(source.kind);
+      index?.grid.forEachReaching(need.place, (at, meters) => {
+        const judged = this.judge(need, part, source, index.offers[at] as number, meters);
+        if (typeof judged !== 'string') top.add(judged);
+      });
+    }
+    return { candidates: top.sorted(), dropped: top.dropped };
+  }
+
+  /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */
+  obstacles(
+    need: InstanceNeed,
+    part: NeedPart,
+    whenFit: (candidate: Candidate) => Obstacle,
+  ): { offersOfKind: number; counts: Partial<Record<Obstacle, number>> } {
+    const counts: Partial<Record<Obstacle, number>> = {};
+    let offersOfKind = 0;
+    for (const source of this.sources(part)) {
+      const index = this.byKind.get(source.kind);
+      if (!index) continue;
+      offersOfKind += index.offers.length;
+      let reaching = 0;
+      index.grid.forEachReaching(need.place, (at, meters) => {
+        reaching += 1;
+        const judged = this.judge(need, part, source, index.offers[at] as number, meters);
+        const obstacle = typeof judged === 'string' ? judged : whenFit(judged);
+        counts[obstacle] = (counts[obstacle] ?? 0) + 1;
+      });
+      const far = index.offers.length - reaching;
+      if (far > 0) counts.TOO_FAR = (counts.TOO_FAR ?? 0) + far;
+    }
+    return { offersOfKind, counts };
+  }
+
+  private sources(part: NeedPart): Source[] {
+    const sources: Source[] = [{ kind: part.kind, unitsPerUnit: 100, substitute: false }];
+    for (const { kind, unitsPerUnit } of this.kinds.get(part.kind)?.substitutes ?? [])
+      if (kind !== part.kind && !sources.some((source) => source.kind === kind))
+        sources.push({ kind, unitsPerUnit, substitute: true });
+    return sources;
+  }
+
+  /** A candidate, or the first obstacle in the order documented at `Obstacle`. */
+  private judge(
+    need: InstanceNeed,
+    part: NeedPart,
+    source: Source,
+    offerIndex: number,
+    meters: number,
+  ): Judged {
+    const { instance, offers } = this.input;
+    const offer = offers[offerIndex] as InstanceOffer;
+    const daysLeft = this.daysLeft[offerIndex] as number | null;
+    const { slots: given, last } = this.times[offerIndex] as (typeof this.times)[number];
+    const wanted = this.slotsOf(need);
+    if (last < (wanted[0] ?? 0)) return 'EXPIRED';
+    // What stands in for the kind (money) has neither its attributes nor enters a home.
+    let unasked: number | undefined = 0;
+    if (!source.substitute) {
+      const kind = this.kinds.get(part.kind) as InstanceKind;
+      unasked = attributeFit(kind, part.attributes, offer.attributes);
+      if (unasked === undefined) return 'ATTRIBUTES';
+    }
+    const slots = wanted.filter((slot) => slot <= last && (given === null || given.has(slot)));
+    if (slots.length === 0) return 'OTHER_TIMES';
+    if (!source.substitute && !part.checks.every((check) => offer.checks.includes(check)))
+      return 'CHECK_MISSING';
+    if (this.vetoes.get(need.familyId)?.has(offer.giverId)) return 'NOT_SUITABLE';
+    if (need.excludedOffers?.includes(offer.id)) return 'EXCLUDED';
+    return this.candidate(part, source, offerIndex, slots, {
+      meters,
+      unasked,
+      daysLeft,
+      tie: this.ties.get(need.familyId)?.get(offer.giverId) ?? null,
+    });
+  }
+
+  private candidate(
+    part: NeedPart,
+    source: Source,
+    offerIndex: number,
+    wantedSlots: number[],
+    facts: { meters: number; unasked: number; daysLeft: number | null; tie: number | null },
+  ): Judged {
+    const { offers, resources, weights, stepSizes, instance } = this.input;
+    const offer = offers[offerIndex] as InstanceOffer;
+    const stepSize = stepSizes.get(part.kind) as number;
+    const steps = part.quantity / stepSize;
+    const perStep = source.substitute
+      ? Math.max(1, Math.ceil((stepSize * source.unitsPerUnit) / 100))
+      : stepSize;
+    let mostSteps = 0;
+    const slots = wantedSlots.filter((slot) => {
+      const free = resources.free[resources.at(offerIndex, slot)] as number;
+      const possible = Math.min(steps, Math.floor(free / perStep));
+      if (possible > mostSteps) mostSteps = possible;
+      return possible > 0;
+    });
+    if (mostSteps === 0) return 'NO_CAPACITY';
+    let closeness: Closeness = 'STRANGER';
+    if (offer.fund) closeness = 'FUND';
+    else if (facts.tie !== null) closeness = 'OWN_WEB';
+    else if (facts.meters < instance.neighbourhoodMeters) closeness = 'NEIGHBOURHOOD';
+    const rank = weights.closeness[closeness];
+    const points = costPoints(weights, offer, facts, source.substitute ? perStep * steps : 0);
+    return {
+      offer: offerIndex,
+      substitute: source.substitute,
+      closeness,
+      tieDistance: facts.tie,
+      distanceMeters: facts.meters,
+      perStep,
+      closenessPerStep: Math.round((rank * 1_000_000) / steps),
+      costPerStep: Math.round((points * 1000) / steps),
+      slots,
+      mostSteps,
+    };
+  }
+
+  private slotsOf(need: InstanceNeed): number[] {
+    let slots = this.needSlots.get(need);
+    if (!slots) {
+      const found = need.slots.map((slot) => this.input.slotIndex.get(slot) as number);
+      slots = [...new Set(found)].sort((a, b) => a - b);
+      this.needSlots.set(need, slots);
+    }
+    return slots;
+  }
+}
+
+/** Tier 3 of serving a whole part from an offer, cost points. */
+function costPoints(
+  { cost }: Weights,
+  offer: InstanceOffer,
+  facts: { meters: number; unasked: number; daysLeft: number | null },
+  spentHundredths: number,
+): number {
+  const meters = offer.fund ? 0 : facts.meters;
+  const shelfLife = Math.min(cost.expirySoonDays, facts.daysLeft ?? cost.expirySoonDays);
+  const points =
+    Math.round((meters * cost.perKilometer) / 1000) +
+    offer.giverLoad * cost.perGiverLoad +
+    shelfLife * cost.perDayOfShelfLifeLeft +
+    facts.unasked * cost.perUnaskedAttribute +
+    Math.round((spentHundredths * cost.perSubstituteUnit) / 100);
+  return Math.min(cost.maximum, points);
+}
+
+/** Index of the last slot in which the offer can be given: it begins before the expiry. */
+function lastSlotOf(
+  offer: InstanceOffer,
+  now: string,
+  slotIndex: ReadonlyMap<string, number>,
+  starts: readonly number[],
+): number {
+  let last = Infinity;
+  if (offer.lastSlot) last = slotIndex.get(offer.lastSlot) as number;
+  if (offer.expiresAt) {
+    const expiry = Date.parse(offer.expiresAt);
+    if (expiry <= Date.parse(now)) return -1;
+    const after = starts.findIndex((start) => start >= expiry);
+    if (after !== -1) last = Math.min(last, after - 1);
+  }
+  return last;
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = create()));
+  return value;
+}

@@ -1,0 +1,95 @@
+/**
+ * Finds the offers that reach a place without looking at all of them. Offers are kept by size of
+ * reach (powers of two), each size in cells as wide as that reach, so that a look-up reads the few
+ * cells around the place.
+ */
+import { distanceMeters, EARTH_RADIUS } from './geometry.js';
+import type { Place } from './instance.js';
+
+const METERS_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
+const SMALLEST_REACH = 256;
+/** From here on an offer counts as reaching everywhere: cells would be larger than a continent. */
+const WIDE_REACH = 1_048_576;
+
+interface Reaching {
+  place: Place;
+  radiusMeters: number;
+  /** A fund reaches everywhere. */
+  fund?: boolean;
+}
+
+interface Layer {
+  reach: number;
+  /** Height of a cell, degrees of latitude. */
+  cell: number;
+  rows: Map<number, Map<number, number[]>>;
+}
+
+export class ReachGrid {
+  private readonly layers = new Map<number, Layer>();
+  private readonly wide: number[] = [];
+
+  constructor(private readonly items: readonly Reaching[]) {
+    items.forEach((item, index) => this.add(item, index));
+  }
+
+  /** Calls back with each item that reaches the place, and its distance in metres. */
+  forEachReaching(place: Place, visit: (index: number, meters: number) => void): void {
+    for (const index of this.wide) this.test(index, place, visit);
+    for (const layer of this.layers.values()) {
+      const row = Math.floor(place.latitude / layer.cell);
+      for (let r = row - 1; r <= row + 1; r += 1) {
+        const cells = layer.rows.get(r);
+        if (!cells) continue;
+        const columns = columnsIn(layer, r);
+        const width = 360 / columns;
+        const column = Math.floor((place.longitude + 180) / width);
+        // Few columns near a pole: the three around could be the same one.
+        const span = Math.min(3, columns);
+        for (let step = 0; step < span; step += 1) {
+          const found = cells.get((((column - 1 + step) % columns) + columns) % columns);
+          if (found) for (const index of found) this.test(index, place, visit);
+        }
+      }
+    }
+  }
+
+  private add(item: Reaching, index: number): void {
+    if (item.fund === true || item.radiusMeters >= WIDE_REACH) {
+      this.wide.push(index);
+      return;
+    }
+    let reach = SMALLEST_REACH;
+    while (reach < item.radiusMeters) reach *= 2;
+    let layer = this.layers.get(reach);
+    if (!layer) {
+      // A tenth more, so that rounding never hides an item at the very edge.
+      layer = { reach, cell: (reach * 1.1) / METERS_PER_DEGREE, rows: new Map() };
+      this.layers.set(reach, layer);
+    }
+    const row = Math.floor(item.place.latitude / layer.cell);
+    let cells = layer.rows.get(row);
+    if (!cells) layer.rows.set(row, (cells = new Map<number, number[]>()));
+    const columns = columnsIn(layer, row);
+    const width = 360 / columns;
+    const column = Math.floor((item.place.longitude + 180) / width) % columns;
+    const cell = cells.get(column);
+    if (cell) cell.push(index);
+    else cells.set(column, [index]);
+  }
+
+  private test(index: number, place: Place, visit: (index: number, meters: number) => void): void {
+    const item = this.items[index] as Reaching;
+    const meters = distanceMeters(item.place, place);
+    if (item.fund === true || meters <= item.radiusMeters) visit(index, meters);
+  }
+}
+
+/** Columns around the globe in a row of cells, each at least as wide as the reach everywhere in
+ * the rows next to it, where a circle of latitude may be shorter. */
+function columnsIn(layer: Layer, row: number): number {
+  const farthest = Math.max(Math.abs(row - 1), Math.abs(row + 2)) * layer.cell;
+  if (farthest >= 89) return 1;
+  const around = 360 * METERS_PER_DEGREE * Math.cos((farthest * Math.PI) / 180);
+  return Math.max(1, Math.floor(around / (layer.reach * 1.1)));
+}

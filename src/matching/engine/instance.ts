@@ -1,0 +1,143 @@
+/**
+ * What the engine is asked: plain data, no database, no framework.
+ *
+ * Quantities and capacities are integers in hundredths of the kind's unit (one cot is 100, 12.50 in
+ * money is 1250); distances are metres; times are ISO 8601. The JSON form of an instance is
+ * described by `instance.schema.json` beside this file.
+ */
+
+/** 'YYYY-MM-DD/MORNING', '…/AFTERNOON' or '…/EVENING': 08–12, 12–16, 16–20 local time. */
+export type Slot = string;
+
+export type Urgency = 'CRISIS' | 'URGENT' | 'SOON' | 'ROUTINE';
+
+/** How an offer's attribute is compared with what a part asks. */
+export type AttributeRule = 'EQUALS' | 'AT_LEAST' | 'AT_MOST' | 'ONE_OF';
+
+export type AttributeValue = string | number | boolean | string[];
+
+export interface Place {
+  /** Degrees north, −90 to 90. */
+  latitude: number;
+  /** Degrees east, −180 to 180. */
+  longitude: number;
+}
+
+export interface KindAttribute {
+  code: string;
+  rule: AttributeRule;
+  /** The value's type, for a reader; the rule alone decides the comparison. */
+  type: string;
+}
+
+export interface Substitute {
+  /** The kind that may stand in, usually money. */
+  kind: string;
+  /** Hundredths of the substitute that one whole unit (100 hundredths) of the asked kind costs. */
+  unitsPerUnit: number;
+}
+
+export interface InstanceKind {
+  code: string;
+  attributes: KindAttribute[];
+  substitutes: Substitute[];
+}
+
+export interface NeedPart {
+  id: string;
+  kind: string;
+  /** Hundredths of the kind's unit, above zero. */
+  quantity: number;
+  /** What is asked of each attribute; one that is missing here is not asked. */
+  attributes: Record<string, AttributeValue>;
+  /** Codes of checks that whoever gives this part must hold. */
+  checks: string[];
+}
+
+/** A piece of an offer given to a part of a need. */
+export interface PinnedDraw {
+  partId: string;
+  offerId: string;
+  /** Hundredths of the offer's unit. */
+  quantity: number;
+}
+
+/** A match placed by hand: taken as it is, if it breaks no hard rule. */
+export interface Pinned {
+  slot: Slot;
+  draws: PinnedDraw[];
+}
+
+export interface InstanceNeed {
+  id: string;
+  familyId: string;
+  place: Place;
+  /** Slots inside the need's window and before its deadline. The whole need takes place in one. */
+  slots: Slot[];
+  urgency: Urgency;
+  openedAt: string;
+  /** May be met in part; otherwise all parts hold or none. */
+  divisible: boolean;
+  parts: NeedPart[];
+  pinned?: Pinned | null;
+  /** Offers that a case manager has ruled out for this need. */
+  excludedOffers?: string[];
+}
+
+export interface InstanceOffer {
+  id: string;
+  giverId: string;
+  kind: string;
+  /** Hundredths of the unit, in each slot or altogether as `capacityPer` says. */
+  capacity: number;
+  capacityPer: 'SLOT' | 'TOTAL';
+  attributes: Record<string, AttributeValue>;
+  place: Place;
+  /** How far from its place the offer reaches, metres. */
+  radiusMeters: number;
+  /** When it can be given; null: at any time until `lastSlot`. */
+  slots: Slot[] | null;
+  lastSlot?: Slot | null;
+  /** How much the giver already carries (matches agreed); spreads the load. */
+  giverLoad: number;
+  /** Codes of the checks that the giver holds, valid on the day. */
+  checks: string[];
+  expiresAt?: string | null;
+  /** An emergency fund: used last, and without a distance. */
+  fund?: boolean;
+}
+
+/** Capacity that people have already agreed; it never moves. */
+export interface Holding {
+  offerId: string;
+  slot: Slot;
+  /** Hundredths of the offer's unit. */
+  quantity: number;
+}
+
+/** The giver is in the family's own web. */
+export interface Tie {
+  familyId: string;
+  giverId: string;
+  distance: 1 | 2;
+}
+
+/** The giver must not be matched with the family; why is nobody's business here. */
+export interface Veto {
+  familyId: string;
+  giverId: string;
+}
+
+export interface Instance {
+  version: 1;
+  /** The moment of deciding, ISO 8601: days waited and expiry count from it. */
+  now: string;
+  kinds: InstanceKind[];
+  needs: InstanceNeed[];
+  offers: InstanceOffer[];
+  held: Holding[];
+  ties: Tie[];
+  /** An offer closer than this to the need's place is of the neighbourhood, metres. */
+  neighbourhoodMeters: number;
+  vetoes: Veto[];
+}

@@ -1,0 +1,65 @@
+import { Global, Module } from '@nestjs/common';
+
+/** Settings of a process, read once from its environment. */
+export class Config {
+  constructor(
+    readonly port: number,
+    readonly neo4j: { uri: string; user: string; password: string; database: string },
+    readonly redisUrl: string,
+    /** Key with which session tokens are made; kept outside the database. */
+    readonly sessionSecret: string,
+    readonly production: boolean,
+    /** True where browsers reach the API over HTTPS: cookies are then marked Secure. */
+    readonly secureCookies: boolean,
+    /** Jobs that one worker process runs side by side, per queue. */
+    readonly jobConcurrency: number,
+  ) {}
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws Error that names every setting that is missing or malformed.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = [];
+  const text = (name: string, fallback?: string): string => {
+    const value = env[name] ?? fallback;
+    if (value === undefined || value === '') problems.push(`${name} is not set`);
+    return value ?? '';
+  };
+  const count = (name: string, fallback: number): number => {
+    const value = Number(env[name] ?? fallback);
+    if (!Number.isInteger(value) || value < 0) problems.push(`${name} must be a whole number`);
+    return value;
+  };
+  const sessionSecret = text('SESSION_SECRET');
+  if (sessionSecret && sessionSecret.length < 32)
+    problems.push('SESSION_SECRET must have at least 32 characters');
+  const config = new Config(
+    count('PORT', 3000),
+    {
+      uri: text('NEO4J_URI'),
+      user: text('NEO4J_USER', 'neo4j'),
+      password: text('NEO4J_PASSWORD'),
+      database: text('NEO4J_DATABASE', 'neo4j'),
+    },
+    text('REDIS_URL'),
+    sessionSecret,
+    env.NODE_ENV === 'production',
+    env.SECURE_COOKIES === '1',
+    count('JOB_CONCURRENCY', 4),
+  );
+  if (problems.length > 0)
+    throw new Error(
+      `Kinweave cannot start: ${problems.join('; ')}. "npm start" sets all of these; ` +
+        'the README lists them under "Deploy".',
+    );
+  return config;
+}
+
+@Global()
+@Module({
+  providers: [{ provide: Config, useFactory: () => readConfig(process.env) }],
+  exports: [Config],
+})
+export class ConfigModule {}

@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import neo4j, { type Driver, type ManagedTransaction, type Record as Row } from 'neo4j-driver';
+import { Config } from '../config/config.js';
+import { fromGraph, toGraph, type Parameters } from './values.js';
+
+interface Transaction {
+  readonly tx: ManagedTransaction;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * The one door to Neo4j. Statements run in the transaction that is open around them, or in one of
+ * their own. The driver repeats a transaction that met a passing fault, so the work inside one must
+ * touch nothing but the graph; what else must follow goes into `afterCommit`.
+ */
+@Injectable()
+export class Graph implements OnApplicationShutdown {
+  private readonly driver: Driver;
+  private readonly open = new AsyncLocalStorage<Transaction>();
+
+  constructor(private readonly config: Config) {
+    const { uri, user, password } = config.neo4j;
+    this.driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      disableLosslessIntegers: true,
+      // Away is away: a person at a screen would rather hear it in seconds.
+      connectionTimeout: 3_000,
+      connectionAcquisitionTimeout: 5_000,
+      maxTransactionRetryTime: 4_000,
+      userAgent: 'kinweave',
+    });
+  }
+
+  /** Rows of a reading statement, each a plain object by column name. */
+  async read<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
+    const current = this.open.getStore();
+    if (current) return run<T>(current.tx, statement, parameters);
+    const session = this.session();
+    try {
+      return await session.executeRead((tx) => run<T>(tx, statement, parameters));
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Rows of a writing statement, in the open transaction or in one of its own. */
+  async write<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
+    return this.inTransaction((tx) => run<T>(tx, statement, parameters));
+  }
+
+  /**
+   * Runs the work in one transaction: all of its statements hold, or none. Inside an open
+   * transaction it simply joins it. An error thrown by the work rolls everything back.
+   */
+  async inTransaction<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    const current = this.open.getStore();
+    if (current) return work(current.tx);
+    const session = this.session();
+    let afterCommit: (() => void)[] = [];
+    try {
+      const result = await session.executeWrite((tx) => {
+        afterCommit = [];
+        return this.open.run({ tx, afterCommit }, () => work(tx));
+      });
+      for (const follow of afterCommit) follow();
+      return result;
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Does something once the open transaction has committed; at once where none is open. */
+  afterCommit(follow: () => void): void {
+    const current = this.open.getStore();
+    if (current) current.afterCommit.push(follow);
+    else follow();
+  }
+
+  /** A schema command, which cannot share the open transaction: it gets one of its own. */
+  async runAlone(statement: string): Promise<void> {
+    const session = this.session();
+    try {
+      await session.executeWrite((tx) => tx.run(statement));
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** The plan of a statement, without running it. */
+  async explain(statement: string): Promise<unknown> {
+    const session = this.session();
+    try {
+      const result = await session.run(`EXPLAIN ${statement}`);
+      return result.summary.plan;
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** @throws Neo4jError while the database cannot be reached. */
+  async ping(): Promise<void> {
+    await this.driver.verifyConnectivity({ database: this.config.neo4j.database });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private session() {
+    return this.driver.session({
+      database: this.config.neo4j.database,
+      // One manager for all sessions: a read sees what this process has written, in a cluster too.
+      bookmarkManager: this.bookmarks,
+    });
+  }
+
+  private readonly bookmarks = neo4j.bookmarkManager();
+}
+
+async function run<T>(
+  tx: ManagedTransaction,
+  statement: string,
+  parameters: Parameters,
+): Promise<T[]> {
+  const result = await tx.run(statement, toGraph(parameters) as Record<string, unknown>);
+  return result.records.map((row: Row) => fromGraph(row.toObject()) as T);
+}

@@ -1,0 +1,26 @@
+/** Makes rivals wait: the write lock on this one node is held until the transaction ends. */
+export const LOCK_MIGRATIONS = `
+MERGE (lock:MigrationLock {name: 'migrations'})
+SET lock.lockedAt = datetime()
+`;
+
+export const CONSTRAIN_MIGRATION_LOCK = `
+CREATE CONSTRAINT migration_lock_name IF NOT EXISTS
+FOR (n:MigrationLock) REQUIRE n.name IS UNIQUE
+`;
+
+export const CONSTRAIN_MIGRATION = `
+CREATE CONSTRAINT migration_version IF NOT EXISTS
+FOR (n:Migration) REQUIRE n.version IS UNIQUE
+`;
+
+export const APPLIED_MIGRATIONS = `
+MATCH (m:Migration)
+RETURN m.version AS version, m.checksum AS checksum
+ORDER BY version
+`;
+
+export const RECORD_MIGRATION = `
+MERGE (m:Migration {version: $version})
+ON CREATE SET m.name = $name, m.checksum = $checksum, m.appliedAt = datetime()
+`;

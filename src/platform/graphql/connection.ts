@@ -1,0 +1,109 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsOptional, Max, Min } from 'class-validator';
+import type { NodeModel } from './node.js';
+import { refuse, UserErrorCode } from './user-errors.js';
+
+@ObjectType({ description: 'Where a page of a list stands (Relay).' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'True when more follows after `endCursor`.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Always false: lists are read forwards.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first entry of the page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last entry; pass it as `after` for the next page.',
+  })
+  endCursor!: string | null;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 25, description: 'How many entries, 1 to 100.' })
+  @Min(1, { message: 'first must be at least 1' })
+  @Max(100, { message: 'first must be at most 100' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })
+  @IsOptional()
+  after?: string;
+}
+
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+export interface Connection<T> {
+  edges: Edge<T>[];
+  pageInfo: PageInfo;
+}
+
+/** What a list statement needs to read one page: entries after an id, and one more than asked. */
+export interface Page {
+  afterId: string;
+  limit: number;
+}
+
+/** @throws UserErrors when the cursor is none of ours. */
+export function pageOf(args: PageArgs): Page {
+  return { afterId: args.after ? readCursor(args.after) : '', limit: args.first + 1 };
+}
+
+/** A connection out of the rows that a statement found for `pageOf(args)`. */
+export function toConnection<T extends NodeModel>(nodes: T[], args: PageArgs): Connection<T> {
+  const edges = nodes
+    .slice(0, args.first)
+    .map((node) => ({ node, cursor: writeCursor(node.localId) }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: nodes.length > args.first,
+      hasPreviousPage: false,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The connection type of a record type, named as Relay asks. */
+export function ConnectionType<T extends NodeModel>(node: Type<T>): Type<Connection<T>> {
+  @ObjectType(`${node.name}Edge`, { description: `An entry of a list of ${node.name} records.` })
+  class EdgeClass implements Edge<T> {
+    @Field(() => String, { description: 'Cursor of this entry.' })
+    cursor!: string;
+
+    @Field(() => node, { description: 'The record.' })
+    node!: T;
+  }
+
+  @ObjectType(`${node.name}Connection`, { description: `A page of ${node.name} records (Relay).` })
+  class ConnectionClass implements Connection<T> {
+    @Field(() => [EdgeClass], { description: 'The entries of this page, oldest first.' })
+    edges!: EdgeClass[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    pageInfo!: PageInfo;
+  }
+  return ConnectionClass;
+}
+
+function writeCursor(id: string): string {
+  return Buffer.from(`after:${id}`).toString('base64url');
+}
+
+function readCursor(cursor: string): string {
+  const [word, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
+  if (word === 'after' && id && writeCursor(id) === cursor) return id;
+  throw refuse(
+    UserErrorCode.INVALID_INPUT,
+    'after',
+    'This cursor is not one of this list.',
+    'Pass `endCursor` of the page before, or leave `after` out.',
+  );
+}

@@ -1,0 +1,17 @@
+/** Takes the key, or waits for the request that holds it and returns what that one answered. */
+export const TAKE_KEY = `
+MERGE (k:IdempotencyKey {key: $key})
+ON CREATE SET k.bodyHash = $bodyHash, k.createdAt = $now, k.expiresAt = $expiresAt
+RETURN k.bodyHash AS bodyHash, k.answer AS answer
+`;
+
+export const KEEP_ANSWER = `
+MATCH (k:IdempotencyKey {key: $key})
+SET k.answer = $answer
+`;
+
+export const FORGET_EXPIRED_KEYS = `
+MATCH (k:IdempotencyKey)
+WHERE k.expiresAt < $now
+DELETE k
+`;

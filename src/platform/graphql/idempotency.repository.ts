@@ -1,0 +1,53 @@
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { Graph } from '../graph/graph.js';
+import { Clock } from '../time/clock.js';
+import * as cypher from './idempotency.cypher.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+@Injectable()
+export class IdempotencyRepository {
+  constructor(
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Takes a key within the open transaction. A rival with the same key waits for its end.
+   * @returns the answer kept under the key; null if it is new; 'conflict' if it belongs to another input.
+   */
+  async take(key: string, body: unknown): Promise<string | null | 'conflict'> {
+    // Inputs hold names and passwords: without the key, their hash could be tried out.
+    const bodyHash = createHmac('sha256', this.config.sessionSecret)
+      .update(canonical(body))
+      .digest('hex');
+    const now = this.clock.now();
+    const [row] = await this.graph.write<{ bodyHash: string; answer: string | null }>(
+      cypher.TAKE_KEY,
+      { key, bodyHash, now, expiresAt: new Date(now.getTime() + DAY) },
+    );
+    if (row?.bodyHash !== bodyHash) return 'conflict';
+    return row.answer;
+  }
+
+  /** Keeps the answer: references and warnings only, never the content of records. */
+  async keep(key: string, answer: string): Promise<void> {
+    await this.graph.write(cypher.KEEP_ANSWER, { key, answer });
+  }
+
+  async forgetExpired(): Promise<void> {
+    await this.graph.write(cypher.FORGET_EXPIRED_KEYS, { now: this.clock.now() });
+  }
+}
+
+/** JSON with sorted keys, so that equal inputs have equal hashes. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    item !== null && typeof item === 'object' && !Array.isArray(item) && !(item instanceof Date)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { GqlExecutionContext } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Graph } from '../graph/graph.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { NodeRegistry } from './node-registry.js';
+import { NodeModel } from './node.js';
+import type { RequestContext } from './request-context.js';
+import {
+  refuse,
+  UserErrorCode,
+  UserErrors,
+  type MutationPayload,
+  type Warning,
+} from './user-errors.js';
+
+type Payload = MutationPayload & Record<string, unknown>;
+
+/** What is kept of an answer: which records it named, and its warnings. */
+interface KeptAnswer {
+  records: Record<string, string>;
+  warnings: Warning[];
+}
+
+/**
+ * Every mutation is one transaction: what its services write, its outbox entries and its
+ * idempotency key hold together or not at all. Refusals become `userErrors` of the payload.
+ */
+@Injectable()
+export class MutationInterceptor implements NestInterceptor {
+  constructor(
+    private readonly graph: Graph,
+    private readonly idempotency: IdempotencyRepository,
+    private readonly nodes: NodeRegistry,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType<string>() !== 'graphql') return next.handle();
+    const gql = GqlExecutionContext.create(context);
+    const info = gql.getInfo<GraphQLResolveInfo>();
+    if (info.parentType.name !== 'Mutation') return next.handle();
+    return from(this.carryOut(info.fieldName, gql, () => lastValueFrom(next.handle())));
+  }
+
+  private async carryOut(
+    name: string,
+    gql: GqlExecutionContext,
+    work: () => Promise<Payload>,
+  ): Promise<Payload> {
+    const context = gql.getContext<RequestContext>();
+    const { input } = gql.getArgs<{ input?: { idempotencyKey?: string } }>();
+    try {
+      const payload = await this.graph.inTransaction(async () => {
+        if (!input?.idempotencyKey) return work();
+        const { idempotencyKey, ...body } = input;
+        return this.once(keyOf(context, idempotencyKey), { name, body }, context, work);
+      });
+      return { ...payload, userErrors: [], warnings: payload.warnings ?? [] };
+    } catch (error) {
+      if (error instanceof UserErrors) return { userErrors: error.errors, warnings: [] };
+      throw error;
+    }
+  }
+
+  private async once(
+    key: string,
+    body: unknown,
+    context: RequestContext,
+    work: () => Promise<Payload>,
+  ): Promise<Payload> {
+    const kept = await this.idempotency.take(key, body);
+    if (kept === 'conflict')
+      throw refuse(
+        UserErrorCode.IDEMPOTENCY_CONFLICT,
+        'input.idempotencyKey',
+        'This key was already used for another input.',
+        'Choose a new key for each action; repeat a key only to repeat the very same action.',
+      );
+    if (kept !== null) return this.recall(JSON.parse(kept) as KeptAnswer, context);
+    const payload = await work();
+    await this.idempotency.keep(key, JSON.stringify(toKeep(payload)));
+    return payload;
+  }
+
+  /** Looks the records up again, so that an old key never shows more than its user may see now. */
+  private async recall(kept: KeptAnswer, context: RequestContext): Promise<Payload> {
+    const payload: Payload = { warnings: kept.warnings };
+    for (const [field, id] of Object.entries(kept.records))
+      payload[field] = await this.nodes.recall(id, context);
+    return payload;
+  }
+}
+
+function keyOf(context: RequestContext, key: string): string {
+  const scope = context.actor?.accountId ?? 'anonymous';
+  return createHash('sha256').update(`${scope}\n${key}`).digest('hex');
+}
+
+function toKeep(payload: Payload): KeptAnswer {
+  const records: Record<string, string> = {};
+  for (const [field, value] of Object.entries(payload))
+    if (value instanceof NodeModel) records[field] = value.id;
+  return { records, warnings: payload.warnings ?? [] };
+}

@@ -1,0 +1,13 @@
+import type { Request, Response } from 'express';
+
+/** What one HTTP request carries through its resolvers. */
+export interface RequestContext {
+  readonly req: Request;
+  readonly res: Response;
+  /** Shown in answers to internal errors and written to the log, to find one by the other. */
+  readonly requestId: string;
+  /** Who is signed in, as the sign-in feature put it there; null for an anonymous request. */
+  actor: { readonly accountId: string } | null;
+  /** DataLoaders of this request, by name. */
+  readonly loaders: Map<string, unknown>;
+}

@@ -1,0 +1,32 @@
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { refuse, UserErrorCode } from './user-errors.js';
+
+@ObjectType({ description: 'A stretch of time.' })
+export class TimeWindow {
+  @Field(() => GraphQLDateTime, { description: 'Its beginning (ISO 8601).' })
+  from!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Its end (ISO 8601), not included.' })
+  until!: Date;
+}
+
+@InputType({ description: 'A stretch of time. It ends after it begins.' })
+export class TimeWindowInput {
+  @Field(() => GraphQLDateTime, { description: 'Its beginning (ISO 8601).' })
+  from!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Its end (ISO 8601), not included.' })
+  until!: Date;
+}
+
+/** @throws UserErrors INVALID_WINDOW at `path`.until when a window ends before it starts. */
+export function requireOrder(window: TimeWindowInput, path: string): void {
+  if (window.until > window.from) return;
+  throw refuse(
+    UserErrorCode.INVALID_WINDOW,
+    `${path}.until`,
+    'This window ends before it starts.',
+    'Choose an end after the beginning.',
+  );
+}

@@ -1,0 +1,93 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { Config } from '../config/config.js';
+import { describe } from '../errors/describe-error.js';
+import { jobNamed } from '../queue/job.js';
+import { Queues } from '../queue/queues.js';
+import { RedisClient } from '../queue/redis.js';
+import { Clock } from '../time/clock.js';
+import { OUTBOX_CHANNEL } from './outbox.js';
+import { OutboxRepository } from './outbox.repository.js';
+
+const BATCH = 500;
+const LOOK_EVERY_MS = 1_000;
+/** Jobs take seconds; what was handed over longer ago than this is handed over again. */
+const OVERDUE_MS = 60_000;
+/** Present as long as Redis has kept what we put there. */
+const MEMORY_KEY = '{kinweave}:remembers';
+
+/** Hands outbox entries to the queues: at once when woken, else every second. */
+@Injectable()
+export class OutboxRelay implements OnApplicationShutdown {
+  private readonly log = new Logger('Outbox');
+  private subscriber: Redis | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private away = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly repository: OutboxRepository,
+    private readonly queues: Queues,
+    private readonly redis: RedisClient,
+    private readonly clock: Clock,
+  ) {}
+
+  start(): void {
+    this.subscriber = new Redis(this.config.redisUrl, { maxRetriesPerRequest: null });
+    this.subscriber.on('error', () => undefined);
+    this.subscriber.on('message', () => this.wake());
+    void this.subscriber.subscribe(OUTBOX_CHANNEL).catch(() => undefined);
+    this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
+    this.wake();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer) clearInterval(this.timer);
+    this.subscriber?.disconnect();
+    await this.running;
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.running ??= this.loop().finally(() => (this.running = null));
+  }
+
+  private async loop(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      try {
+        await this.relay();
+        this.away = false;
+      } catch (error) {
+        if (!this.away) this.log.warn(`cannot hand over jobs for now: ${describe(error)}`);
+        this.away = true;
+      }
+    }
+  }
+
+  private async relay(): Promise<void> {
+    const now = this.clock.now();
+    const forgotten = (await this.redis.client.set(MEMORY_KEY, '1', 'NX')) === 'OK';
+    if (forgotten) await this.queues.schedule();
+    const before = forgotten ? now : new Date(now.getTime() - OVERDUE_MS);
+    const takenBack = await this.repository.takeBackHandedOver(before);
+    if (takenBack > 0) this.log.log(`${takenBack} jobs are handed over once more`);
+    for (;;) {
+      const entries = await this.repository.pending(BATCH);
+      if (entries.length === 0) return;
+      await this.queues.add(
+        entries.map(({ id, job, subjectId }) => ({ job: jobNamed(job), entryId: id, subjectId })),
+      );
+      await this.repository.markHandedOver(
+        entries.map((entry) => entry.id),
+        now,
+      );
+      if (entries.length < BATCH) return;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+export const RECORD_ENTRIES = `
+UNWIND $entries AS entry
+CREATE (:OutboxEntry {
+  id: entry.id, job: entry.job, subjectId: entry.subjectId, state: 'PENDING', createdAt: $now
+})
+`;
+
+export const PENDING_ENTRIES = `
+MATCH (e:OutboxEntry {state: 'PENDING'})
+RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId
+ORDER BY e.createdAt, e.id
+LIMIT $limit
+`;
+
+export const MARK_HANDED_OVER = `
+UNWIND $ids AS id
+MATCH (e:OutboxEntry {id: id})
+WHERE e.state = 'PENDING'
+SET e.state = 'HANDED_OVER', e.handedOverAt = $now
+`;
+
+/** Entries whose job should be done by now: Redis may have lost it. */
+export const TAKE_BACK_HANDED_OVER = `
+MATCH (e:OutboxEntry {state: 'HANDED_OVER'})
+WHERE e.handedOverAt < $before
+SET e.state = 'PENDING'
+RETURN count(e) AS count
+`;
+
+export const ENTRY_STATE = `
+MATCH (e:OutboxEntry {id: $id})
+RETURN e.state AS state
+`;
+
+export const DELETE_ENTRY = `
+MATCH (e:OutboxEntry {id: $id})
+DELETE e
+`;
+
+export const MARK_FAILED = `
+MERGE (e:OutboxEntry {id: $id})
+ON CREATE SET e.job = $job, e.subjectId = $subjectId, e.createdAt = $now
+SET e.state = 'FAILED', e.failedAt = $now, e.failure = $failure
+`;
+
+export const FAILED_ENTRIES = `
+MATCH (e:OutboxEntry {state: 'FAILED'})
+WHERE e.id > $afterId
+RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, e.failedAt AS failedAt,
+  e.failure AS failure, e.createdAt AS createdAt
+ORDER BY e.id
+LIMIT $limit
+`;
+
+export const FAILED_ENTRY = `
+MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})
+RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, e.failedAt AS failedAt,
+  e.failure AS failure, e.createdAt AS createdAt
+`;
+
+export const RETRY_ENTRY = `
+MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})
+SET e.state = 'PENDING'
+RETURN e.id AS id
+`;
+
+export const COUNT_WAITING = `
+MATCH (e:OutboxEntry)
+WHERE e.state IN ['PENDING', 'HANDED_OVER']
+RETURN count(e) AS count, min(e.createdAt) AS oldest
+`;

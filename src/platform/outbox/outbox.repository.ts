@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../graph/graph.js';
+import * as cypher from './outbox.cypher.js';
+
+export interface OutboxEntry {
+  id: string;
+  job: string;
+  subjectId: string;
+}
+
+export interface FailedEntry extends OutboxEntry {
+  createdAt: Date;
+  failedAt: Date;
+  failure: string;
+}
+
+@Injectable()
+export class OutboxRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async record(entries: OutboxEntry[], now: Date): Promise<void> {
+    await this.graph.write(cypher.RECORD_ENTRIES, { entries: entries.map((e) => ({ ...e })), now });
+  }
+
+  pending(limit: number): Promise<OutboxEntry[]> {
+    return this.graph.read(cypher.PENDING_ENTRIES, { limit });
+  }
+
+  async markHandedOver(ids: string[], now: Date): Promise<void> {
+    await this.graph.write(cypher.MARK_HANDED_OVER, { ids, now });
+  }
+
+  async takeBackHandedOver(before: Date): Promise<number> {
+    const [row] = await this.graph.write<{ count: number }>(cypher.TAKE_BACK_HANDED_OVER, {
+      before,
+    });
+    return row?.count ?? 0;
+  }
+
+  async state(id: string): Promise<string | null> {
+    const [row] = await this.graph.read<{ state: string }>(cypher.ENTRY_STATE, { id });
+    return row?.state ?? null;
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.graph.write(cypher.DELETE_ENTRY, { id });
+  }
+
+  async markFailed(entry: OutboxEntry, failure: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.MARK_FAILED, { ...entry, failure, now });
+  }
+
+  failedEntries(afterId: string, limit: number): Promise<FailedEntry[]> {
+    return this.graph.read(cypher.FAILED_ENTRIES, { afterId, limit });
+  }
+
+  async failedEntry(id: string): Promise<FailedEntry | null> {
+    const [row] = await this.graph.read<FailedEntry>(cypher.FAILED_ENTRY, { id });
+    return row ?? null;
+  }
+
+  async retry(id: string): Promise<boolean> {
+    const rows = await this.graph.write(cypher.RETRY_ENTRY, { id });
+    return rows.length > 0;
+  }
+
+  async waiting(): Promise<{ count: number; oldest: Date | null }> {
+    const [row] = await this.graph.read<{ count: number; oldest: Date | null }>(
+      cypher.COUNT_WAITING,
+    );
+    return row ?? { count: 0, oldest: null };
+  }
+}

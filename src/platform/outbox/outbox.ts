@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../graph/graph.js';
+import { newId } from '../ids/global-id.js';
+import { type JobDefinition } from '../queue/job.js';
+import { RedisClient } from '../queue/redis.js';
+import { Clock } from '../time/clock.js';
+import { OutboxRepository, type FailedEntry } from './outbox.repository.js';
+
+export const OUTBOX_CHANNEL = '{kinweave}:outbox';
+
+/**
+ * What must still be done because of a change, written in the transaction of that change. An entry
+ * lives until its job is done, so the graph alone can rebuild every queue.
+ */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly repository: OutboxRepository,
+    private readonly graph: Graph,
+    private readonly redis: RedisClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks for a job about each of these records, once the open transaction has committed. */
+  async record(job: JobDefinition, ...subjectIds: string[]): Promise<void> {
+    if (subjectIds.length === 0) return;
+    const entries = subjectIds.map((subjectId) => ({ id: newId(), job: job.name, subjectId }));
+    await this.repository.record(entries, this.clock.now());
+    this.graph.afterCommit(() => this.wakeRelay());
+  }
+
+  /** False once the entry's job has been done. */
+  async isPending(entryId: string): Promise<boolean> {
+    return (await this.repository.state(entryId)) !== null;
+  }
+
+  done(entryId: string): Promise<void> {
+    return this.repository.delete(entryId);
+  }
+
+  /** Keeps a job that failed for good, where an administrator sees it and can retry it. */
+  failed(entry: { job: string; entryId: string; subjectId: string }, why: string): Promise<void> {
+    const { job, subjectId } = entry;
+    const id = entry.entryId || newId();
+    return this.repository.markFailed({ id, job, subjectId }, why, this.clock.now());
+  }
+
+  failedJobs(afterId: string, limit: number): Promise<FailedEntry[]> {
+    return this.repository.failedEntries(afterId, limit);
+  }
+
+  failedJob(id: string): Promise<FailedEntry | null> {
+    return this.repository.failedEntry(id);
+  }
+
+  /** @returns false when no failed job has this id. */
+  async retry(id: string): Promise<boolean> {
+    const found = await this.repository.retry(id);
+    if (found) this.graph.afterCommit(() => this.wakeRelay());
+    return found;
+  }
+
+  /** How much is waiting, and since when the longest. */
+  waiting(): Promise<{ count: number; oldest: Date | null }> {
+    return this.repository.waiting();
+  }
+
+  /** The relay looks by itself every second; this only spares the wait. */
+  private wakeRelay(): void {
+    this.redis.client.publish(OUTBOX_CHANNEL, '').catch(() => undefined);
+  }
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ConfigModule } from './config/config.js';
+import { GraphModule } from './graph/graph.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+import { TimeModule } from './time/clock.js';
+
+/** What both processes stand on. */
+@Module({ imports: [ConfigModule, TimeModule, GraphModule, OutboxModule] })
+export class PlatformModule {}

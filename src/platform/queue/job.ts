@@ -1,0 +1,50 @@
+import { SetMetadata } from '@nestjs/common';
+
+/** A kind of background work, named `queue.what-it-does`. It is handed ids, never personal data. */
+export interface JobDefinition {
+  readonly name: string;
+  readonly queue: string;
+  /** For jobs of the clock: milliseconds from one run to the next. */
+  readonly everyMs: number | null;
+}
+
+const defined = new Map<string, JobDefinition>();
+
+/** Work about one record, started by an outbox entry that names it. */
+export function defineJob(name: `${string}.${string}`): JobDefinition {
+  return define(name, null);
+}
+
+/** Work that the clock starts, about no record in particular. */
+export function defineScheduledJob(
+  name: `${string}.${string}`,
+  { everyMs }: { everyMs: number },
+): JobDefinition {
+  return define(name, everyMs);
+}
+
+/** Every job that the loaded features have defined. */
+export function definedJobs(): readonly JobDefinition[] {
+  return [...defined.values()];
+}
+
+/** @throws Error for a name that no loaded feature has defined. */
+export function jobNamed(name: string): JobDefinition {
+  const job = defined.get(name);
+  if (!job) throw new Error(`no job is named ${name}`);
+  return job;
+}
+
+export const HANDLES_JOB = 'kinweave:handles-job';
+
+/** Marks the method of a processor that does this job. It must be safe to run twice. */
+export function HandlesJob(job: JobDefinition): MethodDecorator {
+  return SetMetadata(HANDLES_JOB, job.name);
+}
+
+function define(name: string, everyMs: number | null): JobDefinition {
+  if (defined.has(name)) throw new Error(`two jobs are named ${name}`);
+  const job = { name, queue: name.split('.')[0]!, everyMs };
+  defined.set(name, job);
+  return job;
+}

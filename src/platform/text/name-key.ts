@@ -1,0 +1,9 @@
+/** The form of a name by which the same person is found again: case, accents and spaces ignored. */
+export function nameKey(givenName: string, familyName: string): string {
+  return `${givenName} ${familyName}`
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLocaleLowerCase('bg')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

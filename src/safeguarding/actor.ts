@@ -1,0 +1,42 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext, registerEnumType } from '@nestjs/graphql';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+
+export enum Role {
+  CASE_MANAGER = 'CASE_MANAGER',
+  SUPERVISOR = 'SUPERVISOR',
+  DONOR = 'DONOR',
+  VOLUNTEER = 'VOLUNTEER',
+  ADMINISTRATOR = 'ADMINISTRATOR',
+}
+
+registerEnumType(Role, {
+  name: 'Role',
+  description: 'What a person does in Kinweave. An account may hold several; a session uses one.',
+  valuesMap: {
+    CASE_MANAGER: { description: 'Works with families, decides on matches.' },
+    SUPERVISOR: { description: 'As a case manager, for the whole team.' },
+    DONOR: { description: 'Gives things, money or services.' },
+    VOLUNTEER: { description: 'Gives time: accepts and does tasks.' },
+    ADMINISTRATOR: { description: 'Accounts, settings and failed jobs; no case content.' },
+  },
+});
+
+/** Who asks, in which role, within which agency. */
+export interface Actor {
+  readonly accountId: string;
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly sessionId: string;
+}
+
+/** The actor of a request, or null when nobody is signed in. */
+export function actorOf(context: RequestContext): Actor | null {
+  return context.actor as Actor | null;
+}
+
+/** Resolver parameter: the actor of the request, or null when nobody is signed in. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  actorOf(GqlExecutionContext.create(context).getContext<RequestContext>()),
+);

@@ -1,0 +1,127 @@
+import { hash } from '@node-rs/argon2';
+import { newId } from '../../src/platform/ids/global-id.js';
+import type { Answer, TestApi } from './api.js';
+
+export type RoleName = 'CASE_MANAGER' | 'SUPERVISOR' | 'DONOR' | 'VOLUNTEER' | 'ADMINISTRATOR';
+
+/** Somebody who is signed in. */
+export interface Client {
+  personId: string;
+  accountId: string;
+  /** The data of a document that must succeed; fails the test on errors. */
+  run(document: string, variables?: object): Promise<any>;
+  /**
+   * The payload of a mutation with one `input`; fails the test on user errors.
+   * `fields` are asked of the payload.
+   */
+  mutate(name: string, input: object, fields?: string): Promise<any>;
+  /** The same, for inputs that must be refused: the user errors. */
+  refused(name: string, input: object): Promise<any[]>;
+  send(document: string, variables?: object): Promise<Answer>;
+}
+
+export interface TestAgency {
+  id: string;
+  /** A new account of this role, signed in; the same person each time for the same name. */
+  as(role: RoleName, name?: string): Promise<Client>;
+}
+
+const PASSWORD = 'correct horse battery';
+const CREATE = `
+CREATE (g:Organisation:Agency {
+  id: $id, agencyId: $id, name: 'Test agency', kind: 'AGENCY', timeZone: 'Europe/Sofia',
+  neighbourhoodMeters: 1500, createdAt: datetime(), changedAt: datetime()
+})
+CREATE (p:Person {
+  id: $personId, agencyId: $id, givenName: 'Ada', familyName: 'Administrator',
+  nameKey: 'ada administrator', createdAt: datetime(), changedAt: datetime()
+})
+CREATE (:Account {
+  id: $accountId, agencyId: $id, email: $email, passwordHash: $passwordHash,
+  roles: ['ADMINISTRATOR'], createdAt: datetime()
+})-[:OF_PERSON]->(p)`;
+
+/** An agency of its own for a test, so that nothing of other tests is in its way. */
+export async function freshAgency(api: TestApi): Promise<TestAgency> {
+  const id = newId();
+  const personId = newId();
+  const accountId = newId();
+  const email = `${id}@administrator.example`;
+  await api.graph.write(CREATE, {
+    id,
+    personId,
+    accountId,
+    email,
+    passwordHash: await hash(PASSWORD),
+  });
+  const clients = new Map<string, Promise<Client>>();
+  const administrator = signIn(api, email);
+  clients.set('ADMINISTRATOR:Ada', administrator);
+  const create = async (role: RoleName, name: string): Promise<Client> => {
+    const address = `${newId()}@${role.toLowerCase()}.example`;
+    await (
+      await administrator
+    ).mutate('createAccount', {
+      email: address,
+      password: PASSWORD,
+      roles: [role],
+      givenName: name,
+      familyName: role.toLowerCase(),
+    });
+    return signIn(api, address);
+  };
+  return {
+    id,
+    as(role, name = role === 'ADMINISTRATOR' ? 'Ada' : 'Robin') {
+      const key = `${role}:${name}`;
+      if (!clients.has(key)) clients.set(key, create(role, name));
+      return clients.get(key)!;
+    },
+  };
+}
+
+async function signIn(api: TestApi, email: string): Promise<Client> {
+  const { data } = await api.send(
+    null,
+    'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
+    { input: { email, password: PASSWORD, bearer: true } },
+  );
+  const token: string = data.signIn.session.token;
+  const client = clientOf(api, token);
+  const { viewer } = await client.run('{ viewer { account { id personId } } }');
+  return { ...client, personId: viewer.account.personId, accountId: viewer.account.id };
+}
+
+function clientOf(api: TestApi, token: string): Omit<Client, 'personId' | 'accountId'> {
+  const send: Client['send'] = (document, variables) => api.send(token, document, variables);
+  const run: Client['run'] = async (document, variables) => {
+    const { data, errors } = await send(document, variables);
+    if (errors) throw new Error(JSON.stringify(errors, null, 2));
+    return data;
+  };
+  const call = async (name: string, input: object, fields: string): Promise<any> => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+    const data = await run(
+      `mutation ($input: ${type}!) { ${name}(input: $input) {
+        ${fields} userErrors { code path message whatToDo } warnings { code path message }
+      } }`,
+      { input },
+    );
+    return data[name];
+  };
+  return {
+    send,
+    run,
+    async mutate(name, input, fields = '') {
+      const payload = await call(name, input, fields);
+      if (payload.userErrors.length > 0)
+        throw new Error(`${name}: ${JSON.stringify(payload.userErrors, null, 2)}`);
+      return payload;
+    },
+    async refused(name, input) {
+      const { userErrors } = await call(name, input, '');
+      if (userErrors.length === 0) throw new Error(`${name} was not refused`);
+      return userErrors;
+    },
+  };
+}

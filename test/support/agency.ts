@@ -58,7 +58,7 @@ export async function freshAgency(api: TestApi): Promise<TestAgency> {
   const administrator = signIn(api, email);
   clients.set('ADMINISTRATOR:Ada', administrator);
   const create = async (role: RoleName, name: string): Promise<Client> => {
-    const address = `${newId()}@${role.toLowerCase()}.example`;
+    const address = `${newId()}@${role.toLowerCase().replace('_', '-')}.example`;
     await (
       await administrator
     ).mutate('createAccount', {

@@ -1,0 +1,83 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { IsOptional, ValidateNested } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { PlaceInput } from '../../platform/graphql/place.js';
+import { MemberRole } from '../family.model.js';
+
+@InputType({ isAbstract: true })
+abstract class FamilyDetailsInput extends MutationInput {
+  @TextField(300, { nullable: true, description: 'Where the family lives.' })
+  address?: string | null;
+
+  @TextField(100, { nullable: true, description: 'Neighbourhood or village.' })
+  area?: string | null;
+
+  @Field(() => PlaceInput, { nullable: true, description: 'Point of the home.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceInput)
+  place?: PlaceInput | null;
+
+  @TextField(2000, { nullable: true, description: 'What else matters. At most 2000 characters.' })
+  note?: string | null;
+}
+
+@InputType()
+export class CreateFamilyInput extends FamilyDetailsInput {
+  @TextField(200, { description: 'What the family is called.' })
+  name!: string;
+}
+
+@InputType()
+export class ChangeFamilyInput extends FamilyDetailsInput {
+  @IdField('Family', { description: 'The family to change. What is left out stays as it is.' })
+  familyId!: string;
+
+  @TextField(200, { nullable: true, description: 'What the family is called.' })
+  name?: string;
+}
+
+@InputType()
+export class EndFamilyInput extends MutationInput {
+  @IdField('Family', { description: 'The family whose record ends.' })
+  familyId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Day from which; today if left out.',
+  })
+  endedOn?: string;
+
+  @TextField(500, { description: 'Why, such as "household split up".' })
+  reason!: string;
+}
+
+@InputType()
+export class AddFamilyMemberInput extends MutationInput {
+  @IdField('Family', { description: 'The family.' })
+  familyId!: string;
+
+  @IdField('Person', { description: 'The person who belongs to it.' })
+  personId!: string;
+
+  @Field(() => MemberRole, { description: 'What the person is in the household.' })
+  role!: MemberRole;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today if left out.' })
+  since?: string;
+}
+
+@InputType()
+export class EndFamilyMembershipInput extends MutationInput {
+  @IdField('Membership', { description: 'The membership that ends.' })
+  membershipId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it no longer holds; today if left out.',
+  })
+  until?: string;
+}

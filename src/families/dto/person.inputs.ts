@@ -1,0 +1,75 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsEmail, IsLocale, IsOptional, MaxLength } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+
+@InputType({ isAbstract: true })
+abstract class PersonDetailsInput extends MutationInput {
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, YYYY-MM-DD.' })
+  @IsOptional()
+  birthDate?: string | null;
+
+  @TextField(50, { nullable: true, description: 'Telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @IsOptional()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  email?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Languages spoken, as BCP 47 tags such as "bg" or "tr".',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20, { message: 'languages must not have more than 20 entries' })
+  @IsLocale({ each: true, message: 'languages must be tags such as "bg"' })
+  languages?: string[] | null;
+
+  @TextField(2000, { nullable: true, description: 'What else matters. At most 2000 characters.' })
+  note?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to keep the person although somebody of this name and birth date exists.',
+  })
+  confirmDuplicate!: boolean;
+}
+
+@InputType()
+export class CreatePersonInput extends PersonDetailsInput {
+  @TextField(100, { description: 'Given name.' })
+  givenName!: string;
+
+  @TextField(100, { description: 'Family name.' })
+  familyName!: string;
+}
+
+@InputType()
+export class ChangePersonInput extends PersonDetailsInput {
+  @IdField('Person', { description: 'The person to change. What is left out stays as it is.' })
+  personId!: string;
+
+  @TextField(100, { nullable: true, description: 'Given name.' })
+  givenName?: string;
+
+  @TextField(100, { nullable: true, description: 'Family name.' })
+  familyName?: string;
+}
+
+@InputType()
+export class EndPersonInput extends MutationInput {
+  @IdField('Person', { description: 'The person whose record ends.' })
+  personId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Day from which; today if left out.',
+  })
+  endedOn?: string;
+
+  @TextField(500, { description: 'Why, such as "moved away".' })
+  reason!: string;
+}

@@ -1,0 +1,72 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { TieKind } from '../tie-kind.js';
+import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from '../tie.model.js';
+
+@InputType({ isAbstract: true })
+abstract class TieDetailsInput extends MutationInput {
+  @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
+  strength?: TieStrength | null;
+
+  @Field(() => TieQuality, { nullable: true, description: 'How the tie feels to the first.' })
+  quality?: TieQuality | null;
+
+  @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
+  flow?: TieFlow | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'The parent of the two has parental responsibility.',
+  })
+  parentalResponsibility?: boolean | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; empty if unknown.' })
+  since?: string | null;
+
+  @Field(() => TieSource, { nullable: true, description: 'Who told us.' })
+  source?: TieSource | null;
+
+  @Field(() => TieConfidence, { nullable: true, description: 'How sure we are.' })
+  confidence?: TieConfidence | null;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last contact known.' })
+  lastContactOn?: string | null;
+}
+
+@InputType()
+export class CreateTieInput extends TieDetailsInput {
+  @IdField('Person', { description: 'The first person.' })
+  fromId!: string;
+
+  @Field(() => ID, { description: 'The second person, or an organisation or service.' })
+  toId!: string;
+
+  @Field(() => TieKind, { description: 'What the second is to the first.' })
+  kind!: TieKind;
+}
+
+@InputType()
+export class ChangeTieInput extends TieDetailsInput {
+  @IdField('Tie', { description: 'The tie to change. What is left out stays as it is.' })
+  tieId!: string;
+
+  @Field(() => TieKind, { nullable: true, description: 'What the second is to the first.' })
+  kind?: TieKind;
+}
+
+@InputType()
+export class EndTieInput extends MutationInput {
+  @IdField('Tie', { description: 'The tie that ends.' })
+  tieId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it no longer holds; today if left out.',
+  })
+  until?: string;
+
+  @TextField(500, { description: 'Why, such as "no longer in contact".' })
+  reason!: string;
+}

@@ -1,0 +1,83 @@
+const FAMILY = `
+f.id AS id, f.name AS name, f.address AS address, f.area AS area, f.place AS place,
+f.note AS note, f.endedOn AS endedOn, f.endReason AS endReason, f.createdAt AS createdAt,
+f.changedAt AS changedAt`;
+
+const MEMBERSHIP = `
+m.id AS id, m.role AS role, m.since AS since, m.until AS until, p.id AS personId,
+f.id AS familyId`;
+
+export const CREATE_FAMILY = `
+CREATE (f:Family {id: $id, agencyId: $agencyId, createdAt: $now})
+SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
+  f.note = $note, f.changedAt = $now
+`;
+
+export const CHANGE_FAMILY = `
+MATCH (f:Family {id: $id, agencyId: $agencyId})
+SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
+  f.note = $note, f.changedAt = $now
+`;
+
+export const END_FAMILY = `
+MATCH (f:Family {id: $id, agencyId: $agencyId})
+SET f.endedOn = date($endedOn), f.endReason = $reason, f.changedAt = $now
+`;
+
+export const FAMILIES_BY_IDS = `
+UNWIND $ids AS id
+MATCH (f:Family {id: id})
+WHERE f.agencyId = $agencyId
+RETURN ${FAMILY}
+`;
+
+export const LIST_FAMILIES = `
+MATCH (f:Family {agencyId: $agencyId})
+WHERE f.id > $afterId AND ($search IS NULL OR toLower(f.name) CONTAINS $search)
+RETURN ${FAMILY}
+ORDER BY f.id
+LIMIT $limit
+`;
+
+export const ADD_MEMBER = `
+MATCH (p:Person {id: $personId, agencyId: $agencyId}), (f:Family {id: $familyId, agencyId: $agencyId})
+CREATE (p)-[m:MEMBER_OF {id: $id, role: $role, since: date($since)}]->(f)
+SET f.changedAt = $now
+RETURN ${MEMBERSHIP}
+`;
+
+/** Memberships of this person in this family that are not over on the day given. */
+export const LASTING_MEMBERSHIPS = `
+MATCH (p:Person {id: $personId})-[m:MEMBER_OF]->(f:Family {id: $familyId})
+WHERE m.until IS NULL OR m.until > date($day)
+RETURN ${MEMBERSHIP}
+`;
+
+export const MEMBERSHIP_BY_ID = `
+MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
+WHERE f.agencyId = $agencyId
+RETURN ${MEMBERSHIP}
+`;
+
+export const END_MEMBERSHIP = `
+MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
+WHERE f.agencyId = $agencyId
+SET m.until = date($until), f.changedAt = $now
+RETURN ${MEMBERSHIP}
+`;
+
+export const MEMBERS_OF_FAMILIES = `
+UNWIND $ids AS id
+MATCH (f:Family {id: id})<-[m:MEMBER_OF]-(p:Person)
+WHERE f.agencyId = $agencyId
+RETURN ${MEMBERSHIP}
+ORDER BY m.since, m.id
+`;
+
+export const MEMBERSHIPS_OF_PERSONS = `
+UNWIND $ids AS id
+MATCH (p:Person {id: id})-[m:MEMBER_OF]->(f:Family)
+WHERE p.agencyId = $agencyId
+RETURN ${MEMBERSHIP}
+ORDER BY m.since, m.id
+`;

@@ -1,0 +1,53 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { FamiliesRepository } from './families.repository.js';
+import { FamiliesResolver } from './families.resolver.js';
+import { FamiliesService } from './families.service.js';
+import { PersonsRepository } from './persons.repository.js';
+import { PersonsResolver } from './persons.resolver.js';
+import { PersonsService } from './persons.service.js';
+import { TiesRepository } from './ties.repository.js';
+import { MembershipsResolver, TiesResolver } from './ties.resolver.js';
+import { TiesService } from './ties.service.js';
+import { WebRepository } from './web.repository.js';
+import { WebService } from './web.service.js';
+
+@Module({
+  providers: [
+    PersonsRepository,
+    PersonsService,
+    PersonsResolver,
+    FamiliesRepository,
+    FamiliesService,
+    FamiliesResolver,
+    TiesRepository,
+    TiesService,
+    TiesResolver,
+    MembershipsResolver,
+    WebRepository,
+    WebService,
+  ],
+  exports: [FamiliesService, PersonsService],
+})
+export class FamiliesModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly persons: PersonsService,
+    private readonly families: FamiliesService,
+    private readonly ties: TiesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register(
+      'Person',
+      async (id, ctx) => (await this.persons.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+    this.nodes.register(
+      'Family',
+      async (id, ctx) => (await this.families.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+    this.nodes.register('Tie', (id, ctx) => this.ties.tie(actorOf(ctx), id));
+    this.nodes.register('Membership', (id, ctx) => this.families.membership(actorOf(ctx), id));
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import type { MemberRole } from './family.model.js';
+import * as cypher from './families.cypher.js';
+
+/** What can be written of a family. */
+export interface FamilyDetails {
+  name: string;
+  address: string | null;
+  area: string | null;
+  place: { latitude: number; longitude: number } | null;
+  note: string | null;
+}
+
+export interface FamilyRow extends FamilyDetails {
+  id: string;
+  endedOn: string | null;
+  endReason: string | null;
+  createdAt: Date;
+  changedAt: Date;
+}
+
+export interface MembershipRow {
+  id: string;
+  role: MemberRole;
+  since: string | null;
+  until: string | null;
+  personId: string;
+  familyId: string;
+}
+
+interface Write extends FamilyDetails {
+  agencyId: string;
+  id: string;
+  now: Date;
+}
+
+@Injectable()
+export class FamiliesRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async create(family: Write): Promise<void> {
+    await this.graph.write(cypher.CREATE_FAMILY, { ...family });
+  }
+
+  async change(family: Write): Promise<void> {
+    await this.graph.write(cypher.CHANGE_FAMILY, { ...family });
+  }
+
+  async end(end: {
+    agencyId: string;
+    id: string;
+    endedOn: string;
+    reason: string;
+    now: Date;
+  }): Promise<void> {
+    await this.graph.write(cypher.END_FAMILY, end);
+  }
+
+  byIds(agencyId: string, ids: readonly string[]): Promise<FamilyRow[]> {
+    return this.graph.read(cypher.FAMILIES_BY_IDS, { agencyId, ids });
+  }
+
+  list(agencyId: string, search: string | null, page: Page): Promise<FamilyRow[]> {
+    return this.graph.read(cypher.LIST_FAMILIES, { agencyId, search, ...page });
+  }
+
+  /** @returns null when person or family is not the agency's. */
+  async addMember(membership: {
+    agencyId: string;
+    id: string;
+    personId: string;
+    familyId: string;
+    role: MemberRole;
+    since: string | null;
+    now: Date;
+  }): Promise<MembershipRow | null> {
+    const [row] = await this.graph.write<MembershipRow>(cypher.ADD_MEMBER, membership);
+    return row ?? null;
+  }
+
+  lastingMemberships(personId: string, familyId: string, day: string): Promise<MembershipRow[]> {
+    return this.graph.read(cypher.LASTING_MEMBERSHIPS, { personId, familyId, day });
+  }
+
+  async membership(agencyId: string, id: string): Promise<MembershipRow | null> {
+    const [row] = await this.graph.read<MembershipRow>(cypher.MEMBERSHIP_BY_ID, { agencyId, id });
+    return row ?? null;
+  }
+
+  async endMembership(end: {
+    agencyId: string;
+    id: string;
+    until: string;
+    now: Date;
+  }): Promise<MembershipRow | null> {
+    const [row] = await this.graph.write<MembershipRow>(cypher.END_MEMBERSHIP, end);
+    return row ?? null;
+  }
+
+  membersOf(agencyId: string, ids: readonly string[]): Promise<MembershipRow[]> {
+    return this.graph.read(cypher.MEMBERS_OF_FAMILIES, { agencyId, ids });
+  }
+
+  membershipsOf(agencyId: string, ids: readonly string[]): Promise<MembershipRow[]> {
+    return this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { agencyId, ids });
+  }
+}

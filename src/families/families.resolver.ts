@@ -1,0 +1,132 @@
+import {
+  Args,
+  Context,
+  ID,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import {
+  AddFamilyMemberInput,
+  ChangeFamilyInput,
+  CreateFamilyInput,
+  EndFamilyInput,
+  EndFamilyMembershipInput,
+} from './dto/family.inputs.js';
+import { FamilyPayload, MembershipPayload } from './families.payloads.js';
+import { FamiliesService } from './families.service.js';
+import { Family, FamilyConnection, Membership } from './family.model.js';
+import { FamilyWeb } from './web.model.js';
+import { WebService } from './web.service.js';
+
+@Resolver(() => Family)
+export class FamiliesResolver {
+  constructor(
+    private readonly service: FamiliesService,
+    private readonly web: WebService,
+  ) {}
+
+  @Query(() => Family, { nullable: true, description: 'A family, or null where there is none.' })
+  async family(
+    @CurrentActor() actor: Actor | null,
+    @Args('id', { type: () => ID, description: 'Global id of the family.' }) id: string,
+  ): Promise<Family | null> {
+    const parsed = parseGlobalId(id);
+    if (parsed?.type !== 'Family') return null;
+    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  @Query(() => FamilyConnection, { description: 'Families of the agency, oldest first.' })
+  families(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    search?: string,
+  ): Promise<FamilyConnection> {
+    return this.service.list(actor, search, page);
+  }
+
+  @Query(() => FamilyWeb, {
+    description:
+      "A family's support as of a day: all persons, organisations and services within some ties " +
+      'of its members, ready to draw, each with a path from the family.',
+  })
+  familyWeb(
+    @CurrentActor() actor: Actor | null,
+    @Args('familyId', { type: () => ID, description: 'The family.' }) familyId: string,
+    @Args('depth', {
+      type: () => Int,
+      defaultValue: 2,
+      description: 'How many ties from the family, 1 to 4.',
+    })
+    depth: number,
+    @Args('asOf', {
+      type: () => GraphQLLocalDate,
+      nullable: true,
+      description: 'The day to draw it for; today if left out.',
+    })
+    asOf?: string,
+  ): Promise<FamilyWeb> {
+    return this.web.familyWeb(actor, familyId, depth, asOf ?? undefined);
+  }
+
+  @Mutation(() => FamilyPayload, { description: 'Records a family.' })
+  async createFamily(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: CreateFamilyInput,
+  ): Promise<FamilyPayload> {
+    return { family: await this.service.create(actor, input) };
+  }
+
+  @Mutation(() => FamilyPayload, { description: 'Changes what is recorded of a family.' })
+  async changeFamily(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: ChangeFamilyInput,
+  ): Promise<FamilyPayload> {
+    return { family: await this.service.change(actor, input) };
+  }
+
+  @Mutation(() => FamilyPayload, { description: "Ends a family's record; nothing is deleted." })
+  async endFamily(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: EndFamilyInput,
+  ): Promise<FamilyPayload> {
+    return { family: await this.service.end(actor, input) };
+  }
+
+  @Mutation(() => MembershipPayload, { description: 'Records that a person belongs to a family.' })
+  async addFamilyMember(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: AddFamilyMemberInput,
+  ): Promise<MembershipPayload> {
+    return { membership: await this.service.addMember(actor, input) };
+  }
+
+  @Mutation(() => MembershipPayload, { description: 'Ends a membership from a day on.' })
+  async endFamilyMembership(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: EndFamilyMembershipInput,
+  ): Promise<MembershipPayload> {
+    return { membership: await this.service.endMembership(actor, input) };
+  }
+
+  @ResolveField(() => [Membership], { description: 'Present and former members.' })
+  async members(
+    @Parent() family: Family,
+    @Context() context: RequestContext,
+  ): Promise<Membership[]> {
+    const loader = loaderOf(context, 'membersOfFamilies', (ids) =>
+      this.service.membersOf(actorOf(context), ids),
+    );
+    return (await loader.load(family.localId)) ?? [];
+  }
+}

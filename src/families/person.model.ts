@@ -1,0 +1,53 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
+import type { PersonRow } from './persons.repository.js';
+
+@ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
+export class Person extends NodeModel {
+  @Field(() => String, { description: 'Given name.' })
+  givenName!: string;
+
+  @Field(() => String, { description: 'Family name.' })
+  familyName!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
+  birthDate!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email!: string | null;
+
+  @Field(() => [String], { description: 'Languages spoken, as BCP 47 tags such as "bg".' })
+  languages!: string[];
+
+  @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
+  note!: string | null;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Day from which this person is no longer part of any web.',
+  })
+  endedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
+  endReason!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
+  createdAt!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
+  changedAt!: Date;
+
+  constructor(row: PersonRow) {
+    super();
+    Object.assign(this, row, { languages: row.languages ?? [] });
+    this.identify(row.id);
+  }
+}
+
+@ObjectType()
+export class PersonConnection extends ConnectionType(Person) {}

@@ -1,0 +1,46 @@
+const PERSON = `
+p.id AS id, p.givenName AS givenName, p.familyName AS familyName, p.birthDate AS birthDate,
+p.phone AS phone, p.email AS email, p.languages AS languages, p.note AS note,
+p.endedOn AS endedOn, p.endReason AS endReason, p.createdAt AS createdAt,
+p.changedAt AS changedAt`;
+
+export const CREATE_PERSON = `
+CREATE (p:Person {id: $id, agencyId: $agencyId, createdAt: $now})
+SET p.givenName = $givenName, p.familyName = $familyName, p.nameKey = $nameKey,
+  p.birthDate = date($birthDate), p.phone = $phone, p.email = $email, p.languages = $languages,
+  p.note = $note, p.changedAt = $now
+`;
+
+export const CHANGE_PERSON = `
+MATCH (p:Person {id: $id, agencyId: $agencyId})
+SET p.givenName = $givenName, p.familyName = $familyName, p.nameKey = $nameKey,
+  p.birthDate = date($birthDate), p.phone = $phone, p.email = $email, p.languages = $languages,
+  p.note = $note, p.changedAt = $now
+`;
+
+export const END_PERSON = `
+MATCH (p:Person {id: $id, agencyId: $agencyId})
+SET p.endedOn = date($endedOn), p.endReason = $reason, p.changedAt = $now
+`;
+
+export const PERSONS_BY_IDS = `
+UNWIND $ids AS id
+MATCH (p:Person {id: id})
+WHERE p.agencyId = $agencyId
+RETURN ${PERSON}
+`;
+
+export const LIST_PERSONS = `
+MATCH (p:Person {agencyId: $agencyId})
+WHERE p.id > $afterId AND ($search IS NULL OR p.nameKey CONTAINS $search)
+RETURN ${PERSON}
+ORDER BY p.id
+LIMIT $limit
+`;
+
+export const SAME_NAME_AND_BIRTH_DATE = `
+MATCH (p:Person {agencyId: $agencyId, nameKey: $nameKey})
+WHERE p.birthDate = date($birthDate)
+RETURN p.id AS id
+LIMIT 1
+`;

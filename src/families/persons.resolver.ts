@@ -1,0 +1,98 @@
+import {
+  Args,
+  Context,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
+import { FamiliesService } from './families.service.js';
+import { PersonPayload } from './families.payloads.js';
+import { Membership } from './family.model.js';
+import { Person, PersonConnection } from './person.model.js';
+import { PersonsService } from './persons.service.js';
+import { Tie } from './tie.model.js';
+import { TiesService } from './ties.service.js';
+
+@Resolver(() => Person)
+export class PersonsResolver {
+  constructor(
+    private readonly service: PersonsService,
+    private readonly families: FamiliesService,
+    private readonly ties: TiesService,
+  ) {}
+
+  @Query(() => Person, { nullable: true, description: 'A person, or null where there is none.' })
+  async person(
+    @CurrentActor() actor: Actor | null,
+    @Args('id', { type: () => ID, description: 'Global id of the person.' }) id: string,
+  ): Promise<Person | null> {
+    const parsed = parseGlobalId(id);
+    if (parsed?.type !== 'Person') return null;
+    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  @Query(() => PersonConnection, { description: 'Persons known to the agency, oldest first.' })
+  persons(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    search?: string,
+  ): Promise<PersonConnection> {
+    return this.service.list(actor, search, page);
+  }
+
+  @Mutation(() => PersonPayload, { description: 'Records a person.' })
+  async createPerson(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: CreatePersonInput,
+  ): Promise<PersonPayload> {
+    return { person: await this.service.create(actor, input) };
+  }
+
+  @Mutation(() => PersonPayload, { description: 'Changes what is recorded of a person.' })
+  async changePerson(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: ChangePersonInput,
+  ): Promise<PersonPayload> {
+    return { person: await this.service.change(actor, input) };
+  }
+
+  @Mutation(() => PersonPayload, { description: "Ends a person's record; nothing is deleted." })
+  async endPerson(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: EndPersonInput,
+  ): Promise<PersonPayload> {
+    return { person: await this.service.end(actor, input) };
+  }
+
+  @ResolveField(() => [Membership], { description: 'Families it belongs or belonged to.' })
+  async memberships(
+    @Parent() person: Person,
+    @Context() context: RequestContext,
+  ): Promise<Membership[]> {
+    const loader = loaderOf(context, 'membershipsOfPersons', (ids) =>
+      this.families.membershipsOf(actorOf(context), ids),
+    );
+    return (await loader.load(person.localId)) ?? [];
+  }
+
+  @ResolveField(() => [Tie], {
+    name: 'ties',
+    description: 'Ties in both directions, ended ones too.',
+  })
+  async tiesOf(@Parent() person: Person, @Context() context: RequestContext): Promise<Tie[]> {
+    const loader = loaderOf(context, 'tiesOfPersons', (ids) =>
+      this.ties.ofPersons(actorOf(context), ids),
+    );
+    return (await loader.load(person.localId)) ?? [];
+  }
+}

@@ -1,0 +1,104 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/**
+ * What the second person is to the first. Kinship, neighbours and friends: HL7 v3 RoleCode
+ * (PersonalRelationshipRoleType); ties to organisations: our own words.
+ */
+const PERSONAL = {
+  FAMMEMB: 'Family member',
+  CHILD: 'Child',
+  NCHILD: 'Natural child',
+  SON: 'Natural son',
+  DAU: 'Natural daughter',
+  CHLDADOPT: 'Adopted child',
+  CHLDFOST: 'Foster child',
+  STPCHLD: 'Step child',
+  PRN: 'Parent',
+  NPRN: 'Natural parent',
+  MTH: 'Mother',
+  FTH: 'Father',
+  NMTH: 'Natural mother',
+  NFTH: 'Natural father',
+  ADOPTP: 'Adoptive parent',
+  PRNFOST: 'Foster parent',
+  STPPRN: 'Step parent',
+  STPMTH: 'Step mother',
+  STPFTH: 'Step father',
+  SIB: 'Sibling',
+  BRO: 'Brother',
+  SIS: 'Sister',
+  HSIB: 'Half sibling',
+  STPSIB: 'Step sibling',
+  SPS: 'Spouse',
+  HUSB: 'Husband',
+  WIFE: 'Wife',
+  DOMPART: 'Domestic partner',
+  SIGOTHR: 'Significant other',
+  FMRSPS: 'Former spouse',
+  GRPRN: 'Grandparent',
+  GRMTH: 'Grandmother',
+  GRFTH: 'Grandfather',
+  MGRMTH: 'Maternal grandmother',
+  MGRFTH: 'Maternal grandfather',
+  PGRMTH: 'Paternal grandmother',
+  PGRFTH: 'Paternal grandfather',
+  GGRPRN: 'Great-grandparent',
+  GRNDCHILD: 'Grandchild',
+  GRNDSON: 'Grandson',
+  GRNDDAU: 'Granddaughter',
+  AUNT: 'Aunt',
+  UNCLE: 'Uncle',
+  NIENEPH: 'Niece or nephew',
+  NIECE: 'Niece',
+  NEPHEW: 'Nephew',
+  COUSN: 'Cousin',
+  INLAW: 'In-law',
+  MTHINLAW: 'Mother-in-law',
+  FTHINLAW: 'Father-in-law',
+  SIBINLAW: 'Sibling-in-law',
+  CHLDINLAW: 'Child-in-law',
+  EXT: 'Extended family member',
+  GUARD: 'Guardian',
+  NBOR: 'Neighbour',
+  FRND: 'Unrelated friend',
+  ROOM: 'Room-mate',
+} as const;
+
+const ORGANISATIONAL = {
+  ATTENDS: 'Attends, as a child a school or a believer a church',
+  CLIENT: 'Is served by it',
+  EMPLOYEE: 'Works there',
+  MEMBER: 'Belongs to it',
+} as const;
+
+const ALL = { ...PERSONAL, ...ORGANISATIONAL };
+
+export type TieKind = keyof typeof ALL;
+
+export const TieKind = Object.fromEntries(Object.keys(ALL).map((code) => [code, code])) as {
+  [Code in TieKind]: Code;
+};
+
+registerEnumType(TieKind, {
+  name: 'TieKind',
+  description:
+    'What the second end is to the first: HL7 v3 RoleCode between persons; ATTENDS, CLIENT, ' +
+    'EMPLOYEE or MEMBER from a person to an organisation or service.',
+  valuesMap: Object.fromEntries(
+    Object.entries(ALL).map(([code, meaning]) => [code, { description: `${meaning}.` }]),
+  ),
+});
+
+/** True for a tie from one person to another. */
+export function isPersonal(kind: TieKind): boolean {
+  return kind in PERSONAL;
+}
+
+const NATURAL_PARENTS: readonly string[] = ['PRN', 'NPRN', 'MTH', 'FTH', 'NMTH', 'NFTH'];
+const NATURAL_CHILDREN: readonly string[] = ['CHILD', 'NCHILD', 'SON', 'DAU'];
+
+/** Which end of a tie is the parent by birth: the first, the second, or neither. */
+export function parentEnd(kind: TieKind): 'first' | 'second' | null {
+  if (NATURAL_PARENTS.includes(kind)) return 'second';
+  return NATURAL_CHILDREN.includes(kind) ? 'first' : null;
+}

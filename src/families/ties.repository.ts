@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { TieKind } from './tie-kind.js';
+import type { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from './tie.model.js';
+import * as cypher from './ties.cypher.js';
+
+export type TieEndType = 'Person' | 'Organisation' | 'Service';
+
+/** What can be written of a tie. */
+export interface TieDetails {
+  kind: TieKind;
+  strength: TieStrength | null;
+  quality: TieQuality | null;
+  flow: TieFlow | null;
+  parentalResponsibility: boolean | null;
+  since: string | null;
+  source: TieSource | null;
+  confidence: TieConfidence | null;
+  lastContactOn: string | null;
+}
+
+export interface TieRow extends TieDetails {
+  id: string;
+  fromId: string;
+  toId: string;
+  toType: TieEndType;
+  until: string | null;
+  endReason: string | null;
+}
+
+/** A tie as written, with the birth dates of both ends where they are persons. */
+export interface WrittenTie extends TieRow {
+  fromBirthDate: string | null;
+  toBirthDate: string | null;
+}
+
+const CREATE: Record<TieEndType, string> = {
+  Person: cypher.CREATE_TIE_TO_PERSON,
+  Organisation: cypher.CREATE_TIE_TO_ORGANISATION,
+  Service: cypher.CREATE_TIE_TO_SERVICE,
+};
+
+@Injectable()
+export class TiesRepository {
+  constructor(private readonly graph: Graph) {}
+
+  /** @returns null when one of the ends is not the agency's. */
+  async create(
+    toType: TieEndType,
+    tie: TieDetails & { agencyId: string; id: string; fromId: string; toId: string; now: Date },
+  ): Promise<WrittenTie | null> {
+    const [row] = await this.graph.write<WrittenTie>(CREATE[toType], { ...tie });
+    return row ?? null;
+  }
+
+  async change(
+    tie: TieDetails & { agencyId: string; id: string; now: Date },
+  ): Promise<WrittenTie | null> {
+    const [row] = await this.graph.write<WrittenTie>(cypher.CHANGE_TIE, { ...tie });
+    return row ?? null;
+  }
+
+  async end(end: {
+    agencyId: string;
+    id: string;
+    until: string;
+    reason: string;
+    now: Date;
+  }): Promise<TieRow | null> {
+    const [row] = await this.graph.write<TieRow>(cypher.END_TIE, end);
+    return row ?? null;
+  }
+
+  async byId(agencyId: string, id: string): Promise<TieRow | null> {
+    const [row] = await this.graph.read<TieRow>(cypher.TIE_BY_ID, { agencyId, id });
+    return row ?? null;
+  }
+
+  ofPersons(agencyId: string, ids: readonly string[]): Promise<(TieRow & { personId: string })[]> {
+    return this.graph.read(cypher.TIES_OF_PERSONS, { agencyId, ids });
+  }
+}

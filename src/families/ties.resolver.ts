@@ -1,0 +1,70 @@
+import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
+import { TiePayload } from './families.payloads.js';
+import { FamiliesService } from './families.service.js';
+import { Family, Membership } from './family.model.js';
+import { Person } from './person.model.js';
+import { PersonsService } from './persons.service.js';
+import { TiesService } from './ties.service.js';
+
+@Resolver()
+export class TiesResolver {
+  constructor(private readonly service: TiesService) {}
+
+  @Mutation(() => TiePayload, {
+    description: 'Records a tie. Warns when a parent is implausibly young or old for the child.',
+  })
+  createTie(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: CreateTieInput,
+  ): Promise<TiePayload> {
+    return this.service.create(actor, input);
+  }
+
+  @Mutation(() => TiePayload, { description: 'Changes what is recorded of a tie.' })
+  changeTie(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: ChangeTieInput,
+  ): Promise<TiePayload> {
+    return this.service.change(actor, input);
+  }
+
+  @Mutation(() => TiePayload, { description: 'Ends a tie from a day on; nothing is deleted.' })
+  async endTie(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: EndTieInput,
+  ): Promise<TiePayload> {
+    return { tie: await this.service.end(actor, input) };
+  }
+}
+
+@Resolver(() => Membership)
+export class MembershipsResolver {
+  constructor(
+    private readonly persons: PersonsService,
+    private readonly families: FamiliesService,
+  ) {}
+
+  @ResolveField(() => Person, { nullable: true, description: 'Who belongs to the family.' })
+  person(
+    @Parent() membership: Membership,
+    @Context() context: RequestContext,
+  ): Promise<Person | null> {
+    return loaderOf(context, 'persons', (ids) => this.persons.byIds(actorOf(context), ids)).load(
+      membership.personId,
+    );
+  }
+
+  @ResolveField(() => Family, { nullable: true, description: 'The family.' })
+  family(
+    @Parent() membership: Membership,
+    @Context() context: RequestContext,
+  ): Promise<Family | null> {
+    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
+      membership.familyId,
+    );
+  }
+}

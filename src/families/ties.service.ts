@@ -1,0 +1,188 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refuse, UserErrorCode, WarningCode } from '../platform/graphql/user-errors.js';
+import type { Warning } from '../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
+import { WEB_CHANGED } from './families.jobs.js';
+import { isPersonal, parentEnd, type TieKind } from './tie-kind.js';
+import { Tie } from './tie.model.js';
+import {
+  TiesRepository,
+  type TieDetails,
+  type TieEndType,
+  type TieRow,
+  type WrittenTie,
+} from './ties.repository.js';
+
+/** Between parent and natural child, in years: outside of it somebody has mistyped a date. */
+const PLAUSIBLE_YEARS = { least: 12, most: 70 };
+
+@Injectable()
+export class TiesService {
+  constructor(
+    private readonly repository: TiesRepository,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(
+    asker: Actor | null,
+    input: CreateTieInput,
+  ): Promise<{ tie: Tie; warnings: Warning[] }> {
+    const { agencyId } = this.policy.require(asker, 'family.write');
+    const fromId = localId('Person', input.fromId);
+    const to = endOf(input.toId);
+    if (to.type === 'Person' && to.id === fromId)
+      throw refuse(
+        UserErrorCode.SELF_TIE,
+        'input.toId',
+        'A person cannot be tied to themselves.',
+        'Name two different persons.',
+      );
+    refuseMixedKind(input.kind, to.type);
+    const row = await this.repository.create(to.type, {
+      ...merge(input, null),
+      agencyId,
+      id: newId(),
+      fromId,
+      toId: to.id,
+      now: this.clock.now(),
+    });
+    if (!row) throw notFound('person, organisation or service', 'input.toId');
+    return this.written(row);
+  }
+
+  /** Changes what the input names; null empties a field. */
+  async change(
+    asker: Actor | null,
+    input: ChangeTieInput,
+  ): Promise<{ tie: Tie; warnings: Warning[] }> {
+    const { agencyId } = this.policy.require(asker, 'family.write');
+    const before = await this.row(agencyId, input.tieId);
+    const details = merge(input, before);
+    refuseMixedKind(details.kind, before.toType);
+    const row = await this.repository.change({
+      ...details,
+      agencyId,
+      id: before.id,
+      now: this.clock.now(),
+    });
+    return this.written(row!);
+  }
+
+  /** Ends a tie from a day on. It stays visible for the time before. */
+  async end(asker: Actor | null, input: EndTieInput): Promise<Tie> {
+    const { agencyId } = this.policy.require(asker, 'family.write');
+    const before = await this.row(agencyId, input.tieId);
+    const now = this.clock.now();
+    const until = input.until ?? now.toISOString().slice(0, 10);
+    if (before.since !== null && until < before.since)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        `This tie began on ${before.since}; it cannot end before.`,
+        'Choose a later day, or correct the first day of the tie.',
+      );
+    const { id } = before;
+    const row = await this.repository.end({ agencyId, id, until, reason: input.reason, now });
+    await this.tell(row!);
+    return new Tie(row!);
+  }
+
+  /** The tie by its record id, or null where it is not the actor's to see. */
+  async tie(asker: Actor | null, id: string): Promise<Tie | null> {
+    if (!asker || !this.policy.allows(asker, 'family.read')) return null;
+    const row = await this.repository.byId(asker.agencyId, id);
+    return row && new Tie(row);
+  }
+
+  /** The ties of many persons, in both directions, by person. */
+  async ofPersons(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Tie[]>> {
+    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
+    const ties = new Map<string, Tie[]>(ids.map((id) => [id, []]));
+    for (const row of await this.repository.ofPersons(asker.agencyId, ids))
+      ties.get(row.personId)!.push(new Tie(row));
+    return ties;
+  }
+
+  private async row(agencyId: string, globalId: string): Promise<TieRow> {
+    const row = await this.repository.byId(agencyId, localId('Tie', globalId));
+    if (!row) throw notFound('tie', 'input.tieId');
+    return row;
+  }
+
+  private async written(row: WrittenTie): Promise<{ tie: Tie; warnings: Warning[] }> {
+    await this.tell(row);
+    return { tie: new Tie(row), warnings: implausibleAge(row) };
+  }
+
+  private async tell(row: TieRow): Promise<void> {
+    await this.outbox.record(WEB_CHANGED, row.fromId);
+    if (row.toType === 'Person') await this.outbox.record(WEB_CHANGED, row.toId);
+  }
+}
+
+function endOf(globalId: string): { type: TieEndType; id: string } {
+  const end = parseGlobalId(globalId);
+  if (end?.type === 'Person' || end?.type === 'Organisation' || end?.type === 'Service')
+    return { type: end.type, id: end.id };
+  throw refuse(
+    UserErrorCode.WRONG_ID,
+    'input.toId',
+    'ToId must be the id of a Person, an Organisation or a Service.',
+    'Pass the id exactly as the API gave it.',
+  );
+}
+
+function refuseMixedKind(kind: TieKind, toType: TieEndType): void {
+  if (isPersonal(kind) === (toType === 'Person')) return;
+  throw refuse(
+    UserErrorCode.INVALID_INPUT,
+    'input.kind',
+    `${kind} is not a tie to ${toType === 'Person' ? 'a person' : 'an organisation or service'}.`,
+    toType === 'Person'
+      ? 'Choose a kinship, neighbour or friend kind.'
+      : 'Choose ATTENDS, CLIENT, EMPLOYEE or MEMBER.',
+  );
+}
+
+function merge(input: Partial<TieDetails>, before: TieDetails | null): TieDetails {
+  const given = <K extends keyof TieDetails>(field: K): TieDetails[K] =>
+    (input[field] === undefined ? (before?.[field] ?? null) : input[field]) as TieDetails[K];
+  return {
+    kind: given('kind'),
+    strength: given('strength'),
+    quality: given('quality'),
+    flow: given('flow'),
+    parentalResponsibility: given('parentalResponsibility'),
+    since: given('since'),
+    source: given('source'),
+    confidence: given('confidence'),
+    lastContactOn: given('lastContactOn'),
+  };
+}
+
+function implausibleAge(row: WrittenTie): Warning[] {
+  const parent = parentEnd(row.kind);
+  const { fromBirthDate, toBirthDate } = row;
+  if (!parent || !fromBirthDate || !toBirthDate) return [];
+  const [older, younger] =
+    parent === 'second' ? [toBirthDate, fromBirthDate] : [fromBirthDate, toBirthDate];
+  const years = (Date.parse(younger) - Date.parse(older)) / (365.25 * 24 * 60 * 60 * 1000);
+  if (years >= PLAUSIBLE_YEARS.least && years <= PLAUSIBLE_YEARS.most) return [];
+  return [
+    {
+      code: WarningCode.IMPLAUSIBLE_AGE,
+      path: ['input', 'kind'],
+      message:
+        years < 0
+          ? 'By their birth dates this child is older than the parent.'
+          : `By their birth dates the parent was ${Math.floor(years)} at the birth of the child.`,
+    },
+  ];
+}

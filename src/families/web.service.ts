@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { parseGlobalId, toGlobalId } from '../platform/ids/global-id.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
+import { WebRepository, type WebNodeRow, type WebReach } from './web.repository.js';
+
+const TYPE_NAMES = { PERSON: 'Person', ORGANISATION: 'Organisation', SERVICE: 'Service' } as const;
+
+/** A way to a node: a shortest one from the nearest member. */
+type Way = Pick<WebReach, 'distance' | 'nodeIds' | 'tieIds'>;
+
+@Injectable()
+export class WebService {
+  constructor(
+    private readonly repository: WebRepository,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The web of a family.
+   * @param depth ties from the family, 1 to 4.
+   * @param asOf day, YYYY-MM-DD; today if left out.
+   * @throws UserErrors WRONG_ID, OUT_OF_RANGE or NOT_FOUND.
+   */
+  async familyWeb(
+    asker: Actor | null,
+    globalId: string,
+    depth: number,
+    asOf = this.clock.now().toISOString().slice(0, 10),
+  ): Promise<FamilyWeb> {
+    const { agencyId } = this.policy.require(asker, 'family.read');
+    const family = parseGlobalId(globalId);
+    if (family?.type !== 'Family')
+      throw refuse(
+        UserErrorCode.WRONG_ID,
+        'familyId',
+        'FamilyId must be the id of a Family.',
+        'Pass the id exactly as the API gave it.',
+      );
+    if (depth < 1 || depth > 4)
+      throw refuse(
+        UserErrorCode.OUT_OF_RANGE,
+        'depth',
+        'A web is drawn from 1 to 4 ties deep.',
+        'Choose a depth between 1 and 4; 2 shows the usual support.',
+      );
+    const question = { familyId: family.id, agencyId, asOf };
+    const members = await this.repository.members(question);
+    if (!members) throw notFound('family', 'familyId');
+    const ways = waysOf(
+      members.map((member) => member.id),
+      await this.repository.reach(question, depth),
+    );
+    const ids = [...ways.keys()];
+    const [rows, ties] = await Promise.all([
+      this.repository.nodes(ids),
+      this.repository.ties(ids, asOf),
+    ]);
+    const types = new Map(rows.map((row) => [row.id, TYPE_NAMES[row.type]]));
+    const idOf = (id: string) => toGlobalId(types.get(id) ?? 'Person', id);
+    const roles = new Map(members.map(({ id, role }) => [id, role]));
+    const nodes = rows
+      .map((row) => toNode(row, ways.get(row.id)!, idOf))
+      .map((node, index) => ({ ...node, memberRole: roles.get(rows[index]!.id) ?? null }))
+      .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
+    return {
+      familyId: globalId,
+      asOf,
+      depth,
+      nodes,
+      ties: ties.map((tie) => ({
+        ...tie,
+        id: toGlobalId('Tie', tie.id),
+        fromId: idOf(tie.fromId),
+        toId: idOf(tie.toId),
+      })),
+    };
+  }
+}
+
+/** The nearest way to each node. The rows come nearest first, so the first one counts. */
+function waysOf(memberIds: string[], reached: WebReach[]): Map<string, Way> {
+  const ways = new Map<string, Way>(
+    memberIds.map((id) => [id, { distance: 0, nodeIds: [id], tieIds: [] }]),
+  );
+  for (const reach of reached) if (!ways.has(reach.id)) ways.set(reach.id, reach);
+  return ways;
+}
+
+function toNode(
+  row: WebNodeRow,
+  way: Way,
+  idOf: (id: string) => string,
+): Omit<WebNode, 'memberRole'> {
+  return {
+    id: idOf(row.id),
+    type: WebNodeType[row.type],
+    label: row.label,
+    distance: way.distance,
+    pathFrom: idOf(way.nodeIds[0]!),
+    path: way.tieIds.map((tieId, step) => ({
+      tieId: toGlobalId('Tie', tieId),
+      nodeId: idOf(way.nodeIds[step + 1]!),
+    })),
+  };
+}

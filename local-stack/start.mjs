@@ -9,6 +9,7 @@ import { beginCleanup, listenForStop } from './parts/stopping.mjs';
 listenForStop();
 /** @type {import('./parts/lock.mjs').Lock | undefined} */
 let mine;
+let isReady = false;
 
 await command(
   async () => {
@@ -20,6 +21,7 @@ await command(
     say(`  GraphQL:  http://localhost:${port}/graphql`);
     say('  Logs:     .kinweave/dev/logs');
     say('Ctrl-C stops it.');
+    isReady = true;
     await watch();
     return 0;
   },
@@ -27,7 +29,7 @@ await command(
   async () => {
     if (!mine) return;
     beginCleanup();
-    say('Stopping …');
+    if (isReady) say('Stopping …');
     const stopped = await stopProduct(10_000);
     mine.release();
     if (stopped.length > 0) say(`Stopped ${stopped.join(', ')}.`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lock } from './lock.mjs';
 import { root } from './paths.mjs';
@@ -14,17 +14,32 @@ const mark = join(root, 'dist', '.built-from');
 export async function ensureBuilt() {
   const mine = await lock(join(root, '.kinweave', 'build.lock'));
   try {
-    const fingerprint = sourcesFingerprint();
-    if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) return;
-    const nest = join(root, 'node_modules', '.bin', 'nest');
+    if (existsSync(mark) && readFileSync(mark, 'utf8') === sourcesFingerprint()) return;
     await withProgress('Building', async () => {
-      const { code, output } = await run(nest, ['build']);
+      const { code, output } = await build();
       if (code !== 0) throw new UserError(`The build failed:\n${output}`);
     });
-    writeFileSync(mark, fingerprint);
   } finally {
     mine.release();
   }
+}
+
+/** Compiles src/ into dist/ in any case. */
+export async function buildAfresh() {
+  const mine = await lock(join(root, '.kinweave', 'build.lock'));
+  try {
+    return await build();
+  } finally {
+    mine.release();
+  }
+}
+
+async function build() {
+  const fingerprint = sourcesFingerprint();
+  rmSync(mark, { force: true });
+  const result = await run(join(root, 'node_modules', '.bin', 'nest'), ['build']);
+  if (result.code === 0) writeFileSync(mark, fingerprint);
+  return result;
 }
 
 function sourcesFingerprint() {

@@ -46,9 +46,12 @@ export async function dockerUp(name, folder, state, services) {
  * @param {string} name
  * @param {import('./state.mjs').State} state
  * @param {boolean} withData
+ * @returns {Promise<boolean>} whether any ran
  */
 export async function dockerDown(name, state, withData) {
+  const { output } = await compose(name, state, ['ps', '--services', '--status', 'running']);
   await compose(name, state, withData ? ['down', '--volumes'] : ['stop']);
+  return /^(neo4j|redis)$/m.test(output);
 }
 
 /**

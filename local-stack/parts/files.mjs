@@ -25,14 +25,19 @@ export function writeJson(path, value) {
   renameSync(draft, path);
 }
 
+/** Stands in a log where a process began. */
+export const beginningMark = '=== begins ';
+
 /**
- * The last lines of a log, for an error message.
+ * The last lines of a log, for an error message: of the last process that wrote to it.
  * @param {string} path
  * @param {number} [count]
  */
 export function lastLines(path, count = 20) {
   try {
-    return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+    const text = readFileSync(path, 'utf8').trimEnd();
+    const lines = text.slice(Math.max(0, text.lastIndexOf(beginningMark))).split('\n');
+    return lines.slice(1).slice(-count).join('\n') || '(it wrote nothing)';
   } catch {
     return '(no log)';
   }

@@ -11,6 +11,7 @@ import { say, withProgress } from './say.mjs';
 import { endService, startService, untilReady } from './service.mjs';
 import { databasesDown, databasesUp, givenAddresses } from './stack.mjs';
 import { loadState } from './state.mjs';
+import { together } from './stopping.mjs';
 import { supervise } from './supervisor.mjs';
 import { UserError } from './user-error.mjs';
 
@@ -45,9 +46,10 @@ export async function startProduct(mine, onSetupOutput) {
   const left = await endProcesses(10_000);
   if (left.length > 0) say(`Stopped ${left.join(' and ')} that an earlier start left running.`);
   const port = await chooseApiPort();
-  await ensureDependencies();
-  const databases = await databasesUp(productStack);
-  await ensureBuilt();
+  const [databases] = await together(
+    databasesUp(productStack),
+    ensureDependencies().then(ensureBuilt),
+  );
   const env = {
     ...process.env,
     ...databases,

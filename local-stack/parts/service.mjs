@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { lastLines } from './files.mjs';
+import { beginningMark, lastLines } from './files.mjs';
 import { forget, recorded, remember } from './process-record.mjs';
 import { end } from './process-identity.mjs';
 import { stopPoint } from './stopping.mjs';
@@ -25,6 +25,7 @@ export function startService(folder, role, command, args, options = {}) {
   const path = logFile(folder, role);
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 5e6) renameSync(path, `${path}.old`);
   const log = openSync(path, 'a', 0o600);
+  writeSync(log, `${beginningMark}${new Date().toISOString()}\n`);
   try {
     const child = spawn(command, args, {
       cwd: options.cwd ?? folder,

@@ -60,8 +60,7 @@ export async function databasesDown(name, { graceMs = 30_000, withData = false }
     if (await endService(folder, 'redis', graceMs)) stopped.push('Redis');
     if (await endService(folder, 'neo4j', graceMs)) stopped.push('Neo4j');
     const state = loadState(folder);
-    if (state.kind === 'docker') {
-      await dockerDown(name, state, withData);
+    if (state.kind === 'docker' && (await dockerDown(name, state, withData))) {
       stopped.push('the Docker services');
     }
     return stopped;

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { areEmpty, makeEmpty } from './empty-databases.mjs';
 import { stackFolder } from './paths.mjs';
 import { recorded } from './process-record.mjs';
+import { endService } from './service.mjs';
 import { databasesDown, databasesUp, givenAddresses } from './stack.mjs';
 import { loadState } from './state.mjs';
 import { UserError } from './user-error.mjs';
@@ -19,6 +20,8 @@ const keep = Boolean(process.env['KINWEAVE_KEEP']);
  */
 export async function testDatabasesUp() {
   const given = givenAddresses();
+  // A run that was killed may have left its Jest at work on the databases.
+  await endService(stackFolder(testStack), 'jest', 3_000);
   if (!(keep && recorded(stackFolder(testStack), 'neo4j'))) {
     await databasesDown(testStack, { graceMs: 0, withData: true });
     rmSync(stackFolder(testStack), { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { readJson } from './files.mjs';
 import { root, stackFolder } from './paths.mjs';
+import { remember } from './process-record.mjs';
 import { complain } from './say.mjs';
 import { onStop, stopPoint } from './stopping.mjs';
 
@@ -58,6 +59,7 @@ function shown(args, env) {
       // With --json Jest writes the report's place to the first stream and all else to the second.
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    if (child.pid) remember(stackFolder('test'), 'jest', child.pid);
     onStop(() => child.kill('SIGTERM'));
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

@@ -1,0 +1,21 @@
+# Builds with all tools, ships without them; nothing runs as root.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+# The locked versions; "npm ci" would refuse a lock file without packages for other machines.
+RUN npm install --no-save --no-audit --no-fund
+COPY nest-cli.json tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN npx nest build && npm prune --no-save --omit=dev --no-audit --no-fund
+
+FROM node:22-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json schema.graphql ./
+COPY graph-schema ./graph-schema
+COPY seeds ./seeds
+USER node
+EXPOSE 3000
+CMD ["node", "dist/main.js"]

@@ -1,14 +1,38 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
 import { FamiliesModule } from './families/families.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MatchingModule } from './matching/matching.module.js';
+import { NeedsModule } from './needs/needs.module.js';
+import { OffersModule } from './offers/offers.module.js';
+import { OperationsModule } from './operations/operations.module.js';
 import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ChecksModule } from './safeguarding/checks.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
+import { StartPageModule } from './start-page/start-page.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 
 /** The process that answers requests. It starts no job. */
 @Module({
-  imports: [PlatformModule, GraphqlApiModule, SafeguardingModule, IdentityModule, FamiliesModule],
+  imports: [
+    PlatformModule,
+    GraphqlApiModule,
+    SafeguardingModule,
+    IdentityModule,
+    FamiliesModule,
+    CatalogueModule,
+    NeedsModule,
+    OffersModule,
+    MatchingModule,
+    TasksModule,
+    DirectoryModule,
+    ChecksModule,
+    OperationsModule,
+    StartPageModule,
+  ],
   controllers: [HealthController],
 })
 export class ApiModule {}

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.js';
 import { GraphModule } from './graph/graph.module.js';
+import { RecordsModule } from './graphql/records.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { TimeModule } from './time/clock.js';
 
 /** What both processes stand on. */
-@Module({ imports: [ConfigModule, TimeModule, GraphModule, OutboxModule] })
+@Module({ imports: [ConfigModule, TimeModule, GraphModule, OutboxModule, RecordsModule] })
 export class PlatformModule {}

@@ -27,8 +27,8 @@ const ALLOWED = {
   'offer.own': [...GIVERS, ...CASEWORK],
   'match.read': CASEWORK,
   'match.decide': CASEWORK,
-  /** Tasks offered to, open to or accepted by the actor. */
-  'task.own': [VOLUNTEER],
+  /** Tasks offered to or accepted by the actor. */
+  'task.own': GIVERS,
   'task.read-all': CASEWORK,
   'task.write-all': CASEWORK,
 } satisfies Record<string, Role[]>;

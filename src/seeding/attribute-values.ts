@@ -1,4 +1,4 @@
-import type { AttributeEntry, AttributeValue, KindEntry } from './catalogue-file.js';
+import type { AttributeEntry, AttributeValue, KindEntry } from './catalogue-entries.js';
 
 /** What is wrong with one attribute, and what to do about it. */
 interface AttributeFault {

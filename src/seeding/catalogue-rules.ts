@@ -1,4 +1,4 @@
-import type { PlacedKind } from './catalogue-file.js';
+import type { PlacedKind } from './catalogue-entries.js';
 import { referenceProblems } from './kind-references.js';
 import type { SeedProblem } from './seed-problems.js';
 

@@ -1,6 +1,6 @@
 import { attributeFaults } from './attribute-values.js';
-import type { KindEntry, PlacedKind } from './catalogue-file.js';
-import { quantityFault } from './quantities.js';
+import type { KindEntry, PlacedKind } from './catalogue-entries.js';
+import { quantityFault } from './quantity-fault.js';
 import type { SeedProblem } from './seed-problems.js';
 
 /**

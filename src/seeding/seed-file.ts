@@ -68,7 +68,10 @@ export class SeedFile {
   private locate(): { document: Document; lines: LineCounter } {
     if (!this.located) {
       const lines = new LineCounter();
-      this.located = { document: parseDocument(this.text, { lineCounter: lines }), lines };
+      this.located = {
+        document: parseDocument(this.text, { lineCounter: lines, merge: true }),
+        lines,
+      };
     }
     return this.located;
   }

@@ -10,7 +10,7 @@ export interface SeedProblem {
 }
 
 /** Seed files that cannot be loaded; the message lists everything that is wrong with them. */
-export class SeedFilesInvalid extends Error {
+class SeedFilesInvalid extends Error {
   constructor(readonly problems: SeedProblem[]) {
     super(problems.map(({ file, line, reason }) => `${file}:${line} ${reason}`).join('\n'));
     this.name = 'SeedFilesInvalid';

@@ -76,6 +76,7 @@ function need(shape: Shape): fc.Arbitrary<Omit<InstanceNeed, 'id'>> {
       divisible: shape.flow
         ? fc.constant(false)
         : fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+      reachFactor: fc.constantFrom(1, 1.5, 3),
       parts: fc
         .array(part(shape), { minLength: 1, maxLength: shape.parts })
         .map((parts) => parts.map((found, index) => ({ id: `p${index}`, ...found }))),

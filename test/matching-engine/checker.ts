@@ -102,7 +102,7 @@ function unreachable(
   slot: string,
 ): string[] {
   const broken: string[] = [];
-  if (!offer.fund && meters(need, offer) > offer.radiusMeters + 1)
+  if (!offer.fund && meters(need, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1)
     broken.push(`${offer.id} too far`);
   if (offer.slots && !offer.slots.includes(slot)) broken.push(`${offer.id} not given in ${slot}`);
   if (offer.slots === null && offer.lastSlot && sortable(slot) > sortable(offer.lastSlot))

@@ -99,7 +99,7 @@ describe('a community file with mistakes', () => {
       'purpose: CELLAR',
       'must be one of STAIRCASE',
     ],
-    ['half a piece', STORY, 'quantity: 3\n', 'quantity: 2.5\n', '2.5 VISIT cannot be given'],
+    ['half a piece', STORY, 'quantity: 3,', 'quantity: 2.5,', '2.5 VISIT cannot be given'],
     [
       'a member not yet born',
       STORY,

@@ -1,6 +1,7 @@
 /** Which offers could serve a part, and what stops the others. */
 import type { Closeness, Obstacle } from './decision.js';
 import { attributeFit } from './attributes.js';
+import { distanceMeters } from './geometry.js';
 import { ReachGrid } from './grid.js';
 import type { Instance, InstanceKind, InstanceNeed, InstanceOffer, NeedPart } from './instance.js';
 import type { Candidate, Resources } from './problem.js';
@@ -47,6 +48,7 @@ export class CandidateSearch {
   private readonly times: { slots: Set<number> | null; last: number }[];
   private readonly needSlots = new WeakMap<InstanceNeed, number[]>();
   private readonly daysLeft: (number | null)[];
+  private readonly offerIndex: Map<string, number>;
 
   constructor(private readonly input: SearchInput) {
     const { instance, offers, slotIndex } = input;
@@ -66,6 +68,7 @@ export class CandidateSearch {
     this.daysLeft = offers.map((offer) =>
       offer.expiresAt ? daysBetween(instance.now, offer.expiresAt) : null,
     );
+    this.offerIndex = new Map(offers.map((offer, index) => [offer.id, index]));
     const grouped = new Map<string, number[]>();
     offers.forEach((offer, index) => {
       const group = grouped.get(offer.kind);
@@ -84,12 +87,25 @@ export class CandidateSearch {
     const top = new TopCandidates(this.input.options.candidatesPerPart);
     for (const source of this.sources(part)) {
       const index = this.byKind.get(source.kind);
-      index?.grid.forEachReaching(need.place, (at, meters) => {
+      index?.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
         const judged = this.judge(need, part, source, index.offers[at] as number, meters);
         if (typeof judged !== 'string') top.add(judged);
       });
     }
     return { candidates: top.sorted(), dropped: top.dropped };
+  }
+
+  /** The named offer as a candidate of a part, if it breaks no hard rule. */
+  candidateFor(need: InstanceNeed, part: NeedPart, offerId: string): Candidate | undefined {
+    const offerIndex = this.offerIndex.get(offerId);
+    if (offerIndex === undefined) return undefined;
+    const offer = this.input.offers[offerIndex] as InstanceOffer;
+    const source = this.sources(part).find(({ kind }) => kind === offer.kind);
+    if (!source) return undefined;
+    const meters = distanceMeters(offer.place, need.place);
+    if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return undefined;
+    const judged = this.judge(need, part, source, offerIndex, meters);
+    return typeof judged === 'string' ? undefined : judged;
   }
 
   /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */
@@ -105,7 +121,7 @@ export class CandidateSearch {
       if (!index) continue;
       offersOfKind += index.offers.length;
       let reaching = 0;
-      index.grid.forEachReaching(need.place, (at, meters) => {
+      index.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
         reaching += 1;
         const judged = this.judge(need, part, source, index.offers[at] as number, meters);
         const obstacle = typeof judged === 'string' ? judged : whenFit(judged);
@@ -133,8 +149,7 @@ export class CandidateSearch {
     offerIndex: number,
     meters: number,
   ): Judged {
-    const { instance, offers } = this.input;
-    const offer = offers[offerIndex] as InstanceOffer;
+    const offer = this.input.offers[offerIndex] as InstanceOffer;
     const daysLeft = this.daysLeft[offerIndex] as number | null;
     const { slots: given, last } = this.times[offerIndex] as (typeof this.times)[number];
     const wanted = this.slotsOf(need);
@@ -196,7 +211,7 @@ export class CandidateSearch {
       distanceMeters: facts.meters,
       perStep,
       closenessPerStep: Math.round((rank * 1_000_000) / steps),
-      costPerStep: Math.round((points * 1000) / steps),
+      costPerStep: Math.round((points * 1_000_000) / steps),
       slots,
       mostSteps,
     };

@@ -1,7 +1,9 @@
 /** Turns an instance into a problem: sorts by id, counts in steps, finds candidates. */
 import { CandidateSearch, type SearchOptions } from './candidates.js';
+import { gcd } from './gcd.js';
 import type { Instance, InstanceNeed, InstanceOffer } from './instance.js';
-import { Resources, type NeedProblem, type PartProblem, type Problem } from './problem.js';
+import { Resources, type PartProblem, type Problem } from './problem.js';
+import { withoutDominated } from './dominated-slots.js';
 import { compareSlots } from './slots.js';
 import { daysBetween, needPoints, type Weights } from './weights.js';
 
@@ -57,8 +59,11 @@ export function compile(instance: Instance, weights: Weights, options: SearchOpt
       points,
       weight,
       parts,
-      weightPerStep: parts.map((part) => Math.floor(weight / (parts.length * part.steps))),
-      slots: commonSlots(need, parts),
+      // By the hundredth, so that the size of steps does not change what a share is worth.
+      weightPerStep: parts.map(
+        ({ part, stepSize }) => Math.floor(weight / (parts.length * part.quantity)) * stepSize,
+      ),
+      slots: withoutDominated(commonSlots(need, parts), parts, resources),
       droppedCandidates: found.reduce((sum, { dropped }) => sum + dropped, 0),
     });
   }
@@ -97,11 +102,6 @@ function stepSizes(instance: Instance): Map<string, number> {
     if (kind !== undefined && quantity > 0) count(kind, quantity);
   }
   return sizes;
-}
-
-export function gcd(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }
 
 /** Slots in which every part (divisible: some part) finds enough, taken by itself. */

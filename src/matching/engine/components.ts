@@ -8,11 +8,12 @@ export type Component = number[];
  * Needs are connected when they could draw on the same capacity and together want more of it than
  * there is; capacity that is ample for all who could use it (often a fund) connects nobody.
  */
-export function components(problem: Problem): Component[] {
+export function components(problem: Problem, placed: ReadonlySet<number>): Component[] {
   const { needs, resources } = problem;
   const wanted = new Map<number, number>();
   const users = new Map<number, number[]>();
   needs.forEach((need, index) => {
+    if (placed.has(index)) return;
     const most = new Map<number, number>();
     for (const part of need.parts)
       for (const candidate of part.candidates)
@@ -32,11 +33,12 @@ export function components(problem: Problem): Component[] {
   });
   const parent = Int32Array.from(needs.keys());
   const root = (index: number): number => {
-    while (parent[index] !== index) {
-      parent[index] = parent[parent[index] as number] as number;
-      index = parent[index];
+    let at = index;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] as number] as number;
+      at = parent[at] as number;
     }
-    return index;
+    return at;
   };
   for (const [resource, indices] of users) {
     if ((wanted.get(resource) as number) <= (resources.free[resource] as number)) continue;
@@ -45,7 +47,7 @@ export function components(problem: Problem): Component[] {
   }
   const groups = new Map<number, number[]>();
   needs.forEach((need, index) => {
-    if (need.slots.length === 0) return;
+    if (need.slots.length === 0 || placed.has(index)) return;
     const key = root(index);
     const group = groups.get(key);
     if (group) group.push(index);

@@ -87,8 +87,8 @@ export interface UnmetNeed {
 
 /**
  * The objective's tiers, each an exact integer, compared in this order: `metWeight` as large as
- * possible, then `closeness`, then `cost` as small as possible. Units: millionths of a weight point;
- * millionths of a closeness rank; thousandths of a cost point (see `weights.json`).
+ * possible, then `closeness`, then `cost` as small as possible. Units: millionths of a weight
+ * point, of a closeness rank and of a cost point (see `weights.json`).
  */
 export interface Objective {
   metWeight: number;

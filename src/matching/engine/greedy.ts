@@ -15,13 +15,22 @@ import {
 export class Capacity {
   readonly free: Float64Array;
 
-  constructor(private readonly problem: Problem) {
-    this.free = Float64Array.from(problem.resources.free);
+  constructor(
+    private readonly problem: Problem,
+    free: ArrayLike<number> = problem.resources.free,
+  ) {
+    this.free = Float64Array.from(free);
+  }
+
+  copy(): Capacity {
+    return new Capacity(this.problem, this.free);
   }
 
   /** Steps that a candidate could still give in a slot. */
   steps(candidate: Candidate, slot: number): number {
-    const free = this.free[this.resource(candidate, slot)] as number;
+    const resource = this.resource(candidate, slot);
+    // A resource first seen after this copy was made has not been drawn on.
+    const free = this.free[resource] ?? this.problem.resources.free[resource] ?? 0;
     return Math.min(candidate.mostSteps, Math.floor(free / candidate.perStep));
   }
 

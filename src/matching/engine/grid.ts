@@ -33,22 +33,35 @@ export class ReachGrid {
     items.forEach((item, index) => this.add(item, index));
   }
 
-  /** Calls back with each item that reaches the place, and its distance in metres. */
-  forEachReaching(place: Place, visit: (index: number, meters: number) => void): void {
-    for (const index of this.wide) this.test(index, place, visit);
+  /**
+   * Calls back with each item whose reach, times `factor`, covers the place, and its distance in
+   * metres.
+   */
+  forEachReaching(
+    place: Place,
+    factor: number,
+    visit: (index: number, meters: number) => void,
+  ): void {
+    for (const index of this.wide) this.test(index, place, factor, visit);
     for (const layer of this.layers.values()) {
       const row = Math.floor(place.latitude / layer.cell);
-      for (let r = row - 1; r <= row + 1; r += 1) {
+      const rows = Math.ceil(factor);
+      // Circles of latitude are shortest at the far end: count the columns there.
+      const farthest = (Math.max(Math.abs(row - rows), Math.abs(row + rows)) + 1) * layer.cell;
+      const shortest = METERS_PER_DEGREE * Math.cos((Math.min(farthest, 89.9) * Math.PI) / 180);
+      const degrees = (layer.reach * factor * 1.1) / shortest;
+      for (let r = row - rows; r <= row + rows; r += 1) {
         const cells = layer.rows.get(r);
         if (!cells) continue;
         const columns = columnsIn(layer, r);
         const width = 360 / columns;
         const column = Math.floor((place.longitude + 180) / width);
-        // Few columns near a pole: the three around could be the same one.
-        const span = Math.min(3, columns);
+        const aside = Math.ceil(degrees / width);
+        // Few columns near a pole, or a long reach: each is looked at once.
+        const span = Math.min(2 * aside + 1, columns);
         for (let step = 0; step < span; step += 1) {
-          const found = cells.get((((column - 1 + step) % columns) + columns) % columns);
-          if (found) for (const index of found) this.test(index, place, visit);
+          const found = cells.get((((column - aside + step) % columns) + columns) % columns);
+          if (found) for (const index of found) this.test(index, place, factor, visit);
         }
       }
     }
@@ -78,10 +91,15 @@ export class ReachGrid {
     else cells.set(column, [index]);
   }
 
-  private test(index: number, place: Place, visit: (index: number, meters: number) => void): void {
+  private test(
+    index: number,
+    place: Place,
+    factor: number,
+    visit: (index: number, meters: number) => void,
+  ): void {
     const item = this.items[index] as Reaching;
     const meters = distanceMeters(item.place, place);
-    if (item.fund === true || meters <= item.radiusMeters) visit(index, meters);
+    if (item.fund === true || meters <= item.radiusMeters * factor) visit(index, meters);
   }
 }
 

@@ -78,6 +78,8 @@ export interface InstanceNeed {
   openedAt: string;
   /** May be met in part; otherwise all parts hold or none. */
   divisible: boolean;
+  /** Widens every offer's reach for a need that has waited; 1 (as is) when missing, at most 100. */
+  reachFactor?: number;
   parts: NeedPart[];
   pinned?: Pinned | null;
   /** Offers that a case manager has ruled out for this need. */

@@ -14,7 +14,7 @@ export interface Candidate {
   perStep: number;
   /** Tier 2 of one step, millionths of a rank. */
   closenessPerStep: number;
-  /** Tier 3 of one step, thousandths of a cost point. */
+  /** Tier 3 of one step, millionths of a cost point. */
   costPerStep: number;
   /** Indices into `Problem.slots`, ascending. */
   slots: number[];

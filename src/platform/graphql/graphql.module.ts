@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Global, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { ErrorFilter } from './error.filter.js';
 import { formatError } from './errors.js';
-import { IdempotencyRepository } from './idempotency.repository.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
-import { NodeRegistry } from './node-registry.js';
 import { NodeResolver } from './node.resolver.js';
 import type { RequestContext } from './request-context.js';
 import { InputValidationPipe } from './validation.pipe.js';
 
-@Global()
 @Module({
   imports: [
     GraphQLModule.forRoot<ApolloDriverConfig>({
@@ -37,13 +34,10 @@ import { InputValidationPipe } from './validation.pipe.js';
     }),
   ],
   providers: [
-    IdempotencyRepository,
-    NodeRegistry,
     NodeResolver,
     { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
     { provide: APP_FILTER, useClass: ErrorFilter },
     { provide: APP_PIPE, useClass: InputValidationPipe },
   ],
-  exports: [NodeRegistry, IdempotencyRepository],
 })
 export class GraphqlApiModule {}

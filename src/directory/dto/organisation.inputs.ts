@@ -1,0 +1,75 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsEmail, IsOptional, IsUrl, MaxLength } from 'class-validator';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { OrganisationKind } from '../organisation-kind.js';
+
+@InputType({ isAbstract: true })
+abstract class OrganisationDetailsInput extends MutationInput {
+  @TextField(2000, { nullable: true, description: 'What it does. At most 2000 characters.' })
+  description?: string | null;
+
+  @TextField(50, { nullable: true, description: 'Telephone number.' })
+  phone?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @IsOptional()
+  @IsEmail({}, { message: 'email must be an e-mail address' })
+  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  email?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Website, beginning with https:// or http://.',
+  })
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true },
+    { message: 'website must be an address such as https://example.org' },
+  )
+  @MaxLength(500, { message: 'website must not be longer than 500 characters' })
+  website?: string | null;
+
+  @IdField('Location', { nullable: true, description: 'Where it is.' })
+  locationId?: string | null;
+}
+
+@InputType()
+export class CreateOrganisationInput extends OrganisationDetailsInput {
+  @TextField(200, { description: 'Name. At most 200 characters.' })
+  name!: string;
+
+  @Field(() => OrganisationKind, { description: 'What sort of body it is.' })
+  kind!: OrganisationKind;
+}
+
+@InputType()
+export class ChangeOrganisationInput extends OrganisationDetailsInput {
+  @IdField('Organisation', {
+    description: 'The organisation to change. What is left out stays as it is; null empties.',
+  })
+  organisationId!: string;
+
+  @TextField(200, { nullable: true, description: 'Name. At most 200 characters.' })
+  name?: string | null;
+
+  @Field(() => OrganisationKind, { nullable: true, description: 'What sort of body it is.' })
+  @IsOptional()
+  kind?: OrganisationKind | null;
+}
+
+@InputType()
+export class EndOrganisationInput extends MutationInput {
+  @IdField('Organisation', { description: 'The organisation whose record ends.' })
+  organisationId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'Day from which; today if left out.',
+  })
+  endedOn?: string | null;
+
+  @TextField(500, { description: 'Why, such as "closed". At most 500 characters.' })
+  reason!: string;
+}

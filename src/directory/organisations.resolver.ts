@@ -1,0 +1,102 @@
+import {
+  Args,
+  Context,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { DirectoryLoaders } from './directory.loaders.js';
+import { OrganisationPayload } from './directory.payloads.js';
+import { OrganisationsArgs } from './dto/directory.args.js';
+import {
+  ChangeOrganisationInput,
+  CreateOrganisationInput,
+  EndOrganisationInput,
+} from './dto/organisation.inputs.js';
+import { Location } from './location.model.js';
+import { Organisation, OrganisationConnection } from './organisation.model.js';
+import { OrganisationsService } from './organisations.service.js';
+import { Service } from './service.model.js';
+
+@Resolver(() => Organisation)
+export class OrganisationsResolver {
+  constructor(
+    private readonly service: OrganisationsService,
+    private readonly loaders: DirectoryLoaders,
+  ) {}
+
+  @Query(() => Organisation, {
+    nullable: true,
+    description: 'An organisation by its id; null where there is none.',
+  })
+  async organisation(
+    @Args('id', { type: () => ID, description: 'Id of the organisation.' }) id: string,
+    @Context() context: RequestContext,
+  ): Promise<Organisation | null> {
+    const parsed = parseGlobalId(id);
+    return parsed?.type === 'Organisation' ? this.loaders.organisation(context, parsed.id) : null;
+  }
+
+  @Query(() => OrganisationConnection, {
+    description: "The agency's directory of organisations, oldest entries first.",
+  })
+  organisations(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: OrganisationsArgs,
+  ): Promise<OrganisationConnection> {
+    return this.service.list(actor, args);
+  }
+
+  @ResolveField(() => [Service], { description: 'What it provides now, oldest entries first.' })
+  services(
+    @Parent() organisation: Organisation,
+    @Context() context: RequestContext,
+  ): Promise<Service[]> {
+    return this.loaders.servicesOf(context, organisation.localId);
+  }
+
+  @ResolveField(() => Location, { nullable: true, description: 'Where it is, if known.' })
+  async location(
+    @Parent() { locationId }: Organisation,
+    @Context() context: RequestContext,
+  ): Promise<Location | null> {
+    return locationId ? this.loaders.location(context, locationId) : null;
+  }
+
+  @Mutation(() => OrganisationPayload, {
+    description:
+      'Enters an organisation. Warns with POSSIBLE_DUPLICATE where one of this name is there.',
+  })
+  createOrganisation(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The organisation.' }) input: CreateOrganisationInput,
+  ): Promise<OrganisationPayload> {
+    return this.service.create(actor, input);
+  }
+
+  @Mutation(() => OrganisationPayload, {
+    description: 'Changes an organisation. An ended one is refused with ILLEGAL_TRANSITION.',
+  })
+  changeOrganisation(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which one, and what changes.' }) input: ChangeOrganisationInput,
+  ): Promise<OrganisationPayload> {
+    return this.service.change(actor, input);
+  }
+
+  @Mutation(() => OrganisationPayload, {
+    description: 'Ends an organisation, and with it the services that it provides.',
+  })
+  async endOrganisation(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which one, from when and why.' }) input: EndOrganisationInput,
+  ): Promise<OrganisationPayload> {
+    return { organisation: await this.service.end(actor, input) };
+  }
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { ServicesArgs } from './dto/directory.args.js';
+import type {
+  ChangeServiceInput,
+  CreateServiceInput,
+  EndServiceInput,
+} from './dto/service.inputs.js';
+import { requireNotEnded } from './ended.js';
+import { LocationsService } from './locations.service.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { Service, type ServiceConnection } from './service.model.js';
+import { ServicesRepository, type ServiceRow } from './services.repository.js';
+
+/** The services of the directory: what organisations provide. */
+@Injectable()
+export class ServicesService {
+  constructor(
+    private readonly repository: ServicesRepository,
+    private readonly organisations: OrganisationsRepository,
+    private readonly locations: LocationsService,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserErrors NOT_FOUND, or ILLEGAL_TRANSITION for an organisation that has ended. */
+  async create(asker: Actor | null, input: CreateServiceInput): Promise<Service> {
+    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const path = 'input.organisationId';
+    const organisationId = localId('Organisation', input.organisationId);
+    const [organisation] = await this.organisations.byIds(agencyId, [organisationId]);
+    if (!organisation) throw notFound('organisation', path);
+    requireNotEnded(organisation, 'organisation', path);
+    const id = newId();
+    await this.repository.create({
+      agencyId,
+      id,
+      organisationId,
+      name: input.name.trim(),
+      description: input.description ?? null,
+      locationId: (await this.locations.locationOf(agencyId, input.locationId)) ?? null,
+      now: this.clock.now(),
+    });
+    return this.written(agencyId, id);
+  }
+
+  /** Changes what the input names; null empties a field. */
+  async change(asker: Actor | null, input: ChangeServiceInput): Promise<Service> {
+    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const before = await this.lasting(agencyId, input.serviceId);
+    const locationId = await this.locations.locationOf(agencyId, input.locationId);
+    await this.repository.change({
+      agencyId,
+      id: before.id,
+      name: input.name?.trim() ?? before.name,
+      description: input.description === undefined ? before.description : input.description,
+      locationId: locationId === undefined ? before.locationId : locationId,
+      now: this.clock.now(),
+    });
+    return this.written(agencyId, before.id);
+  }
+
+  async end(asker: Actor | null, input: EndServiceInput): Promise<Service> {
+    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const { id } = await this.lasting(agencyId, input.serviceId);
+    const now = this.clock.now();
+    const endedOn = input.endedOn ?? now.toISOString().slice(0, 10);
+    await this.repository.end({ agencyId, id, endedOn, reason: input.reason.trim(), now });
+    return this.written(agencyId, id);
+  }
+
+  async list(asker: Actor | null, args: ServicesArgs): Promise<ServiceConnection> {
+    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const filter = {
+      organisationId: args.organisationId ? localId('Organisation', args.organisationId) : null,
+      search: args.search?.trim().toLowerCase() || null,
+      includeEnded: args.includeEnded,
+    };
+    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Service(row)),
+      args,
+    );
+  }
+
+  /** Services of the actor's agency by their record ids. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Service>> {
+    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const rows = await this.repository.byIds(agencyId, ids);
+    return new Map(rows.map((row) => [row.id, new Service(row)]));
+  }
+
+  /** What these organisations provide now, by the record id of the organisation. */
+  async ofOrganisations(
+    asker: Actor | null,
+    ids: readonly string[],
+  ): Promise<Map<string, Service[]>> {
+    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const services = new Map<string, Service[]>(ids.map((id) => [id, []]));
+    for (const row of await this.repository.ofOrganisations(agencyId, ids))
+      services.get(row.organisationId)?.push(new Service(row));
+    return services;
+  }
+
+  /** A service that can be changed. @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION. */
+  private async lasting(agencyId: string, globalId: string): Promise<ServiceRow> {
+    const path = 'input.serviceId';
+    const [row] = await this.repository.byIds(agencyId, [localId('Service', globalId)]);
+    if (!row) throw notFound('service', path);
+    requireNotEnded(row, 'service', path);
+    return row;
+  }
+
+  private async written(agencyId: string, id: string): Promise<Service> {
+    const [row] = await this.repository.byIds(agencyId, [id]);
+    return new Service(row!);
+  }
+}

@@ -1,0 +1,51 @@
+import { InputType } from '@nestjs/graphql';
+import { IdField, IdListField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+
+@InputType()
+export class ApproveMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The proposal to approve.' })
+  matchId!: string;
+}
+
+@InputType()
+export class DeclineMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The match to decline.' })
+  matchId!: string;
+
+  @TextField(500, { description: 'Why. Case workers can read it; givers and volunteers cannot.' })
+  reason!: string;
+
+  @IdListField('Offer', {
+    nullable: true,
+    description: 'Offers not to be proposed for this need again; all of the match if left out.',
+  })
+  unsuitableOfferIds?: string[];
+}
+
+@InputType()
+export class ConfirmDrawInput extends MutationInput {
+  @IdField('Draw', { description: 'What is asked of the giver.' })
+  drawId!: string;
+}
+
+@InputType()
+export class DeclineDrawInput extends MutationInput {
+  @IdField('Draw', { description: 'What is asked of the giver.' })
+  drawId!: string;
+
+  @TextField(500, { description: 'Why, so that it is not asked again.' })
+  reason!: string;
+}
+
+@InputType()
+export class RecordDeliveryInput extends MutationInput {
+  @IdField('Match', { description: 'The match whose things have arrived without a task.' })
+  matchId!: string;
+}
+
+@InputType()
+export class CloseMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The match that the family has received.' })
+  matchId!: string;
+}

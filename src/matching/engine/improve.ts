@@ -1,0 +1,101 @@
+/**
+ * Large-neighbourhood search: again and again takes a few needs that compete with one another out of
+ * the decision and decides these few to the optimum, everything else staying as it is. Never worse,
+ * always feasible. For components too large to prove.
+ */
+import type { Highs } from 'highs';
+import type { Clock } from './clock.js';
+import { valueOf, type ComponentResult, type SolveLimits } from './component-result.js';
+import { compareValues, type Capacity } from './greedy.js';
+import { solveToProof } from './highs-solver.js';
+import { MilpModel } from './milp-model.js';
+import { Neighbours } from './neighbours.js';
+import type { Choice, NeedProblem, Problem } from './problem.js';
+import { Random } from './random.js';
+
+/** Columns of a neighbourhood's model: about 60 needs, solved in about a second. */
+const NEIGHBOURHOOD_COLUMNS = 2000;
+/** One neighbourhood may take this long; unproven it still counts where it gains. Milliseconds. */
+const NEIGHBOURHOOD_MS = 5000;
+
+export function improve(
+  solver: Highs,
+  problem: Problem,
+  needs: readonly number[],
+  capacity: Capacity,
+  start: ComponentResult,
+  clock: Clock,
+  limits: SolveLimits,
+): ComponentResult {
+  const chosen = new Map(start.choices.map((choice) => [choice.need, choice]));
+  const left = capacity.copy();
+  for (const choice of start.choices) left.take(choice);
+  const neighbours = new Neighbours(problem, needs);
+  const random = new Random(needs.length);
+  let fruitless = 0;
+  for (let turn = 0; fruitless < limits.patience && clock.left() > 0; turn += 1) {
+    const seed = pickSeed(problem, needs, chosen, turn, random);
+    const few = neighbours.around(seed, NEIGHBOURHOOD_COLUMNS, random);
+    const old = few.flatMap((need) => chosen.get(need) ?? []);
+    for (const choice of old) left.take(choice, -1);
+    const found = solveFew(solver, problem, few, left, old, clock);
+    const gains = compareValues(valueOf(problem, found), valueOf(problem, old));
+    // An equal decision is taken too: from another place, other gains are near.
+    const next = gains <= 0 ? found : old;
+    for (const need of few) chosen.delete(need);
+    for (const choice of next) {
+      chosen.set(choice.need, choice);
+      left.take(choice);
+    }
+    fruitless = gains < 0 ? 0 : fruitless + 1;
+  }
+  const choices = [...chosen.values()].sort((a, b) => a.need - b.need);
+  const value = valueOf(problem, choices);
+  return { ...start, choices, solver: 'IMPROVEMENT', proven: proves(value, start) };
+}
+
+/** The bound of an earlier, unfinished proof may turn out to be reached. */
+function proves(
+  value: { metWeight: number; closeness: number; cost: number },
+  { bound }: ComponentResult,
+): boolean {
+  return (
+    value.metWeight === bound.metWeight &&
+    value.closeness === bound.closeness &&
+    value.cost === bound.cost
+  );
+}
+
+/** Every other turn around an unmet need, heavier ones more often; else anywhere. */
+function pickSeed(
+  problem: Problem,
+  needs: readonly number[],
+  chosen: ReadonlyMap<number, Choice>,
+  turn: number,
+  random: Random,
+): number {
+  const anywhere = needs[random.below(needs.length)] as number;
+  if (turn % 2 === 1) return anywhere;
+  const unmet = needs.filter((need) => !chosen.has(need));
+  const total = unmet.reduce((sum, need) => sum + (problem.needs[need] as NeedProblem).points, 0);
+  let at = random.next() * total;
+  for (const need of unmet) {
+    at -= (problem.needs[need] as NeedProblem).points;
+    if (at <= 0) return need;
+  }
+  return anywhere;
+}
+
+function solveFew(
+  solver: Highs,
+  problem: Problem,
+  needs: readonly number[],
+  left: Capacity,
+  old: readonly Choice[],
+  clock: Clock,
+): Choice[] {
+  const model = new MilpModel(problem, needs, left);
+  const until = clock.elapsed() + NEIGHBOURHOOD_MS;
+  const time = (): number => Math.min(clock.left(), until - clock.elapsed());
+  return solveToProof(solver, model, old, time).choices;
+}

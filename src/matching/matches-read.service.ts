@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { Draw, Match, type DrawConnection, type MatchConnection } from './match.model.js';
+import { LIVE_STATES, MatchState } from './match.lifecycle.js';
+import { MatchesRepository } from './matches.repository.js';
+
+const ASKED_OF_GIVERS = [MatchState.APPROVED, MatchState.CONFIRMED, MatchState.DELIVERED];
+
+/** What can be read of matches, by case workers and by givers. */
+@Injectable()
+export class MatchesReadService {
+  constructor(
+    private readonly repository: MatchesRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  async list(
+    asker: Actor | null,
+    state: MatchState | null,
+    args: PageArgs,
+  ): Promise<MatchConnection> {
+    const { agencyId } = this.policy.require(asker, 'match.read');
+    const rows = await this.repository.list(agencyId, state, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Match(row)),
+      args,
+    );
+  }
+
+  /** Matches that changed from a moment on, the earliest change first. */
+  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<MatchConnection> {
+    const { agencyId } = this.policy.require(asker, 'match.read');
+    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    return toChanges(
+      rows.map((row) => new Match(row)),
+      args,
+    );
+  }
+
+  /** Matches of the actor's agency by their record ids. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Match>> {
+    if (!asker || !this.policy.allows(asker, 'match.read')) return new Map();
+    const rows = await this.repository.byIds(asker.agencyId, ids);
+    return new Map(rows.map((row) => [row.id, new Match(row)]));
+  }
+
+  /** All matches of many needs, the newest first. */
+  async ofNeeds(asker: Actor | null, needIds: readonly string[]): Promise<Map<string, Match[]>> {
+    if (!asker || !this.policy.allows(asker, 'match.read')) return new Map();
+    const matches = new Map<string, Match[]>(needIds.map((id) => [id, []]));
+    for (const { needId, match } of await this.repository.ofNeeds(asker.agencyId, needIds))
+      matches.get(needId)!.push(new Match(match));
+    return matches;
+  }
+
+  /** What is asked of the actor as a giver, and of nobody else. */
+  async myDraws(asker: Actor | null, awaiting: boolean, args: PageArgs): Promise<DrawConnection> {
+    const { agencyId, personId } = this.policy.require(asker, 'offer.own');
+    const rows = await this.repository.drawsOfGiver({
+      agencyId,
+      personId,
+      awaiting,
+      states: awaiting ? [MatchState.APPROVED] : ASKED_OF_GIVERS,
+      ...pageOf(args),
+    });
+    return toConnection(
+      rows.map((row) => new Draw(row)),
+      args,
+    );
+  }
+
+  /** True while the match stands between its need and others. */
+  isLive(match: Match): boolean {
+    return LIVE_STATES.includes(match.state);
+  }
+}

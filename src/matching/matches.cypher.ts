@@ -1,0 +1,188 @@
+const MATCH_RECORD = `
+m {
+  .id, .state, .slot, .partial, .closeness, .explanation, .proposedAt, .approvedAt, .changedAt,
+  .dueAt, .remindedAt, .escalatedAt, .endReason,
+  needId: head([(m)-[:MEETS]->(n) | n.id]),
+  needState: head([(m)-[:MEETS]->(n) | n.state]),
+  urgency: head([(m)-[:MEETS]->(n) | n.urgency]),
+  agencyId: m.agencyId,
+  draws: COLLECT {
+    MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
+    MATCH (giver)-[:MADE]->(o)
+    OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
+    RETURN d {
+      .id, .partId, .quantity, .metQuantity, .slot, .substitute, .confirmedAt,
+      offerId: o.id, unit: k.unit, kindCode: k.code, giverId: giver.id,
+      byOrganisation: giver:Organisation, partCode: part.code, partUnit: pk.unit
+    }
+    ORDER BY part.position, d.id
+  }
+}`;
+
+export const MATCHES_BY_IDS = `
+UNWIND $ids AS id
+MATCH (m:Match {id: id})
+WHERE $agencyId IS NULL OR m.agencyId = $agencyId
+RETURN ${MATCH_RECORD} AS match
+`;
+
+export const LIST_MATCHES = `
+MATCH (m:Match)
+WHERE m.agencyId = $agencyId AND m.id > $afterId AND ($state IS NULL OR m.state = $state)
+WITH m ORDER BY m.id LIMIT $limit
+RETURN ${MATCH_RECORD} AS match
+ORDER BY match.id
+`;
+
+export const MATCHES_CHANGED = `
+MATCH (m:Match)
+WHERE m.agencyId = $agencyId AND m.changedAt >= $since
+  AND (m.changedAt > $since OR m.id > $afterId)
+WITH m ORDER BY m.changedAt, m.id LIMIT $limit
+RETURN ${MATCH_RECORD} AS match
+ORDER BY match.changedAt, match.id
+`;
+
+/** All matches of many needs, the newest first. */
+export const MATCHES_OF_NEEDS = `
+UNWIND $needIds AS needId
+MATCH (m:Match)-[:MEETS]->(:Need {id: needId})
+WHERE m.agencyId = $agencyId
+RETURN needId, ${MATCH_RECORD} AS match
+ORDER BY match.id DESC
+`;
+
+export const LIVE_MATCH_OF_NEED = `
+MATCH (m:Match {liveNeedId: $needId})
+RETURN ${MATCH_RECORD} AS match
+`;
+
+export const LIVE_MATCHES_OF_OFFER = `
+MATCH (m:Match)-[:DRAWS_ON]->(:Offer {id: $offerId})
+WHERE m.liveNeedId IS NOT NULL
+RETURN DISTINCT ${MATCH_RECORD} AS match
+ORDER BY match.id
+`;
+
+/** The write lock makes rivals wait; what is read after it is what holds. */
+export const LOCK_MATCH = `
+MATCH (m:Match {id: $id})
+SET m.changedAt = m.changedAt
+`;
+
+export const CREATE_MATCH = `
+MATCH (n:Need {id: $needId})
+CREATE (m:Match {
+  id: $id, agencyId: n.agencyId, liveNeedId: $needId, state: 'PROPOSED', slot: $slot,
+  partial: $partial, closeness: $closeness, explanation: $explanation, proposedAt: $now,
+  changedAt: $now, dueAt: $dueAt, remindAt: $remindAt
+})-[:MEETS]->(n)
+WITH m
+UNWIND $draws AS draw
+MATCH (o:Offer {id: draw.offerId})
+CREATE (m)-[:DRAWS_ON {
+  id: draw.id, partId: draw.partId, quantity: draw.quantity, metQuantity: draw.metQuantity,
+  slot: $slot, substitute: draw.substitute
+}]->(o)
+`;
+
+export const SET_MATCH_STATE = `
+MATCH (m:Match {id: $id})
+SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remindAt,
+  m.remindedAt = null,
+  m.approvedAt = CASE WHEN $state = 'APPROVED' THEN $now ELSE m.approvedAt END,
+  m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
+  m.endReason = coalesce($reason, m.endReason), m.endedBy = coalesce($endedBy, m.endedBy),
+  m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)
+`;
+
+export const CONFIRM_DRAW = `
+MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
+SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
+`;
+
+/** How much of each offer agreed matches and, if asked, other proposals take, by slot. */
+export const TAKEN_OF_OFFERS = `
+UNWIND $offerIds AS offerId
+MATCH (o:Offer {id: offerId})
+OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m:Match)
+WHERE m.state IN $states AND m.id <> $exceptMatchId
+WITH o, d.slot AS slot, sum(d.quantity) AS quantity
+RETURN o.id AS offerId, o.quantity AS capacity, o.capacityPer AS capacityPer, o.state AS state,
+  collect({slot: slot, quantity: quantity}) AS taken
+`;
+
+/** The draw with this id, whoever asks having made the offer or being a case worker. */
+export const MATCH_OF_DRAW = `
+MATCH (m:Match)-[d:DRAWS_ON {id: $drawId}]->(o:Offer)
+WHERE m.agencyId = $agencyId
+RETURN m.id AS matchId, d.id AS drawId, o.id AS offerId,
+  head([(giver)-[:MADE]->(o) | giver.id]) AS giverId
+`;
+
+export const DRAWS_OF_GIVER = `
+MATCH (:Person {id: $personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
+WHERE m.agencyId = $agencyId AND m.state IN $states AND d.id > $afterId
+  AND ($awaiting = false OR d.confirmedAt IS NULL)
+MATCH (m)-[:MEETS]->(n:Need)
+MATCH (o)-[:OF_KIND]->(k:ResourceKind)
+RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area
+ORDER BY id
+LIMIT $limit
+`;
+
+export const DRAWS_BY_IDS = `
+UNWIND $ids AS id
+MATCH (m:Match)-[d:DRAWS_ON {id: id}]->(o:Offer)
+WHERE m.agencyId = $agencyId
+MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
+MATCH (m)-[:MEETS]->(n:Need)
+WHERE $personId IS NULL OR giver.id = $personId
+RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area
+`;
+
+export const MATCHES_TO_REMIND = `
+MATCH (m:Match)
+WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt > $now
+  AND m.remindAt <= $now AND m.remindedAt IS NULL
+WITH m LIMIT $limit
+SET m.remindedAt = $now, m.changedAt = $now
+RETURN m.id AS id
+`;
+
+export const OVERDUE_MATCHES = `
+MATCH (m:Match)
+WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt <= $now
+RETURN m.id AS id
+ORDER BY m.dueAt
+LIMIT $limit
+`;
+
+/** Needs that have waited so long without a match that the search reaches further. */
+export const WIDEN_NEEDS = `
+MATCH (n:Need)
+WHERE n.state = 'OPEN' AND n.dueAt <= $now AND n.radiusFactor IS NULL
+WITH n LIMIT $limit
+SET n.radiusFactor = $factor, n.changedAt = $now
+RETURN n.id AS id
+`;
+
+/** When an open need's search is to be widened, set once it has been considered. */
+export const SET_WIDENING = `
+MATCH (n:Need {id: $needId})
+WHERE n.dueAt IS NULL
+SET n.dueAt = $dueAt
+`;
+
+/** Puts another offer in the place of one that its giver took back. */
+export const MOVE_DRAW = `
+MATCH (m:Match {id: $matchId})-[old:DRAWS_ON {id: $drawId}]->(:Offer)
+MATCH (o:Offer {id: $offerId})
+WITH m, o, old, properties(old) AS kept
+DELETE old
+CREATE (m)-[d:DRAWS_ON]->(o)
+SET d = kept, d.confirmedAt = null, d.quantity = $quantity
+SET m.changedAt = $now
+`;

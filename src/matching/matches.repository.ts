@@ -1,0 +1,233 @@
+import { Injectable } from '@nestjs/common';
+import type { NeedState } from '../needs/need.lifecycle.js';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import type { Closeness } from './engine/decision.js';
+import type { Urgency } from './engine/instance.js';
+import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
+import * as cypher from './matches.cypher.js';
+
+/** Quantities in hundredths of the unit beside them. */
+export interface DrawRow {
+  id: string;
+  partId: string;
+  partCode: string | null;
+  partUnit: string | null;
+  offerId: string;
+  giverId: string;
+  byOrganisation: boolean;
+  kindCode: string;
+  unit: string;
+  quantity: number;
+  metQuantity: number;
+  slot: string;
+  substitute: boolean;
+  confirmedAt: Date | null;
+}
+
+export interface MatchRow {
+  id: string;
+  agencyId: string;
+  needId: string;
+  needState: NeedState;
+  urgency: Urgency;
+  state: MatchState;
+  slot: string;
+  partial: boolean;
+  closeness: Closeness;
+  explanation: string;
+  proposedAt: Date;
+  approvedAt: Date | null;
+  changedAt: Date;
+  dueAt: Date | null;
+  remindedAt: Date | null;
+  escalatedAt: Date | null;
+  endReason: string | null;
+  draws: DrawRow[];
+}
+
+/** A draw as its giver may know it: nothing of the family or of other givers. */
+export interface GiverDrawRow {
+  id: string;
+  offerId: string;
+  quantity: number;
+  unit: string;
+  kindCode: string;
+  slot: string;
+  confirmedAt: Date | null;
+  state: MatchState;
+  area: string | null;
+}
+
+export interface NewMatch {
+  id: string;
+  needId: string;
+  slot: string;
+  partial: boolean;
+  closeness: Closeness;
+  explanation: string;
+  dueAt: Date;
+  remindAt: Date;
+  now: Date;
+  draws: {
+    id: string;
+    offerId: string;
+    partId: string;
+    quantity: number;
+    metQuantity: number;
+    substitute: boolean;
+  }[];
+}
+
+/** How much of an offer is taken: in each slot, and in all. */
+export interface Taken {
+  offerId: string;
+  capacity: number;
+  capacityPer: 'SLOT' | 'TOTAL';
+  state: string;
+  taken: { slot: string | null; quantity: number }[];
+}
+
+interface Found {
+  match: MatchRow;
+}
+
+@Injectable()
+export class MatchesRepository {
+  constructor(private readonly graph: Graph) {}
+
+  /** @param agencyId null for background work, which is of no agency. */
+  async byIds(agencyId: string | null, ids: readonly string[]): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.MATCHES_BY_IDS, { agencyId, ids }));
+  }
+
+  async list(agencyId: string, state: MatchState | null, page: Page): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.LIST_MATCHES, { agencyId, state, ...page }));
+  }
+
+  async changed(
+    agencyId: string,
+    page: { since: Date; afterId: string; limit: number },
+  ): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.MATCHES_CHANGED, { agencyId, ...page }));
+  }
+
+  ofNeeds(
+    agencyId: string,
+    needIds: readonly string[],
+  ): Promise<{ needId: string; match: MatchRow }[]> {
+    return this.graph.read(cypher.MATCHES_OF_NEEDS, { agencyId, needIds });
+  }
+
+  async liveOfNeed(needId: string): Promise<MatchRow | null> {
+    const [row] = await this.graph.read<Found>(cypher.LIVE_MATCH_OF_NEED, { needId });
+    return row?.match ?? null;
+  }
+
+  async liveOfOffer(offerId: string): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.LIVE_MATCHES_OF_OFFER, { offerId }));
+  }
+
+  /** Makes rivals wait until the open transaction ends; read the match again after it. */
+  async lock(id: string): Promise<void> {
+    await this.graph.write(cypher.LOCK_MATCH, { id });
+  }
+
+  async create(match: NewMatch): Promise<void> {
+    await this.graph.write(cypher.CREATE_MATCH, { ...match });
+  }
+
+  async setState(change: {
+    id: string;
+    state: MatchState;
+    now: Date;
+    dueAt?: Date | null;
+    remindAt?: Date | null;
+    reason?: string | null;
+    endedBy?: string | null;
+    excludedOfferIds?: string[] | null;
+  }): Promise<void> {
+    const { dueAt = null, remindAt = null, reason = null, endedBy = null } = change;
+    await this.graph.write(cypher.SET_MATCH_STATE, {
+      ...change,
+      dueAt,
+      remindAt,
+      reason,
+      endedBy,
+      excludedOfferIds: change.excludedOfferIds ?? null,
+      live: LIVE_STATES.includes(change.state),
+    });
+  }
+
+  async confirmDraw(matchId: string, drawId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.CONFIRM_DRAW, { matchId, drawId, now });
+  }
+
+  /** What matches in these states, but for one of them, take of the offers. */
+  taken(offerIds: string[], states: MatchState[], exceptMatchId = ''): Promise<Taken[]> {
+    return this.graph.read(cypher.TAKEN_OF_OFFERS, { offerIds, states, exceptMatchId });
+  }
+
+  async ofDraw(
+    agencyId: string,
+    drawId: string,
+  ): Promise<{ matchId: string; drawId: string; offerId: string; giverId: string } | null> {
+    const [row] = await this.graph.read<{
+      matchId: string;
+      drawId: string;
+      offerId: string;
+      giverId: string;
+    }>(cypher.MATCH_OF_DRAW, { agencyId, drawId });
+    return row ?? null;
+  }
+
+  drawsOfGiver(question: {
+    agencyId: string;
+    personId: string;
+    states: MatchState[];
+    awaiting: boolean;
+    afterId: string;
+    limit: number;
+  }): Promise<GiverDrawRow[]> {
+    return this.graph.read(cypher.DRAWS_OF_GIVER, question);
+  }
+
+  /** @param personId only draws on this giver's offers; null for all of the agency. */
+  draws(
+    agencyId: string,
+    personId: string | null,
+    ids: readonly string[],
+  ): Promise<GiverDrawRow[]> {
+    return this.graph.read(cypher.DRAWS_BY_IDS, { agencyId, personId, ids });
+  }
+
+  remind(now: Date, limit: number): Promise<{ id: string }[]> {
+    return this.graph.write(cypher.MATCHES_TO_REMIND, { now, limit });
+  }
+
+  overdue(now: Date, limit: number): Promise<{ id: string }[]> {
+    return this.graph.read(cypher.OVERDUE_MATCHES, { now, limit });
+  }
+
+  widen(now: Date, factor: number, limit: number): Promise<{ id: string }[]> {
+    return this.graph.write(cypher.WIDEN_NEEDS, { now, factor, limit });
+  }
+
+  async setWidening(needId: string, dueAt: Date): Promise<void> {
+    await this.graph.write(cypher.SET_WIDENING, { needId, dueAt });
+  }
+
+  async moveDraw(move: {
+    matchId: string;
+    drawId: string;
+    offerId: string;
+    quantity: number;
+    now: Date;
+  }): Promise<void> {
+    await this.graph.write(cypher.MOVE_DRAW, move);
+  }
+}
+
+function rows(found: Found[]): MatchRow[] {
+  return found.map((row) => row.match);
+}

@@ -1,0 +1,224 @@
+import { Injectable } from '@nestjs/common';
+import { NeedState } from '../needs/need.lifecycle.js';
+import { NeedsService } from '../needs/needs.service.js';
+import { OffersService } from '../offers/offers.service.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { overdrawn } from './capacity.js';
+import type { DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
+import { Draw, Match } from './match.model.js';
+import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
+import { MATCH_MOVED } from './matching.jobs.js';
+import { MatchesRepository, type MatchRow } from './matches.repository.js';
+import { WAITING } from './waiting.js';
+
+/** States of a need that a live match has brought about. */
+const TAKEN_UP = [NeedState.PROPOSED, NeedState.AGREED, NeedState.IN_DELIVERY];
+
+/** Decisions on matches: by case managers, by givers, and by the passing of time. */
+@Injectable()
+export class MatchesService {
+  constructor(
+    private readonly repository: MatchesRepository,
+    private readonly needs: NeedsService,
+    private readonly offers: OffersService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Approves a proposal and reserves all that it takes, at once or not at all.
+   * @throws UserErrors CAPACITY_TAKEN when another match was approved first.
+   */
+  async approve(asker: Actor | null, matchId: string): Promise<Match> {
+    const { agencyId } = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
+    const unusable = taken.some(({ state: offer }) => !['AVAILABLE', 'RESERVED'].includes(offer));
+    if (unusable || overdrawn(match.draws, match.slot, taken).length > 0)
+      throw refuse(
+        UserErrorCode.CAPACITY_TAKEN,
+        'input.matchId',
+        'What this match takes has meanwhile been promised elsewhere.',
+        'Wait a moment: another proposal is being looked for.',
+      );
+    await this.needs.move(match.needId, 'agree');
+    await this.setState(match, state);
+    await this.offers.recount(offerIds);
+    return this.written(match.id);
+  }
+
+  /** Turns a match down; its offers, or those named, are not proposed for this need again. */
+  async decline(asker: Actor | null, input: DeclineMatchInput): Promise<Match> {
+    const { agencyId, personId } = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(agencyId, input.matchId, 'input.matchId');
+    const unsuitable = input.unsuitableOfferIds?.map((id) => localId('Offer', id));
+    await this.undo(match, 'decline', {
+      reason: input.reason,
+      endedBy: personId,
+      excludedOfferIds: unsuitable ?? offersOf(match),
+    });
+    return this.written(match.id);
+  }
+
+  /** A giver, or a case worker who has spoken to the giver, confirms one draw. */
+  async confirmDraw(asker: Actor | null, globalId: string): Promise<Draw> {
+    const { actor, match, drawId } = await this.drawFor(asker, globalId);
+    matchLifecycle.next(match.state, 'confirm', 'input.drawId');
+    await this.confirm(match, drawId);
+    return (await this.draw(actor, drawId))!;
+  }
+
+  /** A giver takes a promise back: the match ends and another is looked for. */
+  async declineDraw(asker: Actor | null, input: DeclineDrawInput): Promise<Draw> {
+    const { actor, match, drawId } = await this.drawFor(asker, input.drawId);
+    const offerId = match.draws.find((draw) => draw.id === drawId)!.offerId;
+    await this.undo(match, 'decline', {
+      reason: input.reason,
+      endedBy: actor.personId,
+      excludedOfferIds: [offerId],
+    });
+    return (await this.draw(actor, drawId))!;
+  }
+
+  /** Records that everything has arrived, for a match that took no task. */
+  async recordDelivery(asker: Actor | null, matchId: string): Promise<Match> {
+    const { agencyId } = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    await this.setState(match, matchLifecycle.next(match.state, 'deliver', 'input.matchId'));
+    return this.written(match.id);
+  }
+
+  /** Closes a delivered match: the need is met, wholly or in part. */
+  async close(asker: Actor | null, matchId: string): Promise<Match> {
+    const { agencyId } = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
+    await this.needs.move(match.needId, match.partial ? 'meetPartly' : 'meet');
+    await this.setState(match, state);
+    await this.outbox.record(MATCH_MOVED, match.id);
+    return this.written(match.id);
+  }
+
+  /** For the tasks, which are locked after the match they belong to. */
+  async lockForTask(matchId: string): Promise<void> {
+    await this.lock(null, matchId);
+  }
+
+  /** For the tasks: all of them are done. Does nothing when that is known already. */
+  async delivered(matchId: string): Promise<void> {
+    const match = await this.lock(null, matchId);
+    if (match && matchLifecycle.allows(match.state, 'deliver'))
+      await this.setState(match, MatchState.DELIVERED);
+  }
+
+  /** For the tasks: accepting a task confirms the draw behind it. */
+  async confirmForTask(matchId: string, drawId: string): Promise<void> {
+    const match = await this.lock(null, matchId);
+    if (!match) return;
+    if (match.state === MatchState.APPROVED) await this.confirm(match, drawId);
+    else await this.repository.confirmDraw(matchId, drawId, this.clock.now());
+  }
+
+  /** For background work: ends a live match, if it still can be, and looks for another. */
+  async end(
+    matchId: string,
+    action: 'lapse' | 'cancel',
+    reason: string,
+    excludedOfferIds: string[] = [],
+  ): Promise<void> {
+    const match = await this.lock(null, matchId);
+    if (match && matchLifecycle.allows(match.state, action))
+      await this.undo(match, action, { reason, excludedOfferIds });
+  }
+
+  /** A draw as its giver may know it; case workers see all of their agency. */
+  async draw(actor: Actor, drawId: string): Promise<Draw | null> {
+    const everybodys = this.policy.allows(actor, 'match.read');
+    const personId = everybodys ? null : actor.personId;
+    const [row] = await this.repository.draws(actor.agencyId, personId, [drawId]);
+    return row ? new Draw(row) : null;
+  }
+
+  private async drawFor(asker: Actor | null, globalId: string) {
+    const actor = this.policy.require(asker, 'offer.own');
+    const drawId = localId('Draw', globalId);
+    const found = await this.repository.ofDraw(actor.agencyId, drawId);
+    const mine = found?.giverId === actor.personId || this.policy.allows(actor, 'match.decide');
+    if (!found || !mine) throw notFound('draw', 'input.drawId');
+    const match = (await this.lock(actor.agencyId, found.matchId))!;
+    return { actor, drawId, match };
+  }
+
+  private async confirm(match: MatchRow, drawId: string): Promise<void> {
+    await this.repository.confirmDraw(match.id, drawId, this.clock.now());
+    const waiting = match.draws.filter((draw) => !draw.confirmedAt && draw.id !== drawId);
+    if (waiting.length > 0) return;
+    await this.needs.move(match.needId, 'deliver');
+    await this.setState(match, MatchState.CONFIRMED);
+    await this.outbox.record(MATCH_MOVED, match.id);
+  }
+
+  private async undo(
+    match: MatchRow,
+    action: 'decline' | 'lapse' | 'cancel',
+    how: { reason: string; endedBy?: string; excludedOfferIds: string[] },
+  ): Promise<void> {
+    const state = matchLifecycle.next(match.state, action, 'input.matchId');
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
+    await this.offers.recount(offerIds);
+    if (TAKEN_UP.includes(match.needState)) await this.needs.move(match.needId, 'reopen');
+    await this.outbox.record(MATCH_MOVED, match.id);
+  }
+
+  private async setState(match: MatchRow, state: MatchState): Promise<void> {
+    const now = this.clock.now();
+    const waits = state === MatchState.APPROVED;
+    const patience = WAITING[match.urgency];
+    await this.repository.setState({
+      id: match.id,
+      state,
+      now,
+      dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
+      remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
+    });
+  }
+
+  private async locked(agencyId: string, globalId: string, path: string): Promise<MatchRow> {
+    const match = await this.lock(agencyId, localId('Match', globalId));
+    if (!match) throw notFound('match', path);
+    return match;
+  }
+
+  /** Locks always go need, match, offers: whoever takes them in one order never deadlocks. */
+  private async lock(agencyId: string | null, id: string): Promise<MatchRow | null> {
+    const [match] = await this.repository.byIds(agencyId, [id]);
+    if (!match) return null;
+    await this.needs.lockState(match.needId);
+    await this.repository.lock(id);
+    return this.row(id);
+  }
+
+  private async row(id: string): Promise<MatchRow> {
+    const [row] = await this.repository.byIds(null, [id]);
+    return row!;
+  }
+
+  private async written(id: string): Promise<Match> {
+    return new Match(await this.row(id));
+  }
+}
+
+function offersOf(match: MatchRow): string[] {
+  return [...new Set(match.draws.map((draw) => draw.offerId))].sort();
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { NeedsModule } from '../needs/needs.module.js';
+import { OffersModule } from '../offers/offers.module.js';
+import { InstanceLoader } from './instance-loader.js';
+import { InstanceRepository } from './instance.repository.js';
+import { MatchingModule } from './matching.module.js';
+import { MatchingProcessor } from './matching.processor.js';
+import { RematchService } from './rematch.service.js';
+import { ReplacementService } from './replacement.service.js';
+
+/** For the worker process: deciding. */
+@Module({
+  imports: [MatchingModule, NeedsModule, OffersModule],
+  providers: [
+    InstanceRepository,
+    InstanceLoader,
+    RematchService,
+    ReplacementService,
+    MatchingProcessor,
+  ],
+  exports: [ReplacementService],
+})
+export class MatchingJobsModule {}

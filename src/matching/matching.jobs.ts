@@ -1,0 +1,15 @@
+import { defineJob, defineScheduledJob } from '../platform/queue/job.js';
+
+/** A match was confirmed, closed or came to nothing: its tasks follow. Subject: the match. */
+export const MATCH_MOVED = defineJob('tasks.follow-match');
+
+/** Re-decides everything of an agency that is not yet approved. Subject: the agency. */
+export const WHOLE_RUN = defineJob('matching.whole-run');
+
+/** Asks for a whole run of every agency. */
+export const START_WHOLE_RUNS = defineScheduledJob('matching.start-whole-runs', {
+  everyMs: 15 * 60_000,
+});
+
+/** Expires, reminds, lapses and widens what has waited too long. */
+export const KEEP_TIME = defineScheduledJob('matching.keep-time', { everyMs: 60_000 });

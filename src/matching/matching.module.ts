@@ -1,0 +1,39 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { NeedsModule } from '../needs/needs.module.js';
+import { OffersModule } from '../offers/offers.module.js';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { MatchesReadService } from './matches-read.service.js';
+import { MatchesRepository } from './matches.repository.js';
+import { MatchesOfNeedResolver, MatchesResolver } from './matches.resolver.js';
+import { MatchesService } from './matches.service.js';
+
+@Module({
+  imports: [NeedsModule, OffersModule],
+  providers: [
+    MatchesRepository,
+    MatchesService,
+    MatchesReadService,
+    MatchesResolver,
+    MatchesOfNeedResolver,
+  ],
+  exports: [MatchesService, MatchesRepository],
+})
+export class MatchingModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly reading: MatchesReadService,
+    private readonly service: MatchesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register(
+      'Match',
+      async (id, ctx) => (await this.reading.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+    this.nodes.register('Draw', async (id, ctx) => {
+      const actor = actorOf(ctx);
+      return actor && this.service.draw(actor, id);
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { AttributeValueInput } from '../../catalogue/attribute-value.js';
+import { QuantityInput } from '../../catalogue/quantity.js';
+import { IdField, IdListField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { PlaceInput } from '../../platform/graphql/place.js';
+import { TimeWindowInput } from '../../platform/graphql/time-window.js';
+import { Urgency } from '../need.model.js';
+import { NeedPartInput } from './need-part.input.js';
+
+@InputType()
+export class OpenNeedInput extends MutationInput {
+  @IdField('Family', { description: 'The family that lacks it.' })
+  familyId!: string;
+
+  @TextField(60, { description: 'Code of the kind, such as "cot".' })
+  kind!: string;
+
+  @Field(() => QuantityInput, { description: 'How much of the thing itself.' })
+  quantity!: QuantityInput;
+
+  @Field(() => [AttributeValueInput], {
+    defaultValue: [],
+    description: 'What is asked of the thing itself.',
+  })
+  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => AttributeValueInput)
+  attributes!: AttributeValueInput[];
+
+  @Field(() => Urgency, { defaultValue: Urgency.SOON, description: 'How pressing it is.' })
+  urgency!: Urgency;
+
+  @Field(() => TimeWindowInput, {
+    nullable: true,
+    description: 'Within which it must take place; the next 14 days when left out.',
+  })
+  window?: TimeWindowInput | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: "After which it is of no use any more; after the window's start.",
+  })
+  deadline?: Date | null;
+
+  @IdListField('Person', {
+    defaultValue: [],
+    description: 'The members it is for; empty means the whole family.',
+  })
+  @ArrayMaxSize(50, { message: 'forPersonIds must not have more than 50 entries' })
+  forPersonIds!: string[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it may be met in part; as usual for the kind when left out.',
+  })
+  divisible?: boolean | null;
+
+  @TextField(2000, { nullable: true, blank: true, description: 'What else matters.' })
+  note?: string | null;
+
+  @Field(() => PlaceInput, {
+    nullable: true,
+    description: "Where it is needed; the family's home when left out.",
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceInput)
+  place?: PlaceInput | null;
+
+  @TextField(200, {
+    nullable: true,
+    blank: true,
+    description: "Neighbourhood or village of the place; the family's when both are left out.",
+  })
+  area?: string | null;
+
+  @Field(() => [NeedPartInput], {
+    defaultValue: [],
+    description: 'How its parts differ from what the kind takes by default.',
+  })
+  @ArrayMaxSize(20, { message: 'parts must not have more than 20 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => NeedPartInput)
+  parts!: NeedPartInput[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to enter it without looking for it yet.',
+  })
+  draft!: boolean;
+}

@@ -1,0 +1,85 @@
+import { writeAttributes } from '../catalogue/attribute-value.js';
+import { checkAttributes } from '../catalogue/attributes.js';
+import { toHundredths } from '../catalogue/quantity.js';
+import type { ResourceKind } from '../catalogue/resource-kind.model.js';
+import type { Place } from '../platform/graphql/place.js';
+import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import type { ChangeNeedInput } from './dto/change-need.input.js';
+import type { OpenNeedInput } from './dto/open-need.input.js';
+import { checkTimes, defaultWindow } from './need-times.js';
+import type { NeedDetails, NeedRow } from './needs.repository.js';
+
+/**
+ * What is to be written of a new need.
+ * @param home of the family, where the input names no place.
+ * @throws UserErrors at the field that cannot be accepted.
+ */
+export function detailsOfNew(
+  input: OpenNeedInput,
+  kind: ResourceKind,
+  home: { place: Place | null; area: string | null },
+  now: Date,
+): NeedDetails {
+  const quantity = toHundredths(input.quantity, kind.unit, 'input.quantity');
+  const attributes = checkAttributes(kind, input.attributes, 'need', 'input.attributes');
+  const window = input.window ?? defaultWindow(now);
+  const deadline = input.deadline ?? null;
+  checkTimes(window, deadline, now);
+  const place = input.place ?? home.place;
+  if (!place)
+    throw refuse(
+      UserErrorCode.REQUIRED,
+      'input.place',
+      'The family has no known place, so the need must say where it is.',
+      "Give a place here, or enter the family's.",
+    );
+  return {
+    quantity,
+    attributes: writeAttributes(attributes),
+    urgency: input.urgency,
+    windowFrom: window.from,
+    windowUntil: window.until,
+    deadline,
+    place: { latitude: place.latitude, longitude: place.longitude },
+    area: text(input.area) ?? (input.place ? null : home.area),
+    divisible: input.divisible ?? kind.divisible,
+    note: text(input.note),
+  };
+}
+
+/**
+ * What is to be written of a changed need: the input where it says something, else what was there.
+ * @throws UserErrors at the field that cannot be accepted.
+ */
+export function detailsOfChanged(
+  input: ChangeNeedInput,
+  before: NeedRow,
+  kind: ResourceKind,
+  now: Date,
+): NeedDetails {
+  const window = input.window ?? { from: before.windowFrom, until: before.windowUntil };
+  const deadline = input.deadline === undefined ? before.deadline : input.deadline;
+  if (input.window || input.deadline) checkTimes(window, deadline, now);
+  const place = input.place ?? before.place;
+  return {
+    quantity: input.quantity
+      ? toHundredths(input.quantity, kind.unit, 'input.quantity')
+      : before.quantity,
+    attributes: input.attributes
+      ? writeAttributes(checkAttributes(kind, input.attributes, 'need', 'input.attributes'))
+      : before.attributes,
+    urgency: input.urgency ?? before.urgency,
+    windowFrom: window.from,
+    windowUntil: window.until,
+    deadline,
+    place: { latitude: place.latitude, longitude: place.longitude },
+    area: input.area === undefined ? before.area : text(input.area),
+    divisible: input.divisible ?? before.divisible,
+    note: input.note === undefined ? before.note : text(input.note),
+  };
+}
+
+/** Trimmed; null for nothing. */
+function text(given: string | null | undefined): string | null {
+  return given?.trim() || null;
+}

@@ -1,0 +1,48 @@
+import { Lifecycle } from '../platform/lifecycle/lifecycle.js';
+
+export enum NeedState {
+  DRAFT = 'DRAFT',
+  OPEN = 'OPEN',
+  PROPOSED = 'PROPOSED',
+  AGREED = 'AGREED',
+  IN_DELIVERY = 'IN_DELIVERY',
+  MET = 'MET',
+  PARTLY_MET = 'PARTLY_MET',
+  WITHDRAWN = 'WITHDRAWN',
+  EXPIRED = 'EXPIRED',
+}
+
+export type NeedAction =
+  | 'change'
+  | 'open'
+  | 'propose'
+  | 'agree'
+  | 'deliver'
+  | 'meet'
+  | 'meetPartly'
+  | 'reopen'
+  | 'withdraw'
+  | 'expire';
+
+const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, EXPIRED } =
+  NeedState;
+
+/** A need, from being entered to being met. `reopen` is what a match that comes to nothing does. */
+export const needLifecycle = new Lifecycle<NeedState, NeedAction>('need', {
+  DRAFT: { change: DRAFT, open: OPEN, withdraw: WITHDRAWN, expire: EXPIRED },
+  OPEN: { change: OPEN, propose: PROPOSED, withdraw: WITHDRAWN, expire: EXPIRED },
+  PROPOSED: {
+    change: PROPOSED,
+    agree: AGREED,
+    reopen: OPEN,
+    withdraw: WITHDRAWN,
+    expire: EXPIRED,
+  },
+  AGREED: { deliver: IN_DELIVERY, reopen: OPEN, withdraw: WITHDRAWN },
+  IN_DELIVERY: { meet: MET, meetPartly: PARTLY_MET, reopen: OPEN, withdraw: WITHDRAWN },
+  // Reopened for what is still missing.
+  PARTLY_MET: { reopen: OPEN, withdraw: WITHDRAWN },
+  MET: {},
+  WITHDRAWN: {},
+  EXPIRED: {},
+});

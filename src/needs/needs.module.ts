@@ -1,0 +1,27 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { FamiliesModule } from '../families/families.module.js';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { NeedsRepository } from './needs.repository.js';
+import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
+import { NeedsService } from './needs.service.js';
+
+@Module({
+  imports: [CatalogueModule, FamiliesModule],
+  providers: [NeedsRepository, NeedsService, NeedsResolver, NeedPartResolver],
+  exports: [NeedsService],
+})
+export class NeedsModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly needs: NeedsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register(
+      'Need',
+      async (id, ctx) => (await this.needs.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+  }
+}

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import type { ChangesPage } from '../platform/graphql/changes.js';
+import type { NeedState } from './need.lifecycle.js';
+import type { Urgency } from './need.model.js';
+import * as cypher from './needs.cypher.js';
+
+/** What can be written of a need. Quantities in hundredths of the unit, attributes as JSON text. */
+export interface NeedDetails {
+  quantity: number;
+  attributes: string;
+  urgency: Urgency;
+  windowFrom: Date;
+  windowUntil: Date;
+  deadline: Date | null;
+  area: string | null;
+  place: { latitude: number; longitude: number };
+  divisible: boolean;
+  note: string | null;
+}
+
+export interface NeedRow extends NeedDetails {
+  id: string;
+  state: NeedState;
+  openedAt: Date | null;
+  createdAt: Date;
+  changedAt: Date;
+  consideredAt: Date | null;
+  unmet: string | null;
+  endReason: string | null;
+  familyId: string;
+  kindCode: string;
+  unit: string;
+  forPersonIds: string[];
+  parts: {
+    id: string;
+    code: string;
+    quantity: number;
+    attributes: string | null;
+    kindCode: string;
+    unit: string;
+  }[];
+}
+
+export interface PartWrite {
+  id: string;
+  code: string;
+  kind: string;
+  quantity: number;
+  attributes: string;
+  position: number;
+}
+
+export interface NeedFilter {
+  state: NeedState | null;
+  urgency: Urgency | null;
+  familyId: string | null;
+}
+
+/** A need of an agency. */
+interface Key {
+  id: string;
+  agencyId: string;
+}
+
+@Injectable()
+export class NeedsRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async byIds(agencyId: string, ids: readonly string[]): Promise<NeedRow[]> {
+    return rows(await this.graph.read(cypher.NEEDS_BY_IDS, { agencyId, ids }));
+  }
+
+  async list(agencyId: string, filter: NeedFilter, page: Page): Promise<NeedRow[]> {
+    const statement = filter.familyId ? cypher.LIST_NEEDS_OF_FAMILY : cypher.LIST_NEEDS;
+    return rows(await this.graph.read(statement, { agencyId, ...filter, ...page }));
+  }
+
+  async changed(agencyId: string, page: ChangesPage): Promise<NeedRow[]> {
+    return rows(await this.graph.read(cypher.NEEDS_CHANGED, { agencyId, ...page }));
+  }
+
+  async create(
+    need: Key &
+      NeedDetails & {
+        familyId: string;
+        kind: string;
+        state: NeedState;
+        openedAt: Date | null;
+        now: Date;
+      },
+  ): Promise<void> {
+    await this.graph.write(cypher.CREATE_NEED, { ...need });
+  }
+
+  async change(need: Key & NeedDetails & { now: Date }): Promise<void> {
+    await this.graph.write(cypher.CHANGE_NEED, { ...need });
+  }
+
+  async setPersons({ id, agencyId }: Key, personIds: string[]): Promise<void> {
+    await this.graph.write(cypher.SET_PERSONS, { id, agencyId, personIds });
+  }
+
+  /** Writes these parts; with `others: 'drop'` they are all that the need has afterwards. */
+  async setParts({ id, agencyId }: Key, parts: PartWrite[], others: 'keep' | 'drop') {
+    if (others === 'drop') {
+      const codes = parts.map((part) => part.code);
+      await this.graph.write(cypher.DROP_PARTS_BUT, { id, agencyId, codes });
+    }
+    await this.graph.write(cypher.SET_PARTS, {
+      id,
+      agencyId,
+      parts: parts.map((part) => ({ ...part })),
+    });
+  }
+
+  /**
+   * Makes rivals wait until the open transaction ends.
+   * @param agencyId null for background work, which is of no agency.
+   * @returns the state, read under the lock; null where there is no such need.
+   */
+  async lock(agencyId: string | null, id: string): Promise<NeedState | null> {
+    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED, { agencyId, id });
+    return row?.state ?? null;
+  }
+
+  async urgency(id: string): Promise<Urgency | null> {
+    const [row] = await this.graph.read<{ urgency: Urgency }>(cypher.URGENCY, { id });
+    return row?.urgency ?? null;
+  }
+
+  async setState(id: string, state: NeedState, endReason: string | null, now: Date) {
+    await this.graph.write(cypher.SET_STATE, { id, state, endReason, now });
+  }
+
+  async setConsidered(id: string, unmet: string | null, now: Date): Promise<void> {
+    await this.graph.write(cypher.SET_CONSIDERED, { id, unmet, now });
+  }
+
+  /** Ids of needs in one of the states whose window or deadline has passed, at most `limit`. */
+  async overdue(states: NeedState[], now: Date, limit: number): Promise<string[]> {
+    const found = await this.graph.read<{ id: string }>(cypher.OVERDUE_NEEDS, {
+      states,
+      now,
+      limit,
+    });
+    return found.map(({ id }) => id);
+  }
+
+  /** Expires those of the needs that still are overdue. @returns their ids. */
+  async expire(ids: string[], states: NeedState[], now: Date): Promise<string[]> {
+    const sorted = [...ids].sort();
+    const found = await this.graph.write<{ id: string }>(cypher.EXPIRE_NEEDS, {
+      ids: sorted,
+      states,
+      now,
+    });
+    return found.map(({ id }) => id);
+  }
+}
+
+function rows(found: { need: NeedRow }[]): NeedRow[] {
+  return found.map(({ need }) => need);
+}

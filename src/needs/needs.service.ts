@@ -1,0 +1,283 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import type { ResourceKind } from '../catalogue/resource-kind.model.js';
+import { FamiliesService } from '../families/families.service.js';
+import { Graph } from '../platform/graph/graph.js';
+import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
+import type { ChangeNeedInput } from './dto/change-need.input.js';
+import type { NeedPartInput } from './dto/need-part.input.js';
+import type { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
+import type { NeedsArgs } from './dto/needs.args.js';
+import type { OpenNeedInput } from './dto/open-need.input.js';
+import { detailsOfChanged, detailsOfNew } from './need-details.js';
+import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
+import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { Need, type NeedConnection, type Urgency } from './need.model.js';
+import { NEED_CHANGED } from './needs.jobs.js';
+import { NeedsRepository, type PartWrite } from './needs.repository.js';
+
+/** Needs that expire in one transaction. */
+const BATCH = 500;
+
+@Injectable()
+export class NeedsService {
+  constructor(
+    private readonly repository: NeedsRepository,
+    private readonly families: FamiliesService,
+    private readonly catalogue: CatalogueService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly graph: Graph,
+  ) {}
+
+  /** Enters a need with its parts, and has it looked for unless it is a draft. */
+  async open(asker: Actor | null, input: OpenNeedInput): Promise<Need> {
+    const actor = this.policy.require(asker, 'need.write');
+    const now = this.clock.now();
+    const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
+    const family = await this.families.row(actor.agencyId, input.familyId);
+    if (family.endedOn !== null && family.endedOn <= day(now))
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        'input.familyId',
+        `The record of this family ended on ${family.endedOn}.`,
+        'Open the need for the family in which its members live now.',
+      );
+    const details = detailsOfNew(input, kind, family, now);
+    const personIds = await this.membersAmong(actor, family.id, input.forPersonIds, now);
+    const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
+    const key = { id: newId(), agencyId: actor.agencyId };
+    await this.repository.create({
+      ...details,
+      ...key,
+      familyId: family.id,
+      kind: kind.code,
+      state: input.draft ? NeedState.DRAFT : NeedState.OPEN,
+      openedAt: input.draft ? null : now,
+      now,
+    });
+    if (personIds.length > 0) await this.repository.setPersons(key, personIds);
+    await this.repository.setParts(key, numbered(parts), 'drop');
+    return this.changedNow(key);
+  }
+
+  /** Changes what the input names, while nothing has been agreed. */
+  async change(asker: Actor | null, input: ChangeNeedInput): Promise<Need> {
+    const actor = this.policy.require(asker, 'need.write');
+    const now = this.clock.now();
+    const key = { id: localId('Need', input.needId), agencyId: actor.agencyId };
+    needLifecycle.next(await this.lock(key.agencyId, key.id), 'change', 'input.needId');
+    const [before] = await this.repository.byIds(key.agencyId, [key.id]);
+    const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
+    const details = detailsOfChanged(input, before!, kind, now);
+    await this.repository.change({ ...details, ...key, now });
+    if (input.forPersonIds)
+      await this.repository.setPersons(
+        key,
+        await this.membersAmong(actor, before!.familyId, input.forPersonIds, now),
+      );
+    const main = mainPart(kind, details);
+    if (input.parts) {
+      const others = await this.otherParts(kind, input.parts);
+      await this.repository.setParts(key, numbered([main, ...others]), 'drop');
+    } else {
+      await this.repository.setParts(key, numbered([main]), 'keep');
+    }
+    return this.changedNow(key);
+  }
+
+  async openDraft(asker: Actor | null, { needId }: OpenDraftNeedInput): Promise<Need> {
+    return this.step(asker, needId, 'open', null);
+  }
+
+  async withdraw(asker: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
+    return this.step(asker, needId, 'withdraw', reason.trim());
+  }
+
+  /**
+   * The need with this global id; null where there is none.
+   * @throws UserErrors WRONG_ID for the id of something else.
+   */
+  async need(asker: Actor | null, globalId: string): Promise<Need | null> {
+    this.policy.require(asker, 'need.read');
+    const parsed = parseGlobalId(globalId);
+    if (parsed?.type !== 'Need')
+      throw refuse(
+        UserErrorCode.WRONG_ID,
+        'id',
+        'This is not the id of a need.',
+        'Pass the id exactly as the API gave it.',
+      );
+    return (await this.byIds(asker, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  async list(asker: Actor | null, args: NeedsArgs): Promise<NeedConnection> {
+    const { agencyId } = this.policy.require(asker, 'need.read');
+    const filter = {
+      state: args.state ?? null,
+      urgency: args.urgency ?? null,
+      familyId: args.familyId ? localId('Family', args.familyId) : null,
+    };
+    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Need(row)),
+      args,
+    );
+  }
+
+  /** Needs that changed from a moment on, the earliest change first. */
+  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<NeedConnection> {
+    const { agencyId } = this.policy.require(asker, 'need.read');
+    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    return toChanges(
+      rows.map((row) => new Need(row)),
+      args,
+    );
+  }
+
+  /** Needs of the actor's agency by their record ids, for loaders; none for who may not see them. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Need>> {
+    if (!asker || !this.policy.allows(asker, 'need.read')) return new Map();
+    const rows = await this.repository.byIds(asker.agencyId, ids);
+    return new Map(rows.map((row) => [row.id, new Need(row)]));
+  }
+
+  /**
+   * For matching, inside its transaction: locks the need and takes it one step further. Asks no
+   * policy and for no job: what must follow from the step, its caller knows.
+   * @param needId record id.
+   * @param path the input field that led here, for the error.
+   * @returns the new state.
+   * @throws UserErrors ILLEGAL_TRANSITION, or NOT_FOUND where there is no such need.
+   */
+  async move(needId: string, action: NeedAction, path = 'input.needId'): Promise<NeedState> {
+    return this.graph.inTransaction(async () => {
+      const next = needLifecycle.next(await this.lock(null, needId, path), action, path);
+      await this.repository.setState(needId, next, null, this.clock.now());
+      return next;
+    });
+  }
+
+  /**
+   * For matching, inside its transaction: the need's match came to nothing, so it is open again,
+   * unless it has ended meanwhile. Asks no policy and for no job.
+   */
+  async reopenIfLive(needId: string): Promise<void> {
+    const state = await this.lock(null, needId);
+    if (needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
+  }
+
+  /** For matching: how pressing the need is. Asks no policy. */
+  async urgencyOf(needId: string): Promise<Urgency> {
+    const urgency = await this.repository.urgency(needId);
+    if (urgency === null) throw notFound('need', 'needId');
+    return urgency;
+  }
+
+  /** For matching, inside its transaction: makes rivals wait. @returns the state, null if unknown. */
+  lockState(needId: string): Promise<NeedState | null> {
+    return this.repository.lock(null, needId);
+  }
+
+  /**
+   * For matching: keeps that the need has been compared with what is offered. Asks no policy.
+   * @param unmet counted reasons why nothing was found, as JSON text; null when something was.
+   */
+  async considered(needId: string, unmet: string | null, now: Date): Promise<void> {
+    await this.repository.setConsidered(needId, unmet, now);
+  }
+
+  /**
+   * For the clock: expires open needs and drafts, of every agency, whose window or deadline has
+   * passed, some hundred in a transaction. Asks no policy; safe to repeat and to run side by side.
+   * @returns their record ids.
+   */
+  async expireOverdue(now: Date): Promise<string[]> {
+    const states = [NeedState.DRAFT, NeedState.OPEN];
+    const expired: string[] = [];
+    for (;;) {
+      const ids = await this.repository.overdue(states, now, BATCH);
+      const done = await this.graph.inTransaction(async () => {
+        const moved = await this.repository.expire(ids, states, now);
+        await this.outbox.record(NEED_CHANGED, ...moved);
+        return moved;
+      });
+      expired.push(...done);
+      if (ids.length < BATCH) return expired;
+    }
+  }
+
+  private async step(
+    asker: Actor | null,
+    needId: string,
+    action: NeedAction,
+    reason: string | null,
+  ): Promise<Need> {
+    const { agencyId } = this.policy.require(asker, 'need.write');
+    const id = localId('Need', needId);
+    const next = needLifecycle.next(await this.lock(agencyId, id), action, 'input.needId');
+    await this.repository.setState(id, next, reason, this.clock.now());
+    return this.changedNow({ id, agencyId });
+  }
+
+  private async lock(agencyId: string | null, id: string, path = 'input.needId') {
+    const state = await this.repository.lock(agencyId, id);
+    if (state === null) throw notFound('need', path);
+    return state;
+  }
+
+  private async changedNow({ id, agencyId }: { id: string; agencyId: string }): Promise<Need> {
+    await this.outbox.record(NEED_CHANGED, id);
+    const [row] = await this.repository.byIds(agencyId, [id]);
+    return new Need(row!);
+  }
+
+  private async otherParts(
+    kind: ResourceKind,
+    wishes: readonly NeedPartInput[],
+  ): Promise<PlannedPart[]> {
+    return otherParts(kind, wishes, await this.catalogue.kinds(kindsOfParts(kind, wishes)));
+  }
+
+  /** Record ids of the persons. @throws UserErrors NOT_FOUND for one who is no member today. */
+  private async membersAmong(
+    actor: Actor,
+    familyId: string,
+    personIds: string[],
+    now: Date,
+  ): Promise<string[]> {
+    if (personIds.length === 0) return [];
+    const memberships = (await this.families.membersOf(actor, [familyId])).get(familyId) ?? [];
+    const members = new Set(
+      memberships
+        .filter(({ until }) => until === null || until > day(now))
+        .map(({ personId }) => personId),
+    );
+    return personIds.map((globalId, index) => {
+      const id = localId('Person', globalId);
+      if (members.has(id)) return id;
+      throw refuse(
+        UserErrorCode.NOT_FOUND,
+        `input.forPersonIds.${index}`,
+        'This person is no member of the family.',
+        'Choose members of the family, or enter the membership first.',
+      );
+    });
+  }
+}
+
+function day(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}
+
+function numbered(parts: PlannedPart[]): PartWrite[] {
+  return parts.map((part, position) => ({ ...part, id: newId(), position }));
+}

@@ -1,0 +1,77 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { AttributeValueInput } from '../../catalogue/attribute-value.js';
+import { QuantityInput } from '../../catalogue/quantity.js';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { PlaceInput } from '../../platform/graphql/place.js';
+import { TimeWindowInput } from '../../platform/graphql/time-window.js';
+
+@InputType({
+  description: 'What changes; what is left out stays. Another kind is another offer.',
+})
+export class ChangeOfferInput extends MutationInput {
+  @IdField('Offer', { description: 'The offer.' })
+  offerId!: string;
+
+  @Field(() => QuantityInput, {
+    nullable: true,
+    description: 'How much; not less than agreed matches take.',
+  })
+  quantity?: QuantityInput | null;
+
+  @Field(() => [AttributeValueInput], {
+    nullable: true,
+    description: 'What is known about it: all of it, also what stays.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => AttributeValueInput)
+  attributes?: AttributeValueInput[] | null;
+
+  @Field(() => PlaceInput, { nullable: true, description: 'Where it is given from.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceInput)
+  place?: PlaceInput | null;
+
+  @TextField(200, {
+    nullable: true,
+    blank: true,
+    description: 'Neighbourhood or village of the place; null empties it.',
+  })
+  area?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How far from its place it reaches, in metres, at most 200000.',
+  })
+  @IsOptional()
+  @Min(0, { message: 'radiusMeters must not be below 0' })
+  @Max(200_000, { message: 'radiusMeters must not be above 200000' })
+  radiusMeters?: number | null;
+
+  @Field(() => [TimeWindowInput], {
+    nullable: true,
+    description: 'When it can be given: all windows; empty means at any time. At most 60.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(60, { message: 'windows must not have more than 60 entries' })
+  windows?: TimeWindowInput[] | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'After which it is not offered; null takes the expiry away.',
+  })
+  expiresAt?: Date | null;
+
+  @TextField(1000, {
+    nullable: true,
+    blank: true,
+    description: 'On what it depends; null empties it.',
+  })
+  conditions?: string | null;
+}

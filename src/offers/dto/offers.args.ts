@@ -1,0 +1,12 @@
+import { ArgsType, Field } from '@nestjs/graphql';
+import { PageArgs } from '../../platform/graphql/connection.js';
+import { OfferState } from '../offer.lifecycle.js';
+
+@ArgsType()
+export class OffersArgs extends PageArgs {
+  @Field(() => OfferState, { nullable: true, description: 'Only offers that have come this far.' })
+  state?: OfferState | null;
+
+  @Field(() => String, { nullable: true, description: 'Only offers of this kind, by its code.' })
+  kind?: string | null;
+}

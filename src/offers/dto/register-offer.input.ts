@@ -1,0 +1,81 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, Max, Min, ValidateNested } from 'class-validator';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { AttributeValueInput } from '../../catalogue/attribute-value.js';
+import { QuantityInput } from '../../catalogue/quantity.js';
+import { TextField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { PlaceInput } from '../../platform/graphql/place.js';
+import { TimeWindowInput } from '../../platform/graphql/time-window.js';
+import { CapacityPer } from '../offer.model.js';
+
+@InputType()
+export class RegisterOfferInput extends MutationInput {
+  @TextField(60, { description: 'Code of the kind, such as "cot".' })
+  kind!: string;
+
+  @Field(() => QuantityInput, { description: 'How much, in each slot or altogether.' })
+  quantity!: QuantityInput;
+
+  @Field(() => CapacityPer, {
+    nullable: true,
+    description: 'What the quantity counts. When left out: SLOT for services, TOTAL for others.',
+  })
+  capacityPer?: CapacityPer | null;
+
+  @Field(() => [AttributeValueInput], {
+    defaultValue: [],
+    description: 'What is known about it.',
+  })
+  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => AttributeValueInput)
+  attributes!: AttributeValueInput[];
+
+  @Field(() => PlaceInput, { description: 'Where it is given from.' })
+  @ValidateNested()
+  @Type(() => PlaceInput)
+  place!: PlaceInput;
+
+  @TextField(200, {
+    nullable: true,
+    blank: true,
+    description: 'Neighbourhood or village of the place.',
+  })
+  area?: string | null;
+
+  @Field(() => Int, {
+    defaultValue: 10_000,
+    description: 'How far from its place it reaches, in metres, at most 200000.',
+  })
+  @Min(0, { message: 'radiusMeters must not be below 0' })
+  @Max(200_000, { message: 'radiusMeters must not be above 200000' })
+  radiusMeters!: number;
+
+  @Field(() => [TimeWindowInput], {
+    defaultValue: [],
+    description: 'When it can be given; empty means at any time. At most 60.',
+  })
+  @ArrayMaxSize(60, { message: 'windows must not have more than 60 entries' })
+  windows!: TimeWindowInput[];
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'After which it is not offered.' })
+  expiresAt?: Date | null;
+
+  @TextField(1000, { nullable: true, blank: true, description: 'On what it depends.' })
+  conditions?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Person or organisation that gives it; yourself when left out. Others only for case workers.',
+  })
+  giverId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True to enter it without making it yet.',
+  })
+  draft!: boolean;
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import type { ChangesPage } from '../platform/graphql/changes.js';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import { newId } from '../platform/ids/global-id.js';
+import type { Capacity } from './offer-capacity.js';
+import type { OfferState } from './offer.lifecycle.js';
+import type { CapacityPer } from './offer.model.js';
+import * as cypher from './offers.cypher.js';
+
+/** What can be written of an offer. Quantities in hundredths of the unit, attributes as JSON text. */
+export interface OfferDetails {
+  quantity: number;
+  attributes: string;
+  area: string | null;
+  place: { latitude: number; longitude: number };
+  radiusMeters: number;
+  windowsFrom: Date[];
+  windowsUntil: Date[];
+  expiresAt: Date | null;
+  conditions: string | null;
+}
+
+export interface OfferRow extends OfferDetails {
+  id: string;
+  state: OfferState;
+  capacityPer: CapacityPer;
+  createdAt: Date;
+  changedAt: Date;
+  endReason: string | null;
+  kindCode: string;
+  unit: string;
+  giver: Giver & { name: string };
+}
+
+export interface Giver {
+  type: 'Person' | 'Organisation';
+  id: string;
+}
+
+/** Which offers an asker reaches: the agency's, or only those that one person of it made. */
+export interface Reach {
+  agencyId: string;
+  giverId: string | null;
+}
+
+/** What matches hold of an offer, in hundredths of its unit. */
+export interface Held {
+  total: number;
+  mostInSlot: number;
+}
+
+@Injectable()
+export class OffersRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async byIds(reach: Reach, ids: readonly string[]): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.OFFERS_BY_IDS, { ...reach, ids }));
+  }
+
+  async list(
+    agencyId: string,
+    filter: { state: OfferState | null; kind: string | null },
+    page: Page,
+  ): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.LIST_OFFERS, { agencyId, ...filter, ...page }));
+  }
+
+  async listOfPerson(agencyId: string, giverId: string, page: Page): Promise<OfferRow[]> {
+    return rows(
+      await this.graph.read(cypher.LIST_OFFERS_OF_PERSON, { agencyId, giverId, ...page }),
+    );
+  }
+
+  async changed(agencyId: string, page: ChangesPage): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.OFFERS_CHANGED, { agencyId, ...page }));
+  }
+
+  /** @returns when the giver's record ended; null where the agency has no such giver. */
+  async giver(agencyId: string, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
+    const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
+    const [row] = await this.graph.read<{ endedOn: string | null }>(statement, { agencyId, id });
+    return row ?? null;
+  }
+
+  async create(
+    offer: OfferDetails & {
+      id: string;
+      agencyId: string;
+      kind: string;
+      state: OfferState;
+      capacityPer: CapacityPer;
+      now: Date;
+    },
+    giver: Giver,
+  ): Promise<void> {
+    const statement =
+      giver.type === 'Person' ? cypher.CREATE_OFFER_OF_PERSON : cypher.CREATE_OFFER_OF_ORGANISATION;
+    await this.graph.write(statement, { ...offer, giverId: giver.id });
+  }
+
+  async change(offer: OfferDetails & { id: string; agencyId: string; now: Date }): Promise<void> {
+    await this.graph.write(cypher.CHANGE_OFFER, { ...offer });
+  }
+
+  /** Makes whoever else would lock one of these offers wait until the open transaction ends. */
+  async lock(ids: readonly string[]): Promise<void> {
+    const sorted = [...new Set(ids)].sort();
+    await this.graph.write(cypher.LOCK_OFFERS, { ids: sorted, lock: newId() });
+  }
+
+  /** Locks one offer. @returns its state, read under the lock; null where it is out of reach. */
+  async lockOne(reach: Reach, id: string): Promise<OfferState | null> {
+    const parameters = { ...reach, id, lock: newId() };
+    const [row] = await this.graph.write<{ state: OfferState }>(cypher.LOCK_OFFER, parameters);
+    return row?.state ?? null;
+  }
+
+  async setState(offer: {
+    agencyId: string;
+    id: string;
+    state: OfferState;
+    endReason: string | null;
+    now: Date;
+  }): Promise<void> {
+    await this.graph.write(cypher.SET_STATE, offer);
+  }
+
+  async setStates(moves: { id: string; state: OfferState }[], now: Date): Promise<void> {
+    await this.graph.write(cypher.SET_STATES, { moves, now });
+  }
+
+  /** What matches in these states hold, by offer; offers of which nothing is held are missing. */
+  async held(ids: readonly string[], states: readonly string[]): Promise<Map<string, Held>> {
+    const found = await this.graph.read<Held & { id: string }>(cypher.HELD_OF_OFFERS, {
+      ids,
+      states,
+    });
+    return new Map(found.map(({ id, ...held }) => [id, held]));
+  }
+
+  capacities(ids: readonly string[]): Promise<Capacity[]> {
+    return this.graph.read(cypher.CAPACITIES, { ids });
+  }
+
+  /** Ids of offers in one of the states that have expired by now, at most `limit`. */
+  async overdue(states: OfferState[], now: Date, limit: number): Promise<string[]> {
+    const parameters = { states, now, limit };
+    const found = await this.graph.read<{ id: string }>(cypher.OVERDUE_OFFERS, parameters);
+    return found.map(({ id }) => id);
+  }
+
+  /** Expires those of the offers that still are overdue. @returns their ids. */
+  async expire(ids: string[], states: OfferState[], now: Date): Promise<string[]> {
+    const found = await this.graph.write<{ id: string }>(cypher.EXPIRE_OFFERS, {
+      ids: [...ids].sort(),
+      states,
+      now,
+      lock: newId(),
+    });
+    return found.map(({ id }) => id);
+  }
+}
+
+function rows(found: { offer: OfferRow }[]): OfferRow[] {
+  return found.map(({ offer }) => offer);
+}

@@ -1,0 +1,178 @@
+import {
+  Args,
+  Context,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { kindLoader } from '../catalogue/kind-loader.js';
+import { Quantity, toQuantity } from '../catalogue/quantity.js';
+import { ResourceKind } from '../catalogue/resource-kind.model.js';
+import { ChangesArgs } from '../platform/graphql/changes.js';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { toGlobalId } from '../platform/ids/global-id.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { ChangeOfferInput } from './dto/change-offer.input.js';
+import { OfferStepInput, WithdrawOfferInput } from './dto/offer-step.inputs.js';
+import { OffersArgs } from './dto/offers.args.js';
+import { RegisterOfferInput } from './dto/register-offer.input.js';
+import { CapacityPer, Offer, OfferConnection } from './offer.model.js';
+import { OfferPayload } from './offers.payloads.js';
+import { OffersService } from './offers.service.js';
+
+@Resolver(() => Offer)
+export class OffersResolver {
+  constructor(
+    private readonly offers: OffersService,
+    private readonly catalogue: CatalogueService,
+  ) {}
+
+  @Query(() => Offer, {
+    nullable: true,
+    description: 'An offer by its id; null where there is none that is yours to see.',
+  })
+  offer(
+    @CurrentActor() actor: Actor | null,
+    @Args('id', { type: () => ID, description: 'Id of the offer.' }) id: string,
+  ): Promise<Offer | null> {
+    return this.offers.offer(actor, id);
+  }
+
+  @Query(() => OfferConnection, { description: 'The offers that you made yourself.' })
+  myOffers(@CurrentActor() actor: Actor | null, @Args() args: PageArgs): Promise<OfferConnection> {
+    return this.offers.mine(actor, args);
+  }
+
+  @Query(() => OfferConnection, {
+    name: 'offers',
+    description: "Every offer of the agency's community. For case workers.",
+  })
+  listOffers(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: OffersArgs,
+  ): Promise<OfferConnection> {
+    return this.offers.list(actor, args);
+  }
+
+  @Query(() => OfferConnection, {
+    description:
+      'Offers that changed since a moment, the earliest change first: what a board asks again ' +
+      'and again. For case workers.',
+  })
+  offersChangedSince(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: ChangesArgs,
+  ): Promise<OfferConnection> {
+    return this.offers.changedSince(actor, args);
+  }
+
+  @ResolveField(() => ResourceKind, { description: 'What it is.' })
+  kind(@Parent() offer: Offer, @Context() context: RequestContext): Promise<ResourceKind | null> {
+    return kindLoader(context, this.catalogue).load(offer.kindCode);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Name of who gives it. For case workers; null for others.',
+  })
+  giverName(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
+    return this.offers.giverOf(actor, offer)?.name ?? null;
+  }
+
+  @ResolveField(() => ID, {
+    nullable: true,
+    description: 'Id of the person or organisation that gives it. For case workers; else null.',
+  })
+  giverId(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
+    const giver = this.offers.giverOf(actor, offer);
+    return giver && toGlobalId(giver.type, giver.id);
+  }
+
+  @ResolveField(() => Quantity, {
+    nullable: true,
+    description: 'How much of a TOTAL agreed matches have taken; null where slots count.',
+  })
+  async reserved(
+    @Parent() offer: Offer,
+    @Context() context: RequestContext,
+  ): Promise<Quantity | null> {
+    const taken = await this.taken(offer, context);
+    return taken === null ? null : toQuantity(taken, offer.stored.unit);
+  }
+
+  @ResolveField(() => Quantity, {
+    nullable: true,
+    description: 'How much of a TOTAL is left for others; null where slots count.',
+  })
+  async left(@Parent() offer: Offer, @Context() context: RequestContext): Promise<Quantity | null> {
+    const taken = await this.taken(offer, context);
+    const { quantity, unit } = offer.stored;
+    return taken === null ? null : toQuantity(Math.max(0, quantity - taken), unit);
+  }
+
+  @Mutation(() => OfferPayload, {
+    description: 'Enters what you can give; case workers also what others give.',
+  })
+  async registerOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The offer.' }) input: RegisterOfferInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.register(actor, input) };
+  }
+
+  @Mutation(() => OfferPayload, { description: 'Changes an offer that has not ended.' })
+  async changeOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'What changes.' }) input: ChangeOfferInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.change(actor, input) };
+  }
+
+  @Mutation(() => OfferPayload, { description: 'Makes a draft available from now on.' })
+  async publishOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which draft.' }) input: OfferStepInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.publish(actor, input) };
+  }
+
+  @Mutation(() => OfferPayload, {
+    description: 'Takes an offer off the market for a while; what was agreed stays agreed.',
+  })
+  async pauseOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which offer.' }) input: OfferStepInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.pause(actor, input) };
+  }
+
+  @Mutation(() => OfferPayload, { description: 'Makes a paused offer available again.' })
+  async resumeOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which offer.' }) input: OfferStepInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.resume(actor, input) };
+  }
+
+  @Mutation(() => OfferPayload, {
+    description: 'Ends an offer that is no longer made; matches that draw on it are cancelled.',
+  })
+  async withdrawOffer(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which offer, and why.' }) input: WithdrawOfferInput,
+  ): Promise<OfferPayload> {
+    return { offer: await this.offers.withdraw(actor, input) };
+  }
+
+  private async taken(offer: Offer, context: RequestContext): Promise<number | null> {
+    if (offer.capacityPer !== CapacityPer.TOTAL) return null;
+    const loader = loaderOf(context, 'offers.taken', (ids) => this.offers.taken(ids));
+    return (await loader.load(offer.localId)) ?? 0;
+  }
+}

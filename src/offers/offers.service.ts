@@ -1,0 +1,299 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { toQuantity } from '../catalogue/quantity.js';
+import { ResourceNature } from '../catalogue/vocabulary.js';
+import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
+import { Graph } from '../platform/graph/graph.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { ChangeOfferInput } from './dto/change-offer.input.js';
+import type { OfferStepInput, WithdrawOfferInput } from './dto/offer-step.inputs.js';
+import type { OffersArgs } from './dto/offers.args.js';
+import type { RegisterOfferInput } from './dto/register-offer.input.js';
+import { stateWhenTaken, TAKES_FROM_TOTAL, TAKES_SLOT } from './offer-capacity.js';
+import { detailsOfChanged, detailsOfNew } from './offer-details.js';
+import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.js';
+import { CapacityPer, Offer, type OfferConnection } from './offer.model.js';
+import { OFFER_CHANGED } from './offers.jobs.js';
+import { OffersRepository, type Giver, type OfferRow, type Reach } from './offers.repository.js';
+
+/** Offers that expire in one transaction. */
+const BATCH = 500;
+
+@Injectable()
+export class OffersService {
+  constructor(
+    private readonly repository: OffersRepository,
+    private readonly catalogue: CatalogueService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly graph: Graph,
+  ) {}
+
+  /** Enters an offer of the actor, or of somebody else by a case worker. */
+  async register(asker: Actor | null, input: RegisterOfferInput): Promise<Offer> {
+    const actor = this.policy.require(asker, 'offer.own');
+    const now = this.clock.now();
+    const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
+    const details = detailsOfNew(input, kind, now);
+    const giver = await this.giver(actor, input.giverId ?? null, now);
+    const id = newId();
+    const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
+    await this.repository.create(
+      {
+        ...details,
+        id,
+        agencyId: actor.agencyId,
+        kind: kind.code,
+        state: input.draft ? OfferState.DRAFT : OfferState.AVAILABLE,
+        capacityPer: input.capacityPer ?? usual,
+        now,
+      },
+      giver,
+    );
+    return this.changedNow(this.reachOf(actor), id);
+  }
+
+  /**
+   * Changes what the input names.
+   * @throws UserErrors CAPACITY_TAKEN for less than agreed matches take.
+   */
+  async change(asker: Actor | null, input: ChangeOfferInput): Promise<Offer> {
+    const actor = this.policy.require(asker, 'offer.own');
+    const now = this.clock.now();
+    const reach = this.reachOf(actor);
+    const id = localId('Offer', input.offerId);
+    offerLifecycle.next(await this.lockOne(reach, id), 'change', 'input.offerId');
+    const [before] = await this.repository.byIds(reach, [id]);
+    const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
+    const details = detailsOfChanged(input, before!, kind, now);
+    if (details.quantity < before!.quantity) await this.requireFree(before!, details.quantity);
+    await this.repository.change({ ...details, id, agencyId: actor.agencyId, now });
+    if (details.quantity !== before!.quantity) await this.recount([id]);
+    return this.changedNow(reach, id);
+  }
+
+  async publish(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+    return this.step(asker, offerId, 'publish');
+  }
+
+  /** Nothing new is drawn from a paused offer; what was agreed stays agreed. */
+  async pause(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+    return this.step(asker, offerId, 'pause');
+  }
+
+  async resume(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+    return this.step(asker, offerId, 'resume');
+  }
+
+  async withdraw(asker: Actor | null, { offerId, reason }: WithdrawOfferInput): Promise<Offer> {
+    return this.step(asker, offerId, 'withdraw', reason.trim());
+  }
+
+  /**
+   * The offer with this global id; null where there is none that the actor may see.
+   * @throws UserErrors WRONG_ID for the id of something else.
+   */
+  async offer(asker: Actor | null, globalId: string): Promise<Offer | null> {
+    this.policy.require(asker, 'offer.own');
+    const parsed = parseGlobalId(globalId);
+    if (parsed?.type !== 'Offer')
+      throw refuse(
+        UserErrorCode.WRONG_ID,
+        'id',
+        'This is not the id of an offer.',
+        'Pass the id exactly as the API gave it.',
+      );
+    return (await this.byIds(asker, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  /** The offers that the actor's person made. */
+  async mine(asker: Actor | null, args: PageArgs): Promise<OfferConnection> {
+    const { agencyId, personId } = this.policy.require(asker, 'offer.own');
+    const rows = await this.repository.listOfPerson(agencyId, personId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Offer(row)),
+      args,
+    );
+  }
+
+  async list(asker: Actor | null, args: OffersArgs): Promise<OfferConnection> {
+    const { agencyId } = this.policy.require(asker, 'offer.read-all');
+    const filter = { state: args.state ?? null, kind: args.kind ?? null };
+    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Offer(row)),
+      args,
+    );
+  }
+
+  /** Offers that changed from a moment on, the earliest change first. */
+  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<OfferConnection> {
+    const { agencyId } = this.policy.require(asker, 'offer.read-all');
+    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    return toChanges(
+      rows.map((row) => new Offer(row)),
+      args,
+    );
+  }
+
+  /** Offers that the actor may see by their record ids, for loaders; others are missing. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Offer>> {
+    if (!asker || !this.policy.allows(asker, 'offer.own')) return new Map();
+    const all = this.policy.allows(asker, 'offer.read-all');
+    const reach = { agencyId: asker.agencyId, giverId: all ? null : asker.personId };
+    const rows = await this.repository.byIds(reach, ids);
+    return new Map(rows.map((row) => [row.id, new Offer(row)]));
+  }
+
+  /** Who gives the offer, for those who may know. */
+  giverOf(asker: Actor | null, { giver }: Offer): Offer['giver'] | null {
+    return this.policy.allows(asker, 'offer.read-all') ? giver : null;
+  }
+
+  /**
+   * What agreed matches have taken of these offers for good, for loaders: hundredths of the unit by
+   * record id; offers of which nothing is taken are missing. It means something for TOTAL only.
+   */
+  async taken(ids: readonly string[]): Promise<Map<string, number>> {
+    const held = await this.repository.held(ids, TAKES_FROM_TOTAL);
+    return new Map([...held].map(([id, { total }]) => [id, total]));
+  }
+
+  /**
+   * For matching, inside its transaction and before it looks at what is left: rivals for one of
+   * these offers wait until the transaction ends. Asks no policy. Locks in the order of the ids, so
+   * two that lock all they need in one call never deadlock.
+   * @param offerIds record ids, in any order.
+   */
+  async lock(offerIds: readonly string[]): Promise<void> {
+    await this.repository.lock(offerIds);
+  }
+
+  /**
+   * For matching, inside the transaction in which a match takes or frees capacity and after writing
+   * the match: sets the offers to available, reserved or used up, as the sums now are. Asks no
+   * policy and for no job.
+   * @param offerIds record ids.
+   */
+  async recount(offerIds: readonly string[]): Promise<void> {
+    await this.repository.lock(offerIds);
+    const capacities = await this.repository.capacities(offerIds);
+    const [totals, slots] = await Promise.all([
+      this.repository.held(offerIds, TAKES_FROM_TOTAL),
+      this.repository.held(offerIds, TAKES_SLOT),
+    ]);
+    const moves = capacities.flatMap((capacity) => {
+      const { id, state, capacityPer } = capacity;
+      const held = (capacityPer === CapacityPer.TOTAL ? totals : slots).get(id);
+      const next = stateWhenTaken(capacity, held?.total ?? 0);
+      return next === state ? [] : [{ id, state: next }];
+    });
+    if (moves.length > 0) await this.repository.setStates(moves, this.clock.now());
+  }
+
+  /**
+   * For the clock: expires offers of every agency, some hundred in a transaction. What was agreed
+   * stays agreed. Asks no policy; safe to repeat and to run side by side.
+   * @returns their record ids.
+   */
+  async expireOverdue(now: Date): Promise<string[]> {
+    const states = offerLifecycle.statesBefore('expire');
+    const expired: string[] = [];
+    for (;;) {
+      const ids = await this.repository.overdue(states, now, BATCH);
+      const done = await this.graph.inTransaction(async () => {
+        const moved = await this.repository.expire(ids, states, now);
+        await this.outbox.record(OFFER_CHANGED, ...moved);
+        return moved;
+      });
+      expired.push(...done);
+      if (ids.length < BATCH) return expired;
+    }
+  }
+
+  private async step(
+    asker: Actor | null,
+    offerId: string,
+    action: OfferAction,
+    reason: string | null = null,
+  ): Promise<Offer> {
+    const actor = this.policy.require(asker, 'offer.own');
+    const reach = this.reachOf(actor);
+    const id = localId('Offer', offerId);
+    const state = offerLifecycle.next(await this.lockOne(reach, id), action, 'input.offerId');
+    const now = this.clock.now();
+    await this.repository.setState({
+      agencyId: actor.agencyId,
+      id,
+      state,
+      endReason: reason,
+      now,
+    });
+    // While it was paused, matches kept what they had of it.
+    if (action === 'resume') await this.recount([id]);
+    return this.changedNow(reach, id);
+  }
+
+  private async lockOne(reach: Reach, id: string): Promise<OfferState> {
+    const state = await this.repository.lockOne(reach, id);
+    if (state === null) throw notFound('offer', 'input.offerId');
+    return state;
+  }
+
+  /** What the actor may change: everything of the agency, or only what they made. */
+  private reachOf(actor: Actor): Reach {
+    const all = this.policy.allows(actor, 'offer.write-all');
+    return { agencyId: actor.agencyId, giverId: all ? null : actor.personId };
+  }
+
+  private async changedNow(reach: Reach, id: string): Promise<Offer> {
+    await this.outbox.record(OFFER_CHANGED, id);
+    const [row] = await this.repository.byIds(reach, [id]);
+    return new Offer(row!);
+  }
+
+  private async giver(actor: Actor, globalId: string | null, now: Date): Promise<Giver> {
+    const path = 'input.giverId';
+    const parsed = globalId ? parseGlobalId(globalId) : { type: 'Person', id: actor.personId };
+    if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
+      throw refuse(
+        UserErrorCode.WRONG_ID,
+        path,
+        'Only a person or an organisation can give.',
+        'Pass the id of a person or of an organisation exactly as the API gave it.',
+      );
+    if (parsed.id !== actor.personId) this.policy.require(actor, 'offer.write-all');
+    const giver: Giver = { type: parsed.type, id: parsed.id };
+    const found = await this.repository.giver(actor.agencyId, giver);
+    if (!found) throw notFound('giver', path);
+    if (found.endedOn !== null && found.endedOn <= now.toISOString().slice(0, 10))
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        path,
+        `The record of this giver ended on ${found.endedOn}.`,
+        'Choose somebody whose record has not ended.',
+      );
+    return giver;
+  }
+
+  private async requireFree(offer: OfferRow, quantity: number): Promise<void> {
+    const perSlot = offer.capacityPer === CapacityPer.SLOT;
+    const held = await this.repository.held([offer.id], perSlot ? TAKES_SLOT : TAKES_FROM_TOTAL);
+    const taken = held.get(offer.id)?.[perSlot ? 'mostInSlot' : 'total'] ?? 0;
+    if (quantity >= taken) return;
+    const { value, unit } = toQuantity(taken, offer.unit);
+    throw refuse(
+      UserErrorCode.CAPACITY_TAKEN,
+      'input.quantity.value',
+      `Agreed matches already take ${value} ${unit} of this offer${perSlot ? ' in one slot' : ''}.`,
+      `Give at least ${value}, or withdraw the offer: then the matches are cancelled.`,
+    );
+  }
+}

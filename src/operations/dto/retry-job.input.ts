@@ -1,0 +1,9 @@
+import { InputType } from '@nestjs/graphql';
+import { IdField } from '../../platform/graphql/fields.js';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+
+@InputType()
+export class RetryJobInput extends MutationInput {
+  @IdField('FailedJob', { description: 'The failed job to run again.' })
+  failedJobId!: string;
+}

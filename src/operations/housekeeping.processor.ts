@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { SessionsService } from '../identity/sessions.service.js';
+import { IdempotencyRepository } from '../platform/graphql/idempotency.repository.js';
+import { HandlesJob } from '../platform/queue/job.js';
+import { FORGET_EXPIRED } from './housekeeping.jobs.js';
+
+@Injectable()
+export class HousekeepingProcessor {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly idempotency: IdempotencyRepository,
+  ) {}
+
+  @HandlesJob(FORGET_EXPIRED)
+  async forgetExpired(): Promise<void> {
+    await this.sessions.forgetExpired();
+    await this.idempotency.forgetExpired();
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { localId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { RetryJobInput } from './dto/retry-job.input.js';
+import { FailedJob, type FailedJobConnection } from './failed-job.model.js';
+import type { JobQueue } from './job-queue.model.js';
+
+/** What administrators see of background work: ids and causes, no content of any record. */
+@Injectable()
+export class OperationsService {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly policy: Policy,
+  ) {}
+
+  async failedJobs(asker: Actor | null, args: PageArgs): Promise<FailedJobConnection> {
+    this.policy.require(asker, 'job.manage');
+    const { afterId, limit } = pageOf(args);
+    const entries = await this.outbox.failedJobs(afterId, limit);
+    return toConnection(
+      entries.map((entry) => new FailedJob(entry)),
+      args,
+    );
+  }
+
+  async jobQueue(asker: Actor | null): Promise<JobQueue> {
+    this.policy.require(asker, 'job.manage');
+    const { count, oldest } = await this.outbox.waiting();
+    return { waiting: count, oldestSince: oldest };
+  }
+
+  /** Puts a failed job back into the queue. @throws UserErrors NOT_FOUND where none failed. */
+  async retry(asker: Actor | null, input: RetryJobInput): Promise<void> {
+    this.policy.require(asker, 'job.manage');
+    if (!(await this.outbox.retry(localId('FailedJob', input.failedJobId))))
+      throw notFound('failed job', 'input.failedJobId');
+  }
+
+  /** The failed job by its record id, for those who may retry it. */
+  async failedJob(asker: Actor | null, id: string): Promise<FailedJob | null> {
+    if (!this.policy.allows(asker, 'job.manage')) return null;
+    const entry = await this.outbox.failedJob(id);
+    return entry && new FailedJob(entry);
+  }
+}

@@ -1,0 +1,11 @@
+import { Global, Module } from '@nestjs/common';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { NodeRegistry } from './node-registry.js';
+
+/** What features register with in every process, also in one that answers no requests. */
+@Global()
+@Module({
+  providers: [NodeRegistry, IdempotencyRepository],
+  exports: [NodeRegistry, IdempotencyRepository],
+})
+export class RecordsModule {}

@@ -1,0 +1,150 @@
+/*
+ * The demonstration is written once: what is there already is left as people have made it since.
+ * A node is new when it was created at $now, the moment of this load.
+ */
+
+export const LOAD_AGENCY = `
+MERGE (g:Organisation {id: $id})
+ON CREATE SET g:Agency, g += $properties, g.agencyId = $id, g.createdAt = $now, g.changedAt = $now
+`;
+
+export const LOAD_ORGANISATIONS = `
+UNWIND $rows AS row
+MERGE (o:Organisation {id: row.id})
+ON CREATE SET o += row.properties, o.agencyId = $agencyId, o.createdAt = $now, o.changedAt = $now
+`;
+
+export const LOAD_LOCATIONS = `
+UNWIND $rows AS row
+MATCH (o:Organisation {id: row.organisationId})
+WHERE o.createdAt = $now
+MERGE (l:Location {id: row.id})
+ON CREATE SET l += row.properties, l.agencyId = $agencyId, l.place = point(row.place)
+MERGE (o)-[:AT]->(l)
+`;
+
+export const LOAD_SERVICES = `
+UNWIND $rows AS row
+MATCH (o:Organisation {id: row.organisationId}), (l:Location {id: row.locationId})
+MERGE (s:Service {id: row.id})
+ON CREATE SET s += row.properties, s.agencyId = $agencyId, s.createdAt = $now, s.changedAt = $now
+WITH o, l, s WHERE s.createdAt = $now
+MERGE (o)-[:PROVIDES]->(s)
+MERGE (s)-[:AT]->(l)
+`;
+
+export const LOAD_PERSONS = `
+UNWIND $rows AS row
+MERGE (p:Person {id: row.id})
+ON CREATE SET p += row.properties, p.birthDate = date(row.birthDate), p.agencyId = $agencyId,
+  p.createdAt = $now, p.changedAt = $now
+`;
+
+export const LOAD_CHECKS = `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.personId})
+WHERE p.createdAt = $now
+MERGE (c:Check {id: row.id})
+ON CREATE SET c.level = row.level, c.issuedOn = date(row.issuedOn),
+  c.expiresOn = date(row.expiresOn)
+MERGE (p)-[:HOLDS]->(c)
+`;
+
+export const LOAD_FAMILIES = `
+UNWIND $rows AS row
+MERGE (f:Family {id: row.id})
+ON CREATE SET f += row.properties, f.place = point(row.place), f.agencyId = $agencyId,
+  f.createdAt = $now, f.changedAt = $now
+`;
+
+export const LOAD_MEMBERSHIPS = `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.personId}), (f:Family {id: row.familyId})
+MERGE (p)-[m:MEMBER_OF {id: row.id}]->(f)
+ON CREATE SET m.role = row.role, m.since = date(row.since), m.until = date(row.until)
+`;
+
+const SET_TIE = `
+ON CREATE SET t += row.properties, t.since = date(row.since), t.until = date(row.until),
+  t.lastContactOn = date(row.lastContactOn), t.changedAt = $now
+`;
+
+export const LOAD_TIES_TO_PERSONS = `
+UNWIND $rows AS row
+MATCH (a:Person {id: row.fromId}), (b:Person {id: row.toId})
+MERGE (a)-[t:TIED_TO {id: row.id}]->(b)
+${SET_TIE}
+`;
+
+export const LOAD_TIES_TO_ORGANISATIONS = `
+UNWIND $rows AS row
+MATCH (a:Person {id: row.fromId}), (b:Organisation {id: row.toId})
+MERGE (a)-[t:TIED_TO {id: row.id}]->(b)
+${SET_TIE}
+`;
+
+export const LOAD_TIES_TO_SERVICES = `
+UNWIND $rows AS row
+MATCH (a:Person {id: row.fromId}), (b:Service {id: row.toId})
+MERGE (a)-[t:TIED_TO {id: row.id}]->(b)
+${SET_TIE}
+`;
+
+export const LOAD_ACCOUNTS = `
+UNWIND $rows AS row
+MATCH (p:Person {id: row.personId})
+MERGE (a:Account {id: row.id})
+ON CREATE SET a += row.properties, a.agencyId = $agencyId, a.createdAt = $now
+MERGE (a)-[:OF_PERSON]->(p)
+`;
+
+const MAKE_OFFER = `
+MERGE (o:Offer {id: row.id})
+ON CREATE SET o += row.properties, o.place = point(row.place), o.agencyId = $agencyId,
+  o.createdAt = $now, o.changedAt = $now
+WITH giver, k, o WHERE o.createdAt = $now
+MERGE (giver)-[:MADE]->(o)
+MERGE (o)-[:OF_KIND]->(k)
+`;
+
+export const LOAD_OFFERS_OF_PERSONS = `
+UNWIND $rows AS row
+MATCH (giver:Person {id: row.giverId}), (k:ResourceKind {code: row.kind})
+${MAKE_OFFER}
+`;
+
+export const LOAD_OFFERS_OF_ORGANISATIONS = `
+UNWIND $rows AS row
+MATCH (giver:Organisation {id: row.giverId}), (k:ResourceKind {code: row.kind})
+${MAKE_OFFER}
+`;
+
+/** Answers with the needs that are new: they are still to be matched. */
+export const LOAD_NEEDS = `
+UNWIND $rows AS row
+MATCH (f:Family {id: row.familyId}), (k:ResourceKind {code: row.kind})
+MERGE (n:Need {id: row.id})
+ON CREATE SET n += row.properties, n.place = point(row.place), n.agencyId = $agencyId,
+  n.createdAt = $now, n.changedAt = $now
+WITH f, k, n WHERE n.createdAt = $now
+MERGE (f)-[:HAS_NEED]->(n)
+MERGE (n)-[:OF_KIND]->(k)
+RETURN n.id AS id
+`;
+
+export const LOAD_NEED_PERSONS = `
+UNWIND $rows AS row
+MATCH (n:Need {id: row.needId}), (p:Person {id: row.personId})
+WHERE n.createdAt = $now
+MERGE (n)-[:FOR_PERSON]->(p)
+`;
+
+export const LOAD_NEED_PARTS = `
+UNWIND $rows AS row
+MATCH (n:Need {id: row.needId}), (k:ResourceKind {code: row.kind})
+WHERE n.createdAt = $now
+MERGE (part:Part {id: row.id})
+ON CREATE SET part += row.properties
+MERGE (n)-[:HAS_PART]->(part)
+MERGE (part)-[:OF_KIND]->(k)
+`;

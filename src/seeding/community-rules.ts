@@ -1,0 +1,102 @@
+import type { KindEntry } from './catalogue-entries.js';
+import { attributeFaults } from './attribute-values.js';
+import { periodProblems } from './community-periods.js';
+import { type Placed, type PlacedLists, problemAt } from './placed-entries.js';
+import { quantityFault } from './quantity-fault.js';
+import type { SeedProblem } from './seed-problems.js';
+
+/**
+ * What a schema cannot say of the community: keys used once, references that lead somewhere,
+ * periods that run forwards, offers and needs that fit their kinds.
+ */
+export function communityRuleProblems(
+  lists: PlacedLists,
+  agencyKey: string | undefined,
+  kinds: KindEntry[],
+): SeedProblem[] {
+  return [
+    ...duplicateProblems(lists),
+    ...referenceProblems(lists, agencyKey),
+    ...periodProblems(lists),
+    ...lists.offers.flatMap((offer) => kindProblems(offer, kinds, false)),
+    ...lists.needs.flatMap((need) => kindProblems(need, kinds, true)),
+  ];
+}
+
+function duplicateProblems(lists: PlacedLists): SeedProblem[] {
+  const named = [
+    ...lists.areas.map((each) => ({ each, field: 'code', name: `area ${each.entry.code}` })),
+    ...lists.accounts.map((each) => ({ each, field: 'email', name: each.entry.email })),
+    ...lists.ties.map((each) => {
+      const { from, to, kind, sinceDay } = each.entry;
+      return { each, field: 'from', name: `tie ${from} ${kind} ${to} since ${sinceDay}` };
+    }),
+    ...(['organisations', 'persons', 'families', 'offers', 'needs'] as const).flatMap((list) =>
+      lists[list].map((each) => ({ each, field: 'key', name: `${list} ${each.entry.key}` })),
+    ),
+    ...lists.organisations.flatMap((each) =>
+      each.entry.services.map(({ key }) => ({ each, field: 'services', name: `service ${key}` })),
+    ),
+  ];
+  const taken = new Set<string>();
+  return named.flatMap(({ each, field, name }) => {
+    if (!taken.has(name)) {
+      taken.add(name);
+      return [];
+    }
+    return [problemAt(each, [field], `“${name}” is there twice: rename or remove one.`)];
+  });
+}
+
+function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): SeedProblem[] {
+  const problems: SeedProblem[] = [];
+  const known = new Set([
+    ...lists.areas.map(({ entry }) => `area/${entry.code}`),
+    ...lists.persons.map(({ entry }) => `person/${entry.key}`),
+    ...lists.families.map(({ entry }) => `family/${entry.key}`),
+    ...lists.organisations.flatMap(({ entry }) => [
+      `organisation/${entry.key}`,
+      ...entry.services.map(({ key }) => `service/${key}`),
+    ]),
+    ...(agencyKey ? [`organisation/${agencyKey}`] : []),
+  ]);
+  const check = (each: Placed<keyof PlacedLists>, field: (string | number)[], target: string) => {
+    if (known.has(target)) return;
+    problems.push(problemAt(each, field, `There is no ${target}: mend the key or add it.`));
+  };
+  for (const each of [...lists.organisations, ...lists.families, ...lists.offers]) {
+    check(each, ['area'], `area/${each.entry.area}`);
+  }
+  for (const each of lists.families) {
+    each.entry.members.forEach(({ person }, index) =>
+      check(each, ['members', index, 'person'], `person/${person}`),
+    );
+  }
+  for (const each of lists.ties) {
+    check(each, ['from'], `person/${each.entry.from}`);
+    check(each, ['to'], each.entry.to);
+  }
+  for (const each of lists.offers) check(each, ['by'], each.entry.by);
+  for (const each of lists.needs) {
+    check(each, ['family'], `family/${each.entry.family}`);
+    each.entry.for?.forEach((person, index) => check(each, ['for', index], `person/${person}`));
+  }
+  for (const each of lists.accounts) check(each, ['person'], `person/${each.entry.person}`);
+  return problems;
+}
+
+function kindProblems(
+  each: Placed<'offers'> | Placed<'needs'>,
+  kinds: KindEntry[],
+  asked: boolean,
+): SeedProblem[] {
+  const { kind: code, quantity, attributes } = each.entry;
+  const kind = kinds.find((one) => one.code === code);
+  if (!kind) {
+    return [problemAt(each, ['kind'], `The catalogue has no kind “${code}”: mend the code.`)];
+  }
+  const faults = attributeFaults(kind, attributes, asked);
+  const problems = faults.map((fault) => problemAt(each, ['attributes', fault.code], fault.reason));
+  const fault = quantityFault(quantity, kind.unit);
+  return fault ? [...problems, problemAt(each, ['quantity'], fault)] : problems;
+}

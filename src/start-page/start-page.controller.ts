@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { GRAPHIQL_FILES, sendFile, START_PAGE_FILES } from './assets.js';
+import { secureGraphiql, secureStartPage } from './content-security.js';
+import { Demonstration } from './demonstration.js';
+import { Examples } from './examples.js';
+import { graphiqlPage } from './graphiql.html.js';
+import { ROLES } from './roles.js';
+import { RunningParts } from './running-parts.js';
+import { startPage } from './start-page.html.js';
+
+/** Pages for who opens this process in a browser. All that they load comes from here. */
+@Controller()
+export class StartPageController {
+  constructor(
+    private readonly parts: RunningParts,
+    private readonly demonstration: Demonstration,
+    private readonly examples: Examples,
+  ) {}
+
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  async start(@Res({ passthrough: true }) res: Response): Promise<string> {
+    secureStartPage(res);
+    return startPage(await this.parts.look(), this.demonstration.accounts);
+  }
+
+  /** GraphiQL with the examples of a role; those of a case manager where none is named. */
+  @Get('graphiql')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  graphiql(@Query('role') slug: unknown, @Res({ passthrough: true }) res: Response): string {
+    const role = ROLES.find((one) => one.slug === slug) ?? ROLES[0]!;
+    return graphiqlPage(role, this.examples.of(role.role), secureGraphiql(res));
+  }
+
+  @Get('start-page/:file')
+  startPageFile(@Param('file') file: string, @Res() res: Response): void {
+    sendFile(res, START_PAGE_FILES, file);
+  }
+
+  @Get('graphiql/:file')
+  graphiqlFile(@Param('file') file: string, @Res() res: Response): void {
+    sendFile(res, GRAPHIQL_FILES, file);
+  }
+}

@@ -1,0 +1,162 @@
+/** Address and contact are for whoever has accepted the task and for case workers. */
+const TASK = `
+t {
+  .id, .state, .kind, .slot, .partCode, .drawId, .createdAt, .changedAt, .dueAt, .remindedAt,
+  .escalatedAt, .dropReason,
+  matchId: head([(t)-[:DELIVERS]->(m) | m.id]),
+  offeredToId: head([(p:Person)-[:OFFERED]->(t) | p.id]),
+  acceptedById: head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id]),
+  area: head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area]),
+  visit: head(COLLECT {
+    MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+    WHERE ($personId IS NULL OR EXISTS {
+      MATCH (:Person {id: $personId})-[a:ACCEPTED]->(t) WHERE a.until IS NULL
+    }) AND t.state IN ['ACCEPTED', 'STARTED', 'DONE']
+    OPTIONAL MATCH (c:Person)-[r:MEMBER_OF]->(f)
+    WHERE r.role IN ['PARENT', 'GRANDPARENT'] AND r.until IS NULL
+    WITH f, c ORDER BY c.phone IS NULL, r.role DESC, c.id LIMIT 1
+    RETURN {address: f.address, contactName: c.givenName, contactPhone: c.phone}
+  })
+}`;
+
+export const TASKS_BY_IDS = `
+UNWIND $ids AS id
+MATCH (t:Task {id: id})
+WHERE t.agencyId = $agencyId AND ($personId IS NULL OR EXISTS {
+  MATCH (:Person {id: $personId})-[:OFFERED|ACCEPTED]->(t)
+})
+RETURN ${TASK} AS task
+`;
+
+/** For background work, which is of no agency. */
+export const TASK_FOR_JOB = `
+MATCH (t:Task {id: $id})
+OPTIONAL MATCH (t)-[:DELIVERS]->(m:Match)
+RETURN t.id AS id, t.state AS state, t.drawId AS drawId, m.id AS matchId, m.state AS matchState,
+  coalesce(t.ruledOutOfferIds, []) AS ruledOut
+`;
+
+export const LIST_TASKS = `
+MATCH (t:Task)
+WHERE t.agencyId = $agencyId AND t.id > $afterId AND ($state IS NULL OR t.state = $state)
+WITH t ORDER BY t.id LIMIT $limit
+RETURN ${TASK} AS task
+ORDER BY task.id
+`;
+
+export const TASKS_CHANGED = `
+MATCH (t:Task)
+WHERE t.agencyId = $agencyId AND t.changedAt >= $since
+  AND (t.changedAt > $since OR t.id > $afterId)
+WITH t ORDER BY t.changedAt, t.id LIMIT $limit
+RETURN ${TASK} AS task
+ORDER BY task.changedAt, task.id
+`;
+
+export const TASKS_OF_PERSON = `
+MATCH (:Person {id: $personId})-[r:OFFERED|ACCEPTED]->(t:Task)
+WHERE t.agencyId = $agencyId AND t.id > $afterId AND ($state IS NULL OR t.state = $state)
+  AND r.until IS NULL
+WITH DISTINCT t ORDER BY t.id LIMIT $limit
+RETURN ${TASK} AS task
+ORDER BY task.id
+`;
+
+export const TASKS_OF_MATCHES = `
+UNWIND $matchIds AS matchId
+MATCH (t:Task)-[:DELIVERS]->(:Match {id: matchId})
+WHERE t.agencyId = $agencyId
+RETURN matchId, ${TASK} AS task
+ORDER BY task.id
+`;
+
+/** The write lock makes rivals wait; what is read after it is what holds. */
+export const LOCK_TASK = `
+MATCH (t:Task {id: $id})
+SET t.changedAt = t.changedAt
+`;
+
+/** One task for each draw whose kind takes work, offered to its giver; safe to repeat. */
+export const MAKE_TASKS = `
+MATCH (m:Match {id: $matchId, state: 'CONFIRMED'})-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k)
+WHERE k.task IS NOT NULL
+OPTIONAL MATCH (part:Part {id: d.partId})
+MERGE (t:Task {once: m.id + ' ' + d.id})
+ON CREATE SET t.id = randomUUID(), t.agencyId = m.agencyId, t.state = 'OPEN', t.kind = k.task,
+  t.slot = d.slot, t.partCode = coalesce(part.code, 'main'), t.drawId = d.id, t.createdAt = $now,
+  t.changedAt = $now, t.remindAt = $remindAt, t.dueAt = $dueAt
+MERGE (t)-[:DELIVERS]->(m)
+WITH t, o
+MATCH (giver:Person)-[:MADE]->(o)
+WHERE t.createdAt = $now
+MERGE (giver)-[offered:OFFERED]->(t)
+ON CREATE SET offered.at = $now
+`;
+
+export const CONFIRM_TASKS_OF_MATCH = `
+MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
+WHERE t.state IN $states
+SET t.state = 'CONFIRMED', t.changedAt = $now, t.dueAt = null
+`;
+
+export const CANCEL_TASKS_OF_MATCH = `
+MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
+WHERE t.state IN $states
+SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null
+`;
+
+export const SET_TASK_STATE = `
+MATCH (t:Task {id: $id})
+SET t.state = $state, t.changedAt = $now, t.dueAt = $dueAt, t.remindAt = $remindAt,
+  t.remindedAt = null, t.escalatedAt = null
+`;
+
+export const ACCEPT_TASK = `
+MATCH (p:Person {id: $personId}), (t:Task {id: $id})
+CREATE (p)-[:ACCEPTED {at: $now}]->(t)
+`;
+
+/** Who had or was offered the task has it no longer; the offer behind it is not asked again. */
+export const DROP_TASK = `
+MATCH (t:Task {id: $id})
+OPTIONAL MATCH (:Match)-[:DRAWS_ON {id: t.drawId}]->(o:Offer)
+SET t.dropReason = $reason, t.ruledOutOfferIds = coalesce(t.ruledOutOfferIds, []) + o.id
+WITH t
+OPTIONAL MATCH (:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL
+SET a.until = $now
+WITH DISTINCT t
+OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
+DELETE offered
+`;
+
+export const OFFER_TASK = `
+MATCH (t:Task {id: $id, state: 'OPEN'}), (p:Person {id: $personId})
+OPTIONAL MATCH (:Person)-[old:OFFERED]->(t)
+DELETE old
+WITH DISTINCT t, p
+MERGE (p)-[offered:OFFERED]->(t)
+SET offered.at = $now, t.changedAt = $now
+`;
+
+export const UNFINISHED_OF_MATCH = `
+MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
+WHERE NOT t.state IN ['DONE', 'CONFIRMED']
+RETURN count(t) AS count
+`;
+
+export const REMIND_TASKS = `
+MATCH (t:Task)
+WHERE t.state = 'OPEN' AND t.dueAt > $now AND t.remindAt <= $now AND t.remindedAt IS NULL
+WITH t LIMIT $limit
+SET t.remindedAt = $now, t.changedAt = $now
+RETURN t.id AS id
+`;
+
+/** Nobody accepted in time: the supervisor's board shows it. */
+export const ESCALATE_TASKS = `
+MATCH (t:Task)
+WHERE t.state = 'OPEN' AND t.dueAt <= $now AND t.escalatedAt IS NULL
+WITH t LIMIT $limit
+SET t.escalatedAt = $now, t.changedAt = $now
+RETURN t.id AS id
+`;

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { MATCH_MOVED } from '../matching/matching.jobs.js';
+import { MatchesRepository } from '../matching/matches.repository.js';
+import { MatchState } from '../matching/match.lifecycle.js';
+import { ReplacementService } from '../matching/replacement.service.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { HandlesJob } from '../platform/queue/job.js';
+import { Clock } from '../platform/time/clock.js';
+import { taskLifecycle, TaskState } from './task.lifecycle.js';
+import { taskTimes } from './task-times.js';
+import { KEEP_TASK_TIME, REPLACE_GIVER } from './tasks.jobs.js';
+import { TasksRepository } from './tasks.repository.js';
+
+const BATCH = 200;
+
+/** The tasks' background work. Every job reloads what it is about and may run twice. */
+@Injectable()
+export class TasksProcessor {
+  constructor(
+    private readonly tasks: TasksRepository,
+    private readonly matches: MatchesRepository,
+    private readonly replacement: ReplacementService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tasks are made when all givers have confirmed, and end with the match. */
+  @HandlesJob(MATCH_MOVED)
+  async followMatch(matchId: string): Promise<void> {
+    const [match] = await this.matches.byIds(null, [matchId]);
+    const now = this.clock.now();
+    switch (match?.state) {
+      case MatchState.CONFIRMED:
+        return this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
+      case MatchState.CLOSED:
+        return this.tasks.confirmOf(matchId, taskLifecycle.statesBefore('confirm'), now);
+      case MatchState.DECLINED:
+      case MatchState.LAPSED:
+      case MatchState.CANCELLED:
+        return this.tasks.cancelOf(matchId, taskLifecycle.statesBefore('cancel'), now);
+      default:
+        return;
+    }
+  }
+
+  /** Somebody dropped the task: whoever else fits best is asked. */
+  @HandlesJob(REPLACE_GIVER)
+  async replaceGiver(taskId: string): Promise<void> {
+    const task = await this.tasks.forJob(taskId);
+    if (task?.state !== TaskState.OPEN) return;
+    const giverId = await this.replacement.replace(task.matchId, task.drawId, task.ruledOut);
+    if (giverId) await this.tasks.offer(taskId, giverId, this.clock.now());
+  }
+
+  /** Waiting is bounded: remind, then escalate and look once more for somebody else. */
+  @HandlesJob(KEEP_TASK_TIME)
+  async keepTime(): Promise<void> {
+    const now = this.clock.now();
+    await this.tasks.remind(now, BATCH);
+    const escalated = await this.tasks.escalate(now, BATCH);
+    await this.outbox.record(REPLACE_GIVER, ...escalated.map(({ id }) => id));
+  }
+}

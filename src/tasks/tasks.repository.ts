@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import type { TaskState } from './task.lifecycle.js';
+import * as cypher from './tasks.cypher.js';
+
+export interface TaskRow {
+  id: string;
+  state: TaskState;
+  kind: string;
+  slot: string;
+  partCode: string;
+  drawId: string;
+  matchId: string;
+  offeredToId: string | null;
+  acceptedById: string | null;
+  area: string | null;
+  visit: {
+    address: string | null;
+    contactName: string | null;
+    contactPhone: string | null;
+  } | null;
+  createdAt: Date;
+  changedAt: Date;
+  dueAt: Date | null;
+  remindedAt: Date | null;
+  escalatedAt: Date | null;
+  dropReason: string | null;
+}
+
+export interface TaskForJob {
+  id: string;
+  state: TaskState;
+  drawId: string;
+  matchId: string;
+  matchState: string;
+  /** Offers whose givers have dropped it. */
+  ruledOut: string[];
+}
+
+/** Whose tasks are seen: those of one person, or with null all of the agency. */
+export interface Reach {
+  agencyId: string;
+  personId: string | null;
+}
+
+interface Found {
+  task: TaskRow;
+}
+
+@Injectable()
+export class TasksRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async byIds(reach: Reach, ids: readonly string[]): Promise<TaskRow[]> {
+    return rows(await this.graph.read<Found>(cypher.TASKS_BY_IDS, { ...reach, ids }));
+  }
+
+  async list(reach: Reach, state: TaskState | null, page: Page): Promise<TaskRow[]> {
+    const statement = reach.personId === null ? cypher.LIST_TASKS : cypher.TASKS_OF_PERSON;
+    return rows(await this.graph.read<Found>(statement, { ...reach, state, ...page }));
+  }
+
+  async changed(
+    agencyId: string,
+    page: { since: Date; afterId: string; limit: number },
+  ): Promise<TaskRow[]> {
+    const parameters = { agencyId, personId: null, ...page };
+    return rows(await this.graph.read<Found>(cypher.TASKS_CHANGED, parameters));
+  }
+
+  ofMatches(
+    agencyId: string,
+    matchIds: readonly string[],
+  ): Promise<{ matchId: string; task: TaskRow }[]> {
+    return this.graph.read(cypher.TASKS_OF_MATCHES, { agencyId, personId: null, matchIds });
+  }
+
+  async forJob(id: string): Promise<TaskForJob | null> {
+    const [row] = await this.graph.read<TaskForJob>(cypher.TASK_FOR_JOB, { id });
+    return row ?? null;
+  }
+
+  async lock(id: string): Promise<void> {
+    await this.graph.write(cypher.LOCK_TASK, { id });
+  }
+
+  async makeFor(matchId: string, times: { now: Date; remindAt: Date; dueAt: Date }) {
+    await this.graph.write(cypher.MAKE_TASKS, { matchId, ...times });
+  }
+
+  async confirmOf(matchId: string, states: TaskState[], now: Date): Promise<void> {
+    await this.graph.write(cypher.CONFIRM_TASKS_OF_MATCH, { matchId, states, now });
+  }
+
+  async cancelOf(matchId: string, states: TaskState[], now: Date): Promise<void> {
+    await this.graph.write(cypher.CANCEL_TASKS_OF_MATCH, { matchId, states, now });
+  }
+
+  async setState(
+    id: string,
+    state: TaskState,
+    now: Date,
+    waiting: { dueAt: Date; remindAt: Date } | null,
+  ): Promise<void> {
+    const { dueAt, remindAt } = waiting ?? { dueAt: null, remindAt: null };
+    await this.graph.write(cypher.SET_TASK_STATE, { id, state, now, dueAt, remindAt });
+  }
+
+  async accept(id: string, personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.ACCEPT_TASK, { id, personId, now });
+  }
+
+  async drop(id: string, reason: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.DROP_TASK, { id, reason, now });
+  }
+
+  async offer(id: string, personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.OFFER_TASK, { id, personId, now });
+  }
+
+  async unfinished(matchId: string): Promise<number> {
+    const [row] = await this.graph.read<{ count: number }>(cypher.UNFINISHED_OF_MATCH, {
+      matchId,
+    });
+    return row?.count ?? 0;
+  }
+
+  async remind(now: Date, limit: number): Promise<void> {
+    await this.graph.write(cypher.REMIND_TASKS, { now, limit });
+  }
+
+  escalate(now: Date, limit: number): Promise<{ id: string }[]> {
+    return this.graph.write(cypher.ESCALATE_TASKS, { now, limit });
+  }
+}
+
+function rows(found: Found[]): TaskRow[] {
+  return found.map((row) => row.task);
+}

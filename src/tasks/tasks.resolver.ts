@@ -1,0 +1,138 @@
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { Match } from '../matching/match.model.js';
+import { ChangesArgs } from '../platform/graphql/changes.js';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { MutationPayload } from '../platform/graphql/user-errors.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { DropTaskInput, TaskStepInput } from './dto/task.inputs.js';
+import { TaskState } from './task.lifecycle.js';
+import { Task, TaskConnection } from './task.model.js';
+import { TasksService } from './tasks.service.js';
+
+@ObjectType()
+export class TaskPayload extends MutationPayload {
+  @Field(() => Task, { nullable: true, description: 'The task as it stands now.' })
+  task?: Task | null;
+}
+
+@Resolver(() => Task)
+export class TasksResolver {
+  constructor(private readonly service: TasksService) {}
+
+  @Query(() => Task, {
+    nullable: true,
+    description: 'A task; null where there is none or it is not yours to see.',
+  })
+  async task(
+    @CurrentActor() actor: Actor | null,
+    @Args('id', { type: () => ID, description: 'Global id of the task.' }) id: string,
+  ): Promise<Task | null> {
+    const parsed = parseGlobalId(id);
+    if (parsed?.type !== 'Task') return null;
+    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  @Query(() => TaskConnection, {
+    description: 'Tasks that are offered to you or that you accepted.',
+  })
+  myTasks(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('state', { type: () => TaskState, nullable: true, description: 'Only in this state.' })
+    state?: TaskState,
+  ): Promise<TaskConnection> {
+    return this.service.mine(actor, state ?? null, page);
+  }
+
+  @Query(() => TaskConnection, { description: 'Tasks of the agency, oldest first.' })
+  tasks(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('state', { type: () => TaskState, nullable: true, description: 'Only in this state.' })
+    state?: TaskState,
+  ): Promise<TaskConnection> {
+    return this.service.list(actor, state ?? null, page);
+  }
+
+  @Query(() => TaskConnection, {
+    description: 'Tasks that changed since a moment, the earliest change first; for boards.',
+  })
+  tasksChangedSince(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: ChangesArgs,
+  ): Promise<TaskConnection> {
+    return this.service.changedSince(actor, args);
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Accepts a task that is offered to you.' })
+  async acceptTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: TaskStepInput,
+  ): Promise<TaskPayload> {
+    return { task: await this.service.accept(actor, input.taskId) };
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Says that you have begun.' })
+  async startTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: TaskStepInput,
+  ): Promise<TaskPayload> {
+    return { task: await this.service.start(actor, input.taskId) };
+  }
+
+  @Mutation(() => TaskPayload, { description: 'Says that you have done it.' })
+  async finishTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: TaskStepInput,
+  ): Promise<TaskPayload> {
+    return { task: await this.service.finish(actor, input.taskId) };
+  }
+
+  @Mutation(() => TaskPayload, {
+    description: 'Gives a task back; somebody else is looked for at once.',
+  })
+  async dropTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: DropTaskInput,
+  ): Promise<TaskPayload> {
+    return { task: await this.service.drop(actor, input) };
+  }
+
+  @Mutation(() => TaskPayload, {
+    description: 'A case worker confirms, having heard from the family, that it was done.',
+  })
+  async confirmTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input') input: TaskStepInput,
+  ): Promise<TaskPayload> {
+    return { task: await this.service.confirm(actor, input.taskId) };
+  }
+}
+
+/** What tasks add to a match. */
+@Resolver(() => Match)
+export class TasksOfMatchResolver {
+  constructor(private readonly service: TasksService) {}
+
+  @ResolveField(() => [Task], { name: 'tasks', description: 'The work that delivers it.' })
+  async tasksOf(@Parent() match: Match, @Context() context: RequestContext): Promise<Task[]> {
+    const loader = loaderOf(context, 'tasksOfMatches', (ids) =>
+      this.service.ofMatches(actorOf(context), ids),
+    );
+    return (await loader.load(match.localId)) ?? [];
+  }
+}

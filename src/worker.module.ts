@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { HousekeepingModule } from './operations/housekeeping.module.js';
+import { MatchingJobsModule } from './matching/matching-jobs.module.js';
+import { JobsModule } from './platform/outbox/outbox.module.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
+import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
+
+/** The process that does the background work. It answers no requests. */
+@Module({
+  imports: [
+    PlatformModule,
+    SafeguardingModule,
+    JobsModule,
+    MatchingJobsModule,
+    TasksJobsModule,
+    HousekeepingModule,
+  ],
+})
+export class WorkerModule {}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { migrationsFolder } from './platform/graph/migrations-folder.js';
+import { Migrations } from './platform/graph/migrations.js';
+import { OutboxRelay } from './platform/outbox/outbox-relay.js';
+import { JobWorkers } from './platform/queue/job-workers.js';
+import { WorkerModule } from './worker.module.js';
+
+const worker = await NestFactory.createApplicationContext(WorkerModule, { abortOnError: false });
+worker.enableShutdownHooks();
+await worker.get(Migrations).apply(migrationsFolder);
+worker.get(JobWorkers).start();
+worker.get(OutboxRelay).start();
+new Logger('Kinweave').log('worker ready');

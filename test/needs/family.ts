@@ -1,0 +1,43 @@
+import type { Client } from '../support/agency.js';
+
+export const HOME = { latitude: 42.5, longitude: 25.25 };
+
+export interface TestFamily {
+  id: string;
+  /** A child that lives in it. */
+  childId: string;
+}
+
+/** A family with a home and one child. */
+export async function familyOf(manager: Client): Promise<TestFamily> {
+  const { family } = await manager.mutate(
+    'createFamily',
+    { name: 'Family of the test', place: HOME, area: 'Riverside' },
+    'family { id }',
+  );
+  const { person } = await manager.mutate(
+    'createPerson',
+    { givenName: 'Child', familyName: 'Testova', confirmDuplicate: true },
+    'person { id }',
+  );
+  const membership = { familyId: family.id, personId: person.id, role: 'CHILD' };
+  await manager.mutate('addFamilyMember', membership);
+  return { id: family.id, childId: person.id };
+}
+
+interface NeedAnswer {
+  id: string;
+  state: string;
+  area: string | null;
+  openedAt: string | null;
+  parts: { id: string; code: string; kind: { code: string }; quantity: object }[];
+}
+
+/** Opens a need and answers with these of its fields. */
+export async function openNeed(
+  manager: Client,
+  input: object,
+  fields = 'id state',
+): Promise<NeedAnswer> {
+  return (await manager.mutate('openNeed', input, `need { ${fields} }`)).need;
+}

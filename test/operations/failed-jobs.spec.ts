@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
+import { OutboxRepository } from '../../src/platform/outbox/outbox.repository.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let administrator: Client;
+const made: string[] = [];
+
+beforeAll(async () => {
+  api = await startApi();
+  agency = await freshAgency(api);
+  administrator = await agency.as('ADMINISTRATOR');
+});
+afterAll(async () => {
+  for (const id of made) await api.app.get(Outbox).done(id);
+  await api.close();
+});
+
+/** A job that has failed, about a record that does not exist. @returns its record id. */
+async function failedJob(subjectId = newId()): Promise<string> {
+  const entryId = newId();
+  made.push(entryId);
+  const entry = { job: 'matching.rematch-person', entryId, subjectId };
+  await api.app.get(Outbox).failed(entry, 'Neo4jError Neo.TransientError');
+  return entryId;
+}
+
+const LIST = `query ($after: String) {
+  failedJobs(first: 1, after: $after) {
+    edges { node { id job subjectId createdAt failedAt failure } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+async function allFailedJobs(): Promise<any[]> {
+  const jobs: any[] = [];
+  for (let after: string | null = null; ;) {
+    const { failedJobs } = (await administrator.run(LIST, { after })) as any;
+    jobs.push(...failedJobs.edges.map((edge: any) => edge.node));
+    if (!failedJobs.pageInfo.hasNextPage) return jobs;
+    after = failedJobs.pageInfo.endCursor;
+  }
+}
+
+test('a failed job is seen page by page, with its cause and the id of its subject', async () => {
+  api.clock.set('2026-04-01T08:00:00Z');
+  const subjectId = newId();
+  const [first, second] = [await failedJob(subjectId), await failedJob()];
+  const jobs = await allFailedJobs();
+  const ids = jobs.map(({ id }) => id);
+  expect(ids).toEqual(
+    expect.arrayContaining([first, second].map((id) => toGlobalId('FailedJob', id))),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(jobs.find(({ id }) => id === toGlobalId('FailedJob', first))).toEqual({
+    id: toGlobalId('FailedJob', first),
+    job: 'matching.rematch-person',
+    subjectId,
+    createdAt: '2026-04-01T08:00:00.000Z',
+    failedAt: '2026-04-01T08:00:00.000Z',
+    failure: 'Neo4jError Neo.TransientError',
+  });
+});
+
+test('a retried job leaves the list and cannot be retried twice', async () => {
+  const id = await failedJob();
+  const failedJobId = toGlobalId('FailedJob', id);
+  await administrator.mutate('retryJob', { failedJobId });
+  expect(await api.app.get(OutboxRepository).state(id)).not.toBe('FAILED');
+  expect((await allFailedJobs()).map((job) => job.id)).not.toContain(failedJobId);
+  expect(await administrator.refused('retryJob', { failedJobId })).toMatchObject([
+    { code: 'NOT_FOUND', path: ['input', 'failedJobId'] },
+  ]);
+});
+
+test('the queue counts what waits and says since when; failed jobs do not wait', async () => {
+  const queue = async (): Promise<any> =>
+    (await administrator.run('{ jobQueue { waiting oldestSince } }')).jobQueue;
+  const id = newId();
+  made.push(id);
+  // Handed over, as if just now, so that no relay takes it up.
+  await api.graph.write(
+    `CREATE (:OutboxEntry {id: $id, job: 'matching.rematch-person', subjectId: $id,
+       state: 'HANDED_OVER', createdAt: datetime('2001-01-01'), handedOverAt: datetime('2101-01-01')})`,
+    { id },
+  );
+  const waiting = await queue();
+  expect(waiting.waiting).toBeGreaterThan(0);
+  expect(waiting.oldestSince).toBe('2001-01-01T00:00:00.000Z');
+  const entry = { job: 'matching.rematch-person', entryId: id, subjectId: id };
+  await api.app.get(Outbox).failed(entry, 'Error');
+  expect((await queue()).oldestSince).not.toBe('2001-01-01T00:00:00.000Z');
+});
+
+test('only administrators see failed jobs or retry them', async () => {
+  const id = toGlobalId('FailedJob', await failedJob());
+  const supervisor = await agency.as('SUPERVISOR');
+  for (const document of [
+    '{ failedJobs { edges { node { id } } } }',
+    '{ jobQueue { waiting } }',
+    `mutation { retryJob(input: {failedJobId: "${id}"}) { userErrors { code } } }`,
+  ])
+    expect((await supervisor.send(document)).errors?.[0].extensions.code).toBe('FORBIDDEN');
+  const node = 'query ($id: ID!) { node(id: $id) { id } }';
+  expect((await supervisor.run(node, { id })).node).toBeNull();
+  expect((await administrator.run(node, { id })).node).toEqual({ id });
+});

@@ -27,7 +27,9 @@ module.exports = {
       comment: 'Plain data in, plain data out: no framework, no driver, no feature.',
       severity: 'error',
       from: { path: '^src/matching/engine/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '(^src/(?!matching/engine/)|node_modules/(@nestjs|neo4j-driver|bullmq|ioredis))' },
+      to: {
+        path: '(^src/(?!matching/engine/)|node_modules/(@nestjs|neo4j-driver|bullmq|ioredis))',
+      },
     },
     {
       name: 'api-process-starts-no-job',

@@ -4,7 +4,7 @@ import type { Page } from '../platform/graphql/connection.js';
 import * as cypher from './services.cypher.js';
 
 /** What can be written of a service. */
-export interface ServiceDetails {
+interface ServiceDetails {
   name: string;
   description: string | null;
   locationId: string | null;

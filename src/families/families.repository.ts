@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
-import type { MemberRole } from './family.model.js';
+import type { MemberRole } from './member-role.js';
 import * as cypher from './families.cypher.js';
 
 /** What can be written of a family. */

@@ -1,22 +1,10 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
 import type { FamilyRow, MembershipRow } from './families.repository.js';
-
-export enum MemberRole {
-  PARENT = 'PARENT',
-  CHILD = 'CHILD',
-  GRANDPARENT = 'GRANDPARENT',
-  PARTNER = 'PARTNER',
-  OTHER_ADULT = 'OTHER_ADULT',
-}
-
-registerEnumType(MemberRole, {
-  name: 'MemberRole',
-  description: 'What a person is in the household.',
-});
+import { MemberRole } from './member-role.js';
 
 @ObjectType({ description: 'A household unit, with its members over time.' })
 export class Family extends NodeModel {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { TieKind } from './tie-kind.js';
-import type { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from './tie.model.js';
+import type {
+  TieConfidence,
+  TieFlow,
+  TieQuality,
+  TieSource,
+  TieStrength,
+} from './tie-vocabulary.js';
 import * as cypher from './ties.cypher.js';
 
 export type TieEndType = 'Person' | 'Organisation' | 'Service';

@@ -1,8 +1,8 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { MemberRole } from './family.model.js';
+import { MemberRole } from './member-role.js';
 import { TieKind } from './tie-kind.js';
-import { TieFlow, TieQuality, TieStrength } from './tie.model.js';
+import { TieFlow, TieQuality, TieStrength } from './tie-vocabulary.js';
 
 export enum WebNodeType {
   PERSON = 'PERSON',

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { MemberRole } from './family.model.js';
+import type { MemberRole } from './member-role.js';
 import type { TieKind } from './tie-kind.js';
-import type { TieFlow, TieQuality, TieStrength } from './tie.model.js';
+import type { TieFlow, TieQuality, TieStrength } from './tie-vocabulary.js';
 import * as cypher from './web.cypher.js';
 
 export interface WebReach {

@@ -7,6 +7,7 @@ import { MatchingModule } from './matching.module.js';
 import { MatchingProcessor } from './matching.processor.js';
 import { RematchService } from './rematch.service.js';
 import { ReplacementService } from './replacement.service.js';
+import { Solver } from './solver.js';
 
 /** For the worker process: deciding. */
 @Module({
@@ -16,6 +17,7 @@ import { ReplacementService } from './replacement.service.js';
     InstanceLoader,
     RematchService,
     ReplacementService,
+    Solver,
     MatchingProcessor,
   ],
   exports: [ReplacementService],

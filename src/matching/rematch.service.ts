@@ -6,13 +6,13 @@ import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import { overdrawn } from './capacity.js';
-import { decide } from './engine/decide.js';
 import type { Decision, NeedMatch, UnmetNeed } from './engine/decision.js';
 import type { Instance } from './engine/instance.js';
 import { InstanceLoader } from './instance-loader.js';
 import { HOLDING_STATES, MatchState } from './match.lifecycle.js';
 import { MatchesRepository, type MatchRow } from './matches.repository.js';
 import { MatchesService } from './matches.service.js';
+import { Solver } from './solver.js';
 import { WAITING, WIDEN_AFTER } from './waiting.js';
 
 /** Rivals may take what a decision counted on before it is written: then it is made anew. */
@@ -28,6 +28,7 @@ export class RematchService {
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
     private readonly graph: Graph,
+    private readonly solver: Solver,
     private readonly clock: Clock,
   ) {}
 
@@ -40,7 +41,7 @@ export class RematchService {
     for (let attempt = 0; attempt < ATTEMPTS && left.length > 0; attempt++) {
       const instance = await this.loader.load(left);
       if (!instance) return;
-      const decision = await decide(instance);
+      const decision = await this.solver.decide(instance, timeLimit(instance.needs.length));
       left = await this.store(instance, decision);
     }
   }
@@ -117,6 +118,11 @@ export class RematchService {
     await this.needs.considered(need.needId, JSON.stringify(need), this.clock.now());
     await this.matches.setWidening(need.needId, widenAt);
   }
+}
+
+/** Few needs are decided while somebody watches; a whole run may think longer. Milliseconds. */
+function timeLimit(needs: number): number {
+  return needs <= 10 ? 2_000 : 20_000;
 }
 
 function sameProposal(live: MatchRow, match: NeedMatch): boolean {

@@ -3,13 +3,16 @@ import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
 import { overdrawn } from './capacity.js';
-import { decide } from './engine/decide.js';
 import type { Draw } from './engine/decision.js';
 import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { HOLDING_STATES, MatchState } from './match.lifecycle.js';
 import { MatchesRepository, type MatchRow } from './matches.repository.js';
 import { windowOf } from './slots.js';
+import { Solver } from './solver.js';
+
+/** One part of one need: what takes longer is not worth waiting for. */
+const TIME_LIMIT_MS = 2_000;
 
 /** Finds somebody else for one part of an agreed match, so that the rest of it can stay. */
 @Injectable()
@@ -20,6 +23,7 @@ export class ReplacementService {
     private readonly matches: MatchesRepository,
     private readonly offers: OffersService,
     private readonly graph: Graph,
+    private readonly solver: Solver,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +51,7 @@ export class ReplacementService {
         excludedOffers: [...need.excludedOffers, ...ruledOut, draw.offerId],
       },
     ]);
-    const decision = await decide(instance);
+    const decision = await this.solver.decide(instance, TIME_LIMIT_MS);
     const found = decision.matches[0]?.draws;
     if (found?.length !== 1) return null;
     const moved = await this.graph.inTransaction(() => this.move(match, drawId, found[0]!));

@@ -9,13 +9,9 @@ import { TimeWindow } from '../platform/graphql/time-window.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { NeedState } from './need.lifecycle.js';
 import type { NeedRow } from './needs.repository.js';
+import { Urgency } from './urgency.js';
 
-export enum Urgency {
-  CRISIS = 'CRISIS',
-  URGENT = 'URGENT',
-  SOON = 'SOON',
-  ROUTINE = 'ROUTINE',
-}
+export type { Urgency } from './urgency.js';
 
 registerEnumType(NeedState, {
   name: 'NeedState',
@@ -30,16 +26,6 @@ registerEnumType(NeedState, {
     PARTLY_MET: { description: 'The family has a part of it.' },
     WITHDRAWN: { description: 'No longer wanted.' },
     EXPIRED: { description: 'Its time ran out.' },
-  },
-});
-registerEnumType(Urgency, {
-  name: 'Urgency',
-  description: 'How pressing a need is, the most pressing first.',
-  valuesMap: {
-    CRISIS: { description: 'A child may have to leave the family within days.' },
-    URGENT: { description: 'Within days.' },
-    SOON: { description: 'Within weeks.' },
-    ROUTINE: { description: 'When it can be had.' },
   },
 });
 

@@ -3,8 +3,8 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { NeedState } from './need.lifecycle.js';
-import type { Urgency } from './need.model.js';
 import * as cypher from './needs.cypher.js';
+import type { Urgency } from './urgency.js';
 
 /** What can be written of a need. Quantities in hundredths of the unit, attributes as JSON text. */
 export interface NeedDetails {

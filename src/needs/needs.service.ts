@@ -17,11 +17,13 @@ import type { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inpu
 import type { NeedsArgs } from './dto/needs.args.js';
 import type { OpenNeedInput } from './dto/open-need.input.js';
 import { detailsOfChanged, detailsOfNew } from './need-details.js';
+import { membersAmong } from './need-members.js';
 import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
-import { Need, type NeedConnection, type Urgency } from './need.model.js';
+import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
+import type { Urgency } from './urgency.js';
 
 /** Needs that expire in one transaction. */
 const BATCH = 500;
@@ -247,30 +249,10 @@ export class NeedsService {
     return otherParts(kind, wishes, await this.catalogue.kinds(kindsOfParts(kind, wishes)));
   }
 
-  /** Record ids of the persons. @throws UserErrors NOT_FOUND for one who is no member today. */
-  private async membersAmong(
-    actor: Actor,
-    familyId: string,
-    personIds: string[],
-    now: Date,
-  ): Promise<string[]> {
+  private async membersAmong(actor: Actor, familyId: string, personIds: string[], now: Date) {
     if (personIds.length === 0) return [];
-    const memberships = (await this.families.membersOf(actor, [familyId])).get(familyId) ?? [];
-    const members = new Set(
-      memberships
-        .filter(({ until }) => until === null || until > day(now))
-        .map(({ personId }) => personId),
-    );
-    return personIds.map((globalId, index) => {
-      const id = localId('Person', globalId);
-      if (members.has(id)) return id;
-      throw refuse(
-        UserErrorCode.NOT_FOUND,
-        `input.forPersonIds.${index}`,
-        'This person is no member of the family.',
-        'Choose members of the family, or enter the membership first.',
-      );
-    });
+    const memberships = await this.families.membersOf(actor, [familyId]);
+    return membersAmong(memberships.get(familyId) ?? [], personIds, day(now));
   }
 }
 

@@ -1,5 +1,5 @@
 import { offerLifecycle, type OfferState } from './offer.lifecycle.js';
-import { CapacityPer } from './offer.model.js';
+import { CapacityPer } from './capacity-per.js';
 
 /** States of matches that take from an offer whose capacity counts altogether: for good. */
 export const TAKES_FROM_TOTAL = ['APPROVED', 'CONFIRMED', 'DELIVERED', 'CLOSED'];

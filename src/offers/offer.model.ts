@@ -6,13 +6,9 @@ import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
+import { CapacityPer } from './capacity-per.js';
 import { OfferState } from './offer.lifecycle.js';
 import type { OfferRow } from './offers.repository.js';
-
-export enum CapacityPer {
-  SLOT = 'SLOT',
-  TOTAL = 'TOTAL',
-}
 
 registerEnumType(OfferState, {
   name: 'OfferState',
@@ -25,14 +21,6 @@ registerEnumType(OfferState, {
     PAUSED: { description: 'Not available until its giver resumes it.' },
     WITHDRAWN: { description: 'No longer offered.' },
     EXPIRED: { description: 'Its time ran out.' },
-  },
-});
-registerEnumType(CapacityPer, {
-  name: 'CapacityPer',
-  description: 'What the quantity of an offer counts.',
-  valuesMap: {
-    SLOT: { description: 'So much in each slot: a driver who can do one trip at a time.' },
-    TOTAL: { description: 'So much altogether: three cots, 200 EUR.' },
   },
 });
 

@@ -2,13 +2,14 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersResolver } from './offers.resolver.js';
 import { OffersService } from './offers.service.js';
 
 @Module({
   imports: [CatalogueModule],
-  providers: [OffersRepository, OffersService, OffersResolver],
+  providers: [OffersRepository, OfferGivers, OffersService, OffersResolver],
   exports: [OffersService],
 })
 export class OffersModule implements OnModuleInit {

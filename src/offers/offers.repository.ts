@@ -5,7 +5,7 @@ import type { Page } from '../platform/graphql/connection.js';
 import { newId } from '../platform/ids/global-id.js';
 import type { Capacity } from './offer-capacity.js';
 import type { OfferState } from './offer.lifecycle.js';
-import type { CapacityPer } from './offer.model.js';
+import type { CapacityPer } from './capacity-per.js';
 import * as cypher from './offers.cypher.js';
 
 /** What can be written of an offer. Quantities in hundredths of the unit, attributes as JSON text. */

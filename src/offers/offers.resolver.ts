@@ -19,10 +19,17 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { CurrentActor, type Actor } from '../safeguarding/actor.js';
 import { ChangeOfferInput } from './dto/change-offer.input.js';
-import { OfferStepInput, WithdrawOfferInput } from './dto/offer-step.inputs.js';
+import {
+  PauseOfferInput,
+  PublishOfferInput,
+  ResumeOfferInput,
+  WithdrawOfferInput,
+} from './dto/offer-step.inputs.js';
 import { OffersArgs } from './dto/offers.args.js';
 import { RegisterOfferInput } from './dto/register-offer.input.js';
-import { CapacityPer, Offer, OfferConnection } from './offer.model.js';
+import { CapacityPer } from './capacity-per.js';
+import { Offer, OfferConnection } from './offer.model.js';
+import { OfferGivers } from './offer-givers.js';
 import { OfferPayload } from './offers.payloads.js';
 import { OffersService } from './offers.service.js';
 
@@ -30,6 +37,7 @@ import { OffersService } from './offers.service.js';
 export class OffersResolver {
   constructor(
     private readonly offers: OffersService,
+    private readonly givers: OfferGivers,
     private readonly catalogue: CatalogueService,
   ) {}
 
@@ -82,7 +90,7 @@ export class OffersResolver {
     description: 'Name of who gives it. For case workers; null for others.',
   })
   giverName(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
-    return this.offers.giverOf(actor, offer)?.name ?? null;
+    return this.givers.of(actor, offer)?.name ?? null;
   }
 
   @ResolveField(() => ID, {
@@ -90,7 +98,7 @@ export class OffersResolver {
     description: 'Id of the person or organisation that gives it. For case workers; else null.',
   })
   giverId(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
-    const giver = this.offers.giverOf(actor, offer);
+    const giver = this.givers.of(actor, offer);
     return giver && toGlobalId(giver.type, giver.id);
   }
 
@@ -137,7 +145,7 @@ export class OffersResolver {
   @Mutation(() => OfferPayload, { description: 'Makes a draft available from now on.' })
   async publishOffer(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which draft.' }) input: OfferStepInput,
+    @Args('input', { description: 'Which draft.' }) input: PublishOfferInput,
   ): Promise<OfferPayload> {
     return { offer: await this.offers.publish(actor, input) };
   }
@@ -147,7 +155,7 @@ export class OffersResolver {
   })
   async pauseOffer(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which offer.' }) input: OfferStepInput,
+    @Args('input', { description: 'Which offer.' }) input: PauseOfferInput,
   ): Promise<OfferPayload> {
     return { offer: await this.offers.pause(actor, input) };
   }
@@ -155,7 +163,7 @@ export class OffersResolver {
   @Mutation(() => OfferPayload, { description: 'Makes a paused offer available again.' })
   async resumeOffer(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which offer.' }) input: OfferStepInput,
+    @Args('input', { description: 'Which offer.' }) input: ResumeOfferInput,
   ): Promise<OfferPayload> {
     return { offer: await this.offers.resume(actor, input) };
   }

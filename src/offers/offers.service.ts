@@ -12,15 +12,22 @@ import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
-import type { OfferStepInput, WithdrawOfferInput } from './dto/offer-step.inputs.js';
+import type {
+  PauseOfferInput,
+  PublishOfferInput,
+  ResumeOfferInput,
+  WithdrawOfferInput,
+} from './dto/offer-step.inputs.js';
 import type { OffersArgs } from './dto/offers.args.js';
 import type { RegisterOfferInput } from './dto/register-offer.input.js';
 import { stateWhenTaken, TAKES_FROM_TOTAL, TAKES_SLOT } from './offer-capacity.js';
 import { detailsOfChanged, detailsOfNew } from './offer-details.js';
+import { OfferGivers } from './offer-givers.js';
 import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.js';
-import { CapacityPer, Offer, type OfferConnection } from './offer.model.js';
+import { CapacityPer } from './capacity-per.js';
+import { Offer, type OfferConnection } from './offer.model.js';
 import { OFFER_CHANGED } from './offers.jobs.js';
-import { OffersRepository, type Giver, type OfferRow, type Reach } from './offers.repository.js';
+import { OffersRepository, type OfferRow, type Reach } from './offers.repository.js';
 
 /** Offers that expire in one transaction. */
 const BATCH = 500;
@@ -29,6 +36,7 @@ const BATCH = 500;
 export class OffersService {
   constructor(
     private readonly repository: OffersRepository,
+    private readonly givers: OfferGivers,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -42,7 +50,7 @@ export class OffersService {
     const now = this.clock.now();
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const details = detailsOfNew(input, kind, now);
-    const giver = await this.giver(actor, input.giverId ?? null, now);
+    const giver = await this.givers.named(actor, input.giverId ?? null, now);
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
     await this.repository.create(
@@ -79,16 +87,16 @@ export class OffersService {
     return this.changedNow(reach, id);
   }
 
-  async publish(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+  async publish(asker: Actor | null, { offerId }: PublishOfferInput): Promise<Offer> {
     return this.step(asker, offerId, 'publish');
   }
 
   /** Nothing new is drawn from a paused offer; what was agreed stays agreed. */
-  async pause(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+  async pause(asker: Actor | null, { offerId }: PauseOfferInput): Promise<Offer> {
     return this.step(asker, offerId, 'pause');
   }
 
-  async resume(asker: Actor | null, { offerId }: OfferStepInput): Promise<Offer> {
+  async resume(asker: Actor | null, { offerId }: ResumeOfferInput): Promise<Offer> {
     return this.step(asker, offerId, 'resume');
   }
 
@@ -150,11 +158,6 @@ export class OffersService {
     const reach = { agencyId: asker.agencyId, giverId: all ? null : asker.personId };
     const rows = await this.repository.byIds(reach, ids);
     return new Map(rows.map((row) => [row.id, new Offer(row)]));
-  }
-
-  /** Who gives the offer, for those who may know. */
-  giverOf(asker: Actor | null, { giver }: Offer): Offer['giver'] | null {
-    return this.policy.allows(asker, 'offer.read-all') ? giver : null;
   }
 
   /**
@@ -257,30 +260,6 @@ export class OffersService {
     await this.outbox.record(OFFER_CHANGED, id);
     const [row] = await this.repository.byIds(reach, [id]);
     return new Offer(row!);
-  }
-
-  private async giver(actor: Actor, globalId: string | null, now: Date): Promise<Giver> {
-    const path = 'input.giverId';
-    const parsed = globalId ? parseGlobalId(globalId) : { type: 'Person', id: actor.personId };
-    if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
-      throw refuse(
-        UserErrorCode.WRONG_ID,
-        path,
-        'Only a person or an organisation can give.',
-        'Pass the id of a person or of an organisation exactly as the API gave it.',
-      );
-    if (parsed.id !== actor.personId) this.policy.require(actor, 'offer.write-all');
-    const giver: Giver = { type: parsed.type, id: parsed.id };
-    const found = await this.repository.giver(actor.agencyId, giver);
-    if (!found) throw notFound('giver', path);
-    if (found.endedOn !== null && found.endedOn <= now.toISOString().slice(0, 10))
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        path,
-        `The record of this giver ended on ${found.endedOn}.`,
-        'Choose somebody whose record has not ended.',
-      );
-    return giver;
   }
 
   private async requireFree(offer: OfferRow, quantity: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MATCH_MOVED } from '../matching/matching.jobs.js';
 import { MatchesRepository } from '../matching/matches.repository.js';
-import { MatchState } from '../matching/match.lifecycle.js';
+import { LIVE_STATES, MatchState } from '../matching/match.lifecycle.js';
 import { ReplacementService } from '../matching/replacement.service.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';
@@ -29,18 +29,12 @@ export class TasksProcessor {
   async followMatch(matchId: string): Promise<void> {
     const [match] = await this.matches.byIds(null, [matchId]);
     const now = this.clock.now();
-    switch (match?.state) {
-      case MatchState.CONFIRMED:
-        return this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
-      case MatchState.CLOSED:
-        return this.tasks.confirmOf(matchId, taskLifecycle.statesBefore('confirm'), now);
-      case MatchState.DECLINED:
-      case MatchState.LAPSED:
-      case MatchState.CANCELLED:
-        return this.tasks.cancelOf(matchId, taskLifecycle.statesBefore('cancel'), now);
-      default:
-        return;
-    }
+    if (match?.state === MatchState.CONFIRMED)
+      await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
+    else if (match?.state === MatchState.CLOSED)
+      await this.tasks.confirmOf(matchId, taskLifecycle.statesBefore('confirm'), now);
+    else if (match && !LIVE_STATES.includes(match.state))
+      await this.tasks.cancelOf(matchId, taskLifecycle.statesBefore('cancel'), now);
   }
 
   /** Somebody dropped the task: whoever else fits best is asked. */

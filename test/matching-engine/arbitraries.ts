@@ -40,6 +40,8 @@ interface Shape {
   parts: number;
   /** Single-part needs of one unit each, no money: what a flow can decide alone. */
   flow?: boolean;
+  /** Nearly as many needs and offers as allowed, so that they compete. */
+  crowded?: boolean;
 }
 
 function part(shape: Shape): fc.Arbitrary<Omit<NeedPart, 'id'>> {
@@ -115,15 +117,16 @@ function offer(shape: Shape): fc.Arbitrary<Omit<InstanceOffer, 'id'>> {
       ),
       fund: kind === 'money' ? fc.boolean() : fc.constant(false),
     }),
-  ) as fc.Arbitrary<Omit<InstanceOffer, 'id'>>;
+  );
 }
 
 /** Instances with at most so many needs, offers and parts. */
 export function instances(shape: Shape): fc.Arbitrary<Instance> {
+  const least = (most: number): number => (shape.crowded ? Math.ceil(most * 0.7) : 0);
   return fc
     .record({
-      needs: fc.array(need(shape), { minLength: 0, maxLength: shape.needs }),
-      offers: fc.array(offer(shape), { minLength: 0, maxLength: shape.offers }),
+      needs: fc.array(need(shape), { minLength: least(shape.needs), maxLength: shape.needs }),
+      offers: fc.array(offer(shape), { minLength: least(shape.offers), maxLength: shape.offers }),
       held: fc.array(
         fc.record({
           offerId: fc.integer({ min: 0, max: shape.offers - 1 }).map((n) => `o${n}`),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { Urgency } from '../../src/needs/need.model.js';
+import { Urgency } from '../../src/needs/urgency.js';
 import { NeedsService } from '../../src/needs/needs.service.js';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';

@@ -29,24 +29,27 @@ async function failedJob(subjectId = newId()): Promise<string> {
   return entryId;
 }
 
-const LIST = `query ($after: String) {
-  failedJobs(first: 1, after: $after) {
+const LIST = `query ($first: Int!, $after: String) {
+  failedJobs(first: $first, after: $after) {
     edges { node { id job subjectId createdAt failedAt failure } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
+const page = async (first: number, after: string | null): Promise<any> =>
+  (await administrator.run(LIST, { first, after })).failedJobs;
+
 async function allFailedJobs(): Promise<any[]> {
   const jobs: any[] = [];
   for (let after: string | null = null; ;) {
-    const { failedJobs } = (await administrator.run(LIST, { after })) as any;
-    jobs.push(...failedJobs.edges.map((edge: any) => edge.node));
-    if (!failedJobs.pageInfo.hasNextPage) return jobs;
-    after = failedJobs.pageInfo.endCursor;
+    const { edges, pageInfo } = await page(100, after);
+    jobs.push(...edges.map((edge: any) => edge.node));
+    if (!pageInfo.hasNextPage) return jobs;
+    after = pageInfo.endCursor;
   }
 }
 
-test('a failed job is seen page by page, with its cause and the id of its subject', async () => {
+test('a failed job is seen with its cause and the id of its subject', async () => {
   api.clock.set('2026-04-01T08:00:00Z');
   const subjectId = newId();
   const [first, second] = [await failedJob(subjectId), await failedJob()];
@@ -64,6 +67,15 @@ test('a failed job is seen page by page, with its cause and the id of its subjec
     failedAt: '2026-04-01T08:00:00.000Z',
     failure: 'Neo4jError Neo.TransientError',
   });
+});
+
+test('failed jobs are listed page by page', async () => {
+  await failedJob();
+  await failedJob();
+  const first = await page(1, null);
+  const second = await page(1, first.pageInfo.endCursor);
+  expect(first.pageInfo.hasNextPage).toBe(true);
+  expect(second.edges[0].node.id).not.toBe(first.edges[0].node.id);
 });
 
 test('a retried job leaves the list and cannot be retried twice', async () => {

@@ -6,6 +6,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  Kind,
   parse,
   typeFromAST,
   validate,
@@ -53,7 +54,7 @@ test.each(Object.values(Role))('the examples of a %s fit the API, variables too'
     expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
     const [operation, ...more] = document.definitions;
     expect(more).toEqual([]);
-    if (operation?.kind !== 'OperationDefinition') throw new Error('not an operation');
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('not an operation');
     expect(operation.name?.value).toMatch(/^[A-Z]/);
     const given = JSON.parse(variables);
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given);

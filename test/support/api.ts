@@ -11,7 +11,7 @@ import { Clock } from '../../src/platform/time/clock.js';
 process.env.SESSION_SECRET ??= 'a secret for tests only, of more than 32 characters';
 
 /** A clock that stands still until a test moves it; without a time it runs as usual. */
-export class TestClock extends Clock {
+class TestClock extends Clock {
   private fixed: Date | null = null;
 
   override now(): Date {

@@ -5,7 +5,7 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
-import { MemberRole } from '../family.model.js';
+import { MemberRole } from '../member-role.js';
 
 @InputType({ isAbstract: true })
 abstract class FamilyDetailsInput extends MutationInput {

@@ -3,7 +3,7 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { TieKind } from '../tie-kind.js';
-import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from '../tie.model.js';
+import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from '../tie-vocabulary.js';
 
 @InputType({ isAbstract: true })
 abstract class TieDetailsInput extends MutationInput {

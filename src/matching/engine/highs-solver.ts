@@ -122,7 +122,11 @@ function solveTiers(
     run.setSolution({ colValue: values });
     run.zeroAllClocks();
     run.options.set('time_limit', left / 1000);
-    const { modelStatus } = run.run();
+    const { modelStatus } = run.run({
+      [solver.constants.callbackType.mipInterrupt](event) {
+        if (millisecondsLeft() <= 0) event.interrupt();
+      },
+    });
     const optimal = modelStatus === solver.constants.modelStatus.optimal;
     const feasible =
       run.info.get('primal_solution_status') === solver.constants.solutionStatus.feasible;

@@ -2,7 +2,7 @@ import { ArgsType, Field } from '@nestjs/graphql';
 import { IdField } from '../../platform/graphql/fields.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { NeedState } from '../need.lifecycle.js';
-import { Urgency } from '../need.model.js';
+import { Urgency } from '../urgency.js';
 
 @ArgsType()
 export class NeedsArgs extends PageArgs {

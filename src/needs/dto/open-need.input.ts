@@ -8,7 +8,7 @@ import { IdField, IdListField, TextField } from '../../platform/graphql/fields.j
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
-import { Urgency } from '../need.model.js';
+import { Urgency } from '../urgency.js';
 import { NeedPartInput } from './need-part.input.js';
 
 @InputType()

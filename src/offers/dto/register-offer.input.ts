@@ -8,7 +8,7 @@ import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
-import { CapacityPer } from '../offer.model.js';
+import { CapacityPer } from '../capacity-per.js';
 
 @InputType()
 export class RegisterOfferInput extends MutationInput {

@@ -20,7 +20,7 @@ export class Config {
  * Reads and checks the environment.
  * @throws Error that names every setting that is missing or malformed.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
   const text = (name: string, fallback?: string): string => {
     const value = env[name] ?? fallback;

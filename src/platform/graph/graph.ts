@@ -122,6 +122,6 @@ async function run<T>(
   statement: string,
   parameters: Parameters,
 ): Promise<T[]> {
-  const result = await tx.run(statement, toGraph(parameters) as Record<string, unknown>);
+  const result = await tx.run(statement, toGraph(parameters));
   return result.records.map((row: Row) => fromGraph(row.toObject()) as T);
 }

@@ -16,6 +16,7 @@ FOR (n:Migration) REQUIRE n.version IS UNIQUE
 
 export const APPLIED_MIGRATIONS = `
 MATCH (m:Migration)
+WHERE m.version IS NOT NULL
 RETURN m.version AS version, m.checksum AS checksum
 ORDER BY version
 `;

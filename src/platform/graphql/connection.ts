@@ -5,7 +5,7 @@ import type { NodeModel } from './node.js';
 import { refuse, UserErrorCode } from './user-errors.js';
 
 @ObjectType({ description: 'Where a page of a list stands (Relay).' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'True when more follows after `endCursor`.' })
   hasNextPage!: boolean;
 

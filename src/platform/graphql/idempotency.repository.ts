@@ -17,9 +17,12 @@ export class IdempotencyRepository {
 
   /**
    * Takes a key within the open transaction. A rival with the same key waits for its end.
-   * @returns the answer kept under the key; null if it is new; 'conflict' if it belongs to another input.
+   * @returns whether the key is new or belongs to another input, or the answer kept under it.
    */
-  async take(key: string, body: unknown): Promise<string | null | 'conflict'> {
+  async take(
+    key: string,
+    body: unknown,
+  ): Promise<{ state: 'new' | 'conflict' } | { state: 'answered'; answer: string }> {
     // Inputs hold names and passwords: without the key, their hash could be tried out.
     const bodyHash = createHmac('sha256', this.config.sessionSecret)
       .update(canonical(body))
@@ -29,8 +32,8 @@ export class IdempotencyRepository {
       cypher.TAKE_KEY,
       { key, bodyHash, now, expiresAt: new Date(now.getTime() + DAY) },
     );
-    if (row?.bodyHash !== bodyHash) return 'conflict';
-    return row.answer;
+    if (row?.bodyHash !== bodyHash) return { state: 'conflict' };
+    return row.answer === null ? { state: 'new' } : { state: 'answered', answer: row.answer };
   }
 
   /** Keeps the answer: references and warnings only, never the content of records. */

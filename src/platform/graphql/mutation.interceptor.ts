@@ -76,14 +76,15 @@ export class MutationInterceptor implements NestInterceptor {
     work: () => Promise<Payload>,
   ): Promise<Payload> {
     const kept = await this.idempotency.take(key, body);
-    if (kept === 'conflict')
+    if (kept.state === 'conflict')
       throw refuse(
         UserErrorCode.IDEMPOTENCY_CONFLICT,
         'input.idempotencyKey',
         'This key was already used for another input.',
         'Choose a new key for each action; repeat a key only to repeat the very same action.',
       );
-    if (kept !== null) return this.recall(JSON.parse(kept) as KeptAnswer, context);
+    if (kept.state === 'answered')
+      return this.recall(JSON.parse(kept.answer) as KeptAnswer, context);
     const payload = await work();
     await this.idempotency.keep(key, JSON.stringify(toKeep(payload)));
     return payload;

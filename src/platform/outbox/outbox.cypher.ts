@@ -5,8 +5,10 @@ CREATE (:OutboxEntry {
 })
 `;
 
+/** An index over two properties serves only where both are asked for: hence `createdAt` here and below. */
 export const PENDING_ENTRIES = `
 MATCH (e:OutboxEntry {state: 'PENDING'})
+WHERE e.createdAt IS NOT NULL
 RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId
 ORDER BY e.createdAt, e.id
 LIMIT $limit
@@ -22,7 +24,7 @@ SET e.state = 'HANDED_OVER', e.handedOverAt = $now
 /** Entries whose job should be done by now: Redis may have lost it. */
 export const TAKE_BACK_HANDED_OVER = `
 MATCH (e:OutboxEntry {state: 'HANDED_OVER'})
-WHERE e.handedOverAt < $before
+WHERE e.createdAt IS NOT NULL AND e.handedOverAt < $before
 SET e.state = 'PENDING'
 RETURN count(e) AS count
 `;
@@ -66,6 +68,6 @@ RETURN e.id AS id
 
 export const COUNT_WAITING = `
 MATCH (e:OutboxEntry)
-WHERE e.state IN ['PENDING', 'HANDED_OVER']
+WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
 RETURN count(e) AS count, min(e.createdAt) AS oldest
 `;

@@ -82,7 +82,7 @@ export class Assignment {
    */
   private bid(needs: Int32Array, unmetCost: number): Int32Array {
     const { start, resource, cost, capacity } = this.graph;
-    const { price, value, used, head } = this;
+    const { price, value, used, head, round } = this;
     const waiting = needs.slice();
     let left = 0;
     let bids = 4 * needs.length + 100;
@@ -120,7 +120,13 @@ export class Assignment {
       if ((used[r] as number) < (capacity[r] as number)) {
         used[r] = (used[r] as number) + 1;
         this.link(bidder, bestEdge, r);
-      } else if (second > best && capacity[r] === 1 && bids > 0) {
+      } else if (
+        second > best &&
+        bids > 0 &&
+        capacity[r] === 1 &&
+        // Whoever came in an earlier round keeps being met: only a search may move it.
+        round[head[r] as number] === this.rounds
+      ) {
         bids -= 1;
         need = head[r] as number;
         this.unlink(need);

@@ -1,0 +1,19 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+export enum Urgency {
+  CRISIS = 'CRISIS',
+  URGENT = 'URGENT',
+  SOON = 'SOON',
+  ROUTINE = 'ROUTINE',
+}
+
+registerEnumType(Urgency, {
+  name: 'Urgency',
+  description: 'How pressing a need is, the most pressing first.',
+  valuesMap: {
+    CRISIS: { description: 'A child may have to leave the family within days.' },
+    URGENT: { description: 'Within days.' },
+    SOON: { description: 'Within weeks.' },
+    ROUTINE: { description: 'When it can be had.' },
+  },
+});

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { Offer } from './offer.model.js';
+import { OffersRepository, type Giver } from './offers.repository.js';
+
+/** Who makes offers, and who may know it. */
+@Injectable()
+export class OfferGivers {
+  constructor(
+    private readonly repository: OffersRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  /** Who gives the offer, for those who may know; else null. */
+  of(asker: Actor | null, { giver }: Offer): Offer['giver'] | null {
+    return this.policy.allows(asker, 'offer.read-all') ? giver : null;
+  }
+
+  /**
+   * The giver that an input names; the actor, where it names none.
+   * @throws UserErrors at input.giverId for who cannot give.
+   * @throws GraphQLError FORBIDDEN for somebody else, unless the actor may write for all.
+   */
+  async named(actor: Actor, globalId: string | null, now: Date): Promise<Giver> {
+    const path = 'input.giverId';
+    const parsed = globalId ? parseGlobalId(globalId) : { type: 'Person', id: actor.personId };
+    if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
+      throw refuse(
+        UserErrorCode.WRONG_ID,
+        path,
+        'Only a person or an organisation can give.',
+        'Pass the id of a person or of an organisation exactly as the API gave it.',
+      );
+    if (parsed.id !== actor.personId) this.policy.require(actor, 'offer.write-all');
+    const giver: Giver = { type: parsed.type, id: parsed.id };
+    const found = await this.repository.giver(actor.agencyId, giver);
+    if (!found) throw notFound('giver', path);
+    if (found.endedOn !== null && found.endedOn <= now.toISOString().slice(0, 10))
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        path,
+        `The record of this giver ended on ${found.endedOn}.`,
+        'Choose somebody whose record has not ended.',
+      );
+    return giver;
+  }
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { Clock } from '../../src/matching/engine/clock.js';
+import { compile } from '../../src/matching/engine/compile.js';
+import { valueOf } from '../../src/matching/engine/component-result.js';
+import { components } from '../../src/matching/engine/components.js';
+import { decide } from '../../src/matching/engine/decide.js';
+import { solveFlow } from '../../src/matching/engine/flow/solve-flow.js';
+import { Capacity } from '../../src/matching/engine/greedy.js';
+import { highs, solveToProof } from '../../src/matching/engine/highs-solver.js';
+import type { Instance } from '../../src/matching/engine/instance.js';
+import { MilpModel } from '../../src/matching/engine/milp-model.js';
+import { currentWeights } from '../../src/matching/engine/weights.js';
+import { instances } from './arbitraries.js';
+import { violations } from './checker.js';
+
+/** Everything at once, by HiGHS alone: no components, no flow. */
+async function proven(instance: Instance): Promise<Record<string, number>> {
+  const { problem } = compile(instance, currentWeights(), { candidatesPerPart: 100 });
+  const all = problem.needs.map((_, index) => index).filter((n) => problem.needs[n]!.slots.length);
+  const model = new MilpModel(problem, all, new Capacity(problem));
+  if (model.columns === 0) return { metWeight: 0, closeness: 0, cost: 0 };
+  const { tiers } = solveToProof(await highs(), model, [], () => 60_000);
+  expect(tiers.cost?.proven).toBe(true);
+  return {
+    metWeight: tiers.metWeight!.value,
+    closeness: tiers.closeness!.value,
+    cost: tiers.cost!.value,
+  };
+}
+
+describe('the solvers against HiGHS', () => {
+  it('flow decides single-part instances to the same three tiers', async () => {
+    let flows = 0;
+    let met = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        instances({ needs: 25, offers: 20, parts: 1, flow: true, crowded: true }),
+        async (instance) => {
+          const { problem } = compile(instance, currentWeights(), { candidatesPerPart: 100 });
+          const capacity = new Capacity(problem);
+          for (const needs of components(problem, new Set())) {
+            const result = solveFlow(problem, needs, capacity, new Clock(60_000));
+            expect(result?.proven).toBe(true);
+            flows += 1;
+          }
+          const decision = await decide(instance);
+          expect(violations(instance, decision)).toEqual([]);
+          expect(decision.objective).toEqual(await proven(instance));
+          met += decision.matches.length;
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(flows).toBeGreaterThan(150);
+    expect(met).toBeGreaterThan(300);
+  });
+
+  it('the engine as a whole decides composite instances to the same three tiers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        instances({ needs: 12, offers: 18, parts: 3, crowded: true }),
+        async (instance) => {
+          const decision = await decide(instance);
+          expect(violations(instance, decision)).toEqual([]);
+          expect(decision.proven).toBe(true);
+          expect(decision.objective).toEqual(await proven(instance));
+        },
+      ),
+      { numRuns: 70 },
+    );
+  });
+
+  it('improvement alone keeps every rule, stays below its bound and near the optimum', async () => {
+    let reached = 0;
+    let best = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        instances({ needs: 12, offers: 18, parts: 3, crowded: true }),
+        async (instance) => {
+          const limits = { exactColumns: 0, patience: 4 };
+          const decision = await decide(instance, { limits });
+          expect(violations(instance, decision)).toEqual([]);
+          const optimum = await proven(instance);
+          expect(decision.bound.metWeight).toBeGreaterThanOrEqual(optimum['metWeight']!);
+          expect(decision.objective.metWeight).toBeLessThanOrEqual(optimum['metWeight']!);
+          reached += decision.objective.metWeight;
+          best += optimum['metWeight']!;
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(reached / best).toBeGreaterThan(0.99);
+  });
+
+  it('a flow cut short still keeps every rule', () => {
+    fc.assert(
+      fc.property(
+        instances({ needs: 25, offers: 20, parts: 1, flow: true, crowded: true }),
+        (instance) => {
+          const { problem } = compile(instance, currentWeights(), { candidatesPerPart: 100 });
+          const capacity = new Capacity(problem);
+          for (const needs of components(problem, new Set())) {
+            const result = solveFlow(problem, needs, capacity, new Clock(0));
+            expect(result?.proven).toBe(false);
+            expect(valueOf(problem, result?.choices ?? []).metWeight).toBeGreaterThanOrEqual(0);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});

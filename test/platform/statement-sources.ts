@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Files below src, by their path from there. */
+export function sourceFiles(ending: string): string[] {
+  return readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => relative(source, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+export function readSource(file: string): string {
+  return readFileSync(join(source, file), 'utf8');
+}
+
+/** Every text that a file of statements exports, also inside lists and records, by name. */
+export async function statementsOf(file: string): Promise<[name: string, statement: string][]> {
+  return texts((await import(join(source, file))) as unknown, '');
+}
+
+function texts(value: unknown, name: string): [string, string][] {
+  if (typeof value === 'string') return [[name, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => texts(item, name ? `${name}.${key}` : key));
+}
+
+/**
+ * What is put into the templates of a file and could be input: everything but constants of the same
+ * file, numbers, and parameters of a local function that is only ever called with such.
+ */
+export function foreignInterpolations(text: string): string[] {
+  const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
+  const constants = new Map<string, ts.Expression>();
+  const functions = new Map<string, ts.FunctionDeclaration>();
+  const calls: ts.CallExpression[] = [];
+  const templates: ts.TemplateSpan[] = [];
+  const read = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
+      const isConst = (node.parent.flags & ts.NodeFlags.Const) !== 0;
+      const onTop = node.parent.parent.parent === file;
+      if (isConst && onTop) constants.set(node.name.text, node.initializer);
+    }
+    if (ts.isFunctionDeclaration(node) && node.name) functions.set(node.name.text, node);
+    if (ts.isCallExpression(node)) calls.push(node);
+    if (ts.isTemplateSpan(node)) templates.push(node);
+    node.forEachChild(read);
+  };
+  read(file);
+
+  const isFixed = (expression: ts.Expression): boolean => {
+    if (ts.isNumericLiteral(expression) || ts.isStringLiteral(expression)) return true;
+    if (ts.isNoSubstitutionTemplateLiteral(expression)) return true;
+    // What stands in a template is looked at by itself.
+    if (ts.isTemplateExpression(expression)) return true;
+    if (ts.isBinaryExpression(expression))
+      return isFixed(expression.left) && isFixed(expression.right);
+    if (!ts.isIdentifier(expression)) return false;
+    const constant = constants.get(expression.text);
+    return constant ? isFixed(constant) : isFixedParameter(expression);
+  };
+  const isFixedParameter = (name: ts.Identifier): boolean => {
+    const inside = ts.findAncestor(name, ts.isFunctionDeclaration);
+    if (!inside?.name || functions.get(inside.name.text) !== inside) return false;
+    const exported = inside.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    const place = inside.parameters.findIndex((one) => one.name.getText(file) === name.text);
+    if (exported || place < 0) return false;
+    return calls
+      .filter((call) => call.expression.getText(file) === inside.name!.text)
+      .every((call) => call.arguments[place] !== undefined && isFixed(call.arguments[place]));
+  };
+  return templates
+    .filter(({ expression }) => !isFixed(expression))
+    .map(({ expression }) => expression.getText(file));
+}

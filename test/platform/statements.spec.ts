@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startApi, type TestApi } from '../support/api.js';
+import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
+import {
+  foreignInterpolations,
+  readSource,
+  sourceFiles,
+  statementsOf,
+} from './statement-sources.js';
+
+let api: TestApi;
+let indexed: Indexed;
+const files = sourceFiles('.cypher.ts');
+
+beforeAll(async () => {
+  api = await startApi();
+  indexed = await indexedIn(api.graph);
+});
+afterAll(() => api.close());
+
+test('there are statements, and indexes for them', () => {
+  expect(files.length).toBeGreaterThan(10);
+  expect([...indexed.labels]).toEqual(expect.arrayContaining(['Person', 'Need', 'OutboxEntry']));
+  expect([...indexed.types]).toEqual(expect.arrayContaining(['TIED_TO', 'DRAWS_ON']));
+});
+
+test.each(files)('no statement of %s scans what it could look up', async (file) => {
+  const statements = await statementsOf(file);
+  expect(statements.length).toBeGreaterThan(0);
+  const found: string[] = [];
+  for (const [name, statement] of statements) {
+    const scans = await needlessScans(api.graph, indexed, statement).catch((error: Error) => [
+      error.message,
+    ]);
+    found.push(...scans.map((scan) => `${name}: ${scan}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['every node', 'MATCH (n) RETURN n.id', 'AllNodesScan'],
+  ['a label', 'MATCH (n:Need) WHERE n.note = $note RETURN n.id', 'NodeByLabelScan'],
+  ['two labels', 'MATCH (n:Need|Offer) WHERE n.area = $area RETURN n.id', 'UnionNodeByLabelsScan'],
+  ['a type', 'MATCH ()-[t:TIED_TO]->() RETURN t.kind', 'DirectedRelationshipTypeScan'],
+  ['every relationship', 'MATCH ()-[t]-() RETURN t', 'UndirectedAllRelationshipsScan'],
+  [
+    'a label inside',
+    'UNWIND $ids AS id CALL (id) { MATCH (p:Person) WHERE p.email = id RETURN p } RETURN p.id',
+    'NodeByLabelScan',
+  ],
+])('a statement that scans %s is caught', async (_, statement, operator) => {
+  const scans = await needlessScans(api.graph, indexed, statement);
+  expect(scans).toEqual([expect.stringContaining(operator)]);
+});
+
+test('no input gets into the text of a statement', () => {
+  const found = files.flatMap((file) =>
+    foreignInterpolations(readSource(file)).map((name) => `${file}: ${name}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test.each([
+  ['an exported builder', 'export const of = (label: string) => `MATCH (n:${label})`;'],
+  ['an exported function', 'export function of(n: number) { return `LIMIT ${n}`; }'],
+  ['an import', "import { A } from './a.js'; export const B = `${A}`;"],
+  ['a variable', "let A = 'x'; export const B = `${A}`;"],
+  ['a call', 'function of(n) { return `${n}`; } export const B = of(process.argv[2]);'],
+  ['an expression', "const A = ['x']; export const B = `${A.join()}`;"],
+])('%s in a template is caught', (_, text) => {
+  expect(foreignInterpolations(text)).toHaveLength(1);
+});
+
+test('statements are run by repositories and by nobody else', () => {
+  const runs =
+    /\b(graph|tx|session|driver)\s*\.\s*(read|write|run|runAlone|explain|executeQuery)\b/;
+  const isAllowed = (file: string) =>
+    file.endsWith('.repository.ts') || file === 'platform/graph/graph.ts';
+  const others = sourceFiles('.ts').filter((file) => !isAllowed(file));
+  expect(others.filter((file) => runs.test(readSource(file)))).toEqual([]);
+  const reachesDriver = /from 'neo4j-driver'/;
+  expect(
+    others.filter(
+      (file) => !file.startsWith('platform/graph/') && reachesDriver.test(readSource(file)),
+    ),
+  ).toEqual([]);
+});

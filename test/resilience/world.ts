@@ -1,0 +1,140 @@
+import { Redis } from 'ioredis';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { familyOf } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { OwnDatabases } from '../support/own-databases.js';
+import { built, freePort, Processes, until, type Running } from '../support/processes.js';
+
+const SLOWEST_START_MS = 60_000;
+
+/** Databases and processes that may be stopped and killed, apart from those of other tests. */
+export class World {
+  private readonly databases = new OwnDatabases('resilience');
+  readonly processes = new Processes();
+  /** Writes and reads what processes under test have in common. It is never stopped. */
+  api!: TestApi;
+  redis!: Redis;
+
+  async begin(): Promise<void> {
+    await Promise.all([built(), this.databases.up()]);
+    Object.assign(process.env, this.databases.environment);
+    this.api = await startApi();
+    await withCatalogue(this.api);
+    this.redis = new Redis(process.env.REDIS_URL!, { retryStrategy: () => 200 });
+    this.redis.on('error', () => undefined);
+  }
+
+  async end(): Promise<void> {
+    await this.processes.endAll();
+    this.redis?.disconnect();
+    await this.api?.close();
+    await this.databases.down();
+  }
+
+  stop(service: 'neo4j' | 'redis'): Promise<void> {
+    return this.databases.stop(service);
+  }
+
+  startAgain(): Promise<void> {
+    return this.databases.up();
+  }
+
+  /** A worker process that has begun to work. */
+  async worker(): Promise<Running> {
+    const worker = this.processes.start('dist/worker.js', {});
+    await worker.prints('worker ready', SLOWEST_START_MS);
+    return worker;
+  }
+
+  /** An API process that answers, and how to ask it. */
+  async apiProcess(): Promise<ApiProcess> {
+    const port = await freePort();
+    const running = this.processes.start('dist/main.js', { PORT: String(port) });
+    await running.prints('API ready', SLOWEST_START_MS);
+    return new ApiProcess(running, `http://127.0.0.1:${port}`, this.api);
+  }
+
+  async agency(): Promise<TestAgency> {
+    return freshAgency(this.api);
+  }
+
+  /** Needs of one family, opened by its case manager, some at a time. @returns their global ids. */
+  async openNeeds(manager: Client, kinds: string[]): Promise<string[]> {
+    const { id: familyId } = await familyOf(manager);
+    return sideBySide(kinds, async (kind) => {
+      const input = { familyId, kind, quantity: { value: 1, unit: UNITS[kind] } };
+      return (await manager.mutate('openNeed', input, 'need { id }')).need.id as string;
+    });
+  }
+
+  /** Entries of the outbox about records of this agency or about the agency itself. */
+  async pending(agencyId: string): Promise<number> {
+    const [row] = await this.api.graph.read<{ count: number }>(
+      `MATCH (e:OutboxEntry)
+       WHERE e.subjectId = $agencyId OR EXISTS {
+         MATCH (n) WHERE (n:Need OR n:Offer OR n:Person) AND n.id = e.subjectId
+           AND n.agencyId = $agencyId
+       }
+       RETURN count(e) AS count`,
+      { agencyId },
+    );
+    return row!.count;
+  }
+
+  async untilDone(agencyId: string, withinMs: number): Promise<void> {
+    const what = 'no entry of the outbox is left';
+    await until(what, withinMs, async () => (await this.pending(agencyId)) === 0, 200);
+  }
+}
+
+/** An API in a process of its own, reached through HTTP. */
+export class ApiProcess {
+  constructor(
+    readonly running: Running,
+    private readonly address: string,
+    private readonly inside: TestApi,
+  ) {}
+
+  /** For helpers that send documents: here they go to this process. */
+  get asTestApi(): TestApi {
+    return {
+      ...this.inside,
+      send: async (token, document, variables = {}) => {
+        const response = await fetch(`${this.address}/graphql`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...(token ? { authorization: `Bearer ${token}` } : {}),
+          },
+          body: JSON.stringify({ query: document, variables }),
+        });
+        const body: any = await response.json();
+        return { status: response.status, headers: {}, data: body.data, errors: body.errors };
+      },
+    };
+  }
+
+  async health(what: 'live' | 'ready'): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${this.address}/health/${what}`);
+    return { status: response.status, body: await response.json() };
+  }
+}
+
+/** Kinds without attributes that must be said, and their units. */
+export const UNITS: Record<string, string> = {
+  'food-parcel': 'PACK',
+  'phone-voucher': 'PIECE',
+  'kitchenware-set': 'SET',
+};
+
+/** The work for each, eight at a time. */
+export async function sideBySide<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const rest = all.entries();
+  const take = async (): Promise<void> => {
+    for (const [index, one] of rest) results[index] = await work(one);
+  };
+  await Promise.all(Array.from({ length: 8 }, take));
+  return results;
+}

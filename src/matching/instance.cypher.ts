@@ -51,6 +51,7 @@ MATCH (k:ResourceKind {code: code})
 MATCH (o:Offer)-[:OF_KIND]->(k)
 WHERE o.agencyId = $agencyId AND o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP']
 MATCH (giver)-[:MADE]->(o)
+WHERE giver.endedOn IS NULL OR giver.endedOn > date($today)
 RETURN o.id AS id, giver.id AS giverId, giver:Organisation AS byOrganisation, k.code AS kind,
   k.nature AS nature, o.quantity AS capacity, o.capacityPer AS capacityPer,
   o.attributes AS attributes, o.place AS place, o.radiusMeters AS radiusMeters,

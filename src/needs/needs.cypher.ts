@@ -26,12 +26,13 @@ WHERE n.agencyId = $agencyId
 RETURN ${NEED} AS need
 `;
 
+/** Ordered as the index is, so that a page is read without sorting all of the agency's. */
 export const LIST_NEEDS = `
 MATCH (n:Need)
 WHERE n.agencyId = $agencyId AND n.id > $afterId
   AND ($state IS NULL OR n.state = $state)
   AND ($urgency IS NULL OR n.urgency = $urgency)
-WITH n ORDER BY n.id LIMIT $limit
+WITH n ORDER BY n.agencyId, n.id LIMIT $limit
 RETURN ${NEED} AS need
 ORDER BY need.id
 `;
@@ -46,11 +47,13 @@ RETURN ${NEED} AS need
 ORDER BY need.id
 `;
 
+/** The id is compared after the look-up: in one WHERE the planner would look all ids up as well. */
 export const NEEDS_CHANGED = `
 MATCH (n:Need)
 WHERE n.agencyId = $agencyId AND n.changedAt >= $since
-  AND (n.changedAt > $since OR n.id > $afterId)
-WITH n ORDER BY n.changedAt, n.id LIMIT $limit
+WITH n, n.changedAt AS at ORDER BY n.agencyId, at
+WHERE at > $since OR n.id > $afterId
+WITH n ORDER BY n.agencyId, n.changedAt, n.id LIMIT $limit
 RETURN ${NEED} AS need
 ORDER BY need.changedAt, need.id
 `;

@@ -30,12 +30,13 @@ WHERE ${REACHED}
 RETURN ${OFFER} AS offer
 `;
 
+/** Ordered as the index is, so that a page is read without sorting all of the agency's. */
 export const LIST_OFFERS = `
 MATCH (o:Offer)
 WHERE o.agencyId = $agencyId AND o.id > $afterId
   AND ($state IS NULL OR o.state = $state)
   AND ($kind IS NULL OR EXISTS { (o)-[:OF_KIND]->(:ResourceKind {code: $kind}) })
-WITH o ORDER BY o.id LIMIT $limit
+WITH o ORDER BY o.agencyId, o.id LIMIT $limit
 RETURN ${OFFER} AS offer
 ORDER BY offer.id
 `;
@@ -48,11 +49,13 @@ RETURN ${OFFER} AS offer
 ORDER BY offer.id
 `;
 
+/** The id is compared after the look-up: in one WHERE the planner would look all ids up as well. */
 export const OFFERS_CHANGED = `
 MATCH (o:Offer)
 WHERE o.agencyId = $agencyId AND o.changedAt >= $since
-  AND (o.changedAt > $since OR o.id > $afterId)
-WITH o ORDER BY o.changedAt, o.id LIMIT $limit
+WITH o, o.changedAt AS at ORDER BY o.agencyId, at
+WHERE at > $since OR o.id > $afterId
+WITH o ORDER BY o.agencyId, o.changedAt, o.id LIMIT $limit
 RETURN ${OFFER} AS offer
 ORDER BY offer.changedAt, offer.id
 `;

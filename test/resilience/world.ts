@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { familyOf } from '../needs/family.js';
+import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { OwnDatabases } from '../support/own-databases.js';
@@ -66,6 +66,21 @@ export class World {
       const input = { familyId, kind, quantity: { value: 1, unit: UNITS[kind] } };
       return (await manager.mutate('openNeed', input, 'need { id }')).need.id as string;
     });
+  }
+
+  /** Offers of one unit each. */
+  async registerOffers(manager: Client, kinds: string[]): Promise<void> {
+    await sideBySide(kinds, (kind) => {
+      const quantity = { value: 1, unit: UNITS[kind] };
+      return manager.mutate('registerOffer', { kind, quantity, place: HOME });
+    });
+  }
+
+  /** Lets a worker do all that waits, and ends it. */
+  async settle(agencyId: string): Promise<void> {
+    const worker = await this.worker();
+    await this.untilDone(agencyId, 60_000);
+    await worker.kill('SIGTERM');
   }
 
   /** Entries of the outbox about records of this agency or about the agency itself. */

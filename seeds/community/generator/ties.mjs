@@ -13,9 +13,9 @@ export class Ties {
   /** Ties one person to `person/…`, `organisation/…` or `service/…`. */
   add(from, to, kind, more = {}) {
     const random = this.#random;
-    const strength = more.strength ?? random.weighted({ STRONG: 4, MEDIUM: 4, WEAK: 2 });
-    const quality = more.quality ?? random.weighted({ SUPPORTIVE: 6, MIXED: 3, STRESSFUL: 1 });
-    const reach = { STRONG: 14, MEDIUM: 60, WEAK: 300 }[strength];
+    const strength = more.strength ?? random.weighted({ STRONG: 4, MODERATE: 4, WEAK: 2 });
+    const quality = more.quality ?? random.weighted({ SUPPORTIVE: 6, MIXED: 3, STRAINED: 1 });
+    const reach = { STRONG: 14, MODERATE: 60, WEAK: 300 }[strength];
     this.list.push({
       from: from.key,
       to,
@@ -26,7 +26,7 @@ export class Ties {
       sinceDay: more.sinceDay ?? sinceDay(random, from, 8),
       ...(more.untilDay === undefined ? {} : { untilDay: more.untilDay }),
       source: more.source ?? random.weighted({ FAMILY: 6, PRACTITIONER: 3, RECORD: 1 }),
-      confidence: more.confidence ?? random.weighted({ CONFIRMED: 7, REPORTED: 2, ASSUMED: 1 }),
+      confidence: more.confidence ?? random.weighted({ CONFIRMED: 7, LIKELY: 2, UNSURE: 1 }),
       lastContactDay: (more.untilDay ?? 0) - random.between(0, reach),
       ...(more.parentalResponsibility ? { parentalResponsibility: true } : {}),
     });
@@ -51,7 +51,7 @@ export function kinTies(ties, family) {
     if (mother) ties.toPerson(child, mother, 'NMTH', parent);
     if (father) ties.toPerson(child, father, 'NFTH', parent);
     if (leftFather) {
-      const apart = { strength: 'WEAK', quality: 'STRESSFUL', parentalResponsibility: true };
+      const apart = { strength: 'WEAK', quality: 'STRAINED', parentalResponsibility: true };
       ties.toPerson(child, leftFather, 'NFTH', { ...born(child), ...apart });
     }
     for (const elder of elders)

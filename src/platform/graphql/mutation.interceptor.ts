@@ -55,6 +55,8 @@ export class MutationInterceptor implements NestInterceptor {
     work: () => Promise<Payload>,
   ): Promise<Payload> {
     const context = gql.getContext<RequestContext>();
+    // What earlier mutations of the same request have loaded is out of date now.
+    context.loaders.clear();
     const { input } = gql.getArgs<{ input?: { idempotencyKey?: string } }>();
     try {
       const payload = await this.graph.inTransaction(async () => {

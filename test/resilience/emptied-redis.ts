@@ -1,0 +1,44 @@
+import { expect } from '@jest/globals';
+import { until } from '../support/processes.js';
+import { UNITS, type World } from './world.js';
+
+const NEEDS = 500;
+const OFFERS = 150;
+
+/** Everything that Redis holds is gone while 500 needs wait: the graph knows of them. */
+export async function emptiedRedis(world: World): Promise<void> {
+  const agency = await world.agency();
+  const manager = await agency.as('CASE_MANAGER');
+  await world.registerOffers(manager, spread(OFFERS));
+  await world.settle(agency.id);
+  await world.openNeeds(manager, spread(NEEDS));
+  const considered = async (): Promise<number> => {
+    const [row] = await world.api.graph.read<{ count: number }>(
+      `MATCH (n:Need) WHERE n.agencyId = $id AND n.state IN ['OPEN', 'PROPOSED']
+         AND n.consideredAt IS NOT NULL
+       RETURN count(n) AS count`,
+      { id: agency.id },
+    );
+    return row!.count;
+  };
+  expect(await considered()).toBe(0);
+
+  const worker = await world.worker();
+  await until('work has begun', 30_000, async () => (await considered()) > 0);
+  const before = await considered();
+  await world.redis.flushall();
+  const flushed = Date.now();
+  expect(before).toBeLessThan(NEEDS);
+  await until('all needs are considered', 60_000, async () => (await considered()) === NEEDS);
+  const seconds = ((Date.now() - flushed) / 1000).toFixed(1);
+  process.stdout.write(
+    `Redis emptied with ${NEEDS - before} of ${NEEDS} needs pending: all considered in ${seconds} s\n`,
+  );
+  await world.untilDone(agency.id, 60_000);
+  await worker.kill();
+}
+
+function spread(count: number): string[] {
+  const kinds = Object.keys(UNITS);
+  return Array.from({ length: count }, (_, index) => kinds[index % kinds.length]!);
+}

@@ -151,5 +151,5 @@ export class ResourceKind extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of ResourceKind records (Relay).' })
 export class ResourceKindConnection extends ConnectionType(ResourceKind) {}

@@ -25,5 +25,5 @@ export class Location extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Location records (Relay).' })
 export class LocationConnection extends ConnectionType(Location) {}

@@ -50,5 +50,5 @@ export class Organisation extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Organisation records (Relay).' })
 export class OrganisationConnection extends ConnectionType(Organisation) {}

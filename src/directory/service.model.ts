@@ -40,5 +40,5 @@ export class Service extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Service records (Relay).' })
 export class ServiceConnection extends ConnectionType(Service) {}

@@ -82,7 +82,7 @@ export class FamiliesResolver {
   @Mutation(() => FamilyPayload, { description: 'Records a family.' })
   async createFamily(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CreateFamilyInput,
+    @Args('input', { description: 'The family.' }) input: CreateFamilyInput,
   ): Promise<FamilyPayload> {
     return { family: await this.service.create(actor, input) };
   }
@@ -90,7 +90,7 @@ export class FamiliesResolver {
   @Mutation(() => FamilyPayload, { description: 'Changes what is recorded of a family.' })
   async changeFamily(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: ChangeFamilyInput,
+    @Args('input', { description: 'What changes.' }) input: ChangeFamilyInput,
   ): Promise<FamilyPayload> {
     return { family: await this.service.change(actor, input) };
   }
@@ -98,7 +98,7 @@ export class FamiliesResolver {
   @Mutation(() => FamilyPayload, { description: "Ends a family's record; nothing is deleted." })
   async endFamily(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: EndFamilyInput,
+    @Args('input', { description: 'Which family, and why.' }) input: EndFamilyInput,
   ): Promise<FamilyPayload> {
     return { family: await this.service.end(actor, input) };
   }
@@ -106,7 +106,7 @@ export class FamiliesResolver {
   @Mutation(() => MembershipPayload, { description: 'Records that a person belongs to a family.' })
   async addFamilyMember(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: AddFamilyMemberInput,
+    @Args('input', { description: 'Who, where, as what.' }) input: AddFamilyMemberInput,
   ): Promise<MembershipPayload> {
     return { membership: await this.service.addMember(actor, input) };
   }
@@ -114,7 +114,7 @@ export class FamiliesResolver {
   @Mutation(() => MembershipPayload, { description: 'Ends a membership from a day on.' })
   async endFamilyMembership(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: EndFamilyMembershipInput,
+    @Args('input', { description: 'Which membership.' }) input: EndFamilyMembershipInput,
   ): Promise<MembershipPayload> {
     return { membership: await this.service.endMembership(actor, input) };
   }

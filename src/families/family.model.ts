@@ -45,7 +45,7 @@ export class Family extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Family records (Relay).' })
 export class FamilyConnection extends ConnectionType(Family) {}
 
 @ObjectType({ description: 'That a person belongs to a family, from a day until another.' })

@@ -49,5 +49,5 @@ export class Person extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Person records (Relay).' })
 export class PersonConnection extends ConnectionType(Person) {}

@@ -53,7 +53,7 @@ export class PersonsResolver {
   @Mutation(() => PersonPayload, { description: 'Records a person.' })
   async createPerson(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CreatePersonInput,
+    @Args('input', { description: 'The person.' }) input: CreatePersonInput,
   ): Promise<PersonPayload> {
     return { person: await this.service.create(actor, input) };
   }
@@ -61,7 +61,7 @@ export class PersonsResolver {
   @Mutation(() => PersonPayload, { description: 'Changes what is recorded of a person.' })
   async changePerson(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: ChangePersonInput,
+    @Args('input', { description: 'What changes.' }) input: ChangePersonInput,
   ): Promise<PersonPayload> {
     return { person: await this.service.change(actor, input) };
   }
@@ -69,7 +69,7 @@ export class PersonsResolver {
   @Mutation(() => PersonPayload, { description: "Ends a person's record; nothing is deleted." })
   async endPerson(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: EndPersonInput,
+    @Args('input', { description: 'Which person, and why.' }) input: EndPersonInput,
   ): Promise<PersonPayload> {
     return { person: await this.service.end(actor, input) };
   }

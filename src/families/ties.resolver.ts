@@ -19,7 +19,7 @@ export class TiesResolver {
   })
   createTie(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CreateTieInput,
+    @Args('input', { description: 'The tie.' }) input: CreateTieInput,
   ): Promise<TiePayload> {
     return this.service.create(actor, input);
   }
@@ -27,7 +27,7 @@ export class TiesResolver {
   @Mutation(() => TiePayload, { description: 'Changes what is recorded of a tie.' })
   changeTie(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: ChangeTieInput,
+    @Args('input', { description: 'What changes.' }) input: ChangeTieInput,
   ): Promise<TiePayload> {
     return this.service.change(actor, input);
   }
@@ -35,7 +35,7 @@ export class TiesResolver {
   @Mutation(() => TiePayload, { description: 'Ends a tie from a day on; nothing is deleted.' })
   async endTie(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: EndTieInput,
+    @Args('input', { description: 'Which tie, and why.' }) input: EndTieInput,
   ): Promise<TiePayload> {
     return { tie: await this.service.end(actor, input) };
   }

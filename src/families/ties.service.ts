@@ -8,6 +8,7 @@ import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
+import { PersonsService } from './persons.service.js';
 import { isPersonal, parentEnd, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
 import {
@@ -25,6 +26,7 @@ const PLAUSIBLE_YEARS = { least: 12, most: 70 };
 export class TiesService {
   constructor(
     private readonly repository: TiesRepository,
+    private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -53,7 +55,10 @@ export class TiesService {
       toId: to.id,
       now: this.clock.now(),
     });
-    if (!row) throw notFound('person, organisation or service', 'input.toId');
+    if (!row) {
+      await this.persons.row(agencyId, input.fromId, 'input.fromId');
+      throw notFound('person, organisation or service', 'input.toId');
+    }
     return this.written(row);
   }
 

@@ -36,5 +36,5 @@ export class Account extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Account records (Relay).' })
 export class AccountConnection extends ConnectionType(Account) {}

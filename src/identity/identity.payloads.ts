@@ -4,22 +4,22 @@ import { Account } from './account.model.js';
 import { Agency } from './agency.model.js';
 import { Session } from './session.model.js';
 
-@ObjectType()
+@ObjectType({ description: 'The session, or why nothing was changed.' })
 export class SignInPayload extends MutationPayload {
   @Field(() => Session, { nullable: true, description: 'The new session.' })
   session?: Session | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'Whether it was done, or why nothing was changed.' })
 export class SignOutPayload extends MutationPayload {}
 
-@ObjectType()
+@ObjectType({ description: 'The account, or why nothing was changed.' })
 export class AccountPayload extends MutationPayload {
   @Field(() => Account, { nullable: true, description: 'The account as it is now.' })
   account?: Account | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The agency, or why nothing was changed.' })
 export class AgencyPayload extends MutationPayload {
   @Field(() => Agency, { nullable: true, description: 'The agency as it is now.' })
   agency?: Agency | null;

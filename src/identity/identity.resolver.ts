@@ -63,7 +63,7 @@ export class IdentityResolver {
     description: 'Signs in. Sets an HttpOnly cookie, or answers with a bearer token if asked to.',
   })
   async signIn(
-    @Args('input') input: SignInInput,
+    @Args('input', { description: 'Address and password.' }) input: SignInInput,
     @Context() context: RequestContext,
   ): Promise<SignInPayload> {
     const session = await this.sessions.signIn(input);
@@ -74,7 +74,8 @@ export class IdentityResolver {
   @Mutation(() => SignOutPayload, { description: 'Ends the session in use.' })
   async signOut(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { nullable: true }) _input: SignOutInput,
+    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
+    _input: SignOutInput,
     @Context() context: RequestContext,
   ): Promise<SignOutPayload> {
     await this.sessions.signOut(actor);
@@ -87,7 +88,7 @@ export class IdentityResolver {
   })
   async createAgency(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CreateAgencyInput,
+    @Args('input', { description: 'The agency.' }) input: CreateAgencyInput,
   ): Promise<AgencyPayload> {
     return { agency: await this.accounts.createAgency(actor, input) };
   }
@@ -97,7 +98,7 @@ export class IdentityResolver {
   })
   async createAccount(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CreateAccountInput,
+    @Args('input', { description: 'The account.' }) input: CreateAccountInput,
   ): Promise<AccountPayload> {
     return { account: await this.accounts.createAccount(actor, input) };
   }
@@ -107,7 +108,7 @@ export class IdentityResolver {
   })
   async disableAccount(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: DisableAccountInput,
+    @Args('input', { description: 'Which account.' }) input: DisableAccountInput,
   ): Promise<AccountPayload> {
     return { account: await this.accounts.disableAccount(actor, input.accountId) };
   }

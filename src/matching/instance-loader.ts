@@ -101,7 +101,8 @@ function toNeed(need: NeedToMatch, now: Date): InstanceNeed {
     slots: slotsOf({ from: windowFrom, until }, need.timeZone, now),
     urgency: need.urgency,
     openedAt: need.openedAt.toISOString(),
-    divisible: need.divisible,
+    // All parts or none: half a table with a whole van helps nobody.
+    divisible: need.divisible && need.parts.length === 1,
     reachFactor: need.reachFactor,
     parts: need.parts.map(({ id, kind, quantity, attributes, checks }) => ({
       id,

@@ -8,8 +8,8 @@ RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
   g.timeZone AS timeZone, g.neighbourhoodMeters AS neighbourhoodMeters,
   COLLECT {
     MATCH (n)-[:HAS_PART]->(part:Part)-[:OF_KIND]->(k:ResourceKind)
+    WITH part, k ORDER BY part.position, part.code
     RETURN part {.id, .code, .quantity, .attributes, kind: k.code, checks: k.checks}
-    ORDER BY part.position, part.code
   } AS parts,
   COLLECT {
     MATCH (m:Match)-[:MEETS]->(n)
@@ -40,11 +40,13 @@ UNWIND $codes AS code
 MATCH (k:ResourceKind {code: code})
 RETURN k.code AS code, k.definition AS definition, COLLECT {
   MATCH (k)-[s:SUBSTITUTED_BY]->(other:ResourceKind)
-  RETURN {kind: other.code, unitsPerUnit: s.usualPrice} ORDER BY other.code
+  WITH other, s ORDER BY other.code
+  RETURN {kind: other.code, unitsPerUnit: s.usualPrice}
 } AS substitutes
 ORDER BY code
 `;
 
+/** Offers of these kinds. What concerns a giver is counted once, however many offers it has made. */
 export const OFFERS_TO_MATCH = `
 UNWIND $codes AS code
 MATCH (k:ResourceKind {code: code})
@@ -52,19 +54,22 @@ MATCH (o:Offer)-[:OF_KIND]->(k)
 WHERE o.agencyId = $agencyId AND o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP']
 MATCH (giver)-[:MADE]->(o)
 WHERE giver.endedOn IS NULL OR giver.endedOn > date($today)
+WITH giver, collect({o: o, k: k}) AS offers
+WITH giver, offers, COLLECT {
+  MATCH (giver)-[:HOLDS]->(c:Check)
+  WHERE c.endedOn IS NULL AND (c.expiresOn IS NULL OR c.expiresOn > date($today))
+  RETURN DISTINCT c.level ORDER BY c.level
+} AS checks, COUNT {
+  MATCH (giver)-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
+  WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
+} AS giverLoad
+UNWIND offers AS offer
+WITH giver, checks, giverLoad, offer.o AS o, offer.k AS k
 RETURN o.id AS id, giver.id AS giverId, giver:Organisation AS byOrganisation, k.code AS kind,
   k.nature AS nature, o.quantity AS capacity, o.capacityPer AS capacityPer,
   o.attributes AS attributes, o.place AS place, o.radiusMeters AS radiusMeters,
   o.windowsFrom AS windowsFrom, o.windowsUntil AS windowsUntil, o.expiresAt AS expiresAt,
-  COLLECT {
-    MATCH (giver)-[:HOLDS]->(c:Check)
-    WHERE c.endedOn IS NULL AND (c.expiresOn IS NULL OR c.expiresOn > date($today))
-    RETURN DISTINCT c.level ORDER BY c.level
-  } AS checks,
-  COUNT {
-    MATCH (giver)-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
-    WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
-  } AS giverLoad
+  checks, giverLoad
 ORDER BY id
 `;
 
@@ -155,6 +160,33 @@ WITH DISTINCT n
 ORDER BY n.openedAt, n.id
 LIMIT $limit
 RETURN n.id AS id
+`;
+
+const RANK = (need: string) => `
+CASE ${need}.urgency WHEN 'CRISIS' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'SOON' THEN 2 ELSE 3 END`;
+
+/**
+ * Less pressing needs that are proposed what these could use. One that is as pressing and has
+ * waited longer keeps what it is proposed, so that proposals do not change hands for nothing.
+ */
+export const RIVALS_OF_NEEDS = `
+UNWIND $needIds AS needId
+MATCH (n:Need {id: needId})-[:HAS_PART]->(:Part)-[:OF_KIND]->(k:ResourceKind)
+CALL (k) {
+  RETURN k AS given
+  UNION
+  MATCH (k)-[:SUBSTITUTED_BY]->(given:ResourceKind)
+  RETURN given
+}
+WITH DISTINCT n, given
+MATCH (given)<-[:OF_KIND]-(o:Offer)<-[:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
+WHERE o.agencyId = n.agencyId AND m.state = 'PROPOSED'
+WITH m, rival, ${RANK('n')} AS mine, ${RANK('rival')} AS theirs, n
+WHERE theirs > mine OR (theirs = mine AND rival.openedAt > n.openedAt)
+WITH DISTINCT m
+ORDER BY m.proposedAt DESC, m.id
+LIMIT $limit
+RETURN m.liveNeedId AS id
 `;
 
 /** Needs of the families whose members are within two ties of a person, or are that person. */

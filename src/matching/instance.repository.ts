@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import type { Parameters } from '../platform/graph/values.js';
 import type { Holding, Place, Tie, Urgency, Veto } from './engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { HOLDING_STATES } from './match.lifecycle.js';
@@ -103,6 +104,11 @@ export class InstanceRepository {
     return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit });
   }
 
+  /** Needs that hold, by proposal only, what these needs could use. */
+  rivals(needIds: string[], limit: number): Promise<string[]> {
+    return this.ids(cypher.RIVALS_OF_NEEDS, { needIds, limit });
+  }
+
   touchedByPerson(personId: string, limit: number): Promise<string[]> {
     return this.ids(cypher.NEEDS_TOUCHED_BY_PERSON, { personId, limit });
   }
@@ -124,7 +130,7 @@ export class InstanceRepository {
     return this.ids(cypher.AGENCIES_WITH_UNDECIDED_NEEDS, {});
   }
 
-  private async ids(statement: string, parameters: Record<string, string | number>) {
+  private async ids(statement: string, parameters: Parameters) {
     const rows = await this.graph.read<{ id: string }>(statement, parameters);
     return rows.map((row) => row.id);
   }

@@ -151,7 +151,7 @@ export class Match extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Match records (Relay).' })
 export class MatchConnection extends ConnectionType(Match) {}
 
 @ObjectType({ description: 'What a giver is asked for: nothing in it tells who the family is.' })
@@ -189,7 +189,7 @@ export class Draw extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Draw records (Relay).' })
 export class DrawConnection extends ConnectionType(Draw) {}
 
 @ObjectType({ description: 'How many offers a reason stopped.' })

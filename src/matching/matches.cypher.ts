@@ -10,12 +10,12 @@ m {
     MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
     MATCH (giver)-[:MADE]->(o)
     OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
+    WITH * ORDER BY part.position, d.id
     RETURN d {
       .id, .partId, .quantity, .metQuantity, .slot, .substitute, .confirmedAt,
       offerId: o.id, unit: k.unit, kindCode: k.code, giverId: giver.id,
       byOrganisation: giver:Organisation, partCode: part.code, partUnit: pk.unit
     }
-    ORDER BY part.position, d.id
   }
 }`;
 
@@ -37,8 +37,9 @@ ORDER BY match.id
 export const MATCHES_CHANGED = `
 MATCH (m:Match)
 WHERE m.agencyId = $agencyId AND m.changedAt >= $since
-  AND (m.changedAt > $since OR m.id > $afterId)
-WITH m ORDER BY m.changedAt, m.id LIMIT $limit
+WITH m, m.changedAt AS at ORDER BY m.agencyId, at
+WHERE at > $since OR m.id > $afterId
+WITH m ORDER BY m.agencyId, m.changedAt, m.id LIMIT $limit
 RETURN ${MATCH_RECORD} AS match
 ORDER BY match.changedAt, match.id
 `;
@@ -52,8 +53,9 @@ RETURN needId, ${MATCH_RECORD} AS match
 ORDER BY match.id DESC
 `;
 
-export const LIVE_MATCH_OF_NEED = `
-MATCH (m:Match {liveNeedId: $needId})
+export const LIVE_MATCHES_OF_NEEDS = `
+UNWIND $needIds AS needId
+MATCH (m:Match {liveNeedId: needId})
 RETURN ${MATCH_RECORD} AS match
 `;
 

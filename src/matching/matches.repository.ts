@@ -120,8 +120,13 @@ export class MatchesRepository {
   }
 
   async liveOfNeed(needId: string): Promise<MatchRow | null> {
-    const [row] = await this.graph.read<Found>(cypher.LIVE_MATCH_OF_NEED, { needId });
-    return row?.match ?? null;
+    return (await this.liveOfNeeds([needId])).get(needId) ?? null;
+  }
+
+  /** The live match of each of the needs that has one. */
+  async liveOfNeeds(needIds: string[]): Promise<Map<string, MatchRow>> {
+    const found = rows(await this.graph.read<Found>(cypher.LIVE_MATCHES_OF_NEEDS, { needIds }));
+    return new Map(found.map((match) => [match.needId, match]));
   }
 
   async liveOfOffer(offerId: string): Promise<MatchRow[]> {

@@ -88,7 +88,7 @@ export class MatchesResolver {
   })
   async approveMatch(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: ApproveMatchInput,
+    @Args('input', { description: 'Which proposal.' }) input: ApproveMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.approve(actor, input.matchId) };
   }
@@ -96,7 +96,7 @@ export class MatchesResolver {
   @Mutation(() => MatchPayload, { description: 'Turns a match down; another is looked for.' })
   async declineMatch(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: DeclineMatchInput,
+    @Args('input', { description: 'Which match, and why.' }) input: DeclineMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.decline(actor, input) };
   }
@@ -106,7 +106,7 @@ export class MatchesResolver {
   })
   async confirmDraw(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: ConfirmDrawInput,
+    @Args('input', { description: 'Which draw.' }) input: ConfirmDrawInput,
   ): Promise<DrawPayload> {
     return { draw: await this.service.confirmDraw(actor, input.drawId) };
   }
@@ -116,7 +116,7 @@ export class MatchesResolver {
   })
   async declineDraw(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: DeclineDrawInput,
+    @Args('input', { description: 'Which draw, and why.' }) input: DeclineDrawInput,
   ): Promise<DrawPayload> {
     return { draw: await this.service.declineDraw(actor, input) };
   }
@@ -126,7 +126,7 @@ export class MatchesResolver {
   })
   async recordDelivery(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: RecordDeliveryInput,
+    @Args('input', { description: 'Which match.' }) input: RecordDeliveryInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.recordDelivery(actor, input.matchId) };
   }
@@ -134,7 +134,7 @@ export class MatchesResolver {
   @Mutation(() => MatchPayload, { description: 'Closes a delivered match: the need is met.' })
   async closeMatch(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: CloseMatchInput,
+    @Args('input', { description: 'Which match.' }) input: CloseMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.close(actor, input.matchId) };
   }

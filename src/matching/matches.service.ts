@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NeedState } from '../needs/need.lifecycle.js';
+import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
@@ -15,9 +15,6 @@ import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js
 import { MATCH_MOVED } from './matching.jobs.js';
 import { MatchesRepository, type MatchRow } from './matches.repository.js';
 import { WAITING } from './waiting.js';
-
-/** States of a need that a live match has brought about. */
-const TAKEN_UP = [NeedState.PROPOSED, NeedState.AGREED, NeedState.IN_DELIVERY];
 
 /** Decisions on matches: by case managers, by givers, and by the passing of time. */
 @Injectable()
@@ -80,6 +77,7 @@ export class MatchesService {
   /** A giver takes a promise back: the match ends and another is looked for. */
   async declineDraw(asker: Actor | null, input: DeclineDrawInput): Promise<Draw> {
     const { actor, match, drawId } = await this.drawFor(asker, input.drawId);
+    matchLifecycle.next(match.state, 'decline', 'input.drawId');
     const offerId = match.draws.find((draw) => draw.id === drawId)!.offerId;
     await this.undo(match, 'decline', {
       reason: input.reason,
@@ -93,7 +91,8 @@ export class MatchesService {
   async recordDelivery(asker: Actor | null, matchId: string): Promise<Match> {
     const { agencyId } = this.policy.require(asker, 'match.decide');
     const match = await this.locked(agencyId, matchId, 'input.matchId');
-    await this.setState(match, matchLifecycle.next(match.state, 'deliver', 'input.matchId'));
+    matchLifecycle.next(match.state, 'deliver', 'input.matchId');
+    await this.arrive(match);
     return this.written(match.id);
   }
 
@@ -116,8 +115,7 @@ export class MatchesService {
   /** For the tasks: all of them are done. Does nothing when that is known already. */
   async delivered(matchId: string): Promise<void> {
     const match = await this.lock(null, matchId);
-    if (match && matchLifecycle.allows(match.state, 'deliver'))
-      await this.setState(match, MatchState.DELIVERED);
+    if (match && matchLifecycle.allows(match.state, 'deliver')) await this.arrive(match);
   }
 
   /** For the tasks: accepting a task confirms the draw behind it. */
@@ -167,6 +165,14 @@ export class MatchesService {
     await this.outbox.record(MATCH_MOVED, match.id);
   }
 
+  /** Everything has arrived: slots that are over are free for nobody, but counted no more. */
+  private async arrive(match: MatchRow): Promise<void> {
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    await this.setState(match, MatchState.DELIVERED);
+    await this.offers.recount(offerIds);
+  }
+
   private async undo(
     match: MatchRow,
     action: 'decline' | 'lapse' | 'cancel',
@@ -177,7 +183,8 @@ export class MatchesService {
     await this.offers.lock(offerIds);
     await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
     await this.offers.recount(offerIds);
-    if (TAKEN_UP.includes(match.needState)) await this.needs.move(match.needId, 'reopen');
+    await this.needs.reopenIfLive(match.needId);
+    await this.outbox.record(NEED_CHANGED, match.needId);
     await this.outbox.record(MATCH_MOVED, match.id);
   }
 

@@ -5,6 +5,7 @@ import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { MatchingModule } from './matching.module.js';
 import { MatchingProcessor } from './matching.processor.js';
+import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
 import { ReplacementService } from './replacement.service.js';
 import { Solver } from './solver.js';
@@ -15,6 +16,7 @@ import { Solver } from './solver.js';
   providers: [
     InstanceRepository,
     InstanceLoader,
+    ProposalsService,
     RematchService,
     ReplacementService,
     Solver,

@@ -1,4 +1,4 @@
-import type { Urgency } from '../needs/need.model.js';
+import type { Urgency } from '../needs/urgency.js';
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

@@ -11,8 +11,6 @@ import { NeedState } from './need.lifecycle.js';
 import type { NeedRow } from './needs.repository.js';
 import { Urgency } from './urgency.js';
 
-export type { Urgency } from './urgency.js';
-
 registerEnumType(NeedState, {
   name: 'NeedState',
   description: 'How far a need has come.',
@@ -139,5 +137,5 @@ export class Need extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Need records (Relay).' })
 export class NeedConnection extends ConnectionType(Need) {}

@@ -116,11 +116,6 @@ WITH n
 RETURN n.state AS state
 `;
 
-export const URGENCY = `
-MATCH (n:Need {id: $id})
-RETURN n.urgency AS urgency
-`;
-
 export const SET_STATE = `
 MATCH (n:Need {id: $id})
 SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.endReason),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
+import type { Page } from '../platform/graphql/connection.js';
 import type { NeedState } from './need.lifecycle.js';
 import * as cypher from './needs.cypher.js';
 import type { Urgency } from './urgency.js';
@@ -123,11 +123,6 @@ export class NeedsRepository {
   async lock(agencyId: string | null, id: string): Promise<NeedState | null> {
     const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED, { agencyId, id });
     return row?.state ?? null;
-  }
-
-  async urgency(id: string): Promise<Urgency | null> {
-    const [row] = await this.graph.read<{ urgency: Urgency }>(cypher.URGENCY, { id });
-    return row?.urgency ?? null;
   }
 
   async setState(id: string, state: NeedState, endReason: string | null, now: Date) {

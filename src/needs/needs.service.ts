@@ -3,6 +3,7 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Graph } from '../platform/graph/graph.js';
+import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
@@ -10,7 +11,6 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
-import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { NeedPartInput } from './dto/need-part.input.js';
 import type { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
@@ -175,13 +175,6 @@ export class NeedsService {
   async reopenIfLive(needId: string): Promise<void> {
     const state = await this.lock(null, needId);
     if (needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
-  }
-
-  /** For matching: how pressing the need is. Asks no policy. */
-  async urgencyOf(needId: string): Promise<Urgency> {
-    const urgency = await this.repository.urgency(needId);
-    if (urgency === null) throw notFound('need', 'needId');
-    return urgency;
   }
 
   /** For matching, inside its transaction: makes rivals wait. @returns the state, null if unknown. */

@@ -26,7 +26,8 @@ export class OfferGivers {
    */
   async named(actor: Actor, globalId: string | null, now: Date): Promise<Giver> {
     const path = 'input.giverId';
-    const parsed = globalId ? parseGlobalId(globalId) : { type: 'Person', id: actor.personId };
+    const parsed =
+      globalId === null ? { type: 'Person', id: actor.personId } : parseGlobalId(globalId);
     if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
       throw refuse(
         UserErrorCode.WRONG_ID,

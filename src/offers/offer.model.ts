@@ -88,5 +88,5 @@ export class Offer extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Offer records (Relay).' })
 export class OfferConnection extends ConnectionType(Offer) {}

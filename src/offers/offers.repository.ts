@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangesPage } from '../platform/graphql/changes.js';
 import { Graph } from '../platform/graph/graph.js';
+import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { newId } from '../platform/ids/global-id.js';
 import type { Capacity } from './offer-capacity.js';

@@ -30,5 +30,5 @@ export class FailedJob extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of FailedJob records (Relay).' })
 export class FailedJobConnection extends ConnectionType(FailedJob) {}

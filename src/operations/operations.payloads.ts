@@ -1,5 +1,5 @@
 import { ObjectType } from '@nestjs/graphql';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 
-@ObjectType()
+@ObjectType({ description: 'Whether it was done, or why nothing was changed.' })
 export class RetryJobPayload extends MutationPayload {}

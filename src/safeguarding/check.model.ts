@@ -50,7 +50,7 @@ export class Check extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The check, or why nothing was changed.' })
 export class CheckPayload extends MutationPayload {
   @Field(() => Check, { nullable: true, description: 'The check as it is now.' })
   check?: Check | null;

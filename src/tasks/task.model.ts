@@ -109,5 +109,5 @@ export class Task extends NodeModel {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'A page of Task records (Relay).' })
 export class TaskConnection extends ConnectionType(Task) {}

@@ -47,8 +47,9 @@ ORDER BY task.id
 export const TASKS_CHANGED = `
 MATCH (t:Task)
 WHERE t.agencyId = $agencyId AND t.changedAt >= $since
-  AND (t.changedAt > $since OR t.id > $afterId)
-WITH t ORDER BY t.changedAt, t.id LIMIT $limit
+WITH t, t.changedAt AS at ORDER BY t.agencyId, at
+WHERE at > $since OR t.id > $afterId
+WITH t ORDER BY t.agencyId, t.changedAt, t.id LIMIT $limit
 RETURN ${TASK} AS task
 ORDER BY task.changedAt, task.id
 `;

@@ -18,12 +18,18 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
-import { DropTaskInput, TaskStepInput } from './dto/task.inputs.js';
+import {
+  AcceptTaskInput,
+  ConfirmTaskInput,
+  DropTaskInput,
+  FinishTaskInput,
+  StartTaskInput,
+} from './dto/task.inputs.js';
 import { TaskState } from './task.lifecycle.js';
 import { Task, TaskConnection } from './task.model.js';
 import { TasksService } from './tasks.service.js';
 
-@ObjectType()
+@ObjectType({ description: 'The task, or why nothing was changed.' })
 export class TaskPayload extends MutationPayload {
   @Field(() => Task, { nullable: true, description: 'The task as it stands now.' })
   task?: Task | null;
@@ -81,7 +87,7 @@ export class TasksResolver {
   @Mutation(() => TaskPayload, { description: 'Accepts a task that is offered to you.' })
   async acceptTask(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: TaskStepInput,
+    @Args('input', { description: 'Which task.' }) input: AcceptTaskInput,
   ): Promise<TaskPayload> {
     return { task: await this.service.accept(actor, input.taskId) };
   }
@@ -89,7 +95,7 @@ export class TasksResolver {
   @Mutation(() => TaskPayload, { description: 'Says that you have begun.' })
   async startTask(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: TaskStepInput,
+    @Args('input', { description: 'Which task.' }) input: StartTaskInput,
   ): Promise<TaskPayload> {
     return { task: await this.service.start(actor, input.taskId) };
   }
@@ -97,7 +103,7 @@ export class TasksResolver {
   @Mutation(() => TaskPayload, { description: 'Says that you have done it.' })
   async finishTask(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: TaskStepInput,
+    @Args('input', { description: 'Which task.' }) input: FinishTaskInput,
   ): Promise<TaskPayload> {
     return { task: await this.service.finish(actor, input.taskId) };
   }
@@ -107,7 +113,7 @@ export class TasksResolver {
   })
   async dropTask(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: DropTaskInput,
+    @Args('input', { description: 'Which task, and why.' }) input: DropTaskInput,
   ): Promise<TaskPayload> {
     return { task: await this.service.drop(actor, input) };
   }
@@ -117,7 +123,7 @@ export class TasksResolver {
   })
   async confirmTask(
     @CurrentActor() actor: Actor | null,
-    @Args('input') input: TaskStepInput,
+    @Args('input', { description: 'Which task.' }) input: ConfirmTaskInput,
   ): Promise<TaskPayload> {
     return { task: await this.service.confirm(actor, input.taskId) };
   }

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { neo4jAway, redisAway } from './databases-away.js';
 import { emptiedRedis } from './emptied-redis.js';
 import { killedWorkers } from './killed-worker.js';
+import { Race } from './racing-approvals.js';
 import { World } from './world.js';
 
 const world = new World();
@@ -21,3 +22,21 @@ test(
   240_000,
 );
 test('with Redis emptied everything pending is found again', () => emptiedRedis(world), 240_000);
+
+describe('eight processes approve proposals on the same offers', () => {
+  const race = new Race(world);
+  beforeAll(() => race.prepare(), 150_000);
+  afterAll(() => race.end());
+
+  test('none of 300 offers is promised twice', async () => {
+    const { counts, offersByAgreed, seconds } = await race.run(300, { guarded: true });
+    process.stdout.write(`2400 approvals by eight processes in ${seconds.toFixed(1)} s\n`);
+    expect(counts).toEqual({ APPROVED: 300, CAPACITY_TAKEN: 7 * 300 });
+    expect([...offersByAgreed]).toEqual([[1, 300]]);
+  }, 120_000);
+
+  test('without the lock on offers some are promised twice: the test above can fail', async () => {
+    const { offersByAgreed } = await race.run(40, { guarded: false });
+    expect(Math.max(...offersByAgreed.keys())).toBeGreaterThan(1);
+  }, 60_000);
+});

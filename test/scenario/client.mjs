@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What the API refused, and what it says about it. */
@@ -6,10 +7,12 @@ export class Refused extends Error {
   /**
    * @param {string} code
    * @param {string} message
+   * @param {string} where in what was sent
    */
-  constructor(code, message) {
+  constructor(code, message, where) {
     super(message);
     this.code = code;
+    this.where = where;
   }
 }
 
@@ -52,7 +55,10 @@ export class Client {
     });
     const { data, errors } = await answer.json();
     const [error] = errors ?? [];
-    if (error) throw new Refused(error.extensions?.code ?? 'ERROR', error.message);
+    if (error) {
+      const code = error.extensions?.code ?? 'ERROR';
+      throw new Refused(code, error.message, (error.path ?? []).join('.'));
+    }
     return data;
   }
 
@@ -72,9 +78,8 @@ export class Client {
     }`;
     const data = await this.ask(document, { input: { ...input, idempotencyKey } });
     const [error] = data[name].userErrors;
-    if (!error) return data[name];
-    const where = error.path.slice(1).join('.');
-    throw new Refused(error.code, `${error.message} (${name}${where && ` ${where}`})`);
+    if (error) throw new Refused(error.code, error.message, [name, ...error.path].join('.'));
+    return data[name];
   }
 
   /**
@@ -102,19 +107,22 @@ const INPUT_TYPES = {
   confirmTask: 'TaskStepInput',
 };
 
+/** How long to wait for what the background work brings, in seconds. */
+const patience = Number(process.env['SCENARIO_PATIENCE'] || 60);
+
 /**
- * Looks again and again until there is something, at most a minute long.
+ * Looks again and again until there is something.
  * @template T
  * @param {string} what is waited for, for the message when it does not come
  * @param {() => Promise<T | null | undefined | false>} look
  * @returns {Promise<T>}
  */
 export async function until(what, look) {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + patience * 1000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`Waited a minute in vain for ${what}.`);
+    if (Date.now() > end) throw new Error(`Waited ${patience} s in vain for ${what}.`);
     await pause(200);
   }
 }

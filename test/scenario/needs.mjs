@@ -87,7 +87,7 @@ export const needs = [
   },
   {
     key: 'shoes',
-    title: "Lale's shoes, size 24",
+    title: "Lale's shoes in size 24",
     kind: 'shoes',
     quantity: [1, 'PAIR'],
     asked: [['size', '24']],

@@ -3,7 +3,7 @@ import { afternoons, daytimes } from './days.mjs';
 /**
  * What people can give. Organisations have no account: the case manager enters what they promise.
  * @typedef {{ by: string, says: string, kind: string, quantity: [number, string], at: string,
- *   known?: [string, string][], windows?: object[], radiusMeters?: number, conditions?: string }}
+ *   known?: [string, string][], capacityPer?: 'TOTAL', windows?: object[], radiusMeters?: number, conditions?: string }}
  *   Offer
  */
 
@@ -54,6 +54,7 @@ export const offers = [
     says: 'to pay two of the three examinations herself',
     kind: 'medical-examination',
     quantity: [2, 'VISIT'],
+    capacityPer: 'TOTAL',
     at: 'newHouse',
     radiusMeters: 3000,
   },
@@ -95,7 +96,7 @@ export const offers = [
   },
   {
     by: 'mara',
-    says: "a girl's clothes, size 110",
+    says: "a girl's clothes in size 110",
     kind: 'clothes',
     quantity: [1, 'SET'],
     known: [
@@ -107,7 +108,7 @@ export const offers = [
   },
   {
     by: 'halime',
-    says: "a boy's clothes, size 116",
+    says: "a boy's clothes in size 116",
     kind: 'clothes',
     quantity: [1, 'SET'],
     known: [
@@ -126,7 +127,7 @@ export const offers = [
   },
   {
     by: 'mosque',
-    says: "children's shoes, size 24, collected among the congregation",
+    says: "children's shoes in size 24, collected among the congregation",
     kind: 'shoes',
     quantity: [2, 'PAIR'],
     known: [['size', '24']],

@@ -7,7 +7,7 @@ import { openNeeds } from './chapters/needs.mjs';
 import { makeOffers } from './chapters/offers.mjs';
 import { drawWeb } from './chapters/web.mjs';
 import { doTheWork } from './chapters/work.mjs';
-import { untilReady } from './client.mjs';
+import { Refused, untilReady } from './client.mjs';
 import { anotherHome, needs } from './needs.mjs';
 import { readNeed } from './steps.mjs';
 import { Story } from './story.mjs';
@@ -17,7 +17,8 @@ import { Story } from './story.mjs';
  * agency of its own. The last line says how many of the family's needs were met.
  *
  * KINWEAVE_URL says where the product is. The administrator of the demonstration makes the agency;
- * SCENARIO_ADMINISTRATOR and SCENARIO_PASSWORD name another one.
+ * SCENARIO_ADMINISTRATOR and SCENARIO_PASSWORD name another one. SCENARIO_PATIENCE says how many
+ * seconds to wait for each proposal.
  */
 
 const url = (process.env['KINWEAVE_URL'] ?? 'http://127.0.0.1:3000').replace(/\/+$/, '');
@@ -62,8 +63,9 @@ process.exitCode = failed || met < all.length ? 1 : 0;
 async function stateOf(key) {
   if (!story.needs.has(key)) return 'It was not opened.';
   try {
-    const { state, parts, unmetParts } = await readNeed(story, key);
+    const { state, consideredAt, parts, unmetParts } = await readNeed(story, key);
     if (state === 'MET') return state;
+    if (!consideredAt) return `It is ${state}. The worker has not looked at it yet.`;
     const why = unmetParts.map((/** @type {any} */ { partId, text }) => {
       const part = parts.find((/** @type {any} */ { id }) => id === partId);
       return ` ${part?.kind.name ?? 'A part'}: ${text}`;
@@ -77,6 +79,7 @@ async function stateOf(key) {
 /** @param {unknown} error */
 function reasonOf(error) {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof Refused) return `${error.message} (${error.code} at ${error.where})`;
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
   return `${error.message}${cause}`;
 }

@@ -8,12 +8,12 @@ import { list, say, timeOf } from './words.mjs';
 /** @typedef {import('./offers.mjs').Offer} Offer */
 
 const NEED = `query ($id: ID!) { need(id: $id) {
-  state
+  state consideredAt
   parts { id code kind { name } }
   unmetParts { partId text obstacles { code count } }
   match {
     id state slot partial
-    draws { id partCode giverId offerId substitute quantity { value unit } confirmedAt }
+    draws { id partCode giverId offerId substitute quantity { value unit } metQuantity { value } }
     reasons { code text }
     tasks { id kind state offeredToId visit { address contactName } }
   }
@@ -74,6 +74,7 @@ export async function registerOffer(story, offer) {
     {
       kind: offer.kind,
       quantity: quantity(offer.quantity),
+      capacityPer: offer.capacityPer,
       attributes: attributes(offer.known),
       place,
       area,
@@ -242,25 +243,30 @@ export async function deliver(story, need) {
   if (tasks.length === 0) {
     const { match } = await readNeed(story, need.key);
     await story.caseManager.change('recordDelivery', { matchId: match.id });
-    say(`${story.name('caseManager')} records that ${need.title} came without anybody's work.`);
+    say(`The money for ${need.title} is paid. Elena Parusheva records it.`);
     return;
   }
-  const workers = [];
+  /** @type {Map<string, string[]>} */
+  const workers = new Map();
   for (const task of tasks) {
     const { actor } = await acceptTask(story, task);
     await finishTask(story, actor, task);
-    workers.push(`${story.name(actor)} (${WORK[task.kind] ?? task.kind})`);
+    workers.set(task.kind, [...(workers.get(task.kind) ?? []), story.name(actor)]);
   }
-  say(`${need.title}: done by ${list(workers)}.`.replace(/^./, (first) => first.toUpperCase()));
+  const done = [...workers].map(([kind, names]) => {
+    const [one, several] = WORK[kind] ?? ['helps', 'help'];
+    return `${list(names)} ${names.length > 1 ? several : one}`;
+  });
+  say(`For ${need.title}, ${list(done)}.`);
 }
 
-/** @type {Record<string, string>} */
+/** What one does, and what several do. @type {Record<string, [string, string]>} */
 const WORK = {
-  FETCH: 'brings it',
-  DRIVE: 'drives',
-  CARRY: 'carries',
-  BUILD: 'builds',
-  ADVISE: 'advises',
+  FETCH: ['makes the trip', 'make the trip'],
+  DRIVE: ['drives', 'drive'],
+  CARRY: ['carries', 'carry'],
+  BUILD: ['does the building work', 'do the building work'],
+  ADVISE: ['sits down with the family', 'sit down with the family'],
 };
 
 /**

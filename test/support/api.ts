@@ -11,7 +11,7 @@ import { Clock } from '../../src/platform/time/clock.js';
 process.env.SESSION_SECRET ??= 'a secret for tests only, of more than 32 characters';
 
 /** A clock that stands still until a test moves it; without a time it runs as usual. */
-class TestClock extends Clock {
+export class TestClock extends Clock {
   private fixed: Date | null = null;
 
   override now(): Date {
@@ -55,6 +55,11 @@ export async function startApi(): Promise<TestApi> {
   const app = module.createNestApplication({ logger: ['error'] });
   await app.get(Migrations).apply(migrationsFolder);
   await app.init();
+  return apiOf(app, clock);
+}
+
+/** What tests use of an API that runs in this process. */
+export function apiOf(app: INestApplication, clock: TestClock): TestApi {
   return {
     app,
     clock,

@@ -35,7 +35,7 @@ abstract class OrganisationDetailsInput extends MutationInput {
   locationId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A body that gives or serves.' })
 export class CreateOrganisationInput extends OrganisationDetailsInput {
   @TextField(200, { description: 'Name. At most 200 characters.' })
   name!: string;
@@ -44,7 +44,9 @@ export class CreateOrganisationInput extends OrganisationDetailsInput {
   kind!: OrganisationKind;
 }
 
-@InputType()
+@InputType({
+  description: 'What changes of an organisation; what is left out stays, null empties.',
+})
 export class ChangeOrganisationInput extends OrganisationDetailsInput {
   @IdField('Organisation', {
     description: 'The organisation to change. What is left out stays as it is; null empties.',
@@ -59,7 +61,7 @@ export class ChangeOrganisationInput extends OrganisationDetailsInput {
   kind?: OrganisationKind | null;
 }
 
-@InputType()
+@InputType({ description: 'Which organisation ends, when and why.' })
 export class EndOrganisationInput extends MutationInput {
   @IdField('Organisation', { description: 'The organisation whose record ends.' })
   organisationId!: string;

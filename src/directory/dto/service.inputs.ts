@@ -18,7 +18,7 @@ abstract class ServiceDetailsInput extends MutationInput {
   locationId?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Something that an organisation provides.' })
 export class CreateServiceInput extends ServiceDetailsInput {
   @IdField('Organisation', { description: 'Who provides it.' })
   organisationId!: string;
@@ -27,7 +27,7 @@ export class CreateServiceInput extends ServiceDetailsInput {
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What changes of a service; what is left out stays, null empties.' })
 export class ChangeServiceInput extends ServiceDetailsInput {
   @IdField('Service', {
     description: 'The service to change. What is left out stays as it is; null empties.',
@@ -38,7 +38,7 @@ export class ChangeServiceInput extends ServiceDetailsInput {
   name?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Which service ends, when and why.' })
 export class EndServiceInput extends MutationInput {
   @IdField('Service', { description: 'The service that ends.' })
   serviceId!: string;

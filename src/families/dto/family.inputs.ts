@@ -25,13 +25,13 @@ abstract class FamilyDetailsInput extends MutationInput {
   note?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'A family, as far as it is known.' })
 export class CreateFamilyInput extends FamilyDetailsInput {
   @TextField(200, { description: 'What the family is called.' })
   name!: string;
 }
 
-@InputType()
+@InputType({ description: 'What changes of a family; what is left out stays, null empties.' })
 export class ChangeFamilyInput extends FamilyDetailsInput {
   @IdField('Family', { description: 'The family to change. What is left out stays as it is.' })
   familyId!: string;
@@ -40,7 +40,7 @@ export class ChangeFamilyInput extends FamilyDetailsInput {
   name?: string;
 }
 
-@InputType()
+@InputType({ description: 'Which family ends its record, when and why.' })
 export class EndFamilyInput extends MutationInput {
   @IdField('Family', { description: 'The family whose record ends.' })
   familyId!: string;
@@ -55,7 +55,7 @@ export class EndFamilyInput extends MutationInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'Who belongs to which family, as what.' })
 export class AddFamilyMemberInput extends MutationInput {
   @IdField('Family', { description: 'The family.' })
   familyId!: string;
@@ -70,7 +70,7 @@ export class AddFamilyMemberInput extends MutationInput {
   since?: string;
 }
 
-@InputType()
+@InputType({ description: 'Which membership ends, and when.' })
 export class EndFamilyMembershipInput extends MutationInput {
   @IdField('Membership', { description: 'The membership that ends.' })
   membershipId!: string;

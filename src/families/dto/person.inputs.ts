@@ -38,7 +38,7 @@ abstract class PersonDetailsInput extends MutationInput {
   confirmDuplicate!: boolean;
 }
 
-@InputType()
+@InputType({ description: 'A person, as far as is known.' })
 export class CreatePersonInput extends PersonDetailsInput {
   @TextField(100, { description: 'Given name.' })
   givenName!: string;
@@ -47,7 +47,7 @@ export class CreatePersonInput extends PersonDetailsInput {
   familyName!: string;
 }
 
-@InputType()
+@InputType({ description: 'What changes of a person; what is left out stays, null empties.' })
 export class ChangePersonInput extends PersonDetailsInput {
   @IdField('Person', { description: 'The person to change. What is left out stays as it is.' })
   personId!: string;
@@ -59,7 +59,7 @@ export class ChangePersonInput extends PersonDetailsInput {
   familyName?: string;
 }
 
-@InputType()
+@InputType({ description: "Which person's record ends, when and why." })
 export class EndPersonInput extends MutationInput {
   @IdField('Person', { description: 'The person whose record ends.' })
   personId!: string;

@@ -35,7 +35,7 @@ abstract class TieDetailsInput extends MutationInput {
   lastContactOn?: string | null;
 }
 
-@InputType()
+@InputType({ description: 'Who is what to whom.' })
 export class CreateTieInput extends TieDetailsInput {
   @IdField('Person', { description: 'The first person.' })
   fromId!: string;
@@ -47,7 +47,7 @@ export class CreateTieInput extends TieDetailsInput {
   kind!: TieKind;
 }
 
-@InputType()
+@InputType({ description: 'What changes of a tie; what is left out stays, null empties.' })
 export class ChangeTieInput extends TieDetailsInput {
   @IdField('Tie', { description: 'The tie to change. What is left out stays as it is.' })
   tieId!: string;
@@ -56,7 +56,7 @@ export class ChangeTieInput extends TieDetailsInput {
   kind?: TieKind;
 }
 
-@InputType()
+@InputType({ description: 'Which tie ends, when and why.' })
 export class EndTieInput extends MutationInput {
   @IdField('Tie', { description: 'The tie that ends.' })
   tieId!: string;

@@ -4,7 +4,7 @@ import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../safeguarding/actor.js';
 
-@InputType()
+@InputType({ description: 'Who may sign in, and in which roles.' })
 export class CreateAccountInput extends MutationInput {
   @Field(() => String, { description: 'E-mail address to sign in with; one account for each.' })
   @IsEmail({}, { message: 'email must be an e-mail address' })

@@ -3,7 +3,7 @@ import { IsEmail, IsTimeZone, Max, MaxLength, Min, MinLength } from 'class-valid
 import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType()
+@InputType({ description: 'An agency and its first administrator.' })
 export class CreateAgencyInput extends MutationInput {
   @TextField(200, { description: 'Name of the agency.' })
   name!: string;

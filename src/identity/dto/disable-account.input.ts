@@ -2,7 +2,7 @@ import { InputType } from '@nestjs/graphql';
 import { IdField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType()
+@InputType({ description: 'Which account is closed.' })
 export class DisableAccountInput extends MutationInput {
   @IdField('Account', { description: 'The account to close.' })
   accountId!: string;

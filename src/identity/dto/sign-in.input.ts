@@ -4,7 +4,7 @@ import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../safeguarding/actor.js';
 
-@InputType()
+@InputType({ description: 'Who signs in, and as what.' })
 export class SignInInput extends MutationInput {
   @TextField(254, { description: 'E-mail address of the account.' })
   email!: string;

@@ -2,13 +2,13 @@ import { InputType } from '@nestjs/graphql';
 import { IdField, IdListField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType()
+@InputType({ description: 'Which proposal is approved.' })
 export class ApproveMatchInput extends MutationInput {
   @IdField('Match', { description: 'The proposal to approve.' })
   matchId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which match is turned down, and why.' })
 export class DeclineMatchInput extends MutationInput {
   @IdField('Match', { description: 'The match to decline.' })
   matchId!: string;
@@ -23,13 +23,13 @@ export class DeclineMatchInput extends MutationInput {
   unsuitableOfferIds?: string[];
 }
 
-@InputType()
+@InputType({ description: 'What the giver says yes to.' })
 export class ConfirmDrawInput extends MutationInput {
   @IdField('Draw', { description: 'What is asked of the giver.' })
   drawId!: string;
 }
 
-@InputType()
+@InputType({ description: 'What the giver says no to, and why.' })
 export class DeclineDrawInput extends MutationInput {
   @IdField('Draw', { description: 'What is asked of the giver.' })
   drawId!: string;
@@ -38,13 +38,13 @@ export class DeclineDrawInput extends MutationInput {
   reason!: string;
 }
 
-@InputType()
+@InputType({ description: 'Of which match everything has arrived.' })
 export class RecordDeliveryInput extends MutationInput {
   @IdField('Match', { description: 'The match whose things have arrived without a task.' })
   matchId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which match is closed.' })
 export class CloseMatchInput extends MutationInput {
   @IdField('Match', { description: 'The match that the family has received.' })
   matchId!: string;

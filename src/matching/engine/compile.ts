@@ -8,10 +8,10 @@ import { compareSlots } from './slots.js';
 import { daysBetween, needPoints, type Weights } from './weights.js';
 
 /** Tier 1 is counted in millionths of a point, so that small steps of a divisible need count. */
-export const POINT = 1_000_000;
+const POINT = 1_000_000;
 
 /** Sorting by id makes the answer independent of the order in which things are given. */
-export function byId<T extends { id: string }>(items: readonly T[]): T[] {
+function byId<T extends { id: string }>(items: readonly T[]): T[] {
   return [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 

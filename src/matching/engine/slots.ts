@@ -14,7 +14,7 @@ export function isSlot(text: string): boolean {
 }
 
 /** A number that sorts slots by time: day first, then morning, afternoon, evening. */
-export function slotOrder(slot: Slot): number {
+function slotOrder(slot: Slot): number {
   const period = PERIODS.indexOf(slot.slice(11) as (typeof PERIODS)[number]);
   return Number(slot.slice(0, 4) + slot.slice(5, 7) + slot.slice(8, 10)) * 3 + period;
 }

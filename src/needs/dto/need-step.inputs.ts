@@ -2,13 +2,13 @@ import { InputType } from '@nestjs/graphql';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType()
+@InputType({ description: 'Which draft is looked for from now on.' })
 export class OpenDraftNeedInput extends MutationInput {
   @IdField('Need', { description: 'The draft.' })
   needId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which need is no longer wanted, and why.' })
 export class WithdrawNeedInput extends MutationInput {
   @IdField('Need', { description: 'The need.' })
   needId!: string;

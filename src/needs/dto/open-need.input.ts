@@ -11,7 +11,7 @@ import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 import { Urgency } from '../urgency.js';
 import { NeedPartInput } from './need-part.input.js';
 
-@InputType()
+@InputType({ description: 'What a family lacks.' })
 export class OpenNeedInput extends MutationInput {
   @IdField('Family', { description: 'The family that lacks it.' })
   familyId!: string;

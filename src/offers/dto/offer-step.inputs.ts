@@ -8,16 +8,16 @@ abstract class OfferStepInput extends MutationInput {
   offerId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which draft is offered from now on.' })
 export class PublishOfferInput extends OfferStepInput {}
 
-@InputType()
+@InputType({ description: 'Which offer is off the market for a while.' })
 export class PauseOfferInput extends OfferStepInput {}
 
-@InputType()
+@InputType({ description: 'Which offer is available again.' })
 export class ResumeOfferInput extends OfferStepInput {}
 
-@InputType()
+@InputType({ description: 'Which offer is no longer made, and why.' })
 export class WithdrawOfferInput extends OfferStepInput {
   @TextField(500, { description: 'Why it is no longer offered.' })
   reason!: string;

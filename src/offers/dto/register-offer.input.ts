@@ -10,7 +10,7 @@ import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 import { CapacityPer } from '../capacity-per.js';
 
-@InputType()
+@InputType({ description: 'What somebody can give.' })
 export class RegisterOfferInput extends MutationInput {
   @TextField(60, { description: 'Code of the kind, such as "cot".' })
   kind!: string;

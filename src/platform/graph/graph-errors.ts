@@ -9,3 +9,11 @@ export function isPassingFault(error: unknown): boolean {
     error.code === 'Neo.ClientError.Security.AuthenticationRateLimit'
   );
 }
+
+/** True when a uniqueness constraint refused a write: somebody else was first. */
+export function isAlreadyThere(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError &&
+    error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed'
+  );
+}

@@ -8,6 +8,7 @@ import {
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { isAlreadyThere } from '../graph/graph-errors.js';
 import { Graph } from '../graph/graph.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { NodeRegistry } from './node-registry.js';
@@ -58,11 +59,17 @@ export class MutationInterceptor implements NestInterceptor {
     // What earlier mutations of the same request have loaded is out of date now.
     context.loaders.clear();
     const { input } = gql.getArgs<{ input?: { idempotencyKey?: string } }>();
-    try {
-      const payload = await this.graph.inTransaction(async () => {
+    const transaction = () =>
+      this.graph.inTransaction(async () => {
         if (!input?.idempotencyKey) return work();
         const { idempotencyKey, ...body } = input;
         return this.once(keyOf(context, idempotencyKey), { name, body }, context, work);
+      });
+    try {
+      const payload = await transaction().catch((error: unknown) => {
+        // Somebody made the same thing at the same moment: now the service sees it and can say so.
+        if (isAlreadyThere(error)) return transaction();
+        throw error;
       });
       return { ...payload, userErrors: [], warnings: payload.warnings ?? [] };
     } catch (error) {

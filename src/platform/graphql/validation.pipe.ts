@@ -1,4 +1,9 @@
-import { Injectable, ValidationPipe, type ValidationError } from '@nestjs/common';
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type ValidationError,
+} from '@nestjs/common';
 import { UserErrorCode, UserErrors, type UserError } from './user-errors.js';
 
 /** What to do, and the code, for each class-validator constraint that the inputs use. */
@@ -37,8 +42,19 @@ export class InputValidationPipe extends ValidationPipe {
     super({
       transform: true,
       forbidUnknownValues: false,
-      exceptionFactory: (errors) => new UserErrors(flatten(errors, ['input'])),
+      exceptionFactory: (errors) => new UserErrors(flatten(errors, [])),
     });
+  }
+
+  /** Errors name the field from the arguments on: an argument by its name, or several at once. */
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return (await super.transform(value, metadata)) as unknown;
+    } catch (error) {
+      const { data } = metadata;
+      if (!(error instanceof UserErrors) || !data) throw error;
+      throw new UserErrors(error.errors.map((one) => ({ ...one, path: [data, ...one.path] })));
+    }
   }
 }
 

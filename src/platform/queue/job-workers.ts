@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Worker, type Job } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
 import { isPassingFault } from '../graph/graph-errors.js';
@@ -27,6 +28,7 @@ class JobFailure extends Error {
 export class JobWorkers implements OnApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private readonly workers: Worker<JobData>[] = [];
+  private connection: Redis | null = null;
 
   constructor(
     private readonly config: Config,
@@ -39,7 +41,7 @@ export class JobWorkers implements OnApplicationShutdown {
   /** @throws Error when a job has no handler, or two. */
   start(): void {
     const handlers = this.findHandlers();
-    const connection = bullConnection(this.config);
+    const connection = (this.connection = bullConnection(this.config));
     for (const queue of new Set(definedJobs().map((job) => job.queue))) {
       const worker = new Worker<JobData>(queue, (job) => this.run(job, handlers), {
         connection,
@@ -58,6 +60,7 @@ export class JobWorkers implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
+    this.connection?.disconnect();
   }
 
   private async run(job: Job<JobData>, handlers: Map<string, Handler>): Promise<void> {

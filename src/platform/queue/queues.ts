@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Queue, type ConnectionOptions } from 'bullmq';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import { definedJobs, type JobDefinition } from './job.js';
@@ -16,7 +16,7 @@ export interface JobData {
 const RETRIES = { attempts: 5, backoff: { type: 'exponential', delay: 500, jitter: 0.5 } };
 
 /** Connections as BullMQ wants them: it waits for Redis to come back for as long as it takes. */
-export function bullConnection(config: Config): ConnectionOptions {
+export function bullConnection(config: Config): Redis {
   const connection = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
   return connection;
@@ -26,7 +26,7 @@ export function bullConnection(config: Config): ConnectionOptions {
 export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, Queue<JobData>>();
   private readonly log = new Logger(Queues.name);
-  private connection: ConnectionOptions | null = null;
+  private connection: Redis | null = null;
 
   constructor(private readonly config: Config) {}
 
@@ -62,7 +62,7 @@ export class Queues implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
-    if (this.connection instanceof Redis) this.connection.disconnect();
+    this.connection?.disconnect();
   }
 
   private queue(name: string): Queue<JobData> {

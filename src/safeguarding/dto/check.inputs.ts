@@ -4,7 +4,7 @@ import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { CheckLevel } from '../check.model.js';
 
-@InputType()
+@InputType({ description: 'Who was vetted, how thoroughly and until when.' })
 export class RecordCheckInput extends MutationInput {
   @IdField('Person', { description: 'Who was vetted.' })
   personId!: string;
@@ -21,7 +21,7 @@ export class RecordCheckInput extends MutationInput {
   expiresOn!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which check no longer holds.' })
 export class EndCheckInput extends MutationInput {
   @IdField('Check', { description: 'The check that no longer holds, from today on.' })
   checkId!: string;

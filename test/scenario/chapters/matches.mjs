@@ -25,7 +25,7 @@ export async function agreeOnMatches(story) {
   const organisations = ['mosque', 'fund'].map((key) => story.name(key));
   const persons = givers.filter((name) => !organisations.includes(name));
   say(`${list(persons)} confirm what is asked of them.`);
-  say(`Elena confirms for the ${list(organisations)}, after a call to each.`);
+  say(`Elena confirms for the ${organisations.join(' and the ')}, after a call to each.`);
   for (const need of needs) {
     const { state } = await readNeed(story, need.key);
     if (state !== 'IN_DELIVERY') throw new Error(`${need.title} is ${state}, not confirmed.`);
@@ -52,9 +52,10 @@ async function explain(story, match) {
  * @param {any} match
  */
 function sayShares(story, match) {
-  const shares = match.draws.map((/** @type {any} */ { giverId, quantity, substitute }) => {
-    const unit = quantity.unit === 'EUR' ? 'euros' : 'of them';
-    return `${story.names.get(giverId)} ${quantity.value} ${unit}${substitute ? ' for one' : ''}`;
-  });
-  say(`They share it: ${list(shares)}.`);
+  for (const { giverId, quantity, metQuantity, substitute } of match.draws) {
+    const name = story.names.get(giverId);
+    if (substitute)
+      say(`The ${name} gives ${quantity.value} euros to pay ${metQuantity.value} of them.`);
+    else say(`${name} pays ${metQuantity.value} of them herself.`);
+  }
 }

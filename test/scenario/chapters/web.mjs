@@ -33,7 +33,7 @@ export async function drawWeb(story) {
   say(`Two ties away: ${list(far.map((node) => withWay(story, node)))}.`);
   const known = new Set(before.map(({ id }) => id));
   const fresh = now.filter(({ id }) => !known.has(id));
-  say(`A month ago it held ${before.length - 0} in all. New since: ${names(fresh)}.`);
+  say(`A month ago it held ${before.length} in all. New since: ${names(fresh)}.`);
   const kept = new Set(now.map(({ id }) => id));
   say(`No longer in it: ${names(before.filter(({ id }) => !kept.has(id)))}.`);
 }

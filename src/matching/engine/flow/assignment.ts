@@ -8,10 +8,14 @@
  * are the conditions of optimality, and they hold after every step for the needs admitted so far.
  * All numbers stay whole, so nothing is ever rounded (for sizes see `lexicographic.ts`).
  */
-import type { AssignmentGraph } from './graph.js';
+import { Incoming, type AssignmentGraph } from './graph.js';
 import { Heap } from './heap.js';
 
 const NONE = -1;
+/** Bidding ends after so many bids a need: beyond, a search settles it sooner. */
+const BIDS_PER_NEED = 16;
+/** The increment is this share of a usual gap between a need's cheapest edges: found by trying. */
+const GAP_SHARE = 32;
 
 export class Assignment {
   /** Edge chosen for each need, −1 while unmet. */
@@ -32,6 +36,7 @@ export class Assignment {
   /** In which admission each need came. */
   private readonly round: Int32Array;
   private rounds = 0;
+  private incoming: Incoming | undefined;
 
   constructor(private readonly graph: AssignmentGraph) {
     const { needs, resources } = graph;
@@ -57,12 +62,18 @@ export class Assignment {
     this.rounds += 1;
     for (const need of needs) this.round[need] = this.rounds;
     let waiting = needs;
+    const increment = this.increment(needs);
     for (let pass = 0; pass < 2 && waiting.length > 0; pass += 1)
-      waiting = this.bid(waiting, unmetCost);
+      waiting = this.bid(waiting, unmetCost, increment);
+    for (let at = 0; at < needs.length; at += 1) {
+      if ((at & 255) === 255 && stop()) return;
+      this.repair(needs[at] as number, unmetCost);
+    }
     for (let at = 0; at < waiting.length; at += 1) {
       // Asking the clock costs more than a short search.
       if ((at & 63) === 63 && stop()) return;
-      this.search(waiting[at] as number, unmetCost);
+      const need = waiting[at] as number;
+      if (this.edgeOf[need] === NONE) this.search(need, unmetCost);
     }
   }
 
@@ -78,14 +89,15 @@ export class Assignment {
 
   /**
    * Needs bid for their cheapest resource, raising its price to what the second cheapest is worth to
-   * them, and send away who was there. Settles most of them without a search. Returns the others.
+   * them and by `increment` more, and send away who was there. Settles most of them without a
+   * search, but for the increment exactly; `repair` takes that back. Returns the others.
    */
-  private bid(needs: Int32Array, unmetCost: number): Int32Array {
+  private bid(needs: Int32Array, unmetCost: number, increment: number): Int32Array {
     const { start, resource, cost, capacity } = this.graph;
     const { price, value, used, head, round } = this;
     const waiting = needs.slice();
     let left = 0;
-    let bids = 4 * needs.length + 100;
+    let bids = BIDS_PER_NEED * needs.length;
     let at = 0;
     let need = NONE;
     while (need !== NONE || at < needs.length) {
@@ -121,7 +133,7 @@ export class Assignment {
         used[r] = (used[r] as number) + 1;
         this.link(bidder, bestEdge, r);
       } else if (
-        second > best &&
+        second - best + increment > 0 &&
         bids > 0 &&
         capacity[r] === 1 &&
         // Whoever came in an earlier round keeps being met: only a search may move it.
@@ -130,7 +142,7 @@ export class Assignment {
         bids -= 1;
         need = head[r] as number;
         this.unlink(need);
-        price[r] = (price[r] as number) + second - best;
+        price[r] = (price[r] as number) + second - best + increment;
         value[bidder] = second;
         this.link(bidder, bestEdge, r);
       } else {
@@ -139,6 +151,23 @@ export class Assignment {
       }
     }
     return waiting.slice(0, left);
+  }
+
+  /**
+   * The need's edge costs at most the increment more than its cheapest: until now it was taken to be
+   * so much cheaper. Taken at its true cost, a shorter way round may exist, found within that radius.
+   */
+  private repair(need: number, unmetCost: number): void {
+    const edge = this.edgeOf[need] as number;
+    if (edge === NONE) return;
+    const { resource, cost } = this.graph;
+    const r = resource[edge] as number;
+    if ((cost[edge] as number) + (this.price[r] as number) === this.value[need]) return;
+    this.unlink(need);
+    this.used[r] = (this.used[r] as number) - 1;
+    // The search knows its way back to r, which has room now.
+    this.search(need, unmetCost);
+    if (this.used[r] < (this.graph.capacity[r] as number)) this.lower(r);
   }
 
   /** Dijkstra from a need to the nearest free capacity, or to whoever had better stay unmet. */
@@ -205,6 +234,112 @@ export class Assignment {
     }
     value[source] = best;
     this.shift(source, endResource, endNeed);
+  }
+
+  /**
+   * A resource has room at a price above zero: lowers it until somebody comes, from another resource
+   * whose price can fall to zero, or from among the unmet, or until it is zero itself. Dijkstra
+   * backwards from the resource.
+   */
+  private lower(room: number): void {
+    const { resource, cost } = this.graph;
+    const { price, value, head, next, round, edgeOf, used } = this;
+    const { distance, viaEdge, viaNeed, touched, heap } = this;
+    const incoming = (this.incoming ??= new Incoming(this.graph));
+    let best = price[room] as number;
+    let endResource = room;
+    let endNeed = NONE;
+    let endEdge = NONE;
+    let touchedCount = 1;
+    touched[0] = room;
+    distance[room] = 0;
+    heap.clear();
+    heap.push(0, room);
+    while (heap.size > 0 && heap.key < best) {
+      const d = heap.key;
+      const r = heap.value;
+      heap.drop();
+      if (d !== distance[r]) continue;
+      const offset = d + (price[r] as number);
+      const end = incoming.start[r + 1] as number;
+      for (let at = incoming.start[r] as number; at < end; at += 1) {
+        const need = incoming.need[at] as number;
+        const e = incoming.edge[at] as number;
+        const reach = offset + (cost[e] as number) - (value[need] as number);
+        if (reach >= best) continue;
+        const current = edgeOf[need] as number;
+        if (current === NONE) {
+          if (round[need] !== this.rounds) continue;
+          best = reach;
+          endResource = NONE;
+          endNeed = need;
+          endEdge = e;
+          continue;
+        }
+        const from = resource[current] as number;
+        const known = distance[from] as number;
+        if (from === r || reach >= known) continue;
+        if (known === Infinity) {
+          touched[touchedCount] = from;
+          touchedCount += 1;
+        }
+        distance[from] = reach;
+        viaEdge[from] = e;
+        viaNeed[from] = need;
+        if (reach + (price[from] as number) < best) {
+          best = reach + (price[from] as number);
+          endResource = from;
+          endNeed = NONE;
+        }
+        heap.push(reach, from);
+      }
+    }
+    for (let t = 0; t < touchedCount; t += 1) {
+      const r = touched[t] as number;
+      const fall = best - (distance[r] as number);
+      distance[r] = Infinity;
+      if (fall <= 0) continue;
+      price[r] = (price[r] as number) - fall;
+      for (let at = head[r] as number; at !== NONE; at = next[at] as number)
+        value[at] = (value[at] as number) - fall;
+    }
+    // Everybody on the way moves one on, towards the room.
+    if (endResource === room) return;
+    used[room] = (used[room] as number) + 1;
+    let edge = endEdge;
+    let need = endNeed;
+    if (endNeed === NONE) {
+      used[endResource] = (used[endResource] as number) - 1;
+      edge = viaEdge[endResource] as number;
+      need = viaNeed[endResource] as number;
+    }
+    for (;;) {
+      const to = resource[edge] as number;
+      if (edgeOf[need] !== NONE) this.unlink(need);
+      this.link(need, edge, to);
+      if (to === room) return;
+      edge = viaEdge[to] as number;
+      need = viaNeed[to] as number;
+    }
+  }
+
+  /** A fraction of what usually lies between a need's cheapest two edges. */
+  private increment(needs: Int32Array): number {
+    const { start, cost, capacity } = this.graph;
+    // Where there is less than is asked, prices would only climb until bids run out.
+    let room = -needs.length;
+    for (let r = 0; r < capacity.length && room < 0; r += 1)
+      room += (capacity[r] as number) - (this.used[r] as number);
+    if (room < 0) return 0;
+    const gaps: number[] = [];
+    const stride = Math.max(1, Math.floor(needs.length / 500));
+    for (let at = 0; at < needs.length; at += stride) {
+      const first = start[needs[at] as number] as number;
+      if (first + 1 < (start[(needs[at] as number) + 1] as number))
+        gaps.push((cost[first + 1] as number) - (cost[first] as number));
+    }
+    gaps.sort((a, b) => a - b);
+    return Math.floor((gaps[gaps.length >> 1] ?? 0) / GAP_SHARE);
   }
 
   /** Moves needs along the path found, which ends at free capacity or at a need left unmet. */

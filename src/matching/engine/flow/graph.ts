@@ -67,3 +67,29 @@ function insert(
   resource[at] = toResource;
   origin[at] = edge;
 }
+
+/** The same edges by resource. */
+export class Incoming {
+  readonly start: Int32Array;
+  readonly need: Int32Array;
+  readonly edge: Int32Array;
+
+  constructor({ needs, resources, start, resource }: AssignmentGraph) {
+    this.start = new Int32Array(resources + 1);
+    this.need = new Int32Array(resource.length);
+    this.edge = new Int32Array(resource.length);
+    const first = this.start;
+    for (const r of resource) first[r + 1] = (first[r + 1] as number) + 1;
+    for (let r = 0; r < resources; r += 1)
+      first[r + 1] = (first[r + 1] as number) + (first[r] as number);
+    const fill = first.slice();
+    for (let i = 0; i < needs; i += 1)
+      for (let e = start[i] as number; e < (start[i + 1] as number); e += 1) {
+        const r = resource[e] as number;
+        const at = fill[r] as number;
+        this.need[at] = i;
+        this.edge[at] = e;
+        fill[r] = at + 1;
+      }
+  }
+}

@@ -1,0 +1,148 @@
+import { FOOD, type Records } from './records.js';
+import { PLACE } from '../offers/offer.js';
+import type { RoleName } from '../support/agency.js';
+
+/** An input field that takes the id of a record, and what else its mutation asks for. */
+export interface IdField {
+  mutation: string;
+  field: string;
+  type: keyof Records;
+  rest: (mine: Records) => object;
+  role?: RoleName;
+}
+
+const REASON = { reason: 'Entered by mistake' };
+
+function of(type: keyof Records, field: string, mutations: Record<string, object>): IdField[] {
+  return Object.entries(mutations).map(([mutation, rest]) => ({
+    mutation,
+    field,
+    type,
+    rest: () => rest,
+  }));
+}
+
+/** Every id that a mutation takes alone; lists of ids are further below. */
+export const ID_FIELDS: IdField[] = [
+  ...of('Person', 'personId', {
+    changePerson: { givenName: 'Vera' },
+    endPerson: REASON,
+    recordCheck: { level: 'BASIC', issuedOn: '2101-01-01', expiresOn: '2102-01-01' },
+  }),
+  ...of('Family', 'familyId', {
+    changeFamily: { name: 'Others' },
+    endFamily: REASON,
+    openNeed: FOOD,
+  }),
+  ...of('Membership', 'membershipId', { endFamilyMembership: {} }),
+  ...of('Tie', 'tieId', { changeTie: { strength: 'STRONG' }, endTie: REASON }),
+  ...of('Organisation', 'organisationId', {
+    changeOrganisation: { name: 'Others' },
+    endOrganisation: REASON,
+    createService: { name: 'Advice' },
+  }),
+  ...of('Service', 'serviceId', { changeService: { name: 'Others' }, endService: REASON }),
+  ...of('Location', 'locationId', {
+    createOrganisation: { name: 'Others', kind: 'CHARITY' },
+  }),
+  ...of('Check', 'checkId', { endCheck: REASON }),
+  ...of('Need', 'needId', {
+    changeNeed: { note: 'Soon' },
+    openDraftNeed: {},
+    withdrawNeed: REASON,
+  }),
+  ...of('Offer', 'offerId', {
+    changeOffer: { radiusMeters: 1 },
+    publishOffer: {},
+    pauseOffer: {},
+    resumeOffer: {},
+    withdrawOffer: REASON,
+  }),
+  ...of('Match', 'matchId', {
+    approveMatch: {},
+    declineMatch: REASON,
+    recordDelivery: {},
+    closeMatch: {},
+  }),
+  ...of('Draw', 'drawId', { confirmDraw: {}, declineDraw: REASON }),
+  ...of('Task', 'taskId', {
+    acceptTask: {},
+    startTask: {},
+    finishTask: {},
+    dropTask: REASON,
+    confirmTask: {},
+  }),
+  {
+    mutation: 'addFamilyMember',
+    field: 'familyId',
+    type: 'Family',
+    rest: ({ Person }) => ({ personId: Person, role: 'OTHER_ADULT' }),
+  },
+  {
+    mutation: 'addFamilyMember',
+    field: 'personId',
+    type: 'Person',
+    rest: ({ Family }) => ({ familyId: Family, role: 'OTHER_ADULT' }),
+  },
+  {
+    mutation: 'createTie',
+    field: 'fromId',
+    type: 'Person',
+    rest: ({ Person }) => ({ toId: Person, kind: 'FRND' }),
+  },
+  {
+    mutation: 'createTie',
+    field: 'toId',
+    type: 'Person',
+    rest: ({ Person }) => ({ fromId: Person, kind: 'FRND' }),
+  },
+  {
+    mutation: 'changeOrganisation',
+    field: 'locationId',
+    type: 'Location',
+    rest: ({ Organisation }) => ({ organisationId: Organisation }),
+  },
+  {
+    mutation: 'createService',
+    field: 'locationId',
+    type: 'Location',
+    rest: ({ Organisation }) => ({ organisationId: Organisation, name: 'Advice' }),
+  },
+  {
+    mutation: 'changeService',
+    field: 'locationId',
+    type: 'Location',
+    rest: ({ Service }) => ({ serviceId: Service }),
+  },
+  {
+    mutation: 'registerOffer',
+    field: 'giverId',
+    type: 'Person',
+    rest: () => ({ ...FOOD, place: PLACE }),
+  },
+  {
+    mutation: 'createAccount',
+    field: 'personId',
+    type: 'Person',
+    rest: () => ({
+      email: 'somebody@account.example',
+      password: 'correct horse battery',
+      roles: ['VOLUNTEER'],
+    }),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'disableAccount',
+    field: 'accountId',
+    type: 'Account',
+    rest: () => ({}),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'retryJob',
+    field: 'failedJobId',
+    type: 'FailedJob',
+    rest: () => ({}),
+    role: 'ADMINISTRATOR',
+  },
+];

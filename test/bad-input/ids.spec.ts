@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { freshAgency, type Client, type RoleName, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { ID_FIELDS, type IdField } from './id-fields.js';
+import { everythingOf, recordsOf, type Records } from './records.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let mine: Records;
+let theirs: Records;
+let before: unknown;
+const clients = new Map<RoleName, Client>();
+
+beforeAll(async () => {
+  api = await startApi();
+  await withCatalogue(api);
+  agency = await freshAgency(api);
+  mine = await recordsOf(api, agency);
+  theirs = await recordsOf(api, await freshAgency(api));
+  for (const role of ['CASE_MANAGER', 'ADMINISTRATOR'] as const)
+    clients.set(role, await agency.as(role));
+  before = await everythingOf(api, agency.id);
+}, 60_000);
+afterAll(() => api.close());
+
+const titled = ID_FIELDS.map((one): [string, IdField] => [`${one.mutation}.${one.field}`, one]);
+
+/** The answer to a mutation that names this record. */
+async function refusal({ mutation, field, rest, role }: IdField, id: string): Promise<any[]> {
+  const client = clients.get(role ?? 'CASE_MANAGER')!;
+  return client.refused(mutation, { ...rest(mine), [field]: id });
+}
+
+test.each(titled)('%s: an unknown id is refused there, and so is a foreign one', async (_, one) => {
+  const unknown = await refusal(one, toGlobalId(typeOf(one), newId()));
+  expect(unknown).toEqual([
+    {
+      code: 'NOT_FOUND',
+      path: ['input', one.field],
+      message: expect.stringMatching(/\w/),
+      whatToDo: expect.stringMatching(/\w{3}/),
+    },
+  ]);
+  const foreign = await refusal(one, theirs[one.type]);
+  expect(JSON.stringify(foreign)).toBe(JSON.stringify(unknown));
+});
+
+test.each(titled)(
+  '%s: the id of something else is refused there, and so is no id',
+  async (_, one) => {
+    const other = one.type === 'Family' ? mine.Person : mine.Family;
+    for (const id of [other, newId(), 'nonsense', '', "' OR 1=1 //", `${theirs[one.type]}=`])
+      expect(await refusal(one, id)).toEqual([
+        {
+          code: 'WRONG_ID',
+          path: ['input', one.field],
+          message: expect.stringMatching(/\w/),
+          whatToDo: expect.stringMatching(/\w{3}/),
+        },
+      ]);
+  },
+);
+
+test.each([
+  ['openNeed', 'forPersonIds', 'Person'],
+  ['declineMatch', 'unsuitableOfferIds', 'Offer'],
+] as const)('%s.%s: ids in a list are looked at one by one', async (mutation, field, type) => {
+  const manager = clients.get('CASE_MANAGER')!;
+  const rest = {
+    openNeed: { familyId: mine.Family, kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } },
+    declineMatch: { matchId: mine.Match, reason: 'Too far' },
+  }[mutation];
+  const [error] = await manager.refused(mutation, { ...rest, [field]: [mine.Need] });
+  expect(error).toMatchObject({ code: 'WRONG_ID', whatToDo: expect.stringMatching(/\w{3}/) });
+  expect(error.path.slice(0, 2)).toEqual(['input', field]);
+  if (mutation === 'declineMatch') return;
+  const unknown = await manager.refused(mutation, {
+    ...rest,
+    [field]: [toGlobalId(type, newId())],
+  });
+  expect(unknown).toMatchObject([{ code: 'NOT_FOUND', path: ['input', field, '0'] }]);
+  const foreign = await manager.refused(mutation, { ...rest, [field]: [theirs[type]] });
+  expect(JSON.stringify(foreign)).toBe(JSON.stringify(unknown));
+});
+
+test.each(['Person', 'Family', 'Need', 'Offer', 'Match', 'Task', 'Organisation'] as const)(
+  'a foreign %s is read exactly as one that does not exist',
+  async (type) => {
+    const manager = clients.get('CASE_MANAGER')!;
+    const one = type[0]!.toLowerCase() + type.slice(1);
+    const seen = async (id: string) =>
+      manager.send(`query ($id: ID!) { ${one}(id: $id) { id } node(id: $id) { id } }`, { id });
+    const unknown = await seen(toGlobalId(type, newId()));
+    const foreign = await seen(theirs[type]);
+    expect(unknown.data).toEqual({ [one]: null, node: null });
+    expect(foreign.data).toEqual(unknown.data);
+    expect((await seen(mine[type])).data[one]).toEqual({ id: mine[type] });
+  },
+);
+
+test('no mutation that takes an id is left out', async () => {
+  const { __schema } = await clients.get('CASE_MANAGER')!.run(
+    `{ __schema { mutationType { fields { name args { type { ofType {
+       inputFields { name type { name ofType { name } } } } } } } } } }`,
+  );
+  const all = __schema.mutationType.fields.flatMap((mutation: any) =>
+    (mutation.args[0]?.type.ofType?.inputFields ?? [])
+      .filter(({ type }: any) => type.name === 'ID' || type.ofType?.name === 'ID')
+      .map((field: any) => `${mutation.name}.${field.name}`),
+  );
+  expect(titled.map(([title]) => title)).toEqual(expect.arrayContaining(all.filter(isSingle)));
+  function isSingle(title: string): boolean {
+    return !title.endsWith('Ids');
+  }
+});
+
+test('after all of these nothing of the agency has changed', async () => {
+  expect(await everythingOf(api, agency.id)).toEqual(before);
+});
+
+function typeOf({ type }: IdField): string {
+  return type === 'Child' ? 'Person' : type;
+}

@@ -1,0 +1,171 @@
+import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { familyOf } from '../needs/family.js';
+import { PLACE } from '../offers/offer.js';
+import type { Client, TestAgency } from '../support/agency.js';
+import type { TestApi } from '../support/api.js';
+
+/** One record of each type, of one agency, by global id. */
+export interface Records {
+  Person: string;
+  Child: string;
+  Family: string;
+  Membership: string;
+  Tie: string;
+  Organisation: string;
+  Service: string;
+  Location: string;
+  Check: string;
+  Account: string;
+  Need: string;
+  Offer: string;
+  Match: string;
+  Draw: string;
+  Task: string;
+  FailedJob: string;
+}
+
+const MATCH = `
+MATCH (n:Need {id: $needId})-[:HAS_PART]->(part:Part {code: 'main'})
+MATCH (o:Offer {id: $offerId})
+CREATE (m:Match {
+  id: $id, agencyId: n.agencyId, state: $state, slot: $slot, partial: false,
+  closeness: 'STRANGER', explanation: '[]', proposedAt: datetime(), changedAt: datetime()
+})-[:MEETS]->(n)
+CREATE (m)-[:DRAWS_ON {
+  id: $drawId, partId: part.id, quantity: 100, metQuantity: 100, slot: $slot, substitute: false
+}]->(o)`;
+
+const TASK = `
+MATCH (m:Match {id: $matchId})
+MATCH (p:Person {id: $personId})
+CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
+  id: $id, once: $id, agencyId: m.agencyId, state: $state, kind: 'FETCH', slot: m.slot,
+  partCode: 'main', drawId: $drawId, createdAt: datetime(), changedAt: datetime()
+})-[:DELIVERS]->(m)`;
+
+export const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
+
+/** What an agency has in these tests. */
+export async function recordsOf(api: TestApi, agency: TestAgency): Promise<Records> {
+  const manager = await agency.as('CASE_MANAGER');
+  const volunteer = await agency.as('VOLUNTEER');
+  const make = async (name: string, input: object, type: string): Promise<string> =>
+    (await manager.mutate(name, input, `${type} { id }`))[type].id as string;
+  const { id: Family, childId: Child } = await familyOf(manager);
+  const Person = await make(
+    'createPerson',
+    { givenName: 'Vera', familyName: 'Testova', birthDate: '1990-05-06' },
+    'person',
+  );
+  const Membership = await make(
+    'addFamilyMember',
+    { familyId: Family, personId: Person, role: 'PARENT' },
+    'membership',
+  );
+  const Tie = await make(
+    'createTie',
+    { fromId: Person, toId: Child, kind: 'CHILD', since: '2001-02-03' },
+    'tie',
+  );
+  const Location = await make('createLocation', { name: 'Town hall' }, 'location');
+  const Organisation = await make(
+    'createOrganisation',
+    { name: 'Helpers', kind: 'CHARITY' },
+    'organisation',
+  );
+  const Service = await make(
+    'createService',
+    { organisationId: Organisation, name: 'Advice' },
+    'service',
+  );
+  const Check = await make(
+    'recordCheck',
+    { personId: Person, level: 'BASIC', issuedOn: '2100-01-01', expiresOn: '2102-01-01' },
+    'check',
+  );
+  const Need = await make('openNeed', { familyId: Family, ...FOOD }, 'need');
+  const Offer = await make('registerOffer', { ...FOOD, place: PLACE }, 'offer');
+  const { Match, Draw } = await matchIn(api, { Need, Offer }, 'PROPOSED');
+  const Task = await taskIn(api, { Match, Draw }, volunteer, 'OPEN');
+  const FailedJob = toGlobalId('FailedJob', newId());
+  return {
+    Person,
+    Child,
+    Family,
+    Membership,
+    Tie,
+    Organisation,
+    Service,
+    Location,
+    Check,
+    Account: volunteer.accountId,
+    Need,
+    Offer,
+    Match,
+    Draw,
+    Task,
+    FailedJob,
+  };
+}
+
+/** A match of the need with the offer, as matching and people would have brought it so far. */
+export async function matchIn(
+  api: TestApi,
+  { Need, Offer }: Pick<Records, 'Need' | 'Offer'>,
+  state: string,
+): Promise<Pick<Records, 'Match' | 'Draw'>> {
+  const [id, drawId] = [newId(), newId()];
+  const slot = '2101-03-02/MORNING';
+  const [needId, offerId] = [local(Need), local(Offer)];
+  await api.graph.write(MATCH, { id, drawId, needId, offerId, state, slot });
+  return { Match: toGlobalId('Match', id), Draw: toGlobalId('Draw', drawId) };
+}
+
+/** A task of the match that is offered to this person. */
+export async function taskIn(
+  api: TestApi,
+  { Match, Draw }: Pick<Records, 'Match' | 'Draw'>,
+  client: Client,
+  state: string,
+): Promise<string> {
+  const id = newId();
+  await api.graph.write(TASK, {
+    id,
+    state,
+    matchId: local(Match),
+    drawId: local(Draw),
+    personId: local(client.personId),
+  });
+  return toGlobalId('Task', id);
+}
+
+/** Everything that an agency has: properties of its nodes, of what hangs on them, and of its jobs. */
+export async function everythingOf(api: TestApi, agencyId: string): Promise<unknown> {
+  const nodes = await api.graph.read(
+    `MATCH (n) WHERE n.agencyId = $agencyId
+     OPTIONAL MATCH (n)--(near) WHERE near.agencyId IS NULL AND NOT near:ResourceKind
+     UNWIND [n, near] AS one
+     WITH DISTINCT one WHERE one IS NOT NULL
+     RETURN labels(one) AS labels, properties(one) AS properties
+     ORDER BY toString(one.id)`,
+    { agencyId },
+  );
+  const relationships = await api.graph.read(
+    `MATCH (n)-[r]-() WHERE n.agencyId = $agencyId
+     WITH DISTINCT r
+     RETURN type(r) AS type, properties(r) AS properties, elementId(r) AS id
+     ORDER BY id`,
+    { agencyId },
+  );
+  const jobs = await api.graph.read(
+    `MATCH (e:OutboxEntry)
+     WHERE EXISTS { MATCH (n) WHERE n.id = e.subjectId AND n.agencyId = $agencyId }
+     RETURN e.id AS id, e.job AS job ORDER BY id`,
+    { agencyId },
+  );
+  return { nodes, relationships, jobs };
+}
+
+export function local(globalId: string): string {
+  return parseGlobalId(globalId)!.id;
+}

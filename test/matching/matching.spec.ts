@@ -1,0 +1,397 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { System } from './system.js';
+
+const system = new System('matching');
+let agency: TestAgency;
+let manager: Client;
+let family: TestFamily;
+
+beforeAll(() => system.begin(), 120_000);
+afterAll(() => system.end());
+beforeEach(async () => {
+  agency = await freshAgency(system.api);
+  manager = await agency.as('CASE_MANAGER');
+  family = await familyOf(manager);
+});
+
+const ONE_PERSON = { value: 1, unit: 'PERSON' };
+const GP = { kind: 'gp-registration', quantity: ONE_PERSON };
+
+const north = (kilometres: number) => ({
+  latitude: HOME.latitude + kilometres / 111.2,
+  longitude: HOME.longitude,
+});
+
+async function offer(giver: Client, input: object): Promise<string> {
+  const payload = await giver.mutate('registerOffer', { place: HOME, ...input }, 'offer { id }');
+  return payload.offer.id;
+}
+
+async function need(input: object = GP): Promise<string> {
+  return (await openNeed(manager, { familyId: family.id, ...input })).id;
+}
+
+const NEED = `
+  state consideredAt
+  match { id state slot closeness partial tasks { id state kind offeredToId }
+    draws { id offerId partCode substitute quantity { value unit } confirmedAt } reasons { code text } }
+  matches { id state endReason }
+  unmetParts { offersOfKind text obstacles { code count } }`;
+
+async function seen(needId: string): Promise<any> {
+  await system.settled();
+  return (await manager.run(`{ need(id: "${needId}") { ${NEED} } }`)).need;
+}
+
+async function approved(needId: string): Promise<any> {
+  const { match } = await seen(needId);
+  await manager.mutate('approveMatch', { matchId: match.id });
+  return match;
+}
+
+test('from a need to a finished task', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const offerId = await offer(volunteer, GP);
+  const needId = await need();
+  const proposed = await seen(needId);
+  expect(proposed).toMatchObject({
+    state: 'PROPOSED',
+    match: { state: 'PROPOSED', closeness: 'NEIGHBOURHOOD', draws: [{ offerId }] },
+  });
+  expect(proposed.match.reasons.map((reason: any) => reason.code)).toContain('NEIGHBOURHOOD');
+
+  await manager.mutate('approveMatch', { matchId: proposed.match.id });
+  expect((await seen(needId)).state).toBe('AGREED');
+  const { myDraws } = await volunteer.run(
+    '{ myDraws(awaitingConfirmation: true) { edges { node { id offerId area } } } }',
+  );
+  const [{ node: draw }] = myDraws.edges;
+  expect(draw).toMatchObject({ offerId, area: 'Riverside' });
+  await volunteer.mutate('confirmDraw', { drawId: draw.id });
+
+  const confirmed = await seen(needId);
+  expect(confirmed).toMatchObject({
+    state: 'IN_DELIVERY',
+    match: { tasks: [{ state: 'OPEN', kind: 'ACCOMPANY', offeredToId: volunteer.personId }] },
+  });
+  const taskId = confirmed.match.tasks[0].id;
+  for (const step of ['acceptTask', 'startTask', 'finishTask'])
+    await volunteer.mutate(step, { taskId });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+  await manager.mutate('closeMatch', { matchId: proposed.match.id });
+  const met = await seen(needId);
+  expect(met).toMatchObject({ state: 'MET', match: null, matches: [{ state: 'CLOSED' }] });
+  const { task } = await manager.run(`{ task(id: "${taskId}") { state } }`);
+  expect(task.state).toBe('CONFIRMED');
+});
+
+test('the own web comes before strangers who live nearer', async () => {
+  const aunt = await agency.as('VOLUNTEER', 'Aunt');
+  const stranger = await agency.as('VOLUNTEER', 'Stranger');
+  await manager.mutate('createTie', { fromId: family.childId, toId: aunt.personId, kind: 'AUNT' });
+  await offer(stranger, { ...GP, place: north(2) });
+  const ofAunt = await offer(aunt, { ...GP, place: north(8) });
+  const { match } = await seen(await need());
+  expect(match).toMatchObject({ closeness: 'OWN_WEB', draws: [{ offerId: ofAunt }] });
+});
+
+test('a new tie brings the own web forward, also when a stranger was proposed already', async () => {
+  const stranger = await offer(await agency.as('VOLUNTEER', 'Stranger'), GP);
+  const friend = await agency.as('VOLUNTEER', 'Friend');
+  const ofFriend = await offer(friend, { ...GP, place: north(9) });
+  const needId = await need();
+  expect((await seen(needId)).match.draws[0].offerId).toBe(stranger);
+  await manager.mutate('createTie', {
+    fromId: family.childId,
+    toId: friend.personId,
+    kind: 'FRND',
+  });
+  expect((await seen(needId)).match.draws[0].offerId).toBe(ofFriend);
+});
+
+test('an offer that arrives later is proposed at once', async () => {
+  const needId = await need();
+  expect((await seen(needId)).unmetParts).toMatchObject([
+    { offersOfKind: 0, text: 'No offer of this kind.' },
+  ]);
+  await offer(await agency.as('VOLUNTEER'), GP);
+  expect((await seen(needId)).state).toBe('PROPOSED');
+});
+
+test('what stopped a need is counted, each offer under one reason', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, { ...GP, place: north(50), radiusMeters: 10_000 });
+  await offer(volunteer, { ...GP, place: north(90), radiusMeters: 10_000 });
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+  await offer(volunteer, { ...GP, windows: [{ from: later(60), until: later(61) }] });
+  const { unmetParts } = await seen(await need());
+  expect(unmetParts).toMatchObject([
+    { offersOfKind: 3, text: '3 offers of this kind: 2 too far, 1 at other times.' },
+  ]);
+});
+
+const TABLE = { kind: 'table', quantity: { value: 1, unit: 'PIECE' } };
+
+async function vetted({ personId }: Client, level = 'BASIC'): Promise<void> {
+  await manager.mutate('recordCheck', {
+    personId,
+    level,
+    issuedOn: '2026-01-01',
+    expiresOn: '2099-01-01',
+  });
+}
+
+async function tableWithVan(): Promise<void> {
+  const donor = await agency.as('DONOR');
+  await vetted(donor);
+  await offer(donor, TABLE);
+  await offer(donor, { kind: 'van-with-driver', quantity: { value: 1, unit: 'TRIP' } });
+}
+
+test('all parts or none: a table without hands to carry it is not proposed', async () => {
+  await tableWithVan();
+  const needId = await need(TABLE);
+  expect((await seen(needId)).state).toBe('OPEN');
+  const helper = await agency.as('VOLUNTEER', 'Helper');
+  await vetted(helper);
+  await offer(helper, { kind: 'carrying-hands', quantity: { value: 2, unit: 'PERSON' } });
+  const { match } = await seen(needId);
+  expect(match.draws.map((draw: any) => draw.partCode).sort()).toEqual([
+    'hands',
+    'main',
+    'transport',
+  ]);
+});
+
+test('hands without the check it takes do not come into a home, until it is recorded', async () => {
+  await tableWithVan();
+  const helper = await agency.as('VOLUNTEER', 'Helper');
+  await offer(helper, { kind: 'carrying-hands', quantity: { value: 2, unit: 'PERSON' } });
+  const needId = await need(TABLE);
+  const before = await seen(needId);
+  expect(before.state).toBe('OPEN');
+  expect(JSON.stringify(before.unmetParts)).toContain('CHECK_MISSING');
+  await vetted(helper, 'ENHANCED');
+  expect((await seen(needId)).state).toBe('PROPOSED');
+});
+
+test('money stands in at the usual price', async () => {
+  const fund = await agency.as('DONOR', 'Fund');
+  await offer(fund, { kind: 'money', quantity: { value: 100, unit: 'EUR' } });
+  const { match } = await seen(
+    await need({ kind: 'household-essentials-pack', quantity: { value: 2, unit: 'PACK' } }),
+  );
+  expect(match.draws).toMatchObject([{ substitute: true, quantity: { value: 40, unit: 'EUR' } }]);
+});
+
+test('a more pressing need takes over what another was only proposed', async () => {
+  await offer(await agency.as('VOLUNTEER'), { ...GP, capacityPer: 'TOTAL' });
+  const routine = await need({ ...GP, urgency: 'ROUTINE' });
+  expect((await seen(routine)).state).toBe('PROPOSED');
+  const crisis = await need({ ...GP, urgency: 'CRISIS' });
+  expect((await seen(crisis)).state).toBe('PROPOSED');
+  expect(await seen(routine)).toMatchObject({ state: 'OPEN', matches: [{ state: 'LAPSED' }] });
+});
+
+test('what is promised elsewhere cannot be approved again, and comes free when declined', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const from = new Date(Date.now() + 3 * 86_400_000);
+  from.setUTCHours(6, 0, 0, 0);
+  const window = { from, until: new Date(from.getTime() + 4 * 3_600_000) };
+  await offer(volunteer, { ...GP, windows: [window] });
+  const first = await need();
+  const proposed = await seen(first);
+  expect(proposed.state).toBe('PROPOSED');
+  const second = await need();
+  expect((await seen(second)).unmetParts[0].obstacles).toEqual([{ code: 'NO_CAPACITY', count: 1 }]);
+  await approved(first);
+  const [again] = await manager.refused('approveMatch', { matchId: proposed.match.id });
+  expect(again).toMatchObject({ code: 'ILLEGAL_TRANSITION', path: ['input', 'matchId'] });
+  await manager.mutate('declineMatch', { matchId: proposed.match.id, reason: 'The family moved.' });
+  expect((await seen(first)).state).toBe('OPEN');
+  await manager.mutate('withdrawNeed', { needId: first, reason: 'The family moved.' });
+  await manager.mutate('changeNeed', { needId: second, urgency: 'CRISIS' });
+  expect((await seen(second)).state).toBe('PROPOSED');
+});
+
+test('a giver says no: the need is open again and that offer is not asked twice', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, GP);
+  const needId = await need();
+  const match = await approved(needId);
+  const other = await agency.as('VOLUNTEER', 'Other');
+  const input = { drawId: match.draws[0].id, reason: 'I am ill.' };
+  expect((await other.refused('declineDraw', input))[0].code).toBe('NOT_FOUND');
+  await volunteer.mutate('declineDraw', input);
+  const after = await seen(needId);
+  expect(after).toMatchObject({
+    state: 'OPEN',
+    matches: [{ state: 'DECLINED', endReason: 'I am ill.' }],
+  });
+  expect(after.unmetParts[0].obstacles).toEqual([{ code: 'EXCLUDED', count: 1 }]);
+});
+
+test('an offer that is taken back ends what was agreed on it', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const offerId = await offer(volunteer, GP);
+  const needId = await need();
+  await approved(needId);
+  await volunteer.mutate('withdrawOffer', { offerId, reason: 'I am moving away.' });
+  expect(await seen(needId)).toMatchObject({ state: 'OPEN', matches: [{ state: 'CANCELLED' }] });
+});
+
+test('a need that is withdrawn gives everything back', async () => {
+  const offerId = await offer(await agency.as('VOLUNTEER'), {
+    ...GP,
+    capacityPer: 'TOTAL',
+  });
+  const needId = await need();
+  await approved(needId);
+  await manager.mutate('withdrawNeed', { needId, reason: 'Already registered.' });
+  expect((await seen(needId)).matches).toMatchObject([{ state: 'CANCELLED' }]);
+  const { offer: free } = await manager.run(`{ offer(id: "${offerId}") { state left { value } } }`);
+  expect(free).toEqual({ state: 'AVAILABLE', left: { value: 1 } });
+});
+
+test('a dropped task goes to somebody else, and the rest of the match stays', async () => {
+  const first = await agency.as('VOLUNTEER', 'First');
+  const second = await agency.as('VOLUNTEER', 'Second');
+  await offer(first, GP);
+  await offer(second, { ...GP, place: north(3) });
+  const needId = await need();
+  const match = await approved(needId);
+  await first.mutate('confirmDraw', { drawId: match.draws[0].id });
+  const [task] = (await seen(needId)).match.tasks;
+  await first.mutate('acceptTask', { taskId: task.id });
+  await first.mutate('dropTask', { taskId: task.id, reason: 'My car broke down.' });
+  const after = await seen(needId);
+  expect(after).toMatchObject({
+    state: 'IN_DELIVERY',
+    match: { id: match.id, tasks: [{ state: 'OPEN', offeredToId: second.personId }] },
+  });
+  expect((await first.run('{ myTasks { edges { node { state } } } }')).myTasks.edges).toHaveLength(
+    0,
+  );
+  await second.mutate('acceptTask', { taskId: task.id });
+  await second.mutate('finishTask', { taskId: task.id });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+});
+
+test('the address is for who has accepted the task, and for nobody before', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await manager.mutate('changeFamily', { familyId: family.id, address: '1 Test Street' });
+  await offer(volunteer, GP);
+  const needId = await need();
+  const match = await approved(needId);
+  await volunteer.mutate('confirmDraw', { drawId: match.draws[0].id });
+  const [{ id }] = (await seen(needId)).match.tasks;
+  const visit = async () =>
+    (await volunteer.run(`{ task(id: "${id}") { visit { address } } }`)).task.visit;
+  expect(await visit()).toBeNull();
+  await volunteer.mutate('acceptTask', { taskId: id });
+  expect(await visit()).toEqual({ address: '1 Test Street' });
+});
+
+test('givers see nothing of families, needs and matches', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, GP);
+  const { match } = await seen(await need());
+  const hidden = await volunteer.run(
+    `{ match(id: "${match.id}") { id } node(id: "${match.id}") { id } family(id: "${family.id}") { id } }`,
+  );
+  expect(hidden).toEqual({ match: null, node: null, family: null });
+  for (const list of ['matches', 'needs', 'families', 'tasks', 'offers']) {
+    const { errors } = await volunteer.send(`{ ${list} { edges { cursor } } }`);
+    expect(errors?.[0].extensions.code).toBe('FORBIDDEN');
+  }
+});
+
+test('whoever is restrained from a child is not proposed, nor is who lives with them', async () => {
+  const restrained = await agency.as('VOLUNTEER', 'Restrained');
+  const partner = await agency.as('VOLUNTEER', 'Partner');
+  await offer(restrained, GP);
+  await offer(partner, GP);
+  const { family: home } = await manager.mutate('createFamily', { name: 'Home' }, 'family { id }');
+  for (const { personId } of [restrained, partner])
+    await manager.mutate('addFamilyMember', { familyId: home.id, personId, role: 'PARTNER' });
+  await system.api.graph.write(
+    `MATCH (a:Person {id: $a}), (b:Person {id: $b})
+     CREATE (a)-[:RESTRICTED_FROM {id: randomUUID(), basis: 'COURT_ORDER', since: date('2026-01-01')}]->(b)`,
+    { a: localIdOf(restrained.personId), b: localIdOf(family.childId) },
+  );
+  const { state, unmetParts } = await seen(await need());
+  expect(state).toBe('OPEN');
+  expect(unmetParts[0]).toMatchObject({
+    text: '2 offers of this kind: 2 otherwise not suitable.',
+  });
+});
+
+test('a board asks what changed since it last looked', async () => {
+  await offer(await agency.as('VOLUNTEER'), GP);
+  await seen(await need());
+  const ask = async (since: string) =>
+    (await manager.run(`{ matchesChangedSince(since: "${since}") { edges { node { id } } } }`))
+      .matchesChangedSince.edges;
+  expect(await ask('2020-01-01T00:00:00Z')).toHaveLength(1);
+  expect(await ask('2100-01-01T00:00:00Z')).toHaveLength(0);
+});
+
+function localIdOf(globalId: string): string {
+  return Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
+}
+
+test('waiting is bounded: a proposal that nobody answers reminds, then lapses', async () => {
+  await offer(await agency.as('VOLUNTEER'), GP);
+  const needId = await need({ ...GP, urgency: 'URGENT' });
+  const { match } = await seen(needId);
+  const times = async () =>
+    (await manager.run(`{ match(id: "${match.id}") { state remindedAt dueAt endReason } }`)).match;
+  system.clock.set(new Date());
+  await system.pass({ hours: 25 });
+  expect(await times()).toMatchObject({ state: 'PROPOSED', remindedAt: expect.any(String) });
+  await system.pass({ hours: 24 });
+  expect(await times()).toMatchObject({ state: 'LAPSED', endReason: 'Nobody answered in time.' });
+  expect((await seen(needId)).state).toBe('PROPOSED');
+});
+
+test('a giver who does not answer is not waited for: somebody else is asked', async () => {
+  await offer(await agency.as('VOLUNTEER', 'Silent'), GP);
+  const other = await offer(await agency.as('VOLUNTEER', 'Other'), { ...GP, place: north(3) });
+  const needId = await need({ ...GP, urgency: 'URGENT' });
+  await approved(needId);
+  await system.pass({ hours: 49 });
+  expect((await seen(needId)).match.draws[0].offerId).toBe(other);
+});
+
+test('an urgent need without a match looks further after two days', async () => {
+  const distant = { ...GP, place: north(12), radiusMeters: 10_000 };
+  const offerId = await offer(await agency.as('VOLUNTEER'), distant);
+  const needId = await need({ ...GP, urgency: 'URGENT' });
+  expect((await seen(needId)).state).toBe('OPEN');
+  await system.pass({ days: 2, hours: 1 });
+  expect((await seen(needId)).match.draws[0].offerId).toBe(offerId);
+});
+
+test('a task that nobody accepts reminds, then goes to the supervisor', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, GP);
+  const needId = await need();
+  const match = await approved(needId);
+  await volunteer.mutate('confirmDraw', { drawId: match.draws[0].id });
+  const [{ id }] = (await seen(needId)).match.tasks;
+  const task = async () =>
+    (await manager.run(`{ task(id: "${id}") { state remindedAt escalatedAt } }`)).task;
+  await system.pass({ hours: 25 });
+  expect(await task()).toMatchObject({ remindedAt: expect.any(String), escalatedAt: null });
+  await system.pass({ hours: 24 });
+  expect(await task()).toMatchObject({ state: 'OPEN', escalatedAt: expect.any(String) });
+});
+
+test('a need whose time is over expires', async () => {
+  const needId = await need();
+  await seen(needId);
+  await system.pass({ days: 20 });
+  expect((await seen(needId)).state).toBe('EXPIRED');
+});

@@ -1,0 +1,79 @@
+import type { INestApplication } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { ApiModule } from '../../src/api.module.js';
+import { decide } from '../../src/matching/engine/decide.js';
+import type { Decision } from '../../src/matching/engine/decision.js';
+import type { Instance } from '../../src/matching/engine/instance.js';
+import { MatchingProcessor } from '../../src/matching/matching.processor.js';
+import { Solver } from '../../src/matching/solver.js';
+import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
+import { Migrations } from '../../src/platform/graph/migrations.js';
+import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
+import { JobWorkers } from '../../src/platform/queue/job-workers.js';
+import { Clock } from '../../src/platform/time/clock.js';
+import { TasksProcessor } from '../../src/tasks/tasks.processor.js';
+import { WorkerModule } from '../../src/worker.module.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { apiOf, TestClock, type TestApi } from '../support/api.js';
+import { OwnDatabases } from '../support/own-databases.js';
+import { until } from '../support/processes.js';
+
+/** Threads load compiled files only; the same engine decides here in the test's own thread. */
+class SolverInThisThread {
+  decide(instance: Instance, timeLimitMs: number): Promise<Decision> {
+    return decide(instance, { timeLimitMs });
+  }
+}
+
+/** API and worker in one process on databases of their own, with a clock that the test sets. */
+export class System {
+  private readonly databases: OwnDatabases;
+  private app!: INestApplication;
+  readonly clock = new TestClock();
+  api!: TestApi;
+
+  constructor(purpose: string) {
+    this.databases = new OwnDatabases(purpose);
+  }
+
+  async begin(): Promise<void> {
+    await this.databases.up();
+    Object.assign(process.env, this.databases.environment);
+    const module = await Test.createTestingModule({ imports: [ApiModule, WorkerModule] })
+      .overrideProvider(Clock)
+      .useValue(this.clock)
+      .overrideProvider(Solver)
+      .useClass(SolverInThisThread)
+      .compile();
+    this.app = module.createNestApplication({ logger: ['error', 'warn'] });
+    await this.app.get(Migrations).apply(migrationsFolder);
+    await this.app.init();
+    this.api = apiOf(this.app, this.clock);
+    await withCatalogue(this.api);
+    this.app.get(JobWorkers).start();
+    this.app.get(OutboxRelay).start();
+  }
+
+  /** Waits until all that the changes so far have asked for is done. */
+  async settled(): Promise<void> {
+    await until('every job is done', 60_000, async () => {
+      const [row] = await this.api.graph.read<{ count: number }>(
+        'MATCH (e:OutboxEntry) RETURN count(e) AS count',
+      );
+      return row!.count === 0;
+    });
+  }
+
+  /** Moves the clock and does what its passing asks for. */
+  async pass(time: { days?: number; hours?: number }): Promise<void> {
+    this.clock.advance(time);
+    await this.app.get(MatchingProcessor).keepTime();
+    await this.app.get(TasksProcessor).keepTime();
+    await this.settled();
+  }
+
+  async end(): Promise<void> {
+    await this.app?.close();
+    await this.databases.down();
+  }
+}

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { OwnDatabases } from '../support/own-databases.js';
+import { built, freePort, Processes, root, runNode, type Running } from '../support/processes.js';
+
+/** Databases of its own: the worker would take the jobs of other tests. */
+const databases = new OwnDatabases('scenario');
+const processes = new Processes();
+let url: string;
+let worker: Running;
+
+beforeAll(async () => {
+  await Promise.all([built(), databases.up()]);
+  const port = String(await freePort());
+  url = `http://127.0.0.1:${port}`;
+  const environment = {
+    ...databases.environment,
+    PORT: port,
+    NODE_ENV: 'test',
+    KINWEAVE_DEMO: '1',
+    SESSION_SECRET: 'a secret for tests only, of more than 32 characters',
+  };
+  await runNode(['dist/setup.js'], environment);
+  worker = processes.start('dist/worker.js', environment);
+  const api = processes.start('dist/main.js', environment);
+  await Promise.all([worker.prints('worker ready'), api.prints('API ready')]);
+}, 300_000);
+
+afterAll(async () => {
+  await processes.endAll();
+  await databases.down();
+}, 60_000);
+
+test.each(['once', 'twice'])(
+  'every need of the family is met when it is played %s',
+  async () => {
+    const { code, lines } = await play({});
+    expect(lines.at(-1)).toMatch(/^scenario: 13 of 13 needs met in \d+ s$/);
+    expect(lines.filter((line) => line.startsWith('scenario:'))).toHaveLength(1);
+    expect(code).toBe(0);
+  },
+  300_000,
+);
+
+test('a wrong password is told, and nothing is met', async () => {
+  const { code, lines } = await play({ SCENARIO_PASSWORD: 'not the password' });
+  expect(lines.join('\n')).toContain('E-mail address and password do not fit together.');
+  expect(lines.at(-1)).toMatch(/^scenario: 0 of 13 needs met in \d+ s$/);
+  expect(code).toBe(1);
+}, 60_000);
+
+test('without a worker it ends in time, and says what was not met and why', async () => {
+  await worker.kill('SIGTERM');
+  const { code, lines } = await play({ SCENARIO_PATIENCE: '2' });
+  expect(lines.join('\n')).toContain('The worker has not looked at it yet.');
+  expect(lines.at(-1)).toMatch(/^scenario: 0 of 13 needs met in \d+ s$/);
+  expect(code).toBe(1);
+}, 120_000);
+
+/** Plays the story to its end, whatever comes of it. */
+function play(settings: Record<string, string>): Promise<{ code: number; lines: string[] }> {
+  const env = { ...process.env, NODE_OPTIONS: '', KINWEAVE_URL: url, ...settings };
+  return new Promise((resolve) => {
+    const player = execFile(
+      process.execPath,
+      ['test/scenario/play.mjs'],
+      { cwd: root, env },
+      (_error, stdout) =>
+        resolve({ code: player.exitCode ?? -1, lines: stdout.trimEnd().split('\n') }),
+    );
+  });
+}

@@ -162,8 +162,7 @@ LIMIT $limit
 RETURN n.id AS id
 `;
 
-const RANK = (need: string) => `
-CASE ${need}.urgency WHEN 'CRISIS' THEN 0 WHEN 'URGENT' THEN 1 WHEN 'SOON' THEN 2 ELSE 3 END`;
+const URGENCIES = "['CRISIS', 'URGENT', 'SOON', 'ROUTINE']";
 
 /**
  * Less pressing needs that are proposed what these could use. One that is as pressing and has
@@ -181,7 +180,10 @@ CALL (k) {
 WITH DISTINCT n, given
 MATCH (given)<-[:OF_KIND]-(o:Offer)<-[:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
 WHERE o.agencyId = n.agencyId AND m.state = 'PROPOSED'
-WITH m, rival, ${RANK('n')} AS mine, ${RANK('rival')} AS theirs, n
+WITH m, rival, n, ${URGENCIES} AS ranks
+WITH m, rival, n,
+  head([i IN range(0, 3) WHERE ranks[i] = n.urgency]) AS mine,
+  head([i IN range(0, 3) WHERE ranks[i] = rival.urgency]) AS theirs
 WHERE theirs > mine OR (theirs = mine AND rival.openedAt > n.openedAt)
 WITH DISTINCT m
 ORDER BY m.proposedAt DESC, m.id

@@ -23,7 +23,6 @@ import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
-import type { Urgency } from './urgency.js';
 
 /** Needs that expire in one transaction. */
 const BATCH = 500;

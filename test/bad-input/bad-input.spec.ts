@@ -313,7 +313,7 @@ async function inState(type: 'Need' | 'Offer' | 'Match' | 'Task', state: string)
   if (type === 'Task')
     return { own, id: await taskIn(api, records, await agency.as('VOLUNTEER'), state) };
   const [name, input] = type === 'Need' ? ['openNeed', need()] : ['registerOffer', offer()];
-  const made = (await manager.mutate(name!, input!, `${type.toLowerCase()} { id }`))[
+  const made = (await manager.mutate(name, input, `${type.toLowerCase()} { id }`))[
     type.toLowerCase()
   ].id as string;
   await api.graph.write(`MATCH (n:${type} {id: $id}) SET n.state = $state`, {

@@ -166,6 +166,6 @@ export async function everythingOf(api: TestApi, agencyId: string): Promise<unkn
   return { nodes, relationships, jobs };
 }
 
-export function local(globalId: string): string {
+function local(globalId: string): string {
   return parseGlobalId(globalId)!.id;
 }

@@ -165,11 +165,6 @@ test('a need is reopened only while its match lives, and its days go on counting
   expect((await seen(globalId)).state).toBe('WITHDRAWN');
 });
 
-test('urgency is told to matching', async () => {
-  const { id } = await open({ urgency: 'CRISIS' });
-  expect(await needs.urgencyOf(id)).toBe('CRISIS');
-});
-
 test('being considered is not a change, other reasons are', async () => {
   const { id, globalId } = await open({ draft: true });
   const after = async (time: string, unmet: string | null) => {

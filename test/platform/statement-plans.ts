@@ -2,7 +2,7 @@ import type { Graph } from '../../src/platform/graph/graph.js';
 
 interface Plan {
   operatorType: string;
-  arguments: Record<string, unknown>;
+  arguments: { Details?: string };
   children: Plan[];
 }
 
@@ -38,7 +38,7 @@ export async function needlessScans(
 
 function faults(plan: Plan, indexed: Indexed): string[] {
   const operator = plan.operatorType.replace(/@.*$/, '');
-  const details = String(plan.arguments.Details ?? '');
+  const details = plan.arguments.Details ?? '';
   const words = details.match(/\w+/g) ?? [];
   const refused =
     OF_EVERYTHING.test(operator) ||

@@ -72,7 +72,7 @@ export class Client {
    * @throws {Refused} on the first user error.
    */
   async change(name, input, fields = '', idempotencyKey = randomUUID()) {
-    const type = INPUT_TYPES[name] ?? `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
     const document = `mutation ($input: ${type}!) {
       ${name}(input: $input) { ${fields} userErrors { code path message whatToDo } }
     }`;
@@ -98,14 +98,6 @@ export class Client {
     throw new Error(`Something that had to be refused with ${code} was allowed.`);
   }
 }
-
-/** Mutations that share an input with others. @type {Record<string, string>} */
-const INPUT_TYPES = {
-  acceptTask: 'TaskStepInput',
-  startTask: 'TaskStepInput',
-  finishTask: 'TaskStepInput',
-  confirmTask: 'TaskStepInput',
-};
 
 /** How long to wait for what the background work brings, in seconds. */
 const patience = Number(process.env['SCENARIO_PATIENCE'] || 60);

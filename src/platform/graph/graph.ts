@@ -1,8 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import neo4j, { type Driver, type ManagedTransaction, type Record as Row } from 'neo4j-driver';
+import neo4j, {
+  isRetryableError,
+  type Driver,
+  type ManagedTransaction,
+  type Record as Row,
+} from 'neo4j-driver';
 import { Config } from '../config/config.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
+
+/** So long a transaction that meets passing faults is tried again. */
+const PATIENCE_MS = 4_000;
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 500;
 
 interface Transaction {
   readonly tx: ManagedTransaction;
@@ -11,7 +22,7 @@ interface Transaction {
 
 /**
  * The one door to Neo4j. Statements run in the transaction that is open around them, or in one of
- * their own. The driver repeats a transaction that met a passing fault, so the work inside one must
+ * their own. A transaction that met a passing fault is repeated, so the work inside one must
  * touch nothing but the graph; what else must follow goes into `afterCommit`.
  */
 @Injectable()
@@ -26,7 +37,8 @@ export class Graph implements OnApplicationShutdown {
       // Away is away: a person at a screen would rather hear it in seconds.
       connectionTimeout: 3_000,
       connectionAcquisitionTimeout: 5_000,
-      maxTransactionRetryTime: 4_000,
+      // It would wait a second after the first deadlock; see `persist`.
+      maxTransactionRetryTime: 0,
       userAgent: 'kinweave',
     });
   }
@@ -37,7 +49,7 @@ export class Graph implements OnApplicationShutdown {
     if (current) return run<T>(current.tx, statement, parameters);
     const session = this.session();
     try {
-      return await session.executeRead((tx) => run<T>(tx, statement, parameters));
+      return await persist(() => session.executeRead((tx) => run<T>(tx, statement, parameters)));
     } finally {
       await session.close();
     }
@@ -58,10 +70,12 @@ export class Graph implements OnApplicationShutdown {
     const session = this.session();
     let afterCommit: (() => void)[] = [];
     try {
-      const result = await session.executeWrite((tx) => {
-        afterCommit = [];
-        return this.open.run({ tx, afterCommit }, () => work(tx));
-      });
+      const result = await persist(() =>
+        session.executeWrite((tx) => {
+          afterCommit = [];
+          return this.open.run({ tx, afterCommit }, () => work(tx));
+        }),
+      );
       for (const follow of afterCommit) follow();
       return result;
     } finally {
@@ -80,7 +94,7 @@ export class Graph implements OnApplicationShutdown {
   async runAlone(statement: string): Promise<void> {
     const session = this.session();
     try {
-      await session.executeWrite((tx) => tx.run(statement));
+      await persist(() => session.executeWrite((tx) => tx.run(statement)));
     } finally {
       await session.close();
     }
@@ -115,6 +129,22 @@ export class Graph implements OnApplicationShutdown {
   }
 
   private readonly bookmarks = neo4j.bookmarkManager();
+}
+
+/**
+ * Repeats a transaction that met a passing fault, soon at first: many writers that touch the same
+ * kind or family meet in deadlocks, which the next moment settles.
+ */
+async function persist<T>(transaction: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!isRetryableError(error) || Date.now() + wait > giveUpAt) throw error;
+      await pause(wait * (0.5 + Math.random()));
+    }
+  }
 }
 
 async function run<T>(

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
+import { FirstAgency } from './seeding/first-agency.js';
 import { catalogueSentence, communitySentences, migrationSentence } from './seeding/sentences.js';
 import { SeedingModule } from './seeding/seeding.module.js';
 import { SeedingService } from './seeding/seeding.service.js';
@@ -16,6 +17,7 @@ try {
   const seeding = app.get(SeedingService);
   const kinds = await seeding.loadCatalogue();
   say(catalogueSentence(kinds));
+  say(...(await app.get(FirstAgency).found(process.env)));
   if (process.env.KINWEAVE_DEMO === '1') {
     say(...communitySentences(await seeding.loadCommunity(kinds)));
   }

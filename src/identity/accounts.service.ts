@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
+import { Graph } from '../platform/graph/graph.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
@@ -19,23 +20,23 @@ export class AccountsService {
     private readonly repository: IdentityRepository,
     private readonly policy: Policy,
     private readonly clock: Clock,
+    private readonly graph: Graph,
   ) {}
 
   /** A new agency with its first administrator, who then makes the other accounts. */
   async createAgency(asker: Actor | null, input: CreateAgencyInput): Promise<Agency> {
     this.policy.require(asker, 'agency.create');
-    const { name, timeZone, neighbourhoodMeters } = input;
-    const agency = { id: newId(), name: name.trim(), timeZone, neighbourhoodMeters };
-    await this.repository.createAgency(agency, this.clock.now());
-    await this.create(agency.id, {
-      email: input.administratorEmail,
-      emailPath: 'input.administratorEmail',
-      password: input.administratorPassword,
-      roles: [Role.ADMINISTRATOR],
-      givenName: input.administratorGivenName,
-      familyName: input.administratorFamilyName,
-    });
-    return new Agency(agency);
+    return this.found(input);
+  }
+
+  /**
+   * For set-up: the first agency of an installation, which nobody could sign in to make.
+   * @returns null where there is an agency already.
+   */
+  async foundFirst(input: CreateAgencyInput): Promise<Agency | null> {
+    return this.graph.inTransaction(async () =>
+      (await this.repository.hasAgency()) ? null : this.found(input),
+    );
   }
 
   /** An account for a person who is known already, or for a new one. */
@@ -75,6 +76,21 @@ export class AccountsService {
       return null;
     const row = await this.repository.agency(id);
     return row && new Agency(row);
+  }
+
+  private async found(input: CreateAgencyInput): Promise<Agency> {
+    const { name, timeZone, neighbourhoodMeters } = input;
+    const agency = { id: newId(), name: name.trim(), timeZone, neighbourhoodMeters };
+    await this.repository.createAgency(agency, this.clock.now());
+    await this.create(agency.id, {
+      email: input.administratorEmail,
+      emailPath: 'input.administratorEmail',
+      password: input.administratorPassword,
+      roles: [Role.ADMINISTRATOR],
+      givenName: input.administratorGivenName,
+      familyName: input.administratorFamilyName,
+    });
+    return new Agency(agency);
   }
 
   private async create(

@@ -95,3 +95,10 @@ MATCH (g:Agency {id: $id})
 RETURN g.id AS id, g.name AS name, g.timeZone AS timeZone,
   g.neighbourhoodMeters AS neighbourhoodMeters
 `;
+
+export const ANY_AGENCY = `
+MATCH (g:Agency)
+WHERE g.id > ''
+RETURN g.id AS id
+LIMIT 1
+`;

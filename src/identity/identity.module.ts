@@ -18,7 +18,7 @@ import { SessionsService } from './sessions.service.js';
     IdentityResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
-  exports: [SessionsService],
+  exports: [SessionsService, AccountsService],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

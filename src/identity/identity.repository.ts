@@ -116,6 +116,10 @@ export class IdentityRepository {
     await this.graph.write(cypher.CREATE_AGENCY, { ...agency, now });
   }
 
+  async hasAgency(): Promise<boolean> {
+    return (await this.graph.read(cypher.ANY_AGENCY)).length > 0;
+  }
+
   async agency(id: string): Promise<AgencyRow | null> {
     const [row] = await this.graph.read<AgencyRow>(cypher.AGENCY_BY_ID, { id });
     return row ?? null;

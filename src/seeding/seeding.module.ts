@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PlatformModule } from '../platform/platform.module.js';
+import { SafeguardingModule } from '../safeguarding/safeguarding.module.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
 import { CommunityLoadRepository } from './community-load.repository.js';
+import { FirstAgency } from './first-agency.js';
 import { SeedingService } from './seeding.service.js';
 
 /** What the set-up process stands on. */
 @Module({
-  imports: [PlatformModule],
-  providers: [SeedingService, CatalogueLoadRepository, CommunityLoadRepository],
+  imports: [PlatformModule, SafeguardingModule, IdentityModule],
+  providers: [FirstAgency, SeedingService, CatalogueLoadRepository, CommunityLoadRepository],
   exports: [SeedingService],
 })
 export class SeedingModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
+import { Graph } from '../platform/graph/graph.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -25,6 +26,7 @@ export class MatchesService {
     private readonly offers: OffersService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
+    private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
@@ -133,9 +135,11 @@ export class MatchesService {
     reason: string,
     excludedOfferIds: string[] = [],
   ): Promise<void> {
-    const match = await this.lock(null, matchId);
-    if (match && matchLifecycle.allows(match.state, action))
-      await this.undo(match, action, { reason, excludedOfferIds });
+    await this.graph.inTransaction(async () => {
+      const match = await this.lock(null, matchId);
+      if (match && matchLifecycle.allows(match.state, action))
+        await this.undo(match, action, { reason, excludedOfferIds });
+    });
   }
 
   /** A draw as its giver may know it; case workers see all of their agency. */

@@ -4,6 +4,7 @@ import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OFFER_CHANGED } from '../offers/offers.jobs.js';
 import { OffersService } from '../offers/offers.service.js';
+import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
@@ -33,6 +34,7 @@ export class MatchingProcessor {
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
     private readonly outbox: Outbox,
+    private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
@@ -92,8 +94,10 @@ export class MatchingProcessor {
     await this.offers.expireOverdue(now);
     await this.matches.remind(now, BATCH);
     for (const { id } of await this.matches.overdue(now, BATCH)) await this.lapse(id);
-    const widened = await this.matches.widen(now, WIDER, BATCH);
-    await this.outbox.record(NEED_CHANGED, ...widened.map(({ id }) => id));
+    await this.graph.inTransaction(async () => {
+      const widened = await this.matches.widen(now, WIDER, BATCH);
+      await this.outbox.record(NEED_CHANGED, ...widened.map(({ id }) => id));
+    });
   }
 
   /** Givers who did not answer are not asked for this need again. */

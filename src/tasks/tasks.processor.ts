@@ -3,6 +3,7 @@ import { MATCH_MOVED } from '../matching/matching.jobs.js';
 import { MatchesRepository } from '../matching/matches.repository.js';
 import { LIVE_STATES, MatchState } from '../matching/match.lifecycle.js';
 import { ReplacementService } from '../matching/replacement.service.js';
+import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
@@ -21,6 +22,7 @@ export class TasksProcessor {
     private readonly matches: MatchesRepository,
     private readonly replacement: ReplacementService,
     private readonly outbox: Outbox,
+    private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,9 @@ export class TasksProcessor {
   async keepTime(): Promise<void> {
     const now = this.clock.now();
     await this.tasks.remind(now, BATCH);
-    const escalated = await this.tasks.escalate(now, BATCH);
-    await this.outbox.record(REPLACE_GIVER, ...escalated.map(({ id }) => id));
+    await this.graph.inTransaction(async () => {
+      const escalated = await this.tasks.escalate(now, BATCH);
+      await this.outbox.record(REPLACE_GIVER, ...escalated.map(({ id }) => id));
+    });
   }
 }

@@ -132,6 +132,18 @@ test('what stopped a need is counted, each offer under one reason', async () => 
   ]);
 });
 
+test('of slots that are equally good, the earliest is proposed', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const day = (count: number) => {
+    const from = new Date(Date.now() + count * 86_400_000);
+    from.setUTCHours(6, 0, 0, 0);
+    return { from, until: new Date(from.getTime() + 4 * 3_600_000) };
+  };
+  await offer(volunteer, { ...GP, windows: [day(9), day(3), day(6)] });
+  const { match } = await seen(await need());
+  expect(match.slot).toBe(`${day(3).from.toISOString().slice(0, 10)}/MORNING`);
+});
+
 const TABLE = { kind: 'table', quantity: { value: 1, unit: 'PIECE' } };
 
 async function vetted({ personId }: Client, level = 'BASIC'): Promise<void> {

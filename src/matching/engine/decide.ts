@@ -4,6 +4,7 @@ import { compile, type Compiled } from './compile.js';
 import { valueOf, type ComponentResult, type SolveLimits } from './component-result.js';
 import { components } from './components.js';
 import type { Decision, NeedMatch, Stats, UnmetNeed } from './decision.js';
+import { moveEarlier } from './earlier.js';
 import { explainMatch, explainUnmet, missingParts } from './explain.js';
 import { Capacity } from './greedy.js';
 import type { Instance } from './instance.js';
@@ -49,11 +50,13 @@ export async function decide(input: Instance, options: DecideOptions = {}): Prom
   const groups = components(problem, placed);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const results: ComponentResult[] = [];
+  const solved: Choice[] = [];
   for (const needs of groups) {
     const result = await solveComponent(problem, needs, before, clock, limits);
     results.push(result);
-    choices.push(...result.choices);
+    solved.push(...result.choices);
   }
+  choices.push(...moveEarlier(problem, solved));
   const left = new Capacity(problem);
   const pinned = new Set(pins.kept);
   for (const choice of choices) if (!pinned.has(choice)) left.take(choice);

@@ -4,8 +4,9 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import neo4j, {
   isRetryableError,
   type Driver,
-  type ManagedTransaction,
   type Record as Row,
+  type Session,
+  type Transaction,
 } from 'neo4j-driver';
 import { Config } from '../config/config.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
@@ -15,8 +16,8 @@ const PATIENCE_MS = 4_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-interface Transaction {
-  readonly tx: ManagedTransaction;
+interface OpenTransaction {
+  readonly tx: Transaction;
   readonly afterCommit: (() => void)[];
 }
 
@@ -28,7 +29,7 @@ interface Transaction {
 @Injectable()
 export class Graph implements OnApplicationShutdown {
   private readonly driver: Driver;
-  private readonly open = new AsyncLocalStorage<Transaction>();
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
   constructor(private readonly config: Config) {
     const { uri, user, password } = config.neo4j;
@@ -37,8 +38,6 @@ export class Graph implements OnApplicationShutdown {
       // Away is away: a person at a screen would rather hear it in seconds.
       connectionTimeout: 3_000,
       connectionAcquisitionTimeout: 5_000,
-      // It would wait a second after the first deadlock; see `persist`.
-      maxTransactionRetryTime: 0,
       userAgent: 'kinweave',
     });
   }
@@ -47,9 +46,9 @@ export class Graph implements OnApplicationShutdown {
   async read<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
     const current = this.open.getStore();
     if (current) return run<T>(current.tx, statement, parameters);
-    const session = this.session();
+    const session = this.session('READ');
     try {
-      return await persist(() => session.executeRead((tx) => run<T>(tx, statement, parameters)));
+      return await carryOut(session, (tx) => run<T>(tx, statement, parameters));
     } finally {
       await session.close();
     }
@@ -64,18 +63,16 @@ export class Graph implements OnApplicationShutdown {
    * Runs the work in one transaction: all of its statements hold, or none. Inside an open
    * transaction it simply joins it. An error thrown by the work rolls everything back.
    */
-  async inTransaction<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+  async inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const current = this.open.getStore();
     if (current) return work(current.tx);
     const session = this.session();
     let afterCommit: (() => void)[] = [];
     try {
-      const result = await persist(() =>
-        session.executeWrite((tx) => {
-          afterCommit = [];
-          return this.open.run({ tx, afterCommit }, () => work(tx));
-        }),
-      );
+      const result = await carryOut(session, (tx) => {
+        afterCommit = [];
+        return this.open.run({ tx, afterCommit }, () => work(tx));
+      });
       for (const follow of afterCommit) follow();
       return result;
     } finally {
@@ -94,7 +91,7 @@ export class Graph implements OnApplicationShutdown {
   async runAlone(statement: string): Promise<void> {
     const session = this.session();
     try {
-      await persist(() => session.executeWrite((tx) => tx.run(statement)));
+      await carryOut(session, (tx) => tx.run(statement));
     } finally {
       await session.close();
     }
@@ -120,8 +117,9 @@ export class Graph implements OnApplicationShutdown {
     await this.driver.close();
   }
 
-  private session() {
+  private session(defaultAccessMode: 'READ' | 'WRITE' = 'WRITE') {
     return this.driver.session({
+      defaultAccessMode,
       database: this.config.neo4j.database,
       // One manager for all sessions: a read sees what this process has written, in a cluster too.
       bookmarkManager: this.bookmarks,
@@ -132,14 +130,15 @@ export class Graph implements OnApplicationShutdown {
 }
 
 /**
- * Repeats a transaction that met a passing fault, soon at first: many writers that touch the same
- * kind or family meet in deadlocks, which the next moment settles.
+ * Work in a transaction, repeated when it met a passing fault; soon at first, for many writers that
+ * touch the same kind or family meet in deadlocks, which the next moment settles. The driver's own
+ * repeating would wait a second after the first.
  */
-async function persist<T>(transaction: () => Promise<T>): Promise<T> {
+async function carryOut<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await transaction();
+      return await once(session, work);
     } catch (error) {
       if (!isRetryableError(error) || Date.now() + wait > giveUpAt) throw error;
       await pause(wait * (0.5 + Math.random()));
@@ -147,11 +146,20 @@ async function persist<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-async function run<T>(
-  tx: ManagedTransaction,
-  statement: string,
-  parameters: Parameters,
-): Promise<T[]> {
+async function once<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const tx = await session.beginTransaction();
+  try {
+    const result = await work(tx);
+    await tx.commit();
+    return result;
+  } catch (error) {
+    // The cause counts; a connection that is gone cannot roll back either.
+    await tx.rollback().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function run<T>(tx: Transaction, statement: string, parameters: Parameters): Promise<T[]> {
   const result = await tx.run(statement, toGraph(parameters));
   return result.records.map((row: Row) => fromGraph(row.toObject()) as T);
 }

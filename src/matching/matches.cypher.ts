@@ -1,7 +1,7 @@
 const MATCH_RECORD = `
 m {
   .id, .state, .slot, .partial, .closeness, .explanation, .proposedAt, .approvedAt, .changedAt,
-  .dueAt, .remindedAt, .escalatedAt, .endReason,
+  .dueAt, .remindedAt, .endReason,
   needId: head([(m)-[:MEETS]->(n) | n.id]),
   needState: head([(m)-[:MEETS]->(n) | n.state]),
   urgency: head([(m)-[:MEETS]->(n) | n.urgency]),

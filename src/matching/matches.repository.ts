@@ -41,7 +41,6 @@ export interface MatchRow {
   changedAt: Date;
   dueAt: Date | null;
   remindedAt: Date | null;
-  escalatedAt: Date | null;
   endReason: string | null;
   draws: DrawRow[];
 }

@@ -58,8 +58,11 @@ RETURN ${NEED} AS need
 ORDER BY need.changedAt, need.id
 `;
 
+/** The family is locked first: rivals that come in one order wait for each other and never deadlock. */
 export const CREATE_NEED = `
 MATCH (f:Family {id: $familyId, agencyId: $agencyId})
+SET f.changedAt = f.changedAt
+WITH f
 MATCH (k:ResourceKind {code: $kind})
 CREATE (f)-[:HAS_NEED]->(n:Need {id: $id, agencyId: $agencyId})-[:OF_KIND]->(k)
 SET n.state = $state, n.openedAt = $openedAt, n.createdAt = $now, ${DETAILS}

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { neo4jAway, redisAway } from './databases-away.js';
 import { emptiedRedis } from './emptied-redis.js';
+import { failedJob } from './failed-job.js';
 import { killedWorkers } from './killed-worker.js';
 import { Race } from './racing-approvals.js';
+import { setUpAtOnce } from './set-up-at-once.js';
 import { World } from './world.js';
 
 const world = new World();
@@ -10,6 +12,12 @@ const world = new World();
 beforeAll(() => world.begin(), 180_000);
 afterAll(() => world.end(), 60_000);
 
+test('two processes that prepare an empty database at once both succeed', () => setUpAtOnce(world));
+test(
+  'a job that fails for good is seen without personal data, and can be run again',
+  () => failedJob(world),
+  150_000,
+);
 test(
   'with Neo4j away the API says so, and goes on when it is back',
   () => neo4jAway(world),

@@ -1,5 +1,4 @@
 import { Redis } from 'ioredis';
-import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -15,12 +14,15 @@ export class World {
   /** Writes and reads what processes under test have in common. It is never stopped. */
   api!: TestApi;
   redis!: Redis;
+  /** Two processes that prepared the empty database at the same time. */
+  setUps: Running[] = [];
 
   async begin(): Promise<void> {
     await Promise.all([built(), this.databases.up()]);
     Object.assign(process.env, this.databases.environment);
+    this.setUps = [1, 2].map(() => this.processes.start('dist/setup.js', {}));
+    await Promise.all(this.setUps.map((one) => one.end()));
     this.api = await startApi();
-    await withCatalogue(this.api);
     this.redis = new Redis(process.env.REDIS_URL!, { retryStrategy: () => 200 });
     this.redis.on('error', () => undefined);
   }
@@ -144,7 +146,7 @@ export const UNITS: Record<string, string> = {
 };
 
 /** The work for each, eight at a time. */
-export async function sideBySide<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+async function sideBySide<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const rest = all.entries();
   const take = async (): Promise<void> => {

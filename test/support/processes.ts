@@ -39,6 +39,12 @@ export class Running {
     });
   }
 
+  /** Waits until it ends by itself. @returns its exit code. */
+  async end(): Promise<number | null> {
+    await this.ended;
+    return this.child.exitCode;
+  }
+
   /** Ends it and waits for its end; by default without a chance to tidy up. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     if (!this.hasEnded) this.child.kill(signal);

@@ -17,3 +17,10 @@ export function isAlreadyThere(error: unknown): boolean {
     error.code === 'Neo.ClientError.Schema.ConstraintValidationFailed'
   );
 }
+
+/** True when transactions wait for each other, so that one of them was ended. */
+export function isDeadlock(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.DeadlockDetected'
+  );
+}

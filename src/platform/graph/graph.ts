@@ -9,10 +9,13 @@ import neo4j, {
   type Transaction,
 } from 'neo4j-driver';
 import { Config } from '../config/config.js';
+import { isDeadlock } from './graph-errors.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 
-/** So long a transaction that meets passing faults is tried again. */
+/** So long a transaction is tried again while the database cannot be reached. */
 const PATIENCE_MS = 4_000;
+/** And so long while it can, but rivals lock each other out: somebody gets on each time. */
+const PATIENCE_WITH_RIVALS_MS = 20_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
@@ -135,12 +138,13 @@ export class Graph implements OnApplicationShutdown {
  * repeating would wait a second after the first.
  */
 async function carryOut<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const began = Date.now();
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     try {
       return await once(session, work);
     } catch (error) {
-      if (!isRetryableError(error) || Date.now() + wait > giveUpAt) throw error;
+      const patience = isDeadlock(error) ? PATIENCE_WITH_RIVALS_MS : PATIENCE_MS;
+      if (!isRetryableError(error) || Date.now() + wait > began + patience) throw error;
       await pause(wait * (0.5 + Math.random()));
     }
   }

@@ -32,7 +32,8 @@ export async function failedJob(world: World): Promise<void> {
 
   await write(world, subjectId, '{}');
   await administrator.mutate('retryJob', { failedJobId: id });
-  await world.untilDone(agency.id, 60_000);
+  const isDone = async () => (await state(world, subjectId)) === undefined;
+  await until('the job is done', 30_000, isDone);
   expect(await failed()).toBeUndefined();
   const { need } = await manager.run('query ($id: ID!) { need(id: $id) { consideredAt } }', {
     id: needId,

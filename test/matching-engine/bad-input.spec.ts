@@ -168,7 +168,8 @@ describe('limits', () => {
 });
 
 describe('placed and excluded by hand', () => {
-  const pinned = { slot: SLOT, draws: [{ partId: 'p', offerId: 'x', quantity: 100 }] };
+  const draw = { partId: 'p', offerId: 'x', quantity: 100 };
+  const pinned = { slot: SLOT, draws: [draw] };
 
   it('keeps a placed match, though another need weighs more', async () => {
     const input = instance({
@@ -189,8 +190,43 @@ describe('placed and excluded by hand', () => {
     const decision = await decide(input);
     expect(decision.matches).toEqual([]);
     expect(decision.unmet).toMatchObject([
-      { pinRefused: true, parts: [{ offersOfKind: 1, counts: { NOT_SUITABLE: 1 } }] },
+      {
+        pinRefused: { draw: 0, code: 'NOT_SUITABLE' },
+        parts: [{ offersOfKind: 1, counts: { NOT_SUITABLE: 1 } }],
+      },
     ]);
+  });
+
+  it.each([
+    ['another slot', { slot: '2026-03-30/MORNING' }, null, 'OTHER_TIMES'],
+    ['a part that is not there', { draws: [{ ...draw, partId: 'q' }] }, 0, 'UNKNOWN'],
+    ['an offer that is not there', { draws: [draw, { ...draw, offerId: 'y' }] }, 1, 'UNKNOWN'],
+    ['more than there is', { draws: [draw, draw] }, 1, 'NO_CAPACITY'],
+    ['less than is asked', { draws: [{ ...draw, quantity: 50 }] }, null, 'INCOMPLETE'],
+    ['nothing', { draws: [] }, null, 'INCOMPLETE'],
+  ])('refuses %s, saying which draw and why', async (_, change, at, code) => {
+    const input = instance({ needs: [need('a', { pinned: { ...pinned, ...change } })] });
+    const decision = await decide(input);
+    expect(decision.matches).toEqual([]);
+    expect(decision.unmet).toMatchObject([{ pinRefused: { draw: at, code } }]);
+  });
+
+  it('keeps money at the price that was agreed by hand', async () => {
+    const placed = {
+      slot: SLOT,
+      draws: [{ partId: 'p', offerId: 'fund', quantity: 7_001, metQuantity: 100 }],
+    };
+    const input = instance({
+      kinds: [
+        { code: 'cot', attributes: [], substitutes: [{ kind: 'money', unitsPerUnit: 6_000 }] },
+        { code: 'money', attributes: [], substitutes: [] },
+      ],
+      needs: [need('a', { pinned: placed })],
+      offers: [offer('fund', { kind: 'money', capacity: 9_000, fund: true })],
+    });
+    const decision = await decide(input);
+    expect(violations(input, decision)).toEqual([]);
+    expect(decision.matches).toMatchObject([{ draws: [{ quantity: 7_001, metQuantity: 100 }] }]);
   });
 
   it('leaves out an excluded offer', async () => {

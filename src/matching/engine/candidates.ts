@@ -95,17 +95,20 @@ export class CandidateSearch {
     return { candidates: top.sorted(), dropped: top.dropped };
   }
 
-  /** The named offer as a candidate of a part, if it breaks no hard rule. */
-  candidateFor(need: InstanceNeed, part: NeedPart, offerId: string): Candidate | undefined {
+  /** The named offer as a candidate of a part, or the hard rule that it would break. */
+  judgeNamed(
+    need: InstanceNeed,
+    part: NeedPart,
+    offerId: string,
+  ): Judged | 'UNKNOWN' | 'WRONG_KIND' {
     const offerIndex = this.offerIndex.get(offerId);
-    if (offerIndex === undefined) return undefined;
+    if (offerIndex === undefined) return 'UNKNOWN';
     const offer = this.input.offers[offerIndex] as InstanceOffer;
     const source = this.sources(part).find(({ kind }) => kind === offer.kind);
-    if (!source) return undefined;
+    if (!source) return 'WRONG_KIND';
     const meters = distanceMeters(offer.place, need.place);
-    if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return undefined;
-    const judged = this.judge(need, part, source, offerIndex, meters);
-    return typeof judged === 'string' ? undefined : judged;
+    if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return 'TOO_FAR';
+    return this.judge(need, part, source, offerIndex, meters);
   }
 
   /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */

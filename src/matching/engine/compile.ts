@@ -95,7 +95,15 @@ function stepSizes(instance: Instance): Map<string, number> {
     sizes.set(kind, gcd(sizes.get(kind) ?? 0, quantity));
   };
   const kindOf = new Map(instance.offers.map((offer) => [offer.id, offer.kind]));
-  for (const need of instance.needs) for (const part of need.parts) count(part.kind, part.quantity);
+  for (const need of instance.needs) {
+    for (const part of need.parts) count(part.kind, part.quantity);
+    for (const { partId, offerId, quantity, metQuantity } of need.pinned?.draws ?? []) {
+      const kind = need.parts.find(({ id }) => id === partId)?.kind;
+      if (kind === undefined) continue;
+      if (kind === kindOf.get(offerId)) count(kind, quantity);
+      else if (metQuantity !== undefined) count(kind, metQuantity);
+    }
+  }
   for (const offer of instance.offers) if (offer.capacity > 0) count(offer.kind, offer.capacity);
   for (const { offerId, quantity } of instance.held) {
     const kind = kindOf.get(offerId);

@@ -46,7 +46,7 @@ export async function decide(input: Instance, options: DecideOptions = {}): Prom
   const pins = placePins(problem, search);
   const before = new Capacity(problem);
   const choices: Choice[] = [...pins.kept];
-  const placed = new Set([...pins.kept.map(({ need }) => need), ...pins.refused]);
+  const placed = new Set([...pins.kept.map(({ need }) => need), ...pins.refused.keys()]);
   const groups = components(problem, placed);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const results: ComponentResult[] = [];
@@ -70,7 +70,8 @@ export async function decide(input: Instance, options: DecideOptions = {}): Prom
     const missing = missingParts(need, choice);
     if (missing.length === 0) return;
     const explained = explainUnmet(problem, search, index, missing, left, before);
-    unmet.push(pins.refused.has(index) ? { ...explained, pinRefused: true } : explained);
+    const pinRefused = pins.refused.get(index);
+    unmet.push(pinRefused ? { ...explained, pinRefused } : explained);
   });
   return { matches, unmet, ...summary(compiled, choices, pins.kept, results, clock) };
 }

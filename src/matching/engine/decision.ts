@@ -77,12 +77,27 @@ export interface UnmetPart {
  */
 export type BlockedBy = 'NO_OFFER' | 'NO_COMMON_SLOT' | 'OUTWEIGHED';
 
+/**
+ * Why a match placed by hand cannot be kept: an obstacle of one of its draws, or
+ *
+ * - UNKNOWN: there is no such part of the need, or no such offer to draw on
+ * - WRONG_KIND: the offer is of another kind and may not stand in for it
+ * - UNEVEN: not a whole number of the steps in which it is given (money: of the usual price)
+ * - TOO_MUCH: more of a part than the need asks
+ * - INCOMPLETE: a part is left short, and the need is not divisible
+ */
+export interface PinFault {
+  /** Which of the pinned draws, counted from 0; null when it is the match as a whole. */
+  draw: number | null;
+  code: Obstacle | 'UNKNOWN' | 'WRONG_KIND' | 'UNEVEN' | 'TOO_MUCH' | 'INCOMPLETE';
+}
+
 export interface UnmetNeed {
   needId: string;
   parts: UnmetPart[];
   blockedBy: BlockedBy;
   /** A match placed by hand could not be kept. */
-  pinRefused?: boolean;
+  pinRefused?: PinFault;
 }
 
 /**

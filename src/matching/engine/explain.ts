@@ -11,7 +11,13 @@ import type {
 } from './decision.js';
 import { bestChoice, Capacity } from './greedy.js';
 import type { InstanceOffer } from './instance.js';
-import type { Candidate, Choice, NeedProblem, Problem } from './problem.js';
+import {
+  quantityOf,
+  type Candidate,
+  type Choice,
+  type NeedProblem,
+  type Problem,
+} from './problem.js';
 import { daysBetween, type Weights } from './weights.js';
 
 const FROM_CLOSEST: Closeness[] = ['OWN_WEB', 'NEIGHBOURHOOD', 'STRANGER', 'FUND'];
@@ -33,10 +39,11 @@ export function explainMatch(
   );
   const explained = new Set<number>();
   let farthest = 0;
-  for (const { part, candidate, steps } of ordered) {
+  for (const draw of ordered) {
+    const { part, candidate, steps } = draw;
     const partProblem = need.parts[part] as NeedProblem['parts'][number];
     const offer = problem.offers[candidate.offer] as InstanceOffer;
-    const quantity = steps * candidate.perStep;
+    const quantity = quantityOf(draw);
     draws.push({
       partId: partProblem.part.id,
       offerId: offer.id,

@@ -60,6 +60,11 @@ export interface PinnedDraw {
   offerId: string;
   /** Hundredths of the offer's unit. */
   quantity: number;
+  /**
+   * What it meets of the part, hundredths of the part's unit, where the offer stands in for what is
+   * asked; at the usual price when missing.
+   */
+  metQuantity?: number;
 }
 
 /** A match placed by hand: taken as it is, if it breaks no hard rule. */

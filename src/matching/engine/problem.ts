@@ -110,6 +110,13 @@ export interface ChosenDraw {
   part: number;
   candidate: Candidate;
   steps: number;
+  /** What is taken, hundredths of the offer's unit, where people have said it by hand. */
+  quantity?: number;
+}
+
+/** What a draw takes of its offer, hundredths of the offer's unit. */
+export function quantityOf({ candidate, steps, quantity }: ChosenDraw): number {
+  return quantity ?? steps * candidate.perStep;
 }
 
 /** A chosen way to meet a need. */

@@ -1,23 +1,36 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { Actor } from '../safeguarding/actor.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
 /** Finds out who asks, once for a request. What they may do is the policy's matter. */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
-  private readonly known = new WeakSet<RequestContext>();
+  /** Fields of one request run side by side: they all wait for the same answer. */
+  private readonly known = new WeakMap<RequestContext, Promise<Actor | null>>();
 
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly cookies: SessionCookie,
+  ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     if (execution.getType<string>() !== 'graphql') return true;
     const context = GqlExecutionContext.create(execution).getContext<RequestContext>();
-    if (!this.known.has(context)) {
-      context.actor = await this.sessions.actorOf(SessionCookie.tokenOf(context));
-      this.known.add(context);
-    }
+    const isFirst = !this.known.has(context);
+    if (isFirst) this.known.set(context, this.actorOf(context));
+    const actor = await this.known.get(context)!;
+    // Later fields leave it alone: a mutation before them may have signed out.
+    if (isFirst) context.actor = actor;
     return true;
+  }
+
+  private async actorOf({ req, res }: RequestContext): Promise<Actor | null> {
+    const carried = this.cookies.tokenOf(req);
+    const found = carried && (await this.sessions.recognise(carried.token, carried.carrier));
+    if (found?.renewed) this.cookies.set(res, found.renewed);
+    return found?.actor ?? null;
   }
 }

@@ -5,36 +5,6 @@ RETURN a.id AS id, a.agencyId AS agencyId, a.email AS email, a.roles AS roles,
   a.passwordHash AS passwordHash, a.disabledAt AS disabledAt, p.id AS personId
 `;
 
-export const CREATE_SESSION = `
-MATCH (a:Account {id: $accountId})
-CREATE (s:Session {
-  id: $id, kind: $kind, role: $role, createdAt: $now, expiresAt: $expiresAt
-})-[:OF_ACCOUNT]->(a)
-`;
-
-export const LIVE_SESSION = `
-MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
-WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
-RETURN s.id AS sessionId, s.role AS role, a.id AS accountId, a.agencyId AS agencyId,
-  p.id AS personId
-`;
-
-export const SESSION_BY_ID = `
-MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)
-RETURN s.id AS id, s.kind AS kind, s.role AS role, s.expiresAt AS expiresAt, a.id AS accountId
-`;
-
-export const END_SESSION = `
-MATCH (s:Session {id: $id})
-SET s.endedAt = coalesce(s.endedAt, $now)
-`;
-
-export const FORGET_EXPIRED_SESSIONS = `
-MATCH (s:Session)
-WHERE s.expiresAt < $now
-DETACH DELETE s
-`;
-
 export const CREATE_ACCOUNT = `
 MATCH (p:Person {id: $personId, agencyId: $agencyId})
 CREATE (a:Account {

@@ -7,15 +7,23 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { SessionCookie } from './session-cookie.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { SessionsResolver } from './sessions.resolver.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInLimits } from './sign-in-limits.js';
+import { SignInService } from './sign-in.service.js';
 
 @Module({
   providers: [
     IdentityRepository,
+    SessionsRepository,
     SessionsService,
+    SignInLimits,
+    SignInService,
     AccountsService,
     SessionCookie,
     IdentityResolver,
+    SessionsResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
   exports: [SessionsService, AccountsService],
@@ -37,8 +45,8 @@ export class IdentityModule implements OnModuleInit {
       // Who repeats a sign-in has sent the same password again, and may have missed the cookie.
       async (id, ctx) => {
         const session = await this.sessions.session(id);
-        if (session) this.cookies.set(ctx, session);
-        return session;
+        if (session) this.cookies.set(ctx.res, session);
+        return session && this.sessions.withToken(session);
       },
     );
   }

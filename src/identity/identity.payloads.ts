@@ -10,8 +10,20 @@ export class SignInPayload extends MutationPayload {
   session?: Session | null;
 }
 
+@ObjectType({ description: 'The session in its new role, or why nothing was changed.' })
+export class UseRolePayload extends MutationPayload {
+  @Field(() => Session, { nullable: true, description: 'The session as it is now.' })
+  session?: Session | null;
+}
+
 @ObjectType({ description: 'Whether it was done, or why nothing was changed.' })
 export class SignOutPayload extends MutationPayload {}
+
+@ObjectType({ description: 'Whether the session was ended, or why nothing was changed.' })
+export class EndSessionPayload extends MutationPayload {}
+
+@ObjectType({ description: 'Whether the sessions were ended, or why nothing was changed.' })
+export class EndSessionsPayload extends MutationPayload {}
 
 @ObjectType({ description: 'The account, or why nothing was changed.' })
 export class AccountPayload extends MutationPayload {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Actor, Role } from '../safeguarding/actor.js';
+import type { Role } from '../safeguarding/actor.js';
 import * as cypher from './identity.cypher.js';
 
 export interface CredentialsRow {
@@ -8,7 +8,7 @@ export interface CredentialsRow {
   agencyId: string;
   email: string;
   roles: Role[];
-  passwordHash: string;
+  passwordHash: string | null;
   disabledAt: Date | null;
   personId: string | null;
 }
@@ -24,22 +24,12 @@ export interface AccountRow {
   personId: string;
 }
 
-export interface SessionRow {
-  id: string;
-  kind: SessionKind;
-  role: Role;
-  expiresAt: Date;
-  accountId: string;
-}
-
 export interface AgencyRow {
   id: string;
   name: string;
   timeZone: string;
   neighbourhoodMeters: number;
 }
-
-export type SessionKind = 'BROWSER' | 'BEARER';
 
 @Injectable()
 export class IdentityRepository {
@@ -48,28 +38,6 @@ export class IdentityRepository {
   async credentials(email: string): Promise<CredentialsRow | null> {
     const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, { email });
     return row ?? null;
-  }
-
-  async createSession(session: SessionRow, now: Date): Promise<void> {
-    await this.graph.write(cypher.CREATE_SESSION, { ...session, now });
-  }
-
-  async liveSession(id: string, now: Date): Promise<Actor | null> {
-    const [row] = await this.graph.read<Actor>(cypher.LIVE_SESSION, { id, now });
-    return row ?? null;
-  }
-
-  async session(id: string): Promise<SessionRow | null> {
-    const [row] = await this.graph.read<SessionRow>(cypher.SESSION_BY_ID, { id });
-    return row ?? null;
-  }
-
-  async endSession(id: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.END_SESSION, { id, now });
-  }
-
-  async forgetExpiredSessions(now: Date): Promise<void> {
-    await this.graph.write(cypher.FORGET_EXPIRED_SESSIONS, { now });
   }
 
   async emailTaken(email: string): Promise<boolean> {

@@ -1,31 +1,19 @@
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/connection.js';
-import type { RequestContext } from '../platform/graphql/request-context.js';
 import { CurrentActor, type Actor } from '../safeguarding/actor.js';
 import { AccountConnection } from './account.model.js';
 import { AccountsService } from './accounts.service.js';
 import { CreateAccountInput } from './dto/create-account.input.js';
 import { CreateAgencyInput } from './dto/create-agency.input.js';
 import { DisableAccountInput } from './dto/disable-account.input.js';
-import { SignInInput } from './dto/sign-in.input.js';
-import { SignOutInput } from './dto/sign-out.input.js';
-import {
-  AccountPayload,
-  AgencyPayload,
-  SignInPayload,
-  SignOutPayload,
-  Viewer,
-} from './identity.payloads.js';
-import { SessionCookie } from './session-cookie.js';
-import { Session } from './session.model.js';
+import { AccountPayload, AgencyPayload, Viewer } from './identity.payloads.js';
 import { SessionsService } from './sessions.service.js';
 
-@Resolver(() => Session)
+@Resolver()
 export class IdentityResolver {
   constructor(
     private readonly sessions: SessionsService,
     private readonly accounts: AccountsService,
-    private readonly cookies: SessionCookie,
   ) {}
 
   @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null when nobody is.' })
@@ -48,39 +36,6 @@ export class IdentityResolver {
     @Args() args: PageArgs,
   ): Promise<AccountConnection> {
     return this.accounts.accounts(actor, args);
-  }
-
-  @ResolveField(() => String, {
-    nullable: true,
-    description:
-      'For bearer sessions, to whom signs in: send it as "Authorization: Bearer …". Keep it safe.',
-  })
-  token(@Parent() session: Session): string | null {
-    return session.kind === 'BEARER' ? this.sessions.tokenOf(session) : null;
-  }
-
-  @Mutation(() => SignInPayload, {
-    description: 'Signs in. Sets an HttpOnly cookie, or answers with a bearer token if asked to.',
-  })
-  async signIn(
-    @Args('input', { description: 'Address and password.' }) input: SignInInput,
-    @Context() context: RequestContext,
-  ): Promise<SignInPayload> {
-    const session = await this.sessions.signIn(input);
-    this.cookies.set(context, session);
-    return { session };
-  }
-
-  @Mutation(() => SignOutPayload, { description: 'Ends the session in use.' })
-  async signOut(
-    @CurrentActor() actor: Actor | null,
-    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
-    _input: SignOutInput,
-    @Context() context: RequestContext,
-  ): Promise<SignOutPayload> {
-    await this.sessions.signOut(actor);
-    this.cookies.clear(context);
-    return {};
   }
 
   @Mutation(() => AgencyPayload, {

@@ -1,41 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import { parse, serialize } from 'cookie';
+import type { Request, Response } from 'express';
 import { Config } from '../platform/config/config.js';
-import type { RequestContext } from '../platform/graphql/request-context.js';
 import type { Session } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
+import type { SessionKind } from './sessions.repository.js';
 
-const NAME = 'kinweave_session';
-
-/** The cookie that carries a browser's session. Scripts cannot read it. */
+/**
+ * The cookie that carries a browser's session. Scripts cannot read it.
+ *
+ * What the protection against cross-site requests relies on here: `SameSite=Lax` sends it along
+ * with nothing but top-level GET navigations from other sites, and no GET changes anything. Strict
+ * would make everybody who follows a link from an e-mail look signed out.
+ */
 @Injectable()
 export class SessionCookie {
+  /**
+   * The prefix makes browsers refuse a cookie that another host of the same domain sets, or one
+   * set without HTTPS. It needs HTTPS itself, so a trial without it uses the plain name.
+   */
+  readonly name: string;
+
   constructor(
     private readonly config: Config,
     private readonly sessions: SessionsService,
-  ) {}
-
-  /** Gives a browser its session. Bearer sessions get no cookie. */
-  set(context: RequestContext, session: Session): void {
-    if (session.kind === 'BROWSER')
-      this.write(context, this.sessions.tokenOf(session), session.expiresAt);
+  ) {
+    this.name = config.secureCookies ? '__Host-kinweave_session' : 'kinweave_session';
   }
 
-  clear(context: RequestContext): void {
-    this.write(context, '', new Date(0));
+  /** Gives a browser its session. Bearer sessions get no cookie. */
+  set(res: Response, session: Session): void {
+    if (session.kind === 'BROWSER')
+      this.write(res, this.sessions.tokenOf(session), session.expiresAt);
+  }
+
+  clear(res: Response): void {
+    this.write(res, '', new Date(0));
   }
 
   /** The token that a request carries. A bearer token wins: a client that sends one means it. */
-  static tokenOf({ req }: RequestContext): string | null {
+  tokenOf(req: Request): { token: string; carrier: SessionKind } | null {
     const [scheme, bearer] = (req.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() === 'bearer' && bearer) return bearer;
-    return parse(req.headers.cookie ?? '')[NAME] ?? null;
+    if (scheme?.toLowerCase() === 'bearer' && bearer) return { token: bearer, carrier: 'BEARER' };
+    const token = parse(req.headers.cookie ?? '')[this.name];
+    return token ? { token, carrier: 'BROWSER' } : null;
   }
 
-  private write({ res }: RequestContext, value: string, expires: Date): void {
+  private write(res: Response, value: string, expires: Date): void {
     res.setHeader(
       'Set-Cookie',
-      serialize(NAME, value, {
+      serialize(this.name, value, {
         expires,
         path: '/',
         httpOnly: true,

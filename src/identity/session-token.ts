@@ -1,22 +1,30 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** What stands in a session token: the session, and how often its token was changed. */
+export interface TokenContent {
+  id: string;
+  generation: number;
+}
+
 /**
- * The secret half of a session, made from its id with a key that lives outside the database: who
- * reads the database cannot sign in with what stands there.
+ * The secret half of a session, made from what stands in the database with a key that lives
+ * outside it: who reads the database cannot sign in with what stands there.
  */
-export function writeToken(sessionId: string, secret: string): string {
-  return `${sessionId}.${signature(sessionId, secret)}`;
+export function writeToken({ id, generation }: TokenContent, secret: string): string {
+  return `${id}.${generation}.${signature(id, generation, secret)}`;
 }
 
-/** The session id of a genuine token, or null. */
-export function readToken(token: string, secret: string): string | null {
-  const [sessionId, given] = token.split('.');
-  if (!sessionId || !given) return null;
-  const expected = Buffer.from(signature(sessionId, secret));
+/** The content of a genuine token, or null. */
+export function readToken(token: string, secret: string): TokenContent | null {
+  const [id, count, given] = token.split('.');
+  const generation = Number(count);
+  if (!id || !given || !Number.isSafeInteger(generation)) return null;
+  const expected = Buffer.from(signature(id, generation, secret));
   const actual = Buffer.from(given);
-  return expected.length === actual.length && timingSafeEqual(expected, actual) ? sessionId : null;
+  const genuine = expected.length === actual.length && timingSafeEqual(expected, actual);
+  return genuine ? { id, generation } : null;
 }
 
-function signature(sessionId: string, secret: string): string {
-  return createHmac('sha256', secret).update(`session:${sessionId}`).digest('base64url');
+function signature(id: string, generation: number, secret: string): string {
+  return createHmac('sha256', secret).update(`session:${id}:${generation}`).digest('base64url');
 }

@@ -1,8 +1,9 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { Role } from '../safeguarding/actor.js';
-import type { SessionKind as Kind, SessionRow } from './identity.repository.js';
+import type { SessionKind as Kind, SessionRow } from './sessions.repository.js';
 
 enum SessionKind {
   BROWSER = 'BROWSER',
@@ -22,15 +23,43 @@ export class Session extends NodeModel {
   @Field(() => Role, { description: 'The role in use.' })
   role!: Role;
 
-  @Field(() => GraphQLDateTime, { description: 'When the session ends by itself.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it was begun, such as "Firefox on Windows", if that could be told.',
+  })
+  device!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When somebody signed in.' })
+  createdAt!: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was last used, to within a minute.' })
+  lastSeenAt!: Date;
+
+  @Field(() => GraphQLDateTime, {
+    description: 'When the session ends by itself, however much it is used.',
+  })
   expiresAt!: Date;
 
-  /** Whose session it is. Not part of the API. */
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'For bearer sessions, in the answer that began it or changed its role: send it as ' +
+      '"Authorization: Bearer …". It is not shown again. Keep it safe.',
+  })
+  token: string | null = null;
+
+  /** Whose session it is, and how often its token was changed. Not part of the API. */
   accountId!: string;
+  generation!: number;
 
   constructor(row: SessionRow) {
     super();
-    Object.assign(this, row);
+    const { kind, role, device, createdAt, lastSeenAt, expiresAt, accountId, generation } = row;
+    Object.assign(this, { kind, role, device, createdAt, lastSeenAt, expiresAt });
+    Object.assign(this, { accountId, generation });
     this.identify(row.id);
   }
 }
+
+@ObjectType({ description: 'A page of Session records (Relay).' })
+export class SessionConnection extends ConnectionType(Session) {}

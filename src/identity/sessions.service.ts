@@ -1,75 +1,138 @@
 import { Injectable } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
 import { Config } from '../platform/config/config.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { newId } from '../platform/ids/global-id.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import type { SignInInput } from './dto/sign-in.input.js';
-import { IdentityRepository, type SessionRow } from './identity.repository.js';
+import type { Actor, Role } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { IdentityRepository } from './identity.repository.js';
+import { Session, type SessionConnection } from './session.model.js';
+import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
 import { readToken, writeToken } from './session-token.js';
-import { Session } from './session.model.js';
+import {
+  SessionsRepository,
+  type LiveSessionRow,
+  type SessionKind,
+  type SessionRow,
+} from './sessions.repository.js';
 
 const HOUR = 60 * 60 * 1000;
-const LIFETIME_MS = { BROWSER: 12 * HOUR, BEARER: 30 * 24 * HOUR };
+
+/** Who a token belongs to, and the session whose new token the browser must be given, if any. */
+export interface Recognised {
+  actor: Actor;
+  renewed: Session | null;
+}
 
 @Injectable()
 export class SessionsService {
-  /** Verified against when no account fits, so that both refusals take equally long. */
-  private readonly nobody = hash('nobody has this password');
-
   constructor(
-    private readonly repository: IdentityRepository,
+    private readonly repository: SessionsRepository,
+    private readonly accounts: IdentityRepository,
+    private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
-  /** @throws UserErrors WRONG_CREDENTIALS, the same for an unknown address and a wrong password. */
-  async signIn(input: SignInInput): Promise<Session> {
-    const account = await this.repository.credentials(input.email.trim().toLowerCase());
-    const right = await verify(account?.passwordHash ?? (await this.nobody), input.password);
-    if (!account || !right || account.disabledAt || !account.personId)
-      throw refuse(
-        UserErrorCode.WRONG_CREDENTIALS,
-        'input.password',
-        'E-mail address and password do not fit together.',
-        'Check both. An administrator of your agency can set a new password.',
-      );
-    const role = input.role ?? account.roles[0]!;
-    if (!account.roles.includes(role))
+  /** Begins a session of somebody who has proved who they are. Its token has never been used. */
+  async begin(session: {
+    accountId: string;
+    role: Role;
+    kind: SessionKind;
+    device: string | null;
+  }): Promise<Session> {
+    const now = this.clock.now();
+    const row: SessionRow = {
+      ...session,
+      id: newId(),
+      generation: 0,
+      lastSeenAt: now,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + this.config.sessionHours * HOUR),
+    };
+    await this.repository.create(row);
+    return this.withToken(new Session(row));
+  }
+
+  /**
+   * Who sends this token; null for one that is forged, outdated, ended, idle for too long, of a
+   * closed account, or carried in another way than its session was begun for.
+   */
+  async recognise(token: string, carrier: SessionKind): Promise<Recognised | null> {
+    const content = readToken(token, this.config.sessionSecret);
+    if (!content) return null;
+    const now = this.clock.now();
+    const row = await this.repository.live(content.id, now);
+    if (!row || row.kind !== carrier || this.isIdle(row, now)) return null;
+    const isCurrent = content.generation === row.generation;
+    if (!isCurrent && !this.overlaps(content.generation, row, now)) return null;
+    const { accountId, agencyId, personId, role } = row;
+    const actor = { accountId, agencyId, personId, role, sessionId: row.id };
+    // The answer that carried the new token may have been lost: say it again while both work.
+    if (!isCurrent) return { actor, renewed: new Session(row) };
+    return { actor, renewed: await this.noteUse(row, now) };
+  }
+
+  /**
+   * Goes on in another role of the account, with a new token.
+   * @throws UserErrors INVALID_INPUT when the account does not hold the role.
+   */
+  async useRole(asker: Actor | null, role: Role): Promise<Session> {
+    const { sessionId } = this.policy.require(asker, 'account.own');
+    if (!(await this.repository.changeRole(sessionId, role, this.clock.now())))
       throw refuse(
         UserErrorCode.INVALID_INPUT,
         'input.role',
         'This account does not hold that role.',
-        `Sign in as one of: ${account.roles.join(', ')}.`,
+        'Choose one of the roles of your account; an administrator can give you more.',
       );
+    return this.withToken((await this.session(sessionId))!);
+  }
+
+  /** The actor's own sessions that could still be used. */
+  async sessions(asker: Actor | null, args: PageArgs): Promise<SessionConnection> {
+    const { accountId } = this.policy.require(asker, 'account.own');
+    const { afterId, limit } = pageOf(args);
     const now = this.clock.now();
-    const kind = input.bearer ? 'BEARER' : 'BROWSER';
-    const row: SessionRow = {
-      id: newId(),
-      kind,
-      role,
-      accountId: account.id,
-      expiresAt: new Date(now.getTime() + LIFETIME_MS[kind]),
-    };
-    await this.repository.createSession(row, now);
-    return new Session(row);
+    const rows = await this.repository.liveOfAccount(accountId, afterId, now);
+    const live = rows.filter((row) => !this.isIdle(row, now)).slice(0, limit);
+    return toConnection(
+      live.map((row) => new Session(row)),
+      args,
+    );
   }
 
   /** Ends the session in use; without one there is nothing to do. */
   async signOut(actor: Actor | null): Promise<void> {
-    if (actor) await this.repository.endSession(actor.sessionId, this.clock.now());
+    if (actor) await this.repository.end(actor.accountId, actor.sessionId, this.clock.now());
   }
 
-  /** The person behind a token; null for one that is forged, expired, ended or of a closed account. */
-  async actorOf(token: string | null): Promise<Actor | null> {
-    const sessionId = token && readToken(token, this.config.sessionSecret);
-    return sessionId ? this.repository.liveSession(sessionId, this.clock.now()) : null;
+  /** Ends one of the actor's own sessions. */
+  async endSession(asker: Actor | null, sessionId: string): Promise<void> {
+    const { accountId } = this.policy.require(asker, 'account.own');
+    const id = localId('Session', sessionId);
+    if (!(await this.repository.end(accountId, id, this.clock.now())))
+      throw notFound('session', 'input.sessionId');
+  }
+
+  /** Ends every session of an account of the agency. For administrators. */
+  async endSessions(asker: Actor | null, accountId: string): Promise<void> {
+    const { agencyId } = this.policy.require(asker, 'account.manage');
+    const id = localId('Account', accountId);
+    if ((await this.accounts.accounts(agencyId, [id])).length === 0)
+      throw notFound('account', 'input.accountId');
+    await this.endAll(id);
+  }
+
+  /** Ends every session of an account, but for one where a session is named. */
+  async endAll(accountId: string, exceptId?: string): Promise<void> {
+    await this.repository.endAll(accountId, this.clock.now(), exceptId);
   }
 
   /** What to send along with requests of this session. */
-  tokenOf(session: Session): string {
-    return writeToken(session.localId, this.config.sessionSecret);
+  tokenOf({ localId: id, generation }: Session): string {
+    return writeToken({ id, generation }, this.config.sessionSecret);
   }
 
   async session(id: string): Promise<Session | null> {
@@ -77,7 +140,36 @@ export class SessionsService {
     return row && new Session(row);
   }
 
+  /** The session with the token to show to whoever began it; browsers get a cookie instead. */
+  withToken(session: Session): Session {
+    if (session.kind === 'BEARER') session.token = this.tokenOf(session);
+    return session;
+  }
+
   async forgetExpired(): Promise<void> {
-    await this.repository.forgetExpiredSessions(this.clock.now());
+    await this.repository.forgetExpired(this.clock.now());
+  }
+
+  /** @returns the session with its new token, when it was time for one. */
+  private async noteUse(row: LiveSessionRow, now: Date): Promise<Session | null> {
+    const age = (since: Date) => now.getTime() - since.getTime();
+    if (row.kind === 'BROWSER' && age(row.rotatedAt) > ROTATE_AFTER_MS) {
+      const overlapUntil = new Date(now.getTime() + OVERLAP_MS);
+      const generation = await this.repository.rotate(row, now, overlapUntil);
+      return generation === null ? null : new Session({ ...row, generation });
+    }
+    if (age(row.lastSeenAt) > NOTE_USE_AFTER_MS) await this.repository.noteUse(row.id, now);
+    return null;
+  }
+
+  /** Machines and apps that keep a bearer token are not left alone at a desk. */
+  private isIdle(row: SessionRow, now: Date): boolean {
+    if (row.kind === 'BEARER') return false;
+    const limit = idleLimitMs(row.role, this.config.sessionIdleMinutes);
+    return now.getTime() - row.lastSeenAt.getTime() > limit;
+  }
+
+  private overlaps(generation: number, row: LiveSessionRow, now: Date): boolean {
+    return generation === row.generation - 1 && row.overlapUntil !== null && now < row.overlapUntil;
   }
 }

@@ -10,6 +10,8 @@ const EVERYONE = [CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR];
 /** Which roles may do what. Within it, every statement is bound to the actor's own agency. */
 const ALLOWED = {
   'account.manage': [ADMINISTRATOR],
+  /** The actor's own sessions, password and tokens. */
+  'account.own': EVERYONE,
   'agency.create': [ADMINISTRATOR],
   'job.manage': [ADMINISTRATOR],
   'catalogue.read': EVERYONE,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 
@@ -56,7 +57,7 @@ test('a session uses one of the roles of the account, and no other', async () =>
 });
 
 test('a repeated sign-in answers with the same session; another password is refused', async () => {
-  const account = { ...(await newAccount()), bearer: true, idempotencyKey: 'phone-1' };
+  const account = { ...(await newAccount()), bearer: true, idempotencyKey: newId() };
   const first = await api.send(null, SIGN_IN, { input: account });
   const again = await api.send(null, SIGN_IN, { input: account });
   expect(first.data.signIn.session.token).toBeTruthy();

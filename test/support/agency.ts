@@ -26,7 +26,12 @@ export interface TestAgency {
   as(role: RoleName, name?: string): Promise<Client>;
 }
 
-const PASSWORD = 'correct horse battery';
+interface Ticket {
+  token: string;
+  expiresAt: Date;
+}
+
+export const PASSWORD = 'correct horse battery';
 const CREATE = `
 CREATE (g:Organisation:Agency {
   id: $id, agencyId: $id, name: 'Test agency', kind: 'AGENCY', timeZone: 'Europe/Sofia',
@@ -81,19 +86,31 @@ export async function freshAgency(api: TestApi): Promise<TestAgency> {
 }
 
 async function signIn(api: TestApi, email: string): Promise<Client> {
-  const { data } = await api.send(
-    null,
-    'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
-    { input: { email, password: PASSWORD, bearer: true } },
-  );
-  const token: string = data.signIn.session.token;
-  const client = clientOf(api, token);
+  const begin = async (): Promise<Ticket> => {
+    const { data } = await api.send(
+      null,
+      'mutation ($input: SignInInput!) { signIn(input: $input) { session { token expiresAt } } }',
+      { input: { email, password: PASSWORD, bearer: true } },
+    );
+    const { token, expiresAt } = data.signIn.session;
+    return { token, expiresAt: new Date(expiresAt) };
+  };
+  let ticket = await begin();
+  const client = clientOf(api, async () => {
+    // A test may let days pass.
+    if (api.clock.now() >= ticket.expiresAt) ticket = await begin();
+    return ticket.token;
+  });
   const { viewer } = await client.run('{ viewer { account { id personId } } }');
   return { ...client, personId: viewer.account.personId, accountId: viewer.account.id };
 }
 
-function clientOf(api: TestApi, token: string): Omit<Client, 'personId' | 'accountId'> {
-  const send: Client['send'] = (document, variables) => api.send(token, document, variables);
+function clientOf(
+  api: TestApi,
+  token: () => Promise<string>,
+): Omit<Client, 'personId' | 'accountId'> {
+  const send: Client['send'] = async (document, variables) =>
+    api.send(await token(), document, variables);
   const run: Client['run'] = async (document, variables) => {
     const { data, errors } = await send(document, variables);
     if (errors) throw new Error(JSON.stringify(errors, null, 2));

@@ -11,6 +11,10 @@ export class Config {
     readonly production: boolean,
     /** True where browsers reach the API over HTTPS: cookies are then marked Secure. */
     readonly secureCookies: boolean,
+    /** After so long without a request a browser's session ends; givers have four times as long. */
+    readonly sessionIdleMinutes: number,
+    /** After so long every session ends, however much it is used. */
+    readonly sessionHours: number,
     /** Jobs that one worker process runs side by side, per queue. */
     readonly jobConcurrency: number,
   ) {}
@@ -47,6 +51,8 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret,
     env.NODE_ENV === 'production',
     env.SECURE_COOKIES === '1',
+    count('SESSION_IDLE_MINUTES', 30),
+    count('SESSION_HOURS', 12),
     count('JOB_CONCURRENCY', 4),
   );
   if (problems.length > 0)

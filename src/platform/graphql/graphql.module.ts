@@ -29,6 +29,7 @@ import { InputValidationPipe } from './validation.pipe.js';
         res,
         requestId: randomUUID(),
         actor: null,
+        refusal: null,
         loaders: new Map(),
       }),
     }),

@@ -56,6 +56,9 @@ export class MutationInterceptor implements NestInterceptor {
     work: () => Promise<Payload>,
   ): Promise<Payload> {
     const context = gql.getContext<RequestContext>();
+    const { refusal } = context;
+    context.refusal = null;
+    if (refusal) return { userErrors: refusal.errors, warnings: [] };
     // What earlier mutations of the same request have loaded is out of date now.
     context.loaders.clear();
     const { input } = gql.getArgs<{ input?: { idempotencyKey?: string } }>();

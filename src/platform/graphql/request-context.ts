@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import type { UserErrors } from './user-errors.js';
 
 /** What one HTTP request carries through its resolvers. */
 export interface RequestContext {
@@ -8,6 +9,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Who is signed in, as the sign-in feature put it there; null for an anonymous request. */
   actor: { readonly accountId: string } | null;
+  /** Why the mutation that comes next is refused, if a guard found so before it began. */
+  refusal: UserErrors | null;
   /** DataLoaders of this request, by name. */
   readonly loaders: Map<string, unknown>;
 }

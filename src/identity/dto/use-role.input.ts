@@ -1,0 +1,9 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { Role } from '../../safeguarding/actor.js';
+
+@InputType({ description: 'As what the session goes on.' })
+export class UseRoleInput extends MutationInput {
+  @Field(() => Role, { description: 'The role to use, one of those of the account.' })
+  role!: Role;
+}

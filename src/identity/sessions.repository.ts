@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Role } from '../safeguarding/actor.js';
+import * as cypher from './sessions.cypher.js';
+
+export type SessionKind = 'BROWSER' | 'BEARER';
+
+export interface SessionRow {
+  id: string;
+  kind: SessionKind;
+  role: Role;
+  device: string | null;
+  generation: number;
+  lastSeenAt: Date;
+  createdAt: Date;
+  expiresAt: Date;
+  accountId: string;
+}
+
+export interface LiveSessionRow extends SessionRow {
+  rotatedAt: Date;
+  overlapUntil: Date | null;
+  agencyId: string;
+  personId: string;
+}
+
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async create(session: SessionRow): Promise<void> {
+    await this.graph.write(cypher.CREATE_SESSION, { ...session, now: session.createdAt });
+  }
+
+  async live(id: string, now: Date): Promise<LiveSessionRow | null> {
+    const [row] = await this.graph.read<LiveSessionRow>(cypher.LIVE_SESSION, { id, now });
+    return row ?? null;
+  }
+
+  async session(id: string): Promise<SessionRow | null> {
+    const [row] = await this.graph.read<SessionRow>(cypher.SESSION_BY_ID, { id });
+    return row ?? null;
+  }
+
+  /** All of them after an id: an account has few, and which of them idled too long is not known here. */
+  liveOfAccount(accountId: string, afterId: string, now: Date): Promise<SessionRow[]> {
+    return this.graph.read(cypher.LIVE_SESSIONS_OF_ACCOUNT, { accountId, afterId, now });
+  }
+
+  async noteUse(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.NOTE_USE, { id, now });
+  }
+
+  /** @returns the new generation, or null when another request has changed the token already. */
+  async rotate(
+    session: { id: string; generation: number },
+    now: Date,
+    overlapUntil: Date,
+  ): Promise<number | null> {
+    const [row] = await this.graph.write<{ generation: number }>(cypher.ROTATE_SESSION, {
+      id: session.id,
+      generation: session.generation,
+      now,
+      overlapUntil,
+    });
+    return row?.generation ?? null;
+  }
+
+  /** @returns false when the account does not hold the role. */
+  async changeRole(id: string, role: Role, now: Date): Promise<boolean> {
+    return (await this.graph.write(cypher.CHANGE_ROLE, { id, role, now })).length > 0;
+  }
+
+  /** @returns false when the account has no such session. */
+  async end(accountId: string, id: string, now: Date): Promise<boolean> {
+    return (await this.graph.write(cypher.END_SESSION, { accountId, id, now })).length > 0;
+  }
+
+  async endAll(accountId: string, now: Date, exceptId = ''): Promise<void> {
+    await this.graph.write(cypher.END_SESSIONS_OF_ACCOUNT, { accountId, now, exceptId });
+  }
+
+  async forgetExpired(now: Date): Promise<void> {
+    await this.graph.write(cypher.FORGET_EXPIRED_SESSIONS, { now });
+  }
+}

@@ -1,0 +1,112 @@
+import { UseGuards } from '@nestjs/common';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/connection.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { deviceHint } from './device-hint.js';
+import { EndSessionInput, EndSessionsInput } from './dto/end-session.inputs.js';
+import { SignInInput } from './dto/sign-in.input.js';
+import { SignOutInput } from './dto/sign-out.input.js';
+import { UseRoleInput } from './dto/use-role.input.js';
+import {
+  EndSessionPayload,
+  EndSessionsPayload,
+  SignInPayload,
+  SignOutPayload,
+  UseRolePayload,
+} from './identity.payloads.js';
+import { SessionCookie } from './session-cookie.js';
+import { SessionConnection } from './session.model.js';
+import { SessionsService } from './sessions.service.js';
+import { attemptOf, SignInLimitGuard } from './sign-in-limit.guard.js';
+import { SignInService } from './sign-in.service.js';
+
+@Resolver()
+export class SessionsResolver {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly signIns: SignInService,
+    private readonly cookies: SessionCookie,
+  ) {}
+
+  @Query(() => SessionConnection, {
+    name: 'sessions',
+    description: 'Where the own account is signed in now.',
+  })
+  listSessions(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: PageArgs,
+  ): Promise<SessionConnection> {
+    return this.sessions.sessions(actor, args);
+  }
+
+  @UseGuards(SignInLimitGuard)
+  @Mutation(() => SignInPayload, {
+    description: 'Signs in. Sets an HttpOnly cookie, or answers with a bearer token if asked to.',
+  })
+  async signIn(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Address and password.' }) input: SignInInput,
+    @Context() context: RequestContext,
+  ): Promise<SignInPayload> {
+    const session = await this.signIns.signIn(input, {
+      attempt: attemptOf(context, input.email),
+      device: deviceHint(context.req.headers['user-agent']),
+    });
+    if (session.kind === 'BROWSER') {
+      // One cookie, one session: what the browser carried before ends here.
+      await this.sessions.signOut(actor);
+      this.cookies.set(context.res, session);
+    }
+    return { session };
+  }
+
+  @Mutation(() => UseRolePayload, {
+    description:
+      'Goes on in another role of the account. The session gets a new token; the one before is ' +
+      'worth nothing from then on.',
+  })
+  async useRole(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The role.' }) input: UseRoleInput,
+    @Context() context: RequestContext,
+  ): Promise<UseRolePayload> {
+    const session = await this.sessions.useRole(actor, input.role);
+    this.cookies.set(context.res, session);
+    return { session };
+  }
+
+  @Mutation(() => SignOutPayload, { description: 'Ends the session in use.' })
+  async signOut(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
+    _input: SignOutInput,
+    @Context() context: RequestContext,
+  ): Promise<SignOutPayload> {
+    await this.sessions.signOut(actor);
+    this.cookies.clear(context.res);
+    return {};
+  }
+
+  @Mutation(() => EndSessionPayload, {
+    description: 'Ends one of the own sessions, for example of a device that was lost.',
+  })
+  async endSession(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which session.' }) input: EndSessionInput,
+  ): Promise<EndSessionPayload> {
+    await this.sessions.endSession(actor, input.sessionId);
+    return {};
+  }
+
+  @Mutation(() => EndSessionsPayload, {
+    description: 'Ends every session of an account. For administrators.',
+  })
+  async endSessions(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Whose sessions.' }) input: EndSessionsInput,
+  ): Promise<EndSessionsPayload> {
+    await this.sessions.endSessions(actor, input.accountId);
+    return {};
+  }
+}

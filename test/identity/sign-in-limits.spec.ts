@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import request from 'supertest';
+import { newId } from '../../src/platform/ids/global-id.js';
+import { freshAgency, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { freePort } from '../support/processes.js';
+import { newAccount } from './session-client.js';
+
+const SIGN_IN = `mutation ($input: SignInInput!) {
+  signIn(input: $input) { session { role } userErrors { code message whatToDo } }
+}`;
+
+/** Tries one after the other from an address. @returns the code of each refusal, null for success. */
+async function tries(
+  api: TestApi,
+  address: string,
+  inputs: { email: string; password: string; idempotencyKey?: string }[],
+): Promise<(string | null)[]> {
+  const codes: (string | null)[] = [];
+  for (const input of inputs) {
+    const { body } = await request(api.app.getHttpServer())
+      .post('/graphql')
+      .set('X-Forwarded-For', address)
+      .send({ query: SIGN_IN, variables: { input } });
+    codes.push(body.data.signIn.userErrors[0]?.code ?? null);
+  }
+  return codes;
+}
+
+const WRONG = 'WRONG_CREDENTIALS';
+const LATER = 'TOO_MANY_ATTEMPTS';
+const guesses = (email: string, count: number) =>
+  Array.from({ length: count }, (_, n) => ({ email, password: `guess ${n}` }));
+
+let api: TestApi;
+let agency: TestAgency;
+let network = 0;
+/** An address that no other test has used. */
+const newAddress = () => `198.51.100.${(network += 1)}`;
+
+/** As behind a proxy, so that a test can come from many addresses; each at a time of its own. */
+async function start(): Promise<TestApi> {
+  const started = await startApi();
+  (started.app.getHttpAdapter().getInstance() as { set(k: string, v: unknown): void }).set(
+    'trust proxy',
+    true,
+  );
+  return started;
+}
+
+beforeAll(async () => {
+  api = await start();
+  agency = await freshAgency(api);
+});
+afterAll(() => api.close());
+
+test('guessing the password of an account stops after ten tries, wherever they come from', async () => {
+  const { email, password } = await newAccount(agency);
+  const first = await tries(api, newAddress(), guesses(email, 6));
+  const elsewhere = await tries(api, newAddress(), guesses(email, 6));
+  expect([...first, ...elsewhere]).toEqual([...Array(10).fill(WRONG), LATER, LATER]);
+  // Even the right password is not read now: a guesser learns nothing by going on.
+  expect(await tries(api, newAddress(), [{ email, password }])).toEqual([LATER]);
+  api.clock.advance({ minutes: 16 });
+  expect(await tries(api, newAddress(), [{ email, password }])).toEqual([null]);
+});
+
+test('a day of guessing gets no further than 960 passwords', async () => {
+  const { email } = await newAccount(agency);
+  let read = 0;
+  // Three hours stand for the day: every window is like the one before.
+  for (let minute = 0; minute < 180; minute += 15) {
+    const codes = await tries(api, newAddress(), guesses(email, 12));
+    read += codes.filter((code) => code === WRONG).length;
+    api.clock.advance({ minutes: 15 });
+  }
+  expect(read * 8).toBe(960);
+});
+
+test('an account that does not exist is slowed down just the same', async () => {
+  const email = `${newAddress()}@nobody.example`;
+  expect(await tries(api, newAddress(), guesses(email, 11))).toEqual([
+    ...Array(10).fill(WRONG),
+    LATER,
+  ]);
+});
+
+test('one address that tries many accounts is slowed down; others are not', async () => {
+  const address = newAddress();
+  const { email, password } = await newAccount(agency);
+  const many = Array.from({ length: 100 }, (_, n) => ({
+    email: `${address}-${n}@nobody.example`,
+    password: 'a common password',
+  }));
+  expect(new Set(await tries(api, address, many))).toEqual(new Set([WRONG]));
+  expect(await tries(api, address, [{ email, password }])).toEqual([LATER]);
+  expect(await tries(api, newAddress(), [{ email, password }])).toEqual([null]);
+});
+
+test('who signs in after some slips starts anew', async () => {
+  const { email, password } = await newAccount(agency);
+  const address = newAddress();
+  for (let round = 0; round < 2; round += 1) {
+    expect(await tries(api, address, guesses(email, 9))).toEqual(Array(9).fill(WRONG));
+    expect(await tries(api, address, [{ email, password }])).toEqual([null]);
+  }
+});
+
+test("another person's idempotency key does not tell whether a guess is right", async () => {
+  const account = { ...(await newAccount(agency)), idempotencyKey: newId() };
+  const { email, password, idempotencyKey } = account;
+  const address = newAddress();
+  expect(await tries(api, address, [{ email, password, idempotencyKey }])).toEqual([null]);
+  const guessed = await tries(
+    api,
+    address,
+    guesses(email, 11).map((guess) => ({ ...guess, idempotencyKey })),
+  );
+  expect(guessed.at(-1)).toBe(LATER);
+  expect(await tries(api, address, [{ email, password, idempotencyKey }])).toEqual([LATER]);
+});
+
+test('while Redis is away, signing in goes on and guessing is still slowed down', async () => {
+  const { email, password } = await newAccount(agency);
+  const present = process.env.REDIS_URL;
+  process.env.REDIS_URL = `redis://127.0.0.1:${await freePort()}/0`;
+  const alone = await start();
+  try {
+    expect(await tries(alone, newAddress(), [{ email, password }])).toEqual([null]);
+    const codes = await tries(alone, newAddress(), guesses(email, 12));
+    expect(codes).toEqual([...Array(10).fill(WRONG), LATER, LATER]);
+  } finally {
+    process.env.REDIS_URL = present;
+    await alone.close();
+  }
+});

@@ -1,29 +1,30 @@
 /**
  * Min-cost assignment of needs (one unit each) to resources with capacities, where a need may stay
- * unmet at a price: a min-cost flow of our own, by successive shortest paths with potentials, on
- * typed arrays.
+ * unmet at a price: a min-cost flow of our own, on typed arrays. An auction settles most of it but
+ * for a small increment; successive shortest paths with potentials make it exact.
  *
  * Duals: `price` p of each resource (0 while it has capacity left) and `value` u of each need, with
  * c + p ≥ u on every edge, equality where matched, and u equal to the unmet cost where unmet. These
  * are the conditions of optimality, and they hold after every step for the needs admitted so far.
- * All numbers stay whole, so nothing is ever rounded (for sizes see `lexicographic.ts`).
+ * All numbers are multiples of the auction's last increment, a power of two, and small enough that
+ * nothing is ever rounded (for sizes see `solve-flow.ts` and `auction.ts`).
  */
+import { Auction } from './auction.js';
 import { Incoming, type AssignmentGraph } from './graph.js';
 import { Heap } from './heap.js';
 
 const NONE = -1;
-/** Bidding ends after so many bids a need: beyond, a search settles it sooner. */
-const BIDS_PER_NEED = 16;
-/** The increment is this share of a usual gap between a need's cheapest edges: found by trying. */
-const GAP_SHARE = 32;
+/** Fewer needs are settled sooner by searching alone. */
+const LEAST_FOR_AUCTION = 64;
 
 export class Assignment {
   /** Edge chosen for each need, −1 while unmet. */
   readonly edgeOf: Int32Array;
   readonly price: Float64Array;
   readonly value: Float64Array;
-  private readonly used: Int32Array;
-  /** Needs at each resource, as linked lists. */
+  /** Needs at each resource. */
+  readonly used: Int32Array;
+  /** Who they are, as linked lists. */
   private readonly head: Int32Array;
   private readonly next: Int32Array;
   private readonly previous: Int32Array;
@@ -61,20 +62,31 @@ export class Assignment {
   admit(needs: Int32Array, unmetCost: number, stop: () => boolean): void {
     this.rounds += 1;
     for (const need of needs) this.round[need] = this.rounds;
-    let waiting = needs;
-    const increment = this.increment(needs);
-    for (let pass = 0; pass < 2 && waiting.length > 0; pass += 1)
-      waiting = this.bid(waiting, unmetCost, increment);
-    for (let at = 0; at < needs.length; at += 1) {
-      if ((at & 255) === 255 && stop()) return;
-      this.repair(needs[at] as number, unmetCost);
+    // Whoever came in an earlier round keeps being met, so it bids no more: only a search may move it.
+    if (this.rounds === 1 && needs.length >= LEAST_FOR_AUCTION) {
+      const settled = this.auction(needs, unmetCost, stop);
+      if (!settled) return;
     }
-    for (let at = 0; at < waiting.length; at += 1) {
+    for (let at = 0; at < needs.length; at += 1) {
       // Asking the clock costs more than a short search.
       if ((at & 63) === 63 && stop()) return;
-      const need = waiting[at] as number;
-      if (this.edgeOf[need] === NONE) this.search(need, unmetCost);
+      const need = needs[at] as number;
+      if (this.edgeOf[need] !== NONE) this.repair(need, unmetCost);
+      else if (this.value[need] !== unmetCost) this.search(need, unmetCost);
     }
+  }
+
+  private auction(needs: Int32Array, unmetCost: number, stop: () => boolean): boolean {
+    this.incoming ??= new Incoming(this.graph);
+    const auction = new Auction(this.graph, this, unmetCost, stop);
+    const settled = auction.settle(needs, this.incoming);
+    const { edgeOf } = this;
+    const { resource } = this.graph;
+    for (const need of needs) {
+      const edge = edgeOf[need] as number;
+      if (edge !== NONE) this.link(need, edge, resource[edge] as number);
+    }
+    return settled;
   }
 
   /**
@@ -85,72 +97,6 @@ export class Assignment {
     const { price } = this;
     for (let r = 0; r < price.length; r += 1)
       if ((price[r] as number) > priceAbove) price[r] = Infinity;
-  }
-
-  /**
-   * Needs bid for their cheapest resource, raising its price to what the second cheapest is worth to
-   * them and by `increment` more, and send away who was there. Settles most of them without a
-   * search, but for the increment exactly; `repair` takes that back. Returns the others.
-   */
-  private bid(needs: Int32Array, unmetCost: number, increment: number): Int32Array {
-    const { start, resource, cost, capacity } = this.graph;
-    const { price, value, used, head, round } = this;
-    const waiting = needs.slice();
-    let left = 0;
-    let bids = BIDS_PER_NEED * needs.length;
-    let at = 0;
-    let need = NONE;
-    while (need !== NONE || at < needs.length) {
-      if (need === NONE) {
-        need = needs[at] as number;
-        at += 1;
-      }
-      let best = Infinity;
-      let second = unmetCost;
-      let bestEdge = NONE;
-      const end = start[need + 1] as number;
-      for (let e = start[need] as number; e < end; e += 1) {
-        const c = cost[e] as number;
-        if (c >= second) break;
-        const total = c + (price[resource[e] as number] as number);
-        if (total < second) {
-          if (total < best) {
-            second = best < unmetCost ? best : unmetCost;
-            best = total;
-            bestEdge = e;
-          } else second = total;
-        }
-      }
-      const bidder = need;
-      need = NONE;
-      if (bestEdge === NONE || best >= unmetCost) {
-        value[bidder] = unmetCost;
-        continue;
-      }
-      const r = resource[bestEdge] as number;
-      value[bidder] = best;
-      if ((used[r] as number) < (capacity[r] as number)) {
-        used[r] = (used[r] as number) + 1;
-        this.link(bidder, bestEdge, r);
-      } else if (
-        second - best + increment > 0 &&
-        bids > 0 &&
-        capacity[r] === 1 &&
-        // Whoever came in an earlier round keeps being met: only a search may move it.
-        round[head[r] as number] === this.rounds
-      ) {
-        bids -= 1;
-        need = head[r] as number;
-        this.unlink(need);
-        price[r] = (price[r] as number) + second - best + increment;
-        value[bidder] = second;
-        this.link(bidder, bestEdge, r);
-      } else {
-        waiting[left] = bidder;
-        left += 1;
-      }
-    }
-    return waiting.slice(0, left);
   }
 
   /**
@@ -321,25 +267,6 @@ export class Assignment {
       edge = viaEdge[to] as number;
       need = viaNeed[to] as number;
     }
-  }
-
-  /** A fraction of what usually lies between a need's cheapest two edges. */
-  private increment(needs: Int32Array): number {
-    const { start, cost, capacity } = this.graph;
-    // Where there is less than is asked, prices would only climb until bids run out.
-    let room = -needs.length;
-    for (let r = 0; r < capacity.length && room < 0; r += 1)
-      room += (capacity[r] as number) - (this.used[r] as number);
-    if (room < 0) return 0;
-    const gaps: number[] = [];
-    const stride = Math.max(1, Math.floor(needs.length / 500));
-    for (let at = 0; at < needs.length; at += stride) {
-      const first = start[needs[at] as number] as number;
-      if (first + 1 < (start[(needs[at] as number) + 1] as number))
-        gaps.push((cost[first + 1] as number) - (cost[first] as number));
-    }
-    gaps.sort((a, b) => a - b);
-    return Math.floor((gaps[gaps.length >> 1] ?? 0) / GAP_SHARE);
   }
 
   /** Moves needs along the path found, which ends at free capacity or at a need left unmet. */

@@ -23,7 +23,7 @@ import { gcd } from '../gcd.js';
 import type { Capacity } from '../greedy.js';
 import type { Candidate, Choice, NeedProblem, Problem } from '../problem.js';
 import { Assignment } from './assignment.js';
-import { buildGraph } from './graph.js';
+import { buildGraph, type AssignmentGraph } from './graph.js';
 
 interface Edges {
   from: number[];
@@ -50,7 +50,7 @@ export function solveFlow(
   const assignment = new Assignment(graph);
   const stop = (): boolean => clock.left() === 0;
   let stopped = false;
-  for (const group of byWeight(problem, needs)) {
+  for (const group of byWeight(problem, needs, graph)) {
     stopped ||= stop();
     if (stopped) break;
     assignment.admit(group, combined.unmet, stop);
@@ -58,7 +58,8 @@ export function solveFlow(
   }
   stopped ||= clock.stopped;
   const choices: Choice[] = [];
-  assignment.edgeOf.forEach((edge, i) => {
+  graph.row.forEach((row, i) => {
+    const edge = assignment.edgeOf[row] as number;
     if (edge < 0) return;
     const at = graph.origin[edge] as number;
     const need = needs[i] as number;
@@ -143,15 +144,20 @@ function combine(
   return 4 * unmet < Number.MAX_SAFE_INTEGER ? { cost: combined, unmet } : undefined;
 }
 
-/** Positions of needs in groups of equal weight, heaviest group first. */
-function byWeight(problem: Problem, needs: readonly number[]): Int32Array[] {
+/** Rows of needs in groups of equal weight, heaviest group first. */
+function byWeight(
+  problem: Problem,
+  needs: readonly number[],
+  { needAt }: AssignmentGraph,
+): Int32Array[] {
   const groups = new Map<number, number[]>();
-  needs.forEach((index, i) => {
+  needAt.forEach((i, row) => {
+    const index = needs[i] as number;
     const need = problem.needs[index] as NeedProblem;
     const weight = need.need.divisible ? (need.weightPerStep[0] as number) : need.weight;
     const group = groups.get(weight);
-    if (group) group.push(i);
-    else groups.set(weight, [i]);
+    if (group) group.push(row);
+    else groups.set(weight, [row]);
   });
   return [...groups].sort((a, b) => b[0] - a[0]).map(([, group]) => Int32Array.from(group));
 }

@@ -11,6 +11,7 @@ import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
+import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { StartPageModule } from './start-page/start-page.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -30,6 +31,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     TasksModule,
     DirectoryModule,
     ChecksModule,
+    RestrictionsModule,
     OperationsModule,
     StartPageModule,
   ],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/time/clock.js';
+import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
 import type {
   AttributeValue,
   Instance,
@@ -30,6 +31,7 @@ const INCLUDED: Record<string, string[]> = {
 export class InstanceLoader {
   constructor(
     private readonly repository: InstanceRepository,
+    private readonly vetoes: VetoesRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -58,7 +60,7 @@ export class InstanceLoader {
     const [held, ties, vetoes] = await Promise.all([
       this.repository.held(offerIds, needIds),
       this.repository.ties(familyIds, giverIds, today),
-      this.repository.vetoes(familyIds, giverIds, today),
+      this.vetoes.among(familyIds, giverIds, today),
     ]);
     return {
       version: 1,
@@ -68,7 +70,7 @@ export class InstanceLoader {
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),
       held,
       ties,
-      vetoes,
+      vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
     };
   }

@@ -117,34 +117,6 @@ RETURN DISTINCT familyId, m.id AS giverId, 1 AS distance
 ORDER BY familyId, giverId
 `;
 
-/**
- * Givers who must not be matched with a family: restrained from a member or by one, living with
- * somebody who is, or strongly tied to them.
- */
-export const VETOED_GIVERS = `
-UNWIND $familyIds AS familyId
-MATCH (f:Family {id: familyId})<-[r:MEMBER_OF]-(m:Person)
-WHERE r.until IS NULL OR r.until > date($today)
-MATCH (m)-[v:RESTRICTED_FROM]-(x:Person)
-WHERE v.since <= date($today) AND (v.until IS NULL OR v.until > date($today))
-WITH DISTINCT familyId, x
-CALL (x) {
-  RETURN x AS y
-  UNION
-  MATCH (x)-[a:MEMBER_OF]->(:Family)<-[b:MEMBER_OF]-(y:Person)
-  WHERE (a.until IS NULL OR a.until > date($today)) AND (b.until IS NULL OR b.until > date($today))
-  RETURN y
-  UNION
-  MATCH (x)-[t:TIED_TO]-(y:Person)
-  WHERE t.strength = 'STRONG' AND (t.until IS NULL OR t.until > date($today))
-  RETURN y
-}
-WITH DISTINCT familyId, y
-WHERE y.id IN $giverIds
-RETURN familyId, y.id AS giverId
-ORDER BY familyId, giverId
-`;
-
 /** Needs that could use an offer of this kind, the weightiest first. */
 export const NEEDS_TOUCHED_BY_OFFER = `
 MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Parameters } from '../platform/graph/values.js';
-import type { Holding, Place, Tie, Urgency, Veto } from './engine/instance.js';
+import type { Holding, Place, Tie, Urgency } from './engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { HOLDING_STATES } from './match.lifecycle.js';
 
@@ -94,10 +94,6 @@ export class InstanceRepository {
       if ((closest.get(key)?.distance ?? 3) > tie.distance) closest.set(key, tie);
     }
     return [...closest.values()];
-  }
-
-  vetoes(familyIds: string[], giverIds: string[], today: string): Promise<Veto[]> {
-    return this.graph.read(cypher.VETOED_GIVERS, { familyIds, giverIds, today });
   }
 
   touchedByOffer(offerId: string, limit: number): Promise<string[]> {

@@ -188,3 +188,20 @@ CREATE (m)-[d:DRAWS_ON]->(o)
 SET d = kept, d.confirmedAt = null, d.quantity = $quantity
 SET m.changedAt = $now
 `;
+
+/** Live matches for these families, with all who give or have accepted to do something for them. */
+export const HELPERS_OF_FAMILIES = `
+UNWIND $familyIds AS familyId
+MATCH (:Family {id: familyId})-[:HAS_NEED]->(n:Need)<-[:MEETS]-(m:Match)
+WHERE m.state IN $states
+CALL (m) {
+  MATCH (m)-[:DRAWS_ON]->(:Offer)<-[:MADE]-(p:Person)
+  RETURN p.id AS personId
+  UNION
+  MATCH (m)<-[:DELIVERS]-(:Task)<-[a:ACCEPTED|OFFERED]-(p:Person)
+  WHERE a.until IS NULL
+  RETURN p.id AS personId
+}
+RETURN familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds
+ORDER BY matchId
+`;

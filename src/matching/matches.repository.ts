@@ -230,6 +230,13 @@ export class MatchesRepository {
   }): Promise<void> {
     await this.graph.write(cypher.MOVE_DRAW, move);
   }
+
+  /** Who gives to these families, or does something for them, by their live matches. */
+  helpersOf(
+    familyIds: string[],
+  ): Promise<{ familyId: string; matchId: string; personIds: string[] }[]> {
+    return this.graph.read(cypher.HELPERS_OF_FAMILIES, { familyIds, states: LIVE_STATES });
+  }
 }
 
 function rows(found: Found[]): MatchRow[] {

@@ -9,6 +9,7 @@ import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
 import { ReplacementService } from './replacement.service.js';
 import { Solver } from './solver.js';
+import { VetoRecheckService } from './veto-recheck.service.js';
 
 /** For the worker process: deciding. */
 @Module({
@@ -20,6 +21,7 @@ import { Solver } from './solver.js';
     RematchService,
     ReplacementService,
     Solver,
+    VetoRecheckService,
     MatchingProcessor,
   ],
   exports: [ReplacementService],

@@ -9,12 +9,17 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
 import { CHECK_CHANGED } from '../safeguarding/checks.jobs.js';
+import {
+  RECHECK_RESTRICTIONS,
+  RESTRICTION_CHANGED,
+} from '../safeguarding/restrictions/restrictions.jobs.js';
 import { InstanceRepository } from './instance.repository.js';
 import { MatchState } from './match.lifecycle.js';
 import { MatchesRepository } from './matches.repository.js';
 import { MatchesService } from './matches.service.js';
 import { KEEP_TIME, START_WHOLE_RUNS, WHOLE_RUN } from './matching.jobs.js';
 import { RematchService } from './rematch.service.js';
+import { VetoRecheckService } from './veto-recheck.service.js';
 import { WIDER } from './waiting.js';
 
 /** Needs that one change re-matches at once; the whole run takes care of the others. */
@@ -28,6 +33,7 @@ const BATCH = 200;
 export class MatchingProcessor {
   constructor(
     private readonly rematch: RematchService,
+    private readonly vetoes: VetoRecheckService,
     private readonly instances: InstanceRepository,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
@@ -66,7 +72,19 @@ export class MatchingProcessor {
   /** Ties, memberships or the standing of a person changed. */
   @HandlesJob(WEB_CHANGED)
   async matchWebOfPerson(personId: string): Promise<void> {
+    await this.vetoes.recheck(personId);
     await this.rematch.rematch(await this.instances.touchedByPerson(personId, MOST_TOUCHED));
+  }
+
+  /** Who must be kept apart changed: what is agreed ends where it must, the rest is matched anew. */
+  @HandlesJob(RESTRICTION_CHANGED)
+  recheckPerson(personId: string): Promise<void> {
+    return this.matchWebOfPerson(personId);
+  }
+
+  @HandlesJob(RECHECK_RESTRICTIONS)
+  async recheckRestrictions(): Promise<void> {
+    await this.outbox.record(RESTRICTION_CHANGED, ...(await this.vetoes.restrained()));
   }
 
   /** A person's check was recorded or ended: what the person offers may fit elsewhere now. */

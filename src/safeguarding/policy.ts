@@ -20,6 +20,7 @@ const ALLOWED = {
   'family.read': CASEWORK,
   'family.write': CASEWORK,
   'check.write': [...CASEWORK, ADMINISTRATOR],
+  'restriction.write': CASEWORK,
   'need.read': CASEWORK,
   'need.write': CASEWORK,
   /** Every offer of the agency's community, and offers registered for somebody else. */

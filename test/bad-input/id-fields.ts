@@ -46,6 +46,7 @@ export const ID_FIELDS: IdField[] = [
     createOrganisation: { name: 'Others', kind: 'CHARITY' },
   }),
   ...of('Check', 'checkId', { endCheck: REASON }),
+  ...of('Restriction', 'restrictionId', { endRestriction: {} }),
   ...of('Need', 'needId', {
     changeNeed: { note: 'Soon' },
     openDraftNeed: {},
@@ -95,6 +96,18 @@ export const ID_FIELDS: IdField[] = [
     field: 'toId',
     type: 'Person',
     rest: ({ Person }) => ({ fromId: Person, kind: 'FRND' }),
+  },
+  {
+    mutation: 'recordRestriction',
+    field: 'restrainedId',
+    type: 'Person',
+    rest: ({ Child }) => ({ protectedId: Child, basis: 'OWN_WISH' }),
+  },
+  {
+    mutation: 'recordRestriction',
+    field: 'protectedId',
+    type: 'Child',
+    rest: ({ Person }) => ({ restrainedId: Person, basis: 'OWN_WISH' }),
   },
   {
     mutation: 'changeOrganisation',

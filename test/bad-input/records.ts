@@ -15,6 +15,7 @@ export interface Records {
   Service: string;
   Location: string;
   Check: string;
+  Restriction: string;
   Account: string;
   Need: string;
   Offer: string;
@@ -83,6 +84,11 @@ export async function recordsOf(api: TestApi, agency: TestAgency): Promise<Recor
     { personId: Person, level: 'BASIC', issuedOn: '2100-01-01', expiresOn: '2102-01-01' },
     'check',
   );
+  const Restriction = await make(
+    'recordRestriction',
+    { restrainedId: Person, protectedId: Child, basis: 'OWN_WISH', since: '2100-01-01' },
+    'restriction',
+  );
   const Need = await make('openNeed', { familyId: Family, ...FOOD }, 'need');
   const Offer = await make('registerOffer', { ...FOOD, place: PLACE }, 'offer');
   const { Match, Draw } = await matchIn(api, { Need, Offer }, 'PROPOSED');
@@ -98,6 +104,7 @@ export async function recordsOf(api: TestApi, agency: TestAgency): Promise<Recor
     Service,
     Location,
     Check,
+    Restriction,
     Account: volunteer.accountId,
     Need,
     Offer,

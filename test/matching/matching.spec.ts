@@ -328,11 +328,11 @@ test('whoever is restrained from a child is not proposed, nor is who lives with 
   const { family: home } = await manager.mutate('createFamily', { name: 'Home' }, 'family { id }');
   for (const { personId } of [restrained, partner])
     await manager.mutate('addFamilyMember', { familyId: home.id, personId, role: 'PARTNER' });
-  await system.api.graph.write(
-    `MATCH (a:Person {id: $a}), (b:Person {id: $b})
-     CREATE (a)-[:RESTRICTED_FROM {id: randomUUID(), basis: 'COURT_ORDER', since: date('2026-01-01')}]->(b)`,
-    { a: localIdOf(restrained.personId), b: localIdOf(family.childId) },
-  );
+  await manager.mutate('recordRestriction', {
+    restrainedId: restrained.personId,
+    protectedId: family.childId,
+    basis: 'COURT_ORDER',
+  });
   const { state, unmetParts } = await seen(await need());
   expect(state).toBe('OPEN');
   expect(unmetParts[0]).toMatchObject({
@@ -349,10 +349,6 @@ test('a board asks what changed since it last looked', async () => {
   expect(await ask('2020-01-01T00:00:00Z')).toHaveLength(1);
   expect(await ask('2100-01-01T00:00:00Z')).toHaveLength(0);
 });
-
-function localIdOf(globalId: string): string {
-  return Buffer.from(globalId, 'base64url').toString().split(':')[1]!;
-}
 
 test('waiting is bounded: a proposal that nobody answers reminds, then lapses', async () => {
   await offer(await agency.as('VOLUNTEER'), GP);

@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import type { INestApplication, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { ApiModule } from '../../src/api.module.js';
 import { decide } from '../../src/matching/engine/decide.js';
@@ -70,6 +70,11 @@ export class System {
     await this.app.get(MatchingProcessor).keepTime();
     await this.app.get(TasksProcessor).keepTime();
     await this.settled();
+  }
+
+  /** A service of one of the two processes, for what only the clock starts. */
+  get<T>(service: Type<T>): T {
+    return this.app.get(service);
   }
 
   async end(): Promise<void> {

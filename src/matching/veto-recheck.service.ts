@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/time/clock.js';
+import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
+import { MatchesRepository } from './matches.repository.js';
+import { MatchesService } from './matches.service.js';
+
+/** What a case worker reads of a match that a veto ended: true, and nothing of who or why. */
+const REASON = 'One of its givers is no longer suitable; somebody else is being looked for.';
+
+/** Ends what has been agreed where somebody must be kept apart from a family. */
+@Injectable()
+export class VetoRecheckService {
+  constructor(
+    private readonly vetoes: VetoesRepository,
+    private readonly matches: MatchesRepository,
+    private readonly decisions: MatchesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Looks again at every live match of the families that a change of this person concerns. Safe to
+   * repeat; a match that may stand is not touched.
+   */
+  async recheck(personId: string): Promise<void> {
+    const today = this.today();
+    const familyIds = await this.vetoes.familiesConcerned(personId, today);
+    if (familyIds.length === 0) return;
+    const helped = await this.matches.helpersOf(familyIds);
+    const personIds = [...new Set(helped.flatMap((match) => match.personIds))];
+    const vetoes = await this.vetoes.among(familyIds, personIds, today);
+    const forbidden = new Set(vetoes.map((veto) => `${veto.familyId} ${veto.personId}`));
+    for (const { familyId, matchId, personIds: helpers } of helped)
+      if (helpers.some((helper) => forbidden.has(`${familyId} ${helper}`)))
+        await this.decisions.end(matchId, 'cancel', REASON);
+  }
+  /** Everybody who must keep away from somebody today. */
+  restrained(): Promise<string[]> {
+    return this.vetoes.restrained(this.today());
+  }
+
+  private today(): string {
+    return this.clock.now().toISOString().slice(0, 10);
+  }
+}

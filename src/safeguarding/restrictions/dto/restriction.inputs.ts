@@ -1,0 +1,38 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { GraphQLLocalDate } from 'graphql-scalars';
+import { IdField } from '../../../platform/graphql/fields.js';
+import { MutationInput } from '../../../platform/graphql/mutation-input.js';
+import { RestrictionBasis } from '../restriction.model.js';
+
+@InputType({ description: 'Who must keep away from whom.' })
+export class RecordRestrictionInput extends MutationInput {
+  @IdField('Person', { description: 'The person who must keep away.' })
+  restrainedId!: string;
+
+  @IdField('Person', { description: 'The person who is protected.' })
+  protectedId!: string;
+
+  @Field(() => RestrictionBasis, { description: 'What it rests on.' })
+  basis!: RestrictionBasis;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today if left out.' })
+  since?: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it no longer holds; left out while no end is known.',
+  })
+  until?: string;
+}
+
+@InputType({ description: 'Which restriction ends, and when.' })
+export class EndRestrictionInput extends MutationInput {
+  @IdField('Restriction', { description: 'The restriction that ends.' })
+  restrictionId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description: 'First day on which it no longer holds; today if left out.',
+  })
+  until?: string;
+}

@@ -1,0 +1,12 @@
+import { defineJob, defineScheduledJob } from '../../platform/queue/job.js';
+
+/**
+ * A restriction of this person was recorded or ended: what was agreed is looked at again. Subject:
+ * the person.
+ */
+export const RESTRICTION_CHANGED = defineJob('matching.recheck-person');
+
+/** Restrictions begin on their day: what is agreed is looked at again. */
+export const RECHECK_RESTRICTIONS = defineScheduledJob('matching.recheck-restrictions', {
+  everyMs: 60 * 60_000,
+});

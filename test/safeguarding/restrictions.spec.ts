@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { MatchingProcessor } from '../../src/matching/matching.processor.js';
+import { System } from '../matching/system.js';
+import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+
+const system = new System('restrictions');
+let agency: TestAgency;
+let manager: Client;
+let family: TestFamily;
+let volunteer: Client;
+
+beforeAll(() => system.begin(), 120_000);
+afterAll(() => system.end());
+beforeEach(async () => {
+  agency = await freshAgency(system.api);
+  manager = await agency.as('CASE_MANAGER');
+  family = await familyOf(manager);
+  volunteer = await agency.as('VOLUNTEER', 'Helper');
+});
+
+const GP = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
+const FIELDS = 'restriction { id restrainedId protectedId basis since until }';
+
+async function offer(giver: Client): Promise<void> {
+  await giver.mutate('registerOffer', { place: HOME, ...GP }, 'offer { id }');
+}
+
+async function restrict(restrainedId: string, protectedId: string, more = {}): Promise<any> {
+  const input = { restrainedId, protectedId, basis: 'COURT_ORDER', ...more };
+  return (await manager.mutate('recordRestriction', input, FIELDS)).restriction;
+}
+
+async function seen(needId: string): Promise<any> {
+  await system.settled();
+  const { need } = await manager.run(`{ need(id: "${needId}") {
+    state
+    match { id state draws { id giverId } tasks { id state } }
+    matches { id state endReason tasks { id state } }
+  } }`);
+  return need;
+}
+
+/** A need whose match is agreed and whose task this giver has accepted. */
+async function agreedWith(giver: Client): Promise<{ needId: string; taskId: string }> {
+  await offer(giver);
+  const { id: needId } = await openNeed(manager, { familyId: family.id, ...GP });
+  const { match } = await seen(needId);
+  expect(match.draws[0].giverId).toBe(giver.personId);
+  await manager.mutate('approveMatch', { matchId: match.id });
+  await giver.mutate('confirmDraw', { drawId: match.draws[0].id });
+  const [{ id: taskId }] = (await seen(needId)).match.tasks;
+  await giver.mutate('acceptTask', { taskId });
+  return { needId, taskId };
+}
+
+async function newPerson(givenName: string): Promise<string> {
+  const input = { givenName, familyName: 'Other', confirmDuplicate: true };
+  return (await manager.mutate('createPerson', input, 'person { id }')).person.id;
+}
+
+async function household(...personIds: string[]): Promise<void> {
+  const { family: home } = await manager.mutate('createFamily', { name: 'Home' }, 'family { id }');
+  for (const personId of personIds)
+    await manager.mutate('addFamilyMember', { familyId: home.id, personId, role: 'PARTNER' });
+}
+
+const ENDED = {
+  state: 'CANCELLED',
+  endReason: 'One of its givers is no longer suitable; somebody else is being looked for.',
+  tasks: [{ state: 'CANCELLED' }],
+};
+
+test('a restriction is recorded, listed from both ends, and ended', async () => {
+  const restriction = await restrict(volunteer.personId, family.childId, { since: '2026-01-01' });
+  expect(restriction).toMatchObject({
+    restrainedId: volunteer.personId,
+    protectedId: family.childId,
+    basis: 'COURT_ORDER',
+    since: '2026-01-01',
+    until: null,
+  });
+  const list = 'query ($id: ID!) { restrictions(personId: $id) { id } }';
+  for (const id of [volunteer.personId, family.childId])
+    expect((await manager.run(list, { id })).restrictions).toEqual([{ id: restriction.id }]);
+  const end = { restrictionId: restriction.id, until: '2026-02-01' };
+  const { restriction: ended } = await manager.mutate('endRestriction', end, FIELDS);
+  expect(ended.until).toBe('2026-02-01');
+  expect(await manager.refused('endRestriction', end)).toMatchObject([
+    { code: 'ILLEGAL_TRANSITION', path: ['input', 'restrictionId'] },
+  ]);
+});
+
+test('what makes no restriction is refused at the field', async () => {
+  const input = {
+    restrainedId: volunteer.personId,
+    protectedId: family.childId,
+    basis: 'OWN_WISH',
+    since: '2026-03-01',
+  };
+  const refused = (more: object) => manager.refused('recordRestriction', { ...input, ...more });
+  expect(await refused({ protectedId: volunteer.personId })).toMatchObject([
+    { code: 'SELF_TIE', path: ['input', 'protectedId'] },
+  ]);
+  expect(await refused({ until: '2026-03-01' })).toMatchObject([
+    { code: 'INVALID_WINDOW', path: ['input', 'until'] },
+  ]);
+  await restrict(volunteer.personId, family.childId);
+  expect(await refused({ since: undefined })).toMatchObject([
+    { code: 'ALREADY_EXISTS', path: ['input', 'restrainedId'] },
+  ]);
+});
+
+test('another agency finds neither the persons nor the restriction; volunteers ask in vain', async () => {
+  const { id } = await restrict(volunteer.personId, family.childId);
+  const stranger = await (await freshAgency(system.api)).as('SUPERVISOR');
+  const node =
+    'query ($id: ID!) { node(id: $id) { id } restrictions(personId: $of) { id } }'.replace(
+      '($id: ID!)',
+      '($id: ID!, $of: ID!)',
+    );
+  const asked = await stranger.run(node, { id, of: family.childId });
+  expect(asked).toEqual({ node: null, restrictions: [] });
+  expect(await stranger.refused('endRestriction', { restrictionId: id })).toMatchObject([
+    { code: 'NOT_FOUND', path: ['input', 'restrictionId'] },
+  ]);
+  const { errors } = await volunteer.send(node, { id, of: volunteer.personId });
+  expect(errors?.[0].extensions.code).toBe('FORBIDDEN');
+});
+
+test('a restriction recorded after agreement stops the match and its accepted task', async () => {
+  const { needId, taskId } = await agreedWith(volunteer);
+  const other = await agency.as('VOLUNTEER', 'Other');
+  await offer(other);
+  await restrict(volunteer.personId, family.childId);
+  const need = await seen(needId);
+  expect(need.match).toMatchObject({ state: 'PROPOSED', draws: [{ giverId: other.personId }] });
+  expect(need.matches).toEqual(
+    expect.arrayContaining([expect.objectContaining({ ...ENDED, tasks: [expect.anything()] })]),
+  );
+  const { task } = await volunteer.run(
+    `{ task(id: "${taskId}") { state visit { address } dropReason } }`,
+  );
+  expect(task ?? { visit: null, dropReason: null }).toMatchObject({
+    visit: null,
+    dropReason: null,
+  });
+});
+
+test('so does moving in with somebody who is restrained', async () => {
+  const restrained = await newPerson('Restrained');
+  await restrict(restrained, family.childId);
+  const { needId } = await agreedWith(volunteer);
+  await household(restrained, volunteer.personId);
+  const need = await seen(needId);
+  expect(need).toMatchObject({ state: 'OPEN', match: null, matches: [ENDED] });
+});
+
+test('so does a strong tie to somebody who is restrained; a weak one does not', async () => {
+  const restrained = await newPerson('Restrained');
+  await restrict(restrained, family.childId);
+  const { needId } = await agreedWith(volunteer);
+  const tie = { fromId: volunteer.personId, toId: restrained, kind: 'FRND' };
+  const { tie: weak } = await manager.mutate(
+    'createTie',
+    { ...tie, strength: 'WEAK' },
+    'tie { id }',
+  );
+  expect((await seen(needId)).match.state).toBe('CONFIRMED');
+  await manager.mutate('changeTie', { tieId: weak.id, strength: 'STRONG' });
+  expect(await seen(needId)).toMatchObject({ state: 'OPEN', match: null, matches: [ENDED] });
+});
+
+test('a mother who lives with a restrained father keeps her own help', async () => {
+  const father = await newPerson('Father');
+  const mother = await agency.as('VOLUNTEER', 'Mother');
+  for (const personId of [father, mother.personId])
+    await manager.mutate('addFamilyMember', { familyId: family.id, personId, role: 'PARENT' });
+  await restrict(father, family.childId);
+  const { needId } = await agreedWith(mother);
+  expect((await seen(needId)).match.state).toBe('CONFIRMED');
+});
+
+test('a restriction that begins later stops the match on its day', async () => {
+  const { needId } = await agreedWith(volunteer);
+  const tomorrow = new Date(system.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  await restrict(volunteer.personId, family.childId, { since: tomorrow });
+  expect((await seen(needId)).match.state).toBe('CONFIRMED');
+  system.clock.advance({ days: 1 });
+  await system.get(MatchingProcessor).recheckRestrictions();
+  expect(await seen(needId)).toMatchObject({ match: null });
+});

@@ -16,6 +16,8 @@ COPY --from=build /app/dist ./dist
 COPY package.json schema.graphql ./
 COPY graph-schema ./graph-schema
 COPY seeds ./seeds
+# A new volume takes over the owner.
+RUN mkdir -m 700 /keys && chown node:node /keys
 USER node
 EXPOSE 3000
 CMD ["node", "dist/main.js"]

@@ -13,8 +13,8 @@ import { listenForStop } from './parts/stopping.mjs';
 const [action, name] = process.argv.slice(2);
 
 // These would point the new stack at a server that is already there.
-delete process.env['NEO4J_URI'];
-delete process.env['REDIS_URL'];
+for (const name of ['NEO4J_URI', 'REDIS_URL', 'MASTER_KEY', 'MASTER_KEY_FILE', 'KEY_FOLDER'])
+  delete process.env[name];
 
 listenForStop();
 

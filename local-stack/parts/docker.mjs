@@ -66,6 +66,7 @@ function compose(name, state, args) {
     NEO4J_PASSWORD: state.neo4jPassword,
     REDIS_PASSWORD: state.redisPassword,
     SESSION_SECRET: state.sessionSecret,
+    MASTER_KEY: state.masterKey,
     LOCAL_NEO4J_PORT: String(state.ports.neo4j ?? 7687),
     LOCAL_REDIS_PORT: String(state.ports.redis ?? 6379),
   };

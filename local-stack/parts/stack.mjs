@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,7 +40,7 @@ export async function databasesUp(name) {
       if (wanted.includes('redis')) await startLocalRedis(folder, state);
       if (wanted.includes('neo4j')) await startLocalNeo4j(folder, state);
     }
-    return environment(state);
+    return environment(folder, state);
   } finally {
     busy.release();
   }
@@ -74,7 +74,8 @@ export async function databasesDown(name, { graceMs = 30_000, withData = false }
  * @param {string} name
  */
 export function databasesEnvironment(name) {
-  return environment(loadState(stackFolder(name)));
+  const folder = stackFolder(name);
+  return environment(folder, loadState(folder));
 }
 
 /** The addresses from the environment; empty when not given. */
@@ -112,10 +113,11 @@ async function upWithDocker(name, folder, state, services) {
 }
 
 /**
+ * @param {string} folder
  * @param {import('./state.mjs').State} state
  * @returns {Environment}
  */
-function environment(state) {
+function environment(folder, state) {
   const given = givenAddresses();
   return {
     NEO4J_URI: given.neo4j || `bolt://127.0.0.1:${state.ports.neo4j}`,
@@ -123,7 +125,19 @@ function environment(state) {
     NEO4J_PASSWORD: given.neo4j ? (process.env['NEO4J_PASSWORD'] ?? '') : state.neo4jPassword,
     NEO4J_DATABASE: (given.neo4j && process.env['NEO4J_DATABASE']) || 'neo4j',
     REDIS_URL: given.redis || localRedisUrl(state),
+    MASTER_KEY: process.env['MASTER_KEY'] || state.masterKey,
+    KEY_FOLDER: process.env['KEY_FOLDER'] || keyFolder(folder),
   };
+}
+
+/**
+ * Where the keys of persons and families lie that this stack's databases hold.
+ * @param {string} folder
+ */
+function keyFolder(folder) {
+  const keys = join(folder, 'keys');
+  mkdirSync(keys, { recursive: true, mode: 0o700 });
+  return keys;
 }
 
 /** @param {string} uri */

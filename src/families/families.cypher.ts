@@ -10,13 +10,13 @@ f.id AS familyId`;
 export const CREATE_FAMILY = `
 CREATE (f:Family {id: $id, agencyId: $agencyId, createdAt: $now})
 SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
-  f.note = $note, f.changedAt = $now
+  f.searchCodes = $searchCodes, f.note = $note, f.changedAt = $now
 `;
 
 export const CHANGE_FAMILY = `
 MATCH (f:Family {id: $id, agencyId: $agencyId})
 SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
-  f.note = $note, f.changedAt = $now
+  f.searchCodes = $searchCodes, f.note = $note, f.changedAt = $now
 `;
 
 export const END_FAMILY = `
@@ -33,7 +33,7 @@ RETURN ${FAMILY}
 
 export const LIST_FAMILIES = `
 MATCH (f:Family {agencyId: $agencyId})
-WHERE f.id > $afterId AND ($search IS NULL OR toLower(f.name) CONTAINS $search)
+WHERE f.id > $afterId AND all(code IN $searchCodes WHERE code IN f.searchCodes)
 RETURN ${FAMILY}
 ORDER BY f.id
 LIMIT $limit

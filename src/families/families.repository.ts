@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { codesAskedFor, searchCodes } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { MemberRole } from './member-role.js';
 import * as cypher from './families.cypher.js';
+import { FAMILY } from './sealed-texts.js';
 
 /** What can be written of a family. */
 export interface FamilyDetails {
@@ -38,14 +41,17 @@ interface Write extends FamilyDetails {
 
 @Injectable()
 export class FamiliesRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async create(family: Write): Promise<void> {
-    await this.graph.write(cypher.CREATE_FAMILY, { ...family });
+    await this.graph.write(cypher.CREATE_FAMILY, this.toWrite(family));
   }
 
   async change(family: Write): Promise<void> {
-    await this.graph.write(cypher.CHANGE_FAMILY, { ...family });
+    await this.graph.write(cypher.CHANGE_FAMILY, this.toWrite(family));
   }
 
   async end(end: {
@@ -55,7 +61,8 @@ export class FamiliesRepository {
     reason: string;
     now: Date;
   }): Promise<void> {
-    await this.graph.write(cypher.END_FAMILY, end);
+    const { endReason } = this.sealing.seal(end.id, FAMILY, { endReason: end.reason });
+    await this.graph.write(cypher.END_FAMILY, { ...end, reason: endReason });
   }
 
   byIds(agencyId: string, ids: readonly string[]): Promise<FamilyRow[]> {
@@ -63,7 +70,8 @@ export class FamiliesRepository {
   }
 
   list(agencyId: string, search: string | null, page: Page): Promise<FamilyRow[]> {
-    return this.graph.read(cypher.LIST_FAMILIES, { agencyId, search, ...page });
+    const codes = search ? codesAskedFor(this.sealing, agencyId, search) : [];
+    return this.graph.read(cypher.LIST_FAMILIES, { agencyId, searchCodes: codes, ...page });
   }
 
   /** @returns null when person or family is not the agency's. */
@@ -105,5 +113,13 @@ export class FamiliesRepository {
 
   membershipsOf(agencyId: string, ids: readonly string[]): Promise<MembershipRow[]> {
     return this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { agencyId, ids });
+  }
+
+  private toWrite({ name, address, note, ...rest }: Write) {
+    return {
+      ...rest,
+      ...this.sealing.seal(rest.id, FAMILY, { name, address, note }),
+      searchCodes: searchCodes(this.sealing, rest.agencyId, name),
+    };
   }
 }

@@ -49,7 +49,11 @@ export class FamiliesResolver {
   families(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,
-    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'How words of the name begin.',
+    })
     search?: string,
   ): Promise<FamilyConnection> {
     return this.service.list(actor, search, page);

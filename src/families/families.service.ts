@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
@@ -112,8 +113,7 @@ export class FamiliesService {
     args: PageArgs,
   ): Promise<FamilyConnection> {
     const { agencyId } = this.policy.require(asker, 'family.read');
-    const key = search?.trim().toLowerCase() || null;
-    const rows = await this.repository.list(agencyId, key, pageOf(args));
+    const rows = await this.repository.list(agencyId, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Family(row)),
       args,

@@ -7,14 +7,14 @@ p.changedAt AS changedAt`;
 export const CREATE_PERSON = `
 CREATE (p:Person {id: $id, agencyId: $agencyId, createdAt: $now})
 SET p.givenName = $givenName, p.familyName = $familyName, p.nameKey = $nameKey,
-  p.birthDate = date($birthDate), p.phone = $phone, p.email = $email, p.languages = $languages,
+  p.searchCodes = $searchCodes, p.birthDate = $birthDate, p.phone = $phone, p.email = $email, p.languages = $languages,
   p.note = $note, p.changedAt = $now
 `;
 
 export const CHANGE_PERSON = `
 MATCH (p:Person {id: $id, agencyId: $agencyId})
 SET p.givenName = $givenName, p.familyName = $familyName, p.nameKey = $nameKey,
-  p.birthDate = date($birthDate), p.phone = $phone, p.email = $email, p.languages = $languages,
+  p.searchCodes = $searchCodes, p.birthDate = $birthDate, p.phone = $phone, p.email = $email, p.languages = $languages,
   p.note = $note, p.changedAt = $now
 `;
 
@@ -32,15 +32,14 @@ RETURN ${PERSON}
 
 export const LIST_PERSONS = `
 MATCH (p:Person {agencyId: $agencyId})
-WHERE p.id > $afterId AND ($search IS NULL OR p.nameKey CONTAINS $search)
+WHERE p.id > $afterId AND all(code IN $searchCodes WHERE code IN p.searchCodes)
 RETURN ${PERSON}
 ORDER BY p.id
 LIMIT $limit
 `;
 
-export const SAME_NAME_AND_BIRTH_DATE = `
+/** Birth dates are sealed, so that only the name can be asked for here. */
+export const BIRTH_DATES_OF_NAMESAKES = `
 MATCH (p:Person {agencyId: $agencyId, nameKey: $nameKey})
-WHERE p.birthDate = date($birthDate)
-RETURN p.id AS id
-LIMIT 1
+RETURN p.birthDate AS birthDate
 `;

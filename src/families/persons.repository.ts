@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { codesAskedFor, searchCodes } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import * as cypher from './persons.cypher.js';
+import { PERSON } from './sealed-texts.js';
 
 /** What can be written of a person. */
 export interface PersonDetails {
@@ -31,14 +34,17 @@ interface Write extends PersonDetails {
 
 @Injectable()
 export class PersonsRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async create(person: Write): Promise<void> {
-    await this.graph.write(cypher.CREATE_PERSON, { ...person });
+    await this.graph.write(cypher.CREATE_PERSON, this.toWrite(person));
   }
 
   async change(person: Write): Promise<void> {
-    await this.graph.write(cypher.CHANGE_PERSON, { ...person });
+    await this.graph.write(cypher.CHANGE_PERSON, this.toWrite(person));
   }
 
   async end(end: {
@@ -48,7 +54,8 @@ export class PersonsRepository {
     reason: string;
     now: Date;
   }): Promise<void> {
-    await this.graph.write(cypher.END_PERSON, end);
+    const { endReason } = this.sealing.seal(end.id, PERSON, { endReason: end.reason });
+    await this.graph.write(cypher.END_PERSON, { ...end, reason: endReason });
   }
 
   byIds(agencyId: string, ids: readonly string[]): Promise<PersonRow[]> {
@@ -56,15 +63,26 @@ export class PersonsRepository {
   }
 
   list(agencyId: string, search: string | null, page: Page): Promise<PersonRow[]> {
-    return this.graph.read(cypher.LIST_PERSONS, { agencyId, search, ...page });
+    const codes = search ? codesAskedFor(this.sealing, agencyId, search) : [];
+    return this.graph.read(cypher.LIST_PERSONS, { agencyId, searchCodes: codes, ...page });
   }
 
   async hasTwin(agencyId: string, nameKey: string, birthDate: string): Promise<boolean> {
-    const rows = await this.graph.read(cypher.SAME_NAME_AND_BIRTH_DATE, {
-      agencyId,
-      nameKey,
-      birthDate,
-    });
-    return rows.length > 0;
+    const rows = await this.graph.read<{ birthDate: string | null }>(
+      cypher.BIRTH_DATES_OF_NAMESAKES,
+      { agencyId, nameKey: this.sealing.lookUpCode(agencyId, nameKey) },
+    );
+    return rows.some((row) => row.birthDate === birthDate);
+  }
+
+  private toWrite(person: Write) {
+    const { id, agencyId, now, languages, nameKey, ...texts } = person;
+    const { givenName, familyName } = texts;
+    return {
+      ...{ id, agencyId, now, languages },
+      ...this.sealing.seal(id, PERSON, texts),
+      nameKey: this.sealing.lookUpCode(agencyId, nameKey),
+      searchCodes: searchCodes(this.sealing, agencyId, `${givenName} ${familyName}`),
+    };
   }
 }

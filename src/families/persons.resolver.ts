@@ -44,7 +44,11 @@ export class PersonsResolver {
   persons(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,
-    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'How words of the name begin.',
+    })
     search?: string,
   ): Promise<PersonConnection> {
     return this.service.list(actor, search, page);

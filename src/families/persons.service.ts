@@ -3,6 +3,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { searchable } from '../platform/keys/search-codes.js';
 import { nameKey } from '../platform/text/name-key.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
@@ -83,8 +84,7 @@ export class PersonsService {
     args: PageArgs,
   ): Promise<PersonConnection> {
     const { agencyId } = this.policy.require(asker, 'family.read');
-    const key = search ? nameKey(search, '') : null;
-    const rows = await this.repository.list(agencyId, key, pageOf(args));
+    const rows = await this.repository.list(agencyId, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Person(row)),
       args,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { TieKind } from './tie-kind.js';
 import type {
   TieConfidence,
@@ -9,6 +10,7 @@ import type {
   TieStrength,
 } from './tie-vocabulary.js';
 import * as cypher from './ties.cypher.js';
+import { TIE } from './sealed-texts.js';
 
 export type TieEndType = 'Person' | 'Organisation' | 'Service';
 
@@ -48,7 +50,10 @@ const CREATE: Record<TieEndType, string> = {
 
 @Injectable()
 export class TiesRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   /** @returns null when one of the ends is not the agency's. */
   async create(
@@ -69,11 +74,18 @@ export class TiesRepository {
   async end(end: {
     agencyId: string;
     id: string;
+    /** The first of the two, whose key seals the reason. */
+    fromId: string;
     until: string;
     reason: string;
     now: Date;
   }): Promise<TieRow | null> {
-    const [row] = await this.graph.write<TieRow>(cypher.END_TIE, end);
+    const { fromId, reason, ...rest } = end;
+    const sealed = this.sealing.seal(fromId, TIE, { endReason: reason });
+    const [row] = await this.graph.write<TieRow>(cypher.END_TIE, {
+      ...rest,
+      reason: sealed.endReason,
+    });
     return row ?? null;
   }
 

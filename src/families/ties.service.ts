@@ -93,8 +93,9 @@ export class TiesService {
         `This tie began on ${before.since}; it cannot end before.`,
         'Choose a later day, or correct the first day of the tie.',
       );
-    const { id } = before;
-    const row = await this.repository.end({ agencyId, id, until, reason: input.reason, now });
+    const { id, fromId } = before;
+    const { reason } = input;
+    const row = await this.repository.end({ agencyId, id, fromId, until, reason, now });
     await this.tell(row!);
     return new Tie(row!);
   }

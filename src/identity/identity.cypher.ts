@@ -1,5 +1,5 @@
 export const ACCOUNT_BY_EMAIL = `
-MATCH (a:Account {email: $email})
+MATCH (a:Account {emailCode: $emailCode})
 OPTIONAL MATCH (a)-[:OF_PERSON]->(p:Person)
 RETURN a.id AS id, a.agencyId AS agencyId, a.email AS email, a.roles AS roles,
   a.passwordHash AS passwordHash, a.disabledAt AS disabledAt, p.id AS personId
@@ -8,7 +8,7 @@ RETURN a.id AS id, a.agencyId AS agencyId, a.email AS email, a.roles AS roles,
 export const CREATE_ACCOUNT = `
 MATCH (p:Person {id: $personId, agencyId: $agencyId})
 CREATE (a:Account {
-  id: $id, agencyId: $agencyId, email: $email, passwordHash: $passwordHash, roles: $roles,
+  id: $id, agencyId: $agencyId, email: $email, emailCode: $emailCode, passwordHash: $passwordHash, roles: $roles,
   createdAt: $now
 })-[:OF_PERSON]->(p)
 RETURN a.id AS id
@@ -18,12 +18,12 @@ RETURN a.id AS id
 export const CREATE_ACCOUNT_PERSON = `
 CREATE (p:Person {
   id: $id, agencyId: $agencyId, givenName: $givenName, familyName: $familyName,
-  nameKey: $nameKey, createdAt: $now, changedAt: $now
+  nameKey: $nameKey, searchCodes: $searchCodes, createdAt: $now, changedAt: $now
 })
 `;
 
 export const EMAIL_TAKEN = `
-MATCH (a:Account {email: $email})
+MATCH (a:Account {emailCode: $emailCode})
 RETURN a.id AS id
 `;
 

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { PERSON } from '../families/sealed-texts.js';
 import { Graph } from '../platform/graph/graph.js';
+import { searchCodes } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../safeguarding/actor.js';
 import * as cypher from './identity.cypher.js';
+import { ACCOUNT } from './sealed-texts.js';
 
 export interface CredentialsRow {
   id: string;
@@ -33,15 +37,21 @@ export interface AgencyRow {
 
 @Injectable()
 export class IdentityRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async credentials(email: string): Promise<CredentialsRow | null> {
-    const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, { email });
+    const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, {
+      emailCode: this.emailCode(email),
+    });
     return row ?? null;
   }
 
   async emailTaken(email: string): Promise<boolean> {
-    return (await this.graph.read(cypher.EMAIL_TAKEN, { email })).length > 0;
+    const emailCode = this.emailCode(email);
+    return (await this.graph.read(cypher.EMAIL_TAKEN, { emailCode })).length > 0;
   }
 
   async createPerson(person: {
@@ -52,7 +62,13 @@ export class IdentityRepository {
     nameKey: string;
     now: Date;
   }): Promise<void> {
-    await this.graph.write(cypher.CREATE_ACCOUNT_PERSON, person);
+    const { givenName, familyName, nameKey, ...rest } = person;
+    await this.graph.write(cypher.CREATE_ACCOUNT_PERSON, {
+      ...rest,
+      ...this.sealing.seal(person.id, PERSON, { givenName, familyName }),
+      nameKey: this.sealing.lookUpCode(person.agencyId, nameKey),
+      searchCodes: searchCodes(this.sealing, person.agencyId, `${givenName} ${familyName}`),
+    });
   }
 
   /** @returns false when the agency knows no such person. */
@@ -65,7 +81,12 @@ export class IdentityRepository {
     roles: Role[];
     now: Date;
   }): Promise<boolean> {
-    return (await this.graph.write(cypher.CREATE_ACCOUNT, account)).length > 0;
+    const rows = await this.graph.write(cypher.CREATE_ACCOUNT, {
+      ...account,
+      ...this.sealing.seal(account.personId, ACCOUNT, { email: account.email }),
+      emailCode: this.emailCode(account.email),
+    });
+    return rows.length > 0;
   }
 
   accounts(agencyId: string, ids: readonly string[]): Promise<AccountRow[]> {
@@ -91,5 +112,10 @@ export class IdentityRepository {
   async agency(id: string): Promise<AgencyRow | null> {
     const [row] = await this.graph.read<AgencyRow>(cypher.AGENCY_BY_ID, { id });
     return row ?? null;
+  }
+
+  /** Addresses are looked for over all agencies: an account signs in without naming its own. */
+  private emailCode(email: string): string {
+    return this.sealing.lookUpCode('account', email);
   }
 }

@@ -88,6 +88,12 @@ CREATE (m)-[:DRAWS_ON {
 }]->(o)
 `;
 
+/** Whose key seals the reasons given, unless they are about a giver. */
+export const FAMILY_OF_MATCH = `
+MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+RETURN f.id AS familyId
+`;
+
 export const SET_MATCH_STATE = `
 MATCH (m:Match {id: $id})
 SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remindAt,

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { NeedState } from '../needs/need.lifecycle.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { Closeness } from './engine/decision.js';
 import type { Urgency } from './engine/instance.js';
 import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
 import * as cypher from './matches.cypher.js';
+import { MATCH } from './sealed-texts.js';
 
 /** Quantities in hundredths of the unit beside them. */
 export interface DrawRow {
@@ -93,7 +95,10 @@ interface Found {
 
 @Injectable()
 export class MatchesRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   /** @param agencyId null for background work, which is of no agency. */
   async byIds(agencyId: string | null, ids: readonly string[]): Promise<MatchRow[]> {
@@ -148,15 +153,18 @@ export class MatchesRepository {
     dueAt?: Date | null;
     remindAt?: Date | null;
     reason?: string | null;
+    /** Record id of whom the reason is about; the family if left out. */
+    about?: string;
     endedBy?: string | null;
     excludedOfferIds?: string[] | null;
   }): Promise<void> {
     const { dueAt = null, remindAt = null, reason = null, endedBy = null } = change;
+    const { id, about = null } = change;
     await this.graph.write(cypher.SET_MATCH_STATE, {
       ...change,
       dueAt,
       remindAt,
-      reason,
+      reason: reason === null ? null : await this.sealReason(id, reason, about),
       endedBy,
       excludedOfferIds: change.excludedOfferIds ?? null,
       live: LIVE_STATES.includes(change.state),
@@ -236,6 +244,16 @@ export class MatchesRepository {
     familyIds: string[],
   ): Promise<{ familyId: string; matchId: string; personIds: string[] }[]> {
     return this.graph.read(cypher.HELPERS_OF_FAMILIES, { familyIds, states: LIVE_STATES });
+  }
+
+  private async sealReason(id: string, endReason: string, about: string | null) {
+    const ownerId = about ?? (await this.familyId(id));
+    return this.sealing.seal(ownerId, MATCH, { endReason }).endReason;
+  }
+
+  private async familyId(id: string): Promise<string> {
+    const [row] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_MATCH, { id });
+    return row!.familyId;
   }
 }
 

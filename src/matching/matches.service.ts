@@ -80,9 +80,10 @@ export class MatchesService {
   async declineDraw(asker: Actor | null, input: DeclineDrawInput): Promise<Draw> {
     const { actor, match, drawId } = await this.drawFor(asker, input.drawId);
     matchLifecycle.next(match.state, 'decline', 'input.drawId');
-    const offerId = match.draws.find((draw) => draw.id === drawId)!.offerId;
+    const { offerId, giverId } = match.draws.find((draw) => draw.id === drawId)!;
     await this.undo(match, 'decline', {
       reason: input.reason,
+      about: giverId,
       endedBy: actor.personId,
       excludedOfferIds: [offerId],
     });
@@ -180,7 +181,7 @@ export class MatchesService {
   private async undo(
     match: MatchRow,
     action: 'decline' | 'lapse' | 'cancel',
-    how: { reason: string; endedBy?: string; excludedOfferIds: string[] },
+    how: { reason: string; about?: string; endedBy?: string; excludedOfferIds: string[] },
   ): Promise<void> {
     const state = matchLifecycle.next(match.state, action, 'input.matchId');
     const offerIds = offersOf(match);

@@ -119,6 +119,12 @@ WITH n
 RETURN n.state AS state
 `;
 
+/** Whose key seals what is written about the need. */
+export const FAMILY_OF_NEED = `
+MATCH (f:Family)-[:HAS_NEED]->(:Need {id: $id})
+RETURN f.id AS familyId
+`;
+
 export const SET_STATE = `
 MATCH (n:Need {id: $id})
 SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.endReason),

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { NeedState } from './need.lifecycle.js';
 import * as cypher from './needs.cypher.js';
 import type { Urgency } from './urgency.js';
+import { NEED } from './sealed-texts.js';
 
 /** What can be written of a need. Quantities in hundredths of the unit, attributes as JSON text. */
 export interface NeedDetails {
@@ -66,7 +68,10 @@ interface Key {
 
 @Injectable()
 export class NeedsRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async byIds(agencyId: string, ids: readonly string[]): Promise<NeedRow[]> {
     return rows(await this.graph.read(cypher.NEEDS_BY_IDS, { agencyId, ids }));
@@ -91,11 +96,15 @@ export class NeedsRepository {
         now: Date;
       },
   ): Promise<void> {
-    await this.graph.write(cypher.CREATE_NEED, { ...need });
+    const { note } = need;
+    const sealed = this.sealing.seal(need.familyId, NEED, { note });
+    await this.graph.write(cypher.CREATE_NEED, { ...need, ...sealed });
   }
 
-  async change(need: Key & NeedDetails & { now: Date }): Promise<void> {
-    await this.graph.write(cypher.CHANGE_NEED, { ...need });
+  async change(need: Key & NeedDetails & { familyId: string; now: Date }): Promise<void> {
+    const { note } = need;
+    const sealed = this.sealing.seal(need.familyId, NEED, { note });
+    await this.graph.write(cypher.CHANGE_NEED, { ...need, ...sealed });
   }
 
   async setPersons({ id, agencyId }: Key, personIds: string[]): Promise<void> {
@@ -126,7 +135,8 @@ export class NeedsRepository {
   }
 
   async setState(id: string, state: NeedState, endReason: string | null, now: Date) {
-    await this.graph.write(cypher.SET_STATE, { id, state, endReason, now });
+    const sealed = endReason === null ? { endReason } : await this.sealReason(id, endReason);
+    await this.graph.write(cypher.SET_STATE, { id, state, now, ...sealed });
   }
 
   async setConsidered(id: string, unmet: string | null, now: Date): Promise<void> {
@@ -152,6 +162,11 @@ export class NeedsRepository {
       now,
     });
     return found.map(({ id }) => id);
+  }
+
+  private async sealReason(id: string, endReason: string) {
+    const [row] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_NEED, { id });
+    return this.sealing.seal(row!.familyId, NEED, { endReason });
   }
 }
 

@@ -79,7 +79,8 @@ export class NeedsService {
     const [before] = await this.repository.byIds(key.agencyId, [key.id]);
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
-    await this.repository.change({ ...details, ...key, now });
+    const { familyId } = before!;
+    await this.repository.change({ ...details, ...key, familyId, now });
     if (input.forPersonIds)
       await this.repository.setPersons(
         key,

@@ -105,6 +105,12 @@ WITH o
 RETURN o.state AS state
 `;
 
+/** Whose key seals what is written about the offer. */
+export const GIVER_OF_OFFER = `
+MATCH (giver)-[:MADE]->(:Offer {id: $id})
+RETURN giver.id AS giverId
+`;
+
 export const SET_STATE = `
 MATCH (o:Offer {id: $id, agencyId: $agencyId})
 SET o.state = $state, o.changedAt = $now, o.endReason = $endReason

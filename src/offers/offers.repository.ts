@@ -3,10 +3,12 @@ import { Graph } from '../platform/graph/graph.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { newId } from '../platform/ids/global-id.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { Capacity } from './offer-capacity.js';
 import type { OfferState } from './offer.lifecycle.js';
 import type { CapacityPer } from './capacity-per.js';
 import * as cypher from './offers.cypher.js';
+import { OFFER } from './sealed-texts.js';
 
 /** What can be written of an offer. Quantities in hundredths of the unit, attributes as JSON text. */
 export interface OfferDetails {
@@ -52,7 +54,10 @@ export interface Held {
 
 @Injectable()
 export class OffersRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async byIds(reach: Reach, ids: readonly string[]): Promise<OfferRow[]> {
     return rows(await this.graph.read(cypher.OFFERS_BY_IDS, { ...reach, ids }));
@@ -96,11 +101,17 @@ export class OffersRepository {
   ): Promise<void> {
     const statement =
       giver.type === 'Person' ? cypher.CREATE_OFFER_OF_PERSON : cypher.CREATE_OFFER_OF_ORGANISATION;
-    await this.graph.write(statement, { ...offer, giverId: giver.id });
+    const { conditions } = offer;
+    const sealed = this.sealing.seal(giver.id, OFFER, { conditions });
+    await this.graph.write(statement, { ...offer, ...sealed, giverId: giver.id });
   }
 
-  async change(offer: OfferDetails & { id: string; agencyId: string; now: Date }): Promise<void> {
-    await this.graph.write(cypher.CHANGE_OFFER, { ...offer });
+  async change(
+    offer: OfferDetails & { id: string; agencyId: string; giverId: string; now: Date },
+  ): Promise<void> {
+    const { conditions } = offer;
+    const sealed = this.sealing.seal(offer.giverId, OFFER, { conditions });
+    await this.graph.write(cypher.CHANGE_OFFER, { ...offer, ...sealed });
   }
 
   /** Makes whoever else would lock one of these offers wait until the open transaction ends. */
@@ -123,7 +134,9 @@ export class OffersRepository {
     endReason: string | null;
     now: Date;
   }): Promise<void> {
-    await this.graph.write(cypher.SET_STATE, offer);
+    const { id, endReason } = offer;
+    const sealed = endReason === null ? { endReason } : await this.sealReason(id, endReason);
+    await this.graph.write(cypher.SET_STATE, { ...offer, ...sealed });
   }
 
   async setStates(moves: { id: string; state: OfferState }[], now: Date): Promise<void> {
@@ -159,6 +172,11 @@ export class OffersRepository {
       lock: newId(),
     });
     return found.map(({ id }) => id);
+  }
+
+  private async sealReason(id: string, endReason: string) {
+    const [row] = await this.graph.read<{ giverId: string }>(cypher.GIVER_OF_OFFER, { id });
+    return this.sealing.seal(row!.giverId, OFFER, { endReason });
   }
 }
 

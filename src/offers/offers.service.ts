@@ -82,7 +82,8 @@ export class OffersService {
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
     if (details.quantity < before!.quantity) await this.requireFree(before!, details.quantity);
-    await this.repository.change({ ...details, id, agencyId: actor.agencyId, now });
+    const giverId = before!.giver.id;
+    await this.repository.change({ ...details, id, agencyId: actor.agencyId, giverId, now });
     if (details.quantity !== before!.quantity) await this.recount([id]);
     return this.changedNow(reach, id);
   }

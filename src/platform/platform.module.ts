@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.js';
 import { GraphModule } from './graph/graph.module.js';
 import { RecordsModule } from './graphql/records.module.js';
+import { KeysModule } from './keys/keys.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { TimeModule } from './time/clock.js';
 
 /** What both processes stand on. */
-@Module({ imports: [ConfigModule, TimeModule, GraphModule, OutboxModule, RecordsModule] })
+@Module({
+  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, OutboxModule, RecordsModule],
+})
 export class PlatformModule {}

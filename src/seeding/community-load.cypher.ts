@@ -36,7 +36,7 @@ MERGE (s)-[:AT]->(l)
 export const LOAD_PERSONS = `
 UNWIND $rows AS row
 MERGE (p:Person {id: row.id})
-ON CREATE SET p += row.properties, p.birthDate = date(row.birthDate), p.agencyId = $agencyId,
+ON CREATE SET p += row.properties, p.agencyId = $agencyId,
   p.createdAt = $now, p.changedAt = $now
 `;
 

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { FAMILY, PERSON } from '../families/sealed-texts.js';
+import { ACCOUNT } from '../identity/sealed-texts.js';
+import { NEED } from '../needs/sealed-texts.js';
+import { OFFER } from '../offers/sealed-texts.js';
 import { Graph } from '../platform/graph/graph.js';
+import { searchCodes } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { Parameter } from '../platform/graph/values.js';
 import * as cypher from './community-load.cypher.js';
 import type {
@@ -25,10 +31,16 @@ export interface AccountRow {
   properties: { email: string; passwordHash: string; roles: string[] };
 }
 
+type PersonRows = ReturnType<typeof personRows>['persons'];
+type FamilyRows = ReturnType<typeof familyRows>['families'];
+
 /** Writes what of the demonstration is not there yet; run it within one transaction. */
 @Injectable()
 export class CommunityLoadRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async agency(agency: ReturnType<typeof agencyRows>, load: Load): Promise<void> {
     const { id, properties, location } = agency;
@@ -43,12 +55,20 @@ export class CommunityLoadRepository {
   }
 
   async persons(rows: ReturnType<typeof personRows>, load: Load): Promise<void> {
-    await this.graph.write(cypher.LOAD_PERSONS, { rows: rows.persons, ...load });
+    await this.sealing.prepare(rows.persons.map(({ id }) => id));
+    await this.graph.write(cypher.LOAD_PERSONS, {
+      rows: this.known(rows.persons).map((row) => this.sealedPerson(row, load)),
+      ...load,
+    });
     await this.graph.write(cypher.LOAD_CHECKS, { rows: rows.checks, ...load });
   }
 
   async families(rows: ReturnType<typeof familyRows>, load: Load): Promise<void> {
-    await this.graph.write(cypher.LOAD_FAMILIES, { rows: rows.families, ...load });
+    await this.sealing.prepare(rows.families.map(({ id }) => id));
+    await this.graph.write(cypher.LOAD_FAMILIES, {
+      rows: this.known(rows.families).map((row) => this.sealedFamily(row, load)),
+      ...load,
+    });
     await this.graph.write(cypher.LOAD_MEMBERSHIPS, { rows: rows.memberships });
   }
 
@@ -74,13 +94,19 @@ export class CommunityLoadRepository {
   ): Promise<void> {
     const statement =
       by === 'person' ? cypher.LOAD_OFFERS_OF_PERSONS : cypher.LOAD_OFFERS_OF_ORGANISATIONS;
-    await this.graph.write(statement, { rows, ...load });
+    await this.sealing.prepare(rows.map(({ giverId }) => giverId));
+    const sealed = rows
+      .filter((row) => !this.sealing.isErased(row.giverId))
+      .map((row) => this.sealedOffer(row));
+    await this.graph.write(statement, { rows: sealed, ...load });
   }
 
   /** @returns the ids of the needs that were not there before. */
   async needs(rows: ReturnType<typeof needRows>, load: Load): Promise<string[]> {
     const made = await this.graph.write<{ id: string }>(cypher.LOAD_NEEDS, {
-      rows: rows.needs,
+      rows: rows.needs
+        .filter((row) => !this.sealing.isErased(row.familyId))
+        .map((row) => this.sealedNeed(row)),
       ...load,
     });
     await this.graph.write(cypher.LOAD_NEED_PERSONS, { rows: rows.persons, now: load.now });
@@ -89,6 +115,64 @@ export class CommunityLoadRepository {
   }
 
   async accounts(rows: AccountRow[], load: Load): Promise<void> {
-    await this.graph.write(cypher.LOAD_ACCOUNTS, { rows, ...load });
+    const sealed = rows
+      .filter((row) => !this.sealing.isErased(row.personId))
+      .map((row) => this.sealedAccount(row));
+    await this.graph.write(cypher.LOAD_ACCOUNTS, { rows: sealed, ...load });
+  }
+
+  /** Whoever has been erased does not come back with the demonstration. */
+  private known<T extends { id: string }>(rows: T[]): T[] {
+    return rows.filter(({ id }) => !this.sealing.isErased(id));
+  }
+
+  private sealedPerson(row: PersonRows[number], { agencyId }: Load) {
+    const { givenName, familyName, phone, email, languages, nameKey } = row.properties;
+    const texts = { givenName, familyName, phone, email, birthDate: row.birthDate };
+    return {
+      id: row.id,
+      properties: {
+        languages,
+        ...this.sealing.seal(row.id, PERSON, texts),
+        nameKey: this.sealing.lookUpCode(agencyId, nameKey),
+        searchCodes: searchCodes(this.sealing, agencyId, `${givenName} ${familyName}`),
+      },
+    };
+  }
+
+  private sealedFamily(row: FamilyRows[number], { agencyId }: Load) {
+    const { name, address, note, area } = row.properties;
+    return {
+      ...row,
+      properties: {
+        area,
+        ...this.sealing.seal(row.id, FAMILY, { name, address, note }),
+        searchCodes: searchCodes(this.sealing, agencyId, name),
+      },
+    };
+  }
+
+  private sealedOffer(row: ReturnType<typeof offerRows>[number]) {
+    const { conditions, ...rest } = row.properties;
+    const sealed = this.sealing.seal(row.giverId, OFFER, { conditions });
+    return { ...row, properties: { ...rest, ...sealed } };
+  }
+
+  private sealedNeed(row: ReturnType<typeof needRows>['needs'][number]) {
+    const { note, ...rest } = row.properties;
+    const sealed = this.sealing.seal(row.familyId, NEED, { note });
+    return { ...row, properties: { ...rest, ...sealed } };
+  }
+
+  private sealedAccount(row: AccountRow) {
+    const { email, ...rest } = row.properties;
+    return {
+      ...row,
+      properties: {
+        ...rest,
+        ...this.sealing.seal(row.personId, ACCOUNT, { email }),
+        emailCode: this.sealing.lookUpCode('account', email),
+      },
+    };
   }
 }

@@ -5,12 +5,19 @@ import { SafeguardingModule } from '../safeguarding/safeguarding.module.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
 import { CommunityLoadRepository } from './community-load.repository.js';
 import { FirstAgency } from './first-agency.js';
+import { PlainTextsRepository } from './plain-texts.repository.js';
 import { SeedingService } from './seeding.service.js';
 
 /** What the set-up process stands on. */
 @Module({
   imports: [PlatformModule, SafeguardingModule, IdentityModule],
-  providers: [FirstAgency, SeedingService, CatalogueLoadRepository, CommunityLoadRepository],
+  providers: [
+    FirstAgency,
+    SeedingService,
+    CatalogueLoadRepository,
+    CommunityLoadRepository,
+    PlainTextsRepository,
+  ],
   exports: [SeedingService],
 })
 export class SeedingModule {}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import type { TaskState } from './task.lifecycle.js';
 import * as cypher from './tasks.cypher.js';
+import { TASK } from './sealed-texts.js';
 
 export interface TaskRow {
   id: string;
@@ -50,7 +52,10 @@ interface Found {
 
 @Injectable()
 export class TasksRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   async byIds(reach: Reach, ids: readonly string[]): Promise<TaskRow[]> {
     return rows(await this.graph.read<Found>(cypher.TASKS_BY_IDS, { ...reach, ids }));
@@ -111,8 +116,10 @@ export class TasksRepository {
     await this.graph.write(cypher.ACCEPT_TASK, { id, personId, now });
   }
 
-  async drop(id: string, reason: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.DROP_TASK, { id, reason, now });
+  /** @param about record id of the person who drops it. */
+  async drop(id: string, reason: string, about: string, now: Date): Promise<void> {
+    const { dropReason } = this.sealing.seal(about, TASK, { dropReason: reason });
+    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now });
   }
 
   async offer(id: string, personId: string, now: Date): Promise<void> {

@@ -53,10 +53,11 @@ export class TasksService {
 
   /** Gives a task back: it is open again, and somebody else is looked for at once. */
   async drop(asker: Actor | null, input: DropTaskInput): Promise<Task> {
-    const { task, reach } = await this.locked(asker, input.taskId);
+    const { actor, task, reach } = await this.locked(asker, input.taskId);
     const before = new Task(task);
     await this.step(task, 'drop');
-    await this.repository.drop(task.id, input.reason, this.clock.now());
+    const about = task.acceptedById ?? task.offeredToId ?? actor.personId;
+    await this.repository.drop(task.id, input.reason, about, this.clock.now());
     await this.outbox.record(REPLACE_GIVER, task.id);
     // Who drops a task no longer sees it, but is answered with how it was left.
     const [row] = await this.repository.byIds({ ...reach, personId: null }, [task.id]);

@@ -12,8 +12,7 @@ import { loadCommunity } from '../../src/seeding/community-file.js';
 import { seedId } from '../../src/seeding/seed-ids.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
-
-process.env.SESSION_SECRET ??= 'a secret for tests only, of more than 32 characters';
+import '../support/secrets.js';
 
 const agencyId = seedId('organisation/lipovo-family-support');
 

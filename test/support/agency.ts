@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { newId } from '../../src/platform/ids/global-id.js';
+import { Sealing } from '../../src/platform/keys/sealing.js';
 import type { Answer, TestApi } from './api.js';
 
 export type RoleName = 'CASE_MANAGER' | 'SUPERVISOR' | 'DONOR' | 'VOLUNTEER' | 'ADMINISTRATOR';
@@ -42,7 +43,7 @@ CREATE (p:Person {
   nameKey: 'ada administrator', createdAt: datetime(), changedAt: datetime()
 })
 CREATE (:Account {
-  id: $accountId, agencyId: $id, email: $email, passwordHash: $passwordHash,
+  id: $accountId, agencyId: $id, email: $email, emailCode: $emailCode, passwordHash: $passwordHash,
   roles: ['ADMINISTRATOR'], createdAt: datetime()
 })-[:OF_PERSON]->(p)`;
 
@@ -57,6 +58,7 @@ export async function freshAgency(api: TestApi): Promise<TestAgency> {
     personId,
     accountId,
     email,
+    emailCode: api.app.get(Sealing).lookUpCode('account', email),
     passwordHash: await hash(PASSWORD),
   });
   const clients = new Map<string, Promise<Client>>();

@@ -7,8 +7,7 @@ import { Graph } from '../../src/platform/graph/graph.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { Clock } from '../../src/platform/time/clock.js';
-
-process.env.SESSION_SECRET ??= 'a secret for tests only, of more than 32 characters';
+import './secrets.js';
 
 /** A clock that stands still until a test moves it; without a time it runs as usual. */
 export class TestClock extends Clock {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Global, Module } from '@nestjs/common';
+import { MasterKeys } from '../keys/master-keys.js';
 
 /** Settings of a process, read once from its environment. */
 export class Config {
@@ -8,6 +10,10 @@ export class Config {
     readonly redisUrl: string,
     /** Key with which session tokens are made; kept outside the database. */
     readonly sessionSecret: string,
+    /** They wrap the keys of persons and families; kept outside databases and key folder. */
+    readonly masterKeys: MasterKeys,
+    /** Where the wrapped keys of persons and families lie, shared by all processes. */
+    readonly keyFolder: string,
     readonly production: boolean,
     /** True where browsers reach the API over HTTPS: cookies are then marked Secure. */
     readonly secureCookies: boolean,
@@ -36,6 +42,17 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     if (!Number.isInteger(value) || value < 0) problems.push(`${name} must be a whole number`);
     return value;
   };
+  const masterKeys = (): MasterKeys | null => {
+    const file = env.MASTER_KEY_FILE;
+    try {
+      const keys = file ? readFileSync(file, 'utf8') : text('MASTER_KEY');
+      return keys === '' ? null : MasterKeys.parse(keys);
+    } catch (error) {
+      const name = file ? 'MASTER_KEY_FILE' : 'MASTER_KEY';
+      problems.push(`${name} ${(error as Error).message}`);
+      return null;
+    }
+  };
   const sessionSecret = text('SESSION_SECRET');
   if (sessionSecret && sessionSecret.length < 32)
     problems.push('SESSION_SECRET must have at least 32 characters');
@@ -49,6 +66,8 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     text('REDIS_URL'),
     sessionSecret,
+    masterKeys()!,
+    text('KEY_FOLDER'),
     env.NODE_ENV === 'production',
     env.SECURE_COOKIES === '1',
     count('SESSION_IDLE_MINUTES', 30),

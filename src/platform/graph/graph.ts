@@ -9,6 +9,7 @@ import neo4j, {
   type Transaction,
 } from 'neo4j-driver';
 import { Config } from '../config/config.js';
+import { Sealing } from '../keys/sealing.js';
 import { isDeadlock } from './graph-errors.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 
@@ -34,7 +35,10 @@ export class Graph implements OnApplicationShutdown {
   private readonly driver: Driver;
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    private readonly sealing: Sealing,
+  ) {
     const { uri, user, password } = config.neo4j;
     this.driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
       disableLosslessIntegers: true,
@@ -48,10 +52,10 @@ export class Graph implements OnApplicationShutdown {
   /** Rows of a reading statement, each a plain object by column name. */
   async read<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
     const current = this.open.getStore();
-    if (current) return run<T>(current.tx, statement, parameters);
+    if (current) return this.run<T>(current.tx, statement, parameters);
     const session = this.session('READ');
     try {
-      return await carryOut(session, (tx) => run<T>(tx, statement, parameters));
+      return await carryOut(session, (tx) => this.run<T>(tx, statement, parameters));
     } finally {
       await session.close();
     }
@@ -59,7 +63,7 @@ export class Graph implements OnApplicationShutdown {
 
   /** Rows of a writing statement, in the open transaction or in one of its own. */
   async write<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
-    return this.inTransaction((tx) => run<T>(tx, statement, parameters));
+    return this.inTransaction((tx) => this.run<T>(tx, statement, parameters));
   }
 
   /**
@@ -120,6 +124,12 @@ export class Graph implements OnApplicationShutdown {
     await this.driver.close();
   }
 
+  private async run<T>(tx: Transaction, statement: string, parameters: Parameters): Promise<T[]> {
+    const result = await tx.run(statement, toGraph(parameters));
+    const open = this.sealing.opener();
+    return result.records.map((row: Row) => fromGraph(row.toObject(), open) as T);
+  }
+
   private session(defaultAccessMode: 'READ' | 'WRITE' = 'WRITE') {
     return this.driver.session({
       defaultAccessMode,
@@ -161,9 +171,4 @@ async function once<T>(session: Session, work: (tx: Transaction) => Promise<T>):
     await tx.rollback().catch(() => undefined);
     throw error;
   }
-}
-
-async function run<T>(tx: Transaction, statement: string, parameters: Parameters): Promise<T[]> {
-  const result = await tx.run(statement, toGraph(parameters));
-  return result.records.map((row: Row) => fromGraph(row.toObject()) as T);
 }

@@ -8,6 +8,8 @@ import neo4j, {
   isPoint,
   isRelationship,
 } from 'neo4j-driver';
+import { Sealed, unsealable } from '../keys/sealed.js';
+import type { Open } from '../keys/sealing.js';
 
 /** What a Cypher parameter may be on our side of the driver. */
 export type Parameter =
@@ -17,31 +19,44 @@ export type Parameter =
   | null
   | undefined
   | Date
+  | Sealed
   | readonly Parameter[]
   | { readonly [key: string]: Parameter };
 
 export type Parameters = { readonly [key: string]: Parameter };
 
-/** Whole numbers become Cypher integers, moments become DATETIME, undefined becomes null. */
+/**
+ * Whole numbers become Cypher integers, moments become DATETIME, undefined becomes null. A text that
+ * was not sealed here cannot pass for one that was.
+ */
 export function toGraph(value: Parameter): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (typeof value === 'string') return unsealable(value);
   if (value instanceof Date) return DateTime.fromStandardDate(value);
+  if (value instanceof Sealed) return value.text;
   if (Array.isArray(value)) return value.map(toGraph);
   if (typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toGraph(item)]));
   return value;
 }
 
-/** Nodes become their properties, DATETIME a Date, DATE its ISO text, points {latitude, longitude}. */
-export function fromGraph(value: unknown): unknown {
+/**
+ * Nodes become their properties, DATETIME a Date, DATE its ISO text, points {latitude, longitude}.
+ * Sealed texts are opened here, where every row passes, so that no reading site can forget it.
+ * @param column under which the value was asked for.
+ */
+export function fromGraph(value: unknown, open: Open, column = ''): unknown {
+  if (typeof value === 'string') return open(value, column);
   if (value === null || typeof value !== 'object') return value;
   if (isInt(value)) return value.toNumber();
   if (isDateTime(value)) return value.toStandardDate();
   if (isDate(value)) return value.toString();
   if (value instanceof Duration) return value.toString();
   if (isPoint(value)) return { latitude: value.y, longitude: value.x };
-  if (isNode(value) || isRelationship(value)) return fromGraph(value.properties);
-  if (Array.isArray(value)) return value.map(fromGraph);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromGraph(item)]));
+  if (isNode(value) || isRelationship(value)) return fromGraph(value.properties, open);
+  if (Array.isArray(value)) return value.map((item) => fromGraph(item, open, column));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, fromGraph(item, open, key)]),
+  );
 }

@@ -1,0 +1,34 @@
+/** A text that only its key opens, ready to be written to the graph. Made by `Sealing` alone. */
+export class Sealed {
+  constructor(readonly text: string) {}
+}
+
+/** `sealed:1:<key>:<Label.property>:<base64url>`, wherever in a text it stands. */
+export const SEALED = /sealed:1:([0-9a-f-]{36}):([A-Z]\w*\.[a-z]\w*):([A-Za-z0-9_-]{38,})/g;
+
+/** Breaks what only looks sealed, so that nobody has the graph open a text that they pasted. */
+export function unsealable(text: string): string {
+  return text.includes('sealed:1:') ? text.replaceAll('sealed:1:', 'sealed 1:') : text;
+}
+
+/** A label whose named properties are kept sealed. */
+export interface SealedLabel<P extends string> {
+  readonly label: string;
+  readonly properties: readonly P[];
+}
+
+const declared = new Set<string>();
+
+/** Declares which properties of a label are kept sealed. A column of such a name shows no other. */
+export function sealedProperties<P extends string>(
+  label: string,
+  ...properties: P[]
+): SealedLabel<P> {
+  for (const property of properties) declared.add(property);
+  return { label, properties };
+}
+
+/** True where a sealed property of that name may be shown as this column. */
+export function mayShow(column: string, property: string): boolean {
+  return column === property || !declared.has(column);
+}

@@ -1,0 +1,53 @@
+import { refuse, UserErrorCode } from '../graphql/user-errors.js';
+import type { Sealing } from './sealing.js';
+
+const SHORTEST = 2;
+const LONGEST = 10;
+
+/**
+ * Codes of how the words of a name begin, from two letters on, kept beside the sealed name so that
+ * it is found by what somebody types. They say nothing of the letters to who lacks the look-up key.
+ * @param scope within which the name is looked for: codes of two agencies have nothing in common.
+ */
+export function searchCodes(sealing: Sealing, scope: string, name: string): string[] {
+  const beginnings = new Set<string>();
+  for (const word of words(name))
+    for (let length = SHORTEST; length <= Math.min(word.length, LONGEST); length += 1)
+      beginnings.add(word.slice(0, length));
+  return [...beginnings].map((beginning) => codeOf(sealing, scope, beginning));
+}
+
+/**
+ * What somebody typed, or null for nothing.
+ * @throws UserErrors OUT_OF_RANGE for words of one letter only.
+ */
+export function searchable(search: string | null | undefined): string | null {
+  if (!search || words(search).length === 0) return null;
+  if (words(search).some((word) => word.length >= SHORTEST)) return search;
+  throw refuse(
+    UserErrorCode.OUT_OF_RANGE,
+    'search',
+    'One letter is too little to search by.',
+    'Give at least the first two letters of a name.',
+  );
+}
+
+/** The codes that all must stand beside a name for it to be found. */
+export function codesAskedFor(sealing: Sealing, scope: string, search: string): string[] {
+  return words(search)
+    .filter((word) => word.length >= SHORTEST)
+    .map((word) => codeOf(sealing, scope, word.slice(0, LONGEST)));
+}
+
+function codeOf(sealing: Sealing, scope: string, beginning: string): string {
+  return sealing.lookUpCode(`search ${scope}`, beginning).slice(0, 10);
+}
+
+function words(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLocaleLowerCase('bg')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}

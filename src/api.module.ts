@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { FamiliesModule } from './families/families.module.js';
@@ -22,6 +23,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     PlatformModule,
     GraphqlApiModule,
     SafeguardingModule,
+    AuditModule,
     IdentityModule,
     FamiliesModule,
     CatalogueModule,

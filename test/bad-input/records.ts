@@ -146,10 +146,13 @@ export async function taskIn(
   return toGlobalId('Task', id);
 }
 
-/** Everything that an agency has: properties of its nodes, of what hangs on them, and of its jobs. */
+/**
+ * Everything that an agency has: properties of its nodes, of what hangs on them, and of its jobs. Not
+ * its audit log, which grows with every refusal.
+ */
 export async function everythingOf(api: TestApi, agencyId: string): Promise<unknown> {
   const nodes = await api.graph.read(
-    `MATCH (n) WHERE n.agencyId = $agencyId
+    `MATCH (n) WHERE n.agencyId = $agencyId AND NOT n:AuditEntry|AuditHead
      OPTIONAL MATCH (n)--(near) WHERE near.agencyId IS NULL AND NOT near:ResourceKind
      UNWIND [n, near] AS one
      WITH DISTINCT one WHERE one IS NOT NULL
@@ -158,7 +161,7 @@ export async function everythingOf(api: TestApi, agencyId: string): Promise<unkn
     { agencyId },
   );
   const relationships = await api.graph.read(
-    `MATCH (n)-[r]-() WHERE n.agencyId = $agencyId
+    `MATCH (n)-[r]-() WHERE n.agencyId = $agencyId AND NOT n:AuditEntry
      WITH DISTINCT r
      RETURN type(r) AS type, properties(r) AS properties, elementId(r) AS id
      ORDER BY id`,

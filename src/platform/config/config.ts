@@ -23,6 +23,12 @@ export class Config {
     readonly sessionHours: number,
     /** Jobs that one worker process runs side by side, per queue. */
     readonly jobConcurrency: number,
+    readonly audit: {
+      /** Key of the audit log, kept outside the database; the first writes, the others only verify. */
+      secrets: string[];
+      /** Folder for files of checkpoints, to be kept elsewhere; null where none is wanted. */
+      checkpoints: string | null;
+    },
   ) {}
 }
 
@@ -56,6 +62,12 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
   const sessionSecret = text('SESSION_SECRET');
   if (sessionSecret && sessionSecret.length < 32)
     problems.push('SESSION_SECRET must have at least 32 characters');
+  const auditSecrets = [
+    env.AUDIT_SECRET || sessionSecret,
+    ...(env.AUDIT_SECRETS_BEFORE?.split(',') ?? []),
+  ].filter((secret) => secret !== '');
+  if (sessionSecret && auditSecrets.some((secret) => secret.length < 32))
+    problems.push('AUDIT_SECRET and AUDIT_SECRETS_BEFORE must have at least 32 characters each');
   const config = new Config(
     count('PORT', 3000),
     {
@@ -73,6 +85,7 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     count('SESSION_IDLE_MINUTES', 30),
     count('SESSION_HOURS', 12),
     count('JOB_CONCURRENCY', 4),
+    { secrets: auditSecrets, checkpoints: env.AUDIT_CHECKPOINTS || null },
   );
   if (problems.length > 0)
     throw new Error(

@@ -22,6 +22,7 @@ const LONGEST_PAUSE_MS = 500;
 
 interface OpenTransaction {
   readonly tx: Transaction;
+  readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
 
@@ -77,14 +78,30 @@ export class Graph implements OnApplicationShutdown {
     let afterCommit: (() => void)[] = [];
     try {
       const result = await carryOut(session, (tx) => {
-        afterCommit = [];
-        return this.open.run({ tx, afterCommit }, () => work(tx));
+        const open: OpenTransaction = { tx, beforeCommit: [], afterCommit: [] };
+        afterCommit = open.afterCommit;
+        return this.open.run(open, async () => {
+          const done = await work(tx);
+          for (const last of open.beforeCommit) await last();
+          return done;
+        });
       });
       for (const follow of afterCommit) follow();
       return result;
     } finally {
       await session.close();
     }
+  }
+
+  /**
+   * Does something as the last part of the open transaction, after all other work: what it locks is
+   * held no longer than it must be. A repeated transaction asks for it anew.
+   * @throws Error where no transaction is open.
+   */
+  beforeCommit(last: () => Promise<void>): void {
+    const current = this.open.getStore();
+    if (!current) throw new Error('beforeCommit needs an open transaction');
+    current.beforeCommit.push(last);
   }
 
   /** Does something once the open transaction has committed; at once where none is open. */

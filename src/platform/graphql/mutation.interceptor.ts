@@ -8,9 +8,11 @@ import {
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { runBecauseOf, type MutationCause } from '../cause/cause.js';
 import { isAlreadyThere } from '../graph/graph-errors.js';
 import { Graph } from '../graph/graph.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { MutationWitnesses } from './mutation-witnesses.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeModel } from './node.js';
 import type { RequestContext } from './request-context.js';
@@ -40,6 +42,7 @@ export class MutationInterceptor implements NestInterceptor {
     private readonly graph: Graph,
     private readonly idempotency: IdempotencyRepository,
     private readonly nodes: NodeRegistry,
+    private readonly witnesses: MutationWitnesses,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -62,20 +65,29 @@ export class MutationInterceptor implements NestInterceptor {
     // What earlier mutations of the same request have loaded is out of date now.
     context.loaders.clear();
     const { input } = gql.getArgs<{ input?: { idempotencyKey?: string } }>();
+    const cause: MutationCause = { kind: 'MUTATION', operation: name, context, input };
+    const seen = async () => {
+      const payload = await work();
+      await this.witnesses.tellOfDone(cause, payload, { repeated: false });
+      return payload;
+    };
     const transaction = () =>
       this.graph.inTransaction(async () => {
-        if (!input?.idempotencyKey) return work();
+        if (!input?.idempotencyKey) return seen();
         const { idempotencyKey, ...body } = input;
-        return this.once(keyOf(context, idempotencyKey), { name, body }, context, work);
+        return this.once(keyOf(context, idempotencyKey), { name, body }, cause, seen);
       });
     try {
-      const payload = await transaction().catch((error: unknown) => {
-        // Somebody made the same thing at the same moment: now the service sees it and can say so.
-        if (isAlreadyThere(error)) return transaction();
-        throw error;
-      });
+      const payload = await runBecauseOf(cause, () =>
+        transaction().catch((error: unknown) => {
+          // Somebody made the same thing at the same moment: now the service sees it and can say so.
+          if (isAlreadyThere(error)) return transaction();
+          throw error;
+        }),
+      );
       return { ...payload, userErrors: [], warnings: payload.warnings ?? [] };
     } catch (error) {
+      await this.witnesses.tellOfRefusal(cause, error);
       if (error instanceof UserErrors) return { userErrors: error.errors, warnings: [] };
       throw error;
     }
@@ -84,7 +96,7 @@ export class MutationInterceptor implements NestInterceptor {
   private async once(
     key: string,
     body: unknown,
-    context: RequestContext,
+    cause: MutationCause,
     work: () => Promise<Payload>,
   ): Promise<Payload> {
     const kept = await this.idempotency.take(key, body);
@@ -95,8 +107,11 @@ export class MutationInterceptor implements NestInterceptor {
         'This key was already used for another input.',
         'Choose a new key for each action; repeat a key only to repeat the very same action.',
       );
-    if (kept.state === 'answered')
-      return this.recall(JSON.parse(kept.answer) as KeptAnswer, context);
+    if (kept.state === 'answered') {
+      const payload = await this.recall(JSON.parse(kept.answer) as KeptAnswer, cause.context);
+      await this.witnesses.tellOfDone(cause, payload, { repeated: true });
+      return payload;
+    }
     const payload = await work();
     await this.idempotency.keep(key, JSON.stringify(toKeep(payload)));
     return payload;

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { runBecauseOf } from '../cause/cause.js';
 import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
 import { isPassingFault } from '../graph/graph-errors.js';
@@ -68,7 +69,8 @@ export class JobWorkers implements OnApplicationShutdown {
     try {
       // Delivered twice and already done: nothing is left to do.
       if (entryId && !(await this.outbox.isPending(entryId))) return;
-      await handlers.get(job.name)!(subjectId);
+      const cause = { kind: 'JOB', operation: job.name, entryId } as const;
+      await runBecauseOf(cause, () => handlers.get(job.name)!(subjectId));
       if (entryId) await this.outbox.done(entryId);
     } catch (error) {
       throw new JobFailure(error);

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { AuditChainRepository } from './audit-chain.repository.js';
+import {
+  AuditOutcome,
+  INSTALLATION,
+  type AuditDraft,
+  type AuditEntryRow,
+  type RecordRef,
+} from './audit-entry.js';
+import { AuditKeys } from './audit-keys.js';
+import { sealEntry } from './audit-seal.js';
+
+/** Records that one entry names at most; more of them make more entries. */
+const MOST_RECORDS = 200;
+
+type Families = Awaited<ReturnType<AuditChainRepository['familiesOf']>>;
+type Placed = Parameters<typeof sealEntry>[1];
+
+/** Writes entries into the chains of their agencies. */
+@Injectable()
+export class AuditChain {
+  constructor(
+    private readonly repository: AuditChainRepository,
+    private readonly keys: AuditKeys,
+  ) {}
+
+  /**
+   * Appends entries within the open transaction. The chains are locked last and in order, so this
+   * must be the last that the transaction does.
+   */
+  async append(drafts: readonly AuditDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    const day = drafts[0]!.at.toISOString().slice(0, 10);
+    const families = await this.repository.familiesOf(unplaced(drafts), day);
+    const chains = new Map<string, Placed[]>();
+    for (const draft of drafts)
+      for (const [agencyId, placed] of placesOf(draft, families))
+        chains.set(agencyId, [...(chains.get(agencyId) ?? []), placed]);
+    for (const agencyId of [...chains.keys()].sort()) {
+      let end = await this.repository.lock(agencyId);
+      const entries: AuditEntryRow[] = [];
+      for (const placed of chains.get(agencyId)!) {
+        const entry = sealEntry(this.keys.current, placed, agencyId, end);
+        entries.push(entry);
+        end = entry;
+      }
+      await this.repository.append(agencyId, entries);
+    }
+  }
+}
+
+/** The chains that a draft goes into, in pieces of bounded size. */
+function* placesOf(draft: AuditDraft, families: Families): Generator<[string, Placed]> {
+  // What nobody does but the clock may touch several agencies: each has its own part of it.
+  const agencies = draft.actor
+    ? [draft.actor.agencyId]
+    : new Set(draft.records.flatMap((record) => families.get(keyOf(record))?.agencyId ?? []));
+  for (const agencyId of [...agencies].length > 0 ? agencies : [INSTALLATION]) {
+    const records = draft.actor
+      ? draft.records
+      : draft.records.filter(
+          (one) => (families.get(keyOf(one))?.agencyId ?? agencyId) === agencyId,
+        );
+    for (let from = 0; from === 0 || from < records.length; from += MOST_RECORDS) {
+      const piece = records.slice(from, from + MOST_RECORDS);
+      yield [
+        agencyId,
+        { ...draft, records: piece.map(keyOf), families: familiesOf(draft, piece, families) },
+      ];
+    }
+  }
+}
+
+/** Each family concerned, with the types of its records. */
+function familiesOf(
+  draft: AuditDraft,
+  records: readonly RecordRef[],
+  families: Families,
+): string[] {
+  const types = new Map<string, Set<string>>(draft.familyIds.map((id) => [id, new Set()]));
+  for (const record of records) {
+    const found = families.get(keyOf(record));
+    // Whoever tries ids of other agencies leaves no trace there: nothing was shown.
+    if (found && isRefused(draft) && found.agencyId !== draft.actor?.agencyId) continue;
+    for (const id of record.familyId ? [record.familyId] : (found?.familyIds ?? []))
+      types.set(id, (types.get(id) ?? new Set<string>()).add(record.type));
+  }
+  return [...types.keys()].sort().map((id) => [id, ...[...types.get(id)!].sort()].join(' '));
+}
+
+function isRefused({ outcome }: AuditDraft): boolean {
+  return outcome === AuditOutcome.REFUSED || outcome === AuditOutcome.FAILED;
+}
+
+/** The records of which the graph must be asked whose they are. */
+function unplaced(drafts: readonly AuditDraft[]): RecordRef[] {
+  const records = drafts.flatMap((draft) => draft.records).filter(({ familyId }) => !familyId);
+  return [...new Map(records.map((record) => [keyOf(record), record])).values()];
+}
+
+function keyOf({ type, id }: RecordRef): string {
+  return `${type}:${id}`;
+}

@@ -1,0 +1,93 @@
+/** What an entry tells of. */
+export enum AuditEvent {
+  CHANGE = 'CHANGE',
+  READ = 'READ',
+  SIGN_IN = 'SIGN_IN',
+  BREAK_GLASS = 'BREAK_GLASS',
+  SHARING_WITHOUT_CONSENT = 'SHARING_WITHOUT_CONSENT',
+  ERASURE = 'ERASURE',
+  EXPORT = 'EXPORT',
+}
+
+/** How it went. */
+export enum AuditOutcome {
+  DONE = 'DONE',
+  REPEATED = 'REPEATED',
+  REFUSED = 'REFUSED',
+  FAILED = 'FAILED',
+}
+
+/** A record by its type and its id in the graph. */
+export interface RecordRef {
+  readonly type: string;
+  readonly id: string;
+  /** The id of its family, where the record itself says it; otherwise the graph is asked. */
+  readonly familyId?: string;
+}
+
+/** Who did it, as ids. */
+export interface AuditActor {
+  readonly accountId: string;
+  readonly agencyId: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly sessionId: string;
+}
+
+/** What is to be written down, before it has a place in a chain. */
+export interface AuditDraft {
+  readonly at: Date;
+  readonly event: AuditEvent;
+  /** The mutation, the query or the job. */
+  readonly operation: string;
+  readonly outcome: AuditOutcome;
+  /** Why it was refused: a code, never a message. */
+  readonly code: string | null;
+  readonly actor: AuditActor | null;
+  /** Of the request, or of the outbox entry that asked for the job. */
+  readonly requestId: string | null;
+  readonly records: readonly RecordRef[];
+  /** Families concerned besides those that the records tell. */
+  readonly familyIds: readonly string[];
+  readonly reason: string | null;
+}
+
+/** An entry as it is stored. All but `reason` is covered by `hash`; the reason by its digest. */
+export interface AuditEntryRow {
+  id: string;
+  version: number;
+  agencyId: string;
+  /** Its place in the chain, from 1. */
+  seq: number;
+  previousHash: string;
+  at: Date;
+  event: AuditEvent;
+  operation: string;
+  outcome: AuditOutcome;
+  code: string | null;
+  accountId: string | null;
+  personId: string | null;
+  role: string | null;
+  sessionId: string | null;
+  requestId: string | null;
+  /** Each as `Need:0190…`. */
+  records: string[];
+  /** Each family with the types of its records above, as `0190… Need Task`. */
+  families: string[];
+  reasonDigest: string | null;
+  keyId: string;
+  hash: string;
+  /** May be erased later: the chain holds without it. */
+  reason: string | null;
+}
+
+/** The chain of what concerns no agency, such as signing in with an address that nobody has. */
+export const INSTALLATION = 'installation';
+
+/** What the first entry of a chain has for the hash of the one before it. */
+export const BEGINNING = '';
+
+/** The families of an entry, without the types. */
+export function familyIdsOf({ families }: Pick<AuditEntryRow, 'families'>): string[] {
+  return families.map((family) => family.split(' ', 1)[0]!);
+}

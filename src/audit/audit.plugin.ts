@@ -1,0 +1,75 @@
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestListener,
+  GraphQLServerContext,
+} from '@apollo/server';
+import { Plugin } from '@nestjs/apollo';
+import { Logger } from '@nestjs/common';
+import { describe } from '../platform/errors/describe-error.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { Clock } from '../platform/time/clock.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { AuditEvent, AuditOutcome, type AuditDraft } from './audit-entry.js';
+import { AuditQueue } from './audit-queue.js';
+import { readsOf } from './request-reads.js';
+import { watchSchema } from './watch-schema.js';
+
+/** Writes down what a request has read before it is answered. What cannot be written is not shown. */
+@Plugin()
+export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
+  private readonly log = new Logger('Audit');
+
+  constructor(
+    private readonly queue: AuditQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  serverWillStart({ schema }: GraphQLServerContext): Promise<void> {
+    watchSchema(schema);
+    return Promise.resolve();
+  }
+
+  requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
+    return Promise.resolve({
+      willSendResponse: async ({ contextValue, response }) => {
+        try {
+          await this.queue.write(this.draftsOf(contextValue));
+        } catch (error) {
+          this.log.error(`an answer is held back: ${describe(error)}`);
+          response.body = { kind: 'single', singleResult: { errors: [HELD_BACK] } };
+        }
+      },
+    });
+  }
+
+  private draftsOf(context: RequestContext): AuditDraft[] {
+    const actor = actorOf(context);
+    // Nobody is signed in: nothing of a case was shown, and there is nobody to name.
+    if (!actor) return [];
+    const at = this.clock.now();
+    return [...readsOf(context).toTell()].map(({ operation, records, refusal }) => ({
+      at,
+      event: AuditEvent.READ,
+      operation,
+      outcome: outcomeOf(refusal),
+      code: refusal?.code ?? null,
+      actor,
+      requestId: context.requestId,
+      records: refusal?.records ?? records,
+      familyIds: [],
+      reason: null,
+    }));
+  }
+}
+
+function outcomeOf(refusal: { code: string } | null): AuditOutcome {
+  if (!refusal) return AuditOutcome.DONE;
+  return refusal.code === 'FAILED' ? AuditOutcome.FAILED : AuditOutcome.REFUSED;
+}
+
+const HELD_BACK = {
+  message:
+    'Kinweave cannot write down right now who reads this, so it shows nothing. A change that was ' +
+    'part of the request may have been made. Try again soon.',
+  extensions: { code: 'TEMPORARILY_UNAVAILABLE', retryable: true },
+};

@@ -1,0 +1,38 @@
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import type { RecordRef } from './audit-entry.js';
+
+/**
+ * Types that tell nothing of a family or of anybody's case. Every other type counts as case content,
+ * also one that is made tomorrow.
+ */
+export const NO_CASE_CONTENT = new Set([
+  'Account',
+  'Agency',
+  'FailedJob',
+  'Location',
+  'Offer',
+  'Organisation',
+  'ResourceKind',
+  'Service',
+  'Session',
+]);
+
+/** The record that an object of an answer shows or belongs to; null where it shows none. */
+export function recordShownBy(value: object): RecordRef | null {
+  const { id, familyId } = value as { id?: unknown; familyId?: unknown };
+  const family = typeof familyId === 'string' ? parseGlobalId(familyId) : null;
+  const record = (typeof id === 'string' ? parseGlobalId(id) : null) ?? family;
+  if (!record || NO_CASE_CONTENT.has(record.type)) return null;
+  if (record.type === 'Family') return { ...record, familyId: record.id };
+  return family ? { ...record, familyId: family.id } : record;
+}
+
+/** Every record whose global id stands anywhere in a value, such as the input of a mutation. */
+export function recordsNamedIn(value: unknown): RecordRef[] {
+  if (typeof value === 'string') {
+    const record = parseGlobalId(value);
+    return record ? [record] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(recordsNamedIn);
+}

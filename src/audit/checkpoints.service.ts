@@ -1,0 +1,52 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../platform/config/config.js';
+import { Clock } from '../platform/time/clock.js';
+import { AuditKeys } from './audit-keys.js';
+import type { ChainEnd } from './audit-seal.js';
+import { AuditStoreRepository } from './audit-store.repository.js';
+import { signCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.js';
+
+const BATCH = 500;
+
+/** Notes where the chains stand, in the graph and in files that are to be kept elsewhere. */
+@Injectable()
+export class CheckpointsService {
+  constructor(
+    private readonly store: AuditStoreRepository,
+    private readonly keys: AuditKeys,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A checkpoint for every chain that has grown since its last one. */
+  async takeAll(): Promise<void> {
+    for (let afterId = ''; ;) {
+      const chains = await this.store.chainsToCheck(afterId, BATCH);
+      for (const chain of chains) await this.keep(chain.agencyId, chain);
+      if (chains.length < BATCH) return;
+      afterId = chains.at(-1)!.agencyId;
+    }
+  }
+
+  /** Where this agency's chain stands now; null while it has no entry. */
+  async take(agencyId: string): Promise<Checkpoint | null> {
+    const end = await this.store.end(agencyId);
+    return end && end.seq > 0 ? this.keep(agencyId, end) : null;
+  }
+
+  /** The file first: a repeated line does no harm, a missing one would. */
+  private async keep(agencyId: string, end: ChainEnd): Promise<Checkpoint> {
+    const at = this.clock.now();
+    const checkpoint = signCheckpoint(this.keys.current, agencyId, end, at);
+    const folder = this.config.audit.checkpoints;
+    if (folder) {
+      await mkdir(folder, { recursive: true });
+      const file = join(folder, `${at.toISOString().slice(0, 10)}.jsonl`);
+      await appendFile(file, `${writeCheckpoint(checkpoint)}\n`, { mode: 0o600 });
+    }
+    await this.store.keepCheckpoint(checkpoint);
+    return checkpoint;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * audit:verify [--checkpoint FILE]… — reads every chain of the audit log in the database that the
+ * settings name, and says of each how many entries are whole and what the first fault is. Exit code
+ * 1 when there is a fault, 2 for a wrong call.
+ */
+import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConfigModule } from '../platform/config/config.js';
+import { GraphModule } from '../platform/graph/graph.module.js';
+import { TimeModule } from '../platform/time/clock.js';
+import { AuditLogModule } from './audit-log.module.js';
+import { AuditVerification } from './audit-verification.js';
+import { FAULTS } from './chain-verifier.js';
+import { readCheckpoints, type Checkpoint } from './checkpoint.js';
+
+@Module({ imports: [ConfigModule, TimeModule, GraphModule, AuditLogModule] })
+class VerifyModule {}
+
+async function main(): Promise<number> {
+  const kept: Checkpoint[] = [];
+  try {
+    const { values } = parseArgs({ options: { checkpoint: { type: 'string', multiple: true } } });
+    for (const file of values.checkpoint ?? []) kept.push(...(await checkpointsOf(file)));
+  } catch (error) {
+    complain(`${messageOf(error)}\nUsage: audit:verify [--checkpoint FILE]…`);
+    return 2;
+  }
+  const app = await NestFactory.createApplicationContext(VerifyModule, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  try {
+    let entries = 0;
+    let faults = 0;
+    for await (const { agencyId, whole, fault } of app.get(AuditVerification).verify(kept)) {
+      entries += whole;
+      if (fault) faults += 1;
+      say(`${agencyId}: ${whole} entries whole`);
+      if (fault) say(`${agencyId}: FAULT at ${fault.seq}: ${fault.kind}, ${FAULTS[fault.kind]}`);
+    }
+    say(`audit: ${entries} entries whole, ${faults} chains with a fault`);
+    return faults > 0 ? 1 : 0;
+  } finally {
+    await app.close();
+  }
+}
+
+async function checkpointsOf(file: string): Promise<Checkpoint[]> {
+  try {
+    return readCheckpoints(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  complain(messageOf(error));
+  return 2;
+});

@@ -1,0 +1,81 @@
+import {
+  defaultFieldResolver,
+  getNamedType,
+  isAbstractType,
+  isIntrospectionType,
+  isObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+} from 'graphql';
+import { isPassingFault } from '../platform/graph/graph-errors.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { recordShownBy, recordsNamedIn } from './case-content.js';
+import { codeOf } from './mutation-audit.js';
+import { readsOf } from './request-reads.js';
+
+/**
+ * Notes, for every request, which records its answer shows: whatever resolves to an object with an
+ * id is seen on its way, so that no feature has to remember it and no new type is left out.
+ */
+export function watchSchema(schema: GraphQLSchema): void {
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    const isRoot = roots.includes(type);
+    for (const field of Object.values(type.getFields())) {
+      if (!isRoot && !showsRecord(field.type)) continue;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      field.resolve = (source, args, context: RequestContext, info) => {
+        if (isRoot) readsOf(context).begin(String(info.path.key), info.fieldName);
+        const seen = (value: unknown): unknown => {
+          note(value, context, info);
+          if (type === schema.getQueryType()) noteRefusal(value, args, context, info);
+          return value;
+        };
+        const value: unknown = resolve(source, args, context, info);
+        if (!(value instanceof Promise)) return seen(value);
+        return value.then(seen, (error: unknown) => {
+          seen(error);
+          throw error;
+        });
+      };
+    }
+  }
+}
+
+/** True for types whose objects may be records or parts of a family's, whatever their names. */
+export function showsRecord(type: GraphQLOutputType): boolean {
+  const named = getNamedType(type);
+  if (isAbstractType(named)) return true;
+  return isObjectType(named) && ['id', 'familyId'].some((name) => name in named.getFields());
+}
+
+function note(value: unknown, context: RequestContext, info: GraphQLResolveInfo): void {
+  if (Array.isArray(value)) for (const item of value) note(item, context, info);
+  else if (typeof value === 'object' && value !== null) {
+    const record = recordShownBy(value);
+    if (record) readsOf(context).show(rootKeyOf(info), record);
+  }
+}
+
+/** Somebody asked and was refused, or asked for certain records and was shown none of them. */
+function noteRefusal(
+  value: unknown,
+  args: unknown,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+): void {
+  const records = recordsNamedIn(args);
+  if (isPassingFault(value)) return;
+  // Most resolvers answer with an error instead of throwing it: so our error filter has it.
+  const code = value instanceof Error ? codeOf(value) : 'NOT_SHOWN';
+  const isRefusal = value instanceof Error || (value === null && records.length > 0);
+  if (isRefusal) readsOf(context).refuse(rootKeyOf(info), { code, records });
+}
+
+function rootKeyOf({ path }: GraphQLResolveInfo): string {
+  let step = path;
+  while (step.prev) step = step.prev;
+  return String(step.key);
+}

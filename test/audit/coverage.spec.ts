@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import {
+  buildSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import { FAMILIES_OF } from '../../src/audit/audit.cypher.js';
+import { NO_CASE_CONTENT } from '../../src/audit/case-content.js';
+import { showsRecord } from '../../src/audit/watch-schema.js';
+import { root } from '../support/processes.js';
+
+const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
+
+/** Questions whose answers hold no record, and so nothing of anybody's case. */
+const WITHOUT_RECORDS = ['jobQueue'];
+
+/** Types of records for which the log could not say which families they tell of. */
+function typesOfNoFamily(whole: GraphQLSchema): string[] {
+  const node = whole.getType('Node');
+  return Object.values(whole.getTypeMap())
+    .filter((type) => isObjectType(type))
+    .filter((type) => type.getInterfaces().some((one) => one === node))
+    .filter((type) => !NO_CASE_CONTENT.has(type.name) && !('familyId' in type.getFields()))
+    .map(({ name }) => name)
+    .filter((name) => !(name in FAMILIES_OF));
+}
+
+/** Questions whose answers the log would not notice. */
+function unwatchedQuestions(whole: GraphQLSchema): string[] {
+  return Object.values(whole.getQueryType()!.getFields())
+    .filter(({ type }) => !reachesRecord(getNamedType(type), new Set()))
+    .map(({ name }) => name);
+}
+
+function reachesRecord(type: GraphQLNamedType, seen: Set<string>): boolean {
+  if (seen.has(type.name)) return false;
+  seen.add(type.name);
+  if (isAbstractType(type)) return true;
+  return (
+    isObjectType(type) &&
+    (showsRecord(type) ||
+      Object.values(type.getFields()).some((one) => reachesRecord(getNamedType(one.type), seen)))
+  );
+}
+
+test('the log can say of every type of record which families it tells of', () => {
+  expect(typesOfNoFamily(schema)).toEqual([]);
+});
+
+test('every question shows records that the log notices, or none at all', () => {
+  expect(unwatchedQuestions(schema)).toEqual(WITHOUT_RECORDS);
+});
+
+test('a type and a question that are left out are seen by these tests', () => {
+  const planted = buildSchema(`
+    interface Node { id: ID! }
+    type Diary implements Node { id: ID! text: String! }
+    type Total { count: Int! }
+    type Query { diary: Diary total: Total }`);
+  expect(typesOfNoFamily(planted)).toEqual(['Diary']);
+  expect(unwatchedQuestions(planted)).toEqual(['total']);
+});

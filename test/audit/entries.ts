@@ -1,0 +1,27 @@
+import type { AuditEntryRow } from '../../src/audit/audit-entry.js';
+import { AuditStoreRepository } from '../../src/audit/audit-store.repository.js';
+import { parseGlobalId } from '../../src/platform/ids/global-id.js';
+import type { TestApi } from '../support/api.js';
+
+/** The chain of an agency from a place on, from its first entry if none is given. */
+export async function chainOf(api: TestApi, agencyId: string, after = 0): Promise<AuditEntryRow[]> {
+  const store = api.app.get(AuditStoreRepository, { strict: false });
+  const rows = await store.entries(agencyId, { after, until: 1e9, limit: 1e6 });
+  return rows.map(({ entry }) => entry);
+}
+
+/** How many entries the chain of an agency has. */
+export async function lengthOf(api: TestApi, agencyId: string): Promise<number> {
+  return (await chainOf(api, agencyId)).length;
+}
+
+/** A record as entries name it. */
+export function named(globalId: string): string {
+  const { type, id } = parseGlobalId(globalId)!;
+  return `${type}:${id}`;
+}
+
+/** The id in the graph of a record that the API named. */
+export function local(globalId: string): string {
+  return parseGlobalId(globalId)!.id;
+}

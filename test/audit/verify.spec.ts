@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AuditVerification } from '../../src/audit/audit-verification.js';
+import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
+import { readCheckpoints, writeCheckpoint, type Checkpoint } from '../../src/audit/checkpoint.js';
+import { undone } from '../needs/undone.js';
+import { freshAgency, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { built, root } from '../support/processes.js';
+import { lengthOf } from './entries.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let length: number;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'audit-'));
+  process.env.AUDIT_CHECKPOINTS = join(folder, 'checkpoints');
+  api = await startApi();
+  agency = await freshAgency(api);
+  const manager = await agency.as('CASE_MANAGER');
+  for (const name of ['One', 'Two', 'Three', 'Four', 'Five', 'Six'])
+    await manager.mutate('createFamily', { name });
+  await manager.run('{ families(first: 10) { edges { node { name } } } }');
+  length = await lengthOf(api, agency.id);
+}, 90_000);
+afterAll(async () => {
+  delete process.env.AUDIT_CHECKPOINTS;
+  await api.close();
+  await rm(folder, { recursive: true });
+});
+
+const verified = async (kept: Checkpoint[] = []) =>
+  (await api.app.get(AuditVerification, { strict: false }).verifyChain(agency.id, kept)).fault;
+
+const checkpoints = () => api.app.get(CheckpointsService, { strict: false });
+
+/** What verification says once a statement has been run on the chain, which is undone again. */
+function after(statement: string, kept: Checkpoint[] = []) {
+  return undone(api, async () => {
+    await api.graph.write(statement, { agencyId: agency.id });
+    return verified(kept);
+  });
+}
+
+test('the log that the API has written is whole', async () => {
+  expect(length).toBeGreaterThan(7);
+  expect(await verified()).toBeNull();
+});
+
+test.each([
+  ['a changed entry', 'SET e.operation = "families"', 'CHANGED', 3],
+  ['another person put in its place', 'SET e.personId = randomUUID()', 'CHANGED', 3],
+  ['a removed entry', 'DETACH DELETE e', 'MISSING', 3],
+  ['an entry hidden from its family', 'WITH e MATCH (e)-[c:CONCERNS]->() DELETE c', 'HIDDEN', 3],
+])('%s in the database is found', async (_, change, kind, seq) => {
+  const fault = await after(`
+    MATCH (e:AuditEntry {agencyId: $agencyId}) WHERE e.seq >= ${seq} AND size(e.families) > 0
+    WITH e ORDER BY e.seq LIMIT 1
+    ${change}`);
+  expect(fault).toMatchObject({ kind });
+  expect(fault!.seq).toBeGreaterThanOrEqual(seq);
+});
+
+test('two entries that changed places are found', async () => {
+  const fault = await after(`
+    MATCH (a:AuditEntry {agencyId: $agencyId, seq: 4}), (b:AuditEntry {agencyId: $agencyId, seq: 6})
+    SET a.seq = -1 SET b.seq = 4 SET a.seq = 6`);
+  expect(fault).toEqual({ seq: 4, kind: 'CHANGED' });
+});
+
+test('an entry copied to the end is found', async () => {
+  const fault = await after(`
+    MATCH (e:AuditEntry {agencyId: $agencyId, seq: 4})
+    CREATE (copy:AuditEntry) SET copy = e {.*, id: randomUUID(), seq: ${length + 1}}`);
+  expect(fault).toEqual({ seq: length + 1, kind: 'SURPLUS' });
+});
+
+test('a cut-off end is found, also when it looks as if it had never been, by a checkpoint', async () => {
+  const cut = `
+    MATCH (e:AuditEntry {agencyId: $agencyId}) WHERE e.seq > 5 DETACH DELETE e`;
+  const rewind = `
+    WITH count(*) AS removed
+    MATCH (h:AuditHead {agencyId: $agencyId}), (e:AuditEntry {agencyId: $agencyId, seq: 5})
+    SET h.seq = 5, h.hash = e.hash`;
+  expect(await after(cut)).toEqual({ seq: 6, kind: 'TRUNCATED' });
+  expect(await after(cut + rewind)).toBeNull();
+  const kept = (await checkpoints().take(agency.id))!;
+  expect(kept).toMatchObject({ agencyId: agency.id, seq: length });
+  expect(await after(cut + rewind)).toEqual({ seq: 6, kind: 'TRUNCATED' });
+  // Who also removes the checkpoint from the graph cannot remove the one that is kept elsewhere.
+  const forget = ` WITH h MATCH (c:AuditCheckpoint {agencyId: $agencyId}) DELETE c`;
+  expect(await after(cut + rewind + forget)).toBeNull();
+  expect(await after(cut + rewind + forget, [kept])).toEqual({ seq: 6, kind: 'TRUNCATED' });
+  expect(await verified([kept])).toBeNull();
+});
+
+test('checkpoints are written to files, one to a line, and only where a chain has grown', async () => {
+  await checkpoints().takeAll();
+  await checkpoints().takeAll();
+  const files = await readdir(join(folder, 'checkpoints'));
+  const texts = await Promise.all(
+    files.map((file) => readFile(join(folder, 'checkpoints', file), 'utf8')),
+  );
+  const mine = readCheckpoints(texts.join('')).filter(({ agencyId }) => agencyId === agency.id);
+  expect(new Set(mine.map(({ seq }) => seq)).size).toBe(mine.length);
+  expect(await verified(mine)).toBeNull();
+});
+
+async function verify(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const run = promisify(execFile);
+  return run(process.execPath, ['dist/audit/cli.js', ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '' },
+  }).then(
+    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+      code,
+      out: stdout,
+      err: stderr,
+    }),
+  );
+}
+
+test('audit:verify says how much is whole and names the first fault', async () => {
+  await built();
+  const now = await lengthOf(api, agency.id);
+  const whole = await verify();
+  expect(whole).toMatchObject({ code: 0, err: '' });
+  expect(whole.out).toContain(`${agency.id}: ${now} entries whole\n`);
+  expect(whole.out).toMatch(/^audit: \d+ entries whole, 0 chains with a fault\n$/m);
+
+  const kept = (await checkpoints().take(agency.id))!;
+  const file = join(folder, 'kept.jsonl');
+  await writeFile(file, `${writeCheckpoint({ ...kept, hash: 'another' })}\n`);
+  const forged = await verify('--checkpoint', file);
+  expect(forged.code).toBe(1);
+  expect(forged.out).toContain(`${agency.id}: FAULT at ${now}: CHECKPOINT_FORGED, `);
+
+  await writeFile(file, `${writeCheckpoint(kept)}\nnonsense\n`);
+  const nonsense = await verify('--checkpoint', file);
+  expect(nonsense).toMatchObject({ code: 2, out: '' });
+  expect(nonsense.err).toContain('kept.jsonl: line 2 is no checkpoint');
+}, 180_000);

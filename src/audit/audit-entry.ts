@@ -31,7 +31,8 @@ export interface AuditActor {
   readonly agencyId: string;
   readonly personId: string;
   readonly role: string;
-  readonly sessionId: string;
+  /** None for a machine with a token. */
+  readonly sessionId: string | null;
 }
 
 /** What is to be written down, before it has a place in a chain. */

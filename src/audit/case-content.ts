@@ -6,6 +6,7 @@ import type { RecordRef } from './audit-entry.js';
  * also one that is made tomorrow.
  */
 export const NO_CASE_CONTENT = new Set([
+  'AccessToken',
   'Account',
   'Agency',
   'FailedJob',

@@ -20,6 +20,11 @@ export class Account extends NodeModel {
   @Field(() => [Role], { description: 'The roles that this account may use.' })
   roles!: Role[];
 
+  @Field(() => Boolean, {
+    description: 'Whether signing in takes a code of an authenticator app as well.',
+  })
+  asksForCode!: boolean;
+
   @Field(() => ID, { description: 'Id of the person, for example to enter an offer for them.' })
   personId!: string;
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { hash } from '@node-rs/argon2';
 import { Graph } from '../platform/graph/graph.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
@@ -13,6 +12,7 @@ import { Agency } from './agency.model.js';
 import type { CreateAccountInput } from './dto/create-account.input.js';
 import type { CreateAgencyInput } from './dto/create-agency.input.js';
 import { IdentityRepository } from './identity.repository.js';
+import { Passwords } from './passwords.js';
 
 @Injectable()
 export class AccountsService {
@@ -21,6 +21,7 @@ export class AccountsService {
     private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly graph: Graph,
+    private readonly passwords: Passwords,
   ) {}
 
   /** A new agency with its first administrator, who then makes the other accounts. */
@@ -123,7 +124,7 @@ export class AccountsService {
       agencyId,
       personId,
       email,
-      passwordHash: await hash(account.password),
+      passwordHash: await this.passwords.hash(account.password),
       roles: [...new Set(account.roles)],
       now,
     });

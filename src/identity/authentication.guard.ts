@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import type { Actor } from '../safeguarding/actor.js';
+import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -14,6 +15,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
+    private readonly accessTokens: AccessTokensService,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -29,7 +31,10 @@ export class AuthenticationGuard implements CanActivate {
 
   private async actorOf({ req, res }: RequestContext): Promise<Actor | null> {
     const carried = this.cookies.tokenOf(req);
-    const found = carried && (await this.sessions.recognise(carried.token, carried.carrier));
+    if (!carried) return null;
+    if (carried.carrier === 'BEARER' && this.accessTokens.isOne(carried.token))
+      return this.accessTokens.recognise(carried.token);
+    const found = await this.sessions.recognise(carried.token, carried.carrier);
     if (found?.renewed) this.cookies.set(res, found.renewed);
     return found?.actor ?? null;
   }

@@ -14,6 +14,11 @@ CREATE (a:Account {
 RETURN a.id AS id
 `;
 
+export const PASSWORD_HASH = `
+MATCH (a:Account {id: $accountId})
+RETURN a.passwordHash AS passwordHash
+`;
+
 /** A person who is known by an account only, such as a colleague or a donor. */
 export const CREATE_ACCOUNT_PERSON = `
 CREATE (p:Person {
@@ -32,8 +37,8 @@ UNWIND $ids AS id
 MATCH (a:Account {id: id})-[:OF_PERSON]->(p:Person)
 WHERE a.agencyId = $agencyId
 RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
-  a.disabledAt AS disabledAt, p.givenName AS givenName, p.familyName AS familyName,
-  p.id AS personId
+  a.disabledAt AS disabledAt, a.totpConfirmedAt IS NOT NULL AS asksForCode,
+  p.givenName AS givenName, p.familyName AS familyName, p.id AS personId
 `;
 
 export const LIST_ACCOUNTS = `
@@ -42,8 +47,8 @@ WHERE a.id > $afterId
 WITH a ORDER BY a.id LIMIT $limit
 MATCH (a)-[:OF_PERSON]->(p:Person)
 RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
-  a.disabledAt AS disabledAt, p.givenName AS givenName, p.familyName AS familyName,
-  p.id AS personId
+  a.disabledAt AS disabledAt, a.totpConfirmedAt IS NOT NULL AS asksForCode,
+  p.givenName AS givenName, p.familyName AS familyName, p.id AS personId
 ORDER BY id
 `;
 

@@ -2,16 +2,27 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
+import { AccessTokensResolver } from './access-tokens/access-tokens.resolver.js';
+import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { AccountsService } from './accounts.service.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
+import { Passwords } from './passwords.js';
+import { RecoveryRepository } from './recovery/recovery.repository.js';
+import { RecoveryResolver } from './recovery/recovery.resolver.js';
+import { RecoveryService } from './recovery/recovery.service.js';
+import { SecretSeal } from './secret-seal.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.js';
 import { SignInService } from './sign-in.service.js';
+import { TotpRepository } from './totp/totp.repository.js';
+import { TotpResolver } from './totp/totp.resolver.js';
+import { TotpService } from './totp/totp.service.js';
 
 @Module({
   providers: [
@@ -22,11 +33,22 @@ import { SignInService } from './sign-in.service.js';
     SignInService,
     AccountsService,
     SessionCookie,
+    Passwords,
+    SecretSeal,
+    AccessTokensRepository,
+    AccessTokensService,
+    TotpRepository,
+    TotpService,
+    RecoveryRepository,
+    RecoveryService,
     IdentityResolver,
+    AccessTokensResolver,
+    TotpResolver,
+    RecoveryResolver,
     SessionsResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
-  exports: [SessionsService, AccountsService],
+  exports: [SessionsService, AccountsService, AccessTokensService],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(
@@ -34,11 +56,15 @@ export class IdentityModule implements OnModuleInit {
     private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
+    private readonly accessTokens: AccessTokensService,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register('Account', (id, ctx) => this.accounts.account(actorOf(ctx), id));
     this.nodes.register('Agency', (id, ctx) => this.accounts.agency(actorOf(ctx), id));
+    this.nodes.register('AccessToken', (id, ctx) =>
+      this.accessTokens.accessToken(actorOf(ctx), id),
+    );
     this.nodes.register(
       'Session',
       async (id, ctx) => (actorOf(ctx)?.sessionId === id ? this.sessions.session(id) : null),

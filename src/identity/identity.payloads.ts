@@ -42,8 +42,11 @@ export class Viewer {
   @Field(() => Account, { description: 'The account.' })
   account!: Account;
 
-  @Field(() => Session, { description: 'The session, and the role in use.' })
-  session!: Session;
+  @Field(() => Session, {
+    nullable: true,
+    description: 'The session, and the role in use; null for a machine with a token.',
+  })
+  session!: Session | null;
 
   @Field(() => Agency, { description: 'The agency within which everything happens.' })
   agency!: Agency;

@@ -5,7 +5,7 @@ import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../safeguarding/actor.js';
 import * as cypher from './identity.cypher.js';
-import { ACCOUNT } from './sealed-texts.js';
+import { ACCOUNT, emailCode } from './sealed-texts.js';
 
 export interface CredentialsRow {
   id: string;
@@ -23,6 +23,7 @@ export interface AccountRow {
   roles: Role[];
   createdAt: Date;
   disabledAt: Date | null;
+  asksForCode: boolean;
   givenName: string;
   familyName: string;
   personId: string;
@@ -44,14 +45,21 @@ export class IdentityRepository {
 
   async credentials(email: string): Promise<CredentialsRow | null> {
     const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, {
-      emailCode: this.emailCode(email),
+      emailCode: emailCode(this.sealing, email),
     });
     return row ?? null;
   }
 
+  async passwordHash(accountId: string): Promise<string | null> {
+    const [row] = await this.graph.read<{ passwordHash: string | null }>(cypher.PASSWORD_HASH, {
+      accountId,
+    });
+    return row?.passwordHash ?? null;
+  }
+
   async emailTaken(email: string): Promise<boolean> {
-    const emailCode = this.emailCode(email);
-    return (await this.graph.read(cypher.EMAIL_TAKEN, { emailCode })).length > 0;
+    const code = emailCode(this.sealing, email);
+    return (await this.graph.read(cypher.EMAIL_TAKEN, { emailCode: code })).length > 0;
   }
 
   async createPerson(person: {
@@ -84,7 +92,7 @@ export class IdentityRepository {
     const rows = await this.graph.write(cypher.CREATE_ACCOUNT, {
       ...account,
       ...this.sealing.seal(account.personId, ACCOUNT, { email: account.email }),
-      emailCode: this.emailCode(account.email),
+      emailCode: emailCode(this.sealing, account.email),
     });
     return rows.length > 0;
   }
@@ -112,10 +120,5 @@ export class IdentityRepository {
   async agency(id: string): Promise<AgencyRow | null> {
     const [row] = await this.graph.read<AgencyRow>(cypher.AGENCY_BY_ID, { id });
     return row ?? null;
-  }
-
-  /** Addresses are looked for over all agencies: an account signs in without naming its own. */
-  private emailCode(email: string): string {
-    return this.sealing.lookUpCode('account', email);
   }
 }

@@ -21,10 +21,10 @@ export class IdentityResolver {
     if (!actor) return null;
     const [account, session, agency] = await Promise.all([
       this.accounts.account(actor, actor.accountId),
-      this.sessions.session(actor.sessionId),
+      actor.sessionId === null ? null : this.sessions.session(actor.sessionId),
       this.accounts.agency(actor, actor.agencyId),
     ]);
-    return account && session && agency && { account, session, agency };
+    return account && agency && { account, session, agency };
   }
 
   @Query(() => AccountConnection, {

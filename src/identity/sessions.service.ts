@@ -80,14 +80,14 @@ export class SessionsService {
    */
   async useRole(asker: Actor | null, role: Role): Promise<Session> {
     const { sessionId } = this.policy.require(asker, 'account.own');
-    if (!(await this.repository.changeRole(sessionId, role, this.clock.now())))
+    if (!(await this.repository.changeRole(sessionId!, role, this.clock.now())))
       throw refuse(
         UserErrorCode.INVALID_INPUT,
         'input.role',
         'This account does not hold that role.',
         'Choose one of the roles of your account; an administrator can give you more.',
       );
-    return this.withToken((await this.session(sessionId))!);
+    return this.withToken((await this.session(sessionId!))!);
   }
 
   /** The actor's own sessions that could still be used. */
@@ -105,7 +105,8 @@ export class SessionsService {
 
   /** Ends the session in use; without one there is nothing to do. */
   async signOut(actor: Actor | null): Promise<void> {
-    if (actor) await this.repository.end(actor.accountId, actor.sessionId, this.clock.now());
+    if (actor?.sessionId)
+      await this.repository.end(actor.accountId, actor.sessionId, this.clock.now());
   }
 
   /** Ends one of the actor's own sessions. */

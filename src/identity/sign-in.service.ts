@@ -1,36 +1,37 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import { IdentityRepository } from './identity.repository.js';
+import { Passwords } from './passwords.js';
 import type { Session } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits, type Attempt } from './sign-in-limits.js';
+import { TotpService } from './totp/totp.service.js';
 
 @Injectable()
 export class SignInService {
   private readonly log = new Logger('Identity');
-  /** Verified against when no password fits the address, so that refusals take equally long. */
-  private readonly nobody = hash(randomBytes(32));
 
   constructor(
     private readonly repository: IdentityRepository,
     private readonly sessions: SessionsService,
     private readonly limits: SignInLimits,
+    private readonly passwords: Passwords,
+    private readonly totp: TotpService,
   ) {}
 
   /**
-   * Begins a session for whoever knows the password.
+   * Begins a session for whoever knows the password and, where the account asks for one, a code.
    * @param from where it is asked from: the attempt to give back, and a hint of the device.
-   * @throws UserErrors WRONG_CREDENTIALS, the same for an unknown address and a wrong password.
+   * @throws UserErrors WRONG_CREDENTIALS, the same for an unknown address and a wrong password;
+   *   CODE_REQUIRED or WRONG_CODE after a right one.
    */
   async signIn(
     input: SignInInput,
     from: { attempt: Attempt; device: string | null },
   ): Promise<Session> {
     const account = await this.repository.credentials(input.email.trim().toLowerCase());
-    const right = await verify(account?.passwordHash ?? (await this.nobody), input.password);
+    const right = await this.passwords.isRight(account?.passwordHash, input.password);
     if (!account || !right || account.disabledAt || !account.personId) {
       this.log.warn(`sign-in refused, account ${account?.id ?? 'unknown'}`);
       throw refuse(
@@ -48,6 +49,7 @@ export class SignInService {
         'This account does not hold that role.',
         `Sign in as one of: ${account.roles.join(', ')}.`,
       );
+    await this.totp.prove(account.id, input.code);
     this.limits.succeeded(from.attempt);
     return this.sessions.begin({
       accountId: account.id,

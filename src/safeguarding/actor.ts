@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, registerEnumType } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import type { TokenScope } from './scopes.js';
 
 export enum Role {
   CASE_MANAGER = 'CASE_MANAGER',
@@ -28,7 +29,10 @@ export interface Actor {
   readonly agencyId: string;
   readonly personId: string;
   readonly role: Role;
-  readonly sessionId: string;
+  /** The session in use; null for a machine with a token. */
+  readonly sessionId: string | null;
+  /** For a machine: what its token may be used for, at most. */
+  readonly scopes?: readonly TokenScope[];
 }
 
 /** The actor of a request, or null when nobody is signed in. */

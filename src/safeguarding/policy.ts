@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
 import { Role, type Actor } from './actor.js';
+import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
 
 const { CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR } = Role;
 const CASEWORK = [CASE_MANAGER, SUPERVISOR];
@@ -38,15 +39,19 @@ const ALLOWED = {
 
 export type Action = keyof typeof ALLOWED;
 
+/** The type sees to it that scopes name actions that exist. */
+const COVERED: Readonly<Record<TokenScope, readonly Action[]>> = ACTIONS_OF_SCOPE;
+
 /**
  * The one place that decides whether somebody may do something. Every service asks it first; which
  * records an allowed action reaches is bound in the same call by the actor it returns.
  */
 @Injectable()
 export class Policy {
-  /** True when the actor's role allows the action. */
+  /** True when the actor's role allows the action and, for a machine, its token covers it. */
   allows(actor: Actor | null, action: Action): boolean {
-    return actor !== null && (ALLOWED[action] as Role[]).includes(actor.role);
+    if (actor === null || !(ALLOWED[action] as Role[]).includes(actor.role)) return false;
+    return actor.scopes?.some((scope) => COVERED[scope].includes(action)) ?? true;
   }
 
   /**

@@ -1,8 +1,9 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, IsEmail, MaxLength, MinLength } from 'class-validator';
+import { ArrayNotEmpty, IsEmail, MaxLength } from 'class-validator';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../safeguarding/actor.js';
+import { NewPasswordField } from './password-field.js';
 
 @InputType({ description: 'Who may sign in, and in which roles.' })
 export class CreateAccountInput extends MutationInput {
@@ -11,9 +12,7 @@ export class CreateAccountInput extends MutationInput {
   @MaxLength(254, { message: 'email must not be longer than 254 characters' })
   email!: string;
 
-  @Field(() => String, { description: 'First password, at least 12 characters.' })
-  @MinLength(12, { message: 'password must have at least 12 characters' })
-  @MaxLength(200, { message: 'password must not be longer than 200 characters' })
+  @NewPasswordField('First password, at least 12 characters.')
   password!: string;
 
   @Field(() => [Role], { description: 'Roles that the account may use, the usual one first.' })

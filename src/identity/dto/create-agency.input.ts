@@ -1,7 +1,8 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsTimeZone, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsEmail, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
 import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { NewPasswordField } from './password-field.js';
 
 @InputType({ description: 'An agency and its first administrator.' })
 export class CreateAgencyInput extends MutationInput {
@@ -28,11 +29,7 @@ export class CreateAgencyInput extends MutationInput {
   @MaxLength(254, { message: 'administratorEmail must not be longer than 254 characters' })
   administratorEmail!: string;
 
-  @Field(() => String, {
-    description: 'First password of the administrator, 12 characters or more.',
-  })
-  @MinLength(12, { message: 'administratorPassword must have at least 12 characters' })
-  @MaxLength(200, { message: 'administratorPassword must not be longer than 200 characters' })
+  @NewPasswordField('First password of the administrator, 12 characters or more.')
   administratorPassword!: string;
 
   @TextField(100, { description: 'Given name of the administrator.' })

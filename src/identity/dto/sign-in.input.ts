@@ -1,17 +1,24 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { MaxLength } from 'class-validator';
 import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../safeguarding/actor.js';
+import { PasswordField } from './password-field.js';
 
 @InputType({ description: 'Who signs in, and as what.' })
 export class SignInInput extends MutationInput {
   @TextField(254, { description: 'E-mail address of the account.' })
   email!: string;
 
-  @Field(() => String, { description: 'Password of the account.' })
-  @MaxLength(200, { message: 'password must not be longer than 200 characters' })
+  @PasswordField('Password of the account.')
   password!: string;
+
+  @TextField(40, {
+    nullable: true,
+    description:
+      'Where the account asks for one: the six digits of its authenticator app, or one of its ' +
+      'recovery codes.',
+  })
+  code?: string;
 
   @Field(() => Role, {
     nullable: true,

@@ -1,0 +1,136 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { pageOf, toConnection } from '../../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Actor } from '../../safeguarding/actor.js';
+import { Policy } from '../../safeguarding/policy.js';
+import { AccessToken, type AccessTokenConnection } from './access-token.model.js';
+import { AccessTokensRepository } from './access-tokens.repository.js';
+import type { AccessTokensArgs, CreateAccessTokenInput } from './dto/access-token.inputs.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const LONGEST_LIFE_MS = 366 * DAY;
+/** A token that ended stays in the list so long, for whoever wonders why a machine stopped. */
+const KEPT_AFTER_END_MS = 90 * DAY;
+
+/** The prefix lets scanners find tokens that were published by mistake. */
+const TOKEN = /^kwt_([0-9a-f-]{36})_([\w-]{43})$/;
+
+/** Tokens for machines. Only a hash of the secret part is stored. */
+@Injectable()
+export class AccessTokensService {
+  private readonly log = new Logger('Identity');
+
+  constructor(
+    private readonly repository: AccessTokensRepository,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A token of the actor's own account, which acts in the role in use. Nobody makes one for
+   * another person, or an administrator could read cases with it.
+   */
+  async create(
+    asker: Actor | null,
+    { name, scopes, expiresAt }: CreateAccessTokenInput,
+  ): Promise<{ accessToken: AccessToken; token: string }> {
+    const { agencyId, accountId, role } = this.policy.require(asker, 'account.own');
+    const now = this.clock.now();
+    const life = expiresAt.getTime() - now.getTime();
+    if (life <= 0 || life > LONGEST_LIFE_MS)
+      throw refuse(
+        UserErrorCode.OUT_OF_RANGE,
+        'input.expiresAt',
+        'A token ends in the future, and at most 366 days from now.',
+        'Choose an earlier or later end; make a new token when this one ends.',
+      );
+    const id = newId();
+    const secret = randomBytes(32).toString('base64url');
+    await this.repository.create({
+      id,
+      accountId,
+      name: name.trim(),
+      role,
+      scopes: [...new Set(scopes)],
+      secretHash: hashOf(secret),
+      now,
+      expiresAt,
+    });
+    const row = await this.repository.token(agencyId, id);
+    return { accessToken: new AccessToken(row!), token: `kwt_${id}_${secret}` };
+  }
+
+  /** The actor's own tokens, or, for administrators, those of an account of the agency. */
+  async list(asker: Actor | null, args: AccessTokensArgs): Promise<AccessTokenConnection> {
+    const actor = this.policy.require(asker, args.accountId ? 'account.manage' : 'account.own');
+    const accountId = args.accountId ? localId('Account', args.accountId) : actor.accountId;
+    const rows = await this.repository.ofAccount(actor.agencyId, accountId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new AccessToken(row)),
+      args,
+    );
+  }
+
+  /** A token by its record id, for its owner and for administrators. */
+  async accessToken(actor: Actor | null, id: string): Promise<AccessToken | null> {
+    if (!actor || !this.policy.allows(actor, 'account.own')) return null;
+    const row = await this.repository.token(actor.agencyId, id);
+    const isTheirs =
+      row?.accountId === actor.accountId || this.policy.allows(actor, 'account.manage');
+    return row && isTheirs ? new AccessToken(row) : null;
+  }
+
+  /** Revokes an own token, or, for administrators, one of the agency. It stops at once. */
+  async revoke(asker: Actor | null, accessTokenId: string): Promise<AccessToken> {
+    const actor = this.policy.require(asker, 'account.own');
+    const id = localId('AccessToken', accessTokenId);
+    if (!(await this.accessToken(actor, id))) throw notFound('token', 'input.accessTokenId');
+    await this.repository.revoke(id, this.clock.now());
+    return (await this.accessToken(actor, id))!;
+  }
+
+  async revokeAll(accountId: string): Promise<void> {
+    await this.repository.revokeAll(accountId, this.clock.now());
+  }
+
+  /** Whether a bearer token claims to be one of these. */
+  isOne(token: string): boolean {
+    return token.startsWith('kwt_');
+  }
+
+  /** Whom a token stands for; null for one that is forged, expired, revoked or of a closed account. */
+  async recognise(token: string): Promise<Actor | null> {
+    const [, id, secret] = TOKEN.exec(token) ?? [];
+    const row = id ? await this.repository.presented(id) : null;
+    if (!row || !secret || !fits(secret, row.secretHash)) return this.refused('forged');
+    const now = this.clock.now();
+    if (row.expiresAt <= now) return this.refused('expired', row.accountId);
+    if (row.isRevoked) return this.refused('revoked', row.accountId);
+    if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > MINUTE)
+      await this.repository.noteUse(row.id, now);
+    const { accountId, agencyId, personId, role, scopes } = row;
+    return { accountId, agencyId, personId, role, scopes, sessionId: null };
+  }
+
+  async forgetExpired(): Promise<void> {
+    await this.repository.forgetExpired(new Date(this.clock.now().getTime() - KEPT_AFTER_END_MS));
+  }
+
+  private refused(why: string, accountId = 'unknown'): null {
+    this.log.warn(`access token refused: ${why}, account ${accountId}`);
+    return null;
+  }
+}
+
+/** The secret is random and long: a plain hash cannot be turned back, and is quick at every request. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+function fits(secret: string, secretHash: string): boolean {
+  return timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(secretHash));
+}

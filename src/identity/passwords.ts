@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { IdentityRepository } from './identity.repository.js';
+import { SignInLimits } from './sign-in-limits.js';
+
+/** Passwords, hashed with argon2id. */
+@Injectable()
+export class Passwords {
+  /** Verified against when there is no password, so that refusals take equally long. */
+  private readonly nobody = hash(randomBytes(32));
+
+  constructor(
+    private readonly repository: IdentityRepository,
+    private readonly limits: SignInLimits,
+  ) {}
+
+  hash(password: string): Promise<string> {
+    return hash(password);
+  }
+
+  async isRight(passwordHash: string | null | undefined, password: string): Promise<boolean> {
+    const right = await verify(passwordHash ?? (await this.nobody), password);
+    return right && Boolean(passwordHash);
+  }
+
+  /**
+   * Asks for the own password once more, before something that a thief of the session must not do.
+   * @throws UserErrors WRONG_CREDENTIALS, or TOO_MANY_ATTEMPTS after some wrong ones.
+   */
+  async requireOwn(accountId: string, password: string, path: string): Promise<void> {
+    const attempt = { email: accountId, address: accountId };
+    const refusal = await this.limits.count(attempt);
+    if (refusal) throw refusal;
+    if (!(await this.isRight(await this.repository.passwordHash(accountId), password)))
+      throw refuse(
+        UserErrorCode.WRONG_CREDENTIALS,
+        path,
+        'This is not your password.',
+        'Type the password with which you sign in.',
+      );
+    this.limits.succeeded(attempt);
+  }
+}

@@ -1,0 +1,24 @@
+/** Only an account with a password of its own: others sign in through their organisation. */
+export const OFFER_RECOVERY = `
+MATCH (a:Account {id: $accountId})
+WHERE a.agencyId = $agencyId AND a.disabledAt IS NULL AND a.passwordHash IS NOT NULL
+SET a.recoveryHash = $codeHash, a.recoveryExpiresAt = $expiresAt, a.recoveryRemovesTotp = $removeTotp
+RETURN a.id AS id
+`;
+
+/** A code serves once: of rivals with the same one, the first write makes the others wait. */
+export const RECOVER_ACCOUNT = `
+MATCH (a:Account {emailCode: $emailCode})
+SET a.recoveryTriedAt = $now
+WITH a WHERE a.recoveryHash = $codeHash AND a.recoveryExpiresAt > $now AND a.disabledAt IS NULL
+WITH a, a.recoveryRemovesTotp AS removesTotp
+SET a.passwordHash = $passwordHash,
+  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
+RETURN a.id AS accountId, removesTotp
+`;
+
+export const CHANGE_PASSWORD = `
+MATCH (a:Account {id: $accountId})
+SET a.passwordHash = $passwordHash,
+  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
+`;

@@ -1,0 +1,98 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId } from '../../platform/ids/global-id.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Actor } from '../../safeguarding/actor.js';
+import { Policy } from '../../safeguarding/policy.js';
+import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
+import { codeHash, newCode } from '../one-time-code.js';
+import { Passwords } from '../passwords.js';
+import { SessionsService } from '../sessions.service.js';
+import { SignInLimits, type Attempt } from '../sign-in-limits.js';
+import { TotpRepository } from '../totp/totp.repository.js';
+import type {
+  ChangePasswordInput,
+  RecoverAccountInput,
+  StartRecoveryInput,
+} from './dto/recovery.inputs.js';
+import { RecoveryRepository } from './recovery.repository.js';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** New passwords: by oneself, or with a code that an administrator hands over in person. */
+@Injectable()
+export class RecoveryService {
+  private readonly log = new Logger('Identity');
+
+  constructor(
+    private readonly repository: RecoveryRepository,
+    private readonly totp: TotpRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionsService,
+    private readonly tokens: AccessTokensService,
+    private readonly limits: SignInLimits,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A code for an account of the agency; one before it is worth nothing. Sessions end at once. */
+  async start(
+    asker: Actor | null,
+    { accountId, removeTotp }: StartRecoveryInput,
+  ): Promise<{ recoveryCode: string; expiresAt: Date }> {
+    const { agencyId } = this.policy.require(asker, 'account.manage');
+    const id = localId('Account', accountId);
+    const recoveryCode = newCode();
+    const expiresAt = new Date(this.clock.now().getTime() + DAY);
+    const offer = {
+      agencyId,
+      accountId: id,
+      codeHash: codeHash(recoveryCode),
+      expiresAt,
+      removeTotp,
+    };
+    if (!(await this.repository.offer(offer))) throw notFound('account', 'input.accountId');
+    await this.sessions.endAll(id);
+    this.log.log(`recovery offered, account ${id}`);
+    return { recoveryCode, expiresAt };
+  }
+
+  /**
+   * Sets a new password with a code. Whatever was signed in for the account ends, tokens too.
+   * @throws UserErrors WRONG_CODE, the same for an unknown address and for a code that does not
+   *   fit, has served or has run out.
+   */
+  async recover(input: RecoverAccountInput, attempt: Attempt): Promise<void> {
+    const recovered = await this.repository.recover({
+      email: input.email.trim().toLowerCase(),
+      codeHash: codeHash(input.recoveryCode),
+      // Made in any case, so that refusals take equally long.
+      passwordHash: await this.passwords.hash(input.newPassword),
+      now: this.clock.now(),
+    });
+    if (!recovered) {
+      this.log.warn('recovery refused');
+      throw refuse(
+        UserErrorCode.WRONG_CODE,
+        'input.recoveryCode',
+        'Address and code do not fit together, or the code has served or run out.',
+        'Check both, or ask an administrator of your agency for a new code.',
+      );
+    }
+    const { accountId, removesTotp } = recovered;
+    if (removesTotp) await this.totp.remove(accountId);
+    await this.sessions.endAll(accountId);
+    await this.tokens.revokeAll(accountId);
+    this.limits.succeeded(attempt);
+    this.log.log(`account recovered, account ${accountId}`);
+  }
+
+  /** Changes the own password. All other sessions of the account end. */
+  async changePassword(asker: Actor | null, input: ChangePasswordInput): Promise<void> {
+    const { accountId, sessionId } = this.policy.require(asker, 'account.own');
+    await this.passwords.requireOwn(accountId, input.password, 'input.password');
+    const passwordHash = await this.passwords.hash(input.newPassword);
+    await this.repository.changePassword(accountId, passwordHash);
+    await this.sessions.endAll(accountId, sessionId ?? undefined);
+  }
+}

@@ -1,0 +1,37 @@
+export const TOTP_OF_ACCOUNT = `
+MATCH (a:Account {id: $accountId})
+RETURN a.email AS email, a.totpSecret AS sealedSeed, a.totpConfirmedAt AS confirmedAt,
+  a.passwordHash IS NOT NULL AS hasPassword
+`;
+
+export const PROPOSE_TOTP = `
+MATCH (a:Account {id: $accountId})
+SET a.totpSecret = $sealedSeed, a.totpStep = null
+`;
+
+/** A code serves once: of rivals with the same one, the first write makes the others wait. */
+export const TAKE_TOTP_STEP = `
+MATCH (a:Account {id: $accountId})
+SET a.totpUsedAt = $now
+WITH a WHERE coalesce(a.totpStep, -1) < $step
+SET a.totpStep = $step
+RETURN a.id AS id
+`;
+
+export const TAKE_TOTP_RECOVERY_CODE = `
+MATCH (a:Account {id: $accountId})
+SET a.totpUsedAt = $now
+WITH a WHERE $codeHash IN a.totpRecovery
+SET a.totpRecovery = [hash IN a.totpRecovery WHERE hash <> $codeHash]
+RETURN a.id AS id
+`;
+
+export const CONFIRM_TOTP = `
+MATCH (a:Account {id: $accountId})
+SET a.totpConfirmedAt = $now, a.totpRecovery = $codeHashes
+`;
+
+export const REMOVE_TOTP = `
+MATCH (a:Account {id: $accountId})
+SET a.totpSecret = null, a.totpConfirmedAt = null, a.totpStep = null, a.totpRecovery = null
+`;

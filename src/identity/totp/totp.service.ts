@@ -1,0 +1,125 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { refuse, UserErrorCode, type UserErrors } from '../../platform/graphql/user-errors.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Actor } from '../../safeguarding/actor.js';
+import { Policy } from '../../safeguarding/policy.js';
+import { codeHash, newCode } from '../one-time-code.js';
+import { Passwords } from '../passwords.js';
+import { SecretSeal } from '../secret-seal.js';
+import { newSeed, otpauthUri, stepOf } from './authenticator.js';
+import type { ConfirmTotpInput, RemoveTotpInput, StartTotpInput } from './dto/totp.inputs.js';
+import { TotpRepository } from './totp.repository.js';
+
+const RECOVERY_CODES = 10;
+
+/** A second proof of identity: codes of an authenticator app, or recovery codes instead. */
+@Injectable()
+export class TotpService {
+  private readonly log = new Logger('Identity');
+
+  constructor(
+    private readonly repository: TotpRepository,
+    private readonly passwords: Passwords,
+    private readonly policy: Policy,
+    private readonly seal: SecretSeal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new seed for the app. Nothing is asked for at sign-in until a code of it is confirmed. */
+  async start(
+    asker: Actor | null,
+    { password }: StartTotpInput,
+  ): Promise<{ secret: string; uri: string }> {
+    const { accountId } = this.policy.require(asker, 'account.own');
+    const { email, confirmedAt } = (await this.repository.ofAccount(accountId))!;
+    await this.passwords.requireOwn(accountId, password, 'input.password');
+    if (confirmedAt)
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input',
+        'Your account asks for codes already.',
+        'Remove the present authenticator app first.',
+      );
+    const secret = newSeed();
+    await this.repository.propose(accountId, this.seal.seal(secret, placeOf(accountId)));
+    return { secret, uri: otpauthUri(secret, email) };
+  }
+
+  /** From now on signing in takes a code. @returns the recovery codes, this once. */
+  async confirm(asker: Actor | null, { code }: ConfirmTotpInput): Promise<string[]> {
+    const { accountId } = this.policy.require(asker, 'account.own');
+    const totp = await this.repository.ofAccount(accountId);
+    if (!totp?.sealedSeed || totp.confirmedAt)
+      throw refuse(
+        UserErrorCode.ILLEGAL_TRANSITION,
+        'input',
+        'There is no authenticator app to confirm.',
+        'Start with startTotp; to change to another app, remove the present one first.',
+      );
+    const step = this.stepOf(code, accountId, totp.sealedSeed);
+    const now = this.clock.now();
+    if (step === null || !(await this.repository.takeStep(accountId, step, now))) throw wrongCode();
+    const codes = Array.from({ length: RECOVERY_CODES }, newCode);
+    await this.repository.confirm(accountId, codes.map(codeHash), now);
+    return codes;
+  }
+
+  /** Signing in takes no code any more. Takes the password and a code, as signing in does. */
+  async remove(asker: Actor | null, { password, code }: RemoveTotpInput): Promise<void> {
+    const { accountId } = this.policy.require(asker, 'account.own');
+    await this.passwords.requireOwn(accountId, password, 'input.password');
+    await this.prove(accountId, code);
+    await this.repository.remove(accountId);
+  }
+
+  /**
+   * Asks whoever knows the password for a code, if the account wants one. Each code serves once.
+   * @throws UserErrors CODE_REQUIRED or WRONG_CODE.
+   */
+  async prove(accountId: string, code: string | null | undefined): Promise<void> {
+    const totp = await this.repository.ofAccount(accountId);
+    if (!totp?.sealedSeed || !totp.confirmedAt) return;
+    if (!code)
+      throw refuse(
+        UserErrorCode.CODE_REQUIRED,
+        'input.code',
+        'This account asks for a code as well.',
+        'Type the six digits that your authenticator app shows, or one of your recovery codes.',
+      );
+    if (!(await this.isRight(code, accountId, totp.sealedSeed))) {
+      this.log.warn(`wrong code refused, account ${accountId}`);
+      throw wrongCode();
+    }
+  }
+
+  private async isRight(code: string, accountId: string, sealedSeed: string): Promise<boolean> {
+    const now = this.clock.now();
+    const step = this.stepOf(code, accountId, sealedSeed);
+    if (step !== null) return this.repository.takeStep(accountId, step, now);
+    return this.repository.takeRecoveryCode(accountId, codeHash(code), now);
+  }
+
+  private stepOf(code: string, accountId: string, sealedSeed: string): number | null {
+    const digits = code.replaceAll(' ', '');
+    if (!/^\d{6}$/.test(digits)) return null;
+    const seed = this.seal.open(sealedSeed, placeOf(accountId));
+    if (seed === null) {
+      this.log.error(`seed sealed under another SESSION_SECRET, account ${accountId}`);
+      return null;
+    }
+    return stepOf(digits, seed, this.clock.now());
+  }
+}
+
+function placeOf(accountId: string): string {
+  return `totp:${accountId}`;
+}
+
+function wrongCode(): UserErrors {
+  return refuse(
+    UserErrorCode.WRONG_CODE,
+    'input.code',
+    'This code does not fit, or has served already.',
+    'Wait for the next code of your app, or use a recovery code that you have not used yet.',
+  );
+}

@@ -22,3 +22,23 @@ export function overdrawn(
     })
     .map(([offerId]) => offerId);
 }
+
+/** What is left of offers, while matches are stored that draw on them one after the other. */
+export class CapacityLeft {
+  private readonly offers: Map<string, Taken>;
+
+  constructor(taken: readonly Taken[]) {
+    this.offers = new Map(
+      taken.map((offer) => [offer.offerId, { ...offer, taken: [...offer.taken] }]),
+    );
+  }
+
+  /** Takes all of it or nothing. @returns false where an offer has less than is asked of it. */
+  take(draws: readonly { offerId: string; quantity: number }[], slot: string): boolean {
+    const asked = draws.flatMap(({ offerId }) => this.offers.get(offerId) ?? []);
+    if (overdrawn(draws, slot, asked).length > 0) return false;
+    for (const { offerId, quantity } of draws)
+      this.offers.get(offerId)!.taken.push({ slot, quantity });
+    return true;
+  }
+}

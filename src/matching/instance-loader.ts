@@ -14,8 +14,13 @@ import {
   type KindToMatch,
   type NeedToMatch,
   type OfferToMatch,
+  type OwnWebGiver,
 } from './instance.repository.js';
+import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
 import { slotsOf } from './slots.js';
+
+/** Offers of one giver in the own web; more of them would not be closer. */
+const MOST_OF_OWN_WEB = 50;
 
 const ALL_CHECKS = ['IDENTITY', 'BASIC', 'ENHANCED'];
 
@@ -25,6 +30,19 @@ const INCLUDED: Record<string, string[]> = {
   BASIC: ['IDENTITY', 'BASIC'],
   ENHANCED: ALL_CHECKS,
 };
+
+/** What is known before it is clear which offers are compared. */
+interface Question {
+  needs: NeedToMatch[];
+  now: Date;
+  today: string;
+  kinds: KindToMatch[];
+  search: OfferSearches;
+  /** Offers of each kind. */
+  inAll: Map<string, number>;
+  ownWeb: OwnWebGiver[];
+  vetoes: { familyId: string; personId: string }[];
+}
 
 /** Puts the engine's question together from the graph: these needs and all that could meet them. */
 @Injectable()
@@ -37,39 +55,86 @@ export class InstanceLoader {
 
   /**
    * @param needIds needs of one agency. Those that are no longer open or proposed are left out.
+   * @param most offers of a kind that are compared for one need: the nearest. Others are counted.
    * @returns null when none is left.
    */
-  async load(needIds: string[]): Promise<Instance | null> {
+  async load(needIds: string[], most = mostCompared(needIds.length)): Promise<Instance | null> {
     const needs = await this.repository.needs(needIds);
-    return needs.length > 0 ? this.instanceOf(needs) : null;
+    return needs.length > 0 ? this.instanceOf(needs, most) : null;
   }
 
   /** The question about needs that are given as they should be met. */
-  async instanceOf(needs: NeedToMatch[]): Promise<Instance> {
-    const now = this.clock.now();
-    const today = now.toISOString().slice(0, 10);
-    const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
+  async instanceOf(needs: NeedToMatch[], most = mostCompared(needs.length)): Promise<Instance> {
+    const question = await this.ask(needs);
+    const { search } = question;
+    const found = await this.repository.offersReaching(needs[0]!.agencyId, search.all, most);
+    const nearest = found.flatMap((one) => one.nearest);
+    return this.put(question, nearest, (need) => search.counts(need, found, question.inAll));
+  }
+
+  /**
+   * The question of a share of a whole run: all of these offers are compared.
+   * @param needs of one agency, still open or proposed.
+   */
+  async shareOf(needs: NeedToMatch[], offerIds: string[]): Promise<Instance> {
+    const question = await this.ask(needs);
+    return this.put(question, offerIds, (need) => question.search.totals(need, question.inAll));
+  }
+
+  /** For needs of a share that go without: how many offers reach them, wherever they lie. */
+  async countReaching(needs: NeedToMatch[]): Promise<Map<string, Map<string, PartCounts>>> {
+    const { search, inAll } = await this.kindsOf(needs);
+    const found = await this.repository.offersReaching(needs[0]!.agencyId, search.all, 0);
+    return new Map(needs.map((need) => [need.id, search.counts(need, found, inAll)]));
+  }
+
+  private async kindsOf(needs: NeedToMatch[]) {
     const asked = new Set(needs.flatMap((need) => need.parts.map((part) => part.kind)));
     const kinds = await this.repository.kinds([...asked].sort());
-    for (const { substitutes } of kinds) for (const { kind } of substitutes) asked.add(kind);
-    const offers = await this.repository.offers(agencyId, [...asked].sort(), today);
-    const offerIds = offers.map((offer) => offer.id);
-    const giverIds = [...new Set(offers.map((offer) => offer.giverId))];
-    const familyIds = [...new Set(needs.map((need) => need.familyId))];
-    const needIds = needs.map((need) => need.id);
-    const [held, ties, vetoes] = await Promise.all([
-      this.repository.held(offerIds, needIds),
-      this.repository.ties(familyIds, giverIds, today),
-      this.vetoes.among(familyIds, giverIds, today),
+    const search = new OfferSearches(needs, kinds);
+    const inAll = await this.repository.countOffers(needs[0]!.agencyId, search.kinds);
+    return { kinds, search, inAll };
+  }
+
+  private async ask(needs: NeedToMatch[]): Promise<Question> {
+    const now = this.clock.now();
+    const today = now.toISOString().slice(0, 10);
+    const known = await this.kindsOf(needs);
+    const { families } = known.search;
+    const [ownWeb, vetoes] = await Promise.all([
+      this.repository.ownWeb(families, today, MOST_OF_OWN_WEB),
+      this.vetoes.among(
+        families.map(({ familyId }) => familyId),
+        null,
+        today,
+      ),
+    ]);
+    return { ...known, needs, now, today, ownWeb, vetoes };
+  }
+
+  private async put(
+    { needs, kinds, now, today, ownWeb, vetoes }: Question,
+    offerIds: readonly string[],
+    counts: (need: NeedToMatch) => Map<string, Partial<PartCounts>>,
+  ): Promise<Instance> {
+    const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
+    // However many others are nearer, the own web is always compared.
+    const ids = [...new Set([...offerIds, ...ownWeb.flatMap((giver) => giver.offerIds)])].sort();
+    const [offers, held] = await Promise.all([
+      this.repository.offers(agencyId, ids, today),
+      this.repository.held(
+        ids,
+        needs.map((need) => need.id),
+      ),
     ]);
     return {
       version: 1,
       now: now.toISOString(),
       kinds: withSubstitutes(kinds),
-      needs: needs.map((need) => toNeed(need, now)),
+      needs: needs.map((need) => toNeed(need, now, counts(need))),
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),
       held,
-      ties,
+      ties: ownWeb.map(({ familyId, giverId, distance }) => ({ familyId, giverId, distance })),
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
     };
@@ -93,7 +158,11 @@ function withSubstitutes(kinds: KindToMatch[]): InstanceKind[] {
   ];
 }
 
-function toNeed(need: NeedToMatch, now: Date): InstanceNeed {
+function toNeed(
+  need: NeedToMatch,
+  now: Date,
+  counts: Map<string, Partial<PartCounts>>,
+): InstanceNeed {
   const { windowFrom, windowUntil, deadline } = need;
   const until = deadline && deadline < windowUntil ? deadline : windowUntil;
   return {
@@ -112,6 +181,7 @@ function toNeed(need: NeedToMatch, now: Date): InstanceNeed {
       quantity,
       attributes: read(attributes),
       checks: checks ?? [],
+      ...counts.get(id),
     })),
     excludedOffers: need.excludedOffers,
   };

@@ -46,13 +46,50 @@ RETURN k.code AS code, k.definition AS definition, COLLECT {
 ORDER BY code
 `;
 
-/** Offers of these kinds. What concerns a giver is counted once, however many offers it has made. */
+/** States of offers that are compared: one that is used up is counted as given already. */
+const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
+
+/**
+ * The offers of a kind that reach a place, counted, and the nearest of them. They are looked up by
+ * the cells from which they could reach it. `$globe` turns the database's metres into the engine's.
+ */
+export const OFFERS_REACHING = `
+UNWIND range(0, size($searches) - 1) AS at
+WITH at, $searches[at] AS search
+CALL (search) {
+  UNWIND search.cells AS cell
+  MATCH (o:Offer)
+  WHERE o.agencyId = $agencyId AND o.kindCode = search.kind AND o.state IN ${COMPARED}
+    AND o.reachCell = cell
+  WITH o, cell, search,
+    round(point.distance(o.place, point(search.place)) * $globe) AS meters
+  WHERE cell = 'fund' OR meters <= o.radiusMeters * search.reachFactor
+  WITH o ORDER BY o.state = 'USED_UP', cell <> 'fund', meters, o.id
+  RETURN count(o) AS inReach, collect(o.id)[..$most] AS nearest
+}
+RETURN at, inReach, nearest
+ORDER BY at
+`;
+
+/** How many offers of these kinds there are, however far. */
+export const COUNT_OFFERS = `
+UNWIND $kinds AS kind
+CALL (kind) {
+  MATCH (o:Offer)
+  WHERE o.agencyId = $agencyId AND o.kindCode = kind AND o.state IN ${COMPARED}
+    AND o.reachCell IS NOT NULL
+  RETURN count(*) AS count
+}
+RETURN kind, count
+ORDER BY kind
+`;
+
+/** These offers. What concerns a giver is counted once, however many offers it has made. */
 export const OFFERS_TO_MATCH = `
-UNWIND $codes AS code
-MATCH (k:ResourceKind {code: code})
-MATCH (o:Offer)-[:OF_KIND]->(k)
-WHERE o.agencyId = $agencyId AND o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP']
-MATCH (giver)-[:MADE]->(o)
+UNWIND $offerIds AS offerId
+MATCH (o:Offer {id: offerId})
+WHERE o.agencyId = $agencyId AND o.state IN ${COMPARED}
+MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
 WHERE giver.endedOn IS NULL OR giver.endedOn > date($today)
 WITH giver, collect({o: o, k: k}) AS offers
 WITH giver, offers, COLLECT {
@@ -85,39 +122,40 @@ RETURN o.id AS offerId, d.slot AS slot, sum(d.quantity) AS quantity
 ORDER BY offerId, slot
 `;
 
-/** Givers within two ties of a family, or members of it; ties are followed through persons only. */
+/**
+ * Givers within two ties of a family, or members of it, with their offers of kinds that it asks;
+ * ties are followed through persons only.
+ */
 export const OWN_WEB_GIVERS = `
-UNWIND $familyIds AS familyId
-MATCH (f:Family {id: familyId})<-[r:MEMBER_OF]-(m:Person)
+UNWIND $families AS asked
+MATCH (f:Family {id: asked.familyId})<-[r:MEMBER_OF]-(m:Person)
 WHERE r.until IS NULL OR r.until > date($today)
-MATCH (m)-[t1:TIED_TO]-(x)
-WHERE (t1.since IS NULL OR t1.since <= date($today))
-  AND (t1.until IS NULL OR t1.until > date($today))
-WITH DISTINCT familyId, m, x
-CALL (m, x) {
-  WITH m, x WHERE x.id IN $giverIds
-  RETURN x.id AS giverId, 1 AS distance
+CALL (m) {
+  RETURN m AS giver, 1 AS ties
   UNION
-  WITH m, x
-  MATCH (x:Person)-[t2:TIED_TO]-(y)
-  WHERE y.id IN $giverIds AND y <> m
+  MATCH (m)-[t1:TIED_TO]-(giver)
+  WHERE (t1.since IS NULL OR t1.since <= date($today))
+    AND (t1.until IS NULL OR t1.until > date($today))
+  RETURN giver, 1 AS ties
+  UNION
+  MATCH (m)-[t1:TIED_TO]-(:Person)-[t2:TIED_TO]-(giver)
+  WHERE giver <> m
+    AND (t1.since IS NULL OR t1.since <= date($today))
+    AND (t1.until IS NULL OR t1.until > date($today))
     AND (t2.since IS NULL OR t2.since <= date($today))
     AND (t2.until IS NULL OR t2.until > date($today))
-  RETURN y.id AS giverId, 2 AS distance
+  RETURN giver, 2 AS ties
 }
-RETURN familyId, giverId, min(distance) AS distance
+WITH asked, giver, min(ties) AS distance
+MATCH (giver)-[:MADE]->(o:Offer)
+WHERE o.kindCode IN asked.kinds AND o.state IN ${COMPARED}
+WITH asked, giver, distance, o ORDER BY o.id
+RETURN asked.familyId AS familyId, giver.id AS giverId, distance,
+  collect(o.id)[..$most] AS offerIds
 ORDER BY familyId, giverId
 `;
 
-export const GIVING_MEMBERS = `
-UNWIND $familyIds AS familyId
-MATCH (f:Family {id: familyId})<-[r:MEMBER_OF]-(m:Person)
-WHERE m.id IN $giverIds AND (r.until IS NULL OR r.until > date($today))
-RETURN DISTINCT familyId, m.id AS giverId, 1 AS distance
-ORDER BY familyId, giverId
-`;
-
-/** Needs that could use an offer of this kind, the weightiest first. */
+/** Needs that could use an offer and lie in its reach, the longest waiting first. */
 export const NEEDS_TOUCHED_BY_OFFER = `
 MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)
 CALL (o, k) {
@@ -127,7 +165,8 @@ CALL (o, k) {
   RETURN wanted
 }
 MATCH (wanted)<-[:OF_KIND]-(:Part)<-[:HAS_PART]-(n:Need)
-WHERE n.agencyId = o.agencyId AND n.state IN ['OPEN', 'PROPOSED']
+WHERE n.agencyId = o.agencyId AND n.state IN ['OPEN', 'PROPOSED'] AND (o.reachCell = 'fund' OR
+  round(point.distance(o.place, n.place) * $globe) <= o.radiusMeters * coalesce(n.radiusFactor, 1))
 WITH DISTINCT n
 ORDER BY n.openedAt, n.id
 LIMIT $limit
@@ -137,21 +176,15 @@ RETURN n.id AS id
 const URGENCIES = "['CRISIS', 'URGENT', 'SOON', 'ROUTINE']";
 
 /**
- * Less pressing needs that are proposed what these could use. One that is as pressing and has
+ * Less pressing needs that are proposed offers which these could use. One that is as pressing and has
  * waited longer keeps what it is proposed, so that proposals do not change hands for nothing.
  */
 export const RIVALS_OF_NEEDS = `
-UNWIND $needIds AS needId
-MATCH (n:Need {id: needId})-[:HAS_PART]->(:Part)-[:OF_KIND]->(k:ResourceKind)
-CALL (k) {
-  RETURN k AS given
-  UNION
-  MATCH (k)-[:SUBSTITUTED_BY]->(given:ResourceKind)
-  RETURN given
-}
-WITH DISTINCT n, given
-MATCH (given)<-[:OF_KIND]-(o:Offer)<-[:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
-WHERE o.agencyId = n.agencyId AND m.state = 'PROPOSED'
+UNWIND $wanting AS wanting
+MATCH (n:Need {id: wanting.needId})
+UNWIND wanting.offerIds AS offerId
+MATCH (:Offer {id: offerId})<-[:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
+WHERE m.state = 'PROPOSED'
 WITH m, rival, n, ${URGENCIES} AS ranks
 WITH m, rival, n,
   head([i IN range(0, 3) WHERE ranks[i] = n.urgency]) AS mine,
@@ -178,13 +211,6 @@ WHERE n.state IN ['OPEN', 'PROPOSED']
 RETURN DISTINCT n.id AS id
 ORDER BY id
 LIMIT $limit
-`;
-
-export const UNDECIDED_NEEDS = `
-MATCH (n:Need)
-WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
-RETURN n.id AS id
-ORDER BY id
 `;
 
 export const AGENCIES_WITH_UNDECIDED_NEEDS = `

@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Parameters } from '../platform/graph/values.js';
 import type { Holding, Place, Tie, Urgency } from './engine/instance.js';
 import * as cypher from './instance.cypher.js';
+import { EARTH_RADIUS } from './engine/geometry.js';
 import { HOLDING_STATES } from './match.lifecycle.js';
 
 export interface NeedToMatch {
@@ -54,6 +55,31 @@ export interface KindToMatch {
   substitutes: { kind: string; unitsPerUnit: number }[];
 }
 
+/** Offers of a kind that could reach a place. */
+export interface OfferSearch {
+  kind: string;
+  place: Place;
+  reachFactor: number;
+  /** Names of the cells from which they could, as `reach-cells.ts` of the offers names them. */
+  cells: string[];
+}
+
+export interface OffersFound {
+  /** All that reach the place. */
+  inReach: number;
+  /** Ids of the nearest of them. */
+  nearest: string[];
+}
+
+/** A giver in the family's own web, with offers of kinds that the family asks. */
+export interface OwnWebGiver extends Tie {
+  offerIds: string[];
+}
+
+/** The database reckons with a globe of this radius. Metres. */
+const DATABASES_EARTH_RADIUS = 6_378_140;
+const GLOBE = EARTH_RADIUS / DATABASES_EARTH_RADIUS;
+
 /** Reads what the engine is asked about. */
 @Injectable()
 export class InstanceRepository {
@@ -73,8 +99,26 @@ export class InstanceRepository {
     return this.graph.read(cypher.KINDS_TO_MATCH, { codes });
   }
 
-  offers(agencyId: string, codes: string[], today: string): Promise<OfferToMatch[]> {
-    return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, codes, today });
+  /** @param most ids for each search. @returns an answer for each search, in their order. */
+  offersReaching(agencyId: string, searches: OfferSearch[], most: number): Promise<OffersFound[]> {
+    const parameters = {
+      agencyId,
+      searches: searches.map((one) => ({ ...one, place: { ...one.place } })),
+    };
+    return this.graph.read(cypher.OFFERS_REACHING, { ...parameters, most, globe: GLOBE });
+  }
+
+  /** How many offers of each kind the agency has, however far. */
+  async countOffers(agencyId: string, kinds: string[]): Promise<Map<string, number>> {
+    const rows = await this.graph.read<{ kind: string; count: number }>(cypher.COUNT_OFFERS, {
+      agencyId,
+      kinds,
+    });
+    return new Map(rows.map(({ kind, count }) => [kind, count]));
+  }
+
+  offers(agencyId: string, offerIds: string[], today: string): Promise<OfferToMatch[]> {
+    return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today });
   }
 
   /** What agreed matches, and proposals for other needs, take of the offers. */
@@ -82,27 +126,22 @@ export class InstanceRepository {
     return this.graph.read(cypher.HELD_OF_OFFERS, { offerIds, needIds, holding: HOLDING_STATES });
   }
 
-  async ties(familyIds: string[], giverIds: string[], today: string): Promise<Tie[]> {
-    const parameters = { familyIds, giverIds, today };
-    const [members, tied] = await Promise.all([
-      this.graph.read<Tie>(cypher.GIVING_MEMBERS, parameters),
-      this.graph.read<Tie>(cypher.OWN_WEB_GIVERS, parameters),
-    ]);
-    const closest = new Map<string, Tie>();
-    for (const tie of [...tied, ...members]) {
-      const key = `${tie.familyId} ${tie.giverId}`;
-      if ((closest.get(key)?.distance ?? 3) > tie.distance) closest.set(key, tie);
-    }
-    return [...closest.values()];
+  /** @param most offers of each giver. */
+  ownWeb(
+    families: { familyId: string; kinds: string[] }[],
+    today: string,
+    most: number,
+  ): Promise<OwnWebGiver[]> {
+    return this.graph.read(cypher.OWN_WEB_GIVERS, { families, today, most });
   }
 
   touchedByOffer(offerId: string, limit: number): Promise<string[]> {
-    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit });
+    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, globe: GLOBE });
   }
 
-  /** Needs that hold, by proposal only, what these needs could use. */
-  rivals(needIds: string[], limit: number): Promise<string[]> {
-    return this.ids(cypher.RIVALS_OF_NEEDS, { needIds, limit });
+  /** Needs that hold, by proposal only, offers which these needs could use. */
+  rivals(wanting: { needId: string; offerIds: string[] }[], limit: number): Promise<string[]> {
+    return this.ids(cypher.RIVALS_OF_NEEDS, { wanting, limit });
   }
 
   touchedByPerson(personId: string, limit: number): Promise<string[]> {
@@ -116,10 +155,6 @@ export class InstanceRepository {
 
   offersOfGiver(personId: string): Promise<string[]> {
     return this.ids(cypher.OFFERS_OF_GIVER, { personId });
-  }
-
-  undecided(agencyId: string): Promise<string[]> {
-    return this.ids(cypher.UNDECIDED_NEEDS, { agencyId });
   }
 
   agenciesWithUndecided(): Promise<string[]> {

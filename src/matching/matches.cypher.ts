@@ -72,19 +72,21 @@ MATCH (m:Match {id: $id})
 SET m.changedAt = m.changedAt
 `;
 
-export const CREATE_MATCH = `
-MATCH (n:Need {id: $needId})
+export const CREATE_MATCHES = `
+UNWIND $matches AS match
+MATCH (n:Need {id: match.needId})
 CREATE (m:Match {
-  id: $id, agencyId: n.agencyId, liveNeedId: $needId, state: 'PROPOSED', slot: $slot,
-  partial: $partial, closeness: $closeness, explanation: $explanation, proposedAt: $now,
-  changedAt: $now, dueAt: $dueAt, remindAt: $remindAt
+  id: match.id, agencyId: n.agencyId, liveNeedId: match.needId, state: 'PROPOSED',
+  slot: match.slot, partial: match.partial, closeness: match.closeness,
+  explanation: match.explanation, proposedAt: $now, changedAt: $now, dueAt: match.dueAt,
+  remindAt: match.remindAt
 })-[:MEETS]->(n)
-WITH m
-UNWIND $draws AS draw
+WITH m, match
+UNWIND match.draws AS draw
 MATCH (o:Offer {id: draw.offerId})
 CREATE (m)-[:DRAWS_ON {
   id: draw.id, partId: draw.partId, quantity: draw.quantity, metQuantity: draw.metQuantity,
-  slot: $slot, substitute: draw.substitute
+  slot: match.slot, substitute: draw.substitute
 }]->(o)
 `;
 
@@ -92,6 +94,14 @@ CREATE (m)-[:DRAWS_ON {
 export const FAMILY_OF_MATCH = `
 MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
 RETURN f.id AS familyId
+`;
+
+/** Proposals that a new decision does not keep. */
+export const GIVE_UP_MATCHES = `
+UNWIND $ids AS id
+MATCH (m:Match {id: id})
+SET m.state = 'LAPSED', m.changedAt = $now, m.dueAt = null, m.remindAt = null,
+  m.remindedAt = null, m.liveNeedId = null, m.endReason = $reason
 `;
 
 export const SET_MATCH_STATE = `
@@ -175,13 +185,6 @@ WHERE n.state = 'OPEN' AND n.dueAt <= $now AND n.radiusFactor IS NULL
 WITH n LIMIT $limit
 SET n.radiusFactor = $factor, n.changedAt = $now
 RETURN n.id AS id
-`;
-
-/** When an open need's search is to be widened, set once it has been considered. */
-export const SET_WIDENING = `
-MATCH (n:Need {id: $needId})
-WHERE n.dueAt IS NULL
-SET n.dueAt = $dueAt
 `;
 
 /** Puts another offer in the place of one that its giver took back. */

@@ -69,7 +69,6 @@ export interface NewMatch {
   explanation: string;
   dueAt: Date;
   remindAt: Date;
-  now: Date;
   draws: {
     id: string;
     offerId: string;
@@ -142,8 +141,16 @@ export class MatchesRepository {
     await this.graph.write(cypher.LOCK_MATCH, { id });
   }
 
-  async create(match: NewMatch): Promise<void> {
-    await this.graph.write(cypher.CREATE_MATCH, { ...match });
+  async createAll(matches: NewMatch[], now: Date): Promise<void> {
+    await this.graph.write(cypher.CREATE_MATCHES, {
+      matches: matches.map((match) => ({ ...match })),
+      now,
+    });
+  }
+
+  /** Ends proposals that a new decision does not keep. */
+  async giveUp(ids: string[], reason: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, reason, now });
   }
 
   async setState(change: {
@@ -223,10 +230,6 @@ export class MatchesRepository {
 
   widen(now: Date, factor: number, limit: number): Promise<{ id: string }[]> {
     return this.graph.write(cypher.WIDEN_NEEDS, { now, factor, limit });
-  }
-
-  async setWidening(needId: string, dueAt: Date): Promise<void> {
-    await this.graph.write(cypher.SET_WIDENING, { needId, dueAt });
   }
 
   async moveDraw(move: {

@@ -10,6 +10,8 @@ import { RematchService } from './rematch.service.js';
 import { ReplacementService } from './replacement.service.js';
 import { Solver } from './solver.js';
 import { VetoRecheckService } from './veto-recheck.service.js';
+import { WholeRunRepository } from './whole-run.repository.js';
+import { WholeRunService } from './whole-run.service.js';
 
 /** For the worker process: deciding. */
 @Module({
@@ -22,6 +24,8 @@ import { VetoRecheckService } from './veto-recheck.service.js';
     ReplacementService,
     Solver,
     VetoRecheckService,
+    WholeRunRepository,
+    WholeRunService,
     MatchingProcessor,
   ],
   exports: [ReplacementService],

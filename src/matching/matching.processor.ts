@@ -17,10 +17,17 @@ import { InstanceRepository } from './instance.repository.js';
 import { MatchState } from './match.lifecycle.js';
 import { MatchesRepository } from './matches.repository.js';
 import { MatchesService } from './matches.service.js';
-import { KEEP_TIME, START_WHOLE_RUNS, WHOLE_RUN } from './matching.jobs.js';
+import {
+  DECIDE_SHARE,
+  FINISH_WHOLE_RUN,
+  KEEP_TIME,
+  START_WHOLE_RUNS,
+  WHOLE_RUN,
+} from './matching.jobs.js';
 import { RematchService } from './rematch.service.js';
 import { VetoRecheckService } from './veto-recheck.service.js';
 import { WIDER } from './waiting.js';
+import { WholeRunService } from './whole-run.service.js';
 
 /** Needs that one change re-matches at once; the whole run takes care of the others. */
 const MOST_TOUCHED = 200;
@@ -34,6 +41,7 @@ export class MatchingProcessor {
   constructor(
     private readonly rematch: RematchService,
     private readonly vetoes: VetoRecheckService,
+    private readonly wholeRun: WholeRunService,
     private readonly instances: InstanceRepository,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
@@ -93,10 +101,20 @@ export class MatchingProcessor {
     await this.outbox.record(OFFER_CHANGED, ...(await this.instances.offersOfGiver(personId)));
   }
 
-  /** Everything of an agency that is not yet approved, decided anew in one go. */
+  /** Everything of an agency that is not yet approved, decided anew. */
   @HandlesJob(WHOLE_RUN)
-  async wholeRun(agencyId: string): Promise<void> {
-    await this.rematch.rematch(await this.instances.undecided(agencyId));
+  async planWholeRun(agencyId: string): Promise<void> {
+    await this.wholeRun.plan(agencyId);
+  }
+
+  @HandlesJob(DECIDE_SHARE)
+  async decideShare(shareId: string): Promise<void> {
+    await this.wholeRun.decideShare(shareId);
+  }
+
+  @HandlesJob(FINISH_WHOLE_RUN)
+  async finishWholeRun(runId: string): Promise<void> {
+    await this.wholeRun.finish(runId);
   }
 
   @HandlesJob(START_WHOLE_RUNS)

@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { NeedState } from '../needs/need.lifecycle.js';
-import { NeedsService } from '../needs/needs.service.js';
+import { NeedsService, type ConsideredNeed } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
-import { overdrawn } from './capacity.js';
+import { CapacityLeft } from './capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from './engine/decision.js';
 import type { Instance, InstanceNeed } from './engine/instance.js';
 import { HOLDING_STATES, MatchState } from './match.lifecycle.js';
-import { MatchesRepository, type MatchRow } from './matches.repository.js';
+import { MatchesRepository, type MatchRow, type NewMatch } from './matches.repository.js';
 import { WAITING, WIDEN_AFTER } from './waiting.js';
 
 /** What counts against an offer when something is proposed of it. */
 const COUNTED = [...HOLDING_STATES, MatchState.PROPOSED];
+
+/** States of a need in which it can be decided about. */
+const UNDECIDED = [NeedState.OPEN, NeedState.PROPOSED];
+
+const GIVEN_UP = 'It was decided anew: something else fits better, or an offer is gone.';
 
 /** Stores a decision: proposals, and why there is none. */
 @Injectable()
@@ -45,75 +50,63 @@ export class ProposalsService {
         else given.push(proposal);
       }
       await this.offers.lock(offersOf([...matches, ...given]));
+      const now = this.clock.now();
       // All that is given up comes first: two needs may have changed places.
-      for (const { id } of given) await this.giveUp(id);
+      await this.matches.giveUp(
+        given.map(({ id }) => id),
+        GIVEN_UP,
+        now,
+      );
+      const left = new CapacityLeft(await this.matches.taken(offersOf(matches), COUNTED));
       const unmet = new Map(decision.unmet.map((need) => [need.needId, need]));
+      const made: NewMatch[] = [];
       const again: string[] = [];
+      const considered: ConsideredNeed[] = [];
       for (const need of instance.needs.filter(({ id }) => open.has(id))) {
         const match = chosen.get(need.id);
-        const proposed =
-          kept.has(need.id) || (match !== undefined && (await this.propose(match, need)));
+        const stays = kept.has(need.id);
+        const proposed = stays || (match !== undefined && left.take(match.draws, match.slot));
         if (match && !proposed) again.push(need.id);
-        await this.settle(need, open.get(need.id)!, proposed, unmet.get(need.id));
+        if (match && proposed && !stays) made.push(newMatch(match, need, now));
+        considered.push(consideredNeed(need, open.get(need.id)!, proposed, unmet.get(need.id)));
       }
+      await this.matches.createAll(made, now);
+      await this.needs.considered(considered, now);
       return again;
     });
   }
 
   /** The needs that can still be decided about, locked in the order of their ids. */
   private async lockOpen(needIds: string[]): Promise<Map<string, NeedState>> {
-    const open = new Map<string, NeedState>();
-    for (const id of [...needIds].sort()) {
-      const state = await this.needs.lockState(id);
-      if (state === NeedState.OPEN || state === NeedState.PROPOSED) open.set(id, state);
-    }
-    return open;
+    const states = await this.needs.lockStates(needIds);
+    return new Map([...states].filter(([, state]) => UNDECIDED.includes(state)));
   }
+}
 
-  private async giveUp(matchId: string): Promise<void> {
-    await this.matches.setState({
-      id: matchId,
-      state: MatchState.LAPSED,
-      now: this.clock.now(),
-      reason: 'It was decided anew: something else fits better, or an offer is gone.',
-    });
-  }
+function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMatch {
+  const { needId, slot, partial, closeness, reasons, draws } = match;
+  return {
+    id: newId(),
+    needId,
+    slot,
+    partial,
+    closeness,
+    explanation: JSON.stringify(reasons),
+    dueAt: new Date(now.getTime() + WAITING[urgency].lapse),
+    remindAt: new Date(now.getTime() + WAITING[urgency].remind),
+    draws: draws.map((draw) => ({ id: newId(), ...draw })),
+  };
+}
 
-  /** @returns false when the offers no longer have what the decision takes. */
-  private async propose(match: NeedMatch, need: InstanceNeed): Promise<boolean> {
-    const taken = await this.matches.taken(offersOf([match]), COUNTED);
-    if (overdrawn(match.draws, match.slot, taken).length > 0) return false;
-    const now = this.clock.now();
-    const { needId, slot, partial, closeness, reasons } = match;
-    await this.matches.create({
-      id: newId(),
-      needId,
-      slot,
-      partial,
-      closeness,
-      explanation: JSON.stringify(reasons),
-      now,
-      dueAt: new Date(now.getTime() + WAITING[need.urgency].lapse),
-      remindAt: new Date(now.getTime() + WAITING[need.urgency].remind),
-      draws: match.draws.map((draw) => ({ id: newId(), ...draw })),
-    });
-    return true;
-  }
-
-  private async settle(
-    need: InstanceNeed,
-    state: NeedState,
-    proposed: boolean,
-    missing: UnmetNeed | undefined,
-  ): Promise<void> {
-    if (proposed && state === NeedState.OPEN) await this.needs.move(need.id, 'propose');
-    if (!proposed && state === NeedState.PROPOSED) await this.needs.move(need.id, 'reopen');
-    const unmet = missing ? JSON.stringify(missing) : null;
-    await this.needs.considered(need.id, unmet, this.clock.now());
-    if (proposed) return;
-    const widenAt = new Date(Date.parse(need.openedAt) + WIDEN_AFTER[need.urgency]);
-    await this.matches.setWidening(need.id, widenAt);
-  }
+function consideredNeed(
+  { id, openedAt, urgency }: InstanceNeed,
+  state: NeedState,
+  proposed: boolean,
+  missing: UnmetNeed | undefined,
+): ConsideredNeed {
+  const unmet = missing ? JSON.stringify(missing) : null;
+  const widenAt = proposed ? null : new Date(Date.parse(openedAt) + WIDEN_AFTER[urgency]);
+  return { id, state, proposed, unmet, widenAt };
 }
 
 function offersOf(matches: { draws: { offerId: string }[] }[]): string[] {

@@ -30,6 +30,7 @@ const OBSTACLES: Record<Obstacle, string> = {
   CHECK_MISSING: 'from givers without the check it takes',
   NOT_SUITABLE: 'otherwise not suitable',
   EXCLUDED: 'ruled out before',
+  NOT_COMPARED: 'not compared, as others are nearer',
   NO_CAPACITY: 'already given',
   OTHER_PART: 'possible, but another part is missing',
 };

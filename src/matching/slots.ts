@@ -10,6 +10,7 @@ const PERIODS = [
 
 /** A window is read for at most so many days: what is later is found when its time comes. */
 const MOST_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 interface Window {
   from: Date;
@@ -22,22 +23,54 @@ interface Window {
  * @param zone IANA time zone in which days are counted.
  */
 export function slotsOf(window: Window, zone: string, now: Date): Slot[] {
-  const from = new Date(Math.max(window.from.getTime(), now.getTime()));
+  const begin = Math.max(window.from.getTime(), now.getTime());
   const slots: Slot[] = [];
-  let day = DateTime.fromJSDate(from, { zone }).startOf('day');
-  for (let count = 0; count < MOST_DAYS && day.toMillis() < window.until.getTime(); count++) {
-    for (const { name, from: first, until: last } of PERIODS) {
-      const start = day.set({ hour: first }).toMillis();
-      const end = day.set({ hour: last }).toMillis();
+  const first = dayOf(begin, zone);
+  for (let day = first; day < first + MOST_DAYS; day += 1) {
+    const { start: midnight, slots: ofDay } = calendarDay(day, zone);
+    if (midnight >= window.until.getTime()) break;
+    for (const { slot, start, end } of ofDay) {
       if (start <= now.getTime()) continue;
       const covered =
         Math.min(end, window.until.getTime()) - Math.max(start, window.from.getTime());
       const within = window.from.getTime() >= start && window.until.getTime() <= end;
-      if (within || covered * 2 >= end - start) slots.push(`${day.toISODate()}/${name}`);
+      if (within || covered * 2 >= end - start) slots.push(slot);
     }
-    day = day.plus({ days: 1 });
   }
   return slots;
+}
+
+interface CalendarDay {
+  start: number;
+  slots: { slot: Slot; start: number; end: number }[];
+}
+
+/** Days of a zone that have been asked for; a whole run asks for the same ones again and again. */
+const calendars = new Map<string, Map<number, CalendarDay>>();
+
+/** @param day counted from 1970-01-01. */
+function calendarDay(day: number, zone: string): CalendarDay {
+  let days = calendars.get(zone);
+  if (!days) calendars.set(zone, (days = new Map<number, CalendarDay>()));
+  let found = days.get(day);
+  if (!found) {
+    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    const local = DateTime.fromISO(date, { zone });
+    const slots = PERIODS.map(({ name, from, until }) => ({
+      slot: `${date}/${name}`,
+      start: local.set({ hour: from }).toMillis(),
+      end: local.set({ hour: until }).toMillis(),
+    }));
+    days.set(day, (found = { start: local.toMillis(), slots }));
+  }
+  return found;
+}
+
+/** The day of a moment in a zone, which is at most one off from that of Greenwich. */
+function dayOf(moment: number, zone: string): number {
+  let day = Math.floor(moment / DAY_MS) + 1;
+  while (calendarDay(day, zone).start > moment) day -= 1;
+  return day;
 }
 
 /** Beginning and end of a slot. */

@@ -131,13 +131,24 @@ SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.e
   n.openedAt = CASE WHEN $state = 'OPEN' THEN coalesce(n.openedAt, $now) ELSE n.openedAt END
 `;
 
-/** Boards hear of it only when the reasons are other ones than before. */
+/** As LOCK_NEED, for many: in the order of the ids, so that rivals never deadlock. */
+export const LOCK_NEEDS = `
+UNWIND $ids AS id
+MATCH (n:Need {id: id})
+SET n.changedAt = n.changedAt
+WITH n
+RETURN n.id AS id, n.state AS state
+`;
+
+/** Boards hear of it only when the state or the reasons are other ones than before. */
 export const SET_CONSIDERED = `
-MATCH (n:Need {id: $id})
-SET n.consideredAt = $now,
-  n.changedAt = CASE WHEN coalesce(n.unmet, '') = coalesce($unmet, '')
-    THEN n.changedAt ELSE $now END,
-  n.unmet = $unmet
+UNWIND $needs AS given
+MATCH (n:Need {id: given.id})
+WITH n, given,
+  n.state <> given.state OR coalesce(n.unmet, '') <> coalesce(given.unmet, '') AS isNews
+SET n.consideredAt = $now, n.state = given.state, n.unmet = given.unmet,
+  n.changedAt = CASE WHEN isNews THEN $now ELSE n.changedAt END,
+  n.dueAt = coalesce(n.dueAt, given.widenAt)
 `;
 
 /** Needs whose time has run out, of every agency. */

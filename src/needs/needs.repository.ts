@@ -139,8 +139,20 @@ export class NeedsRepository {
     await this.graph.write(cypher.SET_STATE, { id, state, now, ...sealed });
   }
 
-  async setConsidered(id: string, unmet: string | null, now: Date): Promise<void> {
-    await this.graph.write(cypher.SET_CONSIDERED, { id, unmet, now });
+  /** Locks many, as `lock` does. @returns the state of each that there is. */
+  async lockMany(ids: readonly string[]): Promise<Map<string, NeedState>> {
+    const sorted = [...new Set(ids)].sort();
+    const found = await this.graph.write<{ id: string; state: NeedState }>(cypher.LOCK_NEEDS, {
+      ids: sorted,
+    });
+    return new Map(found.map(({ id, state }) => [id, state]));
+  }
+
+  async setConsidered(
+    needs: { id: string; state: NeedState; unmet: string | null; widenAt: Date | null }[],
+    now: Date,
+  ): Promise<void> {
+    await this.graph.write(cypher.SET_CONSIDERED, { needs, now });
   }
 
   /** Ids of needs in one of the states whose window or deadline has passed, at most `limit`. */

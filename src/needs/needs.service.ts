@@ -24,6 +24,19 @@ import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
 
+/** What matching found for a need. */
+export interface ConsideredNeed {
+  /** Record id. */
+  id: string;
+  /** As it was locked. */
+  state: NeedState;
+  proposed: boolean;
+  /** Counted reasons why nothing, or not all, was found, as JSON text. */
+  unmet: string | null;
+  /** When the search is to reach further, unless that is set already. */
+  widenAt: Date | null;
+}
+
 /** Needs that expire in one transaction. */
 const BATCH = 500;
 
@@ -182,12 +195,23 @@ export class NeedsService {
     return this.repository.lock(null, needId);
   }
 
+  /** For matching, inside its transaction: as `lockState`, for many; unknown needs are missing. */
+  lockStates(needIds: readonly string[]): Promise<Map<string, NeedState>> {
+    return this.repository.lockMany(needIds);
+  }
+
   /**
-   * For matching: keeps that the need has been compared with what is offered. Asks no policy.
-   * @param unmet counted reasons why nothing was found, as JSON text; null when something was.
+   * For matching, inside its transaction and under the lock: keeps that needs have been compared
+   * with what is offered, and moves them to proposed or open as something was found or not. Asks no
+   * policy and for no job.
    */
-  async considered(needId: string, unmet: string | null, now: Date): Promise<void> {
-    await this.repository.setConsidered(needId, unmet, now);
+  async considered(needs: readonly ConsideredNeed[], now: Date): Promise<void> {
+    const rows = needs.map(({ id, state, proposed, unmet, widenAt }) => {
+      const action = proposed ? 'propose' : 'reopen';
+      const stays = state === (proposed ? NeedState.PROPOSED : NeedState.OPEN);
+      return { id, state: stays ? state : needLifecycle.next(state, action, 'input.needId'), unmet, widenAt };
+    });
+    await this.repository.setConsidered(rows, now);
   }
 
   /**

@@ -20,7 +20,7 @@ o.agencyId = $agencyId
 
 const DETAILS = `
 o.quantity = $quantity, o.attributes = $attributes, o.area = $area, o.place = point($place),
-o.radiusMeters = $radiusMeters, o.windowsFrom = $windowsFrom, o.windowsUntil = $windowsUntil,
+o.radiusMeters = $radiusMeters, o.reachCell = $reachCell, o.windowsFrom = $windowsFrom, o.windowsUntil = $windowsUntil,
 o.expiresAt = $expiresAt, o.conditions = $conditions, o.changedAt = $now`;
 
 export const OFFERS_BY_IDS = `
@@ -73,7 +73,7 @@ RETURN giver.endedOn AS endedOn
 const CREATE = `
 MATCH (k:ResourceKind {code: $kind})
 CREATE (giver)-[:MADE]->(o:Offer {id: $id, agencyId: $agencyId})-[:OF_KIND]->(k)
-SET o.state = $state, o.capacityPer = $capacityPer, o.createdAt = $now, ${DETAILS}
+SET o.kindCode = k.code, o.state = $state, o.capacityPer = $capacityPer, o.createdAt = $now, ${DETAILS}
 `;
 
 export const CREATE_OFFER_OF_PERSON = `

@@ -88,8 +88,10 @@ export class OffersRepository {
     return row ?? null;
   }
 
+  /** @param offer `reachCell`: where matching looks it up. */
   async create(
     offer: OfferDetails & {
+      reachCell: string;
       id: string;
       agencyId: string;
       kind: string;
@@ -107,7 +109,13 @@ export class OffersRepository {
   }
 
   async change(
-    offer: OfferDetails & { id: string; agencyId: string; giverId: string; now: Date },
+    offer: OfferDetails & {
+      reachCell: string;
+      id: string;
+      agencyId: string;
+      giverId: string;
+      now: Date;
+    },
   ): Promise<void> {
     const { conditions } = offer;
     const sealed = this.sealing.seal(offer.giverId, OFFER, { conditions });

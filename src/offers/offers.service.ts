@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { toQuantity } from '../catalogue/quantity.js';
+import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { ResourceNature } from '../catalogue/vocabulary.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
@@ -27,7 +28,14 @@ import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.
 import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
 import { OFFER_CHANGED } from './offers.jobs.js';
-import { OffersRepository, type OfferRow, type Reach } from './offers.repository.js';
+import {
+  OffersRepository,
+  type Giver,
+  type OfferDetails,
+  type OfferRow,
+  type Reach,
+} from './offers.repository.js';
+import { FUND, reachCell } from './reach-cells.js';
 
 /** Offers that expire in one transaction. */
 const BATCH = 500;
@@ -56,6 +64,7 @@ export class OffersService {
     await this.repository.create(
       {
         ...details,
+        reachCell: lookedUpAt(details, kind, giver),
         id,
         agencyId: actor.agencyId,
         kind: kind.code,
@@ -82,8 +91,15 @@ export class OffersService {
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
     if (details.quantity < before!.quantity) await this.requireFree(before!, details.quantity);
-    const giverId = before!.giver.id;
-    await this.repository.change({ ...details, id, agencyId: actor.agencyId, giverId, now });
+    const found = lookedUpAt(details, kind, before!.giver);
+    await this.repository.change({
+      ...details,
+      reachCell: found,
+      id,
+      agencyId: actor.agencyId,
+      giverId: before!.giver.id,
+      now,
+    });
     if (details.quantity !== before!.quantity) await this.recount([id]);
     return this.changedNow(reach, id);
   }
@@ -276,4 +292,10 @@ export class OffersService {
       `Give at least ${value}, or withdraw the offer: then the matches are cancelled.`,
     );
   }
+}
+
+/** An organisation's money is an emergency fund: no distance limits it. */
+function lookedUpAt(offer: OfferDetails, kind: ResourceKind, giver: Giver): string {
+  if (kind.nature === ResourceNature.MONEY && giver.type === 'Organisation') return FUND;
+  return reachCell(offer.place, offer.radiusMeters);
 }

@@ -66,7 +66,7 @@ export interface TieEntry {
   parentalResponsibility?: boolean;
 }
 
-interface OfferEntry extends PlaceEntry {
+export interface OfferEntry extends PlaceEntry {
   key: string;
   /** `person/…` or `organisation/…`. */
   by: string;

@@ -1,7 +1,8 @@
 import { writeAttributes } from '../catalogue/attribute-value.js';
+import { FUND, reachCell } from '../offers/reach-cells.js';
 import type { Calendar } from './calendar.js';
 import type { AttributeValue, KindEntry } from './catalogue-entries.js';
-import type { Community, NeedEntry } from './community-entries.js';
+import type { Community, NeedEntry, OfferEntry } from './community-entries.js';
 import { areaName, placeOf } from './community-rows.js';
 import { hundredths } from './kind-rows.js';
 import { seedId } from './seed-ids.js';
@@ -20,12 +21,19 @@ export function offerRows({ offers, areas }: Community, kinds: KindEntry[], cale
       attributes: attributesText(kinds, offer.kind, offer.attributes),
       area: areaName(offer.area, areas),
       radiusMeters: offer.radiusMeters,
+      kindCode: offer.kind,
+      reachCell: isFund(offer, kinds) ? FUND : reachCell(placeOf(offer), offer.radiusMeters),
       windowsFrom: offer.windows.map(({ day, part }) => calendar.begin(day, part)),
       windowsUntil: offer.windows.map(({ day, part }) => calendar.end(day, part)),
       expiresAt: offer.expiresDay === undefined ? null : calendar.end(offer.expiresDay, 'EVENING'),
       conditions: offer.conditions ?? null,
     },
   }));
+}
+
+/** An organisation's money reaches everywhere. */
+function isFund({ by, kind }: OfferEntry, kinds: KindEntry[]): boolean {
+  return by.startsWith('organisation/') && kindOf(kinds, kind).nature === 'MONEY';
 }
 
 /** Needs, for whom they are, and their parts: the thing itself and what its kind needs besides. */

@@ -8,7 +8,7 @@ let agency: TestAgency;
 let manager: Client;
 let family: TestFamily;
 
-beforeAll(() => system.begin(), 120_000);
+beforeAll(() => system.begin(), 300_000);
 afterAll(() => system.end());
 beforeEach(async () => {
   agency = await freshAgency(system.api);

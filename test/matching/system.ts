@@ -5,6 +5,8 @@ import { decide } from '../../src/matching/engine/decide.js';
 import type { Decision } from '../../src/matching/engine/decision.js';
 import type { Instance } from '../../src/matching/engine/instance.js';
 import { MatchingProcessor } from '../../src/matching/matching.processor.js';
+import type { Share } from '../../src/matching/shares.js';
+import { divideRun } from '../../src/matching/solver-thread.js';
 import { Solver } from '../../src/matching/solver.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
@@ -22,6 +24,14 @@ import { until } from '../support/processes.js';
 class SolverInThisThread {
   decide(instance: Instance, timeLimitMs: number): Promise<Decision> {
     return decide(instance, { timeLimitMs });
+  }
+
+  decideShare(instance: Instance, timeLimitMs: number): Promise<Decision> {
+    return decide(instance, { timeLimitMs });
+  }
+
+  divide(run: Parameters<typeof divideRun>[0]): Promise<Share[]> {
+    return Promise.resolve(divideRun(run));
   }
 }
 

@@ -166,9 +166,10 @@ test('a need is reopened only while its match lives, and its days go on counting
 });
 
 test('being considered is not a change, other reasons are', async () => {
-  const { id, globalId } = await open({ draft: true });
+  const { id, globalId } = await open();
   const after = async (time: string, unmet: string | null) => {
-    await needs.considered(id, unmet, new Date(time));
+    const found = { id, state: NeedState.OPEN, proposed: false, unmet, widenAt: null };
+    await needs.considered([found], new Date(time));
     const { consideredAt, changedAt } = await seen(globalId);
     expect(consideredAt).toBe(time);
     return changedAt;

@@ -85,14 +85,17 @@ export class CandidateSearch {
   /** The best candidates of a part, best first, and how many more there were. */
   find(need: InstanceNeed, part: NeedPart): { candidates: Candidate[]; dropped: number } {
     const top = new TopCandidates(this.input.options.candidatesPerPart);
+    let reaching = 0;
     for (const source of this.sources(part)) {
       const index = this.byKind.get(source.kind);
       index?.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
+        reaching += 1;
         const judged = this.judge(need, part, source, index.offers[at] as number, meters);
         if (typeof judged !== 'string') top.add(judged);
       });
     }
-    return { candidates: top.sorted(), dropped: top.dropped };
+    const leftOut = Math.max(0, (part.offersInReach ?? 0) - reaching);
+    return { candidates: top.sorted(), dropped: top.dropped + leftOut };
   }
 
   /** The named offer as a candidate of a part, or the hard rule that it would break. */
@@ -118,21 +121,24 @@ export class CandidateSearch {
     whenFit: (candidate: Candidate) => Obstacle,
   ): { offersOfKind: number; counts: Partial<Record<Obstacle, number>> } {
     const counts: Partial<Record<Obstacle, number>> = {};
-    let offersOfKind = 0;
+    let loaded = 0;
+    let reaching = 0;
     for (const source of this.sources(part)) {
       const index = this.byKind.get(source.kind);
       if (!index) continue;
-      offersOfKind += index.offers.length;
-      let reaching = 0;
+      loaded += index.offers.length;
       index.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
         reaching += 1;
         const judged = this.judge(need, part, source, index.offers[at] as number, meters);
         const obstacle = typeof judged === 'string' ? judged : whenFit(judged);
         counts[obstacle] = (counts[obstacle] ?? 0) + 1;
       });
-      const far = index.offers.length - reaching;
-      if (far > 0) counts.TOO_FAR = (counts.TOO_FAR ?? 0) + far;
     }
+    // What the instance left out has been counted, not judged.
+    const inReach = Math.max(reaching, part.offersInReach ?? 0);
+    const offersOfKind = Math.max(loaded, inReach, part.offersOfKind ?? 0);
+    if (offersOfKind > inReach) counts.TOO_FAR = offersOfKind - inReach;
+    if (inReach > reaching) counts.NOT_COMPARED = inReach - reaching;
     return { offersOfKind, counts };
   }
 

@@ -48,6 +48,7 @@ export interface NeedMatch {
  * - CHECK_MISSING: the giver lacks a check
  * - NOT_SUITABLE: a veto; never named to anybody
  * - EXCLUDED: ruled out by a case manager
+ * - NOT_COMPARED: in reach, but left out of the instance, which takes the nearest
  * - NO_CAPACITY: too little is left: agreed before, or better used elsewhere in this decision
  * - OTHER_PART: it could serve; what stops the need is another of its parts
  */
@@ -59,6 +60,7 @@ export type Obstacle =
   | 'CHECK_MISSING'
   | 'NOT_SUITABLE'
   | 'EXCLUDED'
+  | 'NOT_COMPARED'
   | 'NO_CAPACITY'
   | 'OTHER_PART';
 

@@ -52,6 +52,10 @@ export interface NeedPart {
   attributes: Record<string, AttributeValue>;
   /** Codes of checks that whoever gives this part must hold. */
   checks: string[];
+  /** Where the instance leaves offers out: how many of the part's kinds there are in all. */
+  offersOfKind?: number;
+  /** And how many of those reach the need. */
+  offersInReach?: number;
 }
 
 /** A piece of an offer given to a part of a need. */

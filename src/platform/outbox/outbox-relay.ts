@@ -3,11 +3,11 @@ import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
 import { jobNamed } from '../queue/job.js';
-import { Queues } from '../queue/queues.js';
+import { Queues, type JobToAdd } from '../queue/queues.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { OutboxRepository, type OutboxEntry } from './outbox.repository.js';
 
 const BATCH = 500;
 const LOOK_EVERY_MS = 1_000;
@@ -81,11 +81,12 @@ export class OutboxRelay implements OnApplicationShutdown {
       const entries = await this.repository.pending(BATCH);
       if (entries.length === 0) return;
       const known = entries.filter((entry) => jobNamed(entry.job));
-      await this.queues.add(
-        known.map(({ id, job, subjectId }) => ({ job: jobNamed(job)!, entryId: id, subjectId })),
-      );
+      await this.queues.add(known.filter(({ children }) => children.length === 0).map(toAdd));
+      const flows = known.filter(({ children }) => children.length > 0);
+      for (const parent of flows)
+        await this.queues.addFlow(toAdd(parent), parent.children.map(toAdd));
       await this.repository.markHandedOver(
-        known.map((entry) => entry.id),
+        [...known, ...flows.flatMap(({ children }) => children)].map((entry) => entry.id),
         now,
       );
       // Left by another release: one entry that nobody knows must not hold up the others.
@@ -95,4 +96,8 @@ export class OutboxRelay implements OnApplicationShutdown {
       if (entries.length < BATCH) return;
     }
   }
+}
+
+function toAdd({ id, job, subjectId }: OutboxEntry): JobToAdd {
+  return { job: jobNamed(job)!, entryId: id, subjectId };
 }

@@ -1,17 +1,24 @@
 export const RECORD_ENTRIES = `
 UNWIND $entries AS entry
 CREATE (:OutboxEntry {
-  id: entry.id, job: entry.job, subjectId: entry.subjectId, state: 'PENDING', createdAt: $now
+  id: entry.id, job: entry.job, subjectId: entry.subjectId, parentId: entry.parentId,
+  state: 'PENDING', createdAt: $now
 })
 `;
 
 /** An index over two properties serves only where both are asked for: hence `createdAt` here and below. */
+/** What waits for its parent to be handed over comes with it, as the parent's children. */
 export const PENDING_ENTRIES = `
 MATCH (e:OutboxEntry {state: 'PENDING'})
 WHERE e.createdAt IS NOT NULL
-RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId
+  AND NOT EXISTS { MATCH (p:OutboxEntry {id: e.parentId}) WHERE p.state = 'PENDING' }
+WITH e ORDER BY e.createdAt, e.id LIMIT $limit
+RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, COLLECT {
+  MATCH (c:OutboxEntry {parentId: e.id})
+  WHERE c.state <> 'FAILED'
+  RETURN c {.id, .job, .subjectId} ORDER BY c.id
+} AS children
 ORDER BY e.createdAt, e.id
-LIMIT $limit
 `;
 
 export const MARK_HANDED_OVER = `

@@ -8,6 +8,11 @@ export interface OutboxEntry {
   subjectId: string;
 }
 
+/** An entry whose job begins when those of its children are over. */
+export interface PendingEntry extends OutboxEntry {
+  children: OutboxEntry[];
+}
+
 export interface FailedEntry extends OutboxEntry {
   createdAt: Date;
   failedAt: Date;
@@ -18,11 +23,13 @@ export interface FailedEntry extends OutboxEntry {
 export class OutboxRepository {
   constructor(private readonly graph: Graph) {}
 
-  async record(entries: OutboxEntry[], now: Date): Promise<void> {
-    await this.graph.write(cypher.RECORD_ENTRIES, { entries: entries.map((e) => ({ ...e })), now });
+  /** @param parentId an entry whose job waits for those of these. */
+  async record(entries: OutboxEntry[], now: Date, parentId: string | null = null): Promise<void> {
+    const rows = entries.map((entry) => ({ ...entry, parentId }));
+    await this.graph.write(cypher.RECORD_ENTRIES, { entries: rows, now });
   }
 
-  pending(limit: number): Promise<OutboxEntry[]> {
+  pending(limit: number): Promise<PendingEntry[]> {
     return this.graph.read(cypher.PENDING_ENTRIES, { limit });
   }
 

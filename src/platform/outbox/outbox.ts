@@ -29,6 +29,23 @@ export class Outbox {
     this.graph.afterCommit(() => this.wakeRelay());
   }
 
+  /**
+   * Asks for jobs about these records and, when all of them are over, for a last one: a flow. One of
+   * them that failed for good does not hold up the last.
+   */
+  async recordFlow(
+    last: { job: JobDefinition; subjectId: string },
+    first: { job: JobDefinition; subjectIds: readonly string[] },
+  ): Promise<void> {
+    const now = this.clock.now();
+    const parent = { id: newId(), job: last.job.name, subjectId: last.subjectId };
+    await this.repository.record([parent], now);
+    const { name } = first.job;
+    const children = first.subjectIds.map((subjectId) => ({ id: newId(), job: name, subjectId }));
+    await this.repository.record(children, now, parent.id);
+    this.graph.afterCommit(() => this.wakeRelay());
+  }
+
   /** False once the entry's job has been done. */
   async isPending(entryId: string): Promise<boolean> {
     return (await this.repository.state(entryId)) !== null;

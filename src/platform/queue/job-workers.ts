@@ -44,10 +44,13 @@ export class JobWorkers implements OnApplicationShutdown {
     const handlers = this.findHandlers();
     const connection = (this.connection = bullConnection(this.config));
     for (const queue of new Set(definedJobs().map((job) => job.queue))) {
+      const bounds = definedJobs().flatMap((job) =>
+        job.queue === queue && job.sideBySide !== null ? [job.sideBySide] : [],
+      );
       const worker = new Worker<JobData>(queue, (job) => this.run(job, handlers), {
         connection,
         prefix: QUEUE_PREFIX,
-        concurrency: this.config.jobConcurrency,
+        concurrency: Math.min(this.config.jobConcurrency, ...bounds),
         // A job of a killed worker is taken up again after at most lock and interval together.
         lockDuration: 15_000,
         stalledInterval: 5_000,

@@ -4,6 +4,8 @@ import { SetMetadata } from '@nestjs/common';
 export interface JobDefinition {
   readonly name: string;
   readonly queue: string;
+  /** Most jobs of its queue that one worker process runs side by side; null: as configured. */
+  readonly sideBySide: number | null;
   /** For jobs of the clock: milliseconds from one run to the next. */
   readonly everyMs: number | null;
 }
@@ -11,8 +13,11 @@ export interface JobDefinition {
 const defined = new Map<string, JobDefinition>();
 
 /** Work about one record, started by an outbox entry that names it. */
-export function defineJob(name: `${string}.${string}`): JobDefinition {
-  return define(name, null);
+export function defineJob(
+  name: `${string}.${string}`,
+  { sideBySide = null }: { sideBySide?: number | null } = {},
+): JobDefinition {
+  return define(name, null, sideBySide);
 }
 
 /** Work that the clock starts, about no record in particular. */
@@ -40,9 +45,13 @@ export function HandlesJob(job: JobDefinition): MethodDecorator {
   return SetMetadata(HANDLES_JOB, job.name);
 }
 
-function define(name: string, everyMs: number | null): JobDefinition {
+function define(
+  name: string,
+  everyMs: number | null,
+  sideBySide: number | null = null,
+): JobDefinition {
   if (defined.has(name)) throw new Error(`two jobs are named ${name}`);
-  const job = { name, queue: name.split('.')[0]!, everyMs };
+  const job = { name, queue: name.split('.')[0]!, everyMs, sideBySide };
   defined.set(name, job);
   return job;
 }

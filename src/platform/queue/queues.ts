@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Queue } from 'bullmq';
+import { FlowProducer, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import { definedJobs, type JobDefinition } from './job.js';
@@ -9,6 +9,12 @@ export const QUEUE_PREFIX = '{kinweave}';
 
 /** What a job carries: the outbox entry that asked for it and the id of the record it is about. */
 export interface JobData {
+  entryId: string;
+  subjectId: string;
+}
+
+export interface JobToAdd {
+  job: JobDefinition;
   entryId: string;
   subjectId: string;
 }
@@ -27,22 +33,37 @@ export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, Queue<JobData>>();
   private readonly log = new Logger(Queues.name);
   private connection: Redis | null = null;
+  private flows: FlowProducer | null = null;
 
   constructor(private readonly config: Config) {}
 
   /** Hands outbox entries over. An entry whose job is still waiting or running is not doubled. */
-  async add(entries: { job: JobDefinition; entryId: string; subjectId: string }[]): Promise<void> {
+  async add(entries: JobToAdd[]): Promise<void> {
     for (const queue of new Set(entries.map((entry) => entry.job.queue)))
       await this.queue(queue).addBulk(
-        entries
-          .filter((entry) => entry.job.queue === queue)
-          .map(({ job, entryId, subjectId }) => ({
-            name: job.name,
-            data: { entryId, subjectId },
-            // What failed for good is kept in the graph, where it outlives Redis.
-            opts: { ...RETRIES, jobId: entryId, removeOnComplete: true, removeOnFail: true },
-          })),
+        entries.filter((entry) => entry.job.queue === queue).map(toJob),
       );
+  }
+
+  /**
+   * Hands over jobs that several workers share, and one that begins when all of them are over. What
+   * is there already is not doubled, so a flow may be handed over again.
+   */
+  async addFlow(last: JobToAdd, first: JobToAdd[]): Promise<void> {
+    this.connection ??= bullConnection(this.config);
+    if (!this.flows) {
+      this.flows = new FlowProducer({ connection: this.connection, prefix: QUEUE_PREFIX });
+      this.flows.on('error', () => this.log.warn('flows: Redis is away'));
+    }
+    await this.flows.add({
+      ...toJob(last),
+      queueName: last.job.queue,
+      children: first.map((each) => {
+        const job = toJob(each);
+        const opts = { ...job.opts, ignoreDependencyOnFailure: true };
+        return { ...job, opts, queueName: each.job.queue };
+      }),
+    });
   }
 
   /** Sets the clocks of all scheduled jobs; safe to repeat. */
@@ -62,6 +83,7 @@ export class Queues implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.flows?.close();
     this.connection?.disconnect();
   }
 
@@ -74,4 +96,13 @@ export class Queues implements OnApplicationShutdown {
     this.queues.set(name, queue);
     return queue;
   }
+}
+
+function toJob({ job, entryId, subjectId }: JobToAdd) {
+  return {
+    name: job.name,
+    data: { entryId, subjectId },
+    // What failed for good is kept in the graph, where it outlives Redis.
+    opts: { ...RETRIES, jobId: entryId, removeOnComplete: true, removeOnFail: true },
+  };
 }

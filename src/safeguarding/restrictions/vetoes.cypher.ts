@@ -39,7 +39,7 @@ WHERE ${RESTRICTED_NOW}
 WITH DISTINCT f, x
 ${NEAR}
 WITH DISTINCT f, x, y
-WHERE y.id IN $personIds AND (${NOT_ONE_OF_THEM})
+WHERE ($personIds IS NULL OR y.id IN $personIds) AND (${NOT_ONE_OF_THEM})
 RETURN DISTINCT f.id AS familyId, y.id AS personId
 ORDER BY familyId, personId
 `;

@@ -7,10 +7,13 @@ import * as cypher from './vetoes.cypher.js';
 export class VetoesRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** Which of these persons must not be matched with which of these families. */
+  /**
+   * Which of these persons must not be matched with which of these families.
+   * @param personIds null for everybody.
+   */
   among(
     familyIds: string[],
-    personIds: string[],
+    personIds: string[] | null,
     today: string,
   ): Promise<{ familyId: string; personId: string }[]> {
     return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, today });

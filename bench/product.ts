@@ -1,0 +1,168 @@
+/** The product as it runs: databases of its own, the compiled API and worker processes. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import neo4j, { type Driver } from 'neo4j-driver';
+
+/** Benches run compiled, from .kinweave/bench/dist/bench. */
+const root = join(import.meta.dirname, '../../../..');
+const SECRET = 'a secret for measurements only, of 32 characters and more';
+const EMAIL = 'administrator@bench.example';
+const PASSWORD = 'correct horse battery';
+
+export class Product {
+  private readonly name: string;
+  private readonly children: ChildProcess[] = [];
+  environment: Record<string, string> = {};
+  driver!: Driver;
+
+  constructor(purpose: string) {
+    this.name = `bench-${purpose}`;
+  }
+
+  /** Empty databases with the schema, the catalogue and an agency. */
+  async begin(): Promise<void> {
+    await this.remove();
+    await run(['local-stack/databases.mjs', 'up', this.name]);
+    const printed = await run(['local-stack/databases.mjs', 'env', this.name]);
+    this.environment = { SESSION_SECRET: SECRET };
+    for (const [, key, value] of printed.matchAll(/^export (\w+)='(.*)'$/gm))
+      this.environment[key!] = value!;
+    const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD } = this.environment;
+    this.driver = neo4j.driver(NEO4J_URI!, neo4j.auth.basic(NEO4J_USER!, NEO4J_PASSWORD!), {
+      disableLosslessIntegers: true,
+    });
+    await run(['dist/setup.js'], {
+      ...this.environment,
+      FIRST_AGENCY: 'Bench',
+      FIRST_ADMINISTRATOR_EMAIL: EMAIL,
+      FIRST_ADMINISTRATOR_PASSWORD: PASSWORD,
+    });
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(
+      this.children.map(async (child) => {
+        if (child.exitCode !== null || child.signalCode !== null) return;
+        child.kill('SIGKILL');
+        await once(child, 'close');
+      }),
+    );
+    await this.driver?.close();
+    await this.remove();
+  }
+
+  /** Starts a compiled program. @returns it, once it has printed that it is ready. */
+  async start(program: string, ready: string, more = {}): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [join('dist', program)], {
+      cwd: root,
+      env: { ...process.env, ...this.environment, ...more, NODE_OPTIONS: '', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.children.push(child);
+    await new Promise<void>((resolve, reject) => {
+      child.stdout!.on('data', (chunk: Buffer) => {
+        if (chunk.toString().includes(ready)) resolve();
+      });
+      child.once('exit', () => reject(new Error(`${program} ended early`)));
+    });
+    return child;
+  }
+
+  /** The API process. @returns how to ask it as a case manager. */
+  async api(): Promise<(document: string, variables?: object) => Promise<any>> {
+    const port = await freePort();
+    await this.start('main.js', 'API ready', { PORT: String(port) });
+    const ask = async (document: string, variables: object, token?: string) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    };
+    const signIn = async (email: string): Promise<string> => {
+      const { signIn: payload } = await ask(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
+        { input: { email, password: PASSWORD, bearer: true } },
+      );
+      return payload.session.token as string;
+    };
+    const manager = 'manager@bench.example';
+    const { createAccount } = await ask(
+      'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { message } } }',
+      {
+        input: {
+          email: manager,
+          password: PASSWORD,
+          roles: ['CASE_MANAGER'],
+          givenName: 'Bench',
+          familyName: 'Manager',
+        },
+      },
+      await signIn(EMAIL),
+    );
+    if (createAccount.userErrors.length > 0) throw new Error(JSON.stringify(createAccount));
+    const token = await signIn(manager);
+    return (document, variables = {}) => ask(document, variables, token);
+  }
+
+  /** Rows of a statement. */
+  async rows<T>(statement: string, parameters: object = {}): Promise<T[]> {
+    const { records } = await this.driver.executeQuery(statement, parameters, {
+      database: this.environment.NEO4J_DATABASE ?? 'neo4j',
+    });
+    return records.map((row) => row.toObject() as T);
+  }
+
+  private async remove(): Promise<void> {
+    await run(['local-stack/databases.mjs', 'down', this.name]);
+    rmSync(join(root, '.kinweave', this.name), { recursive: true, force: true });
+  }
+}
+
+/** Most memory that a process has had so far, MiB. */
+export function peakMiB(pid: number): number {
+  const [, kib] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kib ?? 0) / 1024;
+}
+
+/** The value below which the share (0 to 1) of all lies. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}
+
+export const newId = (): string => randomUUID();
+
+/** A module of the compiled product. */
+export function compiled(path: string): Promise<any> {
+  return import(join(root, 'dist', path));
+}
+
+async function run(args: string[], environment: Record<string, string> = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    maxBuffer: 1e8,
+  });
+  return stdout;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,79 @@
+/**
+ * Everything of an agency decided anew, out of the graph and back:
+ * node bench/run.mjs whole-run [NEEDS] [OFFERS] [WORKERS]. Build the product first.
+ */
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import { peakMiB, Product } from './product.js';
+import { Region } from './region.js';
+
+const LONGEST_MS = 20 * 60_000;
+
+/**
+ * Seconds from asking for the run until nothing of it is left to do; memory of the worker processes
+ * with their threads, each at its peak, together. The databases are not counted.
+ */
+export async function wholeRun(
+  needs = 100_000,
+  offers = 100_000,
+  workers = 2,
+): Promise<Record<string, number>> {
+  const product = new Product('whole-run');
+  try {
+    await product.begin();
+    const region = new Region(product);
+    await region.families(Math.ceil(needs / 5));
+    await region.offers(offers);
+    await region.needs(needs);
+    await product.rows('CALL db.awaitIndexes(120)');
+    const running = [];
+    for (let count = 0; count < workers; count += 1)
+      running.push(await product.start('worker.js', 'worker ready'));
+    const began = performance.now();
+    await product.rows(
+      `MATCH (a:Agency) CREATE (:OutboxEntry {
+         id: randomUUID(), job: 'whole-run.plan', subjectId: a.id, state: 'PENDING',
+         createdAt: datetime() })`,
+    );
+    let shares = 0;
+    for (let undone = 1; undone > 0;) {
+      if (performance.now() - began > LONGEST_MS) throw new Error('The whole run does not end.');
+      await pause(250);
+      const [row] = await product.rows<{ undone: number; shares: number }>(
+        `RETURN COUNT { MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' AND e.id > '' } AS undone,
+           COUNT { MATCH (s:RunShare) WHERE s.id > '' } AS shares`,
+      );
+      undone = row!.undone;
+      shares = Math.max(shares, row!.shares);
+    }
+    const seconds = (performance.now() - began) / 1000;
+    const memory = running.map(({ pid }) => peakMiB(pid!));
+    const [result] = await product.rows<{ proposed: number; open: number; failed: number }>(
+      `RETURN COUNT { MATCH (n:Need) WHERE n.agencyId > '' AND n.state = 'PROPOSED' } AS proposed,
+         COUNT { MATCH (n:Need) WHERE n.agencyId > '' AND n.state = 'OPEN' } AS open,
+         COUNT { MATCH (e:OutboxEntry) WHERE e.state = 'FAILED' AND e.createdAt IS NOT NULL } AS failed`,
+    );
+    if (result!.failed > 0) throw new Error(`${result!.failed} jobs of the whole run failed`);
+    const figures = {
+      'wholeRun.seconds': Math.round(seconds * 10) / 10,
+      'wholeRun.peakMiB': Math.round(memory.reduce((sum, one) => sum + one, 0)),
+      'wholeRun.shares': shares,
+      'wholeRun.proposedPercent': Math.round((1000 * result!.proposed) / needs) / 10,
+    };
+    process.stdout.write(
+      `${needs} needs and ${offers} offers, ${workers} workers, ${shares} shares\n` +
+        `seconds      ${figures['wholeRun.seconds']} (goal <= 60)\n` +
+        `memory       ${figures['wholeRun.peakMiB']} MiB: ${memory.map((one) => Math.round(one)).join(' + ')} of the workers (goal <= 2048)\n` +
+        `proposed     ${result!.proposed}, open ${result!.open}\n`,
+    );
+    return figures;
+  } finally {
+    await product.end();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [needs, offers, workers] = process.argv.slice(2).map(Number);
+  const figures = await wholeRun(needs, offers, workers);
+  process.stdout.write(`${JSON.stringify({ figures })}\n`);
+}

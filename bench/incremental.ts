@@ -4,8 +4,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
+import { NestFactory } from '@nestjs/core';
 import { Redis } from 'ioredis';
-import { compiled, Product, quantile } from './product.js';
+import { decide } from '../src/matching/engine/decide.js';
+import type { Instance } from '../src/matching/engine/instance.js';
+import { compiled, Product, quantile, type Ask } from './product.js';
 import { Region } from './region.js';
 
 const CHANNEL = '{kinweave}:outbox';
@@ -55,12 +58,15 @@ export async function incremental(offers = 100_000, needs = 200): Promise<Record
   }
 }
 
-async function openOne(
-  product: Product,
-  region: Region,
-  redis: Redis,
-  ask: (document: string, variables: object) => Promise<any>,
-) {
+interface Opened {
+  openNeed: { need: { id: string } | null; userErrors: unknown[] };
+}
+
+interface Loader {
+  load(needIds: string[]): Promise<Instance | null>;
+}
+
+async function openOne(product: Product, region: Region, redis: Redis, ask: Ask) {
   const { kind, familyId, quantity, urgency, window } = region.need();
   const [row] = await product.rows<{ unit: string }>(
     'MATCH (k:ResourceKind {code: $code}) RETURN k.unit AS unit',
@@ -77,14 +83,12 @@ async function openOne(
   const told = () => (committed ||= performance.now());
   redis.on('message', told);
   await redis.subscribe(CHANNEL);
-  const { openNeed } = await ask(
+  const { openNeed } = await ask<Opened>(
     'mutation ($input: OpenNeedInput!) { openNeed(input: $input) { need { id } userErrors { message path } } }',
     { input },
   );
   if (!openNeed.need) throw new Error(JSON.stringify(openNeed.userErrors));
-  const id = Buffer.from(openNeed.need.id as string, 'base64url')
-    .toString()
-    .split(':')[1]!;
+  const id = Buffer.from(openNeed.need.id, 'base64url').toString().split(':')[1]!;
   for (;;) {
     const [need] = await product.rows<{ state: string; considered: boolean }>(
       'MATCH (n:Need {id: $id}) RETURN n.state AS state, n.consideredAt IS NOT NULL AS considered',
@@ -101,10 +105,10 @@ async function openOne(
 /** Decides about the same needs once more, in this process, on what the product loads for them. */
 async function engineTimes(product: Product, ids: string[]): Promise<number[]> {
   Object.assign(process.env, product.environment);
-  const { NestFactory } = await compiled('../node_modules/@nestjs/core/index.js');
-  const { WorkerModule } = await compiled('worker.module.js');
-  const { InstanceLoader } = await compiled('matching/instance-loader.js');
-  const { decide } = await compiled('matching/engine/decide.js');
+  const { WorkerModule } = await compiled<{ WorkerModule: object }>('worker.module.js');
+  const { InstanceLoader } = await compiled<{ InstanceLoader: new () => Loader }>(
+    'matching/instance-loader.js',
+  );
   const context = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error'] });
   const times: number[] = [];
   for (const id of ids) {

@@ -14,6 +14,9 @@ const SECRET = 'a secret for measurements only, of 32 characters and more';
 const EMAIL = 'administrator@bench.example';
 const PASSWORD = 'correct horse battery';
 
+/** Asks the API and answers with the data. */
+export type Ask = <T>(document: string, variables?: object) => Promise<T>;
+
 export class Product {
   private readonly name: string;
   private readonly children: ChildProcess[] = [];
@@ -65,7 +68,7 @@ export class Product {
     });
     this.children.push(child);
     await new Promise<void>((resolve, reject) => {
-      child.stdout!.on('data', (chunk: Buffer) => {
+      child.stdout.on('data', (chunk: Buffer) => {
         if (chunk.toString().includes(ready)) resolve();
       });
       child.once('exit', () => reject(new Error(`${program} ended early`)));
@@ -74,10 +77,10 @@ export class Product {
   }
 
   /** The API process. @returns how to ask it as a case manager. */
-  async api(): Promise<(document: string, variables?: object) => Promise<any>> {
+  async api(): Promise<Ask> {
     const port = await freePort();
     await this.start('main.js', 'API ready', { PORT: String(port) });
-    const ask = async (document: string, variables: object, token?: string) => {
+    const ask = async <T>(document: string, variables: object, token?: string): Promise<T> => {
       const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
         headers: {
@@ -86,19 +89,19 @@ export class Product {
         },
         body: JSON.stringify({ query: document, variables }),
       });
-      const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
+      const { data, errors } = (await answer.json()) as { data: T; errors?: unknown };
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
     };
     const signIn = async (email: string): Promise<string> => {
-      const { signIn: payload } = await ask(
+      const { signIn: payload } = await ask<{ signIn: { session: { token: string } } }>(
         'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
         { input: { email, password: PASSWORD, bearer: true } },
       );
-      return payload.session.token as string;
+      return payload.session.token;
     };
     const manager = 'manager@bench.example';
-    const { createAccount } = await ask(
+    const { createAccount } = await ask<{ createAccount: { userErrors: unknown[] } }>(
       'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { message } } }',
       {
         input: {
@@ -145,8 +148,8 @@ export function quantile(values: readonly number[], share: number): number {
 export const newId = (): string => randomUUID();
 
 /** A module of the compiled product. */
-export function compiled(path: string): Promise<any> {
-  return import(join(root, 'dist', path));
+export async function compiled<T>(path: string): Promise<T> {
+  return (await import(join(root, 'dist', path))) as T;
 }
 
 async function run(args: string[], environment: Record<string, string> = {}): Promise<string> {

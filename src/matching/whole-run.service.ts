@@ -15,8 +15,6 @@ import { RematchService } from './rematch.service.js';
 import { Solver } from './solver.js';
 import { WholeRunRepository, type ShareRow } from './whole-run.repository.js';
 
-/** Large enough for good decisions, small enough for the memory of a thread. */
-const NEEDS_OF_SHARE = 2_500;
 const TIME_LIMIT_MS = 20_000;
 
 /** Needs at the borders of regions that are decided about once more; the others in the next run. */
@@ -35,6 +33,9 @@ const TURN_MS = 15 * 60_000;
  */
 @Injectable()
 export class WholeRunService {
+  /** Large enough for good decisions, small enough for the memory of a thread. */
+  needsOfShare = 2_500;
+
   constructor(
     private readonly repository: WholeRunRepository,
     private readonly instances: InstanceRepository,
@@ -66,7 +67,7 @@ export class WholeRunService {
       ...new Set([...given.values()].flat()),
     ]);
     const turn = Math.floor(now.getTime() / TURN_MS);
-    const shares = await this.solver.divide({ needs, buckets, mostNeeds: NEEDS_OF_SHARE, turn });
+    const shares = await this.solver.divide({ needs, buckets, mostNeeds: this.needsOfShare, turn });
     await this.graph.inTransaction(async () => {
       const id = newId();
       if (!(await this.repository.claim({ agencyId, id, now, abandoned }))) return;

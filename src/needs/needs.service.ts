@@ -209,7 +209,12 @@ export class NeedsService {
     const rows = needs.map(({ id, state, proposed, unmet, widenAt }) => {
       const action = proposed ? 'propose' : 'reopen';
       const stays = state === (proposed ? NeedState.PROPOSED : NeedState.OPEN);
-      return { id, state: stays ? state : needLifecycle.next(state, action, 'input.needId'), unmet, widenAt };
+      return {
+        id,
+        state: stays ? state : needLifecycle.next(state, action, 'input.needId'),
+        unmet,
+        widenAt,
+      };
     });
     await this.repository.setConsidered(rows, now);
   }

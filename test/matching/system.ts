@@ -4,12 +4,15 @@ import { ApiModule } from '../../src/api.module.js';
 import { decide } from '../../src/matching/engine/decide.js';
 import type { Decision } from '../../src/matching/engine/decision.js';
 import type { Instance } from '../../src/matching/engine/instance.js';
+import { WHOLE_RUN } from '../../src/matching/matching.jobs.js';
 import { MatchingProcessor } from '../../src/matching/matching.processor.js';
 import type { Share } from '../../src/matching/shares.js';
 import { divideRun } from '../../src/matching/solver-thread.js';
 import { Solver } from '../../src/matching/solver.js';
+import { WholeRunService } from '../../src/matching/whole-run.service.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
+import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { JobWorkers } from '../../src/platform/queue/job-workers.js';
 import { Clock } from '../../src/platform/time/clock.js';
@@ -72,6 +75,36 @@ export class System {
       );
       return row!.count === 0;
     });
+  }
+
+  /**
+   * Asks for whole runs of an agency, and waits until all that follows is done.
+   * @param mostNeeds of a share. @param runs that are asked for at once.
+   * @returns in how many shares they were divided.
+   */
+  async wholeRun(agencyId: string, mostNeeds: number, runs = 1): Promise<number> {
+    const service = this.app.get(WholeRunService);
+    const usual = service.needsOfShare;
+    service.needsOfShare = mostNeeds;
+    const outbox = this.app.get(Outbox);
+    await Promise.all(Array.from({ length: runs }, () => outbox.record(WHOLE_RUN, agencyId)));
+    let shares = 0;
+    await until(
+      'the whole run is over',
+      90_000,
+      async () => {
+        const [row] = await this.api.graph.read<{ undone: number; shares: number }>(
+          `RETURN COUNT { (:OutboxEntry) } AS undone,
+           COUNT { MATCH (s:RunShare) WHERE s.agencyId = $agencyId } AS shares`,
+          { agencyId },
+        );
+        shares = Math.max(shares, row!.shares);
+        return row!.undone === 0;
+      },
+      5,
+    );
+    service.needsOfShare = usual;
+    return shares;
   }
 
   /** Moves the clock and does what its passing asks for. */

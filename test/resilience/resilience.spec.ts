@@ -5,6 +5,7 @@ import { failedJob } from './failed-job.js';
 import { killedWorkers } from './killed-worker.js';
 import { Race } from './racing-approvals.js';
 import { setUpAtOnce } from './set-up-at-once.js';
+import { wholeRunGoesOn } from './whole-run.js';
 import { World } from './world.js';
 
 const world = new World();
@@ -30,6 +31,12 @@ test(
   240_000,
 );
 test('with Redis emptied everything pending is found again', () => emptiedRedis(world), 240_000);
+
+test(
+  'a whole run comes to its end, though a worker is killed in it and Redis is emptied',
+  () => wholeRunGoesOn(world),
+  240_000,
+);
 
 describe('eight processes approve proposals on the same offers', () => {
   const race = new Race(world);

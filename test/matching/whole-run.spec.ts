@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { HOME, openNeed } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { System } from './system.js';
+
+const system = new System('wholerun');
+let agency: TestAgency;
+let manager: Client;
+
+beforeAll(() => system.begin(), 300_000);
+afterAll(() => system.end());
+beforeEach(async () => {
+  agency = await freshAgency(system.api);
+  manager = await agency.as('CASE_MANAGER');
+});
+
+const GP = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
+const TOWNS = [0, 1, 2].map((at) => ({ ...HOME, latitude: HOME.latitude + at }));
+
+/** A need and an offer in each of some towns that are out of reach of each other. */
+async function towns(): Promise<string[]> {
+  const volunteer = await agency.as('VOLUNTEER');
+  const needs: string[] = [];
+  for (const place of TOWNS) {
+    const { family } = await manager.mutate(
+      'createFamily',
+      { name: 'Family of a town', place, area: 'Riverside' },
+      'family { id }',
+    );
+    await volunteer.mutate('registerOffer', { ...GP, place, radiusMeters: 5_000 });
+    needs.push((await openNeed(manager, { familyId: family.id, ...GP })).id);
+  }
+  await system.settled();
+  return needs;
+}
+
+async function matches(needs: string[]): Promise<any[]> {
+  const found = [];
+  for (const id of needs) {
+    const { need } = await manager.run(
+      `{ need(id: "${id}") { state match { id state draws { offerId } } matches { id } } }`,
+    );
+    found.push(need);
+  }
+  return found;
+}
+
+test('a whole run of several shares leaves alone what is agreed, and what still fits', async () => {
+  const needs = await towns();
+  const [first] = await matches(needs);
+  await manager.mutate('approveMatch', { matchId: first.match.id });
+  await system.settled();
+  const before = await matches(needs);
+  const shares = await system.wholeRun(agency.id, 1);
+  expect(shares).toBe(2);
+  expect(await matches(needs)).toEqual(before);
+  expect(before.map((need) => need.state)).toEqual(['AGREED', 'PROPOSED', 'PROPOSED']);
+});
+
+test('a whole run finds what nothing else has looked for', async () => {
+  const needs = await towns();
+  await system.api.graph.write(
+    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
+     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
+    { id: agency.id },
+  );
+  await system.wholeRun(agency.id, 1);
+  expect((await matches(needs)).map((need) => need.state)).toEqual(Array(3).fill('PROPOSED'));
+});
+
+test('two whole runs at once do no harm', async () => {
+  const needs = await towns();
+  const before = await matches(needs);
+  await system.wholeRun(agency.id, 1, 2);
+  const after = await matches(needs);
+  expect(after).toEqual(before);
+  expect(after.map((need) => need.matches.length)).toEqual([1, 1, 1]);
+});
+
+test('what is cut by the border of a region is decided about once more', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const { family } = await manager.mutate(
+    'createFamily',
+    { name: 'Family at a border', place: HOME, area: 'Riverside' },
+    'family { id }',
+  );
+  const north = (kilometres: number) => ({
+    ...HOME,
+    latitude: HOME.latitude + kilometres / 111.2,
+  });
+  const needs: string[] = [];
+  for (const kilometres of [0, 1, 2, 3])
+    needs.push(
+      (await openNeed(manager, { familyId: family.id, ...GP, place: north(kilometres) })).id,
+    );
+  await system.settled();
+  // All offers lie on one side: whoever lives on the other has none in its region.
+  for (let count = 0; count < 4; count += 1)
+    await volunteer.mutate('registerOffer', { ...GP, place: north(3), radiusMeters: 20_000 });
+  await system.settled();
+  await system.api.graph.write(
+    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
+     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
+    { id: agency.id },
+  );
+  expect(await system.wholeRun(agency.id, 2)).toBe(2);
+  expect((await matches(needs)).map((need) => need.state)).toEqual(Array(4).fill('PROPOSED'));
+});

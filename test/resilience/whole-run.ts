@@ -1,0 +1,68 @@
+import { expect } from '@jest/globals';
+import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
+import { familyOf } from '../needs/family.js';
+import { until } from '../support/processes.js';
+import type { World } from './world.js';
+
+/** Enough for several shares. */
+const NEEDS = 6_000;
+
+const OPEN_NEEDS = `
+MATCH (f:Family {id: $familyId})
+MATCH (k:ResourceKind {code: 'food-parcel'})
+UNWIND $ids AS id
+CREATE (f)-[:HAS_NEED]->(n:Need {
+  id: id, agencyId: $agencyId, state: 'OPEN', quantity: 100, urgency: 'SOON', place: f.place,
+  windowFrom: datetime(), windowUntil: datetime() + duration('P5D'), divisible: false,
+  createdAt: datetime(), changedAt: datetime(), openedAt: datetime()
+})-[:OF_KIND]->(k)
+CREATE (n)-[:HAS_PART]->(part:Part {id: id, code: 'main', quantity: 100, position: 0})
+CREATE (part)-[:OF_KIND]->(k)`;
+
+/** The one worker is killed in the middle of a whole run, and Redis forgets what was left of it. */
+export async function wholeRunGoesOn(world: World): Promise<void> {
+  const agency = await world.agency();
+  const manager = await agency.as('CASE_MANAGER');
+  await world.registerOffers(manager, Array<string>(20).fill('food-parcel'));
+  await world.settle(agency.id);
+  const { id: familyId } = await familyOf(manager);
+  const { graph } = world.api;
+  await graph.write(OPEN_NEEDS, {
+    agencyId: agency.id,
+    familyId: parseGlobalId(familyId)!.id,
+    ids: Array.from({ length: NEEDS }, newId),
+  });
+  const count = async (statement: string): Promise<number> => {
+    const [row] = await graph.read<{ count: number }>(statement, { id: agency.id });
+    return row!.count;
+  };
+  const shares = () => count('MATCH (s:RunShare {agencyId: $id}) RETURN count(s) AS count');
+  const undone = () =>
+    count(`MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' RETURN count(e) AS count`);
+
+  const first = await world.worker();
+  await graph.write(
+    `CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
+       createdAt: datetime()})`,
+    { id: agency.id, entryId: newId() },
+  );
+  await until('the run is divided', 60_000, async () => (await shares()) > 1, 20);
+  await first.kill();
+  expect(await undone()).toBeGreaterThan(1);
+  await world.redis.flushall();
+  const second = await world.worker();
+  await until('nothing of the run is left', 150_000, async () => (await undone()) === 0, 200);
+  await second.kill();
+
+  expect(await shares()).toBe(0);
+  expect(
+    await count(
+      `MATCH (n:Need {agencyId: $id}) WHERE n.consideredAt IS NULL RETURN count(n) AS count`,
+    ),
+  ).toBe(0);
+  expect(
+    await count(
+      `MATCH (n:Need {agencyId: $id}) WHERE n.state = 'PROPOSED' RETURN count(n) AS count`,
+    ),
+  ).toBeGreaterThanOrEqual(20);
+}

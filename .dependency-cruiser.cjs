@@ -17,6 +17,13 @@ module.exports = {
       to: { path: '\\.cypher\\.ts$' },
     },
     {
+      name: 'predicates-only-for-statements',
+      comment: 'What somebody sees is decided in statements, by the predicates and nowhere else.',
+      severity: 'error',
+      from: { pathNot: '\\.(cypher|predicate)\\.ts$' },
+      to: { path: '\\.predicate\\.ts$' },
+    },
+    {
       name: 'platform-knows-no-feature',
       severity: 'error',
       from: { path: '^src/platform/' },

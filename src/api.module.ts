@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { FamiliesModule } from './families/families.module.js';
@@ -26,6 +27,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     AuditModule,
     IdentityModule,
     FamiliesModule,
+    CasesModule,
     CatalogueModule,
     NeedsModule,
     OffersModule,

@@ -9,6 +9,7 @@ export const NO_CASE_CONTENT = new Set([
   'AccessToken',
   'Account',
   'Agency',
+  'Colleague',
   'FailedJob',
   'Location',
   'Offer',
@@ -16,6 +17,7 @@ export const NO_CASE_CONTENT = new Set([
   'ResourceKind',
   'Service',
   'Session',
+  'TeamMembership',
 ]);
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */

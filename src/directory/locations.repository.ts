@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import * as cypher from './locations.cypher.js';
 
 export interface LocationRow {
@@ -25,11 +26,11 @@ export class LocationsRepository {
     });
   }
 
-  byIds(agencyId: string, ids: readonly string[]): Promise<LocationRow[]> {
-    return this.graph.read(cypher.LOCATIONS_BY_IDS, { agencyId, ids });
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<LocationRow[]> {
+    return this.graph.read(cypher.LOCATIONS_BY_IDS, { viewer, ids });
   }
 
-  list(agencyId: string, search: string | null, page: Page): Promise<LocationRow[]> {
-    return this.graph.read(cypher.LIST_LOCATIONS, { agencyId, search, ...page });
+  list(viewer: Viewer, search: string | null, page: Page): Promise<LocationRow[]> {
+    return this.graph.read(cypher.LIST_LOCATIONS, { viewer, search, ...page });
   }
 }

@@ -4,6 +4,7 @@ import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { CreateLocationInput } from './dto/create-location.input.js';
 import type { LocationsArgs } from './dto/directory.args.js';
 import { Location, type LocationConnection } from './location.model.js';
@@ -17,7 +18,8 @@ export class LocationsService {
   ) {}
 
   async create(asker: Actor | null, input: CreateLocationInput): Promise<Location> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
     const row: LocationRow = {
       id: newId(),
       name: input.name.trim(),
@@ -30,9 +32,9 @@ export class LocationsService {
   }
 
   async list(asker: Actor | null, args: LocationsArgs): Promise<LocationConnection> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const viewer = this.policy.require(asker, 'directory.read');
     const search = args.search?.trim().toLowerCase() || null;
-    const rows = await this.repository.list(agencyId, search, pageOf(args));
+    const rows = await this.repository.list(viewer, search, pageOf(args));
     return toConnection(
       rows.map((row) => new Location(row)),
       args,
@@ -41,8 +43,8 @@ export class LocationsService {
 
   /** Locations of the actor's agency by their record ids. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Location>> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
-    const rows = await this.repository.byIds(agencyId, ids);
+    const viewer = this.policy.require(asker, 'directory.read');
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Location(row)]));
   }
 
@@ -51,12 +53,12 @@ export class LocationsService {
    * @throws UserErrors NOT_FOUND when the agency has no such location.
    */
   async locationOf<Empty extends null | undefined>(
-    agencyId: string,
+    viewer: Viewer,
     globalId: string | Empty,
   ): Promise<string | Empty> {
     if (globalId === null || globalId === undefined) return globalId;
     const id = localId('Location', globalId);
-    if ((await this.repository.byIds(agencyId, [id])).length === 0)
+    if ((await this.repository.byIds(viewer, [id])).length === 0)
       throw notFound('location', 'input.locationId');
     return id;
   }

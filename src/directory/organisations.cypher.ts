@@ -1,3 +1,5 @@
+import { organisationVisible } from '../safeguarding/predicates/directory.predicate.js';
+
 const ORGANISATION = `
 o.id AS id, o.name AS name, o.kind AS kind, o.description AS description, o.phone AS phone,
 o.email AS email, o.website AS website, o.endedOn AS endedOn, o.endReason AS endReason,
@@ -39,13 +41,14 @@ SET s.endedOn = date($endedOn), s.endReason = $reason, s.changedAt = $now
 export const ORGANISATIONS_BY_IDS = `
 UNWIND $ids AS id
 MATCH (o:Organisation {id: id})
-WHERE o.agencyId = $agencyId
+WHERE ${organisationVisible('o')}
 RETURN ${ORGANISATION}
 `;
 
 export const LIST_ORGANISATIONS = `
-MATCH (o:Organisation {agencyId: $agencyId})
-WHERE o.id > $afterId AND ($includeEnded OR o.endedOn IS NULL)
+MATCH (o:Organisation {agencyId: $viewer.agencyId})
+WHERE o.id > $afterId AND ${organisationVisible('o')}
+  AND ($includeEnded OR o.endedOn IS NULL)
   AND ($kind IS NULL OR o.kind = $kind)
   AND ($search IS NULL OR toLower(o.name) CONTAINS $search)
 WITH o ORDER BY o.id LIMIT $limit

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { OrganisationKind } from './organisation-kind.js';
 import * as cypher from './organisations.cypher.js';
 
@@ -53,16 +54,16 @@ export class OrganisationsRepository {
     await this.graph.write(cypher.END_ORGANISATION, end);
   }
 
-  byIds(agencyId: string, ids: readonly string[]): Promise<OrganisationRow[]> {
-    return this.graph.read(cypher.ORGANISATIONS_BY_IDS, { agencyId, ids });
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<OrganisationRow[]> {
+    return this.graph.read(cypher.ORGANISATIONS_BY_IDS, { viewer, ids });
   }
 
   list(
-    agencyId: string,
+    viewer: Viewer,
     filter: { search: string | null; kind: string | null; includeEnded: boolean },
     page: Page,
   ): Promise<OrganisationRow[]> {
-    return this.graph.read(cypher.LIST_ORGANISATIONS, { agencyId, ...filter, ...page });
+    return this.graph.read(cypher.LIST_ORGANISATIONS, { viewer, ...filter, ...page });
   }
 
   /** True when another organisation that has not ended bears this name. */

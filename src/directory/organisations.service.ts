@@ -8,9 +8,9 @@ import {
   type Warning,
 } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { OrganisationPayload } from './directory.payloads.js';
 import type { OrganisationsArgs } from './dto/directory.args.js';
 import type {
@@ -33,12 +33,12 @@ export class OrganisationsService {
     private readonly repository: OrganisationsRepository,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
-    private readonly clock: Clock,
   ) {}
 
   /** A new organisation; with a warning where the agency knows one of this name. */
   async create(asker: Actor | null, input: CreateOrganisationInput): Promise<OrganisationPayload> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
     const id = newId();
     const details: OrganisationDetails = {
       name: input.name.trim(),
@@ -47,18 +47,19 @@ export class OrganisationsService {
       phone: input.phone ?? null,
       email: input.email ?? null,
       website: input.website ?? null,
-      locationId: (await this.locations.locationOf(agencyId, input.locationId)) ?? null,
+      locationId: (await this.locations.locationOf(viewer, input.locationId)) ?? null,
     };
     const warnings = await this.warnOfTwin(agencyId, details.name, id);
-    await this.repository.create({ ...details, agencyId, id, now: this.clock.now() });
-    return { organisation: await this.written(agencyId, id), warnings };
+    await this.repository.create({ ...details, agencyId, id, now });
+    return { organisation: await this.written(viewer, id), warnings };
   }
 
   /** Changes what the input names; null empties a field. */
   async change(asker: Actor | null, input: ChangeOrganisationInput): Promise<OrganisationPayload> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
-    const before = await this.lasting(agencyId, input.organisationId);
-    const locationId = await this.locations.locationOf(agencyId, input.locationId);
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
+    const before = await this.lasting(viewer, input.organisationId);
+    const locationId = await this.locations.locationOf(viewer, input.locationId);
     const details: OrganisationDetails = {
       name: input.name?.trim() ?? before.name,
       kind: input.kind ?? before.kind,
@@ -70,28 +71,28 @@ export class OrganisationsService {
     };
     const warnings =
       details.name === before.name ? [] : await this.warnOfTwin(agencyId, details.name, before.id);
-    await this.repository.change({ ...details, agencyId, id: before.id, now: this.clock.now() });
-    return { organisation: await this.written(agencyId, before.id), warnings };
+    await this.repository.change({ ...details, agencyId, id: before.id, now });
+    return { organisation: await this.written(viewer, before.id), warnings };
   }
 
   /** Ends an organisation and the services that it provides. Nothing is deleted. */
   async end(asker: Actor | null, input: EndOrganisationInput): Promise<Organisation> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
-    const { id } = await this.lasting(agencyId, input.organisationId);
-    const now = this.clock.now();
-    const endedOn = input.endedOn ?? now.toISOString().slice(0, 10);
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
+    const { id } = await this.lasting(viewer, input.organisationId);
+    const endedOn = input.endedOn ?? viewer.today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason.trim(), now });
-    return this.written(agencyId, id);
+    return this.written(viewer, id);
   }
 
   async list(asker: Actor | null, args: OrganisationsArgs): Promise<OrganisationConnection> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const viewer = this.policy.require(asker, 'directory.read');
     const filter = {
       search: args.search?.trim().toLowerCase() || null,
       kind: args.kind ?? null,
       includeEnded: args.includeEnded,
     };
-    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
       rows.map((row) => new Organisation(row)),
       args,
@@ -100,8 +101,8 @@ export class OrganisationsService {
 
   /** Organisations of the actor's agency by their record ids. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Organisation>> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
-    const rows = await this.repository.byIds(agencyId, ids);
+    const viewer = this.policy.require(asker, 'directory.read');
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Organisation(row)]));
   }
 
@@ -109,11 +110,11 @@ export class OrganisationsService {
    * An organisation that can be changed: known to the agency, not ended, and not the agency itself.
    * @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION.
    */
-  private async lasting(agencyId: string, globalId: string): Promise<OrganisationRow> {
+  private async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
     const path = 'input.organisationId';
-    const [row] = await this.repository.byIds(agencyId, [localId('Organisation', globalId)]);
+    const [row] = await this.repository.byIds(viewer, [localId('Organisation', globalId)]);
     if (!row) throw notFound('organisation', path);
-    if (row.id === agencyId)
+    if (row.id === viewer.agencyId)
       throw refuse(
         UserErrorCode.ILLEGAL_TRANSITION,
         path,
@@ -130,8 +131,8 @@ export class OrganisationsService {
     return [{ code: WarningCode.POSSIBLE_DUPLICATE, path: ['input', 'name'], message }];
   }
 
-  private async written(agencyId: string, id: string): Promise<Organisation> {
-    const [row] = await this.repository.byIds(agencyId, [id]);
+  private async written(viewer: Viewer, id: string): Promise<Organisation> {
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Organisation(row!);
   }
 }

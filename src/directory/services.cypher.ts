@@ -1,3 +1,8 @@
+import {
+  organisationVisible,
+  serviceVisible,
+} from '../safeguarding/predicates/directory.predicate.js';
+
 const SERVICE = `
 s.id AS id, s.name AS name, s.description AS description, s.endedOn AS endedOn,
 s.endReason AS endReason, s.createdAt AS createdAt, s.changedAt AS changedAt,
@@ -33,13 +38,14 @@ SET s.endedOn = date($endedOn), s.endReason = $reason, s.changedAt = $now
 export const SERVICES_BY_IDS = `
 UNWIND $ids AS id
 MATCH (s:Service {id: id})
-WHERE s.agencyId = $agencyId
+WHERE ${serviceVisible('s')}
 RETURN ${SERVICE}
 `;
 
 export const LIST_SERVICES = `
-MATCH (s:Service {agencyId: $agencyId})
-WHERE s.id > $afterId AND ($includeEnded OR s.endedOn IS NULL)
+MATCH (s:Service {agencyId: $viewer.agencyId})
+WHERE s.id > $afterId AND ${serviceVisible('s')}
+  AND ($includeEnded OR s.endedOn IS NULL)
   AND ($search IS NULL OR toLower(s.name) CONTAINS $search)
 WITH s ORDER BY s.id LIMIT $limit
 RETURN ${SERVICE}
@@ -47,8 +53,8 @@ ORDER BY id
 `;
 
 export const LIST_SERVICES_OF_ORGANISATION = `
-MATCH (:Organisation {id: $organisationId, agencyId: $agencyId})-[:PROVIDES]->(s:Service)
-WHERE s.id > $afterId AND ($includeEnded OR s.endedOn IS NULL)
+MATCH (o:Organisation {id: $organisationId})-[:PROVIDES]->(s:Service)
+WHERE ${organisationVisible('o')} AND s.id > $afterId AND ($includeEnded OR s.endedOn IS NULL)
   AND ($search IS NULL OR toLower(s.name) CONTAINS $search)
 WITH s ORDER BY s.id LIMIT $limit
 RETURN ${SERVICE}
@@ -58,7 +64,7 @@ ORDER BY id
 export const SERVICES_OF_ORGANISATIONS = `
 UNWIND $ids AS organisation
 MATCH (o:Organisation {id: organisation})
-WHERE o.agencyId = $agencyId
+WHERE ${organisationVisible('o')}
 MATCH (o)-[:PROVIDES]->(s:Service)
 WHERE s.endedOn IS NULL
 RETURN ${SERVICE}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import * as cypher from './services.cypher.js';
 
 /** What can be written of a service. */
@@ -49,24 +50,24 @@ export class ServicesRepository {
     await this.graph.write(cypher.END_SERVICE, end);
   }
 
-  byIds(agencyId: string, ids: readonly string[]): Promise<ServiceRow[]> {
-    return this.graph.read(cypher.SERVICES_BY_IDS, { agencyId, ids });
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<ServiceRow[]> {
+    return this.graph.read(cypher.SERVICES_BY_IDS, { viewer, ids });
   }
 
   /** What these organisations provide now. */
-  ofOrganisations(agencyId: string, ids: readonly string[]): Promise<ServiceRow[]> {
-    return this.graph.read(cypher.SERVICES_OF_ORGANISATIONS, { agencyId, ids });
+  ofOrganisations(viewer: Viewer, ids: readonly string[]): Promise<ServiceRow[]> {
+    return this.graph.read(cypher.SERVICES_OF_ORGANISATIONS, { viewer, ids });
   }
 
   list(
-    agencyId: string,
+    viewer: Viewer,
     filter: { organisationId: string | null; search: string | null; includeEnded: boolean },
     page: Page,
   ): Promise<ServiceRow[]> {
     const { organisationId, ...rest } = filter;
     if (organisationId === null)
-      return this.graph.read(cypher.LIST_SERVICES, { agencyId, ...rest, ...page });
-    const parameters = { agencyId, ...filter, ...page };
+      return this.graph.read(cypher.LIST_SERVICES, { viewer, ...rest, ...page });
+    const parameters = { viewer, ...filter, ...page };
     return this.graph.read(cypher.LIST_SERVICES_OF_ORGANISATION, parameters);
   }
 

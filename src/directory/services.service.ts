@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { ServicesArgs } from './dto/directory.args.js';
 import type {
   ChangeServiceInput,
@@ -25,15 +25,15 @@ export class ServicesService {
     private readonly organisations: OrganisationsRepository,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws UserErrors NOT_FOUND, or ILLEGAL_TRANSITION for an organisation that has ended. */
   async create(asker: Actor | null, input: CreateServiceInput): Promise<Service> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
     const path = 'input.organisationId';
     const organisationId = localId('Organisation', input.organisationId);
-    const [organisation] = await this.organisations.byIds(agencyId, [organisationId]);
+    const [organisation] = await this.organisations.byIds(viewer, [organisationId]);
     if (!organisation) throw notFound('organisation', path);
     requireNotEnded(organisation, 'organisation', path);
     const id = newId();
@@ -43,45 +43,46 @@ export class ServicesService {
       organisationId,
       name: input.name.trim(),
       description: input.description ?? null,
-      locationId: (await this.locations.locationOf(agencyId, input.locationId)) ?? null,
-      now: this.clock.now(),
+      locationId: (await this.locations.locationOf(viewer, input.locationId)) ?? null,
+      now,
     });
-    return this.written(agencyId, id);
+    return this.written(viewer, id);
   }
 
   /** Changes what the input names; null empties a field. */
   async change(asker: Actor | null, input: ChangeServiceInput): Promise<Service> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
-    const before = await this.lasting(agencyId, input.serviceId);
-    const locationId = await this.locations.locationOf(agencyId, input.locationId);
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
+    const before = await this.lasting(viewer, input.serviceId);
+    const locationId = await this.locations.locationOf(viewer, input.locationId);
     await this.repository.change({
       agencyId,
       id: before.id,
       name: input.name?.trim() ?? before.name,
       description: input.description === undefined ? before.description : input.description,
       locationId: locationId === undefined ? before.locationId : locationId,
-      now: this.clock.now(),
+      now,
     });
-    return this.written(agencyId, before.id);
+    return this.written(viewer, before.id);
   }
 
   async end(asker: Actor | null, input: EndServiceInput): Promise<Service> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
-    const { id } = await this.lasting(agencyId, input.serviceId);
-    const now = this.clock.now();
-    const endedOn = input.endedOn ?? now.toISOString().slice(0, 10);
+    const viewer = this.policy.require(asker, 'directory.write');
+    const { agencyId, now } = viewer;
+    const { id } = await this.lasting(viewer, input.serviceId);
+    const endedOn = input.endedOn ?? viewer.today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason.trim(), now });
-    return this.written(agencyId, id);
+    return this.written(viewer, id);
   }
 
   async list(asker: Actor | null, args: ServicesArgs): Promise<ServiceConnection> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const viewer = this.policy.require(asker, 'directory.read');
     const filter = {
       organisationId: args.organisationId ? localId('Organisation', args.organisationId) : null,
       search: args.search?.trim().toLowerCase() || null,
       includeEnded: args.includeEnded,
     };
-    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
       rows.map((row) => new Service(row)),
       args,
@@ -90,8 +91,8 @@ export class ServicesService {
 
   /** Services of the actor's agency by their record ids. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Service>> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
-    const rows = await this.repository.byIds(agencyId, ids);
+    const viewer = this.policy.require(asker, 'directory.read');
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Service(row)]));
   }
 
@@ -100,24 +101,24 @@ export class ServicesService {
     asker: Actor | null,
     ids: readonly string[],
   ): Promise<Map<string, Service[]>> {
-    const { agencyId } = this.policy.require(asker, 'directory.read');
+    const viewer = this.policy.require(asker, 'directory.read');
     const services = new Map<string, Service[]>(ids.map((id) => [id, []]));
-    for (const row of await this.repository.ofOrganisations(agencyId, ids))
+    for (const row of await this.repository.ofOrganisations(viewer, ids))
       services.get(row.organisationId)?.push(new Service(row));
     return services;
   }
 
   /** A service that can be changed. @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION. */
-  private async lasting(agencyId: string, globalId: string): Promise<ServiceRow> {
+  private async lasting(viewer: Viewer, globalId: string): Promise<ServiceRow> {
     const path = 'input.serviceId';
-    const [row] = await this.repository.byIds(agencyId, [localId('Service', globalId)]);
+    const [row] = await this.repository.byIds(viewer, [localId('Service', globalId)]);
     if (!row) throw notFound('service', path);
     requireNotEnded(row, 'service', path);
     return row;
   }
 
-  private async written(agencyId: string, id: string): Promise<Service> {
-    const [row] = await this.repository.byIds(agencyId, [id]);
+  private async written(viewer: Viewer, id: string): Promise<Service> {
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Service(row!);
   }
 }

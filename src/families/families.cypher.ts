@@ -1,3 +1,6 @@
+import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+
 const FAMILY = `
 f.id AS id, f.name AS name, f.address AS address, f.area AS area, f.place AS place,
 f.note AS note, f.endedOn AS endedOn, f.endReason AS endReason, f.createdAt AS createdAt,
@@ -27,20 +30,21 @@ SET f.endedOn = date($endedOn), f.endReason = $reason, f.changedAt = $now
 export const FAMILIES_BY_IDS = `
 UNWIND $ids AS id
 MATCH (f:Family {id: id})
-WHERE f.agencyId = $agencyId
+WHERE ${familyVisible('f')}
 RETURN ${FAMILY}
 `;
 
 export const LIST_FAMILIES = `
-MATCH (f:Family {agencyId: $agencyId})
-WHERE f.id > $afterId AND all(code IN $searchCodes WHERE code IN f.searchCodes)
+${VIEWERS_FAMILIES}
+  AND f.id > $afterId AND all(code IN $searchCodes WHERE code IN f.searchCodes)
 RETURN ${FAMILY}
 ORDER BY f.id
 LIMIT $limit
 `;
 
 export const ADD_MEMBER = `
-MATCH (p:Person {id: $personId, agencyId: $agencyId}), (f:Family {id: $familyId, agencyId: $agencyId})
+MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
+WHERE p.agencyId = f.agencyId AND ${helperVisible('p')} AND ${familyVisible('f')}
 CREATE (p)-[m:MEMBER_OF {id: $id, role: $role, since: date($since)}]->(f)
 SET f.changedAt = $now
 RETURN ${MEMBERSHIP}
@@ -55,13 +59,13 @@ RETURN ${MEMBERSHIP}
 
 export const MEMBERSHIP_BY_ID = `
 MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
-WHERE f.agencyId = $agencyId
+WHERE ${familyVisible('f')}
 RETURN ${MEMBERSHIP}
 `;
 
 export const END_MEMBERSHIP = `
 MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
-WHERE f.agencyId = $agencyId
+WHERE ${familyVisible('f')}
 SET m.until = date($until), f.changedAt = $now
 RETURN ${MEMBERSHIP}
 `;
@@ -69,7 +73,7 @@ RETURN ${MEMBERSHIP}
 export const MEMBERS_OF_FAMILIES = `
 UNWIND $ids AS id
 MATCH (f:Family {id: id})<-[m:MEMBER_OF]-(p:Person)
-WHERE f.agencyId = $agencyId
+WHERE ${familyVisible('f')}
 RETURN ${MEMBERSHIP}
 ORDER BY m.since, m.id
 `;
@@ -77,7 +81,7 @@ ORDER BY m.since, m.id
 export const MEMBERSHIPS_OF_PERSONS = `
 UNWIND $ids AS id
 MATCH (p:Person {id: id})-[m:MEMBER_OF]->(f:Family)
-WHERE p.agencyId = $agencyId
+WHERE ${familyVisible('f')}
 RETURN ${MEMBERSHIP}
 ORDER BY m.since, m.id
 `;

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { CaseOpeningModule } from '../cases/case-opening.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
 import { FamiliesRepository } from './families.repository.js';
@@ -14,6 +15,7 @@ import { WebRepository } from './web.repository.js';
 import { WebService } from './web.service.js';
 
 @Module({
+  imports: [CaseOpeningModule],
   providers: [
     PersonsRepository,
     PersonsService,

@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { codesAskedFor, searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { MemberRole } from './member-role.js';
 import * as cypher from './families.cypher.js';
 import { FAMILY } from './sealed-texts.js';
@@ -65,18 +66,18 @@ export class FamiliesRepository {
     await this.graph.write(cypher.END_FAMILY, { ...end, reason: endReason });
   }
 
-  byIds(agencyId: string, ids: readonly string[]): Promise<FamilyRow[]> {
-    return this.graph.read(cypher.FAMILIES_BY_IDS, { agencyId, ids });
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<FamilyRow[]> {
+    return this.graph.read(cypher.FAMILIES_BY_IDS, { viewer, ids });
   }
 
-  list(agencyId: string, search: string | null, page: Page): Promise<FamilyRow[]> {
-    const codes = search ? codesAskedFor(this.sealing, agencyId, search) : [];
-    return this.graph.read(cypher.LIST_FAMILIES, { agencyId, searchCodes: codes, ...page });
+  list(viewer: Viewer, search: string | null, page: Page): Promise<FamilyRow[]> {
+    const codes = search ? codesAskedFor(this.sealing, viewer.agencyId, search) : [];
+    return this.graph.read(cypher.LIST_FAMILIES, { viewer, searchCodes: codes, ...page });
   }
 
-  /** @returns null when person or family is not the agency's. */
+  /** @returns null when the viewer sees no such person or family. */
   async addMember(membership: {
-    agencyId: string;
+    viewer: Viewer;
     id: string;
     personId: string;
     familyId: string;
@@ -92,13 +93,13 @@ export class FamiliesRepository {
     return this.graph.read(cypher.LASTING_MEMBERSHIPS, { personId, familyId, day });
   }
 
-  async membership(agencyId: string, id: string): Promise<MembershipRow | null> {
-    const [row] = await this.graph.read<MembershipRow>(cypher.MEMBERSHIP_BY_ID, { agencyId, id });
+  async membership(viewer: Viewer, id: string): Promise<MembershipRow | null> {
+    const [row] = await this.graph.read<MembershipRow>(cypher.MEMBERSHIP_BY_ID, { viewer, id });
     return row ?? null;
   }
 
   async endMembership(end: {
-    agencyId: string;
+    viewer: Viewer;
     id: string;
     until: string;
     now: Date;
@@ -107,12 +108,12 @@ export class FamiliesRepository {
     return row ?? null;
   }
 
-  membersOf(agencyId: string, ids: readonly string[]): Promise<MembershipRow[]> {
-    return this.graph.read(cypher.MEMBERS_OF_FAMILIES, { agencyId, ids });
+  membersOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {
+    return this.graph.read(cypher.MEMBERS_OF_FAMILIES, { viewer, ids });
   }
 
-  membershipsOf(agencyId: string, ids: readonly string[]): Promise<MembershipRow[]> {
-    return this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { agencyId, ids });
+  membershipsOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {
+    return this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { viewer, ids });
   }
 
   private toWrite({ name, address, note, ...rest }: Write) {

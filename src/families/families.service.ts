@@ -4,9 +4,9 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type {
   AddFamilyMemberInput,
   ChangeFamilyInput,
@@ -15,6 +15,7 @@ import type {
   EndFamilyMembershipInput,
 } from './dto/family.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
+import { CaseOpening } from '../cases/case-opening.service.js';
 import { FamiliesRepository, type FamilyDetails, type FamilyRow } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
 
@@ -22,50 +23,51 @@ import { Family, Membership, type FamilyConnection } from './family.model.js';
 export class FamiliesService {
   constructor(
     private readonly repository: FamiliesRepository,
+    private readonly cases: CaseOpening,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
+  /**
+   * Records a family and opens its first case, which a case manager leads; a supervisor names who
+   * does, or leads.
+   */
   async create(asker: Actor | null, input: CreateFamilyInput): Promise<Family> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(asker, 'family.write');
+    const leadId = await this.cases.lead(viewer, input.leadId, 'input.leadId');
     const id = newId();
-    const now = this.clock.now();
+    const { agencyId, now } = viewer;
     await this.repository.create({ ...merge(input, null), agencyId, id, now });
-    return this.written(agencyId, id);
+    await this.cases.open(viewer, id, leadId);
+    return this.written(viewer, id);
   }
 
   /** Changes what the input names; null empties a field. */
   async change(asker: Actor | null, input: ChangeFamilyInput): Promise<Family> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const before = await this.row(agencyId, input.familyId);
+    const viewer = this.policy.require(asker, 'family.write');
+    const before = await this.row(viewer, input.familyId);
     const { id } = before;
-    await this.repository.change({
-      ...merge(input, before),
-      agencyId,
-      id,
-      now: this.clock.now(),
-    });
-    return this.written(agencyId, id);
+    const { agencyId, now } = viewer;
+    await this.repository.change({ ...merge(input, before), agencyId, id, now });
+    return this.written(viewer, id);
   }
 
   /** Ends a family's record; what happened stays readable. */
   async end(asker: Actor | null, input: EndFamilyInput): Promise<Family> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const { id } = await this.row(agencyId, input.familyId);
-    const now = this.clock.now();
-    const endedOn = input.endedOn ?? today(now);
+    const viewer = this.policy.require(asker, 'family.write');
+    const { id } = await this.row(viewer, input.familyId);
+    const { agencyId, now, today } = viewer;
+    const endedOn = input.endedOn ?? today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
-    return this.written(agencyId, id);
+    return this.written(viewer, id);
   }
 
   /** @throws UserErrors ALREADY_EXISTS while the person already belongs to the family. */
   async addMember(asker: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(asker, 'family.write');
     const personId = localId('Person', input.personId);
-    const { id: familyId } = await this.row(agencyId, input.familyId);
-    const now = this.clock.now();
-    const since = input.since ?? today(now);
+    const { id: familyId } = await this.row(viewer, input.familyId);
+    const since = input.since ?? viewer.today;
     if ((await this.repository.lastingMemberships(personId, familyId, since)).length > 0)
       throw refuse(
         UserErrorCode.ALREADY_EXISTS,
@@ -75,13 +77,13 @@ export class FamiliesService {
       );
     const { role } = input;
     const row = await this.repository.addMember({
-      agencyId,
+      viewer,
       id: newId(),
       personId,
       familyId,
       role,
       since,
-      now,
+      now: viewer.now,
     });
     if (!row) throw notFound('person', 'input.personId');
     await this.outbox.record(WEB_CHANGED, personId);
@@ -89,12 +91,11 @@ export class FamiliesService {
   }
 
   async endMembership(asker: Actor | null, input: EndFamilyMembershipInput): Promise<Membership> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(asker, 'family.write');
     const id = localId('Membership', input.membershipId);
-    const before = await this.repository.membership(agencyId, id);
+    const before = await this.repository.membership(viewer, id);
     if (!before) throw notFound('membership', 'input.membershipId');
-    const now = this.clock.now();
-    const until = input.until ?? today(now);
+    const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
       throw refuse(
         UserErrorCode.INVALID_WINDOW,
@@ -102,7 +103,7 @@ export class FamiliesService {
         `This membership began on ${before.since}; it cannot end before.`,
         'Choose a later day.',
       );
-    const row = await this.repository.endMembership({ agencyId, id, until, now });
+    const row = await this.repository.endMembership({ viewer, id, until, now: viewer.now });
     await this.outbox.record(WEB_CHANGED, before.personId);
     return new Membership(row!);
   }
@@ -112,32 +113,35 @@ export class FamiliesService {
     search: string | undefined,
     args: PageArgs,
   ): Promise<FamilyConnection> {
-    const { agencyId } = this.policy.require(asker, 'family.read');
-    const rows = await this.repository.list(agencyId, searchable(search), pageOf(args));
+    const viewer = this.policy.require(asker, 'family.read');
+    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Family(row)),
       args,
     );
   }
 
-  /** Families of the actor's agency by their record ids, for loaders. */
+  /** Families that the actor sees, by their record ids, for loaders. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Family>> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
-    const rows = await this.repository.byIds(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Family(row)]));
   }
 
   /** The membership by its record id, or null where it is not the actor's to see. */
   async membership(asker: Actor | null, id: string): Promise<Membership | null> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return null;
-    const row = await this.repository.membership(asker.agencyId, id);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return null;
+    const row = await this.repository.membership(viewer, id);
     return row && new Membership(row);
   }
 
   /** Present and past memberships of many families, by family. */
   async membersOf(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Membership[]>> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
-    const rows = await this.repository.membersOf(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.membersOf(viewer, ids);
     return groupBy(ids, rows, 'familyId');
   }
 
@@ -146,26 +150,23 @@ export class FamiliesService {
     asker: Actor | null,
     ids: readonly string[],
   ): Promise<Map<string, Membership[]>> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
-    const rows = await this.repository.membershipsOf(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.membershipsOf(viewer, ids);
     return groupBy(ids, rows, 'personId');
   }
 
   /** The stored family, for other services. @throws UserErrors NOT_FOUND at the path. */
-  async row(agencyId: string, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
-    const [row] = await this.repository.byIds(agencyId, [localId('Family', globalId)]);
+  async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
+    const [row] = await this.repository.byIds(viewer, [localId('Family', globalId)]);
     if (!row) throw notFound('family', path);
     return row;
   }
 
-  private async written(agencyId: string, id: string): Promise<Family> {
-    const [row] = await this.repository.byIds(agencyId, [id]);
+  private async written(viewer: Viewer, id: string): Promise<Family> {
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Family(row!);
   }
-}
-
-function today(now: Date): string {
-  return now.toISOString().slice(0, 10);
 }
 
 function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): FamilyDetails {

@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { codesAskedFor, searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import * as cypher from './persons.cypher.js';
 import { PERSON } from './sealed-texts.js';
 
@@ -39,8 +40,9 @@ export class PersonsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async create(person: Write): Promise<void> {
-    await this.graph.write(cypher.CREATE_PERSON, this.toWrite(person));
+  /** @param person with the record id of the person who enters it. */
+  async create({ recordedBy, ...person }: Write & { recordedBy: string }): Promise<void> {
+    await this.graph.write(cypher.CREATE_PERSON, { ...this.toWrite(person), recordedBy });
   }
 
   async change(person: Write): Promise<void> {
@@ -58,19 +60,25 @@ export class PersonsRepository {
     await this.graph.write(cypher.END_PERSON, { ...end, reason: endReason });
   }
 
-  byIds(agencyId: string, ids: readonly string[]): Promise<PersonRow[]> {
-    return this.graph.read(cypher.PERSONS_BY_IDS, { agencyId, ids });
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<PersonRow[]> {
+    return this.graph.read(cypher.PERSONS_BY_IDS, { viewer, ids });
   }
 
-  list(agencyId: string, search: string | null, page: Page): Promise<PersonRow[]> {
-    const codes = search ? codesAskedFor(this.sealing, agencyId, search) : [];
-    return this.graph.read(cypher.LIST_PERSONS, { agencyId, searchCodes: codes, ...page });
+  list(viewer: Viewer, search: string | null, page: Page): Promise<PersonRow[]> {
+    const codes = search ? codesAskedFor(this.sealing, viewer.agencyId, search) : [];
+    return this.graph.read(cypher.LIST_PERSONS, { viewer, searchCodes: codes, ...page });
   }
 
-  async hasTwin(agencyId: string, nameKey: string, birthDate: string): Promise<boolean> {
+  /** True where the viewer may name this person, visible or not. */
+  async isNameable(viewer: Viewer, id: string): Promise<boolean> {
+    return (await this.graph.read(cypher.NAMEABLE_PERSON, { viewer, id })).length > 0;
+  }
+
+  /** True when the viewer sees a person with this name and birth date. */
+  async hasTwin(viewer: Viewer, nameKey: string, birthDate: string): Promise<boolean> {
     const rows = await this.graph.read<{ birthDate: string | null }>(
       cypher.BIRTH_DATES_OF_NAMESAKES,
-      { agencyId, nameKey: this.sealing.lookUpCode(agencyId, nameKey) },
+      { viewer, nameKey: this.sealing.lookUpCode(viewer.agencyId, nameKey) },
     );
     return rows.some((row) => row.birthDate === birthDate);
   }

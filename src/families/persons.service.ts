@@ -5,9 +5,9 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { nameKey } from '../platform/text/name-key.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
 import { Person, type PersonConnection } from './person.model.js';
@@ -19,12 +19,15 @@ export class PersonsService {
     private readonly repository: PersonsRepository,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
-  /** @throws UserErrors POSSIBLE_DUPLICATE for a known name and birth date, unless confirmed. */
+  /**
+   * Records a person.
+   * @throws UserErrors POSSIBLE_DUPLICATE, unless confirmed, for the name and birth date of
+   * somebody whom the actor sees. Others' clients are not told of.
+   */
   async create(asker: Actor | null, input: CreatePersonInput): Promise<Person> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(asker, 'family.write');
     const details: PersonDetails = {
       givenName: input.givenName.trim(),
       familyName: input.familyName.trim(),
@@ -35,16 +38,17 @@ export class PersonsService {
       note: input.note ?? null,
     };
     const id = newId();
-    this.refuseBirthInFuture(details.birthDate);
-    await this.refuseTwin(agencyId, details, input.confirmDuplicate);
-    await this.repository.create({ ...details, ...this.keys(agencyId, id, details) });
-    return this.written(agencyId, id);
+    refuseBirthAfter(viewer.today, details.birthDate);
+    await this.refuseTwin(viewer, details, input.confirmDuplicate);
+    const recordedBy = viewer.personId;
+    await this.repository.create({ ...details, ...keys(viewer, id, details), recordedBy });
+    return this.written(viewer, id);
   }
 
   /** Changes what the input names; null empties a field. */
   async change(asker: Actor | null, input: ChangePersonInput): Promise<Person> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const before = await this.row(agencyId, input.personId);
+    const viewer = this.policy.require(asker, 'family.write');
+    const before = await this.row(viewer, input.personId);
     const given = <K extends keyof PersonDetails>(
       field: K,
       value: PersonDetails[K] | undefined,
@@ -58,24 +62,24 @@ export class PersonsService {
       languages: given('languages', input.languages),
       note: given('note', input.note),
     };
-    this.refuseBirthInFuture(details.birthDate);
+    refuseBirthAfter(viewer.today, details.birthDate);
     const sameIdentity =
       nameKey(details.givenName, details.familyName) ===
         nameKey(before.givenName, before.familyName) && details.birthDate === before.birthDate;
-    if (!sameIdentity) await this.refuseTwin(agencyId, details, input.confirmDuplicate);
-    await this.repository.change({ ...details, ...this.keys(agencyId, before.id, details) });
-    return this.written(agencyId, before.id);
+    if (!sameIdentity) await this.refuseTwin(viewer, details, input.confirmDuplicate);
+    await this.repository.change({ ...details, ...keys(viewer, before.id, details) });
+    return this.written(viewer, before.id);
   }
 
   /** Ends a person's record: no web shows the person from that day on. */
   async end(asker: Actor | null, input: EndPersonInput): Promise<Person> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const { id } = await this.row(agencyId, input.personId);
-    const now = this.clock.now();
-    const endedOn = input.endedOn ?? now.toISOString().slice(0, 10);
+    const viewer = this.policy.require(asker, 'family.write');
+    const { id } = await this.row(viewer, input.personId);
+    const { agencyId, now, today } = viewer;
+    const endedOn = input.endedOn ?? today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
     await this.outbox.record(WEB_CHANGED, id);
-    return this.written(agencyId, id);
+    return this.written(viewer, id);
   }
 
   async list(
@@ -83,49 +87,49 @@ export class PersonsService {
     search: string | undefined,
     args: PageArgs,
   ): Promise<PersonConnection> {
-    const { agencyId } = this.policy.require(asker, 'family.read');
-    const rows = await this.repository.list(agencyId, searchable(search), pageOf(args));
+    const viewer = this.policy.require(asker, 'family.read');
+    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Person(row)),
       args,
     );
   }
 
-  /** Persons of the actor's agency by their record ids, for loaders. */
+  /** Persons whom the actor sees, by their record ids, for loaders. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Person>> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
-    const rows = await this.repository.byIds(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Person(row)]));
   }
 
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
-  async row(agencyId: string, globalId: string, path = 'input.personId'): Promise<PersonRow> {
-    const [row] = await this.repository.byIds(agencyId, [localId('Person', globalId)]);
+  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
+    const [row] = await this.repository.byIds(viewer, [localId('Person', globalId)]);
     if (!row) throw notFound('person', path);
     return row;
   }
 
-  private async written(agencyId: string, id: string): Promise<Person> {
-    const [row] = await this.repository.byIds(agencyId, [id]);
+  /**
+   * For ties and restrictions, whose ends need not be seen: volunteers and givers can be named too.
+   * @throws UserErrors NOT_FOUND at the path.
+   */
+  async requireNameable(viewer: Viewer, id: string, path: string): Promise<void> {
+    if (!(await this.repository.isNameable(viewer, id))) throw notFound('person', path);
+  }
+
+  private async written(viewer: Viewer, id: string): Promise<Person> {
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Person(row!);
   }
 
-  private keys(agencyId: string, id: string, details: PersonDetails) {
-    return {
-      agencyId,
-      id,
-      nameKey: nameKey(details.givenName, details.familyName),
-      now: this.clock.now(),
-    };
-  }
-
   private async refuseTwin(
-    agencyId: string,
+    viewer: Viewer,
     { givenName, familyName, birthDate }: PersonDetails,
     confirmed: boolean,
   ): Promise<void> {
     if (confirmed || birthDate === null) return;
-    if (await this.repository.hasTwin(agencyId, nameKey(givenName, familyName), birthDate))
+    if (await this.repository.hasTwin(viewer, nameKey(givenName, familyName), birthDate))
       throw refuse(
         UserErrorCode.POSSIBLE_DUPLICATE,
         'input.confirmDuplicate',
@@ -134,14 +138,18 @@ export class PersonsService {
           'confirmDuplicate: true.',
       );
   }
+}
 
-  private refuseBirthInFuture(birthDate: string | null): void {
-    if (birthDate !== null && birthDate > this.clock.now().toISOString().slice(0, 10))
-      throw refuse(
-        UserErrorCode.OUT_OF_RANGE,
-        'input.birthDate',
-        'This day of birth is in the future.',
-        'Correct the date; for an unborn child leave it out.',
-      );
-  }
+function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: PersonDetails) {
+  return { agencyId, id, nameKey: nameKey(givenName, familyName), now };
+}
+
+function refuseBirthAfter(today: string, birthDate: string | null): void {
+  if (birthDate !== null && birthDate > today)
+    throw refuse(
+      UserErrorCode.OUT_OF_RANGE,
+      'input.birthDate',
+      'This day of birth is in the future.',
+      'Correct the date; for an unborn child leave it out.',
+    );
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { TieKind } from './tie-kind.js';
 import type {
   TieConfidence,
@@ -55,24 +56,24 @@ export class TiesRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** @returns null when one of the ends is not the agency's. */
+  /** @returns null when one of the ends is not the viewer's to name. */
   async create(
     toType: TieEndType,
-    tie: TieDetails & { agencyId: string; id: string; fromId: string; toId: string; now: Date },
+    tie: TieDetails & { viewer: Viewer; id: string; fromId: string; toId: string; now: Date },
   ): Promise<WrittenTie | null> {
     const [row] = await this.graph.write<WrittenTie>(CREATE[toType], { ...tie });
     return row ?? null;
   }
 
   async change(
-    tie: TieDetails & { agencyId: string; id: string; now: Date },
+    tie: TieDetails & { viewer: Viewer; id: string; now: Date },
   ): Promise<WrittenTie | null> {
     const [row] = await this.graph.write<WrittenTie>(cypher.CHANGE_TIE, { ...tie });
     return row ?? null;
   }
 
   async end(end: {
-    agencyId: string;
+    viewer: Viewer;
     id: string;
     /** The first of the two, whose key seals the reason. */
     fromId: string;
@@ -89,12 +90,12 @@ export class TiesRepository {
     return row ?? null;
   }
 
-  async byId(agencyId: string, id: string): Promise<TieRow | null> {
-    const [row] = await this.graph.read<TieRow>(cypher.TIE_BY_ID, { agencyId, id });
+  async byId(viewer: Viewer, id: string): Promise<TieRow | null> {
+    const [row] = await this.graph.read<TieRow>(cypher.TIE_BY_ID, { viewer, id });
     return row ?? null;
   }
 
-  ofPersons(agencyId: string, ids: readonly string[]): Promise<(TieRow & { personId: string })[]> {
-    return this.graph.read(cypher.TIES_OF_PERSONS, { agencyId, ids });
+  ofPersons(viewer: Viewer, ids: readonly string[]): Promise<(TieRow & { personId: string })[]> {
+    return this.graph.read(cypher.TIES_OF_PERSONS, { viewer, ids });
   }
 }

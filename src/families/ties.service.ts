@@ -3,9 +3,9 @@ import { notFound, refuse, UserErrorCode, WarningCode } from '../platform/graphq
 import type { Warning } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
 import { PersonsService } from './persons.service.js';
@@ -29,14 +29,13 @@ export class TiesService {
     private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   async create(
     asker: Actor | null,
     input: CreateTieInput,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(asker, 'family.write');
     const fromId = localId('Person', input.fromId);
     const to = endOf(input.toId);
     if (to.type === 'Person' && to.id === fromId)
@@ -49,14 +48,14 @@ export class TiesService {
     refuseMixedKind(input.kind, to.type);
     const row = await this.repository.create(to.type, {
       ...merge(input, null),
-      agencyId,
+      viewer,
       id: newId(),
       fromId,
       toId: to.id,
-      now: this.clock.now(),
+      now: viewer.now,
     });
     if (!row) {
-      await this.persons.row(agencyId, input.fromId, 'input.fromId');
+      await this.persons.requireNameable(viewer, fromId, 'input.fromId');
       throw notFound('person, organisation or service', 'input.toId');
     }
     return this.written(row);
@@ -67,25 +66,24 @@ export class TiesService {
     asker: Actor | null,
     input: ChangeTieInput,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const before = await this.row(agencyId, input.tieId);
+    const viewer = this.policy.require(asker, 'family.write');
+    const before = await this.row(viewer, input.tieId);
     const details = merge(input, before);
     refuseMixedKind(details.kind, before.toType);
     const row = await this.repository.change({
       ...details,
-      agencyId,
+      viewer,
       id: before.id,
-      now: this.clock.now(),
+      now: viewer.now,
     });
     return this.written(row!);
   }
 
   /** Ends a tie from a day on. It stays visible for the time before. */
   async end(asker: Actor | null, input: EndTieInput): Promise<Tie> {
-    const { agencyId } = this.policy.require(asker, 'family.write');
-    const before = await this.row(agencyId, input.tieId);
-    const now = this.clock.now();
-    const until = input.until ?? now.toISOString().slice(0, 10);
+    const viewer = this.policy.require(asker, 'family.write');
+    const before = await this.row(viewer, input.tieId);
+    const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
       throw refuse(
         UserErrorCode.INVALID_WINDOW,
@@ -95,29 +93,31 @@ export class TiesService {
       );
     const { id, fromId } = before;
     const { reason } = input;
-    const row = await this.repository.end({ agencyId, id, fromId, until, reason, now });
+    const { now } = viewer;
+    const row = await this.repository.end({ viewer, id, fromId, until, reason, now });
     await this.tell(row!);
     return new Tie(row!);
   }
 
   /** The tie by its record id, or null where it is not the actor's to see. */
   async tie(asker: Actor | null, id: string): Promise<Tie | null> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return null;
-    const row = await this.repository.byId(asker.agencyId, id);
+    const viewer = this.policy.viewer(asker, 'family.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Tie(row);
   }
 
   /** The ties of many persons, in both directions, by person. */
   async ofPersons(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Tie[]>> {
-    if (!asker || !this.policy.allows(asker, 'family.read')) return new Map();
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return new Map();
     const ties = new Map<string, Tie[]>(ids.map((id) => [id, []]));
-    for (const row of await this.repository.ofPersons(asker.agencyId, ids))
+    for (const row of await this.repository.ofPersons(viewer, ids))
       ties.get(row.personId)!.push(new Tie(row));
     return ties;
   }
 
-  private async row(agencyId: string, globalId: string): Promise<TieRow> {
-    const row = await this.repository.byId(agencyId, localId('Tie', globalId));
+  private async row(viewer: Viewer, globalId: string): Promise<TieRow> {
+    const row = await this.repository.byId(viewer, localId('Tie', globalId));
     if (!row) throw notFound('tie', 'input.tieId');
     return row;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { MemberRole } from './member-role.js';
 import type { TieKind } from './tie-kind.js';
 import type { TieFlow, TieQuality, TieStrength } from './tie-vocabulary.js';
@@ -30,10 +31,10 @@ export interface WebTieRow {
   since: string | null;
 }
 
-/** Which family, within which agency, as of which day. */
+/** Which family, for whom, as of which day. */
 export interface WebQuestion {
   familyId: string;
-  agencyId: string;
+  viewer: Viewer;
   asOf: string;
 }
 
@@ -43,7 +44,7 @@ const BY_DEPTH = [cypher.WEB_1, cypher.WEB_2, cypher.WEB_3, cypher.WEB_4];
 export class WebRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** @returns null when the agency has no such family. */
+  /** @returns null when the viewer has no such family. */
   async members(question: WebQuestion): Promise<{ id: string; role: MemberRole }[] | null> {
     const rows = await this.graph.read<{ id: string | null; role: MemberRole }>(
       cypher.WEB_MEMBERS,

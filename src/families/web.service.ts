@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { parseGlobalId, toGlobalId } from '../platform/ids/global-id.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
@@ -17,22 +16,21 @@ export class WebService {
   constructor(
     private readonly repository: WebRepository,
     private readonly policy: Policy,
-    private readonly clock: Clock,
   ) {}
 
   /**
    * The web of a family.
    * @param depth ties from the family, 1 to 4.
-   * @param asOf day, YYYY-MM-DD; today if left out.
+   * @param day as of which, YYYY-MM-DD; today if left out.
    * @throws UserErrors WRONG_ID, OUT_OF_RANGE or NOT_FOUND.
    */
   async familyWeb(
     asker: Actor | null,
     globalId: string,
     depth: number,
-    asOf = this.clock.now().toISOString().slice(0, 10),
+    day?: string,
   ): Promise<FamilyWeb> {
-    const { agencyId } = this.policy.require(asker, 'family.read');
+    const viewer = this.policy.require(asker, 'family.read');
     const family = parseGlobalId(globalId);
     if (family?.type !== 'Family')
       throw refuse(
@@ -48,7 +46,8 @@ export class WebService {
         'A web is drawn from 1 to 4 ties deep.',
         'Choose a depth between 1 and 4; 2 shows the usual support.',
       );
-    const question = { familyId: family.id, agencyId, asOf };
+    const asOf = day ?? viewer.today;
+    const question = { familyId: family.id, viewer, asOf };
     const members = await this.repository.members(question);
     if (!members) throw notFound('family', 'familyId');
     const ways = waysOf(

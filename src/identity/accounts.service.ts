@@ -26,7 +26,7 @@ export class AccountsService {
 
   /** A new agency with its first administrator, who then makes the other accounts. */
   async createAgency(asker: Actor | null, input: CreateAgencyInput): Promise<Agency> {
-    this.policy.require(asker, 'agency.create');
+    this.policy.requireActor(asker, 'agency.create');
     return this.found(input);
   }
 
@@ -42,13 +42,13 @@ export class AccountsService {
 
   /** An account for a person who is known already, or for a new one. */
   async createAccount(asker: Actor | null, input: CreateAccountInput): Promise<Account> {
-    const actor = this.policy.require(asker, 'account.manage');
+    const actor = this.policy.requireActor(asker, 'account.manage');
     return this.create(actor.agencyId, { ...input, emailPath: 'input.email' });
   }
 
   /** Closes an account: its sessions stop at once. Its history stays. */
   async disableAccount(asker: Actor | null, accountId: string): Promise<Account> {
-    const actor = this.policy.require(asker, 'account.manage');
+    const actor = this.policy.requireActor(asker, 'account.manage');
     const id = localId('Account', accountId);
     if (!(await this.repository.disableAccount(actor.agencyId, id, this.clock.now())))
       throw notFound('account', 'input.accountId');
@@ -56,7 +56,7 @@ export class AccountsService {
   }
 
   async accounts(asker: Actor | null, args: PageArgs): Promise<AccountConnection> {
-    const actor = this.policy.require(asker, 'account.manage');
+    const actor = this.policy.requireActor(asker, 'account.manage');
     const rows = await this.repository.listAccounts(actor.agencyId, pageOf(args));
     return toConnection(
       rows.map((row) => new Account(row)),

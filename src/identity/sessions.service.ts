@@ -79,7 +79,7 @@ export class SessionsService {
    * @throws UserErrors INVALID_INPUT when the account does not hold the role.
    */
   async useRole(asker: Actor | null, role: Role): Promise<Session> {
-    const { sessionId } = this.policy.require(asker, 'account.own');
+    const { sessionId } = this.policy.requireActor(asker, 'account.own');
     if (!(await this.repository.changeRole(sessionId!, role, this.clock.now())))
       throw refuse(
         UserErrorCode.INVALID_INPUT,
@@ -92,7 +92,7 @@ export class SessionsService {
 
   /** The actor's own sessions that could still be used. */
   async sessions(asker: Actor | null, args: PageArgs): Promise<SessionConnection> {
-    const { accountId } = this.policy.require(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(asker, 'account.own');
     const { afterId, limit } = pageOf(args);
     const now = this.clock.now();
     const rows = await this.repository.liveOfAccount(accountId, afterId, now);
@@ -111,7 +111,7 @@ export class SessionsService {
 
   /** Ends one of the actor's own sessions. */
   async endSession(asker: Actor | null, sessionId: string): Promise<void> {
-    const { accountId } = this.policy.require(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(asker, 'account.own');
     const id = localId('Session', sessionId);
     if (!(await this.repository.end(accountId, id, this.clock.now())))
       throw notFound('session', 'input.sessionId');
@@ -119,7 +119,7 @@ export class SessionsService {
 
   /** Ends every session of an account of the agency. For administrators. */
   async endSessions(asker: Actor | null, accountId: string): Promise<void> {
-    const { agencyId } = this.policy.require(asker, 'account.manage');
+    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
     const id = localId('Account', accountId);
     if ((await this.accounts.accounts(agencyId, [id])).length === 0)
       throw notFound('account', 'input.accountId');

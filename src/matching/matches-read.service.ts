@@ -22,8 +22,8 @@ export class MatchesReadService {
     state: MatchState | null,
     args: PageArgs,
   ): Promise<MatchConnection> {
-    const { agencyId } = this.policy.require(asker, 'match.read');
-    const rows = await this.repository.list(agencyId, state, pageOf(args));
+    const viewer = this.policy.require(asker, 'match.read');
+    const rows = await this.repository.list(viewer, state, pageOf(args));
     return toConnection(
       rows.map((row) => new Match(row)),
       args,
@@ -32,36 +32,37 @@ export class MatchesReadService {
 
   /** Matches that changed from a moment on, the earliest change first. */
   async changedSince(asker: Actor | null, args: ChangesArgs): Promise<MatchConnection> {
-    const { agencyId } = this.policy.require(asker, 'match.read');
-    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    const viewer = this.policy.require(asker, 'match.read');
+    const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Match(row)),
       args,
     );
   }
 
-  /** Matches of the actor's agency by their record ids. */
+  /** Matches that the actor sees, by their record ids. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Match>> {
-    if (!asker || !this.policy.allows(asker, 'match.read')) return new Map();
-    const rows = await this.repository.byIds(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'match.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Match(row)]));
   }
 
   /** All matches of many needs, the newest first. */
   async ofNeeds(asker: Actor | null, needIds: readonly string[]): Promise<Map<string, Match[]>> {
-    if (!asker || !this.policy.allows(asker, 'match.read')) return new Map();
+    const viewer = this.policy.viewer(asker, 'match.read');
+    if (!viewer) return new Map();
     const matches = new Map<string, Match[]>(needIds.map((id) => [id, []]));
-    for (const { needId, match } of await this.repository.ofNeeds(asker.agencyId, needIds))
+    for (const { needId, match } of await this.repository.ofNeeds(viewer, needIds))
       matches.get(needId)!.push(new Match(match));
     return matches;
   }
 
   /** What is asked of the actor as a giver, and of nobody else. */
   async myDraws(asker: Actor | null, awaiting: boolean, args: PageArgs): Promise<DrawConnection> {
-    const { agencyId, personId } = this.policy.require(asker, 'offer.own');
-    const rows = await this.repository.drawsOfGiver({
-      agencyId,
-      personId,
+    const viewer = this.policy.require(asker, 'offer.own');
+    const rows = await this.repository.ownDraws({
+      viewer,
       awaiting,
       states: awaiting ? [MatchState.APPROVED] : ASKED_OF_GIVERS,
       ...pageOf(args),

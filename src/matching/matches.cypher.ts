@@ -1,3 +1,7 @@
+import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import { drawVisible, matchVisible } from '../safeguarding/predicates/match.predicate.js';
+import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.js';
+
 const MATCH_RECORD = `
 m {
   .id, .state, .slot, .partial, .closeness, .explanation, .proposedAt, .approvedAt, .changedAt,
@@ -22,24 +26,35 @@ m {
 export const MATCHES_BY_IDS = `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
-WHERE $agencyId IS NULL OR m.agencyId = $agencyId
+WHERE ${matchVisible('m')}
 RETURN ${MATCH_RECORD} AS match
 `;
 
+/** For background work, and for who has just been found to see the match. */
+export const MATCHES_FOR_JOBS = `
+UNWIND $ids AS id
+MATCH (m:Match {id: id})
+RETURN ${MATCH_RECORD} AS match
+`;
+
+/** The matches of the viewer's families. */
+const VIEWERS_MATCHES = `
+${VIEWERS_FAMILIES} AND ${needsOf('f')}
+MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
+`;
+
 export const LIST_MATCHES = `
-MATCH (m:Match)
-WHERE m.agencyId = $agencyId AND m.id > $afterId AND ($state IS NULL OR m.state = $state)
+${VIEWERS_MATCHES}
+WHERE m.id > $afterId AND ($state IS NULL OR m.state = $state)
 WITH m ORDER BY m.id LIMIT $limit
 RETURN ${MATCH_RECORD} AS match
 ORDER BY match.id
 `;
 
 export const MATCHES_CHANGED = `
-MATCH (m:Match)
-WHERE m.agencyId = $agencyId AND m.changedAt >= $since
-WITH m, m.changedAt AS at ORDER BY m.agencyId, at
-WHERE at > $since OR m.id > $afterId
-WITH m ORDER BY m.agencyId, m.changedAt, m.id LIMIT $limit
+${VIEWERS_MATCHES}
+WHERE m.changedAt > $since OR (m.changedAt = $since AND m.id > $afterId)
+WITH m ORDER BY m.changedAt, m.id LIMIT $limit
 RETURN ${MATCH_RECORD} AS match
 ORDER BY match.changedAt, match.id
 `;
@@ -47,8 +62,8 @@ ORDER BY match.changedAt, match.id
 /** All matches of many needs, the newest first. */
 export const MATCHES_OF_NEEDS = `
 UNWIND $needIds AS needId
-MATCH (m:Match)-[:MEETS]->(:Need {id: needId})
-WHERE m.agencyId = $agencyId
+MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
+WHERE ${needVisible('n')}
 RETURN needId, ${MATCH_RECORD} AS match
 ORDER BY match.id DESC
 `;
@@ -130,17 +145,16 @@ RETURN o.id AS offerId, o.quantity AS capacity, o.capacityPer AS capacityPer, o.
   collect({slot: slot, quantity: quantity}) AS taken
 `;
 
-/** The draw with this id, whoever asks having made the offer or being a case worker. */
+/** The match of the draw with this id, where the viewer sees the draw. */
 export const MATCH_OF_DRAW = `
-MATCH (m:Match)-[d:DRAWS_ON {id: $drawId}]->(o:Offer)
-WHERE m.agencyId = $agencyId
-RETURN m.id AS matchId, d.id AS drawId, o.id AS offerId,
-  head([(giver)-[:MADE]->(o) | giver.id]) AS giverId
+MATCH (m:Match)-[:DRAWS_ON {id: $drawId}]->(o:Offer)
+WHERE ${drawVisible('m', 'o')}
+RETURN m.id AS matchId
 `;
 
-export const DRAWS_OF_GIVER = `
-MATCH (:Person {id: $personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
-WHERE m.agencyId = $agencyId AND m.state IN $states AND d.id > $afterId
+export const OWN_DRAWS = `
+MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
+WHERE m.state IN $states AND d.id > $afterId
   AND ($awaiting = false OR d.confirmedAt IS NULL)
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
@@ -153,10 +167,9 @@ LIMIT $limit
 export const DRAWS_BY_IDS = `
 UNWIND $ids AS id
 MATCH (m:Match)-[d:DRAWS_ON {id: id}]->(o:Offer)
-WHERE m.agencyId = $agencyId
-MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
+WHERE ${drawVisible('m', 'o')}
+MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 MATCH (m)-[:MEETS]->(n:Need)
-WHERE $personId IS NULL OR giver.id = $personId
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
   d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area
 `;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NeedState } from '../needs/need.lifecycle.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -99,27 +100,31 @@ export class MatchesRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** @param agencyId null for background work, which is of no agency. */
-  async byIds(agencyId: string | null, ids: readonly string[]): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.MATCHES_BY_IDS, { agencyId, ids }));
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.MATCHES_BY_IDS, { viewer, ids }));
   }
 
-  async list(agencyId: string, state: MatchState | null, page: Page): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIST_MATCHES, { agencyId, state, ...page }));
+  /** For background work, and after the viewer was found to see the match. */
+  async forJobs(ids: readonly string[]): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.MATCHES_FOR_JOBS, { ids }));
+  }
+
+  async list(viewer: Viewer, state: MatchState | null, page: Page): Promise<MatchRow[]> {
+    return rows(await this.graph.read<Found>(cypher.LIST_MATCHES, { viewer, state, ...page }));
   }
 
   async changed(
-    agencyId: string,
+    viewer: Viewer,
     page: { since: Date; afterId: string; limit: number },
   ): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.MATCHES_CHANGED, { agencyId, ...page }));
+    return rows(await this.graph.read<Found>(cypher.MATCHES_CHANGED, { viewer, ...page }));
   }
 
   ofNeeds(
-    agencyId: string,
+    viewer: Viewer,
     needIds: readonly string[],
   ): Promise<{ needId: string; match: MatchRow }[]> {
-    return this.graph.read(cypher.MATCHES_OF_NEEDS, { agencyId, needIds });
+    return this.graph.read(cypher.MATCHES_OF_NEEDS, { viewer, needIds });
   }
 
   async liveOfNeed(needId: string): Promise<MatchRow | null> {
@@ -187,37 +192,28 @@ export class MatchesRepository {
     return this.graph.read(cypher.TAKEN_OF_OFFERS, { offerIds, states, exceptMatchId });
   }
 
-  async ofDraw(
-    agencyId: string,
-    drawId: string,
-  ): Promise<{ matchId: string; drawId: string; offerId: string; giverId: string } | null> {
-    const [row] = await this.graph.read<{
-      matchId: string;
-      drawId: string;
-      offerId: string;
-      giverId: string;
-    }>(cypher.MATCH_OF_DRAW, { agencyId, drawId });
-    return row ?? null;
+  /** @returns the record id of the match; null where the viewer sees no such draw. */
+  async ofDraw(viewer: Viewer, drawId: string): Promise<string | null> {
+    const [row] = await this.graph.read<{ matchId: string }>(cypher.MATCH_OF_DRAW, {
+      viewer,
+      drawId,
+    });
+    return row?.matchId ?? null;
   }
 
-  drawsOfGiver(question: {
-    agencyId: string;
-    personId: string;
+  /** What is asked of the viewer's own offers. */
+  ownDraws(question: {
+    viewer: Viewer;
     states: MatchState[];
     awaiting: boolean;
     afterId: string;
     limit: number;
   }): Promise<GiverDrawRow[]> {
-    return this.graph.read(cypher.DRAWS_OF_GIVER, question);
+    return this.graph.read(cypher.OWN_DRAWS, question);
   }
 
-  /** @param personId only draws on this giver's offers; null for all of the agency. */
-  draws(
-    agencyId: string,
-    personId: string | null,
-    ids: readonly string[],
-  ): Promise<GiverDrawRow[]> {
-    return this.graph.read(cypher.DRAWS_BY_IDS, { agencyId, personId, ids });
+  draws(viewer: Viewer, ids: readonly string[]): Promise<GiverDrawRow[]> {
+    return this.graph.read(cypher.DRAWS_BY_IDS, { viewer, ids });
   }
 
   remind(now: Date, limit: number): Promise<{ id: string }[]> {

@@ -9,6 +9,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import { overdrawn } from './capacity.js';
 import type { DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
@@ -35,8 +36,8 @@ export class MatchesService {
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first.
    */
   async approve(asker: Actor | null, matchId: string): Promise<Match> {
-    const { agencyId } = this.policy.require(asker, 'match.decide');
-    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    const viewer = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(viewer, matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
@@ -57,12 +58,12 @@ export class MatchesService {
 
   /** Turns a match down; its offers, or those named, are not proposed for this need again. */
   async decline(asker: Actor | null, input: DeclineMatchInput): Promise<Match> {
-    const { agencyId, personId } = this.policy.require(asker, 'match.decide');
-    const match = await this.locked(agencyId, input.matchId, 'input.matchId');
+    const viewer = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const unsuitable = input.unsuitableOfferIds?.map((id) => localId('Offer', id));
     await this.undo(match, 'decline', {
       reason: input.reason,
-      endedBy: personId,
+      endedBy: viewer.personId,
       excludedOfferIds: unsuitable ?? offersOf(match),
     });
     return this.written(match.id);
@@ -70,30 +71,30 @@ export class MatchesService {
 
   /** A giver, or a case worker who has spoken to the giver, confirms one draw. */
   async confirmDraw(asker: Actor | null, globalId: string): Promise<Draw> {
-    const { actor, match, drawId } = await this.drawFor(asker, globalId);
+    const { viewer, match, drawId } = await this.drawFor(asker, globalId);
     matchLifecycle.next(match.state, 'confirm', 'input.drawId');
     await this.confirm(match, drawId);
-    return (await this.draw(actor, drawId))!;
+    return (await this.drawOf(viewer, drawId))!;
   }
 
   /** A giver takes a promise back: the match ends and another is looked for. */
   async declineDraw(asker: Actor | null, input: DeclineDrawInput): Promise<Draw> {
-    const { actor, match, drawId } = await this.drawFor(asker, input.drawId);
+    const { viewer, match, drawId } = await this.drawFor(asker, input.drawId);
     matchLifecycle.next(match.state, 'decline', 'input.drawId');
     const { offerId, giverId } = match.draws.find((draw) => draw.id === drawId)!;
     await this.undo(match, 'decline', {
       reason: input.reason,
       about: giverId,
-      endedBy: actor.personId,
+      endedBy: viewer.personId,
       excludedOfferIds: [offerId],
     });
-    return (await this.draw(actor, drawId))!;
+    return (await this.drawOf(viewer, drawId))!;
   }
 
   /** Records that everything has arrived, for a match that took no task. */
   async recordDelivery(asker: Actor | null, matchId: string): Promise<Match> {
-    const { agencyId } = this.policy.require(asker, 'match.decide');
-    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    const viewer = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(viewer, matchId, 'input.matchId');
     matchLifecycle.next(match.state, 'deliver', 'input.matchId');
     await this.arrive(match);
     return this.written(match.id);
@@ -101,8 +102,8 @@ export class MatchesService {
 
   /** Closes a delivered match: the need is met, wholly or in part. */
   async close(asker: Actor | null, matchId: string): Promise<Match> {
-    const { agencyId } = this.policy.require(asker, 'match.decide');
-    const match = await this.locked(agencyId, matchId, 'input.matchId');
+    const viewer = this.policy.require(asker, 'match.decide');
+    const match = await this.locked(viewer, matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
     await this.needs.move(match.needId, match.partial ? 'meetPartly' : 'meet');
     await this.setState(match, state);
@@ -112,18 +113,18 @@ export class MatchesService {
 
   /** For the tasks, which are locked after the match they belong to. */
   async lockForTask(matchId: string): Promise<void> {
-    await this.lock(null, matchId);
+    await this.lock(matchId);
   }
 
   /** For the tasks: all of them are done. Does nothing when that is known already. */
   async delivered(matchId: string): Promise<void> {
-    const match = await this.lock(null, matchId);
+    const match = await this.lock(matchId);
     if (match && matchLifecycle.allows(match.state, 'deliver')) await this.arrive(match);
   }
 
   /** For the tasks: accepting a task confirms the draw behind it. */
   async confirmForTask(matchId: string, drawId: string): Promise<void> {
-    const match = await this.lock(null, matchId);
+    const match = await this.lock(matchId);
     if (!match) return;
     if (match.state === MatchState.APPROVED) await this.confirm(match, drawId);
     else await this.repository.confirmDraw(matchId, drawId, this.clock.now());
@@ -137,28 +138,30 @@ export class MatchesService {
     excludedOfferIds: string[] = [],
   ): Promise<void> {
     await this.graph.inTransaction(async () => {
-      const match = await this.lock(null, matchId);
+      const match = await this.lock(matchId);
       if (match && matchLifecycle.allows(match.state, action))
         await this.undo(match, action, { reason, excludedOfferIds });
     });
   }
 
-  /** A draw as its giver may know it; case workers see all of their agency. */
-  async draw(actor: Actor, drawId: string): Promise<Draw | null> {
-    const everybodys = this.policy.allows(actor, 'match.read');
-    const personId = everybodys ? null : actor.personId;
-    const [row] = await this.repository.draws(actor.agencyId, personId, [drawId]);
+  /** A draw as its giver may know it, for them and for who sees the match; else null. */
+  async draw(asker: Actor | null, drawId: string): Promise<Draw | null> {
+    const action = this.policy.allows(asker, 'match.read') ? 'match.read' : 'offer.own';
+    const viewer = this.policy.viewer(asker, action);
+    return viewer && this.drawOf(viewer, drawId);
+  }
+
+  private async drawOf(viewer: Viewer, drawId: string): Promise<Draw | null> {
+    const [row] = await this.repository.draws(viewer, [drawId]);
     return row ? new Draw(row) : null;
   }
 
   private async drawFor(asker: Actor | null, globalId: string) {
-    const actor = this.policy.require(asker, 'offer.own');
+    const viewer = this.policy.require(asker, 'offer.own');
     const drawId = localId('Draw', globalId);
-    const found = await this.repository.ofDraw(actor.agencyId, drawId);
-    const mine = found?.giverId === actor.personId || this.policy.allows(actor, 'match.decide');
-    if (!found || !mine) throw notFound('draw', 'input.drawId');
-    const match = (await this.lock(actor.agencyId, found.matchId))!;
-    return { actor, drawId, match };
+    const matchId = await this.repository.ofDraw(viewer, drawId);
+    if (matchId === null) throw notFound('draw', 'input.drawId');
+    return { viewer, drawId, match: (await this.lock(matchId))! };
   }
 
   private async confirm(match: MatchRow, drawId: string): Promise<void> {
@@ -206,15 +209,16 @@ export class MatchesService {
     });
   }
 
-  private async locked(agencyId: string, globalId: string, path: string): Promise<MatchRow> {
-    const match = await this.lock(agencyId, localId('Match', globalId));
+  private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
+    const [seen] = await this.repository.byIds(viewer, [localId('Match', globalId)]);
+    const match = seen && (await this.lock(seen.id));
     if (!match) throw notFound('match', path);
     return match;
   }
 
   /** Locks always go need, match, offers: whoever takes them in one order never deadlocks. */
-  private async lock(agencyId: string | null, id: string): Promise<MatchRow | null> {
-    const [match] = await this.repository.byIds(agencyId, [id]);
+  private async lock(id: string): Promise<MatchRow | null> {
+    const [match] = await this.repository.forJobs([id]);
     if (!match) return null;
     await this.needs.lockState(match.needId);
     await this.repository.lock(id);
@@ -222,7 +226,7 @@ export class MatchesService {
   }
 
   private async row(id: string): Promise<MatchRow> {
-    const [row] = await this.repository.byIds(null, [id]);
+    const [row] = await this.repository.forJobs([id]);
     return row!;
   }
 

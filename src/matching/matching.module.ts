@@ -31,9 +31,6 @@ export class MatchingModule implements OnModuleInit {
       'Match',
       async (id, ctx) => (await this.reading.byIds(actorOf(ctx), [id])).get(id) ?? null,
     );
-    this.nodes.register('Draw', async (id, ctx) => {
-      const actor = actorOf(ctx);
-      return actor && this.service.draw(actor, id);
-    });
+    this.nodes.register('Draw', (id, ctx) => this.service.draw(actorOf(ctx), id));
   }
 }

@@ -138,7 +138,7 @@ export class MatchingProcessor {
 
   /** Givers who did not answer are not asked for this need again. */
   private async lapse(matchId: string): Promise<void> {
-    const [match] = await this.matches.byIds(null, [matchId]);
+    const [match] = await this.matches.forJobs([matchId]);
     const silent =
       match?.state === MatchState.APPROVED
         ? match.draws.filter((draw) => !draw.confirmedAt).map((draw) => draw.offerId)

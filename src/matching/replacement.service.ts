@@ -33,7 +33,7 @@ export class ReplacementService {
    * @returns the record id of the new giver, or null when nobody else can.
    */
   async replace(matchId: string, drawId: string, ruledOut: string[]): Promise<string | null> {
-    const [match] = await this.matches.byIds(null, [matchId]);
+    const [match] = await this.matches.forJobs([matchId]);
     const draw = match?.draws.find(({ id }) => id === drawId);
     if (!match || !draw || match.state !== MatchState.CONFIRMED) return null;
     const [need] = await this.instances.agreedNeeds([match.needId]);

@@ -1,3 +1,6 @@
+import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.js';
+
 const NEED = `
 n {
   .id, .state, .quantity, .attributes, .urgency, .windowFrom, .windowUntil, .deadline, .area,
@@ -22,24 +25,18 @@ n.changedAt = $now`;
 export const NEEDS_BY_IDS = `
 UNWIND $ids AS id
 MATCH (n:Need {id: id})
-WHERE n.agencyId = $agencyId
+WHERE ${needVisible('n')}
 RETURN ${NEED} AS need
 `;
 
-/** Ordered as the index is, so that a page is read without sorting all of the agency's. */
-export const LIST_NEEDS = `
-MATCH (n:Need)
-WHERE n.agencyId = $agencyId AND n.id > $afterId
-  AND ($state IS NULL OR n.state = $state)
-  AND ($urgency IS NULL OR n.urgency = $urgency)
-WITH n ORDER BY n.agencyId, n.id LIMIT $limit
-RETURN ${NEED} AS need
-ORDER BY need.id
+/** The needs of the viewer's families. */
+const VIEWERS_NEEDS = `
+${VIEWERS_FAMILIES} AND ${needsOf('f')}
+MATCH (f)-[:HAS_NEED]->(n:Need)
 `;
 
-export const LIST_NEEDS_OF_FAMILY = `
-MATCH (:Family {id: $familyId})-[:HAS_NEED]->(n:Need)
-WHERE n.agencyId = $agencyId AND n.id > $afterId
+const FILTER = `
+n.id > $afterId
   AND ($state IS NULL OR n.state = $state)
   AND ($urgency IS NULL OR n.urgency = $urgency)
 WITH n ORDER BY n.id LIMIT $limit
@@ -47,45 +44,53 @@ RETURN ${NEED} AS need
 ORDER BY need.id
 `;
 
-/** The id is compared after the look-up: in one WHERE the planner would look all ids up as well. */
+export const LIST_NEEDS = `
+${VIEWERS_NEEDS}
+WHERE ${FILTER}
+`;
+
+export const LIST_NEEDS_OF_FAMILY = `
+MATCH (f:Family {id: $familyId})-[:HAS_NEED]->(n:Need)
+WHERE ${familyVisible('f')} AND ${needsOf('f')} AND ${FILTER}
+`;
+
 export const NEEDS_CHANGED = `
-MATCH (n:Need)
-WHERE n.agencyId = $agencyId AND n.changedAt >= $since
-WITH n, n.changedAt AS at ORDER BY n.agencyId, at
-WHERE at > $since OR n.id > $afterId
-WITH n ORDER BY n.agencyId, n.changedAt, n.id LIMIT $limit
+${VIEWERS_NEEDS}
+WHERE n.changedAt > $since OR (n.changedAt = $since AND n.id > $afterId)
+WITH n ORDER BY n.changedAt, n.id LIMIT $limit
 RETURN ${NEED} AS need
 ORDER BY need.changedAt, need.id
 `;
 
 /** The family is locked first: rivals that come in one order wait for each other and never deadlock. */
 export const CREATE_NEED = `
-MATCH (f:Family {id: $familyId, agencyId: $agencyId})
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')}
 SET f.changedAt = f.changedAt
 WITH f
 MATCH (k:ResourceKind {code: $kind})
-CREATE (f)-[:HAS_NEED]->(n:Need {id: $id, agencyId: $agencyId})-[:OF_KIND]->(k)
+CREATE (f)-[:HAS_NEED]->(n:Need {id: $id, agencyId: f.agencyId})-[:OF_KIND]->(k)
 SET n.state = $state, n.openedAt = $openedAt, n.createdAt = $now, ${DETAILS}
 `;
 
 export const CHANGE_NEED = `
-MATCH (n:Need {id: $id, agencyId: $agencyId})
+MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 SET ${DETAILS}
 `;
 
 export const SET_PERSONS = `
-MATCH (n:Need {id: $id, agencyId: $agencyId})
+MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 OPTIONAL MATCH (n)-[old:FOR_PERSON]->(p:Person)
 WHERE NOT p.id IN $personIds
 DELETE old
 WITH DISTINCT n
 UNWIND $personIds AS personId
-MATCH (p:Person {id: personId, agencyId: $agencyId})
+MATCH (p:Person {id: personId, agencyId: $viewer.agencyId})
 MERGE (n)-[:FOR_PERSON]->(p)
 `;
 
 export const DROP_PARTS_BUT = `
-MATCH (n:Need {id: $id, agencyId: $agencyId})-[:HAS_PART]->(part:Part)
+MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})-[:HAS_PART]->(part:Part)
 WHERE NOT part.code IN $codes
 DETACH DELETE part
 `;
@@ -93,7 +98,7 @@ DETACH DELETE part
 /** Writes parts by their codes; a part that is there already keeps its id. */
 export const SET_PARTS = `
 UNWIND $parts AS given
-MATCH (n:Need {id: $id, agencyId: $agencyId})
+MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 MATCH (k:ResourceKind {code: given.kind})
 MERGE (n)-[:HAS_PART]->(part:Part {code: given.code})
 ON CREATE SET part.id = given.id
@@ -111,13 +116,20 @@ MERGE (part)-[:OF_KIND]->(k)
  * Writing first takes the lock, so that rivals wait; the state is read after that. A property set
  * to its own value still locks.
  */
-export const LOCK_NEED = `
-MATCH (n:Need {id: $id})
-WHERE $agencyId IS NULL OR n.agencyId = $agencyId
+const LOCK = `
 SET n.changedAt = n.changedAt
 WITH n
 RETURN n.state AS state
 `;
+
+export const LOCK_NEED = `
+MATCH (n:Need {id: $id})
+WHERE ${needVisible('n')}
+${LOCK}`;
+
+export const LOCK_NEED_FOR_JOBS = `
+MATCH (n:Need {id: $id})
+${LOCK}`;
 
 /** Whose key seals what is written about the need. */
 export const FAMILY_OF_NEED = `

@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { NeedState } from './need.lifecycle.js';
 import * as cypher from './needs.cypher.js';
 import type { Urgency } from './urgency.js';
@@ -60,10 +61,10 @@ export interface NeedFilter {
   familyId: string | null;
 }
 
-/** A need of an agency. */
+/** A need, and who writes it. */
 interface Key {
   id: string;
-  agencyId: string;
+  viewer: Viewer;
 }
 
 @Injectable()
@@ -73,17 +74,17 @@ export class NeedsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(agencyId: string, ids: readonly string[]): Promise<NeedRow[]> {
-    return rows(await this.graph.read(cypher.NEEDS_BY_IDS, { agencyId, ids }));
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<NeedRow[]> {
+    return rows(await this.graph.read(cypher.NEEDS_BY_IDS, { viewer, ids }));
   }
 
-  async list(agencyId: string, filter: NeedFilter, page: Page): Promise<NeedRow[]> {
+  async list(viewer: Viewer, filter: NeedFilter, page: Page): Promise<NeedRow[]> {
     const statement = filter.familyId ? cypher.LIST_NEEDS_OF_FAMILY : cypher.LIST_NEEDS;
-    return rows(await this.graph.read(statement, { agencyId, ...filter, ...page }));
+    return rows(await this.graph.read(statement, { viewer, ...filter, ...page }));
   }
 
-  async changed(agencyId: string, page: ChangesPage): Promise<NeedRow[]> {
-    return rows(await this.graph.read(cypher.NEEDS_CHANGED, { agencyId, ...page }));
+  async changed(viewer: Viewer, page: ChangesPage): Promise<NeedRow[]> {
+    return rows(await this.graph.read(cypher.NEEDS_CHANGED, { viewer, ...page }));
   }
 
   async create(
@@ -107,30 +108,35 @@ export class NeedsRepository {
     await this.graph.write(cypher.CHANGE_NEED, { ...need, ...sealed });
   }
 
-  async setPersons({ id, agencyId }: Key, personIds: string[]): Promise<void> {
-    await this.graph.write(cypher.SET_PERSONS, { id, agencyId, personIds });
+  async setPersons({ id, viewer }: Key, personIds: string[]): Promise<void> {
+    await this.graph.write(cypher.SET_PERSONS, { id, viewer, personIds });
   }
 
   /** Writes these parts; with `others: 'drop'` they are all that the need has afterwards. */
-  async setParts({ id, agencyId }: Key, parts: PartWrite[], others: 'keep' | 'drop') {
+  async setParts({ id, viewer }: Key, parts: PartWrite[], others: 'keep' | 'drop') {
     if (others === 'drop') {
       const codes = parts.map((part) => part.code);
-      await this.graph.write(cypher.DROP_PARTS_BUT, { id, agencyId, codes });
+      await this.graph.write(cypher.DROP_PARTS_BUT, { id, viewer, codes });
     }
     await this.graph.write(cypher.SET_PARTS, {
       id,
-      agencyId,
+      viewer,
       parts: parts.map((part) => ({ ...part })),
     });
   }
 
   /**
    * Makes rivals wait until the open transaction ends.
-   * @param agencyId null for background work, which is of no agency.
-   * @returns the state, read under the lock; null where there is no such need.
+   * @returns the state, read under the lock; null where the viewer has no such need.
    */
-  async lock(agencyId: string | null, id: string): Promise<NeedState | null> {
-    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED, { agencyId, id });
+  async lock(viewer: Viewer, id: string): Promise<NeedState | null> {
+    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED, { viewer, id });
+    return row?.state ?? null;
+  }
+
+  /** As `lock`, for background work, which looks for nobody. */
+  async lockForJobs(id: string): Promise<NeedState | null> {
+    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED_FOR_JOBS, { id });
     return row?.state ?? null;
   }
 

@@ -11,6 +11,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { NeedPartInput } from './dto/need-part.input.js';
 import type { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
@@ -54,11 +55,11 @@ export class NeedsService {
 
   /** Enters a need with its parts, and has it looked for unless it is a draft. */
   async open(asker: Actor | null, input: OpenNeedInput): Promise<Need> {
-    const actor = this.policy.require(asker, 'need.write');
-    const now = this.clock.now();
+    const viewer = this.policy.require(asker, 'need.write');
+    const { now } = viewer;
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
-    const family = await this.families.row(actor.agencyId, input.familyId);
-    if (family.endedOn !== null && family.endedOn <= day(now))
+    const family = await this.families.row(viewer, input.familyId);
+    if (family.endedOn !== null && family.endedOn <= viewer.today)
       throw refuse(
         UserErrorCode.INVALID_INPUT,
         'input.familyId',
@@ -66,9 +67,9 @@ export class NeedsService {
         'Open the need for the family in which its members live now.',
       );
     const details = detailsOfNew(input, kind, family, now);
-    const personIds = await this.membersAmong(actor, family.id, input.forPersonIds, now);
+    const personIds = await this.membersAmong(asker, family.id, input.forPersonIds, viewer.today);
     const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
-    const key = { id: newId(), agencyId: actor.agencyId };
+    const key = { id: newId(), viewer };
     await this.repository.create({
       ...details,
       ...key,
@@ -85,11 +86,11 @@ export class NeedsService {
 
   /** Changes what the input names, while nothing has been agreed. */
   async change(asker: Actor | null, input: ChangeNeedInput): Promise<Need> {
-    const actor = this.policy.require(asker, 'need.write');
-    const now = this.clock.now();
-    const key = { id: localId('Need', input.needId), agencyId: actor.agencyId };
-    needLifecycle.next(await this.lock(key.agencyId, key.id), 'change', 'input.needId');
-    const [before] = await this.repository.byIds(key.agencyId, [key.id]);
+    const viewer = this.policy.require(asker, 'need.write');
+    const { now } = viewer;
+    const key = { id: localId('Need', input.needId), viewer };
+    needLifecycle.next(await this.lock(viewer, key.id), 'change', 'input.needId');
+    const [before] = await this.repository.byIds(viewer, [key.id]);
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
     const { familyId } = before!;
@@ -97,7 +98,7 @@ export class NeedsService {
     if (input.forPersonIds)
       await this.repository.setPersons(
         key,
-        await this.membersAmong(actor, before!.familyId, input.forPersonIds, now),
+        await this.membersAmong(asker, before!.familyId, input.forPersonIds, viewer.today),
       );
     const main = mainPart(kind, details);
     if (input.parts) {
@@ -135,13 +136,13 @@ export class NeedsService {
   }
 
   async list(asker: Actor | null, args: NeedsArgs): Promise<NeedConnection> {
-    const { agencyId } = this.policy.require(asker, 'need.read');
+    const viewer = this.policy.require(asker, 'need.read');
     const filter = {
       state: args.state ?? null,
       urgency: args.urgency ?? null,
       familyId: args.familyId ? localId('Family', args.familyId) : null,
     };
-    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
       rows.map((row) => new Need(row)),
       args,
@@ -150,18 +151,19 @@ export class NeedsService {
 
   /** Needs that changed from a moment on, the earliest change first. */
   async changedSince(asker: Actor | null, args: ChangesArgs): Promise<NeedConnection> {
-    const { agencyId } = this.policy.require(asker, 'need.read');
-    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    const viewer = this.policy.require(asker, 'need.read');
+    const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Need(row)),
       args,
     );
   }
 
-  /** Needs of the actor's agency by their record ids, for loaders; none for who may not see them. */
+  /** Needs that the actor sees, by their record ids, for loaders. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Need>> {
-    if (!asker || !this.policy.allows(asker, 'need.read')) return new Map();
-    const rows = await this.repository.byIds(asker.agencyId, ids);
+    const viewer = this.policy.viewer(asker, 'need.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Need(row)]));
   }
 
@@ -175,7 +177,9 @@ export class NeedsService {
    */
   async move(needId: string, action: NeedAction, path = 'input.needId'): Promise<NeedState> {
     return this.graph.inTransaction(async () => {
-      const next = needLifecycle.next(await this.lock(null, needId, path), action, path);
+      const state = await this.repository.lockForJobs(needId);
+      if (state === null) throw notFound('need', path);
+      const next = needLifecycle.next(state, action, path);
       await this.repository.setState(needId, next, null, this.clock.now());
       return next;
     });
@@ -186,13 +190,13 @@ export class NeedsService {
    * unless it has ended meanwhile. Asks no policy and for no job.
    */
   async reopenIfLive(needId: string): Promise<void> {
-    const state = await this.lock(null, needId);
-    if (needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
+    const state = await this.repository.lockForJobs(needId);
+    if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
   }
 
   /** For matching, inside its transaction: makes rivals wait. @returns the state, null if unknown. */
   lockState(needId: string): Promise<NeedState | null> {
-    return this.repository.lock(null, needId);
+    return this.repository.lockForJobs(needId);
   }
 
   /** For matching, inside its transaction: as `lockState`, for many; unknown needs are missing. */
@@ -245,22 +249,22 @@ export class NeedsService {
     action: NeedAction,
     reason: string | null,
   ): Promise<Need> {
-    const { agencyId } = this.policy.require(asker, 'need.write');
+    const viewer = this.policy.require(asker, 'need.write');
     const id = localId('Need', needId);
-    const next = needLifecycle.next(await this.lock(agencyId, id), action, 'input.needId');
-    await this.repository.setState(id, next, reason, this.clock.now());
-    return this.changedNow({ id, agencyId });
+    const next = needLifecycle.next(await this.lock(viewer, id), action, 'input.needId');
+    await this.repository.setState(id, next, reason, viewer.now);
+    return this.changedNow({ id, viewer });
   }
 
-  private async lock(agencyId: string | null, id: string, path = 'input.needId') {
-    const state = await this.repository.lock(agencyId, id);
-    if (state === null) throw notFound('need', path);
+  private async lock(viewer: Viewer, id: string) {
+    const state = await this.repository.lock(viewer, id);
+    if (state === null) throw notFound('need', 'input.needId');
     return state;
   }
 
-  private async changedNow({ id, agencyId }: { id: string; agencyId: string }): Promise<Need> {
+  private async changedNow({ id, viewer }: { id: string; viewer: Viewer }): Promise<Need> {
     await this.outbox.record(NEED_CHANGED, id);
-    const [row] = await this.repository.byIds(agencyId, [id]);
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Need(row!);
   }
 
@@ -271,15 +275,16 @@ export class NeedsService {
     return otherParts(kind, wishes, await this.catalogue.kinds(kindsOfParts(kind, wishes)));
   }
 
-  private async membersAmong(actor: Actor, familyId: string, personIds: string[], now: Date) {
+  private async membersAmong(
+    asker: Actor | null,
+    familyId: string,
+    personIds: string[],
+    today: string,
+  ) {
     if (personIds.length === 0) return [];
-    const memberships = await this.families.membersOf(actor, [familyId]);
-    return membersAmong(memberships.get(familyId) ?? [], personIds, day(now));
+    const memberships = await this.families.membersOf(asker, [familyId]);
+    return membersAmong(memberships.get(familyId) ?? [], personIds, today);
   }
-}
-
-function day(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
 }
 
 function numbered(parts: PlannedPart[]): PartWrite[] {

@@ -3,6 +3,7 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { Offer } from './offer.model.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
 
@@ -24,10 +25,10 @@ export class OfferGivers {
    * @throws UserErrors at input.giverId for who cannot give.
    * @throws GraphQLError FORBIDDEN for somebody else, unless the actor may write for all.
    */
-  async named(actor: Actor, globalId: string | null, now: Date): Promise<Giver> {
+  async named(asker: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
     const path = 'input.giverId';
     const parsed =
-      globalId === null ? { type: 'Person', id: actor.personId } : parseGlobalId(globalId);
+      globalId === null ? { type: 'Person', id: viewer.personId } : parseGlobalId(globalId);
     if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
       throw refuse(
         UserErrorCode.WRONG_ID,
@@ -35,11 +36,11 @@ export class OfferGivers {
         'Only a person or an organisation can give.',
         'Pass the id of a person or of an organisation exactly as the API gave it.',
       );
-    if (parsed.id !== actor.personId) this.policy.require(actor, 'offer.write-all');
+    if (parsed.id !== viewer.personId) this.policy.require(asker, 'offer.write-all');
     const giver: Giver = { type: parsed.type, id: parsed.id };
-    const found = await this.repository.giver(actor.agencyId, giver);
+    const found = await this.repository.giver(viewer, giver);
     if (!found) throw notFound('giver', path);
-    if (found.endedOn !== null && found.endedOn <= now.toISOString().slice(0, 10))
+    if (found.endedOn !== null && found.endedOn <= viewer.today)
       throw refuse(
         UserErrorCode.INVALID_INPUT,
         path,

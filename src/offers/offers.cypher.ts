@@ -1,3 +1,7 @@
+import { organisationVisible } from '../safeguarding/predicates/directory.predicate.js';
+import { offerVisible } from '../safeguarding/predicates/offer.predicate.js';
+import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+
 const OFFER = `
 o {
   .id, .state, .quantity, .capacityPer, .attributes, .area, .place, .radiusMeters, .windowsFrom,
@@ -13,11 +17,6 @@ o {
   }])
 }`;
 
-/** Bound to the agency, and to one giver where the asker reaches only their own. */
-const REACHED = `
-o.agencyId = $agencyId
-  AND ($giverId IS NULL OR EXISTS { (:Person {id: $giverId})-[:MADE]->(o) })`;
-
 const DETAILS = `
 o.quantity = $quantity, o.attributes = $attributes, o.area = $area, o.place = point($place),
 o.radiusMeters = $radiusMeters, o.reachCell = $reachCell, o.windowsFrom = $windowsFrom, o.windowsUntil = $windowsUntil,
@@ -26,14 +25,14 @@ o.expiresAt = $expiresAt, o.conditions = $conditions, o.changedAt = $now`;
 export const OFFERS_BY_IDS = `
 UNWIND $ids AS id
 MATCH (o:Offer {id: id})
-WHERE ${REACHED}
+WHERE ${offerVisible('o')}
 RETURN ${OFFER} AS offer
 `;
 
 /** Ordered as the index is, so that a page is read without sorting all of the agency's. */
 export const LIST_OFFERS = `
 MATCH (o:Offer)
-WHERE o.agencyId = $agencyId AND o.id > $afterId
+WHERE o.agencyId = $viewer.agencyId AND o.id > $afterId AND ${offerVisible('o')}
   AND ($state IS NULL OR o.state = $state)
   AND ($kind IS NULL OR EXISTS { (o)-[:OF_KIND]->(:ResourceKind {code: $kind}) })
 WITH o ORDER BY o.agencyId, o.id LIMIT $limit
@@ -41,9 +40,9 @@ RETURN ${OFFER} AS offer
 ORDER BY offer.id
 `;
 
-export const LIST_OFFERS_OF_PERSON = `
-MATCH (:Person {id: $giverId})-[:MADE]->(o:Offer)
-WHERE o.agencyId = $agencyId AND o.id > $afterId
+export const LIST_OWN_OFFERS = `
+MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)
+WHERE o.id > $afterId AND ${offerVisible('o')}
 WITH o ORDER BY o.id LIMIT $limit
 RETURN ${OFFER} AS offer
 ORDER BY offer.id
@@ -52,21 +51,23 @@ ORDER BY offer.id
 /** The id is compared after the look-up: in one WHERE the planner would look all ids up as well. */
 export const OFFERS_CHANGED = `
 MATCH (o:Offer)
-WHERE o.agencyId = $agencyId AND o.changedAt >= $since
+WHERE o.agencyId = $viewer.agencyId AND o.changedAt >= $since
 WITH o, o.changedAt AS at ORDER BY o.agencyId, at
-WHERE at > $since OR o.id > $afterId
+WHERE (at > $since OR o.id > $afterId) AND ${offerVisible('o')}
 WITH o ORDER BY o.agencyId, o.changedAt, o.id LIMIT $limit
 RETURN ${OFFER} AS offer
 ORDER BY offer.changedAt, offer.id
 `;
 
 export const PERSON_AS_GIVER = `
-MATCH (giver:Person {id: $id, agencyId: $agencyId})
+MATCH (giver:Person {id: $id})
+WHERE ${helperVisible('giver')}
 RETURN giver.endedOn AS endedOn
 `;
 
 export const ORGANISATION_AS_GIVER = `
-MATCH (giver:Organisation {id: $id, agencyId: $agencyId})
+MATCH (giver:Organisation {id: $id})
+WHERE ${organisationVisible('giver')}
 RETURN giver.endedOn AS endedOn
 `;
 
@@ -99,7 +100,7 @@ SET o.lock = $lock
 /** The state is read under the lock. */
 export const LOCK_OFFER = `
 MATCH (o:Offer {id: $id})
-WHERE ${REACHED}
+WHERE ${offerVisible('o')}
 SET o.lock = $lock
 WITH o
 RETURN o.state AS state

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Capacity } from './offer-capacity.js';
@@ -40,12 +41,6 @@ export interface Giver {
   id: string;
 }
 
-/** Which offers an asker reaches: the agency's, or only those that one person of it made. */
-export interface Reach {
-  agencyId: string;
-  giverId: string | null;
-}
-
 /** What matches hold of an offer, in hundredths of its unit. */
 export interface Held {
   total: number;
@@ -59,32 +54,31 @@ export class OffersRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(reach: Reach, ids: readonly string[]): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.OFFERS_BY_IDS, { ...reach, ids }));
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.OFFERS_BY_IDS, { viewer, ids }));
   }
 
   async list(
-    agencyId: string,
+    viewer: Viewer,
     filter: { state: OfferState | null; kind: string | null },
     page: Page,
   ): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.LIST_OFFERS, { agencyId, ...filter, ...page }));
+    return rows(await this.graph.read(cypher.LIST_OFFERS, { viewer, ...filter, ...page }));
   }
 
-  async listOfPerson(agencyId: string, giverId: string, page: Page): Promise<OfferRow[]> {
-    return rows(
-      await this.graph.read(cypher.LIST_OFFERS_OF_PERSON, { agencyId, giverId, ...page }),
-    );
+  /** The offers that the viewer made. */
+  async listOwn(viewer: Viewer, page: Page): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.LIST_OWN_OFFERS, { viewer, ...page }));
   }
 
-  async changed(agencyId: string, page: ChangesPage): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.OFFERS_CHANGED, { agencyId, ...page }));
+  async changed(viewer: Viewer, page: ChangesPage): Promise<OfferRow[]> {
+    return rows(await this.graph.read(cypher.OFFERS_CHANGED, { viewer, ...page }));
   }
 
-  /** @returns when the giver's record ended; null where the agency has no such giver. */
-  async giver(agencyId: string, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
+  /** @returns when the giver's record ended; null for who is not the viewer's to name as a giver. */
+  async giver(viewer: Viewer, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
     const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
-    const [row] = await this.graph.read<{ endedOn: string | null }>(statement, { agencyId, id });
+    const [row] = await this.graph.read<{ endedOn: string | null }>(statement, { viewer, id });
     return row ?? null;
   }
 
@@ -128,9 +122,9 @@ export class OffersRepository {
     await this.graph.write(cypher.LOCK_OFFERS, { ids: sorted, lock: newId() });
   }
 
-  /** Locks one offer. @returns its state, read under the lock; null where it is out of reach. */
-  async lockOne(reach: Reach, id: string): Promise<OfferState | null> {
-    const parameters = { ...reach, id, lock: newId() };
+  /** Locks one offer. @returns its state, read under the lock; null where the viewer has none. */
+  async lockOne(viewer: Viewer, id: string): Promise<OfferState | null> {
+    const parameters = { viewer, id, lock: newId() };
     const [row] = await this.graph.write<{ state: OfferState }>(cypher.LOCK_OFFER, parameters);
     return row?.state ?? null;
   }

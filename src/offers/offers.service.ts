@@ -12,6 +12,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
 import type {
   PauseOfferInput,
@@ -33,7 +34,6 @@ import {
   type Giver,
   type OfferDetails,
   type OfferRow,
-  type Reach,
 } from './offers.repository.js';
 import { FUND, reachCell } from './reach-cells.js';
 
@@ -54,11 +54,11 @@ export class OffersService {
 
   /** Enters an offer of the actor, or of somebody else by a case worker. */
   async register(asker: Actor | null, input: RegisterOfferInput): Promise<Offer> {
-    const actor = this.policy.require(asker, 'offer.own');
-    const now = this.clock.now();
+    const viewer = this.policy.require(asker, 'offer.own');
+    const { agencyId, now } = viewer;
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const details = detailsOfNew(input, kind, now);
-    const giver = await this.givers.named(actor, input.giverId ?? null, now);
+    const giver = await this.givers.named(asker, viewer, input.giverId ?? null);
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
     await this.repository.create(
@@ -66,7 +66,7 @@ export class OffersService {
         ...details,
         reachCell: lookedUpAt(details, kind, giver),
         id,
-        agencyId: actor.agencyId,
+        agencyId,
         kind: kind.code,
         state: input.draft ? OfferState.DRAFT : OfferState.AVAILABLE,
         capacityPer: input.capacityPer ?? usual,
@@ -74,7 +74,7 @@ export class OffersService {
       },
       giver,
     );
-    return this.changedNow(this.reachOf(actor), id);
+    return this.changedNow(viewer, id);
   }
 
   /**
@@ -82,26 +82,19 @@ export class OffersService {
    * @throws UserErrors CAPACITY_TAKEN for less than agreed matches take.
    */
   async change(asker: Actor | null, input: ChangeOfferInput): Promise<Offer> {
-    const actor = this.policy.require(asker, 'offer.own');
-    const now = this.clock.now();
-    const reach = this.reachOf(actor);
+    const viewer = this.policy.require(asker, 'offer.own');
+    const { agencyId, now } = viewer;
     const id = localId('Offer', input.offerId);
-    offerLifecycle.next(await this.lockOne(reach, id), 'change', 'input.offerId');
-    const [before] = await this.repository.byIds(reach, [id]);
+    offerLifecycle.next(await this.lockOne(viewer, id), 'change', 'input.offerId');
+    const [before] = await this.repository.byIds(viewer, [id]);
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
     if (details.quantity < before!.quantity) await this.requireFree(before!, details.quantity);
     const found = lookedUpAt(details, kind, before!.giver);
-    await this.repository.change({
-      ...details,
-      reachCell: found,
-      id,
-      agencyId: actor.agencyId,
-      giverId: before!.giver.id,
-      now,
-    });
+    const giverId = before!.giver.id;
+    await this.repository.change({ ...details, reachCell: found, id, agencyId, giverId, now });
     if (details.quantity !== before!.quantity) await this.recount([id]);
-    return this.changedNow(reach, id);
+    return this.changedNow(viewer, id);
   }
 
   async publish(asker: Actor | null, { offerId }: PublishOfferInput): Promise<Offer> {
@@ -140,8 +133,8 @@ export class OffersService {
 
   /** The offers that the actor's person made. */
   async mine(asker: Actor | null, args: PageArgs): Promise<OfferConnection> {
-    const { agencyId, personId } = this.policy.require(asker, 'offer.own');
-    const rows = await this.repository.listOfPerson(agencyId, personId, pageOf(args));
+    const viewer = this.policy.require(asker, 'offer.own');
+    const rows = await this.repository.listOwn(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new Offer(row)),
       args,
@@ -149,9 +142,9 @@ export class OffersService {
   }
 
   async list(asker: Actor | null, args: OffersArgs): Promise<OfferConnection> {
-    const { agencyId } = this.policy.require(asker, 'offer.read-all');
+    const viewer = this.policy.require(asker, 'offer.read-all');
     const filter = { state: args.state ?? null, kind: args.kind ?? null };
-    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
       rows.map((row) => new Offer(row)),
       args,
@@ -160,8 +153,8 @@ export class OffersService {
 
   /** Offers that changed from a moment on, the earliest change first. */
   async changedSince(asker: Actor | null, args: ChangesArgs): Promise<OfferConnection> {
-    const { agencyId } = this.policy.require(asker, 'offer.read-all');
-    const rows = await this.repository.changed(agencyId, changesPageOf(args));
+    const viewer = this.policy.require(asker, 'offer.read-all');
+    const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Offer(row)),
       args,
@@ -170,10 +163,9 @@ export class OffersService {
 
   /** Offers that the actor may see by their record ids, for loaders; others are missing. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Offer>> {
-    if (!asker || !this.policy.allows(asker, 'offer.own')) return new Map();
-    const all = this.policy.allows(asker, 'offer.read-all');
-    const reach = { agencyId: asker.agencyId, giverId: all ? null : asker.personId };
-    const rows = await this.repository.byIds(reach, ids);
+    const viewer = this.policy.viewer(asker, 'offer.own');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Offer(row)]));
   }
 
@@ -244,38 +236,25 @@ export class OffersService {
     action: OfferAction,
     reason: string | null = null,
   ): Promise<Offer> {
-    const actor = this.policy.require(asker, 'offer.own');
-    const reach = this.reachOf(actor);
+    const viewer = this.policy.require(asker, 'offer.own');
+    const { agencyId, now } = viewer;
     const id = localId('Offer', offerId);
-    const state = offerLifecycle.next(await this.lockOne(reach, id), action, 'input.offerId');
-    const now = this.clock.now();
-    await this.repository.setState({
-      agencyId: actor.agencyId,
-      id,
-      state,
-      endReason: reason,
-      now,
-    });
+    const state = offerLifecycle.next(await this.lockOne(viewer, id), action, 'input.offerId');
+    await this.repository.setState({ agencyId, id, state, endReason: reason, now });
     // While it was paused, matches kept what they had of it.
     if (action === 'resume') await this.recount([id]);
-    return this.changedNow(reach, id);
+    return this.changedNow(viewer, id);
   }
 
-  private async lockOne(reach: Reach, id: string): Promise<OfferState> {
-    const state = await this.repository.lockOne(reach, id);
+  private async lockOne(viewer: Viewer, id: string): Promise<OfferState> {
+    const state = await this.repository.lockOne(viewer, id);
     if (state === null) throw notFound('offer', 'input.offerId');
     return state;
   }
 
-  /** What the actor may change: everything of the agency, or only what they made. */
-  private reachOf(actor: Actor): Reach {
-    const all = this.policy.allows(actor, 'offer.write-all');
-    return { agencyId: actor.agencyId, giverId: all ? null : actor.personId };
-  }
-
-  private async changedNow(reach: Reach, id: string): Promise<Offer> {
+  private async changedNow(viewer: Viewer, id: string): Promise<Offer> {
     await this.outbox.record(OFFER_CHANGED, id);
-    const [row] = await this.repository.byIds(reach, [id]);
+    const [row] = await this.repository.byIds(viewer, [id]);
     return new Offer(row!);
   }
 

@@ -9,17 +9,25 @@ export enum Role {
   DONOR = 'DONOR',
   VOLUNTEER = 'VOLUNTEER',
   ADMINISTRATOR = 'ADMINISTRATOR',
+  PRACTITIONER = 'PRACTITIONER',
+  FAMILY_MEMBER = 'FAMILY_MEMBER',
+  SERVICE_PROVIDER = 'SERVICE_PROVIDER',
+  AUDITOR = 'AUDITOR',
 }
 
 registerEnumType(Role, {
   name: 'Role',
   description: 'What a person does in Kinweave. An account may hold several; a session uses one.',
   valuesMap: {
-    CASE_MANAGER: { description: 'Works with families, decides on matches.' },
-    SUPERVISOR: { description: 'As a case manager, for the whole team.' },
+    CASE_MANAGER: { description: 'Works with the families of own and covered cases.' },
+    SUPERVISOR: { description: 'As a case manager, for the cases of the team.' },
     DONOR: { description: 'Gives things, money or services.' },
     VOLUNTEER: { description: 'Gives time: accepts and does tasks.' },
     ADMINISTRATOR: { description: 'Accounts, settings and failed jobs; no case content.' },
+    PRACTITIONER: { description: 'Works elsewhere; sees what was shared, while that lasts.' },
+    FAMILY_MEMBER: { description: 'Belongs to a family and sees what is done for it.' },
+    SERVICE_PROVIDER: { description: 'Speaks for an organisation and its services.' },
+    AUDITOR: { description: 'Reads the log of who has looked and what was changed; no case.' },
   },
 });
 

@@ -1,9 +1,12 @@
+import { helperVisible } from './predicates/person.predicate.js';
+
 const CHECK = `
 c.id AS id, c.level AS level, c.issuedOn AS issuedOn, c.expiresOn AS expiresOn,
 c.endedOn AS endedOn, p.id AS personId`;
 
 export const RECORD_CHECK = `
-MATCH (p:Person {id: $personId, agencyId: $agencyId})
+MATCH (p:Person {id: $personId})
+WHERE ${helperVisible('p')}
 CREATE (p)-[:HOLDS]->(c:Check {
   id: $id, level: $level, issuedOn: date($issuedOn), expiresOn: date($expiresOn)
 })
@@ -12,19 +15,20 @@ RETURN ${CHECK}
 
 export const END_CHECK = `
 MATCH (c:Check {id: $id})<-[:HOLDS]-(p:Person)
-WHERE p.agencyId = $agencyId
+WHERE ${helperVisible('p')}
 SET c.endedOn = date($endedOn)
 RETURN ${CHECK}
 `;
 
 export const CHECK_BY_ID = `
 MATCH (c:Check {id: $id})<-[:HOLDS]-(p:Person)
-WHERE p.agencyId = $agencyId
+WHERE ${helperVisible('p')}
 RETURN ${CHECK}
 `;
 
 export const CHECKS_OF_PERSON = `
-MATCH (p:Person {id: $personId, agencyId: $agencyId})-[:HOLDS]->(c:Check)
+MATCH (p:Person {id: $personId})-[:HOLDS]->(c:Check)
+WHERE ${helperVisible('p')}
 RETURN ${CHECK}
 ORDER BY issuedOn DESC, id DESC
 `;

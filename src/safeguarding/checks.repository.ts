@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import type { Viewer } from './viewer.js';
 import * as cypher from './checks.cypher.js';
 
 export interface CheckRow {
@@ -15,9 +16,9 @@ export interface CheckRow {
 export class ChecksRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** @returns null when the agency knows no such person. */
+  /** @returns null when the viewer keeps no checks of such a person. */
   async record(check: {
-    agencyId: string;
+    viewer: Viewer;
     id: string;
     personId: string;
     level: string;
@@ -28,18 +29,18 @@ export class ChecksRepository {
     return row ?? null;
   }
 
-  /** @returns null when the agency has no such check. */
-  async end(agencyId: string, id: string, endedOn: string): Promise<CheckRow | null> {
-    const [row] = await this.graph.write<CheckRow>(cypher.END_CHECK, { agencyId, id, endedOn });
+  /** @returns null when the viewer has no such check. */
+  async end(viewer: Viewer, id: string, endedOn: string): Promise<CheckRow | null> {
+    const [row] = await this.graph.write<CheckRow>(cypher.END_CHECK, { viewer, id, endedOn });
     return row ?? null;
   }
 
-  async byId(agencyId: string, id: string): Promise<CheckRow | null> {
-    const [row] = await this.graph.read<CheckRow>(cypher.CHECK_BY_ID, { agencyId, id });
+  async byId(viewer: Viewer, id: string): Promise<CheckRow | null> {
+    const [row] = await this.graph.read<CheckRow>(cypher.CHECK_BY_ID, { viewer, id });
     return row ?? null;
   }
 
-  ofPerson(agencyId: string, personId: string): Promise<CheckRow[]> {
-    return this.graph.read(cypher.CHECKS_OF_PERSON, { agencyId, personId });
+  ofPerson(viewer: Viewer, personId: string): Promise<CheckRow[]> {
+    return this.graph.read(cypher.CHECKS_OF_PERSON, { viewer, personId });
   }
 }

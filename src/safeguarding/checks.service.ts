@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from './actor.js';
 import { Check } from './check.model.js';
 import { CHECK_CHANGED } from './checks.jobs.js';
@@ -17,12 +16,11 @@ export class ChecksService {
     private readonly repository: ChecksRepository,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws UserErrors INVALID_WINDOW when it would expire before it is issued. */
   async record(asker: Actor | null, input: RecordCheckInput): Promise<Check> {
-    const { agencyId } = this.policy.require(asker, 'check.write');
+    const viewer = this.policy.require(asker, 'check.write');
     const { level, issuedOn, expiresOn } = input;
     if (expiresOn < issuedOn)
       throw refuse(
@@ -32,7 +30,7 @@ export class ChecksService {
         'Choose a day of expiry that is not before the day of issue.',
       );
     const personId = localId('Person', input.personId);
-    const check = { agencyId, id: newId(), personId, level, issuedOn, expiresOn };
+    const check = { viewer, id: newId(), personId, level, issuedOn, expiresOn };
     const row = await this.repository.record(check);
     if (!row) throw notFound('person', 'input.personId');
     await this.outbox.record(CHECK_CHANGED, personId);
@@ -41,9 +39,9 @@ export class ChecksService {
 
   /** Ends a check early, from today on. @throws UserErrors ILLEGAL_TRANSITION if it has ended. */
   async end(asker: Actor | null, input: EndCheckInput): Promise<Check> {
-    const { agencyId } = this.policy.require(asker, 'check.write');
+    const viewer = this.policy.require(asker, 'check.write');
     const id = localId('Check', input.checkId);
-    const before = await this.repository.byId(agencyId, id);
+    const before = await this.repository.byId(viewer, id);
     if (!before) throw notFound('check', 'input.checkId');
     if (before.endedOn !== null)
       throw refuse(
@@ -52,26 +50,22 @@ export class ChecksService {
         `This check has ended on ${before.endedOn} already.`,
         'An ended check stays so; record a new one when the person is vetted again.',
       );
-    const row = await this.repository.end(
-      agencyId,
-      id,
-      this.clock.now().toISOString().slice(0, 10),
-    );
+    const row = await this.repository.end(viewer, id, viewer.today);
     await this.outbox.record(CHECK_CHANGED, before.personId);
     return new Check(row!);
   }
 
   /** All checks of a person, past ones too, the latest first; none for a person unknown here. */
   async ofPerson(asker: Actor | null, personId: string): Promise<Check[]> {
-    const { agencyId } = this.policy.require(asker, 'check.write');
-    const rows = await this.repository.ofPerson(agencyId, personId);
+    const viewer = this.policy.require(asker, 'check.write');
+    const rows = await this.repository.ofPerson(viewer, personId);
     return rows.map((row) => new Check(row));
   }
 
   /** The check by its record id, for those who keep checks. */
   async byId(asker: Actor | null, id: string): Promise<Check | null> {
-    if (!asker || !this.policy.allows(asker, 'check.write')) return null;
-    const row = await this.repository.byId(asker.agencyId, id);
+    const viewer = this.policy.viewer(asker, 'check.write');
+    const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Check(row);
   }
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
+import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from './actor.js';
 import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
+import { viewerOf, type Viewer } from './viewer.js';
 
 const { CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR } = Role;
+const { PRACTITIONER, AUDITOR } = Role;
 const CASEWORK = [CASE_MANAGER, SUPERVISOR];
 const GIVERS = [DONOR, VOLUNTEER];
-const EVERYONE = [CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR];
+const EVERYONE = Object.values(Role).filter((role) => role !== AUDITOR);
 
-/** Which roles may do what. Within it, every statement is bound to the actor's own agency. */
+/** Which roles may do what; to which records, the predicates say. */
 const ALLOWED = {
   'account.manage': [ADMINISTRATOR],
   /** The actor's own sessions, password and tokens. */
@@ -18,22 +21,28 @@ const ALLOWED = {
   'catalogue.read': EVERYONE,
   'directory.read': EVERYONE,
   'directory.write': [...CASEWORK, ADMINISTRATOR],
-  'family.read': CASEWORK,
+  /** Cases: who leads them, who works on them. Shared families come without. */
+  'case.read': CASEWORK,
+  'case.write': CASEWORK,
+  'colleague.read': [...CASEWORK, ADMINISTRATOR],
+  'team.read': [SUPERVISOR, ADMINISTRATOR],
+  'team.manage': [ADMINISTRATOR],
+  'family.read': [...CASEWORK, PRACTITIONER],
   'family.write': CASEWORK,
   'check.write': [...CASEWORK, ADMINISTRATOR],
   'restriction.write': CASEWORK,
-  'need.read': CASEWORK,
+  'need.read': [...CASEWORK, PRACTITIONER],
   'need.write': CASEWORK,
   /** Every offer of the agency's community, and offers registered for somebody else. */
   'offer.read-all': CASEWORK,
   'offer.write-all': CASEWORK,
   /** The offers that the actor made. */
   'offer.own': [...GIVERS, ...CASEWORK],
-  'match.read': CASEWORK,
+  'match.read': [...CASEWORK, PRACTITIONER],
   'match.decide': CASEWORK,
   /** Tasks offered to or accepted by the actor. */
   'task.own': GIVERS,
-  'task.read-all': CASEWORK,
+  'task.read-all': [...CASEWORK, PRACTITIONER],
   'task.write-all': CASEWORK,
 } satisfies Record<string, Role[]>;
 
@@ -44,10 +53,13 @@ const COVERED: Readonly<Record<TokenScope, readonly Action[]>> = ACTIONS_OF_SCOP
 
 /**
  * The one place that decides whether somebody may do something. Every service asks it first; which
- * records an allowed action reaches is bound in the same call by the actor it returns.
+ * records an allowed action reaches is decided by the viewer that it returns, in the predicates of
+ * the statements that take it.
  */
 @Injectable()
 export class Policy {
+  constructor(private readonly clock: Clock) {}
+
   /** True when the actor's role allows the action and, for a machine, its token covers it. */
   allows(actor: Actor | null, action: Action): boolean {
     if (actor === null || !(ALLOWED[action] as Role[]).includes(actor.role)) return false;
@@ -55,10 +67,15 @@ export class Policy {
   }
 
   /**
-   * @returns the actor, now known to be signed in and allowed.
+   * @returns the actor as a viewer of records, known to be signed in and allowed.
    * @throws GraphQLError UNAUTHENTICATED or FORBIDDEN.
    */
-  require(actor: Actor | null, action: Action): Actor {
+  require(actor: Actor | null, action: Action): Viewer {
+    return viewerOf(this.requireActor(actor, action), this.clock.now());
+  }
+
+  /** As `require`, for what concerns the actor's own account and session and reads no records. */
+  requireActor(actor: Actor | null, action: Action): Actor {
     if (actor === null)
       throw new GraphQLError('Sign in first: your session is missing or has ended.', {
         extensions: { code: 'UNAUTHENTICATED' },
@@ -68,5 +85,10 @@ export class Policy {
         extensions: { code: 'FORBIDDEN' },
       });
     return actor;
+  }
+
+  /** As `require`, for nested and looked-up records: null where it would refuse. */
+  viewer(actor: Actor | null, action: Action): Viewer | null {
+    return actor !== null && this.allows(actor, action) ? viewerOf(actor, this.clock.now()) : null;
   }
 }

@@ -1,3 +1,4 @@
+import type { CaseworkLists } from './casework-entries.js';
 import type { AttributeValue } from './catalogue-entries.js';
 
 /*
@@ -105,7 +106,7 @@ export interface AccountEntry {
 export type DayPart = 'MORNING' | 'AFTERNOON' | 'EVENING';
 
 /** The lists of entries, by their names in the files. */
-export interface CommunityLists {
+export interface CommunityLists extends CaseworkLists {
   areas: { code: string; name: string }[];
   organisations: OrganisationEntry[];
   persons: PersonEntry[];

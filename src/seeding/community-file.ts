@@ -7,9 +7,13 @@ import { SeedFile, SEEDS } from './seed-file.js';
 import { refuseProblems, type SeedProblem } from './seed-problems.js';
 import { compileSchema, schemaProblems } from './seed-schema.js';
 
-/** The generated town first, then the family whose story is told in it. */
+/** The generated town first, then the family whose story is told in it, then who works with whom. */
 const FILES = {
-  'community.schema.json': ['community/town.json', 'community/case-study.yaml'],
+  'community.schema.json': [
+    'community/town.json',
+    'community/case-study.yaml',
+    'community/casework.yaml',
+  ],
   'accounts.schema.json': ['community/accounts.yaml'],
 };
 

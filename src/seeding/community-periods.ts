@@ -25,6 +25,10 @@ export function periodProblems(lists: PlacedLists): SeedProblem[] {
       problems.push(problemAt(each, ['fromDay'], reason));
     }
   }
+  for (const each of lists.shares) {
+    const reason = periodFault(each.entry, undefined);
+    if (reason) problems.push(problemAt(each, ['untilDay'], reason));
+  }
   for (const each of lists.persons) {
     each.entry.checks?.forEach((check, index) => {
       if (check.issuedDay < check.expiresDay) return;

@@ -34,6 +34,13 @@ function duplicateProblems(lists: PlacedLists): SeedProblem[] {
     ...(['organisations', 'persons', 'families', 'offers', 'needs'] as const).flatMap((list) =>
       lists[list].map((each) => ({ each, field: 'key', name: `${list} ${each.entry.key}` })),
     ),
+    ...lists.caseloads.flatMap((each) =>
+      each.entry.families.map((family) => ({
+        each,
+        field: 'families',
+        name: `the case of ${family}`,
+      })),
+    ),
     ...lists.organisations.flatMap((each) =>
       each.entry.services.map(({ key }) => ({ each, field: 'services', name: `service ${key}` })),
     ),
@@ -81,7 +88,28 @@ function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): S
     check(each, ['family'], `family/${each.entry.family}`);
     each.entry.for?.forEach((person, index) => check(each, ['for', index], `person/${person}`));
   }
-  for (const each of lists.accounts) check(each, ['person'], `person/${each.entry.person}`);
+  for (const each of [...lists.accounts, ...lists.spokespersons]) {
+    check(each, ['person'], `person/${each.entry.person}`);
+  }
+  for (const each of lists.spokespersons) {
+    check(each, ['organisation'], `organisation/${each.entry.organisation}`);
+  }
+  for (const each of lists.caseloads) {
+    check(each, ['lead'], `person/${each.entry.lead}`);
+    each.entry.families.forEach((family, index) =>
+      check(each, ['families', index], `family/${family}`),
+    );
+  }
+  for (const each of lists.teams) {
+    check(each, ['supervisor'], `person/${each.entry.supervisor}`);
+    each.entry.members.forEach((member, index) =>
+      check(each, ['members', index], `person/${member}`),
+    );
+  }
+  for (const each of lists.shares) {
+    check(each, ['family'], `family/${each.entry.family}`);
+    check(each, ['with'], `person/${each.entry.with}`);
+  }
   return problems;
 }
 

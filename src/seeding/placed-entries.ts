@@ -29,6 +29,10 @@ export function placedLists(files: SeedFile[], problems: SeedProblem[]): PlacedL
     offers: joined('offers'),
     needs: joined('needs'),
     accounts: joined('accounts'),
+    caseloads: joined('caseloads'),
+    teams: joined('teams'),
+    shares: joined('shares'),
+    spokespersons: joined('spokespersons'),
   };
 }
 

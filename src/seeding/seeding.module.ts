@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { SafeguardingModule } from '../safeguarding/safeguarding.module.js';
+import { CaseworkLoadRepository } from './casework-load.repository.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
 import { CommunityLoadRepository } from './community-load.repository.js';
 import { FirstAgency } from './first-agency.js';
@@ -17,6 +18,7 @@ import { SeedingService } from './seeding.service.js';
     CatalogueLoadRepository,
     CommunityLoadRepository,
     PlainTextsRepository,
+    CaseworkLoadRepository,
   ],
   exports: [SeedingService],
 })

@@ -5,6 +5,8 @@ import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import { Calendar } from './calendar.js';
+import { CaseworkLoadRepository } from './casework-load.repository.js';
+import { caseworkRows } from './casework-rows.js';
 import type { KindEntry } from './catalogue-entries.js';
 import { loadCatalogue } from './catalogue-file.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
@@ -23,6 +25,7 @@ export class SeedingService {
     private readonly catalogue: CatalogueLoadRepository,
     private readonly community: CommunityLoadRepository,
     private readonly plainTexts: PlainTextsRepository,
+    private readonly casework: CaseworkLoadRepository,
     private readonly graph: Graph,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -80,6 +83,7 @@ export class SeedingService {
     const opened = await this.community.needs(needRows(community, kinds, calendar), load);
     await this.outbox.record(NEED_CHANGED, ...opened);
     await this.community.accounts(accounts, load);
+    await this.casework.load(caseworkRows(community, calendar), load);
   }
 }
 

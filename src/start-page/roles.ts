@@ -13,13 +13,13 @@ export const ROLES: readonly RoleOnPage[] = [
   {
     role: Role.CASE_MANAGER,
     label: 'Case manager',
-    does: 'Works with families: their web, their needs, and what is found for them.',
+    does: 'Works with the families of own cases: their web, their needs, what is found for them.',
     slug: 'case-manager',
   },
   {
     role: Role.SUPERVISOR,
     label: 'Supervisor',
-    does: 'Sees the work of the whole team, and what has waited too long.',
+    does: 'Sees the cases of the team and those that nobody leads, and what has waited too long.',
     slug: 'supervisor',
   },
   {
@@ -37,7 +37,31 @@ export const ROLES: readonly RoleOnPage[] = [
   {
     role: Role.ADMINISTRATOR,
     label: 'Administrator',
-    does: 'Keeps accounts and the directory, and looks after background jobs.',
+    does: 'Keeps accounts, teams and the directory, and looks after background jobs.',
     slug: 'administrator',
+  },
+  {
+    role: Role.PRACTITIONER,
+    label: 'Practitioner',
+    does: 'Works elsewhere and sees the family that is shared, for its purpose and time.',
+    slug: 'practitioner',
+  },
+  {
+    role: Role.FAMILY_MEMBER,
+    label: 'Family member',
+    does: 'Sees what is recorded and done for the own family, as far as it was agreed.',
+    slug: 'family-member',
+  },
+  {
+    role: Role.SERVICE_PROVIDER,
+    label: 'Service provider',
+    does: 'Speaks for an organisation: sees it and the services it provides.',
+    slug: 'service-provider',
+  },
+  {
+    role: Role.AUDITOR,
+    label: 'Auditor',
+    does: 'Reads the log of who has looked and what was changed. Sees no case.',
+    slug: 'auditor',
   },
 ];

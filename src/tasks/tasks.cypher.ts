@@ -1,3 +1,8 @@
+import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import { matchVisible } from '../safeguarding/predicates/match.predicate.js';
+import { needsOf } from '../safeguarding/predicates/need.predicate.js';
+import { taskVisible } from '../safeguarding/predicates/task.predicate.js';
+
 /** Address and contact are for whoever has accepted the task and for case workers. */
 const TASK = `
 t {
@@ -9,8 +14,8 @@ t {
   area: head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area]),
   visit: head(COLLECT {
     MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-    WHERE ($personId IS NULL OR EXISTS {
-      MATCH (:Person {id: $personId})-[a:ACCEPTED]->(t) WHERE a.until IS NULL
+    WHERE (${familyVisible('f')} OR EXISTS {
+      MATCH (:Person {id: $viewer.personId})-[a:ACCEPTED]->(t) WHERE a.until IS NULL
     }) AND t.state IN ['ACCEPTED', 'STARTED', 'DONE']
     OPTIONAL MATCH (c:Person)-[r:MEMBER_OF]->(f)
     WHERE r.role IN ['PARENT', 'GRANDPARENT'] AND r.until IS NULL
@@ -22,9 +27,7 @@ t {
 export const TASKS_BY_IDS = `
 UNWIND $ids AS id
 MATCH (t:Task {id: id})
-WHERE t.agencyId = $agencyId AND ($personId IS NULL OR EXISTS {
-  MATCH (:Person {id: $personId})-[:OFFERED|ACCEPTED]->(t)
-})
+WHERE ${taskVisible('t')}
 RETURN ${TASK} AS task
 `;
 
@@ -36,28 +39,33 @@ RETURN t.id AS id, t.state AS state, t.drawId AS drawId, m.id AS matchId, m.stat
   coalesce(t.ruledOutOfferIds, []) AS ruledOut
 `;
 
+/** The tasks of the viewer's families. */
+const VIEWERS_TASKS = `
+${VIEWERS_FAMILIES} AND ${needsOf('f')}
+MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)
+`;
+
 export const LIST_TASKS = `
-MATCH (t:Task)
-WHERE t.agencyId = $agencyId AND t.id > $afterId AND ($state IS NULL OR t.state = $state)
+${VIEWERS_TASKS}
+WHERE t.id > $afterId AND ($state IS NULL OR t.state = $state)
 WITH t ORDER BY t.id LIMIT $limit
 RETURN ${TASK} AS task
 ORDER BY task.id
 `;
 
 export const TASKS_CHANGED = `
-MATCH (t:Task)
-WHERE t.agencyId = $agencyId AND t.changedAt >= $since
-WITH t, t.changedAt AS at ORDER BY t.agencyId, at
-WHERE at > $since OR t.id > $afterId
-WITH t ORDER BY t.agencyId, t.changedAt, t.id LIMIT $limit
+${VIEWERS_TASKS}
+WHERE t.changedAt > $since OR (t.changedAt = $since AND t.id > $afterId)
+WITH t ORDER BY t.changedAt, t.id LIMIT $limit
 RETURN ${TASK} AS task
 ORDER BY task.changedAt, task.id
 `;
 
-export const TASKS_OF_PERSON = `
-MATCH (:Person {id: $personId})-[r:OFFERED|ACCEPTED]->(t:Task)
-WHERE t.agencyId = $agencyId AND t.id > $afterId AND ($state IS NULL OR t.state = $state)
-  AND r.until IS NULL
+/** What the viewer is asked to do, or has accepted. */
+export const LIST_OWN_TASKS = `
+MATCH (:Person {id: $viewer.personId})-[r:OFFERED|ACCEPTED]->(t:Task)
+WHERE t.id > $afterId AND ($state IS NULL OR t.state = $state) AND r.until IS NULL
+  AND ${taskVisible('t')}
 WITH DISTINCT t ORDER BY t.id LIMIT $limit
 RETURN ${TASK} AS task
 ORDER BY task.id
@@ -65,8 +73,8 @@ ORDER BY task.id
 
 export const TASKS_OF_MATCHES = `
 UNWIND $matchIds AS matchId
-MATCH (t:Task)-[:DELIVERS]->(:Match {id: matchId})
-WHERE t.agencyId = $agencyId
+MATCH (t:Task)-[:DELIVERS]->(m:Match {id: matchId})
+WHERE ${matchVisible('m')}
 RETURN matchId, ${TASK} AS task
 ORDER BY task.id
 `;
@@ -128,6 +136,12 @@ SET a.until = $now
 WITH DISTINCT t
 OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
 DELETE offered
+`;
+
+/** For who has just dropped it and no longer sees it: how it was left. */
+export const TASK_AS_LEFT = `
+MATCH (t:Task {id: $id})
+RETURN ${TASK} AS task
 `;
 
 export const OFFER_TASK = `

@@ -29,7 +29,7 @@ export class TasksProcessor {
   /** Tasks are made when all givers have confirmed, and end with the match. */
   @HandlesJob(MATCH_MOVED)
   async followMatch(matchId: string): Promise<void> {
-    const [match] = await this.matches.byIds(null, [matchId]);
+    const [match] = await this.matches.forJobs([matchId]);
     const now = this.clock.now();
     if (match?.state === MatchState.CONFIRMED)
       await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import type { TaskState } from './task.lifecycle.js';
 import * as cypher from './tasks.cypher.js';
 import { TASK } from './sealed-texts.js';
@@ -40,12 +41,6 @@ export interface TaskForJob {
   ruledOut: string[];
 }
 
-/** Whose tasks are seen: those of one person, or with null all of the agency. */
-export interface Reach {
-  agencyId: string;
-  personId: string | null;
-}
-
 interface Found {
   task: TaskRow;
 }
@@ -57,28 +52,31 @@ export class TasksRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(reach: Reach, ids: readonly string[]): Promise<TaskRow[]> {
-    return rows(await this.graph.read<Found>(cypher.TASKS_BY_IDS, { ...reach, ids }));
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<TaskRow[]> {
+    return rows(await this.graph.read<Found>(cypher.TASKS_BY_IDS, { viewer, ids }));
   }
 
-  async list(reach: Reach, state: TaskState | null, page: Page): Promise<TaskRow[]> {
-    const statement = reach.personId === null ? cypher.LIST_TASKS : cypher.TASKS_OF_PERSON;
-    return rows(await this.graph.read<Found>(statement, { ...reach, state, ...page }));
+  async list(viewer: Viewer, state: TaskState | null, page: Page): Promise<TaskRow[]> {
+    return rows(await this.graph.read<Found>(cypher.LIST_TASKS, { viewer, state, ...page }));
+  }
+
+  /** Tasks that are offered to the viewer, or that they have accepted. */
+  async listOwn(viewer: Viewer, state: TaskState | null, page: Page): Promise<TaskRow[]> {
+    return rows(await this.graph.read<Found>(cypher.LIST_OWN_TASKS, { viewer, state, ...page }));
   }
 
   async changed(
-    agencyId: string,
+    viewer: Viewer,
     page: { since: Date; afterId: string; limit: number },
   ): Promise<TaskRow[]> {
-    const parameters = { agencyId, personId: null, ...page };
-    return rows(await this.graph.read<Found>(cypher.TASKS_CHANGED, parameters));
+    return rows(await this.graph.read<Found>(cypher.TASKS_CHANGED, { viewer, ...page }));
   }
 
   ofMatches(
-    agencyId: string,
+    viewer: Viewer,
     matchIds: readonly string[],
   ): Promise<{ matchId: string; task: TaskRow }[]> {
-    return this.graph.read(cypher.TASKS_OF_MATCHES, { agencyId, personId: null, matchIds });
+    return this.graph.read(cypher.TASKS_OF_MATCHES, { viewer, matchIds });
   }
 
   async forJob(id: string): Promise<TaskForJob | null> {
@@ -116,10 +114,15 @@ export class TasksRepository {
     await this.graph.write(cypher.ACCEPT_TASK, { id, personId, now });
   }
 
-  /** @param about record id of the person who drops it. */
-  async drop(id: string, reason: string, about: string, now: Date): Promise<void> {
+  /**
+   * @param about record id of the person who drops it.
+   * @returns the task as it is left, which who drops it no longer sees.
+   */
+  async drop(viewer: Viewer, id: string, reason: string, about: string): Promise<TaskRow> {
     const { dropReason } = this.sealing.seal(about, TASK, { dropReason: reason });
-    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now });
+    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now: viewer.now });
+    const [row] = rows(await this.graph.read<Found>(cypher.TASK_AS_LEFT, { viewer, id }));
+    return row!;
   }
 
   async offer(id: string, personId: string, now: Date): Promise<void> {

@@ -9,6 +9,10 @@ export interface Records {
   Person: string;
   Child: string;
   Family: string;
+  Case: string;
+  CaseAssignment: string;
+  TeamMembership: string;
+  Supervisor: string;
   Membership: string;
   Tie: string;
   Organisation: string;
@@ -94,10 +98,26 @@ export async function recordsOf(api: TestApi, agency: TestAgency): Promise<Recor
   const { Match, Draw } = await matchIn(api, { Need, Offer }, 'PROPOSED');
   const Task = await taskIn(api, { Match, Draw }, volunteer, 'OPEN');
   const FailedJob = toGlobalId('FailedJob', newId());
+  const { cases } = await manager.run(
+    '{ cases(first: 1) { edges { node { id assignments { id } } } } }',
+  );
+  const { node } = cases.edges[0];
+  const supervisor = await agency.as('SUPERVISOR');
+  const { teamMembership } = await (
+    await agency.as('ADMINISTRATOR')
+  ).mutate(
+    'addToTeam',
+    { supervisorId: supervisor.personId, personId: manager.personId },
+    'teamMembership { id }',
+  );
   return {
     Person,
     Child,
     Family,
+    Case: node.id,
+    CaseAssignment: node.assignments[0].id,
+    TeamMembership: teamMembership.id,
+    Supervisor: supervisor.personId,
     Membership,
     Tie,
     Organisation,

@@ -28,22 +28,36 @@ function texts(value: unknown, name: string): [string, string][] {
   return Object.entries(value).flatMap(([key, item]) => texts(item, name ? `${name}.${key}` : key));
 }
 
+/** The files of predicates: texts that statements are put together from. */
+const PREDICATES = /^\.{1,2}\/(?:[\w-]+\/)*[\w-]+\.predicate\.js$/;
+
 /**
  * What is put into the templates of a file and could be input: everything but constants of the same
- * file, numbers, and parameters of a local function that is only ever called with such.
+ * file, numbers, parameters of a local function that is only ever called with such, and what
+ * predicates make of such. A predicate's own parameters count as fixed in its file, for every call
+ * of it is looked at where it stands.
+ * @param isPredicate whether the file is one of predicates itself.
  */
-export function foreignInterpolations(text: string): string[] {
+export function foreignInterpolations(text: string, isPredicate = false): string[] {
   const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
   const constants = new Map<string, ts.Expression>();
   const functions = new Map<string, ts.FunctionDeclaration>();
   const calls: ts.CallExpression[] = [];
   const templates: ts.TemplateSpan[] = [];
+  const predicates = new Set<string>();
   const read = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer) {
       const isConst = (node.parent.flags & ts.NodeFlags.Const) !== 0;
       const onTop = node.parent.parent.parent === file;
       if (isConst && onTop) constants.set(node.name.text, node.initializer);
     }
+    if (
+      ts.isImportDeclaration(node) &&
+      PREDICATES.test(node.moduleSpecifier.getText(file).slice(1, -1))
+    )
+      node.importClause?.namedBindings?.forEachChild((named) => {
+        if (ts.isImportSpecifier(named)) predicates.add(named.name.text);
+      });
     if (ts.isFunctionDeclaration(node) && node.name) functions.set(node.name.text, node);
     if (ts.isCallExpression(node)) calls.push(node);
     if (ts.isTemplateSpan(node)) templates.push(node);
@@ -58,13 +72,20 @@ export function foreignInterpolations(text: string): string[] {
     if (ts.isTemplateExpression(expression)) return true;
     if (ts.isBinaryExpression(expression))
       return isFixed(expression.left) && isFixed(expression.right);
+    if (ts.isCallExpression(expression)) {
+      const name = expression.expression.getText(file);
+      const known = predicates.has(name) || (isPredicate && functions.has(name));
+      return known && expression.arguments.every(isFixed);
+    }
     if (!ts.isIdentifier(expression)) return false;
+    if (predicates.has(expression.text)) return true;
     const constant = constants.get(expression.text);
     return constant ? isFixed(constant) : isFixedParameter(expression);
   };
   const isFixedParameter = (name: ts.Identifier): boolean => {
     const inside = ts.findAncestor(name, ts.isFunctionDeclaration);
     if (!inside?.name || functions.get(inside.name.text) !== inside) return false;
+    if (isPredicate) return inside.parameters.some((one) => one.name.getText(file) === name.text);
     const exported = inside.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
     const place = inside.parameters.findIndex((one) => one.name.getText(file) === name.text);
     if (exported || place < 0) return false;

@@ -54,10 +54,19 @@ test.each([
 });
 
 test('no input gets into the text of a statement', () => {
-  const found = files.flatMap((file) =>
-    foreignInterpolations(readSource(file)).map((name) => `${file}: ${name}`),
+  const predicates = sourceFiles('.predicate.ts');
+  expect(predicates.length).toBeGreaterThan(5);
+  const found = [...files, ...predicates].flatMap((file) =>
+    foreignInterpolations(readSource(file), predicates.includes(file)).map(
+      (name) => `${file}: ${name}`,
+    ),
   );
   expect(found).toEqual([]);
+});
+
+test('predicates are put into statements and into nothing else', () => {
+  const others = sourceFiles('.ts').filter((file) => !/\.(cypher|predicate)\.ts$/.test(file));
+  expect(others.filter((file) => readSource(file).includes('.predicate.js'))).toEqual([]);
 });
 
 test.each([
@@ -66,9 +75,22 @@ test.each([
   ['an import', "import { A } from './a.js'; export const B = `${A}`;"],
   ['a variable', "let A = 'x'; export const B = `${A}`;"],
   ['a call', 'function of(n) { return `${n}`; } export const B = of(process.argv[2]);'],
+  [
+    'an input given to a predicate',
+    "import { p } from './p.predicate.js'; export const of = (x: string) => `${p(x)}`;",
+  ],
+  ['a predicate from elsewhere', "import { p } from './p.js'; export const A = `${p('f')}`;"],
   ['an expression', "const A = ['x']; export const B = `${A.join()}`;"],
 ])('%s in a template is caught', (_, text) => {
   expect(foreignInterpolations(text)).toHaveLength(1);
+});
+
+test.each([
+  ['a global', 'export function p(f: string) { return `${f}${process.argv[2]}`; }'],
+  ['a call of something else', 'export function p(f: string) { return `${q(f)}`; }'],
+  ['a field of its parameter', 'export function p(f: { x: string }) { return `${f.x}`; }'],
+])('%s in a predicate is caught', (_, text) => {
+  expect(foreignInterpolations(text, true)).toHaveLength(1);
 });
 
 test('statements are run by repositories and by nobody else', () => {

@@ -10,6 +10,7 @@ import { CatalogueLoadRepository } from '../../src/seeding/catalogue-load.reposi
 import type { Community } from '../../src/seeding/community-entries.js';
 import { loadCommunity } from '../../src/seeding/community-file.js';
 import { seedId } from '../../src/seeding/seed-ids.js';
+import { Role } from '../../src/safeguarding/actor.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
 import '../support/secrets.js';
@@ -103,7 +104,13 @@ describe('loading the seeds', () => {
     expect(await count('(n:Offer)<-[:MADE]-()')).toBe(offers.length);
     expect(await count('(n:Need)-[:OF_KIND]->(:ResourceKind)')).toBe(needs.length);
     expect(await count('(n:Need)<-[:HAS_NEED]-(:Family)')).toBe(needs.length);
-    expect(await count('(n:Account)-[:OF_PERSON]->(:Person)')).toBe(5);
+    const led = community.caseloads.flatMap(({ families }) => families);
+    expect(await count('(n:Case)-[:FOR]->(:Family)')).toBe(led.length);
+    expect(await count('(n:Person)-[:LEADS]->(:Case)')).toBe(led.length);
+    expect(await count('(n:Person)-[:SUPERVISES]->(:Person)')).toBe(2);
+    expect(await count('(n:Family)-[:SHARED_WITH]->(:Person)')).toBe(1);
+    expect(await count('(n:Person)-[:SPEAKS_FOR]->(:Organisation)')).toBe(1);
+    expect(await count('(n:Account)-[:OF_PERSON]->(:Person)')).toBe(Object.keys(Role).length);
   });
 
   it('leaves nobody without name, and no place, date or quantity out', async () => {

@@ -1,9 +1,10 @@
 import { hash } from '@node-rs/argon2';
+import type { Role } from '../../src/safeguarding/actor.js';
 import { newId } from '../../src/platform/ids/global-id.js';
 import { Sealing } from '../../src/platform/keys/sealing.js';
 import type { Answer, TestApi } from './api.js';
 
-export type RoleName = 'CASE_MANAGER' | 'SUPERVISOR' | 'DONOR' | 'VOLUNTEER' | 'ADMINISTRATOR';
+export type RoleName = keyof typeof Role;
 
 /** Somebody who is signed in. */
 export interface Client {

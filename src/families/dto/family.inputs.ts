@@ -29,6 +29,12 @@ abstract class FamilyDetailsInput extends MutationInput {
 export class CreateFamilyInput extends FamilyDetailsInput {
   @TextField(200, { description: 'What the family is called.' })
   name!: string;
+
+  @IdField('Person', {
+    nullable: true,
+    description: 'Who leads its case; you, if left out. Supervisors can name somebody else.',
+  })
+  leadId?: string;
 }
 
 @InputType({ description: 'What changes of a family; what is left out stays, null empties.' })

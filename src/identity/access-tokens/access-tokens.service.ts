@@ -38,7 +38,7 @@ export class AccessTokensService {
     asker: Actor | null,
     { name, scopes, expiresAt }: CreateAccessTokenInput,
   ): Promise<{ accessToken: AccessToken; token: string }> {
-    const { agencyId, accountId, role } = this.policy.require(asker, 'account.own');
+    const { agencyId, accountId, role } = this.policy.requireActor(asker, 'account.own');
     const now = this.clock.now();
     const life = expiresAt.getTime() - now.getTime();
     if (life <= 0 || life > LONGEST_LIFE_MS)
@@ -66,7 +66,10 @@ export class AccessTokensService {
 
   /** The actor's own tokens, or, for administrators, those of an account of the agency. */
   async list(asker: Actor | null, args: AccessTokensArgs): Promise<AccessTokenConnection> {
-    const actor = this.policy.require(asker, args.accountId ? 'account.manage' : 'account.own');
+    const actor = this.policy.requireActor(
+      asker,
+      args.accountId ? 'account.manage' : 'account.own',
+    );
     const accountId = args.accountId ? localId('Account', args.accountId) : actor.accountId;
     const rows = await this.repository.ofAccount(actor.agencyId, accountId, pageOf(args));
     return toConnection(
@@ -86,7 +89,7 @@ export class AccessTokensService {
 
   /** Revokes an own token, or, for administrators, one of the agency. It stops at once. */
   async revoke(asker: Actor | null, accessTokenId: string): Promise<AccessToken> {
-    const actor = this.policy.require(asker, 'account.own');
+    const actor = this.policy.requireActor(asker, 'account.own');
     const id = localId('AccessToken', accessTokenId);
     if (!(await this.accessToken(actor, id))) throw notFound('token', 'input.accessTokenId');
     await this.repository.revoke(id, this.clock.now());

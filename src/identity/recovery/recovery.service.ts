@@ -40,7 +40,7 @@ export class RecoveryService {
     asker: Actor | null,
     { accountId, removeTotp }: StartRecoveryInput,
   ): Promise<{ recoveryCode: string; expiresAt: Date }> {
-    const { agencyId } = this.policy.require(asker, 'account.manage');
+    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
     const id = localId('Account', accountId);
     const recoveryCode = newCode();
     const expiresAt = new Date(this.clock.now().getTime() + DAY);
@@ -89,7 +89,7 @@ export class RecoveryService {
 
   /** Changes the own password. All other sessions of the account end. */
   async changePassword(asker: Actor | null, input: ChangePasswordInput): Promise<void> {
-    const { accountId, sessionId } = this.policy.require(asker, 'account.own');
+    const { accountId, sessionId } = this.policy.requireActor(asker, 'account.own');
     await this.passwords.requireOwn(accountId, input.password, 'input.password');
     const passwordHash = await this.passwords.hash(input.newPassword);
     await this.repository.changePassword(accountId, passwordHash);

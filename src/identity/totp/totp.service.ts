@@ -30,7 +30,7 @@ export class TotpService {
     asker: Actor | null,
     { password }: StartTotpInput,
   ): Promise<{ secret: string; uri: string }> {
-    const { accountId } = this.policy.require(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(asker, 'account.own');
     const { email, confirmedAt } = (await this.repository.ofAccount(accountId))!;
     await this.passwords.requireOwn(accountId, password, 'input.password');
     if (confirmedAt)
@@ -47,7 +47,7 @@ export class TotpService {
 
   /** From now on signing in takes a code. @returns the recovery codes, this once. */
   async confirm(asker: Actor | null, { code }: ConfirmTotpInput): Promise<string[]> {
-    const { accountId } = this.policy.require(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(asker, 'account.own');
     const totp = await this.repository.ofAccount(accountId);
     if (!totp?.sealedSeed || totp.confirmedAt)
       throw refuse(
@@ -66,7 +66,7 @@ export class TotpService {
 
   /** Signing in takes no code any more. Takes the password and a code, as signing in does. */
   async remove(asker: Actor | null, { password, code }: RemoveTotpInput): Promise<void> {
-    const { accountId } = this.policy.require(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(asker, 'account.own');
     await this.passwords.requireOwn(accountId, password, 'input.password');
     await this.prove(accountId, code);
     await this.repository.remove(accountId);

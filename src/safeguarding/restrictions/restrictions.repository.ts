@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
+import type { Viewer } from '../viewer.js';
 import type { RestrictionBasis } from './restriction.model.js';
 import * as cypher from './restrictions.cypher.js';
 
@@ -16,13 +17,13 @@ export interface RestrictionRow {
 export class RestrictionsRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** @returns null when one of the two is not the agency's. */
+  /** @returns null when the viewer sees no such person to protect. */
   async record(
-    agencyId: string,
+    viewer: Viewer,
     restriction: Omit<RestrictionRow, 'until'> & { until: string | null },
   ): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write<RestrictionRow>(cypher.RECORD_RESTRICTION, {
-      agencyId,
+      viewer,
       ...restriction,
     });
     return row ?? null;
@@ -32,21 +33,21 @@ export class RestrictionsRepository {
     return this.graph.read(cypher.LASTING_RESTRICTIONS, { restrainedId, protectedId, day });
   }
 
-  async byId(agencyId: string, id: string): Promise<RestrictionRow | null> {
-    const [row] = await this.graph.read<RestrictionRow>(cypher.RESTRICTION_BY_ID, { agencyId, id });
+  async byId(viewer: Viewer, id: string): Promise<RestrictionRow | null> {
+    const [row] = await this.graph.read<RestrictionRow>(cypher.RESTRICTION_BY_ID, { viewer, id });
     return row ?? null;
   }
 
-  async end(agencyId: string, id: string, until: string): Promise<RestrictionRow | null> {
+  async end(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write<RestrictionRow>(cypher.END_RESTRICTION, {
-      agencyId,
+      viewer,
       id,
       until,
     });
     return row ?? null;
   }
 
-  ofPerson(agencyId: string, personId: string): Promise<RestrictionRow[]> {
-    return this.graph.read(cypher.RESTRICTIONS_OF_PERSON, { agencyId, personId });
+  ofPerson(viewer: Viewer, personId: string): Promise<RestrictionRow[]> {
+    return this.graph.read(cypher.RESTRICTIONS_OF_PERSON, { viewer, personId });
   }
 }

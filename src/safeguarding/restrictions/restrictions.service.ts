@@ -3,7 +3,6 @@ import { PersonsService } from '../../families/persons.service.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../actor.js';
 import { Policy } from '../policy.js';
 import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
@@ -19,7 +18,6 @@ export class RestrictionsService {
     private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
   /**
@@ -27,10 +25,10 @@ export class RestrictionsService {
    * would end before it begins, ALREADY_EXISTS while one between the two lasts.
    */
   async record(asker: Actor | null, input: RecordRestrictionInput): Promise<Restriction> {
-    const { agencyId } = this.policy.require(asker, 'restriction.write');
+    const viewer = this.policy.require(asker, 'restriction.write');
     const restrainedId = localId('Person', input.restrainedId);
     const protectedId = localId('Person', input.protectedId);
-    const { basis, since = this.today(), until = null } = input;
+    const { basis, since = viewer.today, until = null } = input;
     if (restrainedId === protectedId)
       throw refuse(
         UserErrorCode.SELF_TIE,
@@ -39,8 +37,8 @@ export class RestrictionsService {
         'Name two different persons: who must keep away, and who is protected.',
       );
     if (until !== null && until <= since) throw endsBeforeItBegins(since);
-    await this.persons.row(agencyId, input.restrainedId, 'input.restrainedId');
-    await this.persons.row(agencyId, input.protectedId, 'input.protectedId');
+    await this.persons.requireNameable(viewer, restrainedId, 'input.restrainedId');
+    await this.persons.row(viewer, input.protectedId, 'input.protectedId');
     if ((await this.repository.lasting(restrainedId, protectedId, since)).length > 0)
       throw refuse(
         UserErrorCode.ALREADY_EXISTS,
@@ -49,16 +47,16 @@ export class RestrictionsService {
         'End it first if its basis or its days have changed.',
       );
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
-    return this.written((await this.repository.record(agencyId, restriction))!);
+    return this.written((await this.repository.record(viewer, restriction))!);
   }
 
   /** Ends a restriction from a day on. @throws UserErrors ILLEGAL_TRANSITION if it has ended. */
   async end(asker: Actor | null, input: EndRestrictionInput): Promise<Restriction> {
-    const { agencyId } = this.policy.require(asker, 'restriction.write');
+    const viewer = this.policy.require(asker, 'restriction.write');
     const id = localId('Restriction', input.restrictionId);
-    const before = await this.repository.byId(agencyId, id);
+    const before = await this.repository.byId(viewer, id);
     if (!before) throw notFound('restriction', 'input.restrictionId');
-    const today = this.today();
+    const { today } = viewer;
     if (before.until !== null && before.until <= today)
       throw refuse(
         UserErrorCode.ILLEGAL_TRANSITION,
@@ -68,30 +66,26 @@ export class RestrictionsService {
       );
     const until = input.until ?? today;
     if (until < before.since) throw endsBeforeItBegins(before.since);
-    return this.written((await this.repository.end(agencyId, id, until))!);
+    return this.written((await this.repository.end(viewer, id, until))!);
   }
 
   /** Restrictions of a person in both directions, past ones too, the latest first. */
   async ofPerson(asker: Actor | null, personId: string): Promise<Restriction[]> {
-    const { agencyId } = this.policy.require(asker, 'restriction.write');
-    const rows = await this.repository.ofPerson(agencyId, personId);
+    const viewer = this.policy.require(asker, 'restriction.write');
+    const rows = await this.repository.ofPerson(viewer, personId);
     return rows.map((row) => new Restriction(row));
   }
 
   /** The restriction by its record id, for those who keep restrictions. */
   async byId(asker: Actor | null, id: string): Promise<Restriction | null> {
-    if (!asker || !this.policy.allows(asker, 'restriction.write')) return null;
-    const row = await this.repository.byId(asker.agencyId, id);
+    const viewer = this.policy.viewer(asker, 'restriction.write');
+    const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Restriction(row);
   }
 
   private async written(row: RestrictionRow): Promise<Restriction> {
     await this.outbox.record(RESTRICTION_CHANGED, row.restrainedId, row.protectedId);
     return new Restriction(row);
-  }
-
-  private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
   }
 }
 

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { Role } from '../safeguarding/actor.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import { CasesRepository } from './cases.repository.js';
+
+/** Opens a case within the transaction of whoever asks for it. Asks no policy. */
+@Injectable()
+export class CaseOpening {
+  constructor(private readonly repository: CasesRepository) {}
+
+  /**
+   * Record id of who is to lead a new case: the viewer, unless a supervisor names a colleague.
+   * @param globalId of the person named, if any.
+   * @throws UserErrors NOT_FOUND for who is no case worker of the agency, ROLE_REQUIRED for a case
+   *   manager who names somebody else.
+   */
+  async lead(viewer: Viewer, globalId: string | undefined, path: string): Promise<string> {
+    const id = globalId === undefined ? viewer.personId : localId('Person', globalId);
+    if (id === viewer.personId) return id;
+    await this.requireColleague(viewer, id, path);
+    if (viewer.role !== Role.SUPERVISOR)
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        path,
+        'Only a supervisor can have somebody else lead a new case.',
+        'Lead it yourself and hand it over, or ask your supervisor.',
+      );
+    return id;
+  }
+
+  /** @throws UserErrors NOT_FOUND for who is no case worker of the agency. */
+  async requireColleague(viewer: Viewer, personId: string, path: string): Promise<void> {
+    if ((await this.repository.colleagues(viewer, [personId])).length === 0)
+      throw notFound('colleague', path);
+  }
+
+  /** Opens a case of the family. @returns its record id. */
+  async open(viewer: Viewer, familyId: string, leadId: string): Promise<string> {
+    const id = newId();
+    await this.repository.open({ id, familyId, leadId, assignmentId: newId(), now: viewer.now });
+    return id;
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  Args,
+  Context,
+  Field,
+  ID,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import { FamiliesService } from '../families/families.service.js';
+import { Family } from '../families/family.model.js';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { MutationPayload } from '../platform/graphql/user-errors.js';
+import { localId, parseGlobalId } from '../platform/ids/global-id.js';
+import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CaseState } from './case.lifecycle.js';
+import { Case, CaseConnection } from './case.model.js';
+import { CasesService } from './cases.service.js';
+import {
+  AssignCaseWorkerInput,
+  CloseCaseInput,
+  EndCaseAssignmentInput,
+  HandOverCaseInput,
+  OpenCaseInput,
+  ReopenCaseInput,
+} from './dto/case.inputs.js';
+
+@ObjectType({ description: 'The case, or why nothing was changed.' })
+export class CasePayload extends MutationPayload {
+  @Field(() => Case, { nullable: true, description: 'The case as it stands now.' })
+  case?: Case | null;
+}
+
+@Resolver(() => Case)
+export class CasesResolver {
+  constructor(
+    private readonly service: CasesService,
+    private readonly families: FamiliesService,
+  ) {}
+
+  @Query(() => Case, {
+    nullable: true,
+    name: 'case',
+    description: 'A case; null where there is none that is yours to see.',
+  })
+  async one(
+    @CurrentActor() actor: Actor | null,
+    @Args('id', { type: () => ID, description: 'Global id of the case.' }) id: string,
+  ): Promise<Case | null> {
+    const parsed = parseGlobalId(id);
+    if (parsed?.type !== 'Case') return null;
+    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+  }
+
+  @Query(() => CaseConnection, {
+    description:
+      'The cases you lead, work on or cover; for supervisors those of the team, and those that ' +
+      'nobody leads. Oldest first.',
+  })
+  cases(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('state', { type: () => CaseState, nullable: true, description: 'Only in this state.' })
+    state?: CaseState,
+  ): Promise<CaseConnection> {
+    return this.service.list(actor, state ?? null, page);
+  }
+
+  @Mutation(() => CasePayload, {
+    description: 'Opens a case for a family that has none open. What was kept of older ones ends.',
+  })
+  async openCase(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'For which family.' }) input: OpenCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.open(actor, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: 'Puts a colleague on a case, for good or to cover. For its lead and supervisors.',
+  })
+  async assignCaseWorker(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Who, from when until when.' }) input: AssignCaseWorkerInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.assign(actor, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: 'Ends an assignment: your own, or one of a case that you lead or supervise.',
+  })
+  async endCaseAssignment(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which assignment.' }) input: EndCaseAssignmentInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.endAssignment(actor, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: 'Has somebody else lead a case from now on. For its lead and supervisors.',
+  })
+  async handOverCase(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'To whom.' }) input: HandOverCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.handOver(actor, input) };
+  }
+
+  @Mutation(() => CasePayload, { description: 'Closes a case. For its lead and supervisors.' })
+  async closeCase(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which case, and why.' }) input: CloseCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.close(actor, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: 'Goes on with a closed case. For its last lead and supervisors.',
+  })
+  async reopenCase(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which case.' }) input: ReopenCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await this.service.reopen(actor, input.caseId) };
+  }
+
+  @ResolveField(() => Family, {
+    nullable: true,
+    description: 'The family; null for who has just left the case.',
+  })
+  family(@Parent() found: Case, @Context() context: RequestContext): Promise<Family | null> {
+    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
+      localId('Family', found.familyId),
+    );
+  }
+}
+
+/** What cases add to a family. */
+@Resolver(() => Family)
+export class CasesOfFamilyResolver {
+  constructor(private readonly service: CasesService) {}
+
+  @ResolveField(() => [Case], {
+    name: 'cases',
+    description: 'Its cases, the latest first. For case workers; empty for others.',
+  })
+  async casesOf(@Parent() family: Family, @Context() context: RequestContext): Promise<Case[]> {
+    const loader = loaderOf(context, 'casesOfFamilies', (ids) =>
+      this.service.ofFamilies(actorOf(context), ids),
+    );
+    return (await loader.load(family.localId)) ?? [];
+  }
+}

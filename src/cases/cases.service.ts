@@ -1,0 +1,248 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { Role, type Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import { caseLifecycle, CaseState } from './case.lifecycle.js';
+import { CasePart } from './case-part.js';
+import { Case, CaseAssignment, stateOf, type CaseConnection } from './case.model.js';
+import { CaseOpening } from './case-opening.service.js';
+import { CasesRepository, type AssignmentRow, type CaseRow } from './cases.repository.js';
+import type {
+  AssignCaseWorkerInput,
+  CloseCaseInput,
+  EndCaseAssignmentInput,
+  HandOverCaseInput,
+  OpenCaseInput,
+} from './dto/case.inputs.js';
+
+/** Who leads and works on which family's case: what decides who sees the family. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly repository: CasesRepository,
+    private readonly opening: CaseOpening,
+    private readonly policy: Policy,
+  ) {}
+
+  async list(
+    asker: Actor | null,
+    state: CaseState | null,
+    args: PageArgs,
+  ): Promise<CaseConnection> {
+    const viewer = this.policy.require(asker, 'case.read');
+    const closed = state && state === CaseState.CLOSED;
+    const rows = await this.repository.list(viewer, closed, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Case(row)),
+      args,
+    );
+  }
+
+  /** Cases that the actor sees, by their record ids. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Case>> {
+    const viewer = this.policy.viewer(asker, 'case.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
+    return new Map(rows.map((row) => [row.id, new Case(row)]));
+  }
+
+  /** All cases of many families, by family, the latest first. */
+  async ofFamilies(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Case[]>> {
+    const viewer = this.policy.viewer(asker, 'case.read');
+    if (!viewer) return new Map();
+    const cases = new Map<string, Case[]>(ids.map((id) => [id, []]));
+    for (const row of await this.repository.ofFamilies(viewer, ids))
+      cases.get(row.familyId)!.push(new Case(row));
+    return cases;
+  }
+
+  async assignment(asker: Actor | null, id: string): Promise<CaseAssignment | null> {
+    const viewer = this.policy.viewer(asker, 'case.read');
+    const row = viewer && (await this.repository.assignment(viewer, id));
+    return row && new CaseAssignment(row);
+  }
+
+  /**
+   * Opens a case for a family that has none open.
+   * @throws UserErrors ALREADY_EXISTS while one is.
+   */
+  async open(asker: Actor | null, input: OpenCaseInput): Promise<Case> {
+    const viewer = this.policy.require(asker, 'case.write');
+    const leadId = await this.opening.lead(viewer, input.leadId, 'input.leadId');
+    const familyId = localId('Family', input.familyId);
+    const isOpen = await this.repository.lockFamily(viewer, familyId);
+    if (isOpen === null) throw notFound('family', 'input.familyId');
+    if (isOpen)
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.familyId',
+        'This family has an open case.',
+        'Work in that case, or close it first.',
+      );
+    return this.asLeft(await this.opening.open(viewer, familyId, leadId));
+  }
+
+  /** Puts a colleague on a case: for good, or from one moment to another, to cover for somebody. */
+  async assign(asker: Actor | null, input: AssignCaseWorkerInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+    caseLifecycle.next(stateOf(found), 'assign', 'input.caseId');
+    const personId = localId('Person', input.personId);
+    await this.opening.requireColleague(viewer, personId, 'input.personId');
+    const since = input.since ?? viewer.now;
+    const until = input.until ?? null;
+    refuseBackwards(viewer.now, since, until);
+    const meanwhile = found.assignments.some(
+      (one) => one.person.id === personId && overlaps(one, since, until),
+    );
+    if (meanwhile)
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.personId',
+        'This colleague is on the case in that time already.',
+        'Choose another time, or end the present assignment first.',
+      );
+    await this.repository.assign({ id: newId(), caseId: found.id, personId, since, until });
+    return this.asLeft(found.id);
+  }
+
+  /**
+   * Ends an assignment, now or at a later moment: from then on nothing is seen by it.
+   * @throws UserErrors LEAD_REQUIRED where it is neither the actor's own nor of a case they lead.
+   */
+  async endAssignment(asker: Actor | null, input: EndCaseAssignmentInput): Promise<Case> {
+    const viewer = this.policy.require(asker, 'case.write');
+    const path = 'input.assignmentId';
+    const id = localId('CaseAssignment', input.assignmentId);
+    const seen = await this.repository.assignment(viewer, id);
+    if (!seen) throw notFound('assignment', path);
+    const found = (await this.repository.lock(viewer, seen.caseId))!;
+    const assignment = found.assignments.find((one) => one.id === id)!;
+    if (assignment.person.id !== viewer.personId) this.requireLead(viewer, found, path);
+    if (assignment.part === CasePart.LEADS && viewer.role !== Role.SUPERVISOR)
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        path,
+        'A case does not stay without somebody who leads it.',
+        'Hand the case over, or ask a supervisor to take you off it.',
+      );
+    const until = input.until ?? viewer.now;
+    if (assignment.until !== null && assignment.until <= viewer.now)
+      throw refuse(
+        UserErrorCode.ILLEGAL_TRANSITION,
+        path,
+        `This assignment ended at ${assignment.until.toISOString()}.`,
+        'Assign the colleague anew if they are to see the case again.',
+      );
+    if (until < viewer.now)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        'This moment has passed: what was seen until now stays seen.',
+        'Leave it out to end the assignment at once, or choose a later moment.',
+      );
+    await this.repository.endAssignment(found.id, id, until);
+    return this.asLeft(found.id);
+  }
+
+  /** Has somebody else lead the case from now on. Who led it until now sees it no longer. */
+  async handOver(asker: Actor | null, input: HandOverCaseInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+    caseLifecycle.next(stateOf(found), 'handOver', 'input.caseId');
+    const personId = localId('Person', input.personId);
+    await this.opening.requireColleague(viewer, personId, 'input.personId');
+    if (leads(found, personId, viewer.now))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.personId',
+        'This colleague leads the case already.',
+        'Choose somebody else.',
+      );
+    await this.repository.handOver({ id: newId(), caseId: found.id, personId, now: viewer.now });
+    return this.asLeft(found.id);
+  }
+
+  /** Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. */
+  async close(asker: Actor | null, input: CloseCaseInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+    caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
+    await this.repository.close(found.id, input.reason.trim(), viewer.now);
+    return this.asLeft(found.id);
+  }
+
+  /** @throws UserErrors ALREADY_EXISTS where the family has an open case by now. */
+  async reopen(asker: Actor | null, caseId: string): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(asker, caseId);
+    caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
+    if (await this.repository.lockFamily(viewer, found.familyId))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.caseId',
+        'This family has another case that is open.',
+        'Work in that case.',
+      );
+    await this.repository.reopen(found.id);
+    return this.asLeft(found.id);
+  }
+
+  /** Locks the case for a change that its lead or a supervisor may make. */
+  private async lockForLead(
+    asker: Actor | null,
+    globalId: string,
+  ): Promise<{ viewer: Viewer; found: CaseRow }> {
+    const viewer = this.policy.require(asker, 'case.write');
+    const found = await this.repository.lock(viewer, localId('Case', globalId));
+    if (!found) throw notFound('case', 'input.caseId');
+    this.requireLead(viewer, found, 'input.caseId');
+    return { viewer, found };
+  }
+
+  private requireLead(viewer: Viewer, found: CaseRow, path: string): void {
+    if (viewer.role === Role.SUPERVISOR || leads(found, viewer.personId, viewer.now)) return;
+    throw refuse(
+      UserErrorCode.LEAD_REQUIRED,
+      path,
+      'Only who leads the case, or a supervisor, can do this.',
+      'Ask whoever leads the case.',
+    );
+  }
+
+  /** Some changes end in the actor no longer seeing the case; they are answered with it all the same. */
+  private async asLeft(id: string): Promise<Case> {
+    return new Case((await this.repository.asLeft(id))!);
+  }
+}
+
+function leads({ assignments }: CaseRow, personId: string, now: Date): boolean {
+  return assignments.some(
+    ({ part, person, since, until }) =>
+      part === CasePart.LEADS &&
+      person.id === personId &&
+      since <= now &&
+      (until === null || until > now),
+  );
+}
+
+function overlaps(one: AssignmentRow, since: Date, until: Date | null): boolean {
+  return (one.until === null || one.until > since) && (until === null || one.since < until);
+}
+
+/** What somebody may see is not granted for a time that has passed. */
+function refuseBackwards(now: Date, since: Date, until: Date | null): void {
+  if (since < now)
+    throw refuse(
+      UserErrorCode.INVALID_WINDOW,
+      'input.since',
+      'This moment has passed: an assignment begins now or later.',
+      'Leave it out to begin at once.',
+    );
+  if (until !== null && until <= since)
+    throw refuse(
+      UserErrorCode.INVALID_WINDOW,
+      'input.until',
+      'This assignment would end before it begins.',
+      'Choose a later end, or leave it out.',
+    );
+}

@@ -1,0 +1,54 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { ColleagueConnection } from './colleague.model.js';
+import { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
+import { TeamMembershipConnection, TeamMembershipPayload } from './team.model.js';
+import { TeamsService } from './teams.service.js';
+
+@Resolver()
+export class TeamsResolver {
+  constructor(private readonly service: TeamsService) {}
+
+  @Query(() => ColleagueConnection, {
+    description: 'Who works with families at the agency. For case workers and administrators.',
+  })
+  colleagues(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    search?: string,
+  ): Promise<ColleagueConnection> {
+    return this.service.colleagues(actor, search, page);
+  }
+
+  @Query(() => TeamMembershipConnection, {
+    description: 'Who supervises whom, past ones too. Supervisors see their own team.',
+  })
+  teamMemberships(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+  ): Promise<TeamMembershipConnection> {
+    return this.service.memberships(actor, page);
+  }
+
+  @Mutation(() => TeamMembershipPayload, {
+    description: 'Puts somebody into the team of a supervisor. For administrators.',
+  })
+  async addToTeam(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Who, and under whom.' }) input: AddToTeamInput,
+  ): Promise<TeamMembershipPayload> {
+    return { teamMembership: await this.service.add(actor, input) };
+  }
+
+  @Mutation(() => TeamMembershipPayload, {
+    description: 'Takes somebody out of a team, at once. For administrators.',
+  })
+  async removeFromTeam(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which membership.' }) input: RemoveFromTeamInput,
+  ): Promise<TeamMembershipPayload> {
+    return { teamMembership: await this.service.remove(actor, input) };
+  }
+}

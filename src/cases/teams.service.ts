@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { searchable } from '../platform/keys/search-codes.js';
+import { Role, type Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { CasesRepository } from './cases.repository.js';
+import { Colleague, type ColleagueConnection } from './colleague.model.js';
+import type { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
+import { TeamMembership, type TeamMembershipConnection } from './team.model.js';
+import { TeamsRepository } from './teams.repository.js';
+
+/** Who works with families at the agency, and who supervises whom. */
+@Injectable()
+export class TeamsService {
+  constructor(
+    private readonly repository: TeamsRepository,
+    private readonly cases: CasesRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  async colleagues(
+    asker: Actor | null,
+    search: string | undefined,
+    args: PageArgs,
+  ): Promise<ColleagueConnection> {
+    const viewer = this.policy.require(asker, 'colleague.read');
+    const rows = await this.cases.listColleagues(viewer, searchable(search), pageOf(args));
+    return toConnection(
+      rows.map((row) => new Colleague(row)),
+      args,
+    );
+  }
+
+  /** The colleague by their person's record id, for case workers and administrators. */
+  async colleague(asker: Actor | null, id: string): Promise<Colleague | null> {
+    const viewer = this.policy.viewer(asker, 'colleague.read');
+    const [row] = viewer ? await this.cases.colleagues(viewer, [id]) : [];
+    return row ? new Colleague(row.person) : null;
+  }
+
+  /** Past ones too. Supervisors see their own team. */
+  async memberships(asker: Actor | null, args: PageArgs): Promise<TeamMembershipConnection> {
+    const viewer = this.policy.require(asker, 'team.read');
+    const rows = await this.repository.list(viewer, pageOf(args));
+    return toConnection(
+      rows.map((row) => new TeamMembership(row)),
+      args,
+    );
+  }
+
+  async membership(asker: Actor | null, id: string): Promise<TeamMembership | null> {
+    const viewer = this.policy.viewer(asker, 'team.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new TeamMembership(row);
+  }
+
+  /** @throws UserErrors ROLE_REQUIRED, ALREADY_EXISTS, or INVALID_INPUT for one's own supervisor. */
+  async add(asker: Actor | null, input: AddToTeamInput): Promise<TeamMembership> {
+    const viewer = this.policy.require(asker, 'team.manage');
+    const supervisorId = localId('Person', input.supervisorId);
+    const personId = localId('Person', input.personId);
+    const found = await this.cases.colleagues(viewer, [supervisorId, personId]);
+    const rolesOf = new Map(found.map(({ person, roles }) => [person.id, roles]));
+    if (!rolesOf.has(supervisorId)) throw notFound('colleague', 'input.supervisorId');
+    if (!rolesOf.has(personId)) throw notFound('colleague', 'input.personId');
+    if (!rolesOf.get(supervisorId)!.includes(Role.SUPERVISOR))
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        'input.supervisorId',
+        'This colleague is no supervisor.',
+        'Give the account that role first, or choose somebody who has it.',
+      );
+    if (supervisorId === personId)
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        'input.personId',
+        'Nobody supervises themselves.',
+        'Choose another colleague.',
+      );
+    if (await this.repository.lockMember(supervisorId, personId, viewer.now))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.personId',
+        'This colleague belongs to the team already.',
+        'Nothing is left to do.',
+      );
+    const row = await this.repository.add({
+      id: newId(),
+      supervisorId,
+      personId,
+      now: viewer.now,
+    });
+    return new TeamMembership(row);
+  }
+
+  /** From now on the supervisor no longer sees the cases of this colleague. Safe to repeat. */
+  async remove(asker: Actor | null, input: RemoveFromTeamInput): Promise<TeamMembership> {
+    const viewer = this.policy.require(asker, 'team.manage');
+    const id = localId('TeamMembership', input.teamMembershipId);
+    const row = await this.repository.remove(viewer, id);
+    if (!row) throw notFound('membership', 'input.teamMembershipId');
+    return new TeamMembership(row);
+  }
+}

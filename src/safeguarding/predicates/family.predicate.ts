@@ -1,0 +1,89 @@
+import { holdsNow, holdsToday } from './time.predicate.js';
+
+/** Somebody leads a case of this family now. */
+function isLed(f: string): string {
+  return `EXISTS {
+    MATCH (${f})<-[:FOR]-(:Case)<-[${f}Lead:LEADS]-(:Person) WHERE ${holdsNow(`${f}Lead`)}
+  }`;
+}
+
+/** The viewer leads or works on a case of this family now: also as who covers for somebody. */
+function isOwn(f: string): string {
+  return `EXISTS {
+    MATCH (${f})<-[:FOR]-(:Case)<-[${f}Own:LEADS|WORKS_ON]-(:Person {id: $viewer.personId})
+    WHERE ${holdsNow(`${f}Own`)}
+  }`;
+}
+
+/** Somebody of the team that the viewer supervises now leads or works on a case of this family. */
+function isOfTeam(f: string): string {
+  return `EXISTS {
+    MATCH (${f})<-[:FOR]-(:Case)<-[${f}Work:LEADS|WORKS_ON]-(:Person)
+      <-[${f}Team:SUPERVISES]-(:Person {id: $viewer.personId})
+    WHERE ${holdsNow(`${f}Work`)} AND ${holdsNow(`${f}Team`)}
+  }`;
+}
+
+/** The viewer belongs to the family today. */
+function isOfMember(f: string): string {
+  return `EXISTS {
+    MATCH (${f})<-[${f}Member:MEMBER_OF]-(:Person {id: $viewer.personId})
+    WHERE ${holdsToday(`${f}Member`)}
+  }`;
+}
+
+/** The family is shared with the viewer or their agency now. */
+function isShared(f: string): string {
+  return `EXISTS {
+    MATCH (${f})-[${f}Share:SHARED_WITH]->(${f}To:Person|Agency)
+    WHERE ${f}To.id IN [$viewer.personId, $viewer.agencyId] AND ${holdsNow(`${f}Share`)}
+  }`;
+}
+
+/**
+ * Which families there are for the viewer, with everything that hangs on them: case managers their
+ * own cases and those they cover; supervisors those of their team, and those that nobody leads, so
+ * that nothing is lost; members their own; practitioners what is shared with them. A CASE and no OR:
+ * one rule for each role, and the planner has no formula to multiply out.
+ */
+export function familyVisible(f: string): string {
+  return `CASE
+    WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)}
+    WHEN ${f}.agencyId <> $viewer.agencyId THEN false
+    WHEN $viewer.role = 'CASE_MANAGER' THEN ${isOwn(f)}
+    WHEN $viewer.role = 'SUPERVISOR' THEN ${isOwn(f)} OR ${isOfTeam(f)} OR NOT ${isLed(f)}
+    WHEN $viewer.role = 'FAMILY_MEMBER' THEN ${isOfMember(f)}
+    ELSE false
+  END`;
+}
+
+/**
+ * Begins a statement with the viewer's families as `f`: from their cases, not from all of the
+ * agency's families. The branches find enough; the predicate decides.
+ */
+export const VIEWERS_FAMILIES = `
+CALL () {
+  MATCH (:Person {id: $viewer.personId})-[:LEADS|WORKS_ON]->(:Case)-[:FOR]->(found:Family)
+  RETURN found
+  UNION
+  MATCH (:Person {id: $viewer.personId})-[:SUPERVISES]->(:Person)-[:LEADS|WORKS_ON]->(:Case)
+    -[:FOR]->(found:Family)
+  RETURN found
+  UNION
+  UNWIND CASE $viewer.role WHEN 'SUPERVISOR' THEN [$viewer.agencyId] ELSE [] END AS agencyId
+  MATCH (found:Family {agencyId: agencyId})
+  WHERE found.id > '' AND NOT ${isLed('found')}
+  RETURN found
+  UNION
+  MATCH (:Person {id: $viewer.personId})-[:MEMBER_OF]->(found:Family)
+  RETURN found
+  UNION
+  MATCH (:Person {id: $viewer.personId})<-[:SHARED_WITH]-(found:Family)
+  RETURN found
+  UNION
+  MATCH (:Agency {id: $viewer.agencyId})<-[:SHARED_WITH]-(found:Family)
+  RETURN found
+}
+WITH found AS f
+WHERE ${familyVisible('f')}
+`;

@@ -1,0 +1,20 @@
+import { needVisible } from './need.predicate.js';
+
+/** Matches are seen by who sees the need that they meet. */
+export function matchVisible(m: string): string {
+  return `EXISTS {
+    MATCH (${m})-[:MEETS]->(${m}Need:Need) WHERE ${needVisible(`${m}Need`)}
+  }`;
+}
+
+/**
+ * What a match asks of one offer: seen by who sees the match, and by who made the offer from the
+ * approval on, for before it nobody has asked them.
+ */
+export function drawVisible(m: string, o: string): string {
+  return `CASE
+    WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.approvedAt IS NOT NULL
+      AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
+    ELSE ${matchVisible(m)}
+  END`;
+}

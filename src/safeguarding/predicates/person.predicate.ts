@@ -1,0 +1,91 @@
+import { familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
+
+/** From a person to the families in whose web they are: members, and who is within two ties. */
+function inWebOf(p: string, f: string): string {
+  return `(${p}) ((:Person)-[:TIED_TO]-(:Person)){0,2} (:Person)-[:MEMBER_OF]->(${f}:Family)`;
+}
+
+/** No family's case manager sees the person yet. */
+function isInNoWeb(p: string): string {
+  return `NOT EXISTS { MATCH ${inWebOf(p, `${p}Any`)} }`;
+}
+
+/**
+ * Which persons there are for the viewer: whoever is in the web of a family of theirs, also by a
+ * tie that has ended; whoever gives something to one; whom they have recorded and who is in no
+ * family's web yet, which supervisors see too; and themselves.
+ */
+export function personVisible(p: string): string {
+  return `CASE
+    WHEN ${p}.id = $viewer.personId THEN true
+    WHEN EXISTS {
+      CALL (${p}) {
+        MATCH ${inWebOf(p, `${p}Family`)}
+        RETURN ${p}Family
+        UNION
+        MATCH (${p})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(:Match)-[:MEETS]->(:Need)
+          <-[:HAS_NEED]-(${p}Family:Family)
+        WHERE $viewer.role IN ['CASE_MANAGER', 'SUPERVISOR']
+        RETURN ${p}Family
+      }
+      WITH ${p}Family WHERE ${familyVisible(`${p}Family`)}
+      RETURN ${p}Family
+    } THEN true
+    WHEN ${p}.agencyId <> $viewer.agencyId THEN false
+    WHEN ${p}.recordedBy = $viewer.personId THEN ${isInNoWeb(p)}
+    WHEN $viewer.role = 'SUPERVISOR' AND NOT EXISTS { MATCH (${p})<-[:OF_PERSON]-(:Account) }
+      THEN ${isInNoWeb(p)}
+    ELSE false
+  END`;
+}
+
+/** Ties are seen by who sees both ends; organisations and services are known to everybody. */
+export function tieVisible(a: string, b: string): string {
+  return `all(
+    end IN [${a}, ${b}] WHERE CASE WHEN end:Person THEN ${personVisible('end')} ELSE true END
+  )`;
+}
+
+/**
+ * Who can be named as somebody who helps: whose checks are kept, who gives, to whom somebody is
+ * tied. Visible persons, and whoever signs in or gives, for they are known to the whole agency.
+ * Knowing their id shows nothing else of them.
+ */
+export function helperVisible(p: string): string {
+  return `CASE
+    WHEN ${p}.agencyId <> $viewer.agencyId THEN false
+    WHEN EXISTS {
+      MATCH (${p})<-[:OF_PERSON]-(${p}Account:Account)
+      WHERE any(role IN ${p}Account.roles WHERE role <> 'FAMILY_MEMBER')
+    } THEN true
+    WHEN EXISTS { MATCH (${p})-[:MADE]->(:Offer) } THEN true
+    ELSE ${personVisible(p)}
+  END`;
+}
+
+/** Begins a statement with the viewer's persons as `p`, as VIEWERS_FAMILIES does with families. */
+export const VIEWERS_PERSONS = `
+CALL () {
+  ${VIEWERS_FAMILIES}
+  MATCH (f)<-[:MEMBER_OF]-(member:Person)
+  WITH DISTINCT member
+  MATCH (member) ((:Person)-[:TIED_TO]-(:Person)){0,2} (person:Person)
+  RETURN person
+  UNION
+  ${VIEWERS_FAMILIES}
+  MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)-[:DRAWS_ON]->(:Offer)<-[:MADE]-(person:Person)
+  RETURN person
+  UNION
+  MATCH (person:Person {id: $viewer.personId})
+  RETURN person
+  UNION
+  MATCH (person:Person {recordedBy: $viewer.personId})
+  RETURN person
+  UNION
+  UNWIND CASE $viewer.role WHEN 'SUPERVISOR' THEN [$viewer.agencyId] ELSE [] END AS agencyId
+  MATCH (person:Person {agencyId: agencyId})
+  WHERE person.id > '' AND NOT EXISTS { MATCH ${inWebOf('person', 'any')} }
+  RETURN person
+}
+WITH person AS p
+`;

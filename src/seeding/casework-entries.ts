@@ -1,0 +1,39 @@
+/*
+ * Who works with whom, as the files of the community tell it. Entries refer to families, persons
+ * and organisations by key; fields that end in Day count days from the day of loading.
+ */
+
+/** Families whose cases one person leads, the first day being that of the case. */
+export interface CaseloadEntry {
+  lead: string;
+  sinceDay: number;
+  families: string[];
+}
+
+export interface TeamEntry {
+  supervisor: string;
+  sinceDay: number;
+  members: string[];
+}
+
+export interface ShareEntry {
+  family: string;
+  with: string;
+  purpose: string;
+  sinceDay: number;
+  untilDay: number;
+}
+
+export interface SpokespersonEntry {
+  person: string;
+  organisation: string;
+  sinceDay: number;
+}
+
+/** The lists of entries, by their names in the files. */
+export interface CaseworkLists {
+  caseloads: CaseloadEntry[];
+  teams: TeamEntry[];
+  shares: ShareEntry[];
+  spokespersons: SpokespersonEntry[];
+}

@@ -18,9 +18,7 @@ const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-depe
  */
 export async function fetchedJars({ pom, artifact, label, transitive }) {
   const pomFile = join(root, 'local-stack', pom);
-  const version =
-    /<version>(\d[^<]*\.\d[^<]*)</.exec(readFileSync(pomFile, 'utf8'))?.[1] ??
-    /<neo4j\.version>([^<]+)</.exec(readFileSync(pomFile, 'utf8'))?.[1];
+  const version = versionIn(pom);
   return cached(`${artifact}-${version}`, async (partial, note) => {
     await needJava({ maven: true });
     const repository = join(partial, '.m2');
@@ -46,6 +44,17 @@ export async function fetchedJars({ pom, artifact, label, transitive }) {
     rmSync(repository, { recursive: true, force: true });
     renameSync(jars, join(partial, 'lib'));
   });
+}
+
+/**
+ * The version that a pom file in local-stack/ asks for.
+ * @param {string} pom
+ */
+export function versionIn(pom) {
+  const text = readFileSync(join(root, 'local-stack', pom), 'utf8');
+  return (
+    /<version>(\d[^<]*\.\d[^<]*)</.exec(text)?.[1] ?? /<neo4j\.version>([^<]+)</.exec(text)?.[1]
+  );
 }
 
 /** Java does not read the proxy variables that other tools follow. */

@@ -17,6 +17,7 @@ export const NO_CASE_CONTENT = new Set([
   'ResourceKind',
   'Service',
   'Session',
+  'SignInProvider',
   'TeamMembership',
 ]);
 

@@ -46,6 +46,22 @@ export class AccountsService {
     return this.create(actor.agencyId, { ...input, emailPath: 'input.email' });
   }
 
+  /**
+   * For somebody who signs in through their organisation, which has vouched for them.
+   * @returns the id of the account.
+   */
+  async createWithoutPassword(
+    agencyId: string,
+    account: { email: string; givenName: string; familyName: string; roles: Role[] },
+  ): Promise<string> {
+    const { localId: id } = await this.create(agencyId, {
+      ...account,
+      emailPath: 'email',
+      password: null,
+    });
+    return id;
+  }
+
   /** Closes an account: its sessions stop at once. Its history stays. */
   async disableAccount(asker: Actor | null, accountId: string): Promise<Account> {
     const actor = this.policy.requireActor(asker, 'account.manage');
@@ -99,7 +115,7 @@ export class AccountsService {
     account: {
       email: string;
       emailPath: string;
-      password: string;
+      password: string | null;
       roles: Role[];
       personId?: string;
       givenName?: string;
@@ -124,7 +140,7 @@ export class AccountsService {
       agencyId,
       personId,
       email,
-      passwordHash: await this.passwords.hash(account.password),
+      passwordHash: account.password === null ? null : await this.passwords.hash(account.password),
       roles: [...new Set(account.roles)],
       now,
     });

@@ -10,6 +10,13 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { Passwords } from './passwords.js';
+import { OpenId } from './providers/openid.js';
+import { ProviderAccountsService } from './providers/provider-accounts.service.js';
+import { ProviderSignInController } from './providers/provider-sign-in.controller.js';
+import { ProviderSignInService } from './providers/provider-sign-in.service.js';
+import { ProvidersRepository } from './providers/providers.repository.js';
+import { ProvidersResolver } from './providers/providers.resolver.js';
+import { ProvidersService } from './providers/providers.service.js';
 import { RecoveryRepository } from './recovery/recovery.repository.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RecoveryService } from './recovery/recovery.service.js';
@@ -25,6 +32,7 @@ import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
 
 @Module({
+  controllers: [ProviderSignInController],
   providers: [
     IdentityRepository,
     SessionsRepository,
@@ -41,10 +49,16 @@ import { TotpService } from './totp/totp.service.js';
     TotpService,
     RecoveryRepository,
     RecoveryService,
+    OpenId,
+    ProvidersRepository,
+    ProvidersService,
+    ProviderAccountsService,
+    ProviderSignInService,
     IdentityResolver,
     AccessTokensResolver,
     TotpResolver,
     RecoveryResolver,
+    ProvidersResolver,
     SessionsResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
@@ -57,6 +71,7 @@ export class IdentityModule implements OnModuleInit {
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
     private readonly accessTokens: AccessTokensService,
+    private readonly providers: ProvidersService,
   ) {}
 
   onModuleInit(): void {
@@ -65,6 +80,7 @@ export class IdentityModule implements OnModuleInit {
     this.nodes.register('AccessToken', (id, ctx) =>
       this.accessTokens.accessToken(actorOf(ctx), id),
     );
+    this.nodes.register('SignInProvider', (id, ctx) => this.providers.provider(actorOf(ctx), id));
     this.nodes.register(
       'Session',
       async (id, ctx) => (actorOf(ctx)?.sessionId === id ? this.sessions.session(id) : null),

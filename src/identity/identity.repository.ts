@@ -85,7 +85,7 @@ export class IdentityRepository {
     agencyId: string;
     personId: string;
     email: string;
-    passwordHash: string;
+    passwordHash: string | null;
     roles: Role[];
     now: Date;
   }): Promise<boolean> {

@@ -15,7 +15,7 @@ const EVERYONE = Object.values(Role).filter((role) => role !== AUDITOR);
 const ALLOWED = {
   'account.manage': [ADMINISTRATOR],
   /** The actor's own sessions, password and tokens. */
-  'account.own': EVERYONE,
+  'account.own': Object.values(Role),
   'agency.create': [ADMINISTRATOR],
   'job.manage': [ADMINISTRATOR],
   'catalogue.read': EVERYONE,

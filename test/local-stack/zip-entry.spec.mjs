@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { zipEntry } from '../../local-stack/parts/zip-entry.mjs';
+import { unzip, zipEntry } from '../../local-stack/parts/zip-entry.mjs';
 
 /**
  * A zip file with one compressed entry, as in a jar.
@@ -34,5 +37,21 @@ describe('taking a file out of a jar', () => {
   it('gives nothing for another name or another kind of file', () => {
     expect(zipEntry(jar, () => false)).toBeUndefined();
     expect(zipEntry(Buffer.from('no zip at all'), () => true)).toBeUndefined();
+  });
+});
+
+describe('unpacking a zip', () => {
+  /** @type {string} */
+  let folder;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'unzip-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('leaves out the topmost folder', () => {
+    unzip(zipOf('server-1.0/bin/run.sh', 'run'), folder);
+    expect(readFileSync(join(folder, 'bin', 'run.sh'), 'utf8')).toBe('run');
+  });
+
+  it('writes nothing beside the folder', () => {
+    expect(() => unzip(zipOf('server-1.0/../../beside', 'x'), folder)).toThrow('leads out');
   });
 });

@@ -6,6 +6,8 @@ import { MasterKeys } from '../keys/master-keys.js';
 export class Config {
   constructor(
     readonly port: number,
+    /** Where browsers reach the API, for addresses that other services send people back to. */
+    readonly publicUrl: string,
     readonly neo4j: { uri: string; user: string; password: string; database: string },
     readonly redisUrl: string,
     /** Key with which session tokens are made; kept outside the database. */
@@ -59,6 +61,7 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
       return null;
     }
   };
+  const port = count('PORT', 3000);
   const sessionSecret = text('SESSION_SECRET');
   if (sessionSecret && sessionSecret.length < 32)
     problems.push('SESSION_SECRET must have at least 32 characters');
@@ -69,7 +72,8 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
   if (sessionSecret && auditSecrets.some((secret) => secret.length < 32))
     problems.push('AUDIT_SECRET and AUDIT_SECRETS_BEFORE must have at least 32 characters each');
   const config = new Config(
-    count('PORT', 3000),
+    port,
+    text('PUBLIC_URL', `http://localhost:${port}`),
     {
       uri: text('NEO4J_URI'),
       user: text('NEO4J_USER', 'neo4j'),
@@ -87,6 +91,7 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     count('JOB_CONCURRENCY', 4),
     { secrets: auditSecrets, checkpoints: env.AUDIT_CHECKPOINTS || null },
   );
+  if (!URL.canParse(config.publicUrl)) problems.push('PUBLIC_URL must be an address');
   if (problems.length > 0)
     throw new Error(
       `Kinweave cannot start: ${problems.join('; ')}. "npm start" sets all of these; ` +

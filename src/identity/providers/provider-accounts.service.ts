@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
+import type { IDToken } from 'openid-client';
+import { isAlreadyThere } from '../../platform/graph/graph-errors.js';
+import { Graph } from '../../platform/graph/graph.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Role } from '../../safeguarding/actor.js';
+import { AccountsService } from '../accounts.service.js';
+import { ProviderRefusal } from './provider-refusal.js';
+import {
+  ProvidersRepository,
+  type KnownAccountRow,
+  type ProviderRow,
+} from './providers.repository.js';
+
+/** Which account somebody has whom a provider vouches for. */
+@Injectable()
+export class ProviderAccountsService {
+  constructor(
+    private readonly repository: ProvidersRepository,
+    private readonly accounts: AccountsService,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The account of this subject, with the roles that it has now; made at the first time.
+   * @returns its id.
+   * @throws ProviderRefusal CLAIMS_MISSING, ACCOUNT_EXISTS, ACCOUNT_CLOSED.
+   */
+  async accountOf(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
+    const find = () => this.graph.inTransaction(() => this.find(provider, claims, roles));
+    // Two first sign-ins at once: the second finds what the first has made.
+    return find().catch((error: unknown) => {
+      if (isAlreadyThere(error)) return find();
+      throw error;
+    });
+  }
+
+  private async find(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
+    const key = `${provider.id}:${claims.sub}`;
+    const known = await this.repository.accountOfSubject(key);
+    const account = known ?? (await this.linked(provider, claims, key));
+    if (account?.disabledAt)
+      throw new ProviderRefusal(
+        'ACCOUNT_CLOSED',
+        'Your account is closed.',
+        'Ask an administrator of your agency.',
+      );
+    if (account) {
+      await this.repository.setRoles(account.id, roles);
+      return account.id;
+    }
+    const id = await this.make(provider, claims, roles);
+    await this.repository.link(id, provider.id, key, this.clock.now());
+    return id;
+  }
+
+  /** An account that was there before, if the agency lets the provider speak for its address. */
+  private async linked(
+    provider: ProviderRow,
+    claims: IDToken,
+    key: string,
+  ): Promise<KnownAccountRow | null> {
+    const account = await this.repository.accountWithEmail(emailOf(claims));
+    if (!account) return null;
+    const mayLink = provider.linkByVerifiedEmail && claims.email_verified === true;
+    if (!mayLink || account.agencyId !== provider.agencyId)
+      throw new ProviderRefusal(
+        'ACCOUNT_EXISTS',
+        'There is an account with your e-mail address already, which is not linked to this service.',
+        'Sign in with your password, or ask an administrator of your agency.',
+      );
+    await this.repository.link(account.id, provider.id, key, this.clock.now());
+    return account;
+  }
+
+  private async make(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
+    const { given_name: givenName, family_name: familyName } = claims;
+    if (typeof givenName !== 'string' || typeof familyName !== 'string')
+      throw claimsMissing('given_name and family_name');
+    const account = { email: emailOf(claims), givenName, familyName, roles };
+    return this.accounts.createWithoutPassword(provider.agencyId, account);
+  }
+}
+
+function emailOf({ email }: IDToken): string {
+  if (typeof email !== 'string' || !isEmail(email)) throw claimsMissing('email');
+  return email.trim().toLowerCase();
+}
+
+function claimsMissing(what: string): ProviderRefusal {
+  return new ProviderRefusal(
+    'CLAIMS_MISSING',
+    `Your organisation's sign-in service did not tell ${what}.`,
+    'An administrator of your organisation can have the service release it to Kinweave.',
+  );
+}

@@ -1,0 +1,106 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { parseGlobalId } from '../../platform/ids/global-id.js';
+import { Clock } from '../../platform/time/clock.js';
+import { Role } from '../../safeguarding/actor.js';
+import { SecretSeal } from '../secret-seal.js';
+import type { Session } from '../session.model.js';
+import { SessionsService } from '../sessions.service.js';
+import { claimedRoles } from './claimed-roles.js';
+import { OpenId, type Handshake } from './openid.js';
+import { ProviderAccountsService } from './provider-accounts.service.js';
+import { ProviderRefusal } from './provider-refusal.js';
+import { ProvidersRepository, type ProviderRow } from './providers.repository.js';
+
+export const ATTEMPT_MINUTES = 10;
+const SEALED_FOR = 'attempt';
+
+/** What the browser keeps, sealed, while it is at the provider. */
+interface Attempt extends Handshake {
+  providerId: string;
+  role: Role | null;
+  startedAt: number;
+}
+
+/** Signing in through an organisation's own service. */
+@Injectable()
+export class ProviderSignInService {
+  private readonly log = new Logger('Identity');
+
+  constructor(
+    private readonly repository: ProvidersRepository,
+    private readonly openId: OpenId,
+    private readonly accounts: ProviderAccountsService,
+    private readonly sessions: SessionsService,
+    private readonly seal: SecretSeal,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Where to send the browser, and the sealed attempt that it must bring back.
+   * @param role to use afterwards; the first of the account's roles where it is none of them.
+   * @throws ProviderRefusal NOT_FOUND or PROVIDER_UNREACHABLE.
+   */
+  async begin(globalId: string, role: unknown): Promise<{ url: URL; attempt: string }> {
+    const provider = await this.open(parseGlobalId(globalId)?.id);
+    const { url, handshake } = await this.openId.leave(provider);
+    const attempt: Attempt = {
+      ...handshake,
+      providerId: provider.id,
+      role: Object.values(Role).find((one) => one === role) ?? null,
+      startedAt: this.clock.now().getTime(),
+    };
+    return { url, attempt: this.seal.seal(JSON.stringify(attempt), SEALED_FOR) };
+  }
+
+  /**
+   * Begins a session for whom the provider vouches for, with the roles that it gives them now.
+   * @param query of the address that the browser came back to.
+   * @throws ProviderRefusal
+   */
+  async finish(query: string, sealed: string | undefined, device: string | null): Promise<Session> {
+    const attempt = this.attemptIn(sealed);
+    const provider = await this.open(attempt.providerId);
+    const claims = await this.openId.comeBack(provider, query, attempt);
+    const roles = claimedRoles(claims, provider);
+    if (roles.length === 0) throw await this.withoutRole(provider, claims.sub);
+    const accountId = await this.accounts.accountOf(provider, claims, roles);
+    const role = roles.find((one) => one === attempt.role) ?? roles[0]!;
+    return this.sessions.begin({ accountId, role, kind: 'BROWSER', device });
+  }
+
+  /** Somebody known who lost every role loses what they could still do here, too. */
+  private async withoutRole(provider: ProviderRow, subject: string): Promise<ProviderRefusal> {
+    const known = await this.repository.accountOfSubject(`${provider.id}:${subject}`);
+    if (known) await this.repository.setRoles(known.id, []);
+    this.log.warn(`sign-in refused: no role, account ${known?.id ?? 'unknown'}`);
+    return new ProviderRefusal(
+      'NO_ROLE',
+      'Your organisation gives you no role in Kinweave.',
+      'Ask an administrator of your organisation to put you into the right group.',
+    );
+  }
+
+  private async open(id: string | undefined): Promise<ProviderRow> {
+    const provider = id ? await this.repository.provider(id) : null;
+    if (!provider || provider.endedAt)
+      throw new ProviderRefusal(
+        'NOT_FOUND',
+        'There is no such sign-in service.',
+        'Go back to the sign-in page and choose again.',
+      );
+    return provider;
+  }
+
+  private attemptIn(sealed: string | undefined): Attempt {
+    const text = sealed && this.seal.open(sealed, SEALED_FOR);
+    const attempt = text ? (JSON.parse(text) as Attempt) : null;
+    const age = this.clock.now().getTime() - (attempt?.startedAt ?? 0);
+    if (!attempt || age > ATTEMPT_MINUTES * 60_000)
+      throw new ProviderRefusal(
+        'ATTEMPT_OVER',
+        'This attempt to sign in is over, or was begun in another browser.',
+        'Go back to the sign-in page and begin again.',
+      );
+    return attempt;
+  }
+}

@@ -1,0 +1,64 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../../platform/graphql/connection.js';
+import { CurrentActor, type Actor } from '../../safeguarding/actor.js';
+import {
+  ChangeSignInProviderInput,
+  CreateSignInProviderInput,
+  EndSignInProviderInput,
+} from './dto/provider.inputs.js';
+import { SignInOption, SignInProviderConnection, SignInProviderPayload } from './provider.model.js';
+import { ProvidersService } from './providers.service.js';
+
+@Resolver()
+export class ProvidersResolver {
+  constructor(private readonly providers: ProvidersService) {}
+
+  @Query(() => [SignInOption], {
+    description: 'Organisations through whose own service people can sign in. For everybody.',
+  })
+  signInOptions(): Promise<SignInOption[]> {
+    return this.providers.options();
+  }
+
+  @Query(() => SignInProviderConnection, {
+    description: "Sign-in services of the agency's organisations. For administrators.",
+  })
+  signInProviders(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: PageArgs,
+  ): Promise<SignInProviderConnection> {
+    return this.providers.list(actor, args);
+  }
+
+  @Mutation(() => SignInProviderPayload, {
+    description: "Lets people sign in through an organisation's own service. For administrators.",
+  })
+  async createSignInProvider(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The service.' }) input: CreateSignInProviderInput,
+  ): Promise<SignInProviderPayload> {
+    return { signInProvider: await this.providers.create(actor, input) };
+  }
+
+  @Mutation(() => SignInProviderPayload, {
+    description: 'Changes a sign-in service; its issuer stays. For administrators.',
+  })
+  async changeSignInProvider(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The changes.' }) input: ChangeSignInProviderInput,
+  ): Promise<SignInProviderPayload> {
+    return { signInProvider: await this.providers.change(actor, input) };
+  }
+
+  @Mutation(() => SignInProviderPayload, {
+    description:
+      'Ends a sign-in service: nobody signs in through it any more, and sessions of those who ' +
+      'did end. For administrators.',
+  })
+  async endSignInProvider(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which service.' }) input: EndSignInProviderInput,
+  ): Promise<SignInProviderPayload> {
+    return { signInProvider: await this.providers.end(actor, input.signInProviderId) };
+  }
+}

@@ -50,9 +50,13 @@ CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
 
 export const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 
-/** What an agency has in these tests. */
-export async function recordsOf(api: TestApi, agency: TestAgency): Promise<Records> {
-  const manager = await agency.as('CASE_MANAGER');
+/** What an agency has in these tests, its families in the cases of this case manager. */
+export async function recordsOf(
+  api: TestApi,
+  agency: TestAgency,
+  managerName?: string,
+): Promise<Records> {
+  const manager = await agency.as('CASE_MANAGER', managerName);
   const volunteer = await agency.as('VOLUNTEER');
   const make = async (name: string, input: object, type: string): Promise<string> =>
     (await manager.mutate(name, input, `${type} { id }`))[type].id as string;

@@ -21,6 +21,8 @@ export interface AssignmentGraph {
   row: Int32Array;
   /** Need of each row. */
   needAt: Int32Array;
+  /** Number here of each resource, as numbered in the lists. */
+  resourceNumber: Int32Array;
 }
 
 /** Edges by need, cheapest first, numbered as in the lists. */
@@ -44,6 +46,7 @@ export function buildGraph(
     capacity: new Int32Array(capacity.length),
     row,
     needAt,
+    resourceNumber,
   };
   let at = 0;
   for (let i = 0; i < needs; i += 1) {

@@ -38,7 +38,7 @@ export class Ortools {
     this.lines = this.reader[Symbol.asyncIterator]();
   }
 
-  /** The least time of so many runs, and the optimal cost. */
+  /** The median CPU time of so many runs, and the optimal cost. */
   async solve(file: FlowFile, runs: number): Promise<PeerAnswer> {
     const path = join(folder, 'flow.bin');
     const { capacity, unmet, from, to, cost } = file;

@@ -22,6 +22,8 @@ export interface EventDetails {
   reason?: string;
   /** Who, where the request does not know it yet, as when signing in. */
   actor?: AuditActor;
+  /** What was done, where neither a mutation nor a job says it. */
+  operation?: string;
 }
 
 interface NotedEvent extends EventDetails {
@@ -123,7 +125,7 @@ export class AuditLog {
     return [first, ...others].map((noted: NotedEvent, index) => ({
       at,
       event: noted.event,
-      operation: cause?.operation ?? 'set-up',
+      operation: cause?.operation ?? noted.operation ?? 'set-up',
       outcome,
       code,
       actor: asker ?? noted.actor ?? null,

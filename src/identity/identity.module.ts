@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
@@ -32,6 +33,7 @@ import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
 
 @Module({
+  imports: [AuditLogModule],
   controllers: [ProviderSignInController],
   providers: [
     IdentityRepository,

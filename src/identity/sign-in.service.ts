@@ -1,8 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditEvent } from '../audit/audit-entry.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
+import { auditDetails } from './sign-in-audit.js';
 import type { Session } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits, type Attempt } from './sign-in-limits.js';
@@ -18,6 +21,7 @@ export class SignInService {
     private readonly limits: SignInLimits,
     private readonly passwords: Passwords,
     private readonly totp: TotpService,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -31,6 +35,10 @@ export class SignInService {
     from: { attempt: Attempt; device: string | null },
   ): Promise<Session> {
     const account = await this.repository.credentials(input.email.trim().toLowerCase());
+    const told = account?.personId
+      ? auditDetails({ ...account, personId: account.personId }, input.role ?? account.roles[0])
+      : {};
+    this.audit.noteRefusal(AuditEvent.SIGN_IN, told);
     const right = await this.passwords.isRight(account?.passwordHash, input.password);
     if (!account || !right || account.disabledAt || !account.personId) {
       this.log.warn(`sign-in refused, account ${account?.id ?? 'unknown'}`);
@@ -51,11 +59,16 @@ export class SignInService {
       );
     await this.totp.prove(account.id, input.code);
     this.limits.succeeded(from.attempt);
-    return this.sessions.begin({
+    const session = await this.sessions.begin({
       accountId: account.id,
       role,
       kind: input.bearer ? 'BEARER' : 'BROWSER',
       device: from.device,
     });
+    await this.audit.note(
+      AuditEvent.SIGN_IN,
+      auditDetails({ ...account, personId: account.personId }, role, session.localId),
+    );
+    return session;
   }
 }

@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditEvent } from '../../audit/audit-entry.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Graph } from '../../platform/graph/graph.js';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Role } from '../../safeguarding/actor.js';
 import { SecretSeal } from '../secret-seal.js';
 import type { Session } from '../session.model.js';
 import { SessionsService } from '../sessions.service.js';
+import { auditDetails } from '../sign-in-audit.js';
 import { claimedRoles } from './claimed-roles.js';
 import { OpenId, type Handshake } from './openid.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
@@ -33,6 +37,8 @@ export class ProviderSignInService {
     private readonly sessions: SessionsService,
     private readonly seal: SecretSeal,
     private readonly clock: Clock,
+    private readonly graph: Graph,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -65,7 +71,16 @@ export class ProviderSignInService {
     if (roles.length === 0) throw await this.withoutRole(provider, claims.sub);
     const accountId = await this.accounts.accountOf(provider, claims, roles);
     const role = roles.find((one) => one === attempt.role) ?? roles[0]!;
-    return this.sessions.begin({ accountId, role, kind: 'BROWSER', device });
+    return this.graph.inTransaction(async () => {
+      const session = await this.sessions.begin({ accountId, role, kind: 'BROWSER', device });
+      const { personId } = (await this.repository.personOf(accountId))!;
+      const account = { id: accountId, agencyId: provider.agencyId, personId };
+      await this.audit.note(AuditEvent.SIGN_IN, {
+        ...auditDetails(account, role, session.localId),
+        operation: 'signInWithProvider',
+      });
+      return session;
+    });
   }
 
   /** Somebody known who lost every role loses what they could still do here, too. */

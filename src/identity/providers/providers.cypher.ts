@@ -60,6 +60,11 @@ MATCH (a:Account {emailCode: $emailCode})
 RETURN a.id AS id, a.disabledAt AS disabledAt, a.agencyId AS agencyId
 `;
 
+export const PERSON_OF_ACCOUNT = `
+MATCH (:Account {id: $accountId})-[:OF_PERSON]->(p:Person)
+RETURN p.id AS personId
+`;
+
 export const LINK_ACCOUNT = `
 MATCH (a:Account {id: $accountId})
 MATCH (p:SignInProvider {id: $providerId})

@@ -93,6 +93,13 @@ export class ProvidersRepository {
     return row ?? null;
   }
 
+  async personOf(accountId: string): Promise<{ personId: string } | null> {
+    const [row] = await this.graph.read<{ personId: string }>(cypher.PERSON_OF_ACCOUNT, {
+      accountId,
+    });
+    return row ?? null;
+  }
+
   async link(accountId: string, providerId: string, key: string, now: Date): Promise<void> {
     await this.graph.write(cypher.LINK_ACCOUNT, { accountId, providerId, key, now });
   }

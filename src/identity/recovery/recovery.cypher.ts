@@ -11,10 +11,11 @@ export const RECOVER_ACCOUNT = `
 MATCH (a:Account {emailCode: $emailCode})
 SET a.recoveryTriedAt = $now
 WITH a WHERE a.recoveryHash = $codeHash AND a.recoveryExpiresAt > $now AND a.disabledAt IS NULL
-WITH a, a.recoveryRemovesTotp AS removesTotp
+MATCH (a)-[:OF_PERSON]->(p:Person)
+WITH a, p, a.recoveryRemovesTotp AS removesTotp
 SET a.passwordHash = $passwordHash,
   a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
-RETURN a.id AS accountId, removesTotp
+RETURN a.id AS id, a.agencyId AS agencyId, p.id AS personId, a.roles[0] AS role, removesTotp
 `;
 
 export const CHANGE_PASSWORD = `

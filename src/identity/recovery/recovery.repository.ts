@@ -1,8 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
+import type { Role } from '../../safeguarding/actor.js';
 import { emailCode } from '../sealed-texts.js';
 import * as cypher from './recovery.cypher.js';
+
+export interface RecoveredRow {
+  id: string;
+  agencyId: string;
+  personId: string;
+  /** The first of its roles, if it has any. */
+  role: Role | null;
+  removesTotp: boolean;
+}
 
 @Injectable()
 export class RecoveryRepository {
@@ -31,11 +41,11 @@ export class RecoveryRepository {
     codeHash: string;
     passwordHash: string;
     now: Date;
-  }): Promise<{ accountId: string; removesTotp: boolean } | null> {
-    const [row] = await this.graph.write<{ accountId: string; removesTotp: boolean }>(
-      cypher.RECOVER_ACCOUNT,
-      { ...attempt, emailCode: emailCode(this.sealing, email) },
-    );
+  }): Promise<RecoveredRow | null> {
+    const [row] = await this.graph.write<RecoveredRow>(cypher.RECOVER_ACCOUNT, {
+      ...attempt,
+      emailCode: emailCode(this.sealing, email),
+    });
     return row ?? null;
   }
 

@@ -1,4 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditEvent } from '../../audit/audit-entry.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -8,6 +10,7 @@ import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
 import { SessionsService } from '../sessions.service.js';
+import { auditDetails } from '../sign-in-audit.js';
 import { SignInLimits, type Attempt } from '../sign-in-limits.js';
 import { TotpRepository } from '../totp/totp.repository.js';
 import type {
@@ -33,6 +36,7 @@ export class RecoveryService {
     private readonly limits: SignInLimits,
     private readonly policy: Policy,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   /** A code for an account of the agency; one before it is worth nothing. Sessions end at once. */
@@ -79,10 +83,11 @@ export class RecoveryService {
         'Check both, or ask an administrator of your agency for a new code.',
       );
     }
-    const { accountId, removesTotp } = recovered;
+    const { id: accountId, role, removesTotp } = recovered;
     if (removesTotp) await this.totp.remove(accountId);
     await this.sessions.endAll(accountId);
     await this.tokens.revokeAll(accountId);
+    await this.audit.note(AuditEvent.CHANGE, auditDetails(recovered, role ?? undefined));
     this.limits.succeeded(attempt);
     this.log.log(`account recovered, account ${accountId}`);
   }

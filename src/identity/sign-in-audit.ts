@@ -1,0 +1,15 @@
+import type { EventDetails } from '../audit/audit-log.js';
+import type { Role } from '../safeguarding/actor.js';
+
+/** What the audit log is told of somebody who signs in, or tries to: the request knows nobody yet. */
+export function auditDetails(
+  account: { id: string; agencyId: string; personId: string },
+  role: Role | undefined,
+  sessionId: string | null = null,
+): EventDetails {
+  const { id, agencyId, personId } = account;
+  return {
+    actor: { accountId: id, agencyId, personId, role: role ?? 'NONE', sessionId },
+    subjects: [{ type: 'Account', id }],
+  };
+}

@@ -24,6 +24,19 @@ UNWIND $ids AS id
 MATCH (a:Person)-[t:TIED_TO {id: id}]->(b)
 RETURN id, a.agencyId AS agencyId,
   COLLECT { UNWIND [a, b] AS p ${MEMBERSHIPS_OF_PERSON} } AS familyIds`,
+  Case: `
+UNWIND $ids AS id
+MATCH (c:Case {id: id})-[:FOR]->(f:Family)
+RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
+  CaseAssignment: `
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:Person)-[:LEADS {id: id}]->(c:Case) RETURN c
+  UNION
+  MATCH (:Person)-[:WORKS_ON {id: id}]->(c:Case) RETURN c
+}
+MATCH (c)-[:FOR]->(f:Family)
+RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
   Need: `
 UNWIND $ids AS id
 MATCH (n:Need {id: id})

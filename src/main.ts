@@ -1,16 +1,23 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import helmet from 'helmet';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.js';
 import { Config } from './platform/config/config.js';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
+import { secureHttp } from './platform/http/secure-http.js';
+import { logCrashes } from './platform/logs/crashes.js';
+import { StructuredLog } from './platform/logs/structured-log.js';
 
-const app = await NestFactory.create(ApiModule, { abortOnError: false });
-app.use(helmet());
+const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
+  abortOnError: false,
+  logger: new StructuredLog(),
+});
+secureHttp(app);
 app.enableShutdownHooks();
 await app.get(Migrations).apply(migrationsFolder);
 const { port } = app.get(Config);
 await app.listen(port);
-new Logger('Kinweave').log(`API ready on port ${port}`);
+logCrashes();
+new Logger('Kinweave').log({ message: 'API ready', port });

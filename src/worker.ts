@@ -3,13 +3,19 @@ import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
+import { logCrashes } from './platform/logs/crashes.js';
+import { StructuredLog } from './platform/logs/structured-log.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { JobWorkers } from './platform/queue/job-workers.js';
 import { WorkerModule } from './worker.module.js';
 
-const worker = await NestFactory.createApplicationContext(WorkerModule, { abortOnError: false });
+const worker = await NestFactory.createApplicationContext(WorkerModule, {
+  abortOnError: false,
+  logger: new StructuredLog(),
+});
 worker.enableShutdownHooks();
 await worker.get(Migrations).apply(migrationsFolder);
 worker.get(JobWorkers).start();
 worker.get(OutboxRelay).start();
+logCrashes();
 new Logger('Kinweave').log('worker ready');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { parse, serialize } from 'cookie';
 import type { Request, Response } from 'express';
 import { Config } from '../platform/config/config.js';
+import { bearerTokenOf } from '../platform/http/bearer-token.js';
 import type { Session } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
 import type { SessionKind } from './sessions.repository.js';
@@ -40,8 +41,8 @@ export class SessionCookie {
 
   /** The token that a request carries. A bearer token wins: a client that sends one means it. */
   tokenOf(req: Request): { token: string; carrier: SessionKind } | null {
-    const [scheme, bearer] = (req.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() === 'bearer' && bearer) return { token: bearer, carrier: 'BEARER' };
+    const bearer = bearerTokenOf(req);
+    if (bearer) return { token: bearer, carrier: 'BEARER' };
     const token = parse(req.headers.cookie ?? '')[this.name];
     return token ? { token, carrier: 'BROWSER' } : null;
   }

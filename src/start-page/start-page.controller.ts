@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Config } from '../platform/config/config.js';
 import { GRAPHIQL_FILES, sendFile, START_PAGE_FILES } from './assets.js';
 import { secureGraphiql, secureStartPage } from './content-security.js';
 import { Demonstration } from './demonstration.js';
@@ -16,19 +17,25 @@ export class StartPageController {
     private readonly parts: RunningParts,
     private readonly demonstration: Demonstration,
     private readonly examples: Examples,
+    private readonly config: Config,
   ) {}
 
   @Get()
   @Header('Content-Type', 'text/html; charset=utf-8')
   async start(@Res({ passthrough: true }) res: Response): Promise<string> {
     secureStartPage(res);
-    return startPage(await this.parts.look(), this.demonstration.accounts);
+    const parts = await this.parts.look();
+    return startPage(parts, this.config.explorable ? this.demonstration.accounts : null);
   }
 
-  /** GraphiQL with the examples of a role; those of a case manager where none is named. */
+  /**
+   * GraphiQL with the examples of a role; those of a case manager where none is named.
+   * @throws NotFoundException where the API is not explorable: GraphiQL could run nothing there.
+   */
   @Get('graphiql')
   @Header('Content-Type', 'text/html; charset=utf-8')
   graphiql(@Query('role') slug: unknown, @Res({ passthrough: true }) res: Response): string {
+    this.requireExplorable();
     const role = ROLES.find((one) => one.slug === slug) ?? ROLES[0]!;
     return graphiqlPage(role, this.examples.of(role.role), secureGraphiql(res));
   }
@@ -40,6 +47,11 @@ export class StartPageController {
 
   @Get('graphiql/:file')
   graphiqlFile(@Param('file') file: string, @Res() res: Response): void {
+    this.requireExplorable();
     sendFile(res, GRAPHIQL_FILES, file);
+  }
+
+  private requireExplorable(): void {
+    if (!this.config.explorable) throw new NotFoundException();
   }
 }

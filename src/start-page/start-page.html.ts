@@ -3,10 +3,13 @@ import { html, type Markup } from './html.js';
 import { ROLES, type RoleOnPage } from './roles.js';
 import type { Part } from './running-parts.js';
 
-/** The page at `/`: what this is, what runs, who can sign in. It needs no script. */
+/**
+ * The page at `/`: what this is, what runs, who can sign in. It needs no script.
+ * @param accounts that everybody may use; null where there is no GraphiQL to try them in.
+ */
 export function startPage(
   parts: readonly Part[],
-  accounts: readonly DemonstrationAccount[],
+  accounts: readonly DemonstrationAccount[] | null,
 ): string {
   return html`<!doctype html>
     <html lang="en">
@@ -38,21 +41,25 @@ export function startPage(
               <a href="/health/live">/health/live</a>.
             </p>
           </section>
-          <section aria-labelledby="try">
-            <h2 id="try">Try the API</h2>
-            <p>
-              The API is GraphQL, at <code>/graphql</code>. GraphiQL runs in your browser and is
-              served from here. It opens with the first useful operations of a role: run
-              <b>SignIn</b>, then any other tab.
-            </p>
-            <ul class="roles">
-              ${ROLES.map((role) => roleCard(role, accounts))}
-            </ul>
-            ${accounts.length > 0 ? demonstrationNote : noDemonstrationNote}
-          </section>
+          ${accounts ? trySection(accounts) : []}
         </main>
       </body>
     </html>`.text;
+}
+
+function trySection(accounts: readonly DemonstrationAccount[]): Markup {
+  return html`<section aria-labelledby="try">
+    <h2 id="try">Try the API</h2>
+    <p>
+      The API is GraphQL, at <code>/graphql</code>. GraphiQL runs in your browser and is served from
+      here. It opens with the first useful operations of a role: run <b>SignIn</b>, then any other
+      tab.
+    </p>
+    <ul class="roles">
+      ${ROLES.map((role) => roleCard(role, accounts))}
+    </ul>
+    ${accounts.length > 0 ? demonstrationNote : noDemonstrationNote}
+  </section>`;
 }
 
 const demonstrationNote = html`<p class="note">

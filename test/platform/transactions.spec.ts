@@ -100,7 +100,7 @@ test('an internal error is told without its message, in the answer and in the lo
     {
       message: 'Something went wrong on our side. Nothing was changed.',
       path: ['need'],
-      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) },
     },
   ]);
   expect(log.text).toMatch(/SyntaxError at src\/.* in need/);
@@ -118,7 +118,10 @@ test('an internal error in the middle of a mutation leaves nothing', async () =>
     'mutation ($input: WithdrawNeedInput!) { withdrawNeed(input: $input) { userErrors { code } } }',
     { input },
   );
-  expect(errors?.[0].extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+  expect(errors?.[0].extensions).toEqual({
+    code: 'INTERNAL_SERVER_ERROR',
+    requestId: expect.any(String),
+  });
   expect(`${JSON.stringify(errors)}${log.text}`).not.toMatch(/Secretova|Vera/);
   const [row] = await api.graph.read<{ state: string }>(
     'MATCH (n:Need {id: $id}) RETURN n.state AS state',

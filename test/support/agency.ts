@@ -10,6 +10,8 @@ export type RoleName = keyof typeof Role;
 export interface Client {
   personId: string;
   accountId: string;
+  /** What it sends as "Authorization: Bearer …" at first. */
+  token: string;
   /** The data of a document that must succeed; fails the test on errors. */
   run(document: string, variables?: object): Promise<any>;
   /**
@@ -105,13 +107,18 @@ async function signIn(api: TestApi, email: string): Promise<Client> {
     return ticket.token;
   });
   const { viewer } = await client.run('{ viewer { account { id personId } } }');
-  return { ...client, personId: viewer.account.personId, accountId: viewer.account.id };
+  return {
+    ...client,
+    token: ticket.token,
+    personId: viewer.account.personId,
+    accountId: viewer.account.id,
+  };
 }
 
 function clientOf(
   api: TestApi,
   token: () => Promise<string>,
-): Omit<Client, 'personId' | 'accountId'> {
+): Omit<Client, 'personId' | 'accountId' | 'token'> {
   const send: Client['send'] = async (document, variables) =>
     api.send(await token(), document, variables);
   const run: Client['run'] = async (document, variables) => {

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { ApiModule } from '../../src/api.module.js';
 import { Graph } from '../../src/platform/graph/graph.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
+import { secureHttp } from '../../src/platform/http/secure-http.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import './secrets.js';
 
@@ -51,7 +53,8 @@ export async function startApi(): Promise<TestApi> {
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication({ logger: ['error'] });
+  const app = module.createNestApplication<NestExpressApplication>({ logger: ['error'] });
+  secureHttp(app);
   await app.get(Migrations).apply(migrationsFolder);
   await app.init();
   return apiOf(app, clock);

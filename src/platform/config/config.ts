@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Global, Module } from '@nestjs/common';
 import { MasterKeys } from '../keys/master-keys.js';
+
+/** The examples of the start page, which our own browsers' clients may run like any other. */
+const exampleOperations = fileURLToPath(new URL('../../start-page/operations', import.meta.url));
 
 /** Settings of a process, read once from its environment. */
 export class Config {
@@ -17,6 +21,19 @@ export class Config {
     /** Where the wrapped keys of persons and families lie, shared by all processes. */
     readonly keyFolder: string,
     readonly production: boolean,
+    /**
+     * True in development and in the demonstration: every document is answered, the schema tells of
+     * itself, and GraphiQL is there. Elsewhere browsers run the listed operations only.
+     */
+    readonly explorable: boolean,
+    /** Folders of the operations that browsers may run; paths from the folder of the process. */
+    readonly operationFolders: readonly string[],
+    /** Where browsers reach this API, such as https://kinweave.example; '' where `Host` tells. */
+    readonly publicOrigin: string,
+    /** Points of cost that a person may spend in a minute; 0 for no limit. */
+    readonly pointsPerMinute: number,
+    /** Proxies whose word on a client's address is taken, as Express names them. */
+    readonly trustedProxies: string,
     /** True where browsers reach the API over HTTPS: cookies are then marked Secure. */
     readonly secureCookies: boolean,
     /** After so long without a request a browser's session ends; givers have four times as long. */
@@ -85,6 +102,11 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     masterKeys()!,
     text('KEY_FOLDER'),
     env.NODE_ENV === 'production',
+    env.NODE_ENV !== 'production' || env.KINWEAVE_DEMO === '1',
+    [exampleOperations, ...(env.OPERATION_FOLDERS ?? '').split(':').filter(Boolean)],
+    env.PUBLIC_ORIGIN ?? '',
+    count('POINTS_PER_MINUTE', 60_000),
+    env.TRUSTED_PROXIES ?? 'loopback',
     env.SECURE_COOKIES === '1',
     count('SESSION_IDLE_MINUTES', 30),
     count('SESSION_HOURS', 12),

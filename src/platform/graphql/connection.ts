@@ -22,11 +22,14 @@ class PageInfo {
   endCursor!: string | null;
 }
 
+/** Entries that one page holds at the most. */
+export const LARGEST_PAGE = 100;
+
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { defaultValue: 25, description: 'How many entries, 1 to 100.' })
   @Min(1, { message: 'first must be at least 1' })
-  @Max(100, { message: 'first must be at most 100' })
+  @Max(LARGEST_PAGE, { message: `first must be at most ${LARGEST_PAGE}` })
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })

@@ -11,6 +11,8 @@ export interface RequestContext {
   actor: { readonly accountId: string } | null;
   /** Why the mutation that comes next is refused, if a guard found so before it began. */
   refusal: UserErrors | null;
+  /** Points that this operation costs at the most; known before it runs. */
+  cost: number;
   /** DataLoaders of this request, by name. */
   readonly loaders: Map<string, unknown>;
 }

@@ -64,7 +64,8 @@ export class OutboxRelay implements OnApplicationShutdown {
         await this.relay();
         this.away = false;
       } catch (error) {
-        if (!this.away) this.log.warn(`cannot hand over jobs for now: ${describe(error)}`);
+        if (!this.away)
+          this.log.warn({ message: 'Jobs cannot be handed over now', error: describe(error) });
         this.away = true;
       }
     }
@@ -76,7 +77,8 @@ export class OutboxRelay implements OnApplicationShutdown {
     if (forgotten) await this.queues.schedule();
     const before = forgotten ? now : new Date(now.getTime() - OVERDUE_MS);
     const takenBack = await this.repository.takeBackHandedOver(before);
-    if (takenBack > 0) this.log.log(`${takenBack} jobs are handed over once more`);
+    if (takenBack > 0)
+      this.log.log({ message: 'Jobs are handed over once more', count: takenBack });
     for (;;) {
       const entries = await this.repository.pending(BATCH);
       if (entries.length === 0) return;

@@ -56,7 +56,9 @@ export class JobWorkers implements OnApplicationShutdown {
         stalledInterval: 5_000,
         maxStalledCount: 10,
       });
-      worker.on('error', (error) => this.log.warn(`queue ${queue}: ${describe(error)}`));
+      worker.on('error', (error) =>
+        this.log.warn({ message: 'A queue has trouble', queue, error: describe(error) }),
+      );
       worker.on('failed', (job, error) => void this.settle(job, error));
       this.workers.push(worker);
     }
@@ -82,13 +84,25 @@ export class JobWorkers implements OnApplicationShutdown {
 
   private async settle(job: Job<JobData> | undefined, error: Error): Promise<void> {
     if (!job) return;
-    this.log.warn(`${job.name} failed, attempt ${job.attemptsMade}: ${error.message}`);
+    this.log.warn({
+      message: 'A job failed',
+      job: job.name,
+      attempt: job.attemptsMade,
+      // BullMQ raises errors of its own, and their messages are not ours.
+      error: error instanceof JobFailure ? error.message : describe(error),
+    });
     if (job.attemptsMade < (job.opts.attempts ?? 1)) return;
     // With the database away nothing is wrong with the job: the relay hands it over again.
     if (error instanceof JobFailure && error.passing) return;
     await this.outbox
       .failed({ job: job.name, ...job.data }, error.message)
-      .catch((problem: unknown) => this.log.error(`${job.name}: ${describe(problem)}`));
+      .catch((problem: unknown) =>
+        this.log.error({
+          message: 'A failed job could not be kept',
+          job: job.name,
+          error: describe(problem),
+        }),
+      );
   }
 
   private findHandlers(): Map<string, Handler> {

@@ -92,7 +92,7 @@ export class Queues implements OnApplicationShutdown {
     if (existing) return existing;
     this.connection ??= bullConnection(this.config);
     const queue = new Queue<JobData>(name, { connection: this.connection, prefix: QUEUE_PREFIX });
-    queue.on('error', () => this.log.warn(`queue ${name}: Redis is away`));
+    queue.on('error', () => this.log.warn({ message: 'Redis is away', queue: name }));
     this.queues.set(name, queue);
     return queue;
   }

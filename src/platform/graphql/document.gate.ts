@@ -1,0 +1,84 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import type { NextFunction, Request, Response } from 'express';
+import { parse, type DocumentNode } from 'graphql';
+import { Config } from '../config/config.js';
+import { answerRefusal } from '../http/answer-refusal.js';
+import { bearerTokenOf } from '../http/bearer-token.js';
+import { checkDocument } from './limits/document-limits.js';
+import { checkInput } from './limits/input-limits.js';
+import { keepWithin } from './limits/limits.js';
+import { checkText } from './limits/text-limits.js';
+import { hashOf, readOperations, type ListedOperation } from './operations/listed-operations.js';
+import { Refusal } from './refusal.js';
+
+interface Body {
+  query?: unknown;
+  variables?: unknown;
+  extensions?: { persistedQuery?: { sha256Hash?: unknown } };
+}
+
+/**
+ * Looks at a GraphQL request before anything else does: the parser, validation, the database. It
+ * puts the document of a listed operation in the place of its hash, refuses what is too large, and
+ * where the API is not explorable it lets browsers run listed operations only. Whoever sends a
+ * bearer token is a client of its own kind: it may send documents, within the limits.
+ */
+@Injectable()
+export class DocumentGate implements NestMiddleware {
+  private readonly listed: ReadonlyMap<string, ListedOperation>;
+
+  constructor(private readonly config: Config) {
+    this.listed = readOperations(config.operationFolders);
+  }
+
+  use(req: Request, res: Response, next: NextFunction): void {
+    try {
+      this.look(req);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      answerRefusal(res, error);
+      return;
+    }
+    next();
+  }
+
+  private look(req: Request): void {
+    if (Array.isArray(req.body)) keepWithin('batch', Math.max(2, req.body.length));
+    const body = (req.body ?? {}) as Body;
+    checkInput(body.variables);
+    const hash = body.extensions?.persistedQuery?.sha256Hash;
+    if (hash !== undefined && body.query === undefined) {
+      const operation = typeof hash === 'string' ? this.listed.get(hash) : undefined;
+      if (!operation) throw notListed('PERSISTED_QUERY_NOT_FOUND');
+      body.query = operation.document;
+    }
+    delete body.extensions;
+    if (typeof body.query !== 'string') return;
+    checkText(body.query);
+    const document = parsed(body.query);
+    if (document === null) return;
+    checkDocument(document);
+    const isFree = this.config.explorable || bearerTokenOf(req) !== null;
+    if (!isFree && !this.listed.has(hashOf(document))) throw notListed('OPERATION_NOT_LISTED');
+  }
+}
+
+/** Null for what is no document: Apollo will say so, and where. */
+function parsed(text: string): DocumentNode | null {
+  try {
+    return parse(text, { noLocation: true });
+  } catch {
+    return null;
+  }
+}
+
+function notListed(code: string): Refusal {
+  return new Refusal({
+    code,
+    message: 'This installation answers browsers with listed operations only.',
+    whatToDo:
+      'Send the hash of an operation that is listed here. Programs of your own sign in with a ' +
+      'bearer token and may send any document.',
+    status: 400,
+  });
+}

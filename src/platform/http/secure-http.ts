@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { Config } from '../config/config.js';
+import { Refusal } from '../graphql/refusal.js';
+import { inRequest } from '../logs/request-scope.js';
+import { answerRefusal } from './answer-refusal.js';
+
+/** Forms in which a request may name itself: they have no room for a name or an address. */
+const REQUEST_ID = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** What every answer carries and every request is asked, before its body is read. Call it first. */
+export function secureHttp(app: NestExpressApplication): void {
+  const config = app.get(Config);
+  app.set('trust proxy', config.trustedProxies);
+  app.set('etag', false);
+  app.use(nameRequest);
+  app.use(
+    helmet({
+      // An answer is data. The pages that a browser shows say themselves what they load.
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'none'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'none'"],
+          'frame-ancestors': ["'none'"],
+        },
+      },
+      strictTransportSecurity: config.secureCookies && { maxAge: YEAR_SECONDS },
+      xFrameOptions: { action: 'deny' },
+    }),
+  );
+  app.use('/graphql', (req: Request, res: Response, next: NextFunction) => {
+    res.setHeader('Cache-Control', 'no-store');
+    const refusal = refusalOf(req, config.publicOrigin);
+    if (refusal) answerRefusal(res, refusal);
+    else next();
+  });
+}
+
+function nameRequest(req: Request, res: Response, next: NextFunction): void {
+  const given = req.get('X-Request-Id');
+  const id = given && REQUEST_ID.test(given) ? given : randomUUID();
+  res.setHeader('X-Request-Id', id);
+  inRequest(id, next);
+}
+
+/** Why a request cannot be one of a client of this API, or null. */
+function refusalOf(req: Request, publicOrigin: string): Refusal | null {
+  if (isFromElsewhere(req, publicOrigin))
+    return new Refusal({
+      code: 'CROSS_SITE_REQUEST',
+      message: 'Pages of other sites cannot use this API.',
+      whatToDo: 'Use the pages of this installation, or a program with a bearer token.',
+      status: 403,
+    });
+  // Addresses are written to the logs of proxies: nothing may be asked in one.
+  if (req.method !== 'POST')
+    return new Refusal({
+      code: 'METHOD_NOT_ALLOWED',
+      message: 'This API answers to POST.',
+      whatToDo: 'Send the operation as the JSON body of a POST request.',
+      status: 405,
+      headers: { Allow: 'POST' },
+    });
+  if (!req.is('application/json'))
+    return new Refusal({
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      message: 'This API reads JSON.',
+      whatToDo: 'Send the operation as JSON, with "Content-Type: application/json".',
+      status: 415,
+    });
+  return null;
+}
+
+/** Whether the browser says that a page of another site is asking. */
+function isFromElsewhere(req: Request, publicOrigin: string): boolean {
+  const site = req.get('Sec-Fetch-Site');
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const origin = req.get('Origin');
+  if (origin === undefined) return false;
+  if (publicOrigin) return origin !== publicOrigin;
+  return !URL.canParse(origin) || new URL(origin).host !== req.get('Host');
+}

@@ -103,7 +103,7 @@ test('an internal error is told without its message, in the answer and in the lo
       extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) },
     },
   ]);
-  expect(log.text).toMatch(/SyntaxError at src\/.* in need/);
+  expect(log.text).toMatch(/"error":"SyntaxError at src\/[^"]*","fields":\["need"\]/);
   expect(log.text).not.toMatch(/Secretova|Vera/);
 });
 

@@ -15,7 +15,7 @@ class Log implements LoggerService {
   warn = (...parts: unknown[]) => this.keep(parts);
 
   private keep(parts: unknown[]): void {
-    this.text += `${parts.join(' ')}\n`;
+    this.text += `${parts.map((part) => JSON.stringify(part)).join(' ')}\n`;
   }
 }
 

@@ -28,8 +28,6 @@ export class Config {
     readonly explorable: boolean,
     /** Folders of the operations that browsers may run; paths from the folder of the process. */
     readonly operationFolders: readonly string[],
-    /** Where browsers reach this API, such as https://kinweave.example; '' where `Host` tells. */
-    readonly publicOrigin: string,
     /** Points of cost that a person may spend in a minute; 0 for no limit. */
     readonly pointsPerMinute: number,
     /** Proxies whose word on a client's address is taken, as Express names them. */
@@ -104,7 +102,6 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     env.NODE_ENV === 'production',
     env.NODE_ENV !== 'production' || env.KINWEAVE_DEMO === '1',
     [exampleOperations, ...(env.OPERATION_FOLDERS ?? '').split(':').filter(Boolean)],
-    env.PUBLIC_ORIGIN ?? '',
     count('POINTS_PER_MINUTE', 60_000),
     env.TRUSTED_PROXIES ?? 'loopback',
     env.SECURE_COOKIES === '1',

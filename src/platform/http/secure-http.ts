@@ -35,7 +35,7 @@ export function secureHttp(app: NestExpressApplication): void {
   );
   app.use('/graphql', (req: Request, res: Response, next: NextFunction) => {
     res.setHeader('Cache-Control', 'no-store');
-    const refusal = refusalOf(req, config.publicOrigin);
+    const refusal = refusalOf(req, config.publicUrl);
     if (refusal) answerRefusal(res, refusal);
     else next();
   });
@@ -49,8 +49,8 @@ function nameRequest(req: Request, res: Response, next: NextFunction): void {
 }
 
 /** Why a request cannot be one of a client of this API, or null. */
-function refusalOf(req: Request, publicOrigin: string): Refusal | null {
-  if (isFromElsewhere(req, publicOrigin))
+function refusalOf(req: Request, publicUrl: string): Refusal | null {
+  if (isFromElsewhere(req, publicUrl))
     return new Refusal({
       code: 'CROSS_SITE_REQUEST',
       message: 'Pages of other sites cannot use this API.',
@@ -77,11 +77,12 @@ function refusalOf(req: Request, publicOrigin: string): Refusal | null {
 }
 
 /** Whether the browser says that a page of another site is asking. */
-function isFromElsewhere(req: Request, publicOrigin: string): boolean {
+function isFromElsewhere(req: Request, publicUrl: string): boolean {
   const site = req.get('Sec-Fetch-Site');
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = req.get('Origin');
   if (origin === undefined) return false;
-  if (publicOrigin) return origin !== publicOrigin;
-  return !URL.canParse(origin) || new URL(origin).host !== req.get('Host');
+  if (!URL.canParse(origin)) return true;
+  const { host } = new URL(origin);
+  return host !== req.get('Host') && host !== new URL(publicUrl).host;
 }

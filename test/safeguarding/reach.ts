@@ -81,7 +81,7 @@ function inList(field: string, type: RecordType, args?: string): Way {
 const SINCE = ', since: "2000-01-01T00:00:00Z"';
 
 /** Every way in which the API shows a record of each type, by a name for it. */
-export const WAYS: Record<RecordType, Record<string, Way>> = {
+const WAYS: Record<RecordType, Record<string, Way>> = {
   Family: {
     family: byId('family', 'Family'),
     node: byId('node', 'Family'),
@@ -126,7 +126,7 @@ export const WAYS: Record<RecordType, Record<string, Way>> = {
   CaseAssignment: { node: byId('node', 'CaseAssignment') },
 };
 
-export const TYPES = Object.keys(WAYS) as RecordType[];
+const TYPES = Object.keys(WAYS) as RecordType[];
 
 /** The ways in which this client is shown a record of these types, as `Type.way`. */
 export async function shown(

@@ -1,25 +1,10 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { RestrictionBasis } from './restriction-basis.js';
 import type { RestrictionRow } from './restrictions.repository.js';
-
-export enum RestrictionBasis {
-  COURT_ORDER = 'COURT_ORDER',
-  AGENCY_DECISION = 'AGENCY_DECISION',
-  OWN_WISH = 'OWN_WISH',
-}
-
-registerEnumType(RestrictionBasis, {
-  name: 'RestrictionBasis',
-  description: 'What a restriction rests on.',
-  valuesMap: {
-    COURT_ORDER: { description: 'A no-contact or protection order of a court.' },
-    AGENCY_DECISION: { description: 'Decided by the agency, to keep somebody safe.' },
-    OWN_WISH: { description: 'The protected person does not want the contact.' },
-  },
-});
 
 @ObjectType({
   description:

@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
-import { RestrictionBasis } from '../restriction.model.js';
+import { RestrictionBasis } from '../restriction-basis.js';
 
 @InputType({ description: 'Who must keep away from whom.' })
 export class RecordRestrictionInput extends MutationInput {

@@ -1,10 +1,13 @@
 import { decide } from '../../src/matching/engine/decide.js';
 import type { Instance, InstanceNeed, InstanceOffer } from '../../src/matching/engine/instance.js';
+import type { Candidate } from '../../src/matching/engine/problem.js';
+import { TopCandidates } from '../../src/matching/engine/top-candidates.js';
 import { InstanceRefused } from '../../src/matching/engine/validate.js';
 import { checkWeights, currentWeights } from '../../src/matching/engine/weights.js';
 import { violations } from './checker.js';
 
 const SLOT = '2026-03-02/MORNING';
+const LATER = '2026-03-03/EVENING';
 const place = { latitude: 42, longitude: 24 };
 
 function need(id: string, more: Partial<InstanceNeed> = {}): InstanceNeed {
@@ -121,6 +124,16 @@ describe('instances with nothing to decide', () => {
     ['no offer', instance({ offers: [] }), 1],
     ['no capacity', instance({ offers: [offer('x', { capacity: 0 })] }), 1],
     ['no slot', instance({ needs: [need('a', { slots: [] })] }), 1],
+    ['an offer of no slot', instance({ offers: [offer('x', { slots: [] })] }), 1],
+    ['windows that never meet', instance({ offers: [offer('x', { slots: [LATER] })] }), 1],
+    [
+      'an offer that ends before it begins',
+      instance({
+        needs: [need('a', { slots: [SLOT, LATER] })],
+        offers: [offer('x', { slots: [LATER], lastSlot: SLOT })],
+      }),
+      1,
+    ],
     ['all held', instance({ held: [{ offerId: 'x', slot: SLOT, quantity: 300 }] }), 1],
   ])('%s', async (_name, input, unmet) => {
     const decision = await decide(input);
@@ -130,6 +143,19 @@ describe('instances with nothing to decide', () => {
     expect(decision.proven).toBe(true);
   });
 });
+
+const candidate: Candidate = {
+  offer: 0,
+  substitute: false,
+  closeness: 'STRANGER',
+  tieDistance: null,
+  distanceMeters: 0,
+  perStep: 100,
+  closenessPerStep: 0,
+  costPerStep: 0,
+  slots: [0],
+  mostSteps: 1,
+};
 
 describe('limits', () => {
   it('cuts a crowd of candidates to the bound and reports the effect', async () => {
@@ -141,6 +167,19 @@ describe('limits', () => {
     expect(decision.stats).toMatchObject({ boundedNeeds: 1, droppedCandidates: 49_950 });
     expect(decision.proven).toBe(false);
     expect(decision.gap).toBe(0);
+  });
+
+  it('keeps few of a million candidates, whatever order they come in', () => {
+    const top = new TopCandidates(100);
+    let most = 0;
+    for (let n = 0; n < 1_000_000; n += 1) {
+      const offerIndex = (n * 7919) % 1_000_000;
+      top.add({ ...candidate, offer: offerIndex, costPerStep: offerIndex });
+      if (n % 1000 === 0) most = Math.max(most, top.size);
+    }
+    expect(most).toBeLessThan(200);
+    expect(top.sorted().map(({ offer: found }) => found)).toEqual([...Array(100).keys()]);
+    expect(top.dropped).toBe(999_900);
   });
 
   it('answers in no time at all with something that keeps the rules', async () => {

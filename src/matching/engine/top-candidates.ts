@@ -21,6 +21,11 @@ export class TopCandidates {
     if (this.kept.length >= 2 * this.limit) this.cut();
   }
 
+  /** Held at the moment: fewer than twice the limit. */
+  get size(): number {
+    return this.kept.length;
+  }
+
   sorted(): Candidate[] {
     this.cut();
     return this.kept;

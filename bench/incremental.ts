@@ -32,14 +32,17 @@ export async function incremental(offers = 100_000, needs = 200): Promise<Record
     const endToEnd: number[] = [];
     const ids: string[] = [];
     let proposed = 0;
-    for (let count = 0; count < WARM_UP + needs; count += 1) {
-      const { milliseconds, id, state } = await openOne(product, region, redis, ask);
-      if (count < WARM_UP) continue;
-      endToEnd.push(milliseconds);
-      ids.push(id);
-      if (state === 'PROPOSED') proposed += 1;
+    try {
+      for (let count = 0; count < WARM_UP + needs; count += 1) {
+        const { milliseconds, id, state } = await openOne(product, region, redis, ask);
+        if (count < WARM_UP) continue;
+        endToEnd.push(milliseconds);
+        ids.push(id);
+        if (state === 'PROPOSED') proposed += 1;
+      }
+    } finally {
+      redis.disconnect();
     }
-    redis.disconnect();
     const engine = await engineTimes(product, ids);
     const figures = {
       'incremental.engineMedianMs': round(quantile(engine, 0.5)),

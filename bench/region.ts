@@ -41,12 +41,17 @@ export class Region {
   async families(count: number): Promise<void> {
     const [agency] = await this.product.rows<{ id: string }>('MATCH (a:Agency) RETURN a.id AS id');
     this.agencyId = agency!.id;
-    this.kinds = await this.product.rows<Kind>(`
+    const kinds = await this.product.rows<Kind & { definition: string }>(`
       MATCH (k:ResourceKind) WHERE k.code > ''
-      RETURN k.code AS code, k.nature AS nature, k.divisible AS divisible, COLLECT {
+      RETURN k.code AS code, k.nature AS nature, k.divisible AS divisible, k.definition AS definition, COLLECT {
         MATCH (k)-[t:TAKES]->(other:ResourceKind)
         RETURN {code: t.code, kind: other.code, quantity: t.quantity}
       } AS parts ORDER BY code`);
+    // Attributes are compared in memory; those that must be said would only lengthen the inputs.
+    this.kinds = kinds.filter(({ definition }) => {
+      const { attributes } = JSON.parse(definition) as { attributes: { required: boolean }[] };
+      return attributes.every(({ required }) => !required);
+    });
     await this.write(
       count,
       () => {

@@ -17,6 +17,7 @@ import {
   type OwnWebGiver,
 } from './instance.repository.js';
 import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
+import type { Bucket } from './shares.js';
 import { slotsOf } from './slots.js';
 
 /** Offers of one giver in the own web; more of them would not be closer. */
@@ -81,17 +82,23 @@ export class InstanceLoader {
     return this.put(question, offerIds, (need) => question.search.totals(need, question.inAll));
   }
 
-  /** For needs of a share that go without: how many offers reach them, wherever they lie. */
-  async countReaching(needs: NeedToMatch[]): Promise<Map<string, Map<string, PartCounts>>> {
-    const { search, inAll } = await this.kindsOf(needs);
+  /**
+   * For needs of a share that go without: how many offers reach them, wherever they lie.
+   * @param buckets all in which such offers may lie.
+   */
+  async countReaching(
+    needs: NeedToMatch[],
+    buckets: readonly Bucket[],
+  ): Promise<Map<string, Map<string, PartCounts>>> {
+    const { search, inAll } = await this.kindsOf(needs, buckets);
     const found = await this.repository.offersReaching(needs[0]!.agencyId, search.all, 0);
     return new Map(needs.map((need) => [need.id, search.counts(need, found, inAll)]));
   }
 
-  private async kindsOf(needs: NeedToMatch[]) {
+  private async kindsOf(needs: NeedToMatch[], buckets?: readonly Bucket[]) {
     const asked = new Set(needs.flatMap((need) => need.parts.map((part) => part.kind)));
     const kinds = await this.repository.kinds([...asked].sort());
-    const search = new OfferSearches(needs, kinds);
+    const search = new OfferSearches(needs, kinds, buckets);
     const inAll = await this.repository.countOffers(needs[0]!.agencyId, search.kinds);
     return { kinds, search, inAll };
   }

@@ -20,7 +20,13 @@ export class OfferSearches {
   private readonly given: Map<string, string[]>;
   private readonly index = new Map<string, number>();
 
-  constructor(needs: readonly NeedToMatch[], kinds: readonly KindToMatch[]) {
+  /** @param known where offers lie, for who knows it: elsewhere is not looked. */
+  constructor(
+    needs: readonly NeedToMatch[],
+    kinds: readonly KindToMatch[],
+    known?: readonly { kind: string; cell: string }[],
+  ) {
+    const here = known && new Set(known.map(({ kind, cell }) => `${kind} ${cell}`));
     this.given = new Map(
       kinds.map(({ code, substitutes }) => [code, [code, ...substitutes.map(({ kind }) => kind)]]),
     );
@@ -35,7 +41,8 @@ export class OfferSearches {
       for (const kind of new Set(need.parts.flatMap((part) => this.given.get(part.kind) ?? []))) {
         ofFamily.add(kind);
         this.index.set(`${need.id} ${kind}`, this.all.length);
-        this.all.push({ kind, place: need.place, reachFactor: need.reachFactor, cells });
+        const looked = here ? cells.filter((cell) => here.has(`${kind} ${cell}`)) : cells;
+        this.all.push({ kind, place: need.place, reachFactor: need.reachFactor, cells: looked });
       }
     }
     this.families = [...families].map(([familyId, asked]) => ({ familyId, kinds: [...asked] }));

@@ -114,7 +114,7 @@ function usableFor(
     });
 }
 
-/** Few needs are decided while somebody watches; a whole run may think longer. Milliseconds. */
+/** Few needs are decided while somebody watches; many may take longer. Milliseconds. */
 function timeLimit(needs: number): number {
-  return needs <= 10 ? 2_000 : 20_000;
+  return needs <= 10 ? 2_000 : 5_000;
 }

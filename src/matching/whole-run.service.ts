@@ -12,10 +12,12 @@ import { DECIDE_SHARE, FINISH_WHOLE_RUN } from './matching.jobs.js';
 import { turnsOf } from './proposal-turns.js';
 import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
+import type { Bucket } from './shares.js';
 import { Solver } from './solver.js';
 import { WholeRunRepository, type ShareRow } from './whole-run.repository.js';
 
-const TIME_LIMIT_MS = 20_000;
+/** For a share: tens of them must fit into a run. The best found by then is taken. */
+const TIME_LIMIT_MS = 3_000;
 
 /** Needs at the borders of regions that are decided about once more; the others in the next run. */
 const MOST_AT_BORDERS = 2_000;
@@ -88,7 +90,9 @@ export class WholeRunService {
     if (needs.length === 0) return;
     const instance = await this.loader.shareOf(needs, offerIds);
     const decided = await this.solver.decideShare(instance, TIME_LIMIT_MS);
-    const decision = share.region ? await this.withAllCounted(decided, needs) : decided;
+    const decision = share.region
+      ? await this.withAllCounted(decided, needs, share.buckets)
+      : decided;
     await this.outbox.record(NEED_CHANGED, ...(await this.store(instance, decision)));
     if (share.region) await this.repository.setLeft(share.id, notCompared(decision.unmet));
   }
@@ -125,10 +129,17 @@ export class WholeRunService {
   }
 
   /** Counts, for needs that go without, also the offers that lie in other shares. */
-  private async withAllCounted(decision: Decision, needs: NeedToMatch[]): Promise<Decision> {
+  private async withAllCounted(
+    decision: Decision,
+    needs: NeedToMatch[],
+    buckets: readonly Bucket[],
+  ): Promise<Decision> {
     const without = new Set(decision.unmet.map(({ needId }) => needId));
     if (without.size === 0) return decision;
-    const counts = await this.loader.countReaching(needs.filter(({ id }) => without.has(id)));
+    const counts = await this.loader.countReaching(
+      needs.filter(({ id }) => without.has(id)),
+      buckets,
+    );
     const unmet = decision.unmet.map((need) => ({
       ...need,
       parts: need.parts.map((part) => {

@@ -20,7 +20,7 @@ import { WholeRunRepository, type ShareRow } from './whole-run.repository.js';
 const TIME_LIMIT_MS = 3_000;
 
 /** Needs at the borders of regions that are decided about once more; the others in the next run. */
-const MOST_AT_BORDERS = 2_000;
+const MOST_AT_BORDERS = 500;
 const BATCH = 50;
 
 /** A run that has not come to its end by then has lost a job for good. */

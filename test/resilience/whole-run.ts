@@ -12,7 +12,10 @@ MATCH (f:Family {id: $familyId})
 MATCH (k:ResourceKind {code: 'food-parcel'})
 UNWIND $ids AS id
 CREATE (f)-[:HAS_NEED]->(n:Need {
-  id: id, agencyId: $agencyId, state: 'OPEN', quantity: 100, urgency: 'SOON', place: f.place,
+  id: id, agencyId: $agencyId, state: 'OPEN', quantity: 100, urgency: 'SOON',
+  place: point({
+    latitude: f.place.latitude + rand() * 0.05, longitude: f.place.longitude + rand() * 0.05
+  }),
   windowFrom: datetime(), windowUntil: datetime() + duration('P5D'), divisible: false,
   createdAt: datetime(), changedAt: datetime(), openedAt: datetime()
 })-[:OF_KIND]->(k)

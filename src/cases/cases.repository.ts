@@ -7,6 +7,7 @@ import type { Role } from '../safeguarding/actor.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import type { CasePart } from './case-part.js';
 import * as cypher from './cases.cypher.js';
+import { CASE } from './sealed-texts.js';
 import type { ColleagueRow } from './colleague.model.js';
 
 export interface AssignmentRow {
@@ -135,8 +136,9 @@ export class CasesRepository {
     await this.graph.write(cypher.HAND_OVER, change);
   }
 
-  async close(id: string, reason: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.CLOSE_CASE, { id, reason, now });
+  async close({ id, familyId }: CaseRow, reason: string, now: Date): Promise<void> {
+    const { closeReason } = this.sealing.seal(familyId, CASE, { closeReason: reason });
+    await this.graph.write(cypher.CLOSE_CASE, { id, reason: closeReason, now });
   }
 
   async reopen(id: string): Promise<void> {

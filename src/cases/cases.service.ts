@@ -168,7 +168,7 @@ export class CasesService {
   async close(asker: Actor | null, input: CloseCaseInput): Promise<Case> {
     const { viewer, found } = await this.lockForLead(asker, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
-    await this.repository.close(found.id, input.reason.trim(), viewer.now);
+    await this.repository.close(found, input.reason.trim(), viewer.now);
     return this.asLeft(found.id);
   }
 

@@ -41,6 +41,8 @@ export interface Actor {
   readonly sessionId: string | null;
   /** For a machine: what its token may be used for, at most. */
   readonly scopes?: readonly TokenScope[];
+  /** Families that the person must not learn of, by a restriction of theirs or of somebody near. */
+  readonly barredFamilyIds?: readonly string[];
 }
 
 /** The actor of a request, or null when nobody is signed in. */

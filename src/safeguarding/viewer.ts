@@ -11,9 +11,13 @@ export type Viewer = {
   readonly now: Date;
   /** The day of `now`, YYYY-MM-DD: memberships count in days. */
   readonly today: string;
+  /** Families that the viewer must not learn of, whatever else would show them. */
+  readonly barredFamilyIds: readonly string[];
 };
 
 /** The actor of a request at this moment. The session and the account stay out of statements. */
-export function viewerOf({ agencyId, personId, role }: Actor, now: Date): Viewer {
-  return { agencyId, personId, role, now, today: now.toISOString().slice(0, 10) };
+export function viewerOf(actor: Actor, now: Date): Viewer {
+  const { agencyId, personId, role, barredFamilyIds = [] } = actor;
+  const today = now.toISOString().slice(0, 10);
+  return { agencyId, personId, role, now, today, barredFamilyIds };
 }

@@ -43,11 +43,13 @@ function isShared(f: string): string {
 /**
  * Which families there are for the viewer, with everything that hangs on them: case managers their
  * own cases and those they cover; supervisors those of their team, and those that nobody leads, so
- * that nothing is lost; members their own; practitioners what is shared with them. A CASE and no OR:
+ * that nothing is lost; members their own; practitioners what is shared with them. And nobody one
+ * that a restriction keeps from them. A CASE and no OR:
  * one rule for each role, and the planner has no formula to multiply out.
  */
 export function familyVisible(f: string): string {
   return `CASE
+    WHEN ${f}.id IN $viewer.barredFamilyIds THEN false
     WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)}
     WHEN ${f}.agencyId <> $viewer.agencyId THEN false
     WHEN $viewer.role = 'CASE_MANAGER' THEN ${isOwn(f)}

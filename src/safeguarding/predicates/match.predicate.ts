@@ -15,6 +15,10 @@ export function drawVisible(m: string, o: string): string {
   return `CASE
     WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.approvedAt IS NOT NULL
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
+      AND NOT EXISTS {
+        MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)
+        WHERE ${m}For.id IN $viewer.barredFamilyIds
+      }
     ELSE ${matchVisible(m)}
   END`;
 }

@@ -13,11 +13,15 @@ function isInNoWeb(p: string): string {
 /**
  * Which persons there are for the viewer: whoever is in the web of a family of theirs, also by a
  * tie that has ended; whoever gives something to one; whom they have recorded and who is in no
- * family's web yet, which supervisors see too; and themselves.
+ * family's web yet, which supervisors see too; and themselves. Never a member of a family that a
+ * restriction keeps from them, though it be in the web of another.
  */
 export function personVisible(p: string): string {
   return `CASE
     WHEN ${p}.id = $viewer.personId THEN true
+    WHEN EXISTS {
+      MATCH (${p})-[:MEMBER_OF]->(${p}Home:Family) WHERE ${p}Home.id IN $viewer.barredFamilyIds
+    } THEN false
     WHEN EXISTS {
       CALL (${p}) {
         MATCH ${inWebOf(p, `${p}Family`)}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { familyOf, type TestFamily } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let lead: Client;
+let colleague: Client;
+let family: TestFamily;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  agency = await freshAgency(api);
+  lead = await agency.as('CASE_MANAGER', 'Lead');
+  colleague = await agency.as('CASE_MANAGER', 'Colleague');
+  family = await familyOf(lead);
+  const { family: found } = await lead.run(`{ family(id: "${family.id}") { cases { id } } }`);
+  await lead.mutate('assignCaseWorker', {
+    caseId: found.cases[0].id,
+    personId: colleague.personId,
+  });
+});
+
+/** All ways to the family and the child that this client has. */
+async function seenBy(client: Client): Promise<unknown> {
+  const document = `query ($family: ID!, $child: ID!) {
+    family(id: $family) { id members { person { id } } }
+    familyNode: node(id: $family) { id }
+    childNode: node(id: $child) { id }
+    families { edges { node { id } } }
+    persons { edges { node { id } } }
+  }`;
+  return client.run(document, { family: family.id, child: family.childId });
+}
+
+const NOTHING = { family: null, familyNode: null, childNode: null };
+
+async function restrict(restrainedId: string): Promise<void> {
+  const input = { restrainedId, protectedId: family.childId, basis: 'COURT_ORDER' };
+  await lead.mutate('recordRestriction', input);
+}
+
+test('who is restrained sees nothing of the family, whatever case they work on', async () => {
+  expect(await seenBy(colleague)).toMatchObject({
+    family: { id: family.id },
+    childNode: { id: family.childId },
+  });
+  await restrict(colleague.personId);
+  const seen: any = await seenBy(colleague);
+  expect(seen).toMatchObject({ ...NOTHING, families: { edges: [] } });
+  expect(seen.persons.edges.map(({ node }: any) => node.id)).not.toContain(family.childId);
+  expect(await seenBy(lead)).toMatchObject({ family: { id: family.id } });
+});
+
+test('nor does who lives with somebody restrained, from the day on which they move in', async () => {
+  const input = { givenName: 'Restrained', familyName: 'Other' };
+  const { person: restrained } = await lead.mutate('createPerson', input, 'person { id }');
+  await restrict(restrained.id);
+  expect(await seenBy(colleague)).toMatchObject({ family: { id: family.id } });
+  const { family: home } = await lead.mutate('createFamily', { name: 'Home' }, 'family { id }');
+  for (const personId of [restrained.id, colleague.personId])
+    await lead.mutate('addFamilyMember', { familyId: home.id, personId, role: 'PARTNER' });
+  expect(await seenBy(colleague)).toMatchObject(NOTHING);
+});
+
+test('a change of what they must not see is refused as if it were not there', async () => {
+  await restrict(colleague.personId);
+  const refused = async (client: Client) =>
+    client.refused('changeFamily', { familyId: family.id, note: 'Hello' });
+  const stranger = await agency.as('CASE_MANAGER', 'Stranger');
+  expect(await refused(colleague)).toEqual(await refused(stranger));
+});
+
+test('when the restriction ends, the family is there again', async () => {
+  await restrict(colleague.personId);
+  const { restrictions } = await lead.run(
+    'query ($id: ID!) { restrictions(personId: $id) { id } }',
+    { id: family.childId },
+  );
+  await lead.mutate('endRestriction', { restrictionId: restrictions[0].id });
+  expect(await seenBy(colleague)).toMatchObject({ family: { id: family.id } });
+});

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
+import type { Sealed } from '../platform/keys/sealed.js';
+import { Sealing } from '../platform/keys/sealing.js';
 import { familyIdsOf, type AuditEntryRow, type RecordRef } from './audit-entry.js';
 import type { ChainEnd } from './audit-seal.js';
 import * as cypher from './audit.cypher.js';
+import { AUDIT_ENTRY } from './sealed-texts.js';
 
 /** A record's agency and the families that it tells of. */
 interface RecordFamilies {
@@ -13,7 +16,10 @@ interface RecordFamilies {
 
 @Injectable()
 export class AuditChainRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
 
   /**
    * Agency and families of records on a day (YYYY-MM-DD), by `Type:id`. Records that are gone, and
@@ -56,9 +62,16 @@ export class AuditChainRepository {
       seq,
       hash,
       entries: entries.map((entry) => ({
-        properties: { ...entry },
+        properties: { ...entry, reason: this.sealed(entry) },
         familyIds: familyIdsOf(entry).sort(),
       })),
     });
+  }
+
+  /** The words of a reason go with whom they are about; nobody's are not kept. */
+  private sealed({ reason, personId, ...entry }: AuditEntryRow): Sealed | null {
+    const owners = [...familyIdsOf(entry), personId].filter((id) => id !== null);
+    const ownerId = owners.find((id) => !this.sealing.isErased(id));
+    return ownerId ? this.sealing.seal(ownerId, AUDIT_ENTRY, { reason }).reason : null;
   }
 }

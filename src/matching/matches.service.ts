@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
@@ -27,6 +28,7 @@ export class MatchesService {
     private readonly offers: OffersService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -166,6 +168,7 @@ export class MatchesService {
 
   private async confirm(match: MatchRow, drawId: string): Promise<void> {
     await this.repository.confirmDraw(match.id, drawId, this.clock.now());
+    await this.audit.changed('Match', match.id);
     const waiting = match.draws.filter((draw) => !draw.confirmedAt && draw.id !== drawId);
     if (waiting.length > 0) return;
     await this.needs.move(match.needId, 'deliver');
@@ -190,6 +193,7 @@ export class MatchesService {
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
+    await this.audit.changed('Match', match.id);
     await this.offers.recount(offerIds);
     await this.needs.reopenIfLive(match.needId);
     await this.outbox.record(NEED_CHANGED, match.needId);
@@ -207,6 +211,7 @@ export class MatchesService {
       dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
       remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
     });
+    await this.audit.changed('Match', match.id);
   }
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { InstanceLoader } from './instance-loader.js';
@@ -15,7 +16,7 @@ import { WholeRunService } from './whole-run.service.js';
 
 /** For the worker process: deciding. */
 @Module({
-  imports: [MatchingModule, NeedsModule, OffersModule],
+  imports: [AuditLogModule, MatchingModule, NeedsModule, OffersModule],
   providers: [
     InstanceRepository,
     InstanceLoader,

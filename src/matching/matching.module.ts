@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
@@ -9,7 +10,7 @@ import { MatchesOfNeedResolver, MatchesResolver } from './matches.resolver.js';
 import { MatchesService } from './matches.service.js';
 
 @Module({
-  imports: [NeedsModule, OffersModule],
+  imports: [AuditLogModule, NeedsModule, OffersModule],
   providers: [
     MatchesRepository,
     MatchesService,

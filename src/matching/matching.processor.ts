@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { WEB_CHANGED } from '../families/families.jobs.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
@@ -48,6 +49,7 @@ export class MatchingProcessor {
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -128,11 +130,15 @@ export class MatchingProcessor {
     const now = this.clock.now();
     await this.needs.expireOverdue(now);
     await this.offers.expireOverdue(now);
-    await this.matches.remind(now, BATCH);
+    await this.graph.inTransaction(async () => {
+      const reminded = await this.matches.remind(now, BATCH);
+      await this.audit.changed('Match', ...reminded.map(({ id }) => id));
+    });
     for (const { id } of await this.matches.overdue(now, BATCH)) await this.lapse(id);
     await this.graph.inTransaction(async () => {
       const widened = await this.matches.widen(now, WIDER, BATCH);
       await this.outbox.record(NEED_CHANGED, ...widened.map(({ id }) => id));
+      await this.audit.changed('Need', ...widened.map(({ id }) => id));
     });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
@@ -22,6 +23,7 @@ export class ReplacementService {
     private readonly loader: InstanceLoader,
     private readonly matches: MatchesRepository,
     private readonly offers: OffersService,
+    private readonly audit: AuditLog,
     private readonly graph: Graph,
     private readonly solver: Solver,
     private readonly clock: Clock,
@@ -72,6 +74,7 @@ export class ReplacementService {
       quantity: found.quantity,
       now: this.clock.now(),
     });
+    await this.audit.changed('Match', match.id);
     await this.offers.recount(offerIds);
     return true;
   }

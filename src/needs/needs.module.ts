@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
@@ -8,7 +9,7 @@ import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
 import { NeedsService } from './needs.service.js';
 
 @Module({
-  imports: [CatalogueModule, FamiliesModule],
+  imports: [AuditLogModule, CatalogueModule, FamiliesModule],
   providers: [NeedsRepository, NeedsService, NeedsResolver, NeedPartResolver],
   exports: [NeedsService],
 })

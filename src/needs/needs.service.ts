@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { FamiliesService } from '../families/families.service.js';
@@ -49,6 +50,7 @@ export class NeedsService {
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
     private readonly clock: Clock,
     private readonly graph: Graph,
   ) {}
@@ -181,6 +183,7 @@ export class NeedsService {
       if (state === null) throw notFound('need', path);
       const next = needLifecycle.next(state, action, path);
       await this.repository.setState(needId, next, null, this.clock.now());
+      await this.audit.changed('Need', needId);
       return next;
     });
   }
@@ -236,6 +239,7 @@ export class NeedsService {
       const done = await this.graph.inTransaction(async () => {
         const moved = await this.repository.expire(ids, states, now);
         await this.outbox.record(NEED_CHANGED, ...moved);
+        await this.audit.changed('Need', ...moved);
         return moved;
       });
       expired.push(...done);

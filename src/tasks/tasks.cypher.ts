@@ -96,22 +96,27 @@ ON CREATE SET t.id = randomUUID(), t.agencyId = m.agencyId, t.state = 'OPEN', t.
   t.changedAt = $now, t.remindAt = $remindAt, t.dueAt = $dueAt
 MERGE (t)-[:DELIVERS]->(m)
 WITH t, o
-MATCH (giver:Person)-[:MADE]->(o)
 WHERE t.createdAt = $now
-MERGE (giver)-[offered:OFFERED]->(t)
-ON CREATE SET offered.at = $now
+OPTIONAL MATCH (giver:Person)-[:MADE]->(o)
+FOREACH (one IN CASE WHEN giver IS NULL THEN [] ELSE [giver] END |
+  MERGE (one)-[offered:OFFERED]->(t)
+  ON CREATE SET offered.at = $now
+)
+RETURN t.id AS id
 `;
 
 export const CONFIRM_TASKS_OF_MATCH = `
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
 WHERE t.state IN $states
 SET t.state = 'CONFIRMED', t.changedAt = $now, t.dueAt = null
+RETURN t.id AS id
 `;
 
 export const CANCEL_TASKS_OF_MATCH = `
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
 WHERE t.state IN $states
 SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null
+RETURN t.id AS id
 `;
 
 export const SET_TASK_STATE = `

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { MATCH_MOVED } from '../matching/matching.jobs.js';
 import { MatchesRepository } from '../matching/matches.repository.js';
 import { LIVE_STATES, MatchState } from '../matching/match.lifecycle.js';
@@ -22,6 +23,7 @@ export class TasksProcessor {
     private readonly matches: MatchesRepository,
     private readonly replacement: ReplacementService,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -31,12 +33,16 @@ export class TasksProcessor {
   async followMatch(matchId: string): Promise<void> {
     const [match] = await this.matches.forJobs([matchId]);
     const now = this.clock.now();
-    if (match?.state === MatchState.CONFIRMED)
-      await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
-    else if (match?.state === MatchState.CLOSED)
-      await this.tasks.confirmOf(matchId, taskLifecycle.statesBefore('confirm'), now);
-    else if (match && !LIVE_STATES.includes(match.state))
-      await this.tasks.cancelOf(matchId, taskLifecycle.statesBefore('cancel'), now);
+    await this.graph.inTransaction(async () => {
+      let changed: string[] = [];
+      if (match?.state === MatchState.CONFIRMED)
+        changed = await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
+      else if (match?.state === MatchState.CLOSED)
+        changed = await this.tasks.confirmOf(matchId, taskLifecycle.statesBefore('confirm'), now);
+      else if (match && !LIVE_STATES.includes(match.state))
+        changed = await this.tasks.cancelOf(matchId, taskLifecycle.statesBefore('cancel'), now);
+      await this.audit.changed('Task', ...changed);
+    });
   }
 
   /** Somebody dropped the task: whoever else fits best is asked. */
@@ -45,17 +51,22 @@ export class TasksProcessor {
     const task = await this.tasks.forJob(taskId);
     if (task?.state !== TaskState.OPEN) return;
     const giverId = await this.replacement.replace(task.matchId, task.drawId, task.ruledOut);
-    if (giverId) await this.tasks.offer(taskId, giverId, this.clock.now());
+    if (!giverId) return;
+    await this.graph.inTransaction(async () => {
+      await this.tasks.offer(taskId, giverId, this.clock.now());
+      await this.audit.changed('Task', taskId);
+    });
   }
 
   /** Waiting is bounded: remind, then escalate and look once more for somebody else. */
   @HandlesJob(KEEP_TASK_TIME)
   async keepTime(): Promise<void> {
     const now = this.clock.now();
-    await this.tasks.remind(now, BATCH);
     await this.graph.inTransaction(async () => {
+      const reminded = await this.tasks.remind(now, BATCH);
       const escalated = await this.tasks.escalate(now, BATCH);
       await this.outbox.record(REPLACE_GIVER, ...escalated.map(({ id }) => id));
+      await this.audit.changed('Task', ...[...reminded, ...escalated].map(({ id }) => id));
     });
   }
 }

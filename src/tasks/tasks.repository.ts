@@ -88,16 +88,22 @@ export class TasksRepository {
     await this.graph.write(cypher.LOCK_TASK, { id });
   }
 
-  async makeFor(matchId: string, times: { now: Date; remindAt: Date; dueAt: Date }) {
-    await this.graph.write(cypher.MAKE_TASKS, { matchId, ...times });
+  /** @returns the record ids of the tasks that were made. */
+  async makeFor(
+    matchId: string,
+    times: { now: Date; remindAt: Date; dueAt: Date },
+  ): Promise<string[]> {
+    return idsOf(await this.graph.write(cypher.MAKE_TASKS, { matchId, ...times }));
   }
 
-  async confirmOf(matchId: string, states: TaskState[], now: Date): Promise<void> {
-    await this.graph.write(cypher.CONFIRM_TASKS_OF_MATCH, { matchId, states, now });
+  /** @returns the record ids of the tasks that were confirmed. */
+  async confirmOf(matchId: string, states: TaskState[], now: Date): Promise<string[]> {
+    return idsOf(await this.graph.write(cypher.CONFIRM_TASKS_OF_MATCH, { matchId, states, now }));
   }
 
-  async cancelOf(matchId: string, states: TaskState[], now: Date): Promise<void> {
-    await this.graph.write(cypher.CANCEL_TASKS_OF_MATCH, { matchId, states, now });
+  /** @returns the record ids of the tasks that were cancelled. */
+  async cancelOf(matchId: string, states: TaskState[], now: Date): Promise<string[]> {
+    return idsOf(await this.graph.write(cypher.CANCEL_TASKS_OF_MATCH, { matchId, states, now }));
   }
 
   async setState(
@@ -136,13 +142,17 @@ export class TasksRepository {
     return row?.count ?? 0;
   }
 
-  async remind(now: Date, limit: number): Promise<void> {
-    await this.graph.write(cypher.REMIND_TASKS, { now, limit });
+  remind(now: Date, limit: number): Promise<{ id: string }[]> {
+    return this.graph.write(cypher.REMIND_TASKS, { now, limit });
   }
 
   escalate(now: Date, limit: number): Promise<{ id: string }[]> {
     return this.graph.write(cypher.ESCALATE_TASKS, { now, limit });
   }
+}
+
+function idsOf(found: { id: string }[]): string[] {
+  return found.map(({ id }) => id);
 }
 
 function rows(found: Found[]): TaskRow[] {

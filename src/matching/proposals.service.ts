@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { NeedsService, type ConsideredNeed } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
@@ -27,6 +28,7 @@ export class ProposalsService {
     private readonly matches: MatchesRepository,
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
+    private readonly audit: AuditLog,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -71,6 +73,7 @@ export class ProposalsService {
         considered.push(consideredNeed(need, open.get(need.id)!, proposed, unmet.get(need.id)));
       }
       await this.matches.createAll(made, now);
+      await this.audit.changed('Match', ...[...given, ...made].map(({ id }) => id));
       await this.needs.considered(considered, now);
       return again;
     });

@@ -224,6 +224,8 @@ export class NeedsService {
       };
     });
     await this.repository.setConsidered(rows, now);
+    const moved = rows.filter(({ state }, index) => state !== needs[index]!.state);
+    await this.audit.changed('Need', ...moved.map(({ id }) => id));
   }
 
   /**

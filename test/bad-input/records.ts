@@ -180,7 +180,7 @@ export async function everythingOf(api: TestApi, agencyId: string): Promise<unkn
      OPTIONAL MATCH (n)--(near) WHERE near.agencyId IS NULL AND NOT near:ResourceKind
      UNWIND [n, near] AS one
      WITH DISTINCT one WHERE one IS NOT NULL
-     RETURN labels(one) AS labels, properties(one) AS properties
+     RETURN labels(one) AS labels, one {.*, lastSeenAt: null} AS properties
      ORDER BY toString(one.id)`,
     { agencyId },
   );

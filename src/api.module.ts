@@ -4,6 +4,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { FamiliesModule } from './families/families.module.js';
+import { FundsModule } from './funds/funds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { NeedsModule } from './needs/needs.module.js';
@@ -12,6 +13,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
@@ -31,12 +33,14 @@ import { TasksModule } from './tasks/tasks.module.js';
     CatalogueModule,
     NeedsModule,
     OffersModule,
+    FundsModule,
     MatchingModule,
     TasksModule,
     DirectoryModule,
     ChecksModule,
     RestrictionsModule,
     OperationsModule,
+    ReportsModule,
     StartPageModule,
   ],
   controllers: [HealthController],

@@ -49,6 +49,14 @@ RETURN id, m.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
 UNWIND $ids AS id
 MATCH (m:Match)-[d:DRAWS_ON {id: id}]->(:Offer)
 RETURN id, m.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
+  Spending: `
+UNWIND $ids AS id
+MATCH (s:Spending {id: id})-[:SPENT_FOR]->(m:Match)
+RETURN id, s.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
+  Fund: `
+UNWIND $ids AS id
+MATCH (f:Fund {id: id})
+RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
   Task: `
 UNWIND $ids AS id
 MATCH (t:Task {id: id})

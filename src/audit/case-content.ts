@@ -11,6 +11,7 @@ export const NO_CASE_CONTENT = new Set([
   'Agency',
   'Colleague',
   'FailedJob',
+  'Fund',
   'Location',
   'Offer',
   'Organisation',

@@ -8,6 +8,7 @@ import type {
   InstanceNeed,
   InstanceOffer,
   KindAttribute,
+  Pinned,
 } from './engine/instance.js';
 import {
   InstanceRepository,
@@ -62,6 +63,18 @@ export class InstanceLoader {
   async load(needIds: string[], most = mostCompared(needIds.length)): Promise<Instance | null> {
     const needs = await this.repository.needs(needIds);
     return needs.length > 0 ? this.instanceOf(needs, most) : null;
+  }
+
+  /**
+   * The question whether a match that is placed by hand can be kept, before all proposals that are
+   * not: just its own offers are looked at.
+   * @returns null when the need can no longer be matched.
+   */
+  async placed(needId: string, pinned: Pinned): Promise<Instance | null> {
+    const [need] = await this.repository.needs([needId]);
+    if (!need) return null;
+    const question = await this.ask([{ ...need, pinned }]);
+    return this.put(question, [], () => new Map());
   }
 
   /** The question about needs that are given as they should be met. */
@@ -125,19 +138,17 @@ export class InstanceLoader {
     counts: (need: NeedToMatch) => Map<string, Partial<PartCounts>>,
   ): Promise<Instance> {
     const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
-    // However many others are nearer, the own web is always compared.
-    const ids = [...new Set([...offerIds, ...ownWeb.flatMap((giver) => giver.offerIds)])].sort();
+    // However many others are nearer, the own web and what was placed by hand are compared.
+    const ownOffers = ownWeb.flatMap((giver) => giver.offerIds);
+    const ids = [...new Set([...offerIds, ...ownOffers, ...pinnedOffers(needs)])].sort();
     const [offers, held] = await Promise.all([
       this.repository.offers(agencyId, ids, today),
-      this.repository.held(
-        ids,
-        needs.map((need) => need.id),
-      ),
+      this.held(needs, ids),
     ]);
     return {
       version: 1,
       now: now.toISOString(),
-      kinds: withSubstitutes(kinds),
+      kinds: withKindsOf(offers, withSubstitutes(kinds)),
       needs: needs.map((need) => toNeed(need, now, counts(need))),
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),
       held,
@@ -145,6 +156,18 @@ export class InstanceLoader {
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
     };
+  }
+
+  /** A match placed by hand comes before what is only proposed: that gives way when it is decided. */
+  private async held(needs: NeedToMatch[], offerIds: string[]) {
+    const needIds = needs.map((need) => need.id);
+    const pinned = new Set(pinnedOffers(needs));
+    const others = offerIds.filter((id) => !pinned.has(id));
+    const [held, settled] = await Promise.all([
+      this.repository.held(others, needIds),
+      this.repository.settled([...pinned], needIds),
+    ]);
+    return [...held, ...settled];
   }
 }
 
@@ -163,6 +186,18 @@ function withSubstitutes(kinds: KindToMatch[]): InstanceKind[] {
       .filter((code) => !known.has(code))
       .map((code) => ({ code, substitutes: [], attributes: [] })),
   ];
+}
+
+/** An offer that was named by mistake may be of a kind that nobody asked for. */
+function withKindsOf(offers: OfferToMatch[], kinds: InstanceKind[]): InstanceKind[] {
+  const known = new Set(kinds.map(({ code }) => code));
+  const others = [...new Set(offers.map(({ kind }) => kind))].filter((code) => !known.has(code));
+  return [...kinds, ...others.map((code) => ({ code, substitutes: [], attributes: [] }))];
+}
+
+/** Offers on which matches draw that are placed by hand. */
+function pinnedOffers(needs: NeedToMatch[]): string[] {
+  return needs.flatMap(({ pinned }) => pinned?.draws.map(({ offerId }) => offerId) ?? []);
 }
 
 function toNeed(
@@ -190,6 +225,7 @@ function toNeed(
       checks: checks ?? [],
       ...counts.get(id),
     })),
+    pinned: need.pinned,
     excludedOffers: need.excludedOffers,
   };
 }

@@ -12,10 +12,26 @@ RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
     RETURN part {.id, .code, .quantity, .attributes, kind: k.code, checks: k.checks}
   } AS parts,
   COLLECT {
-    MATCH (m:Match)-[:MEETS]->(n)
-    UNWIND coalesce(m.excludedOfferIds, []) AS offerId
+    CALL (n) {
+      MATCH (m:Match)-[:MEETS]->(n)
+      UNWIND coalesce(m.excludedOfferIds, []) AS offerId
+      RETURN offerId
+      UNION
+      MATCH (n)-[x:EXCLUDES]->(o:Offer)
+      WHERE x.until IS NULL
+      RETURN o.id AS offerId
+    }
     RETURN DISTINCT offerId ORDER BY offerId
-  } AS excludedOffers
+  } AS excludedOffers,
+  head(COLLECT {
+    MATCH (m:Match {liveNeedId: n.id})
+    WHERE m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL
+    RETURN {slot: m.slot, draws: COLLECT {
+      MATCH (m)-[d:DRAWS_ON]->(o:Offer)
+      WITH d, o ORDER BY d.id
+      RETURN d {.partId, .quantity, .metQuantity, offerId: o.id}
+    }}
+  }) AS pinned
 ORDER BY id`;
 
 /** Needs to decide about, with their parts, and what their agency says of slots and distances. */
@@ -108,6 +124,18 @@ RETURN o.id AS id, giver.id AS giverId, giver:Organisation AS byOrganisation, k.
   o.windowsFrom AS windowsFrom, o.windowsUntil AS windowsUntil, o.expiresAt AS expiresAt,
   checks, giverLoad
 ORDER BY id
+`;
+
+/** What is taken of these offers by agreed matches, and by matches placed by hand for other needs. */
+export const SETTLED_OF_OFFERS = `
+UNWIND $offerIds AS offerId
+MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
+WHERE m.state IN $holding OR (
+  m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL
+  AND NOT m.liveNeedId IN $needIds
+)
+RETURN o.id AS offerId, d.slot AS slot, sum(d.quantity) AS quantity
+ORDER BY offerId, slot
 `;
 
 /**

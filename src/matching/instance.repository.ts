@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Parameters } from '../platform/graph/values.js';
-import type { Holding, Place, Tie, Urgency } from './engine/instance.js';
+import type { Holding, Pinned, Place, Tie, Urgency } from './engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { EARTH_RADIUS } from './engine/geometry.js';
 import { HOLDING_STATES } from './match.lifecycle.js';
@@ -29,6 +29,8 @@ export interface NeedToMatch {
     checks: string[] | null;
   }[];
   excludedOffers: string[];
+  /** The match that is placed for it by hand. */
+  pinned: Pinned | null;
 }
 
 export interface OfferToMatch {
@@ -119,6 +121,12 @@ export class InstanceRepository {
 
   offers(agencyId: string, offerIds: string[], today: string): Promise<OfferToMatch[]> {
     return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today });
+  }
+
+  /** What agreed matches, and matches placed by hand for other needs, take of the offers. */
+  settled(offerIds: string[], needIds: string[]): Promise<Holding[]> {
+    const parameters = { offerIds, needIds, holding: HOLDING_STATES };
+    return this.graph.read(cypher.SETTLED_OF_OFFERS, parameters);
   }
 
   /** What agreed matches, and proposals for other needs, take of the offers. */

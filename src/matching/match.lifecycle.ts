@@ -33,3 +33,6 @@ export const LIVE_STATES = [PROPOSED, APPROVED, CONFIRMED, DELIVERED];
 
 /** States in which a match holds capacity of its offers: agreed, or already given. */
 export const HOLDING_STATES = [APPROVED, CONFIRMED, DELIVERED, CLOSED];
+
+/** States that count against an offer when something is proposed of it. */
+export const COUNTED_STATES = [PROPOSED, ...HOLDING_STATES];

@@ -7,7 +7,6 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import type { Reason, UnmetNeed } from './engine/decision.js';
 import { MatchState } from './match.lifecycle.js';
 import type { DrawRow, GiverDrawRow, MatchRow } from './matches.repository.js';
-import { matchReasonText, unmetText } from './reason-text.js';
 
 export enum Closeness {
   OWN_WEB = 'OWN_WEB',
@@ -83,7 +82,9 @@ export class MatchDraw {
 
 @ObjectType({ description: 'A reason for a match, in numbers that a person understands.' })
 export class MatchReason {
-  @Field(() => String, { description: 'Stable code of the reason, such as OWN_WEB.' })
+  @Field(() => String, {
+    description: 'Stable code of what the reader is told, such as OWN_WEB.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'The reason as a sentence.' })
@@ -106,8 +107,13 @@ export class Match extends NodeModel {
   @Field(() => Closeness, { description: 'How close the farthest giver is to the family.' })
   closeness!: Closeness;
 
-  @Field(() => [MatchReason], { description: 'Why these offers.' })
-  reasons!: MatchReason[];
+  @Field(() => Boolean, {
+    description: 'Whether a case manager has placed it: the matching keeps to it.',
+  })
+  placedByHand!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why it was placed by hand.' })
+  placeReason!: string | null;
 
   @Field(() => [MatchDraw], { description: 'What is taken of which offer.' })
   draws!: MatchDraw[];
@@ -139,14 +145,14 @@ export class Match extends NodeModel {
   /** Record id of the need. Not part of the API. */
   needId!: string;
 
+  /** Reasons in codes and numbers; the API shows them in words. */
+  explained!: Reason[];
+
   constructor(row: MatchRow) {
     super();
     const { draws, explanation, ...rest } = row;
-    const reasons = (JSON.parse(explanation) as Reason[]).map((reason) => ({
-      code: reason.code,
-      text: matchReasonText(reason),
-    }));
-    Object.assign(this, rest, { reasons, draws: draws.map((draw) => new MatchDraw(draw)) });
+    const explained = JSON.parse(explanation) as Reason[];
+    Object.assign(this, rest, { explained, draws: draws.map((draw) => new MatchDraw(draw)) });
     this.identify(row.id);
   }
 }
@@ -179,9 +185,17 @@ export class Draw extends NodeModel {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the giver confirmed.' })
   confirmedAt!: Date | null;
 
-  constructor(row: GiverDrawRow) {
+  /** Reasons of the match in codes and numbers, of which a giver is told next to nothing. */
+  explained!: Reason[];
+
+  /** Record id of the offer. Not part of the API. */
+  ownOfferId!: string;
+
+  constructor({ explanation, ...row }: GiverDrawRow) {
     super();
     Object.assign(this, row, {
+      explained: JSON.parse(explanation) as Reason[],
+      ownOfferId: row.offerId,
       offerId: toGlobalId('Offer', row.offerId),
       quantity: toQuantity(row.quantity, row.unit),
     });
@@ -209,16 +223,12 @@ export class UnmetPart {
   @Field(() => Int, { description: 'Offers of its kind, or of one that may stand in for it.' })
   offersOfKind!: number;
 
-  @Field(() => [ObstacleCount], { description: 'What stopped them; adds up to all of them.' })
-  obstacles!: ObstacleCount[];
-
-  @Field(() => String, { description: 'The same as a sentence.' })
-  text!: string;
+  /** As the engine counted it; the API shows what each reader may know. */
+  readonly part: UnmetNeed['parts'][number];
 
   constructor(part: UnmetNeed['parts'][number]) {
     this.partId = toGlobalId('Part', part.partId);
     this.offersOfKind = part.offersOfKind;
-    this.obstacles = Object.entries(part.counts).map(([code, count]) => ({ code, count }));
-    this.text = unmetText(part);
+    this.part = part;
   }
 }

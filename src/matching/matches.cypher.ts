@@ -5,7 +5,8 @@ import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.
 const MATCH_RECORD = `
 m {
   .id, .state, .slot, .partial, .closeness, .explanation, .proposedAt, .approvedAt, .changedAt,
-  .dueAt, .remindedAt, .endReason,
+  .dueAt, .remindedAt, .endReason, .placeReason,
+  placedByHand: m.placedBy IS NOT NULL AND m.releasedAt IS NULL,
   needId: head([(m)-[:MEETS]->(n) | n.id]),
   needState: head([(m)-[:MEETS]->(n) | n.state]),
   urgency: head([(m)-[:MEETS]->(n) | n.urgency]),
@@ -17,7 +18,8 @@ m {
     WITH * ORDER BY part.position, d.id
     RETURN d {
       .id, .partId, .quantity, .metQuantity, .slot, .substitute, .confirmedAt,
-      offerId: o.id, unit: k.unit, kindCode: k.code, giverId: giver.id,
+      offerId: o.id, unit: k.unit, kindCode: k.code, nature: k.nature, giverId: giver.id,
+      ofFund: EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) },
       byOrganisation: giver:Organisation, partCode: part.code, partUnit: pk.unit
     }
   }
@@ -94,7 +96,7 @@ CREATE (m:Match {
   id: match.id, agencyId: n.agencyId, liveNeedId: match.needId, state: 'PROPOSED',
   slot: match.slot, partial: match.partial, closeness: match.closeness,
   explanation: match.explanation, proposedAt: $now, changedAt: $now, dueAt: match.dueAt,
-  remindAt: match.remindAt
+  remindAt: match.remindAt, placedBy: match.placedBy, placeReason: match.placeReason
 })-[:MEETS]->(n)
 WITH m, match
 UNWIND match.draws AS draw
@@ -119,6 +121,22 @@ SET m.state = 'LAPSED', m.changedAt = $now, m.dueAt = null, m.remindAt = null,
   m.remindedAt = null, m.liveNeedId = null, m.endReason = $reason
 `;
 
+export const RELEASE_MATCH = `
+MATCH (m:Match {id: $id})
+SET m.releasedAt = $now, m.changedAt = $now
+`;
+
+/** Needs other than one for which something of these offers is proposed, the latest proposals first. */
+export const NEEDS_PROPOSED = `
+UNWIND $offerIds AS offerId
+MATCH (:Offer {id: offerId})<-[:DRAWS_ON]-(m:Match)
+WHERE m.state = 'PROPOSED' AND m.liveNeedId <> $exceptNeedId
+WITH DISTINCT m
+ORDER BY m.proposedAt DESC, m.id
+LIMIT $limit
+RETURN m.liveNeedId AS id
+`;
+
 export const SET_MATCH_STATE = `
 MATCH (m:Match {id: $id})
 SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remindAt,
@@ -127,6 +145,12 @@ SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remind
   m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
   m.endReason = coalesce($reason, m.endReason), m.endedBy = coalesce($endedBy, m.endedBy),
   m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)
+`;
+
+export const SET_DRAW_QUANTITIES = `
+UNWIND $draws AS draw
+MATCH (:Match {id: $matchId})-[d:DRAWS_ON {id: draw.id}]->(:Offer)
+SET d.quantity = draw.quantity
 `;
 
 export const CONFIRM_DRAW = `
@@ -159,7 +183,8 @@ WHERE m.state IN $states AND d.id > $afterId
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area,
+  m.explanation AS explanation
 ORDER BY id
 LIMIT $limit
 `;
@@ -171,7 +196,8 @@ WHERE ${drawVisible('m', 'o')}
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 MATCH (m)-[:MEETS]->(n:Need)
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area,
+  m.explanation AS explanation
 `;
 
 export const MATCHES_TO_REMIND = `

@@ -20,6 +20,9 @@ export interface DrawRow {
   giverId: string;
   byOrganisation: boolean;
   kindCode: string;
+  nature: string;
+  /** Draws on the budget of a fund of the agency. */
+  ofFund: boolean;
   unit: string;
   quantity: number;
   metQuantity: number;
@@ -45,6 +48,9 @@ export interface MatchRow {
   dueAt: Date | null;
   remindedAt: Date | null;
   endReason: string | null;
+  /** Placed by a case manager, and not released since. */
+  placedByHand: boolean;
+  placeReason: string | null;
   draws: DrawRow[];
 }
 
@@ -59,6 +65,8 @@ export interface GiverDrawRow {
   confirmedAt: Date | null;
   state: MatchState;
   area: string | null;
+  /** Reasons of the match, JSON as the engine gave them. */
+  explanation: string;
 }
 
 export interface NewMatch {
@@ -70,6 +78,8 @@ export interface NewMatch {
   explanation: string;
   dueAt: Date;
   remindAt: Date;
+  /** By whom and why it was placed by hand, for which family; null for one of the matching. */
+  placed: { by: string; reason: string; familyId: string } | null;
   draws: {
     id: string;
     offerId: string;
@@ -148,7 +158,11 @@ export class MatchesRepository {
 
   async createAll(matches: NewMatch[], now: Date): Promise<void> {
     await this.graph.write(cypher.CREATE_MATCHES, {
-      matches: matches.map((match) => ({ ...match })),
+      matches: matches.map(({ placed, ...match }) => ({
+        ...match,
+        placedBy: placed?.by ?? null,
+        placeReason: placed && this.sealPlaceReason(placed),
+      })),
       now,
     });
   }
@@ -156,6 +170,18 @@ export class MatchesRepository {
   /** Ends proposals that a new decision does not keep. */
   async giveUp(ids: string[], reason: string, now: Date): Promise<void> {
     await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, reason, now });
+  }
+
+  /** A match placed by hand is one like any other from now on. */
+  async release(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.RELEASE_MATCH, { id, now });
+  }
+
+  /** Needs but one for which something of these offers is proposed. */
+  async needsProposed(offerIds: string[], exceptNeedId: string, limit: number): Promise<string[]> {
+    const parameters = { offerIds, exceptNeedId, limit };
+    const found = await this.graph.read<{ id: string }>(cypher.NEEDS_PROPOSED, parameters);
+    return found.map(({ id }) => id);
   }
 
   async setState(change: {
@@ -181,6 +207,12 @@ export class MatchesRepository {
       excludedOfferIds: change.excludedOfferIds ?? null,
       live: LIVE_STATES.includes(change.state),
     });
+  }
+
+  /** @param draws with what they take from now on, hundredths of the offers' units. */
+  async setQuantities(matchId: string, draws: readonly DrawRow[]): Promise<void> {
+    const quantities = draws.map(({ id, quantity }) => ({ id, quantity }));
+    await this.graph.write(cypher.SET_DRAW_QUANTITIES, { matchId, draws: quantities });
   }
 
   async confirmDraw(matchId: string, drawId: string, now: Date): Promise<void> {
@@ -243,6 +275,10 @@ export class MatchesRepository {
     familyIds: string[],
   ): Promise<{ familyId: string; matchId: string; personIds: string[] }[]> {
     return this.graph.read(cypher.HELPERS_OF_FAMILIES, { familyIds, states: LIVE_STATES });
+  }
+
+  private sealPlaceReason({ familyId, reason }: { familyId: string; reason: string }) {
+    return this.sealing.seal(familyId, MATCH, { placeReason: reason }).placeReason;
   }
 
   private async sealReason(id: string, endReason: string, about: string | null) {

@@ -9,6 +9,8 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { ChangesArgs } from '../platform/graphql/changes.js';
+import { Spending } from '../funds/spending.model.js';
+import { SpendingsService } from '../funds/spendings.service.js';
 import { Need } from '../needs/need.model.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { PageArgs } from '../platform/graphql/connection.js';
@@ -37,6 +39,7 @@ export class MatchesResolver {
     private readonly service: MatchesService,
     private readonly reading: MatchesReadService,
     private readonly needs: NeedsService,
+    private readonly money: SpendingsService,
   ) {}
 
   @Query(() => Match, { nullable: true, description: 'A match, or null where there is none.' })
@@ -84,13 +87,16 @@ export class MatchesResolver {
   }
 
   @Mutation(() => MatchPayload, {
-    description: 'Approves a proposal and reserves all that it takes, at once or not at all.',
+    description:
+      'Approves a proposal and reserves all that it takes, at once or not at all. Money that it ' +
+      'takes is logged as spent.',
   })
   async approveMatch(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which proposal.' }) input: ApproveMatchInput,
+    @Args('input', { description: 'Which proposal, and why money is spent.' })
+    input: ApproveMatchInput,
   ): Promise<MatchPayload> {
-    return { match: await this.service.approve(actor, input.matchId) };
+    return { match: await this.service.approve(actor, input) };
   }
 
   @Mutation(() => MatchPayload, { description: 'Turns a match down; another is looked for.' })
@@ -144,6 +150,16 @@ export class MatchesResolver {
     return loaderOf(context, 'needs', (ids) => this.needs.byIds(actorOf(context), ids)).load(
       match.needId,
     );
+  }
+
+  @ResolveField(() => [Spending], {
+    description: 'What money was spent for it and taken back, the earliest entry first.',
+  })
+  async spendings(@Parent() match: Match, @Context() context: RequestContext): Promise<Spending[]> {
+    const loader = loaderOf(context, 'spendingsOfMatches', (ids) =>
+      this.money.ofMatches(actorOf(context), ids),
+    );
+    return (await loader.load(match.localId)) ?? [];
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
+import { SpendingsService } from '../funds/spendings.service.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
@@ -12,11 +13,12 @@ import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import { overdrawn } from './capacity.js';
-import type { DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
+import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
 import { MATCH_MOVED } from './matching.jobs.js';
 import { MatchesRepository, type MatchRow } from './matches.repository.js';
+import { approvedDraws, moneyOf } from './money-draws.js';
 import { WAITING } from './waiting.js';
 
 /** Decisions on matches: by case managers, by givers, and by the passing of time. */
@@ -26,6 +28,7 @@ export class MatchesService {
     private readonly repository: MatchesRepository,
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
+    private readonly spendings: SpendingsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
@@ -34,18 +37,21 @@ export class MatchesService {
   ) {}
 
   /**
-   * Approves a proposal and reserves all that it takes, at once or not at all.
-   * @throws UserErrors CAPACITY_TAKEN when another match was approved first.
+   * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
+   * spent; what comes from the agency's own funds is confirmed with it.
+   * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
+   * spending must be justified.
    */
-  async approve(asker: Actor | null, matchId: string): Promise<Match> {
+  async approve(asker: Actor | null, input: ApproveMatchInput): Promise<Match> {
     const viewer = this.policy.require(asker, 'match.decide');
-    const match = await this.locked(viewer, matchId, 'input.matchId');
+    const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
+    const draws = approvedDraws(match.draws, input);
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
     const unusable = taken.some(({ state: offer }) => !['AVAILABLE', 'RESERVED'].includes(offer));
-    if (unusable || overdrawn(match.draws, match.slot, taken).length > 0)
+    if (unusable || overdrawn(draws, match.slot, taken).length > 0)
       throw refuse(
         UserErrorCode.CAPACITY_TAKEN,
         'input.matchId',
@@ -54,7 +60,11 @@ export class MatchesService {
       );
     await this.needs.move(match.needId, 'agree');
     await this.setState(match, state);
+    if (input.amounts) await this.repository.setQuantities(match.id, draws);
+    const justification = input.justification?.trim() || null;
+    await this.spendings.spend(match.id, moneyOf(draws), { by: viewer.personId, justification });
     await this.offers.recount(offerIds);
+    await this.confirmOwnMoney(match.id);
     return this.written(match.id);
   }
 
@@ -176,6 +186,13 @@ export class MatchesService {
     await this.outbox.record(MATCH_MOVED, match.id);
   }
 
+  /** Whoever approves speaks for the agency's own funds. */
+  private async confirmOwnMoney(matchId: string): Promise<void> {
+    const { draws } = await this.row(matchId);
+    for (const { id } of draws.filter(({ ofFund }) => ofFund))
+      await this.confirm(await this.row(matchId), id);
+  }
+
   /** Everything has arrived: slots that are over are free for nobody, but counted no more. */
   private async arrive(match: MatchRow): Promise<void> {
     const offerIds = offersOf(match);
@@ -194,6 +211,8 @@ export class MatchesService {
     await this.offers.lock(offerIds);
     await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
     await this.audit.changed('Match', match.id);
+    const { reason, about, endedBy = null } = how;
+    await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
     await this.offers.recount(offerIds);
     await this.needs.reopenIfLive(match.needId);
     await this.outbox.record(NEED_CHANGED, match.needId);

@@ -2,8 +2,6 @@ import { Module } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
-import { InstanceLoader } from './instance-loader.js';
-import { InstanceRepository } from './instance.repository.js';
 import { MatchingModule } from './matching.module.js';
 import { MatchingProcessor } from './matching.processor.js';
 import { ProposalsService } from './proposals.service.js';
@@ -18,8 +16,6 @@ import { WholeRunService } from './whole-run.service.js';
 @Module({
   imports: [AuditLogModule, MatchingModule, NeedsModule, OffersModule],
   providers: [
-    InstanceRepository,
-    InstanceLoader,
     ProposalsService,
     RematchService,
     ReplacementService,

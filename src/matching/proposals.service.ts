@@ -8,18 +8,17 @@ import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import { CapacityLeft } from './capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from './engine/decision.js';
-import type { Instance, InstanceNeed } from './engine/instance.js';
-import { HOLDING_STATES, MatchState } from './match.lifecycle.js';
+import type { Instance, InstanceNeed, Pinned } from './engine/instance.js';
+import { COUNTED_STATES } from './match.lifecycle.js';
 import { MatchesRepository, type MatchRow, type NewMatch } from './matches.repository.js';
 import { WAITING, WIDEN_AFTER } from './waiting.js';
-
-/** What counts against an offer when something is proposed of it. */
-const COUNTED = [...HOLDING_STATES, MatchState.PROPOSED];
 
 /** States of a need in which it can be decided about. */
 const UNDECIDED = [NeedState.OPEN, NeedState.PROPOSED];
 
 const GIVEN_UP = 'It was decided anew: something else fits better, or an offer is gone.';
+const PLACED_GIVEN_UP =
+  'It was placed by hand and can no longer be kept: an offer or the need has changed.';
 
 /** Stores a decision: proposals, and why there is none. */
 @Injectable()
@@ -36,12 +35,21 @@ export class ProposalsService {
   /**
    * Stores all of a decision or nothing of it. What people have agreed meanwhile does not move, and
    * a proposal that came out the same is left alone.
-   * @returns needs that go without because rivals took what the decision counted on.
+   * @returns needs to decide about again: rivals took what the decision counted on, or somebody has
+   * placed or released a match by hand.
    */
   store(instance: Instance, decision: Decision): Promise<string[]> {
     return this.graph.inTransaction(async () => {
       const open = await this.lockOpen(instance.needs.map(({ id }) => id));
       const live = await this.matches.liveOfNeeds([...open.keys()]);
+      const again = instance.needs.flatMap(({ id, pinned }) =>
+        open.has(id) && !samePin(live.get(id), pinned) ? [id] : [],
+      );
+      // Placed or released by hand since the question was put: the answer is to another one.
+      for (const id of again) {
+        open.delete(id);
+        live.delete(id);
+      }
       const matches = decision.matches.filter(({ needId }) => open.has(needId));
       const chosen = new Map(matches.map((match) => [match.needId, match]));
       const kept = new Set<string>();
@@ -54,15 +62,10 @@ export class ProposalsService {
       await this.offers.lock(offersOf([...matches, ...given]));
       const now = this.clock.now();
       // All that is given up comes first: two needs may have changed places.
-      await this.matches.giveUp(
-        given.map(({ id }) => id),
-        GIVEN_UP,
-        now,
-      );
-      const left = new CapacityLeft(await this.matches.taken(offersOf(matches), COUNTED));
+      await this.giveUp(given, now);
+      const left = new CapacityLeft(await this.matches.taken(offersOf(matches), COUNTED_STATES));
       const unmet = new Map(decision.unmet.map((need) => [need.needId, need]));
       const made: NewMatch[] = [];
-      const again: string[] = [];
       const considered: ConsideredNeed[] = [];
       for (const need of instance.needs.filter(({ id }) => open.has(id))) {
         const match = chosen.get(need.id);
@@ -77,6 +80,13 @@ export class ProposalsService {
       await this.needs.considered(considered, now);
       return again;
     });
+  }
+
+  private async giveUp(given: readonly MatchRow[], now: Date): Promise<void> {
+    const idsOf = (byHand: boolean) =>
+      given.filter((match) => match.placedByHand === byHand).map(({ id }) => id);
+    await this.matches.giveUp(idsOf(false), GIVEN_UP, now);
+    await this.matches.giveUp(idsOf(true), PLACED_GIVEN_UP, now);
   }
 
   /** The needs that can still be decided about, locked in the order of their ids. */
@@ -98,6 +108,7 @@ function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMa
     dueAt: new Date(now.getTime() + WAITING[urgency].lapse),
     remindAt: new Date(now.getTime() + WAITING[urgency].remind),
     draws: draws.map((draw) => ({ id: newId(), ...draw })),
+    placed: null,
   };
 }
 
@@ -116,11 +127,17 @@ function offersOf(matches: { draws: { offerId: string }[] }[]): string[] {
   return [...new Set(matches.flatMap(({ draws }) => draws.map(({ offerId }) => offerId)))].sort();
 }
 
-function sameProposal(live: MatchRow, match: NeedMatch): boolean {
+function sameProposal(live: MatchRow, match: Pinned): boolean {
   const drawsOf = (draws: { partId: string; offerId: string; quantity: number }[]) =>
     draws
       .map(({ partId, offerId, quantity }) => `${partId} ${offerId} ${quantity}`)
       .sort()
       .join('\n');
   return live.slot === match.slot && drawsOf(live.draws) === drawsOf(match.draws);
+}
+
+/** Whether a need was asked about with just the match that is placed for it by hand, or with none. */
+function samePin(live: MatchRow | undefined, pinned: Pinned | null | undefined): boolean {
+  if (!live?.placedByHand) return !pinned;
+  return Boolean(pinned) && sameProposal(live, pinned!);
 }

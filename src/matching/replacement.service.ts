@@ -53,6 +53,8 @@ export class ReplacementService {
         excludedOffers: [...need.excludedOffers, ...ruledOut, draw.offerId],
       },
     ]);
+    // Money is spent by people only, who say why.
+    for (const kind of instance.kinds) kind.substitutes = [];
     const decision = await this.solver.decide(instance, TIME_LIMIT_MS);
     const found = decision.matches[0]?.draws;
     if (found?.length !== 1) return null;

@@ -73,6 +73,13 @@ function dayOf(moment: number, zone: string): number {
   return day;
 }
 
+/** The part of the week that a slot is in, such as 'SATURDAY/MORNING'. */
+export function timeOfWeek(slot: Slot): string {
+  const [date, period] = slot.split('/');
+  const day = DateTime.fromISO(date!, { zone: 'utc', locale: 'en' }).weekdayLong!;
+  return `${day.toUpperCase()}/${period}`;
+}
+
 /** Beginning and end of a slot. */
 export function windowOf(slot: Slot, zone: string): Window {
   const [date, name] = slot.split('/');

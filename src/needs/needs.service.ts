@@ -170,6 +170,16 @@ export class NeedsService {
   }
 
   /**
+   * For other features: a need that the actor may see.
+   * @throws UserErrors NOT_FOUND at `path`.
+   */
+  async visible(asker: Actor | null, id: string, path: string): Promise<Need> {
+    const need = (await this.byIds(asker, [id])).get(id);
+    if (!need) throw notFound('need', path);
+    return need;
+  }
+
+  /**
    * For matching, inside its transaction: locks the need and takes it one step further. Asks no
    * policy and for no job: what must follow from the step, its caller knows.
    * @param needId record id.

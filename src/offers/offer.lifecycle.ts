@@ -45,6 +45,7 @@ export const offerLifecycle = new Lifecycle<OfferState, OfferAction>('offer', {
   },
   USED_UP: {
     change: USED_UP,
+    pause: PAUSED,
     reserve: RESERVED,
     release: AVAILABLE,
     withdraw: WITHDRAWN,

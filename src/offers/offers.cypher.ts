@@ -103,7 +103,7 @@ MATCH (o:Offer {id: $id})
 WHERE ${offerVisible('o')}
 SET o.lock = $lock
 WITH o
-RETURN o.state AS state
+RETURN o.state AS state, EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) } AS ofFund
 `;
 
 /** Whose key seals what is written about the offer. */

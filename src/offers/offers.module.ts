@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { BudgetOffersService } from './budget-offers.service.js';
 import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersResolver } from './offers.resolver.js';
@@ -9,8 +10,8 @@ import { OffersService } from './offers.service.js';
 
 @Module({
   imports: [CatalogueModule],
-  providers: [OffersRepository, OfferGivers, OffersService, OffersResolver],
-  exports: [OffersService],
+  providers: [OffersRepository, OfferGivers, OffersService, BudgetOffersService, OffersResolver],
+  exports: [OffersService, BudgetOffersService],
 })
 export class OffersModule implements OnModuleInit {
   constructor(

@@ -122,11 +122,21 @@ export class OffersRepository {
     await this.graph.write(cypher.LOCK_OFFERS, { ids: sorted, lock: newId() });
   }
 
-  /** Locks one offer. @returns its state, read under the lock; null where the viewer has none. */
-  async lockOne(viewer: Viewer, id: string): Promise<OfferState | null> {
+  /**
+   * Locks one offer.
+   * @returns its state, read under the lock, and whether it stands for the budget of a fund; null
+   * where the viewer has none.
+   */
+  async lockOne(
+    viewer: Viewer,
+    id: string,
+  ): Promise<{ state: OfferState; ofFund: boolean } | null> {
     const parameters = { viewer, id, lock: newId() };
-    const [row] = await this.graph.write<{ state: OfferState }>(cypher.LOCK_OFFER, parameters);
-    return row?.state ?? null;
+    const [row] = await this.graph.write<{ state: OfferState; ofFund: boolean }>(
+      cypher.LOCK_OFFER,
+      parameters,
+    );
+    return row ?? null;
   }
 
   async setState(offer: {

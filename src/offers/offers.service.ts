@@ -89,7 +89,8 @@ export class OffersService {
     const [before] = await this.repository.byIds(viewer, [id]);
     const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
     const details = detailsOfChanged(input, before!, kind, now);
-    if (details.quantity < before!.quantity) await this.requireFree(before!, details.quantity);
+    if (details.quantity < before!.quantity)
+      await this.requireFree(before!, details.quantity, 'input.quantity.value');
     const found = lookedUpAt(details, kind, before!.giver);
     const giverId = before!.giver.id;
     await this.repository.change({ ...details, reachCell: found, id, agencyId, giverId, now });
@@ -211,6 +212,24 @@ export class OffersService {
   }
 
   /**
+   * Inside a transaction that has locked the offer: whether it can become as small as this.
+   * @throws UserErrors CAPACITY_TAKEN at `path` for less than agreed matches take.
+   */
+  async requireFree(offer: OfferRow, quantity: number, path: string): Promise<void> {
+    const perSlot = offer.capacityPer === CapacityPer.SLOT;
+    const held = await this.repository.held([offer.id], perSlot ? TAKES_SLOT : TAKES_FROM_TOTAL);
+    const taken = held.get(offer.id)?.[perSlot ? 'mostInSlot' : 'total'] ?? 0;
+    if (quantity >= taken) return;
+    const { value, unit } = toQuantity(taken, offer.unit);
+    throw refuse(
+      UserErrorCode.CAPACITY_TAKEN,
+      path,
+      `Agreed matches already take ${value} ${unit} of this offer${perSlot ? ' in one slot' : ''}.`,
+      `Give at least ${value}, or withdraw the offer: then the matches are cancelled.`,
+    );
+  }
+
+  /**
    * For the clock: expires offers of every agency, some hundred in a transaction. What was agreed
    * stays agreed. Asks no policy; safe to repeat and to run side by side.
    * @returns their record ids.
@@ -247,29 +266,22 @@ export class OffersService {
   }
 
   private async lockOne(viewer: Viewer, id: string): Promise<OfferState> {
-    const state = await this.repository.lockOne(viewer, id);
-    if (state === null) throw notFound('offer', 'input.offerId');
-    return state;
+    const offer = await this.repository.lockOne(viewer, id);
+    if (!offer) throw notFound('offer', 'input.offerId');
+    if (offer.ofFund)
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        'input.offerId',
+        'This offer stands for the budget of a fund.',
+        'A supervisor changes it with setFundBudget or endFund.',
+      );
+    return offer.state;
   }
 
   private async changedNow(viewer: Viewer, id: string): Promise<Offer> {
     await this.outbox.record(OFFER_CHANGED, id);
     const [row] = await this.repository.byIds(viewer, [id]);
     return new Offer(row!);
-  }
-
-  private async requireFree(offer: OfferRow, quantity: number): Promise<void> {
-    const perSlot = offer.capacityPer === CapacityPer.SLOT;
-    const held = await this.repository.held([offer.id], perSlot ? TAKES_SLOT : TAKES_FROM_TOTAL);
-    const taken = held.get(offer.id)?.[perSlot ? 'mostInSlot' : 'total'] ?? 0;
-    if (quantity >= taken) return;
-    const { value, unit } = toQuantity(taken, offer.unit);
-    throw refuse(
-      UserErrorCode.CAPACITY_TAKEN,
-      'input.quantity.value',
-      `Agreed matches already take ${value} ${unit} of this offer${perSlot ? ' in one slot' : ''}.`,
-      `Give at least ${value}, or withdraw the offer: then the matches are cancelled.`,
-    );
   }
 }
 

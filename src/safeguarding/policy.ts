@@ -40,6 +40,15 @@ const ALLOWED = {
   'offer.own': [...GIVERS, ...CASEWORK],
   'match.read': [...CASEWORK, PRACTITIONER],
   'match.decide': CASEWORK,
+  /** Matches placed by hand, and offers ruled out for a need. */
+  'match.place': CASEWORK,
+  /** The agency's funds and what is left of them. */
+  'fund.read': CASEWORK,
+  'fund.manage': [SUPERVISOR],
+  /** The log of money spent, over all of the agency's funds and donors. */
+  'spending.read-all': [SUPERVISOR],
+  'report.fairness': [SUPERVISOR],
+  'report.would-help': CASEWORK,
   /** Tasks offered to or accepted by the actor. */
   'task.own': GIVERS,
   'task.read-all': [...CASEWORK, PRACTITIONER],

@@ -55,6 +55,38 @@ export const ID_FIELDS: IdField[] = [
     openDraftNeed: {},
     withdrawNeed: REASON,
   }),
+  ...['excludeOffer', 'readmitOffer'].flatMap((mutation): IdField[] => [
+    {
+      mutation,
+      field: 'needId',
+      type: 'Need',
+      rest: ({ Offer }) => ({ offerId: Offer, ...(mutation === 'excludeOffer' && REASON) }),
+    },
+    {
+      mutation,
+      field: 'offerId',
+      type: 'Offer',
+      rest: ({ Need }) => ({ needId: Need, ...(mutation === 'excludeOffer' && REASON) }),
+    },
+  ]),
+  {
+    mutation: 'placeMatch',
+    field: 'needId',
+    type: 'Need',
+    rest: ({ Offer }) => ({
+      slot: '2101-03-02/MORNING',
+      draws: [{ offerId: Offer, quantity: FOOD.quantity }],
+      ...REASON,
+    }),
+  },
+  {
+    mutation: 'setFundBudget',
+    field: 'fundId',
+    type: 'Fund',
+    rest: () => ({ from: '2101-01-01', until: '2102-01-01', amount: { value: 1, unit: 'EUR' } }),
+    role: 'SUPERVISOR',
+  },
+  { mutation: 'endFund', field: 'fundId', type: 'Fund', rest: () => REASON, role: 'SUPERVISOR' },
   ...of('Offer', 'offerId', {
     changeOffer: { radiusMeters: 1 },
     publishOffer: {},
@@ -67,6 +99,7 @@ export const ID_FIELDS: IdField[] = [
     declineMatch: REASON,
     recordDelivery: {},
     closeMatch: {},
+    releasePlacedMatch: {},
   }),
   ...of('Draw', 'drawId', { confirmDraw: {}, declineDraw: REASON }),
   ...of('Task', 'taskId', {

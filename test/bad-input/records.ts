@@ -26,6 +26,7 @@ export interface Records {
   Match: string;
   Draw: string;
   Task: string;
+  Fund: string;
   FailedJob: string;
 }
 
@@ -107,6 +108,7 @@ export async function recordsOf(
   );
   const { node } = cases.edges[0];
   const supervisor = await agency.as('SUPERVISOR');
+  const { fund } = await supervisor.mutate('createFund', { name: 'Emergency' }, 'fund { id }');
   const { teamMembership } = await (
     await agency.as('ADMINISTRATOR')
   ).mutate(
@@ -135,6 +137,7 @@ export async function recordsOf(
     Match,
     Draw,
     Task,
+    Fund: fund.id,
     FailedJob,
   };
 }

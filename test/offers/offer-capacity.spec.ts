@@ -68,7 +68,7 @@ test('the life of an offer, as it is written down', () => {
       'release AVAILABLE',
       ...always,
     ],
-    USED_UP: ['change USED_UP', 'reserve RESERVED', 'release AVAILABLE', ...always],
+    USED_UP: ['change USED_UP', 'pause PAUSED', 'reserve RESERVED', 'release AVAILABLE', ...always],
     PAUSED: ['change PAUSED', 'resume AVAILABLE', ...always],
     WITHDRAWN: [],
     EXPIRED: [],

@@ -146,7 +146,8 @@ export function approve(story, need) {
   return until(`an approval of ${need.title}`, async () => {
     const match = await untilProposed(story, need);
     try {
-      await story.caseManager.change('approveMatch', { matchId: match.id });
+      const justification = 'The plan that was agreed with the family asks for it.';
+      await story.caseManager.change('approveMatch', { matchId: match.id, justification });
     } catch (error) {
       if (error instanceof Refused && OVERTAKEN.includes(error.code)) return null;
       throw error;

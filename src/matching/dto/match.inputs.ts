@@ -1,11 +1,41 @@
-import { InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { QuantityInput } from '../../catalogue/quantity.js';
 import { IdField, IdListField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'Which proposal is approved.' })
+@InputType({ description: 'What is really spent on one draw of money.' })
+export class MoneyAmountInput {
+  @IdField('Draw', { description: 'The draw.' })
+  drawId!: string;
+
+  @Field(() => QuantityInput, { description: 'How much is spent.' })
+  amount!: QuantityInput;
+}
+
+@InputType({ description: 'Which proposal is approved, and what money is spent for it.' })
 export class ApproveMatchInput extends MutationInput {
   @IdField('Match', { description: 'The proposal to approve.' })
   matchId!: string;
+
+  @TextField(1000, {
+    nullable: true,
+    description:
+      'Why money is spent. Required where it comes from a fund or another organisation, or is more ' +
+      'than was proposed. Logged with the spending.',
+  })
+  justification?: string | null;
+
+  @Field(() => [MoneyAmountInput], {
+    nullable: true,
+    description: 'Amounts of money that differ from the usual price. At most 50.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50, { message: 'amounts must not have more than 50 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => MoneyAmountInput)
+  amounts?: MoneyAmountInput[] | null;
 }
 
 @InputType({ description: 'Which match is turned down, and why.' })

@@ -1,0 +1,47 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
+import { Fund, FundConnection } from './fund.model.js';
+import { FundPayload } from './funds.payloads.js';
+import { FundsService } from './funds.service.js';
+
+@Resolver(() => Fund)
+export class FundsResolver {
+  constructor(private readonly service: FundsService) {}
+
+  @Query(() => FundConnection, {
+    description: 'The funds of the agency, with what is left of each budget. For case workers.',
+  })
+  funds(@CurrentActor() actor: Actor | null, @Args() page: PageArgs): Promise<FundConnection> {
+    return this.service.list(actor, page);
+  }
+
+  @Mutation(() => FundPayload, { description: 'Sets up a fund. For supervisors.' })
+  async createFund(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The fund.' }) input: CreateFundInput,
+  ): Promise<FundPayload> {
+    return { fund: await this.service.create(actor, input) };
+  }
+
+  @Mutation(() => FundPayload, {
+    description: 'Sets or changes what a fund may spend in a period. For supervisors.',
+  })
+  async setFundBudget(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The budget.' }) input: SetFundBudgetInput,
+  ): Promise<FundPayload> {
+    return { fund: await this.service.setBudget(actor, input) };
+  }
+
+  @Mutation(() => FundPayload, {
+    description: 'Closes a fund; what was approved stays approved. For supervisors.',
+  })
+  async endFund(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which fund, and why.' }) input: EndFundInput,
+  ): Promise<FundPayload> {
+    return { fund: await this.service.end(actor, input) };
+  }
+}

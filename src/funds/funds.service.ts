@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { toHundredths } from '../catalogue/quantity.js';
+import { BudgetOffersService } from '../offers/budget-offers.service.js';
+import { OffersService } from '../offers/offers.service.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
+import { Fund, type FundConnection } from './fund.model.js';
+import { FundsRepository, type BudgetRow, type FundRow } from './funds.repository.js';
+
+/** The kind in which funds are counted. */
+const MONEY = 'money';
+
+/**
+ * The money that an agency keeps. The budget of a period is an offer of money made by the agency,
+ * so that matching and approval treat it as they treat every offer.
+ */
+@Injectable()
+export class FundsService {
+  constructor(
+    private readonly repository: FundsRepository,
+    private readonly offers: OffersService,
+    private readonly budgets: BudgetOffersService,
+    private readonly catalogue: CatalogueService,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  async create(asker: Actor | null, input: CreateFundInput): Promise<Fund> {
+    const { agencyId } = this.policy.require(asker, 'fund.manage');
+    const key = { id: newId(), agencyId };
+    const purpose = input.purpose?.trim() || null;
+    await this.repository.create({
+      ...key,
+      name: input.name.trim(),
+      purpose,
+      now: this.clock.now(),
+    });
+    return this.written(key);
+  }
+
+  /**
+   * Sets what a fund may spend in a period; for a period that is there already, anew.
+   * @throws UserErrors CAPACITY_TAKEN for less than approved matches have taken, INVALID_WINDOW for
+   * a period that overlaps with another one.
+   */
+  async setBudget(asker: Actor | null, input: SetFundBudgetInput): Promise<Fund> {
+    const viewer = this.policy.require(asker, 'fund.manage');
+    const { from, until } = input;
+    const { unit } = await this.catalogue.requireKind(MONEY, 'input.amount');
+    const amount = toHundredths(input.amount, unit, 'input.amount');
+    if (until <= from)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        'This period ends before it starts.',
+        'Choose the first day after the period.',
+      );
+    const { key, fund } = await this.locked(viewer.agencyId, input.fundId);
+    const overlapping = fund.budgets.filter((one) => one.from < until && from < one.until);
+    const [same] = overlapping;
+    if (!same) await this.open(key, { from, until, amount });
+    else if (overlapping.length === 1 && same.from === from && same.until === until) {
+      await this.budgets.change(viewer, same.offerId, amount, 'input.amount.value');
+      await this.repository.touch(key.id, this.clock.now());
+    } else throw overlap(same);
+    return this.written(key);
+  }
+
+  /** Closes a fund: nothing new is drawn from it; what was approved stays approved. */
+  async end(asker: Actor | null, { fundId, reason }: EndFundInput): Promise<Fund> {
+    const viewer = this.policy.require(asker, 'fund.manage');
+    const { key, fund } = await this.locked(viewer.agencyId, fundId);
+    for (const { offerId } of fund.budgets) await this.budgets.close(viewer, offerId);
+    await this.repository.end(key.id, reason.trim(), this.clock.now());
+    return this.written(key);
+  }
+
+  async list(asker: Actor | null, args: PageArgs): Promise<FundConnection> {
+    const { agencyId } = this.policy.require(asker, 'fund.read');
+    const rows = await this.repository.list(agencyId, pageOf(args));
+    return toConnection(await this.models(rows), args);
+  }
+
+  /** Funds of the actor's agency by their record ids. */
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Fund>> {
+    if (!asker || !this.policy.allows(asker, 'fund.read')) return new Map();
+    const funds = await this.models(await this.repository.byIds(asker.agencyId, ids));
+    return new Map(funds.map((fund) => [fund.localId, fund]));
+  }
+
+  private async open(
+    key: { id: string; agencyId: string },
+    period: { from: string; until: string; amount: number },
+  ): Promise<void> {
+    const { timeZone, place } = await this.repository.agency(key.agencyId);
+    const midnight = (day: string) => DateTime.fromISO(day, { zone: timeZone }).toJSDate();
+    const until = midnight(period.until);
+    if (until <= this.clock.now())
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        'This period is over already.',
+        'Choose an end in the future.',
+      );
+    const offerId = await this.budgets.open({
+      agencyId: key.agencyId,
+      kind: MONEY,
+      amount: period.amount,
+      from: midnight(period.from),
+      until,
+      // A fund reaches everywhere, so its place decides nothing.
+      place: place ?? { latitude: 0, longitude: 0 },
+    });
+    const { from } = period;
+    const budget = { id: key.id, offerId, from, until: period.until };
+    await this.repository.addBudget({ ...budget, now: this.clock.now() });
+  }
+
+  private async locked(agencyId: string, globalId: string) {
+    const key = { id: localId('Fund', globalId), agencyId };
+    const endedAt = await this.repository.lock(key);
+    if (endedAt === undefined) throw notFound('fund', 'input.fundId');
+    if (endedAt !== null)
+      throw refuse(
+        UserErrorCode.ILLEGAL_TRANSITION,
+        'input.fundId',
+        'This fund is closed.',
+        'Set up another one.',
+      );
+    const [fund] = await this.repository.byIds(agencyId, [key.id]);
+    return { key, fund: fund! };
+  }
+
+  private async written({ id, agencyId }: { id: string; agencyId: string }): Promise<Fund> {
+    const [fund] = await this.models(await this.repository.byIds(agencyId, [id]));
+    return fund!;
+  }
+
+  private async models(rows: FundRow[]): Promise<Fund[]> {
+    const offerIds = rows.flatMap(({ budgets }) => budgets.map(({ offerId }) => offerId));
+    const taken = await this.offers.taken(offerIds);
+    return rows.map((row) => new Fund(row, taken));
+  }
+}
+
+function overlap({ from, until }: BudgetRow) {
+  return refuse(
+    UserErrorCode.INVALID_WINDOW,
+    'input.from',
+    `There is a budget from ${from} until ${until}, with which this period overlaps.`,
+    'Name just that period to change it, or choose one that does not overlap.',
+  );
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import { newId } from '../platform/ids/global-id.js';
+import { Sealing } from '../platform/keys/sealing.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type { SpendingKind } from './spending-kind.js';
+import { SPENDING } from './sealed-texts.js';
+import * as cypher from './spendings.cypher.js';
+
+/** An entry of the log. The amount in hundredths of the unit. */
+export interface SpendingRow {
+  id: string;
+  kind: SpendingKind;
+  amount: number;
+  unit: string;
+  justification: string | null;
+  at: Date;
+  /** Record id of a person; null where time alone ended a match. */
+  by: string | null;
+  offerId: string;
+  fundId: string | null;
+  matchId: string;
+  needId: string;
+}
+
+/** What one draw of a match takes of an offer of money, in hundredths of its unit. */
+export interface MoneyDrawn {
+  drawId: string;
+  offerId: string;
+  amount: number;
+}
+
+/** What entries about one match have in common. */
+interface About {
+  matchId: string;
+  justification: string | null;
+  by: string | null;
+  /** Record id of whom the justification is about; the family if left out. */
+  about?: string;
+  now: Date;
+}
+
+@Injectable()
+export class SpendingsRepository {
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async list(viewer: Viewer, fundId: string | null, page: Page): Promise<SpendingRow[]> {
+    return rows(await this.graph.read(cypher.LIST_SPENDINGS, { viewer, fundId, ...page }));
+  }
+
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<SpendingRow[]> {
+    return rows(await this.graph.read(cypher.SPENDINGS_BY_IDS, { viewer, ids }));
+  }
+
+  async ofMatches(matchIds: readonly string[]): Promise<SpendingRow[]> {
+    return rows(await this.graph.read(cypher.SPENDINGS_OF_MATCHES, { matchIds }));
+  }
+
+  async log(about: About, drawn: readonly MoneyDrawn[]): Promise<void> {
+    const sealed = await this.sealed(about);
+    await this.graph.write(cypher.LOG_SPENDINGS, { ...sealed, entries: entries(drawn) });
+  }
+
+  undelivered(matchId: string): Promise<MoneyDrawn[]> {
+    return this.graph.read(cypher.UNDELIVERED_SPENDINGS, { matchId });
+  }
+
+  async logTakenBack(about: About, drawn: readonly MoneyDrawn[]): Promise<void> {
+    const sealed = await this.sealed(about);
+    await this.graph.write(cypher.LOG_TAKEN_BACK, { ...sealed, entries: entries(drawn) });
+  }
+
+  private async sealed({ about, justification, ...rest }: About) {
+    const [family] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_SPENDING, {
+      matchId: rest.matchId,
+    });
+    const ownerId = about ?? family!.familyId;
+    return { ...rest, ...this.sealing.seal(ownerId, SPENDING, { justification }) };
+  }
+}
+
+function entries(drawn: readonly MoneyDrawn[]) {
+  return drawn.map((draw) => ({ ...draw, id: newId() }));
+}
+
+function rows(found: { spending: SpendingRow }[]): SpendingRow[] {
+  return found.map(({ spending }) => spending);
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import { localId } from '../platform/ids/global-id.js';
+import { Clock } from '../platform/time/clock.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { SpendingsArgs } from './dto/spendings.args.js';
+import { Spending, type SpendingConnection } from './spending.model.js';
+import { SpendingsRepository, type MoneyDrawn, type SpendingRow } from './spendings.repository.js';
+
+/** The log of money spent on families. */
+@Injectable()
+export class SpendingsService {
+  constructor(
+    private readonly repository: SpendingsRepository,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The log, the earliest entry first, as far as it concerns needs that the actor sees. */
+  async list(asker: Actor | null, args: SpendingsArgs): Promise<SpendingConnection> {
+    const viewer = this.policy.require(asker, 'spending.read-all');
+    const fundId = args.fundId ? localId('Fund', args.fundId) : null;
+    const rows = await this.repository.list(viewer, fundId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Spending(row)),
+      args,
+    );
+  }
+
+  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Spending>> {
+    const viewer = this.policy.viewer(asker, 'spending.read-all');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
+    return new Map(rows.map((row) => [row.id, new Spending(row)]));
+  }
+
+  /** For loaders: by match, the earliest first. The matches themselves decide who may see them. */
+  async ofMatches(
+    asker: Actor | null,
+    matchIds: readonly string[],
+  ): Promise<Map<string, Spending[]>> {
+    if (!this.policy.allows(asker, 'match.decide')) return new Map();
+    const byMatch = new Map<string, SpendingRow[]>();
+    for (const row of await this.repository.ofMatches(matchIds))
+      byMatch.set(row.matchId, [...(byMatch.get(row.matchId) ?? []), row]);
+    return new Map([...byMatch].map(([id, rows]) => [id, rows.map((row) => new Spending(row))]));
+  }
+
+  /** For matching, in the transaction in which a match is approved. Asks no policy. */
+  async spend(
+    matchId: string,
+    drawn: readonly MoneyDrawn[],
+    why: { by: string; justification: string | null },
+  ): Promise<void> {
+    if (drawn.length === 0) return;
+    await this.repository.log({ matchId, ...why, now: this.clock.now() }, drawn);
+  }
+
+  /** For matching, in the transaction in which an approved match comes to nothing. Asks no policy. */
+  async takeBack(
+    matchId: string,
+    why: { by: string | null; reason: string; about?: string },
+  ): Promise<void> {
+    const drawn = await this.repository.undelivered(matchId);
+    if (drawn.length === 0) return;
+    const { reason: justification, ...rest } = why;
+    const now = this.clock.now();
+    await this.repository.logTakenBack({ matchId, ...rest, justification, now }, drawn);
+  }
+}

@@ -1,0 +1,48 @@
+/** Does nothing where the offer is ruled out already. */
+export const EXCLUDE_OFFER = `
+MATCH (n:Need {id: $needId})
+MATCH (o:Offer {id: $offerId})
+WHERE NOT EXISTS { MATCH (n)-[x:EXCLUDES]->(o) WHERE x.until IS NULL }
+CREATE (n)-[:EXCLUDES {id: $id, reason: $reason, by: $by, at: $now}]->(o)
+SET n.changedAt = $now
+`;
+
+/** Ends what was ruled out by hand, and forgets it of matches that came to nothing with the offer. */
+export const READMIT_OFFER = `
+MATCH (n:Need {id: $needId})
+CALL (n) {
+  MATCH (n)-[x:EXCLUDES]->(:Offer {id: $offerId})
+  WHERE x.until IS NULL
+  SET x.until = $now
+  RETURN count(x) AS ended
+}
+CALL (n) {
+  MATCH (m:Match)-[:MEETS]->(n)
+  WHERE $offerId IN m.excludedOfferIds
+  SET m.excludedOfferIds = [id IN m.excludedOfferIds WHERE id <> $offerId]
+  RETURN count(m) AS forgotten
+}
+WITH n, ended + forgotten AS readmitted
+WHERE readmitted > 0
+SET n.changedAt = $now
+RETURN readmitted
+`;
+
+/** What is ruled out for many needs, the earliest first. */
+export const EXCLUSIONS_OF_NEEDS = `
+UNWIND $needIds AS needId
+MATCH (n:Need {id: needId})
+CALL (n) {
+  MATCH (n)-[x:EXCLUDES]->(o:Offer)
+  WHERE x.until IS NULL
+  RETURN o.id AS offerId, x.reason AS reason, null AS endReason, x.at AS at, x.by AS by,
+    null AS matchId
+  UNION
+  MATCH (m:Match)-[:MEETS]->(n)
+  UNWIND coalesce(m.excludedOfferIds, []) AS offerId
+  RETURN offerId, null AS reason, m.endReason AS endReason, m.changedAt AS at, m.endedBy AS by,
+    m.id AS matchId
+}
+RETURN needId, offerId, reason, endReason, at, by, matchId
+ORDER BY needId, at, offerId
+`;

@@ -1,0 +1,35 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { WouldHelp } from './would-help.js';
+
+@ObjectType({
+  description:
+    'What would help most. The number counts open needs that, when last considered, lacked nothing ' +
+    'but this kind and can take place at this time: each of them could be met by one more suitable ' +
+    'offer. One offer meets all of them only if it has room for all.',
+})
+export class HelpWanted {
+  @Field(() => String, { description: 'Code of the kind.' })
+  kind!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The area; null for several areas, or where none is known.',
+  })
+  area!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Day and part of the day, such as SATURDAY/MORNING; null where any time will do.',
+  })
+  time!: string | null;
+
+  @Field(() => Int, { description: 'How many needs.' })
+  needs!: number;
+
+  /** Names of the kind by language. Not part of the API. */
+  kindName!: { en: string; bg: string };
+
+  constructor(row: WouldHelp, kindName: { en: string; bg: string }) {
+    Object.assign(this, row, { kindName });
+  }
+}

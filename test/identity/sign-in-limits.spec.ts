@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import request from 'supertest';
 import { newId } from '../../src/platform/ids/global-id.js';
@@ -37,9 +38,9 @@ const guesses = (email: string, count: number) =>
 
 let api: TestApi;
 let agency: TestAgency;
-let network = 0;
-/** An address that no other test has used. */
-const newAddress = () => `198.51.100.${(network += 1)}`;
+/** An address that no other test has used, nor a run before in the same quarter of an hour. */
+const newAddress = () =>
+  `2001:db8::${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}`;
 
 /** As behind a proxy, so that a test can come from many addresses; each at a time of its own. */
 async function start(): Promise<TestApi> {

@@ -3,6 +3,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { FamiliesModule } from './families/families.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -39,6 +40,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     DirectoryModule,
     ChecksModule,
     RestrictionsModule,
+    ErasureModule,
     OperationsModule,
     ReportsModule,
     StartPageModule,

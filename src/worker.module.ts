@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditJobsModule } from './audit/audit-jobs.module.js';
+import { ErasureJobsModule } from './erasure/erasure-jobs.module.js';
 import { HousekeepingModule } from './operations/housekeeping.module.js';
 import { MatchingJobsModule } from './matching/matching-jobs.module.js';
 import { JobsModule } from './platform/outbox/outbox.module.js';
@@ -15,6 +16,7 @@ import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
     JobsModule,
     MatchingJobsModule,
     TasksJobsModule,
+    ErasureJobsModule,
     HousekeepingModule,
     AuditJobsModule,
   ],

@@ -10,6 +10,7 @@ export const NO_CASE_CONTENT = new Set([
   'Account',
   'Agency',
   'Colleague',
+  'Erasure',
   'FailedJob',
   'Fund',
   'Location',

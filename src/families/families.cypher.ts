@@ -36,7 +36,7 @@ RETURN ${FAMILY}
 
 export const LIST_FAMILIES = `
 ${VIEWERS_FAMILIES}
-  AND f.id > $afterId AND all(code IN $searchCodes WHERE code IN f.searchCodes)
+  AND f.id > $afterId AND f.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN f.searchCodes)
 RETURN ${FAMILY}
 ORDER BY f.id
 LIMIT $limit

@@ -159,7 +159,8 @@ export class FamiliesService {
   /** The stored family, for other services. @throws UserErrors NOT_FOUND at the path. */
   async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
     const [row] = await this.repository.byIds(viewer, [localId('Family', globalId)]);
-    if (!row) throw notFound('family', path);
+    // Nothing more is written about who was erased.
+    if (!row || row.name === null) throw notFound('family', path);
     return row;
   }
 

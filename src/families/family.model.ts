@@ -3,12 +3,15 @@ import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
+import { ERASED_NAME } from '../platform/keys/sealed.js';
 import type { FamilyRow, MembershipRow } from './families.repository.js';
 import { MemberRole } from './member-role.js';
 
 @ObjectType({ description: 'A household unit, with its members over time.' })
 export class Family extends NodeModel {
-  @Field(() => String, { description: 'What the family is called.' })
+  @Field(() => String, {
+    description: 'What the family is called; "(erased)" once its record was erased.',
+  })
   name!: string;
 
   @Field(() => String, { nullable: true, description: 'Where it lives.' })
@@ -40,7 +43,7 @@ export class Family extends NodeModel {
 
   constructor(row: FamilyRow) {
     super();
-    Object.assign(this, row);
+    Object.assign(this, row, { name: row.name ?? ERASED_NAME });
     this.identify(row.id);
   }
 }

@@ -2,14 +2,15 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
+import { ERASED_NAME } from '../platform/keys/sealed.js';
 import type { PersonRow } from './persons.repository.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
 export class Person extends NodeModel {
-  @Field(() => String, { description: 'Given name.' })
+  @Field(() => String, { description: 'Given name; "(erased)" once the person was erased.' })
   givenName!: string;
 
-  @Field(() => String, { description: 'Family name.' })
+  @Field(() => String, { description: 'Family name; "(erased)" once the person was erased.' })
   familyName!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
@@ -44,7 +45,11 @@ export class Person extends NodeModel {
 
   constructor(row: PersonRow) {
     super();
-    Object.assign(this, row, { languages: row.languages ?? [] });
+    Object.assign(this, row, {
+      languages: row.languages ?? [],
+      givenName: row.givenName ?? ERASED_NAME,
+      familyName: row.familyName ?? ERASED_NAME,
+    });
     this.identify(row.id);
   }
 }

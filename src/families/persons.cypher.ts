@@ -39,7 +39,7 @@ RETURN ${PERSON}
 /** In order before the predicate, so that it is asked for one page and not for all of them. */
 export const LIST_PERSONS = `
 ${VIEWERS_PERSONS}
-WHERE p.id > $afterId AND all(code IN $searchCodes WHERE code IN p.searchCodes)
+WHERE p.id > $afterId AND p.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN p.searchCodes)
 WITH p ORDER BY p.id
 WHERE ${personVisible('p')}
 RETURN ${PERSON}

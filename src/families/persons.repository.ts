@@ -18,6 +18,7 @@ export interface PersonDetails {
   note: string | null;
 }
 
+/** Names are null once the person was erased. */
 export interface PersonRow extends PersonDetails {
   id: string;
   endedOn: string | null;

@@ -106,7 +106,8 @@ export class PersonsService {
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
   async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
     const [row] = await this.repository.byIds(viewer, [localId('Person', globalId)]);
-    if (!row) throw notFound('person', path);
+    // Nothing more is written about who was erased.
+    if (!row || row.givenName === null) throw notFound('person', path);
     return row;
   }
 

@@ -16,7 +16,8 @@ export interface WebReach {
 export interface WebNodeRow {
   id: string;
   type: 'PERSON' | 'ORGANISATION' | 'SERVICE';
-  label: string;
+  /** Null for who was erased. */
+  label: string | null;
 }
 
 export interface WebTieRow {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { parseGlobalId, toGlobalId } from '../platform/ids/global-id.js';
+import { ERASED_NAME } from '../platform/keys/sealed.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
@@ -98,7 +99,7 @@ function toNode(
   return {
     id: idOf(row.id),
     type: WebNodeType[row.type],
-    label: row.label,
+    label: row.label ?? ERASED_NAME,
     distance: way.distance,
     pathFrom: idOf(way.nodeIds[0]!),
     path: way.tieIds.map((tieId, step) => ({

@@ -31,6 +31,8 @@ const ALLOWED = {
   'family.write': CASEWORK,
   'check.write': [...CASEWORK, ADMINISTRATOR],
   'restriction.write': CASEWORK,
+  /** Erasing persons and families for good. */
+  'record.erase': [SUPERVISOR, ADMINISTRATOR],
   'need.read': [...CASEWORK, PRACTITIONER],
   'need.write': CASEWORK,
   /** Every offer of the agency's community, and offers registered for somebody else. */

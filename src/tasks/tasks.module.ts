@@ -9,7 +9,7 @@ import { TasksService } from './tasks.service.js';
 @Module({
   imports: [MatchingModule],
   providers: [TasksRepository, TasksService, TasksResolver, TasksOfMatchResolver],
-  exports: [TasksRepository],
+  exports: [TasksRepository, TasksService],
 })
 export class TasksModule implements OnModuleInit {
   constructor(

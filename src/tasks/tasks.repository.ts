@@ -131,6 +131,11 @@ export class TasksRepository {
     return row!;
   }
 
+  /** For who can say no reason any more. */
+  async dropForJobs(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.DROP_TASK, { id, reason: null, now });
+  }
+
   async offer(id: string, personId: string, now: Date): Promise<void> {
     await this.graph.write(cypher.OFFER_TASK, { id, personId, now });
   }

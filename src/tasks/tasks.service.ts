@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MatchesService } from '../matching/matches.service.js';
+import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
@@ -24,6 +25,7 @@ export class TasksService {
     private readonly matches: MatchesService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
+    private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
@@ -61,6 +63,21 @@ export class TasksService {
     const left = await this.repository.drop(viewer, task.id, input.reason, about);
     await this.outbox.record(REPLACE_GIVER, task.id);
     return new Task(left);
+  }
+
+  /** For erasure: whoever had or was offered the task is gone; somebody else is looked for. */
+  async giveBack(taskId: string): Promise<void> {
+    await this.graph.inTransaction(async () => {
+      const seen = await this.repository.forJob(taskId);
+      if (!seen?.matchId) return;
+      await this.matches.lockForTask(seen.matchId);
+      await this.repository.lock(taskId);
+      const task = await this.repository.forJob(taskId);
+      if (!task || !taskLifecycle.allows(task.state, 'drop')) return;
+      await this.step(task, 'drop');
+      await this.repository.dropForJobs(taskId, this.clock.now());
+      await this.outbox.record(REPLACE_GIVER, taskId);
+    });
   }
 
   /** A case worker confirms, having heard from the family, that a task was done. */
@@ -150,7 +167,7 @@ export class TasksService {
     return { task, viewer };
   }
 
-  private async step(task: TaskRow, action: TaskAction): Promise<void> {
+  private async step(task: Pick<TaskRow, 'id' | 'state'>, action: TaskAction): Promise<void> {
     const state = taskLifecycle.next(task.state, action, 'input.taskId');
     const now = this.clock.now();
     await this.repository.setState(task.id, state, now, action === 'drop' ? taskTimes(now) : null);

@@ -28,6 +28,11 @@ export class OwnDatabases {
       this.environment[key!] = value!;
   }
 
+  /** Stops both in good order; their data stays. */
+  async halt(): Promise<void> {
+    await runNode(['local-stack/databases.mjs', 'down', this.name]);
+  }
+
   /** Stops both and deletes their data. */
   async down(): Promise<void> {
     await this.remove(this.name);

@@ -17,6 +17,9 @@ export interface SealedLabel<P extends string> {
   readonly properties: readonly P[];
 }
 
+/** What stands for a name whose key has been destroyed. */
+export const ERASED_NAME = '(erased)';
+
 const declared = new Set<string>();
 
 /** Declares which properties of a label are kept sealed. A column of such a name shows no other. */

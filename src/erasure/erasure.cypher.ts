@@ -1,0 +1,214 @@
+import { familyVisible } from '../safeguarding/predicates/family.predicate.js';
+import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+
+/** What of a person stands against an erasure, on the day given. */
+export const PERSON_TO_ERASE = `
+MATCH (p:Person {id: $id})
+WHERE CASE $viewer.role
+  WHEN 'ADMINISTRATOR' THEN p.agencyId = $viewer.agencyId
+  ELSE ${helperVisible('p')}
+END
+RETURN p.erasedOn AS erasedOn,
+  EXISTS {
+    MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
+  } AS restricted,
+  EXISTS {
+    MATCH (p)-[m:MEMBER_OF]->(f:Family)
+    WHERE (m.until IS NULL OR m.until > date($viewer.today)) AND (f.endedOn IS NULL OR f.endedOn > date($viewer.today))
+  } AS inFamily
+`;
+
+/** The same of a family, with members whom nothing else keeps here. */
+export const FAMILY_TO_ERASE = `
+MATCH (f:Family {id: $id})
+WHERE CASE $viewer.role
+  WHEN 'ADMINISTRATOR' THEN f.agencyId = $viewer.agencyId
+  ELSE ${familyVisible('f')}
+END
+RETURN f.erasedOn AS erasedOn, f.endedOn IS NOT NULL AND f.endedOn <= date($viewer.today) AS ended,
+  EXISTS { MATCH (f)-[:HAS_NEED]->(n:Need) WHERE n.state IN $liveNeedStates } AS needing,
+  COLLECT {
+    MATCH (p:Person)-[:MEMBER_OF]->(f)
+    WHERE p.erasedOn IS NULL
+      AND NOT EXISTS { (:Account)-[:OF_PERSON]->(p) }
+      AND NOT EXISTS { (p)-[:MADE]->(:Offer) }
+      AND NOT EXISTS {
+        MATCH (p)-[:MEMBER_OF]->(other:Family) WHERE other.id <> $id AND other.erasedOn IS NULL
+      }
+      AND NOT EXISTS {
+        MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
+      }
+    RETURN DISTINCT p.id
+  } AS memberIds
+`;
+
+/** The record holds ids and a code; it names nobody. */
+export const RECORD_ERASURES = `
+UNWIND $erasures AS erasure
+CREATE (:Erasure {
+  id: erasure.id, agencyId: $agencyId, subjectType: erasure.subjectType,
+  subjectId: erasure.subjectId, reason: $reason, byPersonId: $byPersonId, requestedAt: $now
+})
+`;
+
+const ERASURE = `
+e.id AS id, e.subjectType AS subjectType, e.subjectId AS subjectId, e.reason AS reason,
+e.byPersonId AS byPersonId, e.requestedAt AS requestedAt, e.finishedAt AS finishedAt,
+e.agencyId AS agencyId`;
+
+export const ERASURE_BY_ID = `
+MATCH (e:Erasure {id: $id})
+WHERE $agencyId IS NULL OR e.agencyId = $agencyId
+RETURN ${ERASURE}
+`;
+
+export const LIST_ERASURES = `
+MATCH (e:Erasure {agencyId: $agencyId})
+WHERE e.id > $afterId
+RETURN ${ERASURE}
+ORDER BY e.id
+LIMIT $limit
+`;
+
+export const ERASURE_FINISHED = `
+MATCH (e:Erasure {id: $id})
+SET e.finishedAt = coalesce(e.finishedAt, $now)
+`;
+
+/** All properties go but these, also such as a later release has added. */
+export const STRIP_PERSON = `
+MATCH (p:Person {id: $id})
+SET p = {
+  id: p.id, agencyId: p.agencyId, createdAt: p.createdAt, changedAt: $now,
+  endedOn: date($day), erasedOn: date($day)
+}
+`;
+
+/** Ties and memberships end, and say no more than that they were. */
+export const END_TIES = `
+MATCH (p:Person {id: $id})-[r:TIED_TO|MEMBER_OF]-()
+SET r.until = coalesce(r.until, date($day)), r.endReason = null, r.quality = null,
+  r.lastContactOn = null
+`;
+
+export const REMOVE_ACCOUNTS = `
+MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $id})
+OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(s)
+DETACH DELETE s, a
+`;
+
+export const REMOVE_CHECKS = `
+MATCH (:Person {id: $id})-[:HOLDS]->(c:Check)
+DETACH DELETE c
+`;
+
+/** Offers that nothing was drawn from go; of the others stays what givers and families got. */
+export const REMOVE_UNUSED_OFFERS = `
+MATCH (:Person {id: $id})-[:MADE]->(o:Offer)
+WHERE NOT EXISTS { (o)<-[:DRAWS_ON]-(:Match) }
+DETACH DELETE o
+`;
+
+export const STRIP_OFFERS = `
+MATCH (:Person {id: $id})-[:MADE]->(o:Offer)
+SET o.state = CASE WHEN o.state IN $endedStates THEN o.state ELSE 'WITHDRAWN' END,
+  o.conditions = null, o.endReason = null, o.area = null, o.attributes = '{}',
+  o.windowsFrom = [], o.windowsUntil = [], o.radiusMeters = 0, o.changedAt = $now,
+  o.place = point({
+    longitude: round(o.place.x, 1), latitude: round(o.place.y, 1), crs: 'WGS-84'
+  })
+`;
+
+export const LIVE_MATCHES_OF_GIVER = `
+MATCH (:Person {id: $id})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
+WHERE m.liveNeedId IS NOT NULL
+RETURN DISTINCT m.id AS id
+`;
+
+export const UNFINISHED_TASKS_OF_PERSON = `
+MATCH (:Person {id: $id})-[r:OFFERED|ACCEPTED]->(t:Task)
+WHERE r.until IS NULL AND t.state IN ['OPEN', 'ACCEPTED', 'STARTED']
+RETURN DISTINCT t.id AS id
+`;
+
+export const STRIP_FAMILY = `
+MATCH (f:Family {id: $id})
+SET f = {
+  id: f.id, agencyId: f.agencyId, createdAt: f.createdAt, changedAt: $now, endedOn: f.endedOn,
+  erasedOn: date($day)
+}
+`;
+
+/** Matches that came to nothing go, with their tasks. */
+export const REMOVE_MATCHES_OF_FAMILY = `
+MATCH (:Family {id: $id})-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
+WHERE m.state <> 'CLOSED'
+OPTIONAL MATCH (t:Task)-[:DELIVERS]->(m)
+DETACH DELETE t, m
+`;
+
+export const REMOVE_UNMET_NEEDS = `
+MATCH (:Family {id: $id})-[:HAS_NEED]->(n:Need)
+WHERE NOT EXISTS { (n)<-[:MEETS]-(:Match) }
+OPTIONAL MATCH (n)-[:HAS_PART]->(part:Part)
+DETACH DELETE part, n
+`;
+
+/** What was given stays counted, so that nothing is given twice; to whom and why is gone. */
+export const STRIP_NEEDS = `
+MATCH (:Family {id: $id})-[:HAS_NEED]->(n:Need)
+OPTIONAL MATCH (n)-[for:FOR_PERSON]->(:Person)
+DELETE for
+WITH DISTINCT n
+SET n.note = null, n.endReason = null, n.area = null, n.unmet = null, n.attributes = '{}',
+  n.changedAt = $now,
+  n.place = point({
+    longitude: round(n.place.x, 1), latitude: round(n.place.y, 1), crs: 'WGS-84'
+  })
+WITH n
+OPTIONAL MATCH (n)-[:HAS_PART]->(part:Part)
+SET part.attributes = '{}'
+WITH DISTINCT n
+OPTIONAL MATCH (n)<-[:MEETS]-(m:Match)
+SET m.endReason = null, m.explanation = '[]'
+WITH DISTINCT m
+OPTIONAL MATCH (t:Task)-[:DELIVERS]->(m)
+SET t.dropReason = null
+`;
+
+export const REMOVE_CASES = `
+MATCH (c:Case)-[:FOR]->(:Family {id: $id})
+DETACH DELETE c
+`;
+
+export const REMOVE_MEMBERSHIPS = `
+MATCH (:Person)-[m:MEMBER_OF]->(:Family {id: $id})
+DELETE m
+`;
+
+/** Nothing of others hangs on it: then nothing of it is left either. */
+export const REMOVE_BARE_FAMILY = `
+MATCH (f:Family {id: $id})
+WHERE NOT EXISTS { (f)-[:HAS_NEED]->() }
+DETACH DELETE f
+`;
+
+/** Answers kept for repeated requests that name the record. */
+export const FORGET_ANSWERS = `
+MATCH (k:IdempotencyKey)
+WHERE k.expiresAt > $now AND k.answer CONTAINS $globalId
+DELETE k
+`;
+
+/** Whom a restored backup has brought back although their key is gone. */
+export const RESTORED = `
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (p:Person {id: id}) WHERE p.erasedOn IS NULL
+  RETURN p.agencyId AS agencyId, 'PERSON' AS subjectType
+  UNION
+  MATCH (f:Family {id: id}) WHERE f.erasedOn IS NULL
+  RETURN f.agencyId AS agencyId, 'FAMILY' AS subjectType
+}
+RETURN id AS subjectId, agencyId, subjectType
+`;

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import { toGlobalId } from '../platform/ids/global-id.js';
+import { NeedState } from '../needs/need.lifecycle.js';
+import { OfferState } from '../offers/offer.lifecycle.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type { ErasureReason, ErasureSubject } from './erasure.model.js';
+import * as cypher from './erasure.cypher.js';
+
+export interface ErasureRow {
+  id: string;
+  agencyId: string;
+  subjectType: ErasureSubject;
+  subjectId: string;
+  reason: ErasureReason;
+  byPersonId: string | null;
+  requestedAt: Date;
+  finishedAt: Date | null;
+}
+
+export interface PersonToErase {
+  erasedOn: string | null;
+  restricted: boolean;
+  inFamily: boolean;
+}
+
+export interface FamilyToErase {
+  erasedOn: string | null;
+  ended: boolean;
+  needing: boolean;
+  /** Members whom nothing else keeps here. */
+  memberIds: string[];
+}
+
+export interface NewErasure {
+  id: string;
+  subjectType: `${ErasureSubject}`;
+  subjectId: string;
+}
+
+const LIVE_NEEDS = [
+  NeedState.DRAFT,
+  NeedState.OPEN,
+  NeedState.PROPOSED,
+  NeedState.AGREED,
+  NeedState.IN_DELIVERY,
+];
+const ENDED_OFFERS = [OfferState.USED_UP, OfferState.WITHDRAWN, OfferState.EXPIRED];
+
+@Injectable()
+export class ErasureRepository {
+  constructor(private readonly graph: Graph) {}
+
+  /** @returns null where the viewer knows no such person. */
+  async personToErase(viewer: Viewer, id: string): Promise<PersonToErase | null> {
+    const parameters = { viewer, id };
+    const [row] = await this.graph.read<PersonToErase>(cypher.PERSON_TO_ERASE, parameters);
+    return row ?? null;
+  }
+
+  async familyToErase(viewer: Viewer, id: string): Promise<FamilyToErase | null> {
+    const [row] = await this.graph.read<FamilyToErase>(cypher.FAMILY_TO_ERASE, {
+      viewer,
+      id,
+      liveNeedStates: LIVE_NEEDS,
+    });
+    return row ?? null;
+  }
+
+  /** Records erasures and strips what they are about of everything personal. */
+  async begin(
+    erasures: NewErasure[],
+    by: { agencyId: string; reason: `${ErasureReason}`; byPersonId: string | null; now: Date },
+  ): Promise<void> {
+    await this.graph.write(cypher.RECORD_ERASURES, {
+      erasures: erasures.map((erasure) => ({ ...erasure })),
+      ...by,
+    });
+    for (const { subjectType, subjectId } of erasures)
+      await this.graph.write(subjectType === 'PERSON' ? cypher.STRIP_PERSON : cypher.STRIP_FAMILY, {
+        id: subjectId,
+        now: by.now,
+        day: dayOf(by.now),
+      });
+  }
+
+  /** @param agencyId null for background work, which is of no agency. */
+  async erasure(agencyId: string | null, id: string): Promise<ErasureRow | null> {
+    const [row] = await this.graph.read<ErasureRow>(cypher.ERASURE_BY_ID, { agencyId, id });
+    return row ?? null;
+  }
+
+  list(agencyId: string, page: Page): Promise<ErasureRow[]> {
+    return this.graph.read(cypher.LIST_ERASURES, { agencyId, ...page });
+  }
+
+  async liveMatchesOfGiver(personId: string): Promise<string[]> {
+    const parameters = { id: personId };
+    const rows = await this.graph.read<{ id: string }>(cypher.LIVE_MATCHES_OF_GIVER, parameters);
+    return rows.map(({ id }) => id);
+  }
+
+  async unfinishedTasksOf(personId: string): Promise<string[]> {
+    const parameters = { id: personId };
+    const rows = await this.graph.read<{ id: string }>(
+      cypher.UNFINISHED_TASKS_OF_PERSON,
+      parameters,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Removes what hangs on a person, but for what others' records stand on. Safe to repeat. */
+  async removeRestOfPerson(id: string, now: Date): Promise<void> {
+    await this.graph.inTransaction(async () => {
+      await this.graph.write(cypher.STRIP_PERSON, { id, now, day: dayOf(now) });
+      await this.graph.write(cypher.END_TIES, { id, day: dayOf(now) });
+      await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
+      await this.graph.write(cypher.REMOVE_CHECKS, { id });
+      await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
+      await this.graph.write(cypher.STRIP_OFFERS, { id, endedStates: ENDED_OFFERS, now });
+      await this.forgetAnswers('Person', id, now);
+    });
+  }
+
+  /** The same of a family's record. Safe to repeat. */
+  async removeRestOfFamily(id: string, now: Date): Promise<void> {
+    await this.graph.inTransaction(async () => {
+      await this.graph.write(cypher.STRIP_FAMILY, { id, now, day: dayOf(now) });
+      await this.graph.write(cypher.REMOVE_MATCHES_OF_FAMILY, { id });
+      await this.graph.write(cypher.REMOVE_UNMET_NEEDS, { id });
+      await this.graph.write(cypher.STRIP_NEEDS, { id, now });
+      await this.graph.write(cypher.REMOVE_CASES, { id });
+      await this.graph.write(cypher.REMOVE_MEMBERSHIPS, { id });
+      await this.graph.write(cypher.REMOVE_BARE_FAMILY, { id });
+      await this.forgetAnswers('Family', id, now);
+    });
+  }
+
+  async finished(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.ERASURE_FINISHED, { id, now });
+  }
+
+  /** Of these destroyed keys, the records that are there again. */
+  restored(
+    ids: string[],
+  ): Promise<{ subjectId: string; agencyId: string; subjectType: ErasureSubject }[]> {
+    return this.graph.read(cypher.RESTORED, { ids });
+  }
+
+  private async forgetAnswers(type: string, id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.FORGET_ANSWERS, { globalId: toGlobalId(type, id), now });
+  }
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10);
+}

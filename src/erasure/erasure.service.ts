@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEvent } from '../audit/audit-entry.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId } from '../platform/ids/global-id.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
+import { FINISH_ERASURE } from './erasure.jobs.js';
+import { Erasure, type ErasureConnection } from './erasure.model.js';
+import { ErasureRepository, type NewErasure } from './erasure.repository.js';
+
+/** Erasing people and families. What is personal is gone at once; a job does the rest. */
+@Injectable()
+export class ErasureService {
+  constructor(
+    private readonly repository: ErasureRepository,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Erases a person. Others' ties and matches stay, with a person of whom nothing is known.
+   * @throws UserErrors RECORD_IN_USE while a restriction or a family's record needs the person.
+   */
+  async erasePerson(asker: Actor | null, input: ErasePersonInput): Promise<Erasure> {
+    const viewer = this.policy.require(asker, 'record.erase');
+    const id = localId('Person', input.personId);
+    const path = 'input.personId';
+    const found = await this.repository.personToErase(viewer, id);
+    if (!found || found.erasedOn !== null) throw notFound('person', path);
+    if (id === viewer.personId)
+      throw refuse(
+        UserErrorCode.RECORD_IN_USE,
+        path,
+        'You cannot erase yourself: the erasure must be by somebody.',
+        'Ask another supervisor or an administrator.',
+      );
+    if (found.restricted)
+      throw refuse(
+        UserErrorCode.RECORD_IN_USE,
+        path,
+        'A restriction in force names this person. It keeps somebody safe.',
+        'End the restriction first, when it no longer holds.',
+      );
+    if (found.inFamily)
+      throw refuse(
+        UserErrorCode.RECORD_IN_USE,
+        path,
+        'This person belongs to a family whose record goes on.',
+        "End the membership, or the family's record, first.",
+      );
+    return this.begin(viewer, input.reason, [erasureOf('PERSON', id)]);
+  }
+
+  /**
+   * Erases the record of a family, and those members whom nothing else keeps here.
+   * @throws UserErrors RECORD_IN_USE before the record has ended and its needs with it.
+   */
+  async eraseFamily(asker: Actor | null, input: EraseFamilyInput): Promise<Erasure> {
+    const viewer = this.policy.require(asker, 'record.erase');
+    const id = localId('Family', input.familyId);
+    const path = 'input.familyId';
+    const found = await this.repository.familyToErase(viewer, id);
+    if (!found || found.erasedOn !== null) throw notFound('family', path);
+    if (!found.ended)
+      throw refuse(
+        UserErrorCode.RECORD_IN_USE,
+        path,
+        'The record of this family has not ended.',
+        'End it first (endFamily).',
+      );
+    if (found.needing)
+      throw refuse(
+        UserErrorCode.RECORD_IN_USE,
+        path,
+        'This family has needs that are still being looked for or delivered.',
+        'Withdraw them, or close their matches, first.',
+      );
+    const members = found.memberIds.filter((memberId) => memberId !== viewer.personId);
+    return this.begin(viewer, input.reason, [
+      erasureOf('FAMILY', id),
+      ...members.map((memberId) => erasureOf('PERSON', memberId)),
+    ]);
+  }
+
+  async list(asker: Actor | null, args: PageArgs): Promise<ErasureConnection> {
+    const { agencyId } = this.policy.require(asker, 'record.erase');
+    const rows = await this.repository.list(agencyId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Erasure(row)),
+      args,
+    );
+  }
+
+  /** The erasure by its record id, or null where it is not the actor's to see. */
+  async erasure(asker: Actor | null, id: string): Promise<Erasure | null> {
+    if (!asker || !this.policy.allows(asker, 'record.erase')) return null;
+    const row = await this.repository.erasure(asker.agencyId, id);
+    return row && new Erasure(row);
+  }
+
+  private async begin(
+    { agencyId, personId, now }: Viewer,
+    reason: ErasePersonInput['reason'],
+    erasures: [NewErasure, ...NewErasure[]],
+  ): Promise<Erasure> {
+    await this.repository.begin(erasures, { agencyId, reason, byPersonId: personId, now });
+    await this.outbox.record(FINISH_ERASURE, ...erasures.map(({ id }) => id));
+    await this.audit.note(AuditEvent.ERASURE, {
+      subjects: erasures.map(({ subjectType, subjectId }) => ({
+        type: subjectType === 'PERSON' ? 'Person' : 'Family',
+        id: subjectId,
+      })),
+    });
+    return new Erasure((await this.repository.erasure(agencyId, erasures[0].id))!);
+  }
+}
+
+function erasureOf(subjectType: NewErasure['subjectType'], subjectId: string): NewErasure {
+  return { id: newId(), subjectType, subjectId };
+}

@@ -17,6 +17,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { StartPageModule } from './start-page/start-page.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -41,6 +42,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     ChecksModule,
     RestrictionsModule,
     ErasureModule,
+    RetentionModule,
     OperationsModule,
     ReportsModule,
     StartPageModule,

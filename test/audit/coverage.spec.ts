@@ -17,7 +17,13 @@ import { root } from '../support/processes.js';
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 
 /** Questions whose answers hold no record, and so nothing of anybody's case. */
-const WITHOUT_RECORDS = ['fairness', 'jobQueue', 'signInOptions', 'wouldHelpMost'];
+const WITHOUT_RECORDS = [
+  'fairness',
+  'jobQueue',
+  'retentionPreview',
+  'signInOptions',
+  'wouldHelpMost',
+];
 
 /** Types of records for which the log could not say which families they tell of. */
 function typesOfNoFamily(whole: GraphQLSchema): string[] {

@@ -20,6 +20,8 @@ export class Config {
     readonly masterKeys: MasterKeys,
     /** Where the wrapped keys of persons and families lie, shared by all processes. */
     readonly keyFolder: string,
+    /** False: the retention job only says what it would erase. */
+    readonly retention: boolean,
     readonly production: boolean,
     /**
      * True in development and in the demonstration: every document is answered, the schema tells of
@@ -99,6 +101,7 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret,
     masterKeys()!,
     text('KEY_FOLDER'),
+    env.RETENTION === '1',
     env.NODE_ENV === 'production',
     env.NODE_ENV !== 'production' || env.KINWEAVE_DEMO === '1',
     [exampleOperations, ...(env.OPERATION_FOLDERS ?? '').split(':').filter(Boolean)],

@@ -1,0 +1,18 @@
+import { Query, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { RetentionDue } from './retention.model.js';
+import { RetentionService } from './retention.service.js';
+
+@Resolver()
+export class RetentionResolver {
+  constructor(private readonly service: RetentionService) {}
+
+  @Query(() => [RetentionDue], {
+    description:
+      'The rules of how long records are kept, and how many are due by each; nothing is erased. ' +
+      'For supervisors and administrators.',
+  })
+  retentionPreview(@CurrentActor() actor: Actor | null): Promise<RetentionDue[]> {
+    return this.service.preview(actor);
+  }
+}

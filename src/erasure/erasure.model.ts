@@ -1,44 +1,11 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import type { ErasureRow } from './erasure.repository.js';
-
-/** Codes and no text: the record of an erasure must not say anything of who was erased. */
-export enum ErasureReason {
-  ASKED_FOR = 'ASKED_FOR',
-  CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
-  TIME_IS_UP = 'TIME_IS_UP',
-  RECORDED_BY_MISTAKE = 'RECORDED_BY_MISTAKE',
-  RESTORED_FROM_BACKUP = 'RESTORED_FROM_BACKUP',
-}
-
-export enum ErasureSubject {
-  PERSON = 'PERSON',
-  FAMILY = 'FAMILY',
-}
-
-registerEnumType(ErasureReason, {
-  name: 'ErasureReason',
-  description: 'Why somebody was erased.',
-  valuesMap: {
-    ASKED_FOR: { description: 'The person asked for it.' },
-    CONSENT_WITHDRAWN: { description: 'The consent was withdrawn on which the record stood.' },
-    TIME_IS_UP: { description: 'The record was kept as long as it may be.' },
-    RECORDED_BY_MISTAKE: { description: 'It should never have been recorded.' },
-    RESTORED_FROM_BACKUP: { description: 'Erased before, and brought back by a backup.' },
-  },
-});
-registerEnumType(ErasureSubject, {
-  name: 'ErasureSubject',
-  description: 'What was erased.',
-  valuesMap: {
-    PERSON: { description: 'A person.' },
-    FAMILY: { description: 'The record of a family.' },
-  },
-});
 
 @ObjectType({ description: 'That somebody was erased: when, by whom and why, but not who.' })
 export class Erasure extends NodeModel {

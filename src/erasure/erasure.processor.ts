@@ -8,7 +8,7 @@ import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { ERASE_RESTORED, FINISH_ERASURE } from './erasure.jobs.js';
-import { ErasureReason } from './erasure.model.js';
+import { ErasureReason } from './erasure-vocabulary.js';
 import { ErasureRepository } from './erasure.repository.js';
 
 const BATCH = 500;

@@ -5,7 +5,7 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import type { Viewer } from '../safeguarding/viewer.js';
-import type { ErasureReason, ErasureSubject } from './erasure.model.js';
+import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import * as cypher from './erasure.cypher.js';
 
 export interface ErasureRow {

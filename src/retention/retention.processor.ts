@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FINISH_ERASURE } from '../erasure/erasure.jobs.js';
-import { ErasureReason } from '../erasure/erasure.model.js';
+import { ErasureReason } from '../erasure/erasure-vocabulary.js';
 import { ErasureRepository, type NewErasure } from '../erasure/erasure.repository.js';
 import { Config } from '../platform/config/config.js';
 import { Graph } from '../platform/graph/graph.js';

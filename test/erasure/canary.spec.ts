@@ -116,12 +116,12 @@ test('no byte of an erased person is left on any disk but under destroyed keys',
     ),
   );
 
-  const supervisor = await world.agency.as('SUPERVISOR');
+  const administrator = await world.agency.as('ADMINISTRATOR');
   const reason = 'ASKED_FOR';
-  await supervisor.mutate('eraseFamily', { familyId, reason });
-  await supervisor.mutate('erasePerson', { personId: personIds[1], reason });
+  await administrator.mutate('eraseFamily', { familyId, reason });
+  await administrator.mutate('erasePerson', { personId: personIds[1], reason });
   await until('all erasures are done', 90_000, async () => {
-    const { erasures } = await supervisor.run('{ erasures { edges { node { finishedAt } } } }');
+    const { erasures } = await administrator.run('{ erasures { edges { node { finishedAt } } } }');
     return erasures.edges.length === 3 && erasures.edges.every((edge: any) => edge.node.finishedAt);
   });
   await world.settled();

@@ -18,6 +18,11 @@ beforeEach(async () => {
   agency = await freshAgency(system.api);
   manager = await agency.as('CASE_MANAGER');
   supervisor = await agency.as('SUPERVISOR');
+  const administrator = await agency.as('ADMINISTRATOR');
+  await administrator.mutate('addToTeam', {
+    supervisorId: supervisor.personId,
+    personId: manager.personId,
+  });
   family = await familyOf(manager);
 });
 

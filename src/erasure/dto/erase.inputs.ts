@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IdField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
-import { ErasureReason } from '../erasure.model.js';
+import { ErasureReason } from '../erasure-vocabulary.js';
 
 @InputType({ description: 'Who is erased, and why. It cannot be undone.' })
 export class ErasePersonInput extends MutationInput {

@@ -1,0 +1,35 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+/** Codes and no text: the record of an erasure must not say anything of who was erased. */
+export enum ErasureReason {
+  ASKED_FOR = 'ASKED_FOR',
+  CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
+  TIME_IS_UP = 'TIME_IS_UP',
+  RECORDED_BY_MISTAKE = 'RECORDED_BY_MISTAKE',
+  RESTORED_FROM_BACKUP = 'RESTORED_FROM_BACKUP',
+}
+
+export enum ErasureSubject {
+  PERSON = 'PERSON',
+  FAMILY = 'FAMILY',
+}
+
+registerEnumType(ErasureReason, {
+  name: 'ErasureReason',
+  description: 'Why somebody was erased.',
+  valuesMap: {
+    ASKED_FOR: { description: 'The person asked for it.' },
+    CONSENT_WITHDRAWN: { description: 'The consent was withdrawn on which the record stood.' },
+    TIME_IS_UP: { description: 'The record was kept as long as it may be.' },
+    RECORDED_BY_MISTAKE: { description: 'It should never have been recorded.' },
+    RESTORED_FROM_BACKUP: { description: 'Erased before, and brought back by a backup.' },
+  },
+});
+registerEnumType(ErasureSubject, {
+  name: 'ErasureSubject',
+  description: 'What was erased.',
+  valuesMap: {
+    PERSON: { description: 'A person.' },
+    FAMILY: { description: 'The record of a family.' },
+  },
+});

@@ -74,8 +74,11 @@ export function toConnection<T extends NodeModel>(nodes: T[], args: PageArgs): C
   };
 }
 
-/** The connection type of a record type, named as Relay asks. */
-export function ConnectionType<T extends NodeModel>(node: Type<T>): Type<Connection<T>> {
+/** The connection type of a type, named as Relay asks. @param order of its entries, in words. */
+export function ConnectionType<T extends object>(
+  node: Type<T>,
+  order = 'oldest first',
+): Type<Connection<T>> {
   @ObjectType(`${node.name}Edge`, { description: `An entry of a list of ${node.name} records.` })
   class EdgeClass implements Edge<T> {
     @Field(() => String, { description: 'Cursor of this entry.' })
@@ -87,7 +90,7 @@ export function ConnectionType<T extends NodeModel>(node: Type<T>): Type<Connect
 
   @ObjectType(`${node.name}Connection`, { description: `A page of ${node.name} records (Relay).` })
   class ConnectionClass implements Connection<T> {
-    @Field(() => [EdgeClass], { description: 'The entries of this page, oldest first.' })
+    @Field(() => [EdgeClass], { description: `The entries of this page, ${order}.` })
     edges!: EdgeClass[];
 
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })

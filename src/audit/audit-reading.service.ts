@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { FamiliesService } from '../families/families.service.js';
+import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { localId, parseGlobalId } from '../platform/ids/global-id.js';
+import { Clock } from '../platform/time/clock.js';
+import { Role, type Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
+import { AuditReadingRepository, type FamilyAccessRow } from './audit-reading.repository.js';
+import type { AuditCheckpoint } from './audit.payloads.js';
+import { writeCheckpoint } from './checkpoint.js';
+import { CheckpointsService } from './checkpoints.service.js';
+import type { AuditEntriesArgs } from './dto/audit-entries.args.js';
+import type { FamilyAccess, FamilyAccessConnection } from './family-access.model.js';
+import { isNamed, roleInWords, whatInWords } from './plain-words.js';
+
+/** The log as auditors read it, and as a family does. */
+@Injectable()
+export class AuditReadingService {
+  constructor(
+    private readonly repository: AuditReadingRepository,
+    private readonly checkpoints: CheckpointsService,
+    private readonly families: FamiliesService,
+    private readonly policy: Policy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Entries of the own agency, newest first: ids, never content of a case. */
+  async entries(asker: Actor | null, args: AuditEntriesArgs): Promise<AuditEntryConnection> {
+    const { agencyId } = this.policy.require(asker, 'audit.read');
+    const filter = {
+      familyId: args.familyId ? localId('Family', args.familyId) : null,
+      personId: args.personId ? localId('Person', args.personId) : null,
+      operation: args.operation ?? null,
+      from: args.from ?? null,
+      until: args.until ?? null,
+    };
+    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new AuditEntry(row)),
+      args,
+    );
+  }
+
+  /** The entry by its record id, for auditors. */
+  async entry(asker: Actor | null, id: string): Promise<AuditEntry | null> {
+    if (!asker || !this.policy.allows(asker, 'audit.read')) return null;
+    const row = await this.repository.byId(asker.agencyId, id);
+    return row && new AuditEntry(row);
+  }
+
+  /** A signed checkpoint of the own agency's chain; null while it has no entry. */
+  async takeCheckpoint(asker: Actor | null): Promise<AuditCheckpoint | null> {
+    const { agencyId } = this.policy.require(asker, 'audit.read');
+    const checkpoint = await this.checkpoints.take(agencyId);
+    return checkpoint && { ...checkpoint, line: writeCheckpoint(checkpoint) };
+  }
+
+  /**
+   * Who has looked at a family or changed something of it, for its members and its case workers.
+   * @throws UserErrors NOT_FOUND for a family that is not the asker's to see.
+   */
+  async familyAccess(
+    asker: Actor | null,
+    familyId: string,
+    args: PageArgs,
+  ): Promise<FamilyAccessConnection> {
+    const actor = this.policy.require(asker, 'audit.read-family');
+    const id = parseGlobalId(familyId);
+    if (id?.type !== 'Family' || !(await this.isTheirs(asker!, actor.personId, id.id)))
+      throw notFound('family', 'familyId');
+    const rows = await this.repository.familyAccess(id.id, pageOf(args));
+    const page = toConnection(
+      rows.map(({ entry }) => new AuditEntry(entry)),
+      args,
+    );
+    const edges = page.edges.map(({ cursor }, index) => ({
+      cursor,
+      node: accessOf(rows[index]!, familyId, id.id),
+    }));
+    return { edges, pageInfo: page.pageInfo };
+  }
+
+  private async isTheirs(asker: Actor, personId: string, familyId: string): Promise<boolean> {
+    if (asker.role !== Role.FAMILY_MEMBER)
+      return (await this.families.byIds(asker, [familyId])).has(familyId);
+    const day = this.clock.now().toISOString().slice(0, 10);
+    return this.repository.isMember(personId, familyId, day);
+  }
+}
+
+function accessOf(
+  { entry, givenName, familyName, agencyName }: FamilyAccessRow,
+  familyId: string,
+  id: string,
+): FamilyAccess {
+  const name = [givenName, familyName].filter((part) => part !== null).join(' ');
+  return {
+    familyId,
+    at: entry.at,
+    personName: isNamed(entry.role) && name !== '' ? name : null,
+    role: roleInWords(entry.role),
+    agencyName,
+    what: whatInWords(entry, id),
+  };
+}

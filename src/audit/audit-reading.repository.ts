@@ -52,7 +52,10 @@ export class AuditReadingRepository {
   }
 
   /** Who has done what with a family, newest first. */
-  familyAccess(familyId: string, page: Page): Promise<FamilyAccessRow[]> {
-    return this.graph.read(cypher.FAMILY_ACCESS, { familyId, ...page });
+  familyAccess(
+    family: { familyId: string; tellRestrictions: boolean },
+    page: Page,
+  ): Promise<FamilyAccessRow[]> {
+    return this.graph.read(cypher.FAMILY_ACCESS, { ...family, ...page });
   }
 }

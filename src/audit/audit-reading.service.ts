@@ -3,7 +3,6 @@ import { FamiliesService } from '../families/families.service.js';
 import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, parseGlobalId } from '../platform/ids/global-id.js';
-import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
@@ -23,7 +22,6 @@ export class AuditReadingService {
     private readonly checkpoints: CheckpointsService,
     private readonly families: FamiliesService,
     private readonly policy: Policy,
-    private readonly clock: Clock,
   ) {}
 
   /** Entries of the own agency, newest first: ids, never content of a case. */
@@ -66,11 +64,15 @@ export class AuditReadingService {
     familyId: string,
     args: PageArgs,
   ): Promise<FamilyAccessConnection> {
-    const actor = this.policy.require(asker, 'audit.read-family');
+    const viewer = this.policy.require(asker, 'audit.read-family');
     const id = parseGlobalId(familyId);
-    if (id?.type !== 'Family' || !(await this.isTheirs(asker!, actor.personId, id.id)))
-      throw notFound('family', 'familyId');
-    const rows = await this.repository.familyAccess(id.id, pageOf(args));
+    const isMember = viewer.role === Role.FAMILY_MEMBER;
+    const isTheirs = isMember
+      ? id && (await this.repository.isMember(viewer.personId, id.id, viewer.today))
+      : id && (await this.families.byIds(asker, [id.id])).has(id.id);
+    if (id?.type !== 'Family' || !isTheirs) throw notFound('family', 'familyId');
+    const family = { familyId: id.id, tellRestrictions: !isMember };
+    const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(
       rows.map(({ entry }) => new AuditEntry(entry)),
       args,
@@ -80,13 +82,6 @@ export class AuditReadingService {
       node: accessOf(rows[index]!, familyId, id.id),
     }));
     return { edges, pageInfo: page.pageInfo };
-  }
-
-  private async isTheirs(asker: Actor, personId: string, familyId: string): Promise<boolean> {
-    if (asker.role !== Role.FAMILY_MEMBER)
-      return (await this.families.byIds(asker, [familyId])).has(familyId);
-    const day = this.clock.now().toISOString().slice(0, 10);
-    return this.repository.isMember(personId, familyId, day);
   }
 }
 

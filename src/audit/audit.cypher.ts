@@ -206,7 +206,8 @@ LIMIT 1
 
 /**
  * Who has looked at a family or changed something of it, in any agency, newest first. What has to
- * do with a restriction is told to the family that it protects and to no other.
+ * do with a restriction is told to those who work with the family that it protects, and to nobody
+ * else: who is restrained may belong to that very family.
  */
 export const FAMILY_ACCESS = `
 OPTIONAL MATCH (last:AuditEntry {id: $afterId})
@@ -214,7 +215,7 @@ WITH coalesce(last.at, datetime('9999-12-31')) AS before, coalesce(last.id, '') 
 MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
 WHERE e.outcome = 'DONE' AND (e.at < before OR e.at = before AND e.id < beforeId)
   AND (NONE(record IN e.records WHERE record STARTS WITH 'Restriction:')
-    OR ANY(family IN e.families
+    OR $tellRestrictions AND ANY(family IN e.families
       WHERE family STARTS WITH $familyId AND family CONTAINS 'Restriction'))
 WITH e ORDER BY e.at DESC, e.id DESC LIMIT $limit
 OPTIONAL MATCH (p:Person {id: e.personId})

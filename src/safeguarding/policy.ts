@@ -6,7 +6,7 @@ import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
 import { viewerOf, type Viewer } from './viewer.js';
 
 const { CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR } = Role;
-const { PRACTITIONER, AUDITOR } = Role;
+const { PRACTITIONER, FAMILY_MEMBER, AUDITOR } = Role;
 const CASEWORK = [CASE_MANAGER, SUPERVISOR];
 const GIVERS = [DONOR, VOLUNTEER];
 const EVERYONE = Object.values(Role).filter((role) => role !== AUDITOR);
@@ -18,6 +18,10 @@ const ALLOWED = {
   'account.own': Object.values(Role),
   'agency.create': [ADMINISTRATOR],
   'job.manage': [ADMINISTRATOR],
+  /** The log of who has looked and what was changed. */
+  'audit.read': [AUDITOR],
+  /** Who has looked at a family: its own members, and who works on its case. */
+  'audit.read-family': [...CASEWORK, FAMILY_MEMBER],
   'catalogue.read': EVERYONE,
   'directory.read': EVERYONE,
   'directory.write': [...CASEWORK, ADMINISTRATOR],

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readCheckpoints } from '../../src/audit/checkpoint.js';
+import { familyOf } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { chainOf, lengthOf, local, named } from './entries.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let manager: Client;
+let auditor: Client;
+let mother: Client;
+let familyId: string;
+
+const ENTRIES = `query (
+  $first: Int, $after: String, $familyId: ID, $personId: ID, $operation: String,
+  $from: DateTime, $until: DateTime
+) {
+  auditEntries(first: $first, after: $after, familyId: $familyId, personId: $personId,
+    operation: $operation, from: $from, until: $until) {
+    edges { node { id seq at event operation outcome code personId role records familyIds hasReason } }
+    pageInfo { hasNextPage endCursor }
+  } }`;
+const ACCESS = `query ($familyId: ID!, $first: Int, $after: String) {
+  familyAccess(familyId: $familyId, first: $first, after: $after) {
+    edges { node { at personName role agencyName what } } pageInfo { hasNextPage endCursor }
+  } }`;
+
+beforeAll(async () => {
+  api = await startApi();
+  agency = await freshAgency(api);
+  [manager, auditor, mother] = await Promise.all([
+    agency.as('CASE_MANAGER', 'Mara'),
+    agency.as('AUDITOR', 'Otto'),
+    agency.as('FAMILY_MEMBER', 'Elena'),
+  ]);
+  ({ id: familyId } = await familyOf(manager));
+  const member = { familyId, personId: mother.personId, role: 'PARENT' };
+  await manager.mutate('addFamilyMember', member);
+  await manager.run('query ($id: ID!) { family(id: $id) { name } }', { id: familyId });
+}, 90_000);
+afterAll(() => api.close());
+
+const entries = async (filter: object) => (await auditor.run(ENTRIES, filter)).auditEntries;
+const operations = ({ edges }: any): string[] => edges.map(({ node }: any) => node.operation);
+const access = async (asker: Client, page: object = {}) =>
+  (await asker.run(ACCESS, { familyId, ...page })).familyAccess;
+
+test('an auditor pages through the log, newest first', async () => {
+  const { seq } = (await chainOf(api, agency.id)).at(-1)!;
+  const first = await entries({ first: 3 });
+  const second = await entries({ first: 3, after: first.pageInfo.endCursor });
+  const seqs = [...first.edges, ...second.edges].map(({ node }: any) => node.seq);
+  expect(seqs).toEqual([0, 1, 2, 3, 4, 5].map((back) => seq - back));
+  expect(first.pageInfo.hasNextPage).toBe(true);
+});
+
+test('an auditor finds entries by family, person, operation and period', async () => {
+  const ofFamily = await entries({ familyId });
+  expect(operations(ofFamily)).toEqual([
+    'family',
+    'addFamilyMember',
+    'addFamilyMember',
+    'createFamily',
+  ]);
+  for (const { node } of ofFamily.edges) expect(node.familyIds).toContain(familyId);
+  const both = await entries({ familyId, operation: 'family', personId: manager.personId });
+  expect(both.edges).toMatchObject([
+    { node: { event: 'READ', outcome: 'DONE', role: 'CASE_MANAGER', records: [familyId] } },
+  ]);
+  expect(operations(await entries({ familyId, personId: auditor.personId }))).toEqual([]);
+  const byPerson = await entries({ personId: manager.personId, first: 100 });
+  for (const { node } of byPerson.edges) expect(node.personId).toBe(manager.personId);
+  expect(operations(byPerson)).toContain('createPerson');
+  expect(operations(await entries({ operation: 'createFamily' }))).toEqual(['createFamily']);
+  const { at } = both.edges[0].node;
+  expect(operations(await entries({ familyId, until: at }))).not.toContain('family');
+  expect(operations(await entries({ familyId, from: at }))).toEqual(['family']);
+});
+
+test('an auditor sees ids and nothing of a case, and leaves entries too', async () => {
+  const before = await lengthOf(api, agency.id);
+  const { edges } = await entries({ familyId, first: 1 });
+  expect(JSON.stringify(edges)).not.toMatch(/Family of the test|Testova|Riverside/);
+  const family = await auditor.run('query ($id: ID!) { family(id: $id) { name } }', {
+    id: familyId,
+  });
+  expect(family).toEqual({ family: null });
+  const [read, tried] = await chainOf(api, agency.id, before);
+  expect(read).toMatchObject({ operation: 'auditEntries', records: [named(edges[0].node.id)] });
+  expect(tried).toMatchObject({ operation: 'family', outcome: 'REFUSED', role: 'AUDITOR' });
+  const { node } = await auditor.run('query ($id: ID!) { node(id: $id) { id } }', {
+    id: edges[0].node.id,
+  });
+  expect(node.id).toBe(edges[0].node.id);
+});
+
+test('the log of another agency is not theirs to see', async () => {
+  const other = await (await freshAgency(api)).as('AUDITOR');
+  const { edges } = (await other.run(ENTRIES, { familyId })).auditEntries;
+  expect(edges).toEqual([]);
+  const [{ node }] = (await entries({ familyId, first: 1 })).edges;
+  const found = await other.run('query ($id: ID!) { node(id: $id) { id } }', { id: node.id });
+  expect(found.node).toBeNull();
+});
+
+test.each(['CASE_MANAGER', 'ADMINISTRATOR', 'FAMILY_MEMBER', 'DONOR'] as const)(
+  'a %s cannot read the log',
+  async (role) => {
+    const { errors } = await (await agency.as(role)).send(ENTRIES, {});
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  },
+);
+
+test('a family reads in plain words who has looked, and that it asked', async () => {
+  const before = await lengthOf(api, agency.id);
+  const { edges } = await access(mother, { first: 3 });
+  expect(edges.map(({ node }: any) => node)).toMatchObject([
+    {
+      personName: 'Mara case_manager',
+      role: 'case manager',
+      agencyName: 'Test agency',
+      what: 'Looked at the family’s record',
+    },
+    { role: 'case manager', what: expect.stringMatching(/^Changed .*who belongs to it/) },
+    { role: 'case manager' },
+  ]);
+  expect((await chainOf(api, agency.id, before))[0]).toMatchObject({
+    operation: 'familyAccess',
+    event: 'READ',
+    role: 'FAMILY_MEMBER',
+    records: [named(familyId)],
+    families: [`${local(familyId)} Family`],
+  });
+  const [own] = (await access(manager, { first: 1 })).edges;
+  expect(own.node).toMatchObject({ personName: null, role: 'a member of the family' });
+});
+
+test('pages of what a family reads follow each other', async () => {
+  const first = await access(manager, { first: 2 });
+  const second = await access(manager, { first: 2, after: first.pageInfo.endCursor });
+  expect(first.edges).toHaveLength(2);
+  const times = [...first.edges, ...second.edges].map(({ node }: any) => Date.parse(node.at));
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+});
+
+test('who belongs to another family, or no longer to this one, is told nothing', async () => {
+  const stranger = await agency.as('FAMILY_MEMBER', 'Stranger');
+  const former = await agency.as('FAMILY_MEMBER', 'Former');
+  const member = { familyId, personId: former.personId, role: 'OTHER_ADULT' };
+  const { membership } = await manager.mutate('addFamilyMember', member, 'membership { id }');
+  expect((await access(former, { first: 1 })).edges).toHaveLength(1);
+  const until = new Date().toISOString().slice(0, 10);
+  await manager.mutate('endFamilyMembership', { membershipId: membership.id, until });
+  for (const asker of [stranger, former]) {
+    const { errors, data } = await asker.send(ACCESS, { familyId });
+    expect(data?.familyAccess ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { userErrors: [{ code: 'NOT_FOUND' }] } }]);
+  }
+});
+
+test('who is restrained cannot tell from the log, in the own family or in the protected one', async () => {
+  const { id: otherId } = await familyOf(manager);
+  const father = await agency.as('FAMILY_MEMBER', 'Father');
+  for (const id of [familyId, otherId])
+    await manager.mutate('addFamilyMember', {
+      familyId: id,
+      personId: father.personId,
+      role: 'PARENT',
+    });
+  const told = async (asker: Client, id: string) => {
+    const { edges } = (await asker.run(ACCESS, { familyId: id, first: 100 })).familyAccess;
+    return edges.filter(({ node }: any) => node.role === 'case manager');
+  };
+  const before = [await told(father, familyId), await told(father, otherId)];
+  await manager.mutate(
+    'recordRestriction',
+    { restrainedId: father.personId, protectedId: mother.personId, basis: 'COURT_ORDER' },
+    'restriction { id }',
+  );
+  expect([await told(father, familyId), await told(father, otherId)]).toEqual(before);
+  const inWords = JSON.stringify(await told(manager, familyId));
+  expect(inWords).toMatch(/restrictions/);
+  expect(JSON.stringify(await told(manager, otherId))).not.toMatch(/restrictions/);
+});
+
+test('a checkpoint on demand is a signed line to keep elsewhere', async () => {
+  const before = await lengthOf(api, agency.id);
+  const { checkpoint } = await auditor.mutate(
+    'takeAuditCheckpoint',
+    {},
+    'checkpoint { seq at line }',
+  );
+  expect(checkpoint.seq).toBe(before);
+  expect(readCheckpoints(checkpoint.line)).toMatchObject([{ agencyId: agency.id, seq: before }]);
+  const document = 'mutation { takeAuditCheckpoint { userErrors { code } } }';
+  const { errors } = await manager.send(document);
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+});

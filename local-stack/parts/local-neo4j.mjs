@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { javaCommand, needJava } from './java.mjs';
 import { fetchedJars } from './maven.mjs';
@@ -25,6 +25,9 @@ const javaOptions = [
   '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
   '--add-opens=java.base/java.util.concurrent=ALL-UNNAMED',
 ];
+
+/** Databases of tests live for minutes: compiling their code to the last costs more than it saves. */
+const forMinutes = ['-XX:TieredStopAtLevel=1'];
 
 /**
  * Starts Neo4j as a local process, or adopts the one that a killed start left running.
@@ -54,6 +57,7 @@ export async function startLocalNeo4j(folder, state) {
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,
+    ...(basename(folder).startsWith('test') ? forMinutes : []),
     ...classPath,
     'org.neo4j.server.CommunityEntryPoint',
     '--console-mode',

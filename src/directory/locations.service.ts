@@ -18,8 +18,7 @@ export class LocationsService {
   ) {}
 
   async create(asker: Actor | null, input: CreateLocationInput): Promise<Location> {
-    const viewer = this.policy.require(asker, 'directory.write');
-    const { agencyId, now } = viewer;
+    const { agencyId } = this.policy.require(asker, 'directory.write');
     const row: LocationRow = {
       id: newId(),
       name: input.name.trim(),

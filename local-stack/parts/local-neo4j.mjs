@@ -89,6 +89,8 @@ function configure(home, port) {
     'db.tx_log.preallocate=false',
     'db.tx_log.rotation.size=32m',
     'db.tx_log.rotation.retention_policy=2 files',
+    // A young graph grows by half every few seconds, and each time all plans would be made anew.
+    'dbms.cypher.min_replan_interval=10m',
   ];
   writeFileSync(join(conf, 'neo4j.conf'), `${settings.join('\n')}\n`);
   return conf;

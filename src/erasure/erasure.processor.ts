@@ -8,7 +8,7 @@ import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
 import { TasksService } from '../tasks/tasks.service.js';
 import { ERASE_RESTORED, FINISH_ERASURE } from './erasure.jobs.js';
-import { ErasureReason } from './erasure-vocabulary.js';
+import { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import { ErasureRepository } from './erasure.repository.js';
 
 const BATCH = 500;
@@ -32,7 +32,7 @@ export class ErasureProcessor {
     if (!erasure || erasure.finishedAt) return;
     const { subjectType, subjectId } = erasure;
     const now = this.clock.now();
-    if (subjectType === 'PERSON') {
+    if (subjectType === ErasureSubject.PERSON) {
       await this.letGo(subjectId);
       await this.repository.removeRestOfPerson(subjectId, now);
     } else {

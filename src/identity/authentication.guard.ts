@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
-import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
+import { ReachRepository } from '../safeguarding/reach.repository.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
@@ -18,7 +18,7 @@ export class AuthenticationGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
     private readonly accessTokens: AccessTokensService,
-    private readonly vetoes: VetoesRepository,
+    private readonly reach: ReachRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -26,19 +26,16 @@ export class AuthenticationGuard implements CanActivate {
     if (execution.getType<string>() !== 'graphql') return true;
     const context = GqlExecutionContext.create(execution).getContext<RequestContext>();
     const isFirst = !this.known.has(context);
-    if (isFirst) this.known.set(context, this.withBars(context));
+    if (isFirst) this.known.set(context, this.withReach(context));
     const actor = await this.known.get(context)!;
     // Later fields leave it alone: a mutation before them may have signed out.
     if (isFirst) context.actor = actor;
     return true;
   }
 
-  /** What a restriction keeps from the person, they do not learn in any role. */
-  private async withBars(context: RequestContext): Promise<Actor | null> {
+  private async withReach(context: RequestContext): Promise<Actor | null> {
     const actor = await this.actorOf(context);
-    if (!actor) return null;
-    const today = this.clock.now().toISOString().slice(0, 10);
-    return { ...actor, barredFamilyIds: await this.vetoes.barredFamilies(actor.personId, today) };
+    return actor && this.reach.of(actor, this.clock.now());
   }
 
   private async actorOf({ req, res }: RequestContext): Promise<Actor | null> {

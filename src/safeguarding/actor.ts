@@ -43,6 +43,10 @@ export interface Actor {
   readonly scopes?: readonly TokenScope[];
   /** Families that the person must not learn of, by a restriction of theirs or of somebody near. */
   readonly barredFamilyIds?: readonly string[];
+  /** Families that there are for the person in this role, found once for a request. */
+  readonly familyIds?: string[];
+  /** Those of them whose needs there are, too. */
+  readonly needFamilyIds?: string[];
 }
 
 /** The actor of a request, or null when nobody is signed in. */

@@ -13,11 +13,16 @@ export type Viewer = {
   readonly today: string;
   /** Families that the viewer must not learn of, whatever else would show them. */
   readonly barredFamilyIds: readonly string[];
+  /** Families that there are for the viewer. A family that a request makes is added to its own. */
+  readonly familyIds: string[];
+  /** Those of them whose needs there are, too. */
+  readonly needFamilyIds: string[];
 };
 
 /** The actor of a request at this moment. The session and the account stay out of statements. */
 export function viewerOf(actor: Actor, now: Date): Viewer {
-  const { agencyId, personId, role, barredFamilyIds = [] } = actor;
+  const { agencyId, personId, role } = actor;
+  const { barredFamilyIds = [], familyIds = [], needFamilyIds = [] } = actor;
   const today = now.toISOString().slice(0, 10);
-  return { agencyId, personId, role, now, today, barredFamilyIds };
+  return { agencyId, personId, role, now, today, barredFamilyIds, familyIds, needFamilyIds };
 }

@@ -47,7 +47,7 @@ function isShared(f: string): string {
  * that a restriction keeps from them. A CASE and no OR:
  * one rule for each role, and the planner has no formula to multiply out.
  */
-export function familyVisible(f: string): string {
+export function familyReached(f: string): string {
   return `CASE
     WHEN ${f}.id IN $viewer.barredFamilyIds THEN false
     WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)}
@@ -60,10 +60,10 @@ export function familyVisible(f: string): string {
 }
 
 /**
- * Begins a statement with the viewer's families as `f`: from their cases, not from all of the
- * agency's families. The branches find enough; the predicate decides.
+ * Begins the one statement that asks for them, as `f`: from the viewer's cases, not from all of the
+ * agency's families. The branches find enough; the rule decides.
  */
-export const VIEWERS_FAMILIES = `
+export const FAMILIES_REACHED = `
 CALL () {
   MATCH (:Person {id: $viewer.personId})-[:LEADS|WORKS_ON]->(:Case)-[:FOR]->(found:Family)
   RETURN found
@@ -87,5 +87,20 @@ CALL () {
   RETURN found
 }
 WITH found AS f
+WHERE ${familyReached('f')}
+`;
+
+/**
+ * A family is visible that the rule above has found for this request. It is asked once, for to plan
+ * it into every statement takes the database seconds.
+ */
+export function familyVisible(f: string): string {
+  return `${f}.id IN $viewer.familyIds`;
+}
+
+/** Begins a statement with the viewer's families as `f`; what follows may add conditions. */
+export const VIEWERS_FAMILIES = `
+UNWIND $viewer.familyIds AS viewersFamilyId
+MATCH (f:Family {id: viewersFamilyId})
 WHERE ${familyVisible('f')}
 `;

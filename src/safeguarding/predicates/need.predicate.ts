@@ -1,23 +1,24 @@
-import { familyVisible } from './family.predicate.js';
 import { holdsNow } from './time.predicate.js';
 
-/** What a share must be for to carry the family's needs along; others show the family and its web. */
-function isSharedForSupport(f: string): string {
-  return `EXISTS {
+/**
+ * The needs of this family are the viewer's to see, given that the family is: practitioners see them
+ * where the purpose of the share covers them; other shares show the family and its web.
+ */
+export function needsReached(f: string): string {
+  return `CASE WHEN $viewer.role = 'PRACTITIONER' THEN EXISTS {
     MATCH (${f})-[${f}Support:SHARED_WITH {purpose: 'SUPPORT'}]->(${f}For:Person|Agency)
     WHERE ${f}For.id IN [$viewer.personId, $viewer.agencyId] AND ${holdsNow(`${f}Support`)}
-  }`;
+  } ELSE true END`;
 }
 
-/** The needs of this family are the viewer's to see, given that the family is. */
+/** The rule above, as it was found for this request. */
 export function needsOf(f: string): string {
-  return `CASE WHEN $viewer.role = 'PRACTITIONER' THEN ${isSharedForSupport(f)} ELSE true END`;
+  return `${f}.id IN $viewer.needFamilyIds`;
 }
 
-/** Needs are seen by who sees their family; by practitioners, where the purpose covers it. */
+/** Needs are seen by who sees their family and may see its needs. */
 export function needVisible(n: string): string {
   return `EXISTS {
-    MATCH (${n})<-[:HAS_NEED]-(${n}Of:Family)
-    WHERE ${familyVisible(`${n}Of`)} AND ${needsOf(`${n}Of`)}
+    MATCH (${n})<-[:HAS_NEED]-(${n}Of:Family) WHERE ${needsOf(`${n}Of`)}
   }`;
 }

@@ -23,17 +23,12 @@ export function personVisible(p: string): string {
       MATCH (${p})-[:MEMBER_OF]->(${p}Home:Family) WHERE ${p}Home.id IN $viewer.barredFamilyIds
     } THEN false
     WHEN EXISTS {
-      CALL (${p}) {
-        MATCH ${inWebOf(p, `${p}Family`)}
-        RETURN ${p}Family
-        UNION
-        MATCH (${p})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(:Match)-[:MEETS]->(:Need)
-          <-[:HAS_NEED]-(${p}Family:Family)
-        WHERE $viewer.role IN ['CASE_MANAGER', 'SUPERVISOR']
-        RETURN ${p}Family
-      }
-      WITH ${p}Family WHERE ${familyVisible(`${p}Family`)}
-      RETURN ${p}Family
+      MATCH ${inWebOf(p, `${p}Family`)} WHERE ${familyVisible(`${p}Family`)}
+    } THEN true
+    WHEN $viewer.role IN ['CASE_MANAGER', 'SUPERVISOR'] AND EXISTS {
+      MATCH (${p})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(:Match)-[:MEETS]->(:Need)
+        <-[:HAS_NEED]-(${p}Helped:Family)
+      WHERE ${familyVisible(`${p}Helped`)}
     } THEN true
     WHEN ${p}.agencyId <> $viewer.agencyId THEN false
     WHEN ${p}.recordedBy = $viewer.personId THEN ${isInNoWeb(p)}

@@ -1,0 +1,8 @@
+import { FAMILIES_REACHED } from './predicates/family.predicate.js';
+import { needsReached } from './predicates/need.predicate.js';
+
+/** The families that there are for the viewer at this moment, and whether their needs are too. */
+export const REACH_OF_VIEWER = `
+${FAMILIES_REACHED}
+RETURN DISTINCT f.id AS familyId, ${needsReached('f')} AS withNeeds
+`;

@@ -47,7 +47,7 @@ function isShared(f: string): string {
  * that a restriction keeps from them. A CASE and no OR:
  * one rule for each role, and the planner has no formula to multiply out.
  */
-export function familyReached(f: string): string {
+function familyReached(f: string): string {
   return `CASE
     WHEN ${f}.id IN $viewer.barredFamilyIds THEN false
     WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)}

@@ -33,7 +33,10 @@ export class Erasure extends NodeModel {
   constructor(row: ErasureRow) {
     super();
     Object.assign(this, row, {
-      subjectId: toGlobalId(row.subjectType === ErasureSubject.PERSON ? 'Person' : 'Family', row.subjectId),
+      subjectId: toGlobalId(
+        row.subjectType === ErasureSubject.PERSON ? 'Person' : 'Family',
+        row.subjectId,
+      ),
       byPersonId: row.byPersonId && toGlobalId('Person', row.byPersonId),
     });
     this.identify(row.id);

@@ -274,7 +274,7 @@ const ILLEGAL: [state: string, type: 'Need' | 'Offer' | 'Match' | 'Task', mutati
   ['EXPIRED', 'Need', 'changeNeed'],
   ['AVAILABLE', 'Offer', 'publishOffer'],
   ['AVAILABLE', 'Offer', 'resumeOffer'],
-  ['USED_UP', 'Offer', 'pauseOffer'],
+  ['USED_UP', 'Offer', 'resumeOffer'],
   ['WITHDRAWN', 'Offer', 'changeOffer'],
   ['EXPIRED', 'Offer', 'withdrawOffer'],
   ['APPROVED', 'Match', 'approveMatch'],

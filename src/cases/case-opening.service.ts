@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Role } from '../safeguarding/actor.js';
+import { ReachRepository } from '../safeguarding/reach.repository.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import { CasesRepository } from './cases.repository.js';
 
 /** Opens a case within the transaction of whoever asks for it. Asks no policy. */
 @Injectable()
 export class CaseOpening {
-  constructor(private readonly repository: CasesRepository) {}
+  constructor(
+    private readonly repository: CasesRepository,
+    private readonly reach: ReachRepository,
+  ) {}
 
   /**
    * Record id of who is to lead a new case: the viewer, unless a supervisor names a colleague.
@@ -40,6 +44,7 @@ export class CaseOpening {
   async open(viewer: Viewer, familyId: string, leadId: string): Promise<string> {
     const id = newId();
     await this.repository.open({ id, familyId, leadId, assignmentId: newId(), now: viewer.now });
+    await this.reach.refresh(viewer);
     return id;
   }
 }

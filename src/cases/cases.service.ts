@@ -4,6 +4,7 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import { ReachRepository } from '../safeguarding/reach.repository.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
@@ -25,6 +26,7 @@ export class CasesService {
     private readonly repository: CasesRepository,
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
+    private readonly reach: ReachRepository,
   ) {}
 
   async list(
@@ -82,7 +84,7 @@ export class CasesService {
         'This family has an open case.',
         'Work in that case, or close it first.',
       );
-    return this.asLeft(await this.opening.open(viewer, familyId, leadId));
+    return this.asLeft(viewer, await this.opening.open(viewer, familyId, leadId));
   }
 
   /** Puts a colleague on a case: for good, or from one moment to another, to cover for somebody. */
@@ -105,7 +107,7 @@ export class CasesService {
         'Choose another time, or end the present assignment first.',
       );
     await this.repository.assign({ id: newId(), caseId: found.id, personId, since, until });
-    return this.asLeft(found.id);
+    return this.asLeft(viewer, found.id);
   }
 
   /**
@@ -144,7 +146,7 @@ export class CasesService {
         'Leave it out to end the assignment at once, or choose a later moment.',
       );
     await this.repository.endAssignment(found.id, id, until);
-    return this.asLeft(found.id);
+    return this.asLeft(viewer, found.id);
   }
 
   /** Has somebody else lead the case from now on. Who led it until now sees it no longer. */
@@ -161,7 +163,7 @@ export class CasesService {
         'Choose somebody else.',
       );
     await this.repository.handOver({ id: newId(), caseId: found.id, personId, now: viewer.now });
-    return this.asLeft(found.id);
+    return this.asLeft(viewer, found.id);
   }
 
   /** Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. */
@@ -169,7 +171,7 @@ export class CasesService {
     const { viewer, found } = await this.lockForLead(asker, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
-    return this.asLeft(found.id);
+    return this.asLeft(viewer, found.id);
   }
 
   /** @throws UserErrors ALREADY_EXISTS where the family has an open case by now. */
@@ -184,7 +186,7 @@ export class CasesService {
         'Work in that case.',
       );
     await this.repository.reopen(found.id);
-    return this.asLeft(found.id);
+    return this.asLeft(viewer, found.id);
   }
 
   /** Locks the case for a change that its lead or a supervisor may make. */
@@ -210,7 +212,8 @@ export class CasesService {
   }
 
   /** Some changes end in the actor no longer seeing the case; they are answered with it all the same. */
-  private async asLeft(id: string): Promise<Case> {
+  private async asLeft(viewer: Viewer, id: string): Promise<Case> {
+    await this.reach.refresh(viewer);
     return new Case((await this.repository.asLeft(id))!);
   }
 }

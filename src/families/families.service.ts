@@ -39,9 +39,6 @@ export class FamiliesService {
     const { agencyId, now } = viewer;
     await this.repository.create({ ...merge(input, null), agencyId, id, now });
     await this.cases.open(viewer, id, leadId);
-    // What this request may see was found before there was this family.
-    viewer.familyIds.push(id);
-    viewer.needFamilyIds.push(id);
     return this.written(viewer, id);
   }
 

@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { Role, type Actor } from './actor.js';
 import * as cypher from './reach.cypher.js';
 import { VetoesRepository } from './restrictions/vetoes.repository.js';
-import { viewerOf } from './viewer.js';
+import { viewerOf, type Viewer } from './viewer.js';
 
 /** Roles that see families; the others see none, whatever ties them to one. */
 const SEE_FAMILIES = [Role.CASE_MANAGER, Role.SUPERVISOR, Role.PRACTITIONER, Role.FAMILY_MEMBER];
@@ -19,16 +19,20 @@ export class ReachRepository {
   async of(actor: Actor, now: Date): Promise<Actor> {
     const { today } = viewerOf(actor, now);
     const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, today);
-    const barred = { ...actor, barredFamilyIds, familyIds: [], needFamilyIds: [] };
+    const barred: Actor = { ...actor, barredFamilyIds, familyIds: [], needFamilyIds: [] };
     if (!SEE_FAMILIES.includes(actor.role)) return barred;
+    await this.refresh(viewerOf(barred, now));
+    return barred;
+  }
+
+  /** Finds them anew for the rest of the request, once it has changed who works on what. */
+  async refresh(viewer: Viewer): Promise<void> {
     const rows = await this.graph.read<{ familyId: string; withNeeds: boolean }>(
       cypher.REACH_OF_VIEWER,
-      { viewer: viewerOf(barred, now) },
+      { viewer },
     );
-    return {
-      ...barred,
-      familyIds: rows.map(({ familyId }) => familyId),
-      needFamilyIds: rows.filter(({ withNeeds }) => withNeeds).map(({ familyId }) => familyId),
-    };
+    const withNeeds = rows.filter((row) => row.withNeeds);
+    viewer.familyIds.splice(0, Infinity, ...rows.map(({ familyId }) => familyId));
+    viewer.needFamilyIds.splice(0, Infinity, ...withNeeds.map(({ familyId }) => familyId));
   }
 }

@@ -35,8 +35,12 @@ beforeAll(async () => {
     agency.as('FAMILY_MEMBER', 'Elena'),
   ]);
   ({ id: familyId } = await familyOf(manager));
-  const member = { familyId, personId: mother.personId, role: 'PARENT' };
-  await manager.mutate('addFamilyMember', member);
+  // Nobody sees a person by an account alone: who is a member is known before an account is made.
+  await api.graph.write(
+    `MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
+     CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: 'PARENT', since: date('2000-01-01')}]->(f)`,
+    { personId: local(mother.personId), familyId: local(familyId) },
+  );
   await manager.run('query ($id: ID!) { family(id: $id) { name } }', { id: familyId });
 }, 90_000);
 afterAll(() => api.close());

@@ -15,6 +15,8 @@ beforeEach(async () => {
   agency = await freshAgency(system.api);
   supervisor = await agency.as('SUPERVISOR');
   manager = await agency.as('CASE_MANAGER');
+  const team = { supervisorId: supervisor.personId, personId: manager.personId };
+  await (await agency.as('ADMINISTRATOR')).mutate('addToTeam', team);
   const { fund } = await supervisor.mutate(
     'createFund',
     { name: 'Emergency fund', purpose: 'What nobody gives.' },

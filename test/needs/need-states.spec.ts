@@ -28,10 +28,10 @@ beforeAll(async () => {
   await withCatalogue(api);
   const agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
-  actor = actorOf(agency, manager, 'CASE_MANAGER');
   // Before all days that these tests go back to: nobody sees a family before its case is opened.
   api.clock.set('2000-01-01T08:00:00.000Z');
   family = await familyOf(manager);
+  actor = await actorOf(api, agency, manager, 'CASE_MANAGER');
 });
 beforeEach(() => api.clock.set(NOW));
 afterAll(() => api.close());

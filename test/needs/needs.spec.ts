@@ -394,7 +394,7 @@ test('a change is checked like a new need, and a refused one changes nothing', a
 
 test('each change asks for the need to be matched', async () => {
   const needs = api.app.get(NeedsService);
-  const actor = actorOf(agency, manager, 'CASE_MANAGER');
+  const actor = await actorOf(api, agency, manager, 'CASE_MANAGER');
   const jobs = await undone(api, async () => {
     const need = await needs.open(actor, {
       ...cot(),

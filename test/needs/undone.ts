@@ -1,5 +1,6 @@
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role, type Actor } from '../../src/safeguarding/actor.js';
+import { ReachRepository } from '../../src/safeguarding/reach.repository.js';
 import type { Client, RoleName, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
 
@@ -21,15 +22,21 @@ export async function undone<T>(api: TestApi, work: () => Promise<T>): Promise<T
   return result as T;
 }
 
-/** The same person as services know it. */
-export function actorOf(agency: TestAgency, client: Client, role: RoleName): Actor {
-  return {
+/** The same person as services know it, with the families that there are for them now. */
+export function actorOf(
+  api: TestApi,
+  agency: TestAgency,
+  client: Client,
+  role: RoleName,
+): Promise<Actor> {
+  const actor = {
     accountId: parseGlobalId(client.accountId)!.id,
     agencyId: agency.id,
     personId: parseGlobalId(client.personId)!.id,
     role: Role[role],
     sessionId: newId(),
   };
+  return api.app.get(ReachRepository).of(actor, api.clock.now());
 }
 
 /** The jobs that have been asked for about a record. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await withCatalogue(api);
   const agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
-  actor = actorOf(agency, manager, 'CASE_MANAGER');
+  actor = await actorOf(api, agency, manager, 'CASE_MANAGER');
 });
 beforeEach(() => api.clock.set(NOW));
 afterAll(() => api.close());

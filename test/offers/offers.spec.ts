@@ -270,7 +270,7 @@ test('a change is checked like a new offer', async () => {
 
 test('each change asks for the offer to be matched', async () => {
   const offers = api.app.get(OffersService);
-  const actor = { ...actorOf(agency, donor, 'DONOR'), role: Role.DONOR };
+  const actor = { ...(await actorOf(api, agency, donor, 'DONOR')), role: Role.DONOR };
   const jobs = await undone(api, async () => {
     const input = { ...cots(), attributes: [], windows: [], radiusMeters: 1 };
     const made = await offers.register(actor, {

@@ -81,7 +81,7 @@ export class Race {
       slot: '2101-03-02/MORNING',
       offers: rows,
     });
-    const actor = actorOf(agency, manager, 'CASE_MANAGER');
+    const actor = await actorOf(this.world.api, agency, manager, 'CASE_MANAGER');
     const began = Date.now();
     const answers = await Promise.all(
       this.approvers.map(async ({ child }, index) => {

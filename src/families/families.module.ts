@@ -48,6 +48,7 @@ export class FamiliesModule implements OnModuleInit {
     this.nodes.register(
       'Family',
       async (id, ctx) => (await this.families.byIds(actorOf(ctx), [id])).get(id) ?? null,
+      (id, ctx) => this.families.recall(actorOf(ctx), id),
     );
     this.nodes.register('Tie', (id, ctx) => this.ties.tie(actorOf(ctx), id));
     this.nodes.register('Membership', (id, ctx) => this.families.membership(actorOf(ctx), id));

@@ -6,6 +6,7 @@ import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
+import { ReachRepository } from '../safeguarding/reach.repository.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import type {
   AddFamilyMemberInput,
@@ -25,6 +26,7 @@ export class FamiliesService {
     private readonly repository: FamiliesRepository,
     private readonly cases: CaseOpening,
     private readonly policy: Policy,
+    private readonly reach: ReachRepository,
     private readonly outbox: Outbox,
   ) {}
 
@@ -127,6 +129,15 @@ export class FamiliesService {
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Family(row)]));
+  }
+
+  /** The family that a repeated request had made: maybe while this one was already under way. */
+  async recall(asker: Actor | null, id: string): Promise<Family | null> {
+    const viewer = this.policy.viewer(asker, 'family.read');
+    if (!viewer) return null;
+    await this.reach.refresh(viewer);
+    const [row] = await this.repository.byIds(viewer, [id]);
+    return row ? new Family(row) : null;
   }
 
   /** The membership by its record id, or null where it is not the actor's to see. */

@@ -102,9 +102,11 @@ function cut(
   const along = Math.cos((latitudes[0]! * Math.PI) / 180);
   const isTall = latitudes.at(-1)! - latitudes[0]! > (longitudes.at(-1)! - longitudes[0]!) * along;
   const sorted = isTall ? latitudes : longitudes;
-  const at = sorted[Math.floor(sorted.length * shift)]!;
+  const wished = sorted[Math.floor(sorted.length * shift)]!;
+  // A border has needs on both of its sides.
+  const at = wished > sorted[0]! ? wished : sorted.find((one) => one > sorted[0]!);
   // All at one place: there is no border to draw.
-  if (at === sorted[0]) return [{ members, region }];
+  if (at === undefined) return [{ members, region }];
   const before = (need: number) => needs[need]!.place[isTall ? 'latitude' : 'longitude'] < at;
   const low = { ...region, ...(isTall ? { north: at } : { east: at }) };
   const high = { ...region, ...(isTall ? { south: at } : { west: at }) };

@@ -217,11 +217,25 @@ export const ID_FIELDS: IdField[] = [
     }),
     role: 'ADMINISTRATOR',
   },
-  {
-    mutation: 'disableAccount',
+  ...['disableAccount', 'endSessions', 'startRecovery'].map((mutation): IdField => ({
+    mutation,
     field: 'accountId',
     type: 'Account',
     rest: () => ({}),
+    role: 'ADMINISTRATOR',
+  })),
+  {
+    mutation: 'erasePerson',
+    field: 'personId',
+    type: 'Person',
+    rest: () => ({ reason: 'ASKED_FOR' }),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'eraseFamily',
+    field: 'familyId',
+    type: 'Family',
+    rest: () => ({ reason: 'ASKED_FOR' }),
     role: 'ADMINISTRATOR',
   },
   {

@@ -163,7 +163,7 @@ ON CREATE SET c.hash = $hash, c.at = $at, c.keyId = $keyId, c.signature = $signa
 const AFTER_CURSOR = `
 OPTIONAL MATCH (last:AuditEntry {id: $afterId})
 WHERE last.agencyId = $agencyId
-WITH coalesce(last.seq, ${Number.MAX_SAFE_INTEGER}) AS before`;
+WITH coalesce(last.seq, 9007199254740991) AS before`;
 
 const FILTERED = `
   AND ($personId IS NULL OR e.personId = $personId)

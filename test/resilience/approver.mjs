@@ -33,7 +33,7 @@ async function approveAll(actor, matchIds) {
   const counts = {};
   for (const id of matchIds) {
     const how = await graph
-      .inTransaction(() => matches.approve(actor, id))
+      .inTransaction(() => matches.approve(actor, { matchId: id }))
       .then(
         () => 'APPROVED',
         (error) => (error instanceof UserErrors ? error.errors[0].code : String(error)),

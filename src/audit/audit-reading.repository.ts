@@ -45,12 +45,6 @@ export class AuditReadingRepository {
     return row?.entry ?? null;
   }
 
-  /** True while the person belongs to the family on that day (YYYY-MM-DD). */
-  async isMember(personId: string, familyId: string, day: string): Promise<boolean> {
-    const rows = await this.graph.read(cypher.IS_MEMBER, { personId, familyId, day });
-    return rows.length > 0;
-  }
-
   /** Who has done what with a family, newest first. */
   familyAccess(
     family: { familyId: string; tellRestrictions: boolean },

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { FamiliesService } from '../families/families.service.js';
 import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, parseGlobalId } from '../platform/ids/global-id.js';
@@ -20,7 +19,6 @@ export class AuditReadingService {
   constructor(
     private readonly repository: AuditReadingRepository,
     private readonly checkpoints: CheckpointsService,
-    private readonly families: FamiliesService,
     private readonly policy: Policy,
   ) {}
 
@@ -67,10 +65,8 @@ export class AuditReadingService {
     const viewer = this.policy.require(asker, 'audit.read-family');
     const id = parseGlobalId(familyId);
     const isMember = viewer.role === Role.FAMILY_MEMBER;
-    const isTheirs = isMember
-      ? id && (await this.repository.isMember(viewer.personId, id.id, viewer.today))
-      : id && (await this.families.byIds(asker, [id.id])).has(id.id);
-    if (id?.type !== 'Family' || !isTheirs) throw notFound('family', 'familyId');
+    if (id?.type !== 'Family' || !viewer.familyIds.includes(id.id))
+      throw notFound('family', 'familyId');
     const family = { familyId: id.id, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(

@@ -197,13 +197,6 @@ WHERE e.agencyId = $agencyId
 RETURN ${ENTRY} AS entry
 `;
 
-export const IS_MEMBER = `
-MATCH (:Person {id: $personId})-[m:MEMBER_OF]->(f:Family {id: $familyId})
-WHERE m.until IS NULL OR m.until > date($day)
-RETURN f.id AS id
-LIMIT 1
-`;
-
 /**
  * Who has looked at a family or changed something of it, in any agency, newest first. What has to
  * do with a restriction is told to those who work with the family that it protects, and to nobody

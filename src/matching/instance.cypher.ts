@@ -34,10 +34,15 @@ RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
   }) AS pinned
 ORDER BY id`;
 
-/** Needs to decide about, with their parts, and what their agency says of slots and distances. */
+/**
+ * Needs to decide about, with their parts, and what their agency says of slots and distances. The
+ * hint is for a young graph, whose indexes look empty to the planner: it would read all of them for
+ * each of thousands of ids.
+ */
 export const NEEDS_TO_MATCH = `
 UNWIND $needIds AS needId
 MATCH (n:Need {id: needId})
+USING INDEX SEEK n:Need(id)
 WHERE n.state IN ['OPEN', 'PROPOSED']
 ${NEED_TO_MATCH}
 `;

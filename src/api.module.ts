@@ -16,9 +16,11 @@ import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
+import { ConsentsModule } from './safeguarding/consents/consents.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
+import { SharesModule } from './safeguarding/shares/shares.module.js';
 import { StartPageModule } from './start-page/start-page.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -41,6 +43,8 @@ import { TasksModule } from './tasks/tasks.module.js';
     DirectoryModule,
     ChecksModule,
     RestrictionsModule,
+    ConsentsModule,
+    SharesModule,
     ErasureModule,
     RetentionModule,
     OperationsModule,

@@ -73,6 +73,14 @@ RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyI
 UNWIND $ids AS id
 MATCH (:Person)-[r:RESTRICTED_FROM {id: id}]->(p:Person)
 RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
+  Consent: `
+UNWIND $ids AS id
+MATCH (f:Family)-[:HAS_CONSENT]->(:Consent {id: id})
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
+  Share: `
+UNWIND $ids AS id
+MATCH (f:Family)-[:SHARED_WITH {id: id}]->()
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
   AuditEntry: `
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})

@@ -16,6 +16,7 @@ export const NO_CASE_CONTENT = new Set([
   'Location',
   'Offer',
   'Organisation',
+  'PartnerAgency',
   'ResourceKind',
   'Service',
   'Session',

@@ -22,6 +22,8 @@ const NOUNS: Record<string, string> = {
   Draw: 'promised help',
   Task: 'tasks',
   Case: 'the case',
+  Consent: 'what it agreed to',
+  Share: 'with whom it is shared',
 };
 
 const ROLES: Record<string, string> = {

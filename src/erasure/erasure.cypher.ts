@@ -181,6 +181,16 @@ MATCH (c:Case)-[:FOR]->(:Family {id: $id})
 DETACH DELETE c
 `;
 
+export const REMOVE_CONSENTS = `
+MATCH (:Family {id: $id})-[:HAS_CONSENT]->(c:Consent)
+DETACH DELETE c
+`;
+
+export const REMOVE_SHARES = `
+MATCH (:Family {id: $id})-[s:SHARED_WITH]->()
+DELETE s
+`;
+
 export const REMOVE_MEMBERSHIPS = `
 MATCH (:Person)-[m:MEMBER_OF]->(:Family {id: $id})
 DELETE m

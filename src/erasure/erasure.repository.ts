@@ -131,6 +131,8 @@ export class ErasureRepository {
       await this.graph.write(cypher.REMOVE_UNMET_NEEDS, { id });
       await this.graph.write(cypher.STRIP_NEEDS, { id, now });
       await this.graph.write(cypher.REMOVE_CASES, { id });
+      await this.graph.write(cypher.REMOVE_CONSENTS, { id });
+      await this.graph.write(cypher.REMOVE_SHARES, { id });
       await this.graph.write(cypher.REMOVE_MEMBERSHIPS, { id });
       await this.graph.write(cypher.REMOVE_BARE_FAMILY, { id });
       await this.forgetAnswers('Family', id, now);

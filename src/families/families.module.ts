@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CaseOpeningModule } from '../cases/case-opening.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
@@ -15,7 +16,7 @@ import { WebRepository } from './web.repository.js';
 import { WebService } from './web.service.js';
 
 @Module({
-  imports: [CaseOpeningModule],
+  imports: [AuditLogModule, CaseOpeningModule],
   providers: [
     PersonsRepository,
     PersonsService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
@@ -7,6 +8,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { ReachRepository } from '../safeguarding/reach.repository.js';
+import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import type {
   AddFamilyMemberInput,
@@ -27,6 +29,8 @@ export class FamiliesService {
     private readonly cases: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: ReachRepository,
+    private readonly shares: SharesRepository,
+    private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
 
@@ -64,7 +68,10 @@ export class FamiliesService {
     return this.written(viewer, id);
   }
 
-  /** @throws UserErrors ALREADY_EXISTS while the person already belongs to the family. */
+  /**
+   * What the others have agreed to share ends: this person has not been asked yet.
+   * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family.
+   */
   async addMember(asker: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
     const viewer = this.policy.require(asker, 'family.write');
     const personId = localId('Person', input.personId);
@@ -88,6 +95,8 @@ export class FamiliesService {
       now: viewer.now,
     });
     if (!row) throw notFound('person', 'input.personId');
+    const ended = await this.shares.endNotAgreedBy(familyId, personId, viewer.now);
+    await this.audit.changed('Share', ...ended);
     await this.outbox.record(WEB_CHANGED, personId);
     return new Membership(row);
   }

@@ -35,6 +35,12 @@ const ALLOWED = {
   'family.write': CASEWORK,
   'check.write': [...CASEWORK, ADMINISTRATOR],
   'restriction.write': CASEWORK,
+  'consent.read': CASEWORK,
+  'consent.write': CASEWORK,
+  /** With whom families are shared, and which other agencies there are. */
+  'share.read': CASEWORK,
+  'share.write': CASEWORK,
+  'share.without-consent': [SUPERVISOR],
   /** Erasing persons and families for good. */
   'record.erase': [SUPERVISOR, ADMINISTRATOR],
   'need.read': [...CASEWORK, PRACTITIONER],

@@ -1,3 +1,4 @@
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { FOOD, type Records } from './records.js';
 import { PLACE } from '../offers/offer.js';
 import type { RoleName } from '../support/agency.js';
@@ -12,6 +13,7 @@ export interface IdField {
 }
 
 const REASON = { reason: 'Entered by mistake' };
+const DELIVERY = { purpose: 'DELIVERY', until: '2120-01-01T00:00:00Z' };
 
 function of(type: keyof Records, field: string, mutations: Record<string, object>): IdField[] {
   return Object.entries(mutations).map(([mutation, rest]) => ({
@@ -34,6 +36,7 @@ export const ID_FIELDS: IdField[] = [
     endFamily: REASON,
     openNeed: FOOD,
     openCase: {},
+    shareFamily: { purpose: 'SUPPORT', recipientAgencyId: toGlobalId('Agency', newId()) },
   }),
   ...of('Case', 'caseId', { closeCase: REASON, reopenCase: {} }),
   ...of('CaseAssignment', 'assignmentId', { endCaseAssignment: {} }),
@@ -50,6 +53,26 @@ export const ID_FIELDS: IdField[] = [
   }),
   ...of('Check', 'checkId', { endCheck: REASON }),
   ...of('Restriction', 'restrictionId', { endRestriction: {} }),
+  ...of('Consent', 'consentId', { withdrawConsent: {} }),
+  ...of('Share', 'shareId', { endShare: {} }),
+  {
+    mutation: 'recordConsent',
+    field: 'familyId',
+    type: 'Family',
+    rest: ({ Person }) => ({ personId: Person, ...DELIVERY }),
+  },
+  {
+    mutation: 'recordConsent',
+    field: 'personId',
+    type: 'Person',
+    rest: ({ Family }) => ({ familyId: Family, ...DELIVERY }),
+  },
+  {
+    mutation: 'recordConsent',
+    field: 'givenById',
+    type: 'Person',
+    rest: ({ Family, Child }) => ({ familyId: Family, personId: Child, ...DELIVERY }),
+  },
   ...of('Need', 'needId', {
     changeNeed: { note: 'Soon' },
     openDraftNeed: {},

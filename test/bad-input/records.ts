@@ -20,6 +20,8 @@ export interface Records {
   Location: string;
   Check: string;
   Restriction: string;
+  Consent: string;
+  Share: string;
   Account: string;
   Need: string;
   Offer: string;
@@ -116,6 +118,22 @@ export async function recordsOf(
     { supervisorId: supervisor.personId, personId: manager.personId },
     'teamMembership { id }',
   );
+  const { consent } = await manager.mutate(
+    'recordConsent',
+    { familyId: Family, personId: Person, purpose: 'DELIVERY', until: '2110-01-01T00:00:00Z' },
+    'consent { id }',
+  );
+  const { share } = await supervisor.mutate(
+    'shareFamily',
+    {
+      familyId: Family,
+      purpose: 'ASSESSMENT',
+      recipientAgencyId: toGlobalId('Agency', agency.id),
+      until: '2110-01-01T00:00:00Z',
+      withoutConsent: { basis: 'LEGAL_DUTY', reason: 'For this test' },
+    },
+    'share { id }',
+  );
   return {
     Person,
     Child,
@@ -131,6 +149,8 @@ export async function recordsOf(
     Location,
     Check,
     Restriction,
+    Consent: consent.id,
+    Share: share.id,
     Account: volunteer.accountId,
     Need,
     Offer,

@@ -15,6 +15,8 @@ const OF_A_CASE = [
   'Tie',
   'Check',
   'Restriction',
+  'Consent',
+  'Share',
   'Need',
   'Match',
   'Draw',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MatchingProcessor } from '../../src/matching/matching.processor.js';
 import { System } from '../matching/system.js';
+import { agree, householdOf } from './agreeing.js';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 
@@ -169,6 +170,24 @@ test('so does a strong tie to somebody who is restrained; a weak one does not', 
   expect((await seen(needId)).match.state).toBe('CONFIRMED');
   await manager.mutate('changeTie', { tieId: weak.id, strength: 'STRONG' });
   expect(await seen(needId)).toMatchObject({ state: 'OPEN', match: null, matches: [ENDED] });
+});
+
+test('a share with somebody who becomes restrained ends, too', async () => {
+  const household = await householdOf(manager);
+  const petra = await agency.as('PRACTITIONER', 'Petra');
+  const terms = { purpose: 'SUPPORT', recipientPersonId: petra.personId };
+  await agree(manager, household, { ...terms, until: '2200-01-01T00:00:00Z' });
+  await manager.mutate('shareFamily', { familyId: household.id, ...terms });
+  const live = async () => {
+    await system.settled();
+    const document = `{ shares(familyId: "${household.id}") { edges { node { until } } } }`;
+    const { shares } = await manager.run(document);
+    return shares.edges.map(({ node }: any) => new Date(node.until) > system.clock.now());
+  };
+  await restrict(volunteer.personId, household.childId);
+  expect(await live()).toEqual([true]);
+  await restrict(petra.personId, household.childId);
+  expect(await live()).toEqual([false]);
 });
 
 test('a mother who lives with a restrained father keeps her own help', async () => {

@@ -1,0 +1,78 @@
+import { familyVisible } from '../predicates/family.predicate.js';
+import { holdsToday } from '../predicates/time.predicate.js';
+
+const CONSENT = `
+c.id AS id, f.id AS familyId, p.id AS personId, g.id AS givenById, c.purpose AS purpose,
+c.since AS since, c.until AS until, c.withdrawnAt AS withdrawnAt,
+head([(c)-[:ALLOWS]->(to) |
+  to { .id, .name, .givenName, .familyName, isAgency: to:Agency }]) AS recipient`;
+
+/** The members of a family today. */
+export const MEMBERS_TODAY = `
+MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
+WHERE ${familyVisible('f')} AND ${holdsToday('m')}
+RETURN p.id AS id, m.role AS role, p.birthDate AS birthDate
+`;
+
+/** Somebody who is responsible for a child as a parent is, wherever they live. */
+export const RESPONSIBLE_PERSON = `
+MATCH (g:Person {id: $giverId})-[t:TIED_TO {parentalResponsibility: true}]-(:Person {id: $childId})
+WHERE ${holdsToday('t')}
+RETURN g.id AS id, 'OTHER_ADULT' AS role, g.birthDate AS birthDate
+LIMIT 1
+`;
+
+/** Consents of the same person to the same that are not over before this one begins, or after. */
+export const OVERLAPPING_CONSENTS = `
+MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})
+  -[:ABOUT]->(:Person {id: $personId})
+WHERE c.withdrawnAt IS NULL AND c.since < $until AND c.until > $since
+  AND coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '') = coalesce($recipientId, '')
+RETURN c.id AS id
+`;
+
+export const RECORD_CONSENT = `
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')}
+MATCH (p:Person {id: $personId})
+MATCH (g:Person {id: $givenById})
+CREATE (f)-[:HAS_CONSENT]->(c:Consent {
+  id: $id, agencyId: f.agencyId, purpose: $purpose, since: $since, until: $until,
+  recordedAt: $viewer.now, recordedBy: $viewer.personId
+})-[:ABOUT]->(p)
+CREATE (g)-[:GAVE]->(c)
+`;
+
+export const ALLOW_AGENCY = `
+MATCH (c:Consent {id: $id})
+MATCH (to:Agency {id: $recipientId})
+CREATE (c)-[:ALLOWS]->(to)
+`;
+
+export const ALLOW_PERSON = `
+MATCH (c:Consent {id: $id})
+MATCH (to:Person {id: $recipientId})
+CREATE (c)-[:ALLOWS]->(to)
+`;
+
+export const CONSENT_BY_ID = `
+MATCH (f:Family)-[:HAS_CONSENT]->(c:Consent {id: $id})-[:ABOUT]->(p:Person)
+WHERE ${familyVisible('f')}
+MATCH (g:Person)-[:GAVE]->(c)
+RETURN ${CONSENT}
+`;
+
+export const CONSENTS_OF_FAMILY = `
+MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent)-[:ABOUT]->(p:Person)
+WHERE ${familyVisible('f')} AND c.id > $afterId
+MATCH (g:Person)-[:GAVE]->(c)
+RETURN ${CONSENT}
+ORDER BY c.id
+LIMIT $limit
+`;
+
+/** What was taken back once stays so, from that moment. */
+export const WITHDRAW_CONSENT = `
+MATCH (c:Consent {id: $id})
+SET c.withdrawnAt = coalesce(c.withdrawnAt, $now)
+`;

@@ -1,0 +1,42 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../../platform/graphql/connection.js';
+import { CurrentActor, type Actor } from '../actor.js';
+import { Consent, ConsentConnection, ConsentPayload } from './consent.model.js';
+import { ConsentsService } from './consents.service.js';
+import { RecordConsentInput, WithdrawConsentInput } from './dto/consent.inputs.js';
+
+@Resolver(() => Consent)
+export class ConsentsResolver {
+  constructor(private readonly service: ConsentsService) {}
+
+  @Query(() => ConsentConnection, {
+    description: 'What the members of a family agreed to, past consents too. For case workers.',
+  })
+  consents(
+    @CurrentActor() actor: Actor | null,
+    @Args('familyId', { type: () => ID, description: 'Id of the family.' }) familyId: string,
+    @Args() page: PageArgs,
+  ): Promise<ConsentConnection> {
+    return this.service.ofFamily(actor, familyId, page);
+  }
+
+  @Mutation(() => ConsentPayload, {
+    description: 'Records that a member of a family agrees that something is shared.',
+  })
+  async recordConsent(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Who agrees to what, until when.' }) input: RecordConsentInput,
+  ): Promise<ConsentPayload> {
+    return { consent: await this.service.record(actor, input) };
+  }
+
+  @Mutation(() => ConsentPayload, {
+    description: 'Takes a consent back. What is shared because of it ends at once.',
+  })
+  async withdrawConsent(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which consent.' }) input: WithdrawConsentInput,
+  ): Promise<ConsentPayload> {
+    return { consent: await this.service.withdraw(actor, input) };
+  }
+}

@@ -1,0 +1,181 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
+import type { Actor } from '../actor.js';
+import { Policy } from '../policy.js';
+import { VetoesRepository } from '../restrictions/vetoes.repository.js';
+import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
+import { SharesRepository } from '../shares/shares.repository.js';
+import type { Viewer } from '../viewer.js';
+import { ConsentPurpose } from './consent-purpose.js';
+import { Consent, type ConsentConnection } from './consent.model.js';
+import { ConsentsRepository, type SpeakerRow } from './consents.repository.js';
+import type { RecordConsentInput, WithdrawConsentInput } from './dto/consent.inputs.js';
+import { isAdult } from './speakers.js';
+
+/** What the members of families agreed may be shared. */
+@Injectable()
+export class ConsentsService {
+  constructor(
+    private readonly repository: ConsentsRepository,
+    private readonly shares: SharesRepository,
+    private readonly vetoes: VetoesRepository,
+    private readonly policy: Policy,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * @throws UserErrors INVALID_WINDOW when it would end before it begins or is over, NOT_FOUND for a
+   *   person who is no member, a giver who does not speak for them or an unknown recipient,
+   *   ALREADY_EXISTS while they have agreed to the same.
+   */
+  async record(asker: Actor | null, input: RecordConsentInput): Promise<Consent> {
+    const viewer = this.policy.require(asker, 'consent.write');
+    const { purpose, until } = input;
+    const since = input.since ?? viewer.now;
+    if (until <= since || until <= viewer.now)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        until <= since
+          ? 'This consent would end before it begins.'
+          : 'This consent would be over already.',
+        'Choose a later end.',
+      );
+    const recipient = recipientOf(input);
+    const familyId = localId('Family', input.familyId);
+    if (!(await this.shares.lockFamily(viewer, familyId)))
+      throw notFound('family', 'input.familyId');
+    const personId = localId('Person', input.personId);
+    const givenById = await this.giver(viewer, familyId, personId, input.givenById ?? null);
+    if (recipient && !(await this.shares.isRecipient(recipient)))
+      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
+    const consent = {
+      id: newId(),
+      ...{ familyId, personId, givenById, purpose, since, until, recipient },
+    };
+    if (await this.repository.overlaps(consent))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.personId',
+        'This person has agreed to the same for some of that time already.',
+        'Let the new consent begin when that one ends, or withdraw that one first.',
+      );
+    await this.repository.record(viewer, consent);
+    return new Consent((await this.repository.byId(viewer, consent.id))!);
+  }
+
+  /**
+   * Takes a consent back: what was shared because of it ends in the same moment. One that was taken
+   * back before is answered with as it is.
+   */
+  async withdraw(asker: Actor | null, input: WithdrawConsentInput): Promise<Consent> {
+    const viewer = this.policy.require(asker, 'consent.write');
+    const id = localId('Consent', input.consentId);
+    const seen = await this.repository.byId(viewer, id);
+    if (!seen) throw notFound('consent', 'input.consentId');
+    // Whoever shares the family at this moment waits, and then finds the consent withdrawn.
+    await this.shares.lockFamily(viewer, seen.familyId);
+    await this.repository.withdraw(id, viewer.now);
+    await this.audit.changed(
+      'Share',
+      ...(await this.shares.endRestingOn(seen.familyId, id, viewer.now)),
+    );
+    return new Consent((await this.repository.byId(viewer, id))!);
+  }
+
+  /** All consents of a family, past ones too; none for a family that is not the viewer's. */
+  async ofFamily(
+    asker: Actor | null,
+    familyId: string,
+    args: PageArgs,
+  ): Promise<ConsentConnection> {
+    const viewer = this.policy.require(asker, 'consent.read');
+    const parsed = parseGlobalId(familyId);
+    const id = parsed?.type === 'Family' ? parsed.id : '';
+    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Consent(row)),
+      args,
+    );
+  }
+
+  /** The consent by its record id, for those who see the family. */
+  async byId(asker: Actor | null, id: string): Promise<Consent | null> {
+    const viewer = this.policy.viewer(asker, 'consent.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new Consent(row);
+  }
+
+  /** Record id of who gives a consent about this member. */
+  private async giver(
+    viewer: Viewer,
+    familyId: string,
+    personId: string,
+    named: string | null,
+  ): Promise<string> {
+    const members = await this.repository.members(viewer, familyId);
+    const person = members.find(({ id }) => id === personId);
+    if (!person)
+      throw refuse(
+        UserErrorCode.NOT_FOUND,
+        'input.personId',
+        'This person is no member of the family.',
+        'Choose a member of the family, or enter the membership first.',
+      );
+    const giverId = named === null ? personId : localId('Person', named);
+    if (isAdult(person, viewer.today)) {
+      if (giverId === personId) return giverId;
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        'input.givenById',
+        'Adults speak for themselves.',
+        'Leave this out, and record what the person agreed to.',
+      );
+    }
+    if (named === null)
+      throw refuse(
+        UserErrorCode.REQUIRED,
+        'input.givenById',
+        'A child does not give consent alone.',
+        'Say who speaks for the child.',
+      );
+    if (await this.speaksFor(viewer, familyId, members, giverId, personId)) return giverId;
+    throw refuse(
+      UserErrorCode.NOT_FOUND,
+      'input.givenById',
+      'There is nobody of this id who speaks for the child.',
+      'Name an adult of the family, or somebody with parental responsibility for the child.',
+    );
+  }
+
+  /** An adult of the household or who is responsible for the child, and is kept from neither. */
+  private async speaksFor(
+    viewer: Viewer,
+    familyId: string,
+    members: readonly SpeakerRow[],
+    giverId: string,
+    childId: string,
+  ): Promise<boolean> {
+    const giver =
+      members.find(({ id }) => id === giverId) ??
+      (await this.repository.responsible(viewer, giverId, childId));
+    if (!giver || !isAdult(giver, viewer.today)) return false;
+    return (await this.vetoes.among([familyId], [giverId], viewer.today)).length === 0;
+  }
+}
+
+/** A delivery is for whoever brings it; everything else is shared with somebody in particular. */
+function recipientOf(input: RecordConsentInput): NamedRecipient | null {
+  if (input.purpose !== ConsentPurpose.DELIVERY) return recipientNamedIn(input);
+  const { recipientAgencyId, recipientPersonId } = input;
+  if (!recipientAgencyId && !recipientPersonId) return null;
+  throw refuse(
+    UserErrorCode.INVALID_INPUT,
+    recipientAgencyId ? 'input.recipientAgencyId' : 'input.recipientPersonId',
+    'Consent to deliveries names nobody: it is for whoever brings the help.',
+    'Leave the recipient out.',
+  );
+}

@@ -1,0 +1,54 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { IsOptional } from 'class-validator';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { IdField } from '../../../platform/graphql/fields.js';
+import { MutationInput } from '../../../platform/graphql/mutation-input.js';
+import { ConsentPurpose } from '../consent-purpose.js';
+
+@InputType({ description: 'What a member of a family agrees to.' })
+export class RecordConsentInput extends MutationInput {
+  @IdField('Family', { description: 'The family.' })
+  familyId!: string;
+
+  @IdField('Person', { description: 'The member of the family whose data it is about.' })
+  personId!: string;
+
+  @IdField('Person', {
+    nullable: true,
+    description:
+      'Who gives it. Adults speak for themselves: leave it out. For a child, an adult of the ' +
+      'family or somebody with parental responsibility.',
+  })
+  givenById?: string;
+
+  @Field(() => ConsentPurpose, { description: 'What may be shared.' })
+  purpose!: ConsentPurpose;
+
+  @IdField('Agency', {
+    nullable: true,
+    description: 'With which agency. Give either this or a practitioner; for DELIVERY neither.',
+  })
+  recipientAgencyId?: string;
+
+  @IdField('Person', {
+    nullable: true,
+    description: 'With which practitioner, by the personId that they tell you.',
+  })
+  recipientPersonId?: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'From when on; at once, if left out.',
+  })
+  @IsOptional()
+  since?: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  until!: Date;
+}
+
+@InputType({ description: 'Which consent somebody takes back.' })
+export class WithdrawConsentInput extends MutationInput {
+  @IdField('Consent', { description: 'The consent.' })
+  consentId!: string;
+}

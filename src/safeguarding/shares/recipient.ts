@@ -1,0 +1,75 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { NodeModel } from '../../platform/graphql/node.js';
+import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, toGlobalId } from '../../platform/ids/global-id.js';
+import { ERASED_NAME } from '../../platform/keys/sealed.js';
+
+/** With whom something is shared: an agency or a practitioner, by record id. */
+export interface RecipientRow {
+  id: string;
+  isAgency: boolean;
+  /** Of an agency. */
+  name: string | null;
+  givenName: string | null;
+  familyName: string | null;
+}
+
+@ObjectType({ isAbstract: true })
+export abstract class ToRecipient extends NodeModel {
+  @Field(() => ID, { nullable: true, description: 'Id of the agency that it is shared with.' })
+  recipientAgencyId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the practitioner, as a person, whom it is shared with.',
+  })
+  recipientPersonId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the agency or the practitioner.' })
+  recipientName!: string | null;
+
+  constructor(recipient: RecipientRow | null) {
+    super();
+    this.recipientAgencyId = recipient?.isAgency ? toGlobalId('Agency', recipient.id) : null;
+    this.recipientPersonId =
+      recipient && !recipient.isAgency ? toGlobalId('Person', recipient.id) : null;
+    this.recipientName = recipient && nameOf(recipient);
+  }
+}
+
+/** Which record an input names as its recipient, and at which of its fields. */
+export interface NamedRecipient {
+  id: string;
+  isAgency: boolean;
+  path: string;
+}
+
+/** @throws UserErrors REQUIRED where the input names no recipient, INVALID_INPUT where it names two. */
+export function recipientNamedIn(input: {
+  recipientAgencyId?: string;
+  recipientPersonId?: string;
+}): NamedRecipient {
+  const { recipientAgencyId: agencyId, recipientPersonId: personId } = input;
+  if (agencyId && personId)
+    throw refuse(
+      UserErrorCode.INVALID_INPUT,
+      'input.recipientPersonId',
+      'This names an agency and a practitioner.',
+      'Name one of them; do it once for each.',
+    );
+  if (agencyId)
+    return { id: localId('Agency', agencyId), isAgency: true, path: 'input.recipientAgencyId' };
+  if (personId)
+    return { id: localId('Person', personId), isAgency: false, path: 'input.recipientPersonId' };
+  throw refuse(
+    UserErrorCode.REQUIRED,
+    'input.recipientAgencyId',
+    'It is not said with whom to share.',
+    'Name an agency, or a practitioner.',
+  );
+}
+
+function nameOf({ isAgency, name, givenName, familyName }: RecipientRow): string {
+  const whole = isAgency ? name : [givenName, familyName].filter(Boolean).join(' ');
+  return whole || ERASED_NAME;
+}

@@ -1,0 +1,132 @@
+import { familyVisible } from '../predicates/family.predicate.js';
+import { holdsToday } from '../predicates/time.predicate.js';
+
+const SHARE = `
+s.id AS id, f.id AS familyId, s.purpose AS purpose, s.since AS since, s.until AS until,
+s.consentIds AS consentIds, s.basis AS basis, s.reason AS reason,
+to { .id, .name, .givenName, .familyName, isAgency: to:Agency } AS recipient`;
+
+/** Locked, so that of a share and the withdrawal of its consent one waits for the other. */
+export const LOCK_FAMILY = `
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')} AND f.erasedOn IS NULL
+SET f.changedAt = f.changedAt
+RETURN f.id AS id
+`;
+
+export const AGENCY_TO_SHARE_WITH = `
+MATCH (to:Agency {id: $id})
+WHERE to.endedOn IS NULL
+RETURN to.id AS id
+`;
+
+export const PRACTITIONER_TO_SHARE_WITH = `
+MATCH (to:Person {id: $id})<-[:OF_PERSON]-(account:Account)
+WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles
+RETURN to.id AS id
+LIMIT 1
+`;
+
+/** Agencies know of each other; nothing but the name is shown. */
+export const PARTNER_AGENCIES = `
+MATCH (a:Agency)
+WHERE a.id > $afterId AND a.id <> $viewer.agencyId AND a.endedOn IS NULL
+RETURN a.id AS id, a.name AS name
+ORDER BY a.id
+LIMIT $limit
+`;
+
+/** For every member of the family today the consent to this that is in force, or null. */
+export const CONSENTS_IN_FORCE = `
+MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
+WHERE ${familyVisible('f')} AND ${holdsToday('m')}
+WITH DISTINCT f, p
+OPTIONAL MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})-[:ABOUT]->(p)
+WHERE c.withdrawnAt IS NULL AND c.since <= $viewer.now AND c.until > $viewer.now
+  AND EXISTS { MATCH (c)-[:ALLOWS]->(to) WHERE to.id = $recipientId }
+WITH p, c ORDER BY c.until DESC
+WITH p, head(collect(c)) AS longest
+RETURN p.id AS personId, longest.id AS consentId, longest.until AS until
+`;
+
+export const SHARE_WITH_AGENCY = `
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')}
+MATCH (to:Agency {id: $recipientId})
+CREATE (f)-[:SHARED_WITH {
+  id: $id, purpose: $purpose, since: $viewer.now, until: $until, consentIds: $consentIds,
+  basis: $basis, reason: $reason, by: $viewer.personId
+}]->(to)
+`;
+
+export const SHARE_WITH_PERSON = `
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')}
+MATCH (to:Person {id: $recipientId})
+CREATE (f)-[:SHARED_WITH {
+  id: $id, purpose: $purpose, since: $viewer.now, until: $until, consentIds: $consentIds,
+  basis: $basis, reason: $reason, by: $viewer.personId
+}]->(to)
+`;
+
+export const SHARE_BY_ID = `
+MATCH (f:Family)-[s:SHARED_WITH {id: $id}]->(to)
+WHERE ${familyVisible('f')}
+RETURN ${SHARE}
+`;
+
+export const SHARES_OF_FAMILY = `
+MATCH (f:Family {id: $familyId})-[s:SHARED_WITH]->(to)
+WHERE ${familyVisible('f')} AND s.id > $afterId
+RETURN ${SHARE}
+ORDER BY s.id
+LIMIT $limit
+`;
+
+/** A share that is not over between the two, for this purpose. */
+export const LIVE_SHARES_BETWEEN = `
+MATCH (f:Family {id: $familyId})-[s:SHARED_WITH {purpose: $purpose}]->(to)
+WHERE to.id = $recipientId AND (s.until IS NULL OR s.until > $now)
+RETURN s.id AS id
+`;
+
+/** What is over already keeps its end. */
+export const END_SHARE = `
+MATCH (:Family)-[s:SHARED_WITH {id: $id}]->()
+WHERE s.until IS NULL OR s.until > $now
+SET s.until = $now
+`;
+
+export const END_SHARES_RESTING_ON = `
+MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
+WHERE $consentId IN s.consentIds AND (s.until IS NULL OR s.until > $now)
+SET s.until = $now
+RETURN s.id AS id
+`;
+
+/** Shares to which the others had agreed, and this person has not. */
+export const END_SHARES_NOT_AGREED_BY = `
+MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
+WHERE size(s.consentIds) > 0 AND (s.until IS NULL OR s.until > $now)
+  AND NOT EXISTS {
+    MATCH (:Person {id: $personId})<-[:ABOUT]-(c:Consent) WHERE c.id IN s.consentIds
+  }
+SET s.until = $now
+RETURN s.id AS id
+`;
+
+/** Practitioners with whom these families are shared now or later. */
+export const PRACTITIONERS_OF_FAMILIES = `
+UNWIND $familyIds AS familyId
+MATCH (f:Family {id: familyId})-[s:SHARED_WITH]->(p:Person)
+WHERE s.until IS NULL OR s.until > $now
+RETURN DISTINCT p.id AS id
+`;
+
+export const END_SHARES_BETWEEN = `
+UNWIND $pairs AS pair
+MATCH (:Family {id: pair.familyId})-[s:SHARED_WITH]->(:Person {id: pair.personId})
+WHERE s.until IS NULL OR s.until > $now
+SET s.until = $now
+RETURN s.id AS id
+`;

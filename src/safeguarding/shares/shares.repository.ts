@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../../platform/graph/graph.js';
+import type { Page } from '../../platform/graphql/connection.js';
+import { Sealing } from '../../platform/keys/sealing.js';
+import type { Viewer } from '../viewer.js';
+import type { RecipientRow } from './recipient.js';
+import { SHARE } from './sealed-texts.js';
+import type { LawfulBasis, SharePurpose } from './share-vocabulary.js';
+import * as cypher from './shares.cypher.js';
+
+export interface ShareRow {
+  id: string;
+  familyId: string;
+  purpose: SharePurpose;
+  since: Date;
+  until: Date | null;
+  consentIds: string[] | null;
+  basis: LawfulBasis | null;
+  reason: string | null;
+  recipient: RecipientRow;
+}
+
+/** Whether a member of a family has agreed, by the consent that lasts longest. */
+export interface Agreement {
+  personId: string;
+  consentId: string | null;
+  until: Date | null;
+}
+
+export interface NewShare {
+  id: string;
+  familyId: string;
+  purpose: SharePurpose;
+  recipient: { id: string; isAgency: boolean };
+  until: Date;
+  consentIds: string[];
+  basis: LawfulBasis | null;
+  reason: string | null;
+}
+
+@Injectable()
+export class SharesRepository {
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** Locks the family until the open transaction ends. @returns false where there is none to see. */
+  async lockFamily(viewer: Viewer, familyId: string): Promise<boolean> {
+    const rows = await this.graph.write(cypher.LOCK_FAMILY, { viewer, familyId });
+    return rows.length > 0;
+  }
+
+  /** True where something can be shared with such an agency or practitioner. */
+  async isRecipient({ id, isAgency }: { id: string; isAgency: boolean }): Promise<boolean> {
+    const statement = isAgency ? cypher.AGENCY_TO_SHARE_WITH : cypher.PRACTITIONER_TO_SHARE_WITH;
+    return (await this.graph.read(statement, { id })).length > 0;
+  }
+
+  partners(viewer: Viewer, page: Page): Promise<{ id: string; name: string }[]> {
+    return this.graph.read(cypher.PARTNER_AGENCIES, { viewer, ...page });
+  }
+
+  /** One for each member of the family today. */
+  agreements(
+    viewer: Viewer,
+    familyId: string,
+    purpose: SharePurpose,
+    recipientId: string,
+  ): Promise<Agreement[]> {
+    return this.graph.read(cypher.CONSENTS_IN_FORCE, { viewer, familyId, purpose, recipientId });
+  }
+
+  async isShared(
+    familyId: string,
+    purpose: SharePurpose,
+    recipientId: string,
+    now: Date,
+  ): Promise<boolean> {
+    const parameters = { familyId, purpose, recipientId, now };
+    return (await this.graph.read(cypher.LIVE_SHARES_BETWEEN, parameters)).length > 0;
+  }
+
+  async share(viewer: Viewer, { recipient, reason, ...share }: NewShare): Promise<void> {
+    const sealed = this.sealing.seal(share.familyId, SHARE, { reason });
+    const statement = recipient.isAgency ? cypher.SHARE_WITH_AGENCY : cypher.SHARE_WITH_PERSON;
+    await this.graph.write(statement, { viewer, ...share, ...sealed, recipientId: recipient.id });
+  }
+
+  async byId(viewer: Viewer, id: string): Promise<ShareRow | null> {
+    const [row] = await this.graph.read<ShareRow>(cypher.SHARE_BY_ID, { viewer, id });
+    return row ?? null;
+  }
+
+  ofFamily(viewer: Viewer, familyId: string, page: Page): Promise<ShareRow[]> {
+    return this.graph.read(cypher.SHARES_OF_FAMILY, { viewer, familyId, ...page });
+  }
+
+  async end(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.END_SHARE, { id, now });
+  }
+
+  /** Ends what is shared because of this consent. @returns the record ids of what ended. */
+  async endRestingOn(familyId: string, consentId: string, now: Date): Promise<string[]> {
+    return ids(await this.graph.write(cypher.END_SHARES_RESTING_ON, { familyId, consentId, now }));
+  }
+
+  /** Ends what the others have agreed to and this person has not. @returns what ended. */
+  async endNotAgreedBy(familyId: string, personId: string, now: Date): Promise<string[]> {
+    return ids(
+      await this.graph.write(cypher.END_SHARES_NOT_AGREED_BY, { familyId, personId, now }),
+    );
+  }
+
+  /** Practitioners with whom these families are shared by name. */
+  async practitionersOf(familyIds: string[], now: Date): Promise<string[]> {
+    return ids(await this.graph.read(cypher.PRACTITIONERS_OF_FAMILIES, { familyIds, now }));
+  }
+
+  /** Ends what is shared between these. @returns what ended. */
+  async endBetween(pairs: { familyId: string; personId: string }[], now: Date): Promise<string[]> {
+    return ids(await this.graph.write(cypher.END_SHARES_BETWEEN, { pairs, now }));
+  }
+}
+
+function ids(rows: { id: string }[]): string[] {
+  return rows.map(({ id }) => id);
+}

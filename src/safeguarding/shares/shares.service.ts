@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEvent } from '../../audit/audit-entry.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
+import type { Actor } from '../actor.js';
+import { Policy } from '../policy.js';
+import { VetoesRepository } from '../restrictions/vetoes.repository.js';
+import type { Viewer } from '../viewer.js';
+import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
+import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
+import { recipientNamedIn } from './recipient.js';
+import { Share, type ShareConnection } from './share.model.js';
+import type { SharePurpose } from './share-vocabulary.js';
+import { SharesRepository, type NewShare } from './shares.repository.js';
+
+/** What a share rests on, and until when it can last. */
+type Ground = Pick<NewShare, 'consentIds' | 'basis' | 'reason' | 'until'>;
+
+/** Which families agencies and practitioners see besides their own cases. */
+@Injectable()
+export class SharesService {
+  constructor(
+    private readonly repository: SharesRepository,
+    private readonly vetoes: VetoesRepository,
+    private readonly policy: Policy,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Shows a family to an agency or a practitioner, from now on.
+   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end that
+   *   is past or after that of a consent, ROLE_REQUIRED for sharing without consent by who is no
+   *   supervisor, CANNOT_BE_SHARED with somebody who must be kept from the family, ALREADY_EXISTS.
+   */
+  async share(asker: Actor | null, input: ShareFamilyInput): Promise<Share> {
+    const viewer = this.policy.require(asker, 'share.write');
+    const { purpose, withoutConsent } = input;
+    const recipient = recipientNamedIn(input);
+    const familyId = localId('Family', input.familyId);
+    if (withoutConsent) this.requireSupervisor(asker, familyId);
+    if (!(await this.repository.lockFamily(viewer, familyId)))
+      throw notFound('family', 'input.familyId');
+    if (!(await this.repository.isRecipient(recipient)))
+      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
+    if (!recipient.isAgency) await this.refuseBarred(viewer, familyId, recipient.id);
+    if (await this.repository.isShared(familyId, purpose, recipient.id, viewer.now))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        recipient.path,
+        'This family is shared with them for this purpose already.',
+        'End that share first if its end or its ground has changed.',
+      );
+    if (input.until && input.until <= viewer.now)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        'This share would be over already.',
+        'Choose a later end.',
+      );
+    const ground = withoutConsent
+      ? lawful(withoutConsent, input.until)
+      : await this.agreed(viewer, familyId, purpose, recipient.id, input.until);
+    const id = newId();
+    await this.repository.share(viewer, { id, familyId, purpose, recipient, ...ground });
+    if (withoutConsent)
+      await this.audit.note(AuditEvent.SHARING_WITHOUT_CONSENT, {
+        subjects: [{ type: 'Share', id }],
+        familyIds: [familyId],
+        reason: withoutConsent.reason,
+      });
+    return new Share((await this.repository.byId(viewer, id))!);
+  }
+
+  /** Ends a share at once. One that is over already is answered with as it is. */
+  async end(asker: Actor | null, input: EndShareInput): Promise<Share> {
+    const viewer = this.policy.require(asker, 'share.write');
+    const id = localId('Share', input.shareId);
+    if (!(await this.repository.byId(viewer, id))) throw notFound('share', 'input.shareId');
+    await this.repository.end(id, viewer.now);
+    return new Share((await this.repository.byId(viewer, id))!);
+  }
+
+  /** All shares of a family, past ones too; none for a family that is not the viewer's. */
+  async ofFamily(asker: Actor | null, familyId: string, args: PageArgs): Promise<ShareConnection> {
+    const viewer = this.policy.require(asker, 'share.read');
+    const parsed = parseGlobalId(familyId);
+    const id = parsed?.type === 'Family' ? parsed.id : '';
+    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Share(row)),
+      args,
+    );
+  }
+
+  /** The other agencies of this installation, by name. */
+  async partners(asker: Actor | null, args: PageArgs): Promise<PartnerAgencyConnection> {
+    const viewer = this.policy.require(asker, 'share.read');
+    const rows = await this.repository.partners(viewer, pageOf(args));
+    return toConnection(
+      rows.map((row) => new PartnerAgency(row)),
+      args,
+    );
+  }
+
+  /** The share by its record id, for those who see the family. */
+  async byId(asker: Actor | null, id: string): Promise<Share | null> {
+    const viewer = this.policy.viewer(asker, 'share.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new Share(row);
+  }
+
+  private requireSupervisor(asker: Actor | null, familyId: string): void {
+    if (this.policy.allows(asker, 'share.without-consent')) return;
+    this.audit.noteRefusal(AuditEvent.SHARING_WITHOUT_CONSENT, {
+      subjects: [{ type: 'Family', id: familyId }],
+    });
+    throw refuse(
+      UserErrorCode.ROLE_REQUIRED,
+      'input.withoutConsent',
+      'Only a supervisor can share a family that has not agreed.',
+      'Ask the family for its consent, or ask your supervisor.',
+    );
+  }
+
+  private async refuseBarred(viewer: Viewer, familyId: string, personId: string): Promise<void> {
+    if ((await this.vetoes.among([familyId], [personId], viewer.today)).length === 0) return;
+    throw refuse(
+      UserErrorCode.CANNOT_BE_SHARED,
+      'input.recipientPersonId',
+      'This family cannot be shared with this person.',
+      'Choose another practitioner.',
+    );
+  }
+
+  /** Each member of today must have agreed; the share ends with the first of these consents. */
+  private async agreed(
+    viewer: Viewer,
+    familyId: string,
+    purpose: SharePurpose,
+    recipientId: string,
+    until: Date | undefined,
+  ): Promise<Ground> {
+    const members = await this.repository.agreements(viewer, familyId, purpose, recipientId);
+    const missing = members.filter(({ consentId }) => consentId === null).length;
+    if (missing > 0 || members.length === 0)
+      throw refuse(
+        UserErrorCode.CONSENT_REQUIRED,
+        'input.familyId',
+        members.length === 0
+          ? 'Nobody of this family is recorded who could agree.'
+          : `${missing} of ${members.length} members of the family have not agreed to this.`,
+        'Record the consent of each member to this purpose and recipient; for children, of who ' +
+          'speaks for them.',
+      );
+    const first = new Date(Math.min(...members.map((member) => member.until!.getTime())));
+    if (until && until > first)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        `A consent that this rests on ends at ${first.toISOString()}.`,
+        'Leave the end out, choose an earlier one, or record a longer consent.',
+      );
+    const consentIds = members.map((member) => member.consentId!);
+    return { consentIds, until: until ?? first, basis: null, reason: null };
+  }
+}
+
+function lawful({ basis, reason }: WithoutConsentInput, until: Date | undefined): Ground {
+  if (until) return { consentIds: [], until, basis, reason };
+  throw refuse(
+    UserErrorCode.REQUIRED,
+    'input.until',
+    'Sharing without consent needs an end.',
+    'Say until when it is needed.',
+  );
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { chainOf, named } from '../audit/entries.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { agree, CONSENT, householdOf, type Household } from './agreeing.js';
+
+const NOW = '2101-03-02T08:00:00.000Z';
+const UNTIL = '2101-09-01T00:00:00.000Z';
+
+let api: TestApi;
+let agency: TestAgency;
+let ana: Client;
+let partner: TestAgency;
+let practitioner: Client;
+let family: Household;
+
+beforeAll(async () => {
+  api = await startApi();
+  api.clock.set(NOW);
+  agency = await freshAgency(api);
+  ana = await agency.as('CASE_MANAGER', 'Ana');
+  partner = await freshAgency(api);
+  practitioner = await partner.as('PRACTITIONER', 'Petra');
+}, 60_000);
+afterAll(() => api.close());
+beforeEach(async () => {
+  api.clock.set(NOW);
+  family = await householdOf(ana);
+});
+
+const partnerId = () => toGlobalId('Agency', partner.id);
+
+/** What the mother agrees to, unless it is said otherwise. */
+const toSupport = (more: object = {}) => ({
+  familyId: family.id,
+  personId: family.motherId,
+  purpose: 'SUPPORT',
+  recipientAgencyId: partnerId(),
+  until: UNTIL,
+  ...more,
+});
+
+async function consentsOf(client: Client, familyId: string): Promise<any[]> {
+  const document = `query ($id: ID!) { consents(familyId: $id) {
+    edges { node { id purpose withdrawnAt recipientName } } } }`;
+  const { consents } = await client.run(document, { id: familyId });
+  return consents.edges.map(({ node }: any) => node);
+}
+
+async function refusal(more: object): Promise<unknown[]> {
+  const errors = await ana.refused('recordConsent', toSupport(more));
+  return errors.map(({ code, path }) => `${code} ${path.join('.')}`);
+}
+
+test('adults give consent themselves, and speak for the children of their family', async () => {
+  const { consent } = await ana.mutate('recordConsent', toSupport(), CONSENT);
+  expect(consent).toEqual({
+    id: expect.any(String),
+    familyId: family.id,
+    personId: family.motherId,
+    givenById: family.motherId,
+    purpose: 'SUPPORT',
+    recipientAgencyId: partnerId(),
+    recipientPersonId: null,
+    recipientName: 'Test agency',
+    since: NOW,
+    until: UNTIL,
+    withdrawnAt: null,
+  });
+  const forChild = { personId: family.childId, givenById: family.motherId };
+  await ana.mutate('recordConsent', toSupport(forChild));
+  const toPetra = { recipientAgencyId: null, recipientPersonId: practitioner.personId };
+  await ana.mutate('recordConsent', toSupport(toPetra));
+  await ana.mutate('recordConsent', toSupport({ purpose: 'DELIVERY', recipientAgencyId: null }));
+  expect((await consentsOf(ana, family.id)).map((one) => one.recipientName)).toEqual([
+    'Test agency',
+    'Test agency',
+    'Petra practitioner',
+    null,
+  ]);
+});
+
+test('nobody else speaks for a child: no child, no stranger, no restrained parent', async () => {
+  const other = await householdOf(ana);
+  const forChild = { personId: family.childId };
+  expect(await refusal(forChild)).toEqual(['REQUIRED input.givenById']);
+  for (const givenById of [family.childId, other.motherId])
+    expect(await refusal({ ...forChild, givenById })).toEqual(['NOT_FOUND input.givenById']);
+  expect(await refusal({ givenById: family.childId })).toEqual(['INVALID_INPUT input.givenById']);
+  const tie = { fromId: family.childId, toId: other.motherId, kind: 'FTH' };
+  await ana.mutate('createTie', { ...tie, parentalResponsibility: true });
+  const parent = { ...forChild, givenById: other.motherId };
+  await ana.mutate('recordConsent', toSupport(parent));
+  const restriction = { restrainedId: other.motherId, protectedId: family.childId };
+  await ana.mutate('recordRestriction', { ...restriction, basis: 'COURT_ORDER' });
+  expect(await refusal({ ...parent, purpose: 'ASSESSMENT' })).toEqual([
+    'NOT_FOUND input.givenById',
+  ]);
+});
+
+test('whoever is 18 speaks for themselves, though they are the child of the house', async () => {
+  await ana.mutate('changePerson', { personId: family.childId, birthDate: '2083-03-03' });
+  expect(await refusal({ personId: family.childId })).toEqual(['REQUIRED input.givenById']);
+  await ana.mutate('changePerson', { personId: family.childId, birthDate: '2083-03-02' });
+  await ana.mutate('recordConsent', toSupport({ personId: family.childId }));
+});
+
+test('what makes no sense is refused at its field', async () => {
+  const other = await householdOf(ana);
+  const unknown = toGlobalId('Person', newId());
+  const cases: [object, string][] = [
+    [{ since: UNTIL }, 'INVALID_WINDOW input.until'],
+    [{ since: '2100-01-01T00:00:00Z', until: NOW }, 'INVALID_WINDOW input.until'],
+    [{ personId: other.motherId }, 'NOT_FOUND input.personId'],
+    [{ personId: unknown }, 'NOT_FOUND input.personId'],
+    [{ recipientAgencyId: null }, 'REQUIRED input.recipientAgencyId'],
+    [{ recipientAgencyId: toGlobalId('Agency', newId()) }, 'NOT_FOUND input.recipientAgencyId'],
+    [{ recipientPersonId: practitioner.personId }, 'INVALID_INPUT input.recipientPersonId'],
+    [
+      { recipientAgencyId: null, recipientPersonId: ana.personId },
+      'NOT_FOUND input.recipientPersonId',
+    ],
+    [{ purpose: 'DELIVERY' }, 'INVALID_INPUT input.recipientAgencyId'],
+  ];
+  for (const [more, expected] of cases) expect(await refusal(more)).toEqual([expected]);
+  expect(await consentsOf(ana, family.id)).toEqual([]);
+});
+
+test('agreeing to the same twice is refused while it lasts, and repeated with a key it is one', async () => {
+  const input = toSupport({ idempotencyKey: newId() });
+  const first = await ana.mutate('recordConsent', input, CONSENT);
+  expect(await ana.mutate('recordConsent', input, CONSENT)).toEqual(first);
+  expect(await refusal({})).toEqual(['ALREADY_EXISTS input.personId']);
+  await ana.mutate('recordConsent', toSupport({ since: UNTIL, until: '2102-01-01T00:00:00Z' }));
+  await ana.mutate('withdrawConsent', { consentId: first.consent.id });
+  await ana.mutate('recordConsent', toSupport());
+  expect(await consentsOf(ana, family.id)).toHaveLength(3);
+});
+
+test('a consent is taken back once; whoever asks again is told the same', async () => {
+  const [consentId] = await agree(ana, family, { purpose: 'DELIVERY', until: UNTIL });
+  const first = await ana.mutate('withdrawConsent', { consentId }, CONSENT);
+  expect(first.consent.withdrawnAt).toBe(NOW);
+  api.clock.advance({ hours: 1 });
+  expect(await ana.mutate('withdrawConsent', { consentId }, CONSENT)).toEqual(first);
+});
+
+test('consents are told to who works with the family; for others there are none', async () => {
+  const [consentId] = await agree(ana, family, { purpose: 'DELIVERY', until: UNTIL });
+  const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+  const stranger = await (await freshAgency(api)).as('SUPERVISOR');
+  const node = 'query ($id: ID!) { node(id: $id) { id } }';
+  expect(await ana.run(node, { id: consentId })).toEqual({ node: { id: consentId } });
+  const unknown = await ana.refused('withdrawConsent', {
+    consentId: toGlobalId('Consent', newId()),
+  });
+  for (const client of [colleague, stranger]) {
+    expect(await consentsOf(client, family.id)).toEqual([]);
+    expect(await client.run(node, { id: consentId })).toEqual({ node: null });
+    expect(await client.refused('withdrawConsent', { consentId })).toEqual(unknown);
+    expect(await client.refused('recordConsent', toSupport())).toEqual(
+      await client.refused('recordConsent', toSupport({ familyId: toGlobalId('Family', newId()) })),
+    );
+  }
+  for (const role of ['VOLUNTEER', 'ADMINISTRATOR', 'FAMILY_MEMBER'] as const) {
+    const document = `{ consents(familyId: "${family.id}") { edges { cursor } } }`;
+    const { errors } = await (await agency.as(role)).send(document);
+    expect(errors![0].extensions.code).toBe('FORBIDDEN');
+  }
+});
+
+test('the log names the consent with its family', async () => {
+  const [consentId] = await agree(ana, family, { purpose: 'DELIVERY', until: UNTIL });
+  await ana.mutate('withdrawConsent', { consentId });
+  const entries = (await chainOf(api, agency.id)).filter(({ records }) =>
+    records.includes(named(consentId!)),
+  );
+  const [, familyId] = named(family.id).split(':');
+  expect(entries).toMatchObject(
+    ['recordConsent', 'withdrawConsent'].map((operation) => ({
+      operation,
+      event: 'CHANGE',
+      outcome: 'DONE',
+      families: [expect.stringContaining(familyId!)],
+    })),
+  );
+});

@@ -15,6 +15,7 @@ import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { BreakGlassModule } from './safeguarding/break-glass/break-glass.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
 import { ConsentsModule } from './safeguarding/consents/consents.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
@@ -45,6 +46,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     RestrictionsModule,
     ConsentsModule,
     SharesModule,
+    BreakGlassModule,
     ErasureModule,
     RetentionModule,
     OperationsModule,

@@ -81,6 +81,10 @@ RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
 UNWIND $ids AS id
 MATCH (f:Family)-[:SHARED_WITH {id: id}]->()
 RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
+  BreakGlassAccess: `
+UNWIND $ids AS id
+MATCH (:Person)-[:BROKE_GLASS {id: id}]->(f:Family)
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
   AuditEntry: `
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})

@@ -23,6 +23,7 @@ const NOUNS: Record<string, string> = {
   Task: 'tasks',
   Case: 'the case',
   Consent: 'what it agreed to',
+  BreakGlassAccess: 'who saw it in an emergency',
   Share: 'with whom it is shared',
 };
 

@@ -186,8 +186,9 @@ MATCH (:Family {id: $id})-[:HAS_CONSENT]->(c:Consent)
 DETACH DELETE c
 `;
 
-export const REMOVE_SHARES = `
-MATCH (:Family {id: $id})-[s:SHARED_WITH]->()
+/** Who was shown it, by a share or in an emergency; the audit log knows. */
+export const REMOVE_SIGHT = `
+MATCH (:Family {id: $id})-[s:SHARED_WITH|BROKE_GLASS]-()
 DELETE s
 `;
 

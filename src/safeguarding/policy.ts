@@ -41,6 +41,10 @@ const ALLOWED = {
   'share.read': CASEWORK,
   'share.write': CASEWORK,
   'share.without-consent': [SUPERVISOR],
+  /** Seeing a family in an emergency, before the eyes of the supervisors. */
+  'break-glass.open': [CASE_MANAGER, PRACTITIONER],
+  'break-glass.end': [...CASEWORK, PRACTITIONER],
+  'break-glass.review': [SUPERVISOR],
   /** Erasing persons and families for good. */
   'record.erase': [SUPERVISOR, ADMINISTRATOR],
   'need.read': [...CASEWORK, PRACTITIONER],

@@ -36,6 +36,7 @@ export const ID_FIELDS: IdField[] = [
     endFamily: REASON,
     openNeed: FOOD,
     openCase: {},
+    openBreakGlass: REASON,
     shareFamily: { purpose: 'SUPPORT', recipientAgencyId: toGlobalId('Agency', newId()) },
   }),
   ...of('Case', 'caseId', { closeCase: REASON, reopenCase: {} }),
@@ -54,6 +55,14 @@ export const ID_FIELDS: IdField[] = [
   ...of('Check', 'checkId', { endCheck: REASON }),
   ...of('Restriction', 'restrictionId', { endRestriction: {} }),
   ...of('Consent', 'consentId', { withdrawConsent: {} }),
+  ...of('BreakGlassAccess', 'breakGlassAccessId', { endBreakGlass: {} }),
+  {
+    mutation: 'acknowledgeBreakGlass',
+    field: 'breakGlassAccessId',
+    type: 'BreakGlassAccess',
+    rest: () => ({}),
+    role: 'SUPERVISOR',
+  },
   ...of('Share', 'shareId', { endShare: {} }),
   {
     mutation: 'recordConsent',

@@ -22,6 +22,7 @@ export interface Records {
   Restriction: string;
   Consent: string;
   Share: string;
+  BreakGlassAccess: string;
   Account: string;
   Need: string;
   Offer: string;
@@ -134,6 +135,12 @@ export async function recordsOf(
     },
     'share { id }',
   );
+  const onDuty = await agency.as('CASE_MANAGER', 'On duty');
+  const { breakGlassAccess } = await onDuty.mutate(
+    'openBreakGlass',
+    { familyId: Family, reason: 'For this test' },
+    'breakGlassAccess { id }',
+  );
   return {
     Person,
     Child,
@@ -151,6 +158,7 @@ export async function recordsOf(
     Restriction,
     Consent: consent.id,
     Share: share.id,
+    BreakGlassAccess: breakGlassAccess.id,
     Account: volunteer.accountId,
     Need,
     Offer,

@@ -40,19 +40,28 @@ function isShared(f: string): string {
   }`;
 }
 
+/** The viewer has broken the glass for this family, and the time is not over. */
+function isSeenInEmergency(f: string): string {
+  return `EXISTS {
+    MATCH (${f})<-[${f}Glass:BROKE_GLASS]-(:Person {id: $viewer.personId})
+    WHERE ${holdsNow(`${f}Glass`)}
+  }`;
+}
+
 /**
  * Which families there are for the viewer, with everything that hangs on them: case managers their
- * own cases and those they cover; supervisors those of their team, and those that nobody leads, so
- * that nothing is lost; members their own; practitioners what is shared with them. And nobody one
- * that a restriction keeps from them. A CASE and no OR:
- * one rule for each role, and the planner has no formula to multiply out.
+ * own cases, those they cover, and what they see in an emergency; supervisors those of their team,
+ * and those that nobody leads, so that nothing is lost; members their own; practitioners what is
+ * shared with them, and what they see in an emergency. And nobody one that a restriction keeps from
+ * them. A CASE and no formula of all roles: one rule for each, and the planner has nothing to
+ * multiply out.
  */
 function familyReached(f: string): string {
   return `CASE
     WHEN ${f}.id IN $viewer.barredFamilyIds THEN false
-    WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)}
+    WHEN $viewer.role = 'PRACTITIONER' THEN ${isShared(f)} OR ${isSeenInEmergency(f)}
     WHEN ${f}.agencyId <> $viewer.agencyId THEN false
-    WHEN $viewer.role = 'CASE_MANAGER' THEN ${isOwn(f)}
+    WHEN $viewer.role = 'CASE_MANAGER' THEN ${isOwn(f)} OR ${isSeenInEmergency(f)}
     WHEN $viewer.role = 'SUPERVISOR' THEN ${isOwn(f)} OR ${isOfTeam(f)} OR NOT ${isLed(f)}
     WHEN $viewer.role = 'FAMILY_MEMBER' THEN ${isOfMember(f)}
     ELSE false
@@ -83,12 +92,23 @@ CALL () {
   MATCH (:Person {id: $viewer.personId})<-[:SHARED_WITH]-(found:Family)
   RETURN found
   UNION
+  MATCH (:Person {id: $viewer.personId})-[:BROKE_GLASS]->(found:Family)
+  RETURN found
+  UNION
   MATCH (:Agency {id: $viewer.agencyId})<-[:SHARED_WITH]-(found:Family)
   RETURN found
 }
 WITH found AS f
 WHERE ${familyReached('f')}
 `;
+
+/** Families for which the viewer can break the glass: of the own agency, and none kept from them. */
+export function familyThereInEmergency(f: string): string {
+  return `(
+    ${f}.agencyId = $viewer.agencyId AND NOT ${f}.id IN $viewer.barredFamilyIds
+    AND ${f}.erasedOn IS NULL
+  )`;
+}
 
 /**
  * A family is visible that the rule above has found for this request. It is asked once, for to plan

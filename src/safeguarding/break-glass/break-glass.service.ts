@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEvent } from '../../audit/audit-entry.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { pageOf, toConnection } from '../../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
+import type { Actor } from '../actor.js';
+import { Policy } from '../policy.js';
+import { ReachRepository } from '../reach.repository.js';
+import type { Viewer } from '../viewer.js';
+import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
+import { BreakGlassRepository } from './break-glass.repository.js';
+import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
+import type {
+  AcknowledgeBreakGlassInput,
+  EndBreakGlassInput,
+  OpenBreakGlassInput,
+} from './dto/break-glass.inputs.js';
+
+const PATH = 'input.breakGlassAccessId';
+
+/** Sight of a family in an emergency, for a short time and before the eyes of the supervisors. */
+@Injectable()
+export class BreakGlassService {
+  constructor(
+    private readonly repository: BreakGlassRepository,
+    private readonly policy: Policy,
+    private readonly reach: ReachRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Shows a family of the own agency until the time is over.
+   * @throws UserErrors REQUIRED without a reason, NOT_FOUND for a family of another agency or one
+   *   that must not be learned of, ALREADY_EXISTS for one that is seen anyway. Each attempt is
+   *   logged.
+   */
+  async open(asker: Actor | null, input: OpenBreakGlassInput): Promise<BreakGlassAccess> {
+    const viewer = this.policy.require(asker, 'break-glass.open');
+    const familyId = localId('Family', input.familyId);
+    const reason = input.reason?.trim() ?? '';
+    // Read only where one of the refusals below follows.
+    this.audit.noteRefusal(AuditEvent.BREAK_GLASS);
+    if (reason === '')
+      throw refuse(
+        UserErrorCode.REQUIRED,
+        'input.reason',
+        'It is not said why this cannot wait.',
+        'Say in a sentence what has happened. The supervisors read it.',
+      );
+    const isSeen = await this.repository.isSeen(viewer, familyId);
+    if (isSeen === null) throw notFound('family', 'input.familyId');
+    if (isSeen)
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.familyId',
+        'You see this family already.',
+        'Open its record.',
+      );
+    const id = newId();
+    const until = new Date(viewer.now.getTime() + input.minutes * 60_000);
+    await this.repository.open(viewer, { id, familyId, reason, until });
+    await this.audit.note(AuditEvent.BREAK_GLASS, {
+      subjects: [{ type: 'BreakGlassAccess', id }],
+      familyIds: [familyId],
+      reason,
+    });
+    return this.asLeft(viewer, id);
+  }
+
+  /** Ends an access at once: one's own, or any as a supervisor. One that is over stays as it is. */
+  async end(asker: Actor | null, input: EndBreakGlassInput): Promise<BreakGlassAccess> {
+    const viewer = this.policy.require(asker, 'break-glass.end');
+    const id = await this.seen(viewer, input.breakGlassAccessId);
+    await this.repository.end(viewer, id);
+    return this.asLeft(viewer, id);
+  }
+
+  /** A supervisor has looked into it: it stands among the alerts no longer. */
+  async acknowledge(
+    asker: Actor | null,
+    input: AcknowledgeBreakGlassInput,
+  ): Promise<BreakGlassAccess> {
+    const viewer = this.policy.require(asker, 'break-glass.review');
+    const id = await this.seen(viewer, input.breakGlassAccessId);
+    await this.repository.acknowledge(viewer, id);
+    return this.asLeft(viewer, id);
+  }
+
+  /** Every access of the agency, or those that wait to be acknowledged. */
+  async list(
+    asker: Actor | null,
+    args: BreakGlassAccessesArgs,
+  ): Promise<BreakGlassAccessConnection> {
+    const viewer = this.policy.require(asker, 'break-glass.review');
+    const { acknowledged = null } = args;
+    const rows = await this.repository.list(viewer, { acknowledged, ...pageOf(args) });
+    return toConnection(
+      rows.map((row) => new BreakGlassAccess(row)),
+      args,
+    );
+  }
+
+  /** The access by its record id, for who opened it and for supervisors. */
+  async byId(asker: Actor | null, id: string): Promise<BreakGlassAccess | null> {
+    const viewer = this.policy.viewer(asker, 'break-glass.end');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new BreakGlassAccess(row);
+  }
+
+  private async seen(viewer: Viewer, globalId: string): Promise<string> {
+    const id = localId('BreakGlassAccess', globalId);
+    if (!(await this.repository.byId(viewer, id))) throw notFound('access', PATH);
+    return id;
+  }
+
+  /** What the asker sees has changed with it. */
+  private async asLeft(viewer: Viewer, id: string): Promise<BreakGlassAccess> {
+    await this.reach.refresh(viewer);
+    return new BreakGlassAccess((await this.repository.byId(viewer, id))!);
+  }
+}

@@ -5,6 +5,14 @@ RETURN DISTINCT f.id`;
 
 const FAMILIES_OF_MATCH = '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]';
 
+const FAMILIES_OF_TASK = `
+UNWIND $ids AS id
+MATCH (t:Task {id: id})
+RETURN id, t.agencyId AS agencyId, COLLECT {
+  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+  RETURN f.id
+} AS familyIds`;
+
 /** By type of record: its agency and the families that it tells of on a day. */
 export const FAMILIES_OF: Record<string, string> = {
   Family: `
@@ -57,13 +65,9 @@ RETURN id, s.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
 UNWIND $ids AS id
 MATCH (f:Fund {id: id})
 RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
-  Task: `
-UNWIND $ids AS id
-MATCH (t:Task {id: id})
-RETURN id, t.agencyId AS agencyId, COLLECT {
-  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-  RETURN f.id
-} AS familyIds`,
+  Task: FAMILIES_OF_TASK,
+  TaskCard: FAMILIES_OF_TASK,
+  TaskVisit: FAMILIES_OF_TASK,
   Check: `
 UNWIND $ids AS id
 MATCH (p:Person)-[:HOLDS]->(c:Check {id: id})

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { areaForGivers, CoarseArea } from '../cards/coarse-area.model.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
@@ -176,8 +177,8 @@ export class Draw extends NodeModel {
   })
   slot!: string;
 
-  @Field(() => String, { nullable: true, description: 'Neighbourhood where it is needed.' })
-  area!: string | null;
+  @Field(() => CoarseArea, { description: 'About where it is needed.' })
+  area!: CoarseArea;
 
   @Field(() => MatchState, { description: 'How far the match has come.' })
   state!: MatchState;
@@ -191,9 +192,10 @@ export class Draw extends NodeModel {
   /** Record id of the offer. Not part of the API. */
   ownOfferId!: string;
 
-  constructor({ explanation, ...row }: GiverDrawRow) {
+  constructor({ explanation, place, ...row }: GiverDrawRow) {
     super();
     Object.assign(this, row, {
+      area: areaForGivers(place),
       explained: JSON.parse(explanation) as Reason[],
       ownOfferId: row.offerId,
       offerId: toGlobalId('Offer', row.offerId),

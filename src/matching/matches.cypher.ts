@@ -183,7 +183,7 @@ WHERE m.state IN $states AND d.id > $afterId
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area,
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.place AS place,
   m.explanation AS explanation
 ORDER BY id
 LIMIT $limit
@@ -196,7 +196,7 @@ WHERE ${drawVisible('m', 'o')}
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 MATCH (m)-[:MEETS]->(n:Need)
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.area AS area,
+  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.place AS place,
   m.explanation AS explanation
 `;
 

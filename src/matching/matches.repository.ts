@@ -64,7 +64,7 @@ export interface GiverDrawRow {
   slot: string;
   confirmedAt: Date | null;
   state: MatchState;
-  area: string | null;
+  place: { latitude: number; longitude: number };
   /** Reasons of the match, JSON as the engine gave them. */
   explanation: string;
 }

@@ -8,6 +8,11 @@ const PERIODS = [
   { name: 'EVENING', from: 16, until: 20 },
 ] as const;
 
+/** The same by name: local hours at which a part of the day begins and ends. */
+export const PERIODS_OF_DAY = Object.fromEntries(
+  PERIODS.map(({ name, from, until }) => [name, { from, until }]),
+);
+
 /** A window is read for at most so many days: what is later is found when its time comes. */
 const MOST_DAYS = 30;
 const DAY_MS = 86_400_000;

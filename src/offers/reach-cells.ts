@@ -87,7 +87,8 @@ function sizeOf(radiusMeters: number): number {
   return Math.max(0, Math.ceil(Math.log2(radiusMeters / SMALLEST_REACH)));
 }
 
-function reachOf(size: number): number {
+/** How far offers of this size reach, and about how wide its cells are; in metres. */
+export function reachOf(size: number): number {
   return SMALLEST_REACH * 2 ** size;
 }
 

@@ -31,19 +31,10 @@ export enum TaskKind {
 
 registerEnumType(TaskKind, { name: 'TaskKind', description: 'What kind of work a task is.' });
 
-@ObjectType({ description: 'Where to go and whom to ask for, for who has accepted a task.' })
-export class TaskVisit {
-  @Field(() => String, { nullable: true, description: 'Address of the family.' })
-  address!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Given name of one adult there.' })
-  contactName!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Telephone number of that adult.' })
-  contactPhone!: string | null;
-}
-
-@ObjectType({ description: 'A piece of work that somebody accepts: fetch, drive, build …' })
+@ObjectType({
+  description:
+    'A piece of work that somebody accepts: fetch, drive, build … For case workers; givers see a TaskCard.',
+})
 export class Task extends NodeModel {
   @Field(() => TaskState, { description: 'How far it has come.' })
   state!: TaskState;
@@ -61,12 +52,6 @@ export class Task extends NodeModel {
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
   area!: string | null;
-
-  @Field(() => TaskVisit, {
-    nullable: true,
-    description: 'Where to go; only for who has accepted it, until it is confirmed.',
-  })
-  visit!: TaskVisit | null;
 
   @Field(() => ID, { nullable: true, description: 'The person whom it is offered to.' })
   offeredToId!: string | null;

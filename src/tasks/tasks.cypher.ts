@@ -1,9 +1,8 @@
-import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
 import { matchVisible } from '../safeguarding/predicates/match.predicate.js';
 import { needsOf } from '../safeguarding/predicates/need.predicate.js';
 import { taskVisible } from '../safeguarding/predicates/task.predicate.js';
 
-/** Address and contact are for whoever has accepted the task and for case workers. */
 const TASK = `
 t {
   .id, .state, .kind, .slot, .partCode, .drawId, .createdAt, .changedAt, .dueAt, .remindedAt,
@@ -11,17 +10,7 @@ t {
   matchId: head([(t)-[:DELIVERS]->(m) | m.id]),
   offeredToId: head([(p:Person)-[:OFFERED]->(t) | p.id]),
   acceptedById: head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id]),
-  area: head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area]),
-  visit: head(COLLECT {
-    MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-    WHERE (${familyVisible('f')} OR EXISTS {
-      MATCH (:Person {id: $viewer.personId})-[a:ACCEPTED]->(t) WHERE a.until IS NULL
-    }) AND t.state IN ['ACCEPTED', 'STARTED', 'DONE']
-    OPTIONAL MATCH (c:Person)-[r:MEMBER_OF]->(f)
-    WHERE r.role IN ['PARENT', 'GRANDPARENT'] AND r.until IS NULL
-    WITH f, c ORDER BY c.phone IS NULL, r.role DESC, c.id LIMIT 1
-    RETURN {address: f.address, contactName: c.givenName, contactPhone: c.phone}
-  })
+  area: head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area])
 }`;
 
 export const TASKS_BY_IDS = `
@@ -61,16 +50,6 @@ RETURN ${TASK} AS task
 ORDER BY task.changedAt, task.id
 `;
 
-/** What the viewer is asked to do, or has accepted. */
-export const LIST_OWN_TASKS = `
-MATCH (:Person {id: $viewer.personId})-[r:OFFERED|ACCEPTED]->(t:Task)
-WHERE t.id > $afterId AND ($state IS NULL OR t.state = $state) AND r.until IS NULL
-  AND ${taskVisible('t')}
-WITH DISTINCT t ORDER BY t.id LIMIT $limit
-RETURN ${TASK} AS task
-ORDER BY task.id
-`;
-
 export const TASKS_OF_MATCHES = `
 UNWIND $matchIds AS matchId
 MATCH (t:Task)-[:DELIVERS]->(m:Match {id: matchId})
@@ -85,15 +64,26 @@ MATCH (t:Task {id: $id})
 SET t.changedAt = t.changedAt
 `;
 
-/** One task for each draw whose kind takes work, offered to its giver; safe to repeat. */
+/**
+ * One task for each draw whose kind takes work, offered to its giver; safe to repeat. A slot is a
+ * day and a part of it where the agency is; the task keeps the moments.
+ */
 export const MAKE_TASKS = `
 MATCH (m:Match {id: $matchId, state: 'CONFIRMED'})-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k)
 WHERE k.task IS NOT NULL
+MATCH (a:Agency {id: m.agencyId})
 OPTIONAL MATCH (part:Part {id: d.partId})
+WITH m, d, o, k, a, part, date(left(d.slot, 10)) AS day, $periods[substring(d.slot, 11)] AS period
 MERGE (t:Task {once: m.id + ' ' + d.id})
 ON CREATE SET t.id = randomUUID(), t.agencyId = m.agencyId, t.state = 'OPEN', t.kind = k.task,
   t.slot = d.slot, t.partCode = coalesce(part.code, 'main'), t.drawId = d.id, t.createdAt = $now,
-  t.changedAt = $now, t.remindAt = $remindAt, t.dueAt = $dueAt
+  t.changedAt = $now, t.remindAt = $remindAt, t.dueAt = $dueAt,
+  t.startsAt = datetime({datetime: datetime({
+    date: day, hour: period.from, timezone: a.timeZone
+  }), timezone: 'Z'}),
+  t.endsAt = datetime({datetime: datetime({
+    date: day, hour: period.until, timezone: a.timeZone
+  }), timezone: 'Z'})
 MERGE (t)-[:DELIVERS]->(m)
 WITH t, o
 WHERE t.createdAt = $now
@@ -141,12 +131,6 @@ SET a.until = $now
 WITH DISTINCT t
 OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
 DELETE offered
-`;
-
-/** For who has just dropped it and no longer sees it: how it was left. */
-export const TASK_AS_LEFT = `
-MATCH (t:Task {id: $id})
-RETURN ${TASK} AS task
 `;
 
 export const OFFER_TASK = `

@@ -1,20 +1,33 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { TaskCardsRepository } from './task-cards.repository.js';
+import { TaskCardsResolver } from './task-cards.resolver.js';
+import { TaskCardsService } from './task-cards.service.js';
 import { TasksRepository } from './tasks.repository.js';
 import { TasksOfMatchResolver, TasksResolver } from './tasks.resolver.js';
 import { TasksService } from './tasks.service.js';
 
 @Module({
-  imports: [MatchingModule],
-  providers: [TasksRepository, TasksService, TasksResolver, TasksOfMatchResolver],
+  imports: [CatalogueModule, MatchingModule],
+  providers: [
+    TasksRepository,
+    TasksService,
+    TasksResolver,
+    TasksOfMatchResolver,
+    TaskCardsRepository,
+    TaskCardsService,
+    TaskCardsResolver,
+  ],
   exports: [TasksRepository, TasksService],
 })
 export class TasksModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
     private readonly tasks: TasksService,
+    private readonly cards: TaskCardsService,
   ) {}
 
   onModuleInit(): void {
@@ -22,5 +35,10 @@ export class TasksModule implements OnModuleInit {
       'Task',
       async (id, ctx) => (await this.tasks.byIds(actorOf(ctx), [id])).get(id) ?? null,
     );
+    this.nodes.register(
+      'TaskCard',
+      async (id, ctx) => (await this.cards.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+    this.nodes.register('TaskVisit', (id, ctx) => this.cards.visit(actorOf(ctx), id));
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PERIODS_OF_DAY } from '../matching/slots.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -18,11 +19,6 @@ export interface TaskRow {
   offeredToId: string | null;
   acceptedById: string | null;
   area: string | null;
-  visit: {
-    address: string | null;
-    contactName: string | null;
-    contactPhone: string | null;
-  } | null;
   createdAt: Date;
   changedAt: Date;
   dueAt: Date | null;
@@ -60,11 +56,6 @@ export class TasksRepository {
     return rows(await this.graph.read<Found>(cypher.LIST_TASKS, { viewer, state, ...page }));
   }
 
-  /** Tasks that are offered to the viewer, or that they have accepted. */
-  async listOwn(viewer: Viewer, state: TaskState | null, page: Page): Promise<TaskRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIST_OWN_TASKS, { viewer, state, ...page }));
-  }
-
   async changed(
     viewer: Viewer,
     page: { since: Date; afterId: string; limit: number },
@@ -93,7 +84,9 @@ export class TasksRepository {
     matchId: string,
     times: { now: Date; remindAt: Date; dueAt: Date },
   ): Promise<string[]> {
-    return idsOf(await this.graph.write(cypher.MAKE_TASKS, { matchId, ...times }));
+    return idsOf(
+      await this.graph.write(cypher.MAKE_TASKS, { matchId, periods: PERIODS_OF_DAY, ...times }),
+    );
   }
 
   /** @returns the record ids of the tasks that were confirmed. */
@@ -120,15 +113,10 @@ export class TasksRepository {
     await this.graph.write(cypher.ACCEPT_TASK, { id, personId, now });
   }
 
-  /**
-   * @param about record id of the person who drops it.
-   * @returns the task as it is left, which who drops it no longer sees.
-   */
-  async drop(viewer: Viewer, id: string, reason: string, about: string): Promise<TaskRow> {
+  /** @param about record id of the person who drops it. */
+  async drop(id: string, reason: string, about: string, now: Date): Promise<void> {
     const { dropReason } = this.sealing.seal(about, TASK, { dropReason: reason });
-    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now: viewer.now });
-    const [row] = rows(await this.graph.read<Found>(cypher.TASK_AS_LEFT, { viewer, id }));
-    return row!;
+    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now });
   }
 
   /** For who can say no reason any more. */

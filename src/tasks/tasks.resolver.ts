@@ -25,23 +25,37 @@ import {
   FinishTaskInput,
   StartTaskInput,
 } from './dto/task.inputs.js';
+import { TaskCard } from './task-card.model.js';
+import { TaskCardsService } from './task-cards.service.js';
 import { TaskState } from './task.lifecycle.js';
 import { Task, TaskConnection } from './task.model.js';
 import { TasksService } from './tasks.service.js';
 
-@ObjectType({ description: 'The task, or why nothing was changed.' })
+@ObjectType({ description: 'The task, or its card, or why nothing was changed.' })
 export class TaskPayload extends MutationPayload {
-  @Field(() => Task, { nullable: true, description: 'The task as it stands now.' })
+  @Field(() => Task, {
+    nullable: true,
+    description: 'The task as it stands now, for case workers; else null.',
+  })
   task?: Task | null;
+
+  @Field(() => TaskCard, {
+    nullable: true,
+    description: 'Its card, for its giver; null also for who has just given it back.',
+  })
+  card?: TaskCard | null;
 }
 
 @Resolver(() => Task)
 export class TasksResolver {
-  constructor(private readonly service: TasksService) {}
+  constructor(
+    private readonly service: TasksService,
+    private readonly cards: TaskCardsService,
+  ) {}
 
   @Query(() => Task, {
     nullable: true,
-    description: 'A task; null where there is none or it is not yours to see.',
+    description: 'A task of a case of yours; else null. Givers ask for its card.',
   })
   async task(
     @CurrentActor() actor: Actor | null,
@@ -50,18 +64,6 @@ export class TasksResolver {
     const parsed = parseGlobalId(id);
     if (parsed?.type !== 'Task') return null;
     return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
-  }
-
-  @Query(() => TaskConnection, {
-    description: 'Tasks that are offered to you or that you accepted.',
-  })
-  myTasks(
-    @CurrentActor() actor: Actor | null,
-    @Args() page: PageArgs,
-    @Args('state', { type: () => TaskState, nullable: true, description: 'Only in this state.' })
-    state?: TaskState,
-  ): Promise<TaskConnection> {
-    return this.service.mine(actor, state ?? null, page);
   }
 
   @Query(() => TaskConnection, { description: 'Tasks of the agency, oldest first.' })
@@ -89,7 +91,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: AcceptTaskInput,
   ): Promise<TaskPayload> {
-    return { task: await this.service.accept(actor, input.taskId) };
+    return this.payload(actor, await this.service.accept(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, { description: 'Says that you have begun.' })
@@ -97,7 +99,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: StartTaskInput,
   ): Promise<TaskPayload> {
-    return { task: await this.service.start(actor, input.taskId) };
+    return this.payload(actor, await this.service.start(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, { description: 'Says that you have done it.' })
@@ -105,7 +107,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: FinishTaskInput,
   ): Promise<TaskPayload> {
-    return { task: await this.service.finish(actor, input.taskId) };
+    return this.payload(actor, await this.service.finish(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, {
@@ -115,7 +117,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task, and why.' }) input: DropTaskInput,
   ): Promise<TaskPayload> {
-    return { task: await this.service.drop(actor, input) };
+    return this.payload(actor, await this.service.drop(actor, input));
   }
 
   @Mutation(() => TaskPayload, {
@@ -125,7 +127,14 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: ConfirmTaskInput,
   ): Promise<TaskPayload> {
-    return { task: await this.service.confirm(actor, input.taskId) };
+    return this.payload(actor, await this.service.confirm(actor, input.taskId));
+  }
+
+  /** Everybody is shown the task as they may see it. */
+  private async payload(actor: Actor | null, id: string): Promise<TaskPayload> {
+    const task = (await this.service.byIds(actor, [id])).get(id) ?? null;
+    const card = (await this.cards.byIds(actor, [id])).get(id) ?? null;
+    return { task, card };
   }
 }
 

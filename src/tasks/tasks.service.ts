@@ -11,17 +11,26 @@ import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import type { DropTaskInput } from './dto/task.inputs.js';
+import { TaskCardsRepository } from './task-cards.repository.js';
 import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle.js';
 import { Task, type TaskConnection } from './task.model.js';
 import { taskTimes } from './task-times.js';
 import { REPLACE_GIVER } from './tasks.jobs.js';
 import { TasksRepository, type TaskRow } from './tasks.repository.js';
 
-/** What people do with tasks: accept, start, finish, drop and confirm them. */
+/** What a step needs to know of a task; who it is offered to is for case workers. */
+type TaskAtHand = Pick<TaskRow, 'id' | 'state' | 'matchId' | 'drawId'> &
+  Partial<Pick<TaskRow, 'offeredToId' | 'acceptedById'>>;
+
+/**
+ * What people do with tasks: accept, start, finish, drop and confirm them. Each step answers with
+ * the task's record id; who asked reads it as a task or as a card.
+ */
 @Injectable()
 export class TasksService {
   constructor(
     private readonly repository: TasksRepository,
+    private readonly cards: TaskCardsRepository,
     private readonly matches: MatchesService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -30,39 +39,39 @@ export class TasksService {
   ) {}
 
   /** Accepts a task that is offered to the actor; case workers accept for whom they asked. */
-  async accept(asker: Actor | null, taskId: string): Promise<Task> {
+  async accept(asker: Actor | null, taskId: string): Promise<string> {
     const { task, viewer } = await this.locked(asker, taskId);
     await this.step(task, 'accept');
     const forOthers = this.policy.allows(asker, 'task.write-all');
     const personId = (forOthers && task.offeredToId) || viewer.personId;
     await this.repository.accept(task.id, personId, viewer.now);
     await this.matches.confirmForTask(task.matchId, task.drawId);
-    return this.written(viewer, task.id);
+    return task.id;
   }
 
-  async start(asker: Actor | null, taskId: string): Promise<Task> {
-    const { task, viewer } = await this.locked(asker, taskId);
+  async start(asker: Actor | null, taskId: string): Promise<string> {
+    const { task } = await this.locked(asker, taskId);
     await this.step(task, 'start');
-    return this.written(viewer, task.id);
+    return task.id;
   }
 
   /** Done: with the last task of a match, the match is delivered. */
-  async finish(asker: Actor | null, taskId: string): Promise<Task> {
-    const { task, viewer } = await this.locked(asker, taskId);
+  async finish(asker: Actor | null, taskId: string): Promise<string> {
+    const { task } = await this.locked(asker, taskId);
     await this.step(task, 'finish');
     if ((await this.repository.unfinished(task.matchId)) === 0)
       await this.matches.delivered(task.matchId);
-    return this.written(viewer, task.id);
+    return task.id;
   }
 
   /** Gives a task back: it is open again, and somebody else is looked for at once. */
-  async drop(asker: Actor | null, input: DropTaskInput): Promise<Task> {
+  async drop(asker: Actor | null, input: DropTaskInput): Promise<string> {
     const { task, viewer } = await this.locked(asker, input.taskId);
     await this.step(task, 'drop');
     const about = task.acceptedById ?? task.offeredToId ?? viewer.personId;
-    const left = await this.repository.drop(viewer, task.id, input.reason, about);
+    await this.repository.drop(task.id, input.reason, about, viewer.now);
     await this.outbox.record(REPLACE_GIVER, task.id);
-    return new Task(left);
+    return task.id;
   }
 
   /** For erasure: whoever had or was offered the task is gone; somebody else is looked for. */
@@ -81,25 +90,11 @@ export class TasksService {
   }
 
   /** A case worker confirms, having heard from the family, that a task was done. */
-  async confirm(asker: Actor | null, taskId: string): Promise<Task> {
+  async confirm(asker: Actor | null, taskId: string): Promise<string> {
     this.policy.require(asker, 'task.write-all');
-    const { task, viewer } = await this.locked(asker, taskId);
+    const { task } = await this.locked(asker, taskId);
     await this.step(task, 'confirm');
-    return this.written(viewer, task.id);
-  }
-
-  /** Tasks offered to or accepted by the actor. */
-  async mine(
-    asker: Actor | null,
-    state: TaskState | null,
-    args: PageArgs,
-  ): Promise<TaskConnection> {
-    const viewer = this.policy.require(asker, 'task.own');
-    const rows = await this.repository.listOwn(viewer, state, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Task(row)),
-      args,
-    );
+    return task.id;
   }
 
   async list(
@@ -127,7 +122,7 @@ export class TasksService {
 
   /** Tasks by their record ids, as far as the actor may see them. */
   async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Task>> {
-    const viewer = this.policy.viewer(asker, this.reading(asker));
+    const viewer = this.policy.viewer(asker, 'task.read-all');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Task(row)]));
@@ -144,37 +139,27 @@ export class TasksService {
   }
 
   /** Case workers act on the tasks of their cases, givers on their own. */
-  private writing(asker: Actor | null): 'task.write-all' | 'task.own' {
-    return this.policy.allows(asker, 'task.write-all') ? 'task.write-all' : 'task.own';
-  }
-
-  private reading(asker: Actor | null): 'task.read-all' | 'task.own' {
-    return this.policy.allows(asker, 'task.read-all') ? 'task.read-all' : 'task.own';
-  }
-
   private async locked(
     asker: Actor | null,
     globalId: string,
-  ): Promise<{ task: TaskRow; viewer: Viewer }> {
-    const viewer = this.policy.require(asker, this.writing(asker));
+  ): Promise<{ task: TaskAtHand; viewer: Viewer }> {
+    const ofCases = this.policy.allows(asker, 'task.write-all');
+    const viewer = this.policy.require(asker, ofCases ? 'task.write-all' : 'task.own');
     const id = localId('Task', globalId);
-    const [seen] = await this.repository.byIds(viewer, [id]);
-    if (!seen) throw notFound('task', 'input.taskId');
-    await this.matches.lockForTask(seen.matchId);
+    const find = async (): Promise<TaskAtHand> => {
+      const [task] = await (ofCases ? this.repository : this.cards).byIds(viewer, [id]);
+      if (!task) throw notFound('task', 'input.taskId');
+      return task;
+    };
+    const { matchId } = await find();
+    await this.matches.lockForTask(matchId);
     await this.repository.lock(id);
-    const [task] = await this.repository.byIds(viewer, [id]);
-    if (!task) throw notFound('task', 'input.taskId');
-    return { task, viewer };
+    return { task: await find(), viewer };
   }
 
-  private async step(task: Pick<TaskRow, 'id' | 'state'>, action: TaskAction): Promise<void> {
+  private async step(task: Pick<TaskAtHand, 'id' | 'state'>, action: TaskAction): Promise<void> {
     const state = taskLifecycle.next(task.state, action, 'input.taskId');
     const now = this.clock.now();
     await this.repository.setState(task.id, state, now, action === 'drop' ? taskTimes(now) : null);
-  }
-
-  private async written(viewer: Viewer, id: string): Promise<Task> {
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Task(row!);
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
@@ -65,10 +66,10 @@ test('from a need to a finished task', async () => {
   await manager.mutate('approveMatch', { matchId: proposed.match.id });
   expect((await seen(needId)).state).toBe('AGREED');
   const { myDraws } = await volunteer.run(
-    '{ myDraws(awaitingConfirmation: true) { edges { node { id offerId area } } } }',
+    '{ myDraws(awaitingConfirmation: true) { edges { node { id offerId area { code kilometres } } } } }',
   );
   const [{ node: draw }] = myDraws.edges;
-  expect(draw).toMatchObject({ offerId, area: 'Riverside' });
+  expect(draw).toMatchObject({ offerId, area: { code: expect.any(String), kilometres: 4 } });
   await volunteer.mutate('confirmDraw', { drawId: draw.id });
 
   const confirmed = await seen(needId);
@@ -291,19 +292,108 @@ test('a dropped task goes to somebody else, and the rest of the match stays', as
   expect((await seen(needId)).match.state).toBe('DELIVERED');
 });
 
-test('the address is for who has accepted the task, and for nobody before', async () => {
-  const volunteer = await agency.as('VOLUNTEER');
+/** A task that is offered to the volunteer, for a family with an address; and its slot. */
+async function taskFor(volunteer: Client): Promise<{ id: string; needId: string; day: Date }> {
   await manager.mutate('changeFamily', { familyId: family.id, address: '1 Test Street' });
-  await offer(volunteer, GP);
+  const from = new Date(system.clock.now().getTime() + 4 * 86_400_000);
+  from.setUTCHours(0, 0, 0, 0);
+  const until = new Date(from.getTime() + 86_400_000);
+  await offer(volunteer, { ...GP, windows: [{ from, until }] });
   const needId = await need();
   const match = await approved(needId);
   await volunteer.mutate('confirmDraw', { drawId: match.draws[0].id });
   const [{ id }] = (await seen(needId)).match.tasks;
-  const visit = async () =>
-    (await volunteer.run(`{ task(id: "${id}") { visit { address } } }`)).task.visit;
-  expect(await visit()).toBeNull();
+  return { id, needId, day: from };
+}
+
+const visitOf = async (client: Client, taskId: string) =>
+  (await client.run(`{ taskVisit(taskId: "${taskId}") { address } }`)).taskVisit;
+
+test('who has accepted a task is told where to go around its time, and at no other', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const other = await agency.as('VOLUNTEER', 'Other');
+  const { id, day } = await taskFor(volunteer);
+  const { taskCard: card } = await volunteer.run(
+    `{ taskCard(taskId: "${id}") { startsAt endsAt visitFrom visitUntil } }`,
+  );
+  const [startsAt, endsAt, visitFrom, visitUntil] = Object.values(card).map((moment) =>
+    Date.parse(moment as string),
+  ) as [number, number, number, number];
+  expect([6, 7, 10, 11, 13, 14, 15]).toContain((startsAt - day.getTime()) / 3_600_000);
+  expect([startsAt - visitFrom, visitUntil - endsAt]).toEqual([86_400_000, 86_400_000]);
+  const at = (moment: number) => system.clock.set(new Date(moment).toISOString());
+  const ofMine = () => visitOf(volunteer, id);
+  const begun = system.clock.now().getTime();
+  try {
+    at(startsAt);
+    expect(await ofMine()).toBeNull();
+    at(begun);
+    await volunteer.mutate('acceptTask', { taskId: id });
+    at(visitFrom - 1);
+    expect(await ofMine()).toBeNull();
+    at(visitFrom);
+    expect(await ofMine()).toEqual({ address: '1 Test Street' });
+    expect(await visitOf(other, id)).toBeNull();
+    expect(await visitOf(manager, id)).toBeNull();
+    at(visitUntil - 1);
+    expect(await ofMine()).toEqual({ address: '1 Test Street' });
+    at(visitUntil);
+    expect(await ofMine()).toBeNull();
+    at(startsAt);
+    await volunteer.mutate('finishTask', { taskId: id });
+    expect(await ofMine()).toEqual({ address: '1 Test Street' });
+    await manager.mutate('confirmTask', { taskId: id });
+    expect(await ofMine()).toBeNull();
+  } finally {
+    at(begun);
+  }
+});
+
+test('whose match ends, or who gives the task back, is told no more where to go', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const { id, needId, day } = await taskFor(volunteer);
   await volunteer.mutate('acceptTask', { taskId: id });
-  expect(await visit()).toEqual({ address: '1 Test Street' });
+  const begun = system.clock.now().toISOString();
+  try {
+    system.clock.set(day.toISOString());
+    expect(await visitOf(volunteer, id)).not.toBeNull();
+    const { match } = await seen(needId);
+    await manager.mutate('declineMatch', { matchId: match.id, reason: 'Changed their minds' });
+    expect(await visitOf(volunteer, id)).toBeNull();
+    const { taskCard: card } = await volunteer.run(`{ taskCard(taskId: "${id}") { id } }`);
+    const back = await volunteer.run(`{ node(id: "${card.id}") { id } task(id: "${id}") { id } }`);
+    expect(back).toEqual({ node: { id: card.id }, task: null });
+  } finally {
+    system.clock.set(begun);
+  }
+});
+
+test('a card tells the work, about where and how far, and nothing that was typed', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  const { id } = await taskFor(volunteer);
+  const fields = `taskId state isMine kind slot quantity { value unit } resourceKind { code checks }
+    area { code middle { latitude longitude } kilometres } distanceKilometres`;
+  const card = async () =>
+    (await volunteer.run(`{ taskCard(taskId: "${id}") { ${fields} } }`)).taskCard;
+  const before = await card();
+  expect(before).toMatchObject({
+    taskId: id,
+    state: 'OPEN',
+    isMine: false,
+    kind: 'ACCOMPANY',
+    resourceKind: { code: 'gp-registration', checks: [] },
+    area: { kilometres: 4 },
+    distanceKilometres: expect.any(Number),
+  });
+  expect(before.area.middle).not.toEqual(HOME);
+  // Elsewhere in the same square, with other words for it: the card does not change by a byte.
+  const { middle } = before.area;
+  await system.api.graph.write(
+    `MATCH (n:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(:Task {id: $id})
+     SET n.place = point($middle), n.area = 'Behind the mill', n.note = 'Behind the mill'`,
+    { id: localId('Task', id), middle },
+  );
+  expect(JSON.stringify(await card())).toBe(JSON.stringify(before));
 });
 
 test('givers see nothing of families, needs and matches', async () => {

@@ -15,7 +15,7 @@ const NEED = `query ($id: ID!) { need(id: $id) {
     id state slot partial
     draws { id partCode giverId offerId substitute quantity { value unit } metQuantity { value } }
     reasons { code text }
-    tasks { id kind state offeredToId visit { address contactName } }
+    tasks { id kind state offeredToId }
   }
 } }`;
 
@@ -204,10 +204,10 @@ export function untilTasks(story, need) {
 }
 
 /**
- * Somebody takes on a task that was offered to them and sees where to go.
+ * Somebody takes on a task that was offered to them and learns from when they are told where to go.
  * @param {Story} story
  * @param {any} task
- * @returns {Promise<{ actor: string, visit: { address: string, contactName: string } }>}
+ * @returns {Promise<{ actor: string, card: { visitFrom: string } | null }>}
  */
 export async function acceptTask(story, task) {
   const actor = story.actorFor(task.offeredToId);
@@ -215,13 +215,13 @@ export async function acceptTask(story, task) {
   if (actor !== 'caseManager')
     await until(`a task for ${story.name(actor)}`, async () => {
       const { myTasks } = await client.ask(
-        '{ myTasks(state: OPEN, first: 50) { edges { node { id } } } }',
+        '{ myTasks(state: OPEN, first: 50) { edges { node { taskId } } } }',
       );
-      return myTasks.edges.some((/** @type {any} */ { node }) => node.id === task.id);
+      return myTasks.edges.some((/** @type {any} */ { node }) => node.taskId === task.id);
     });
-  const fields = 'task { visit { address contactName } }';
+  const fields = 'card { visitFrom }';
   const accepted = await client.change('acceptTask', { taskId: task.id }, fields);
-  return { actor, visit: accepted.task.visit };
+  return { actor, card: accepted.card };
 }
 
 /**

@@ -1,15 +1,53 @@
 import { matchVisible } from './match.predicate.js';
 
-/** Tasks are seen by who sees their match, and by who is offered them or has accepted them. */
+/** Tasks are seen by who sees their match. Givers are shown cards of theirs instead. */
 export function taskVisible(t: string): string {
-  return `CASE
-    WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN EXISTS {
+  return `EXISTS { MATCH (${t})-[:DELIVERS]->(${t}Of:Match) WHERE ${matchVisible(`${t}Of`)} }`;
+}
+
+/** The card of a task is for whom it is offered to and for who has accepted it, unless barred. */
+export function taskCardVisible(t: string): string {
+  return `(
+    $viewer.role IN ['DONOR', 'VOLUNTEER']
+    AND EXISTS {
       MATCH (:Person {id: $viewer.personId})-[${t}Own:OFFERED|ACCEPTED]->(${t})
       WHERE ${t}Own.until IS NULL
-    } AND NOT EXISTS {
+    }
+    AND NOT EXISTS {
       MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}For:Family)
       WHERE ${t}For.id IN $viewer.barredFamilyIds
     }
-    ELSE EXISTS { MATCH (${t})-[:DELIVERS]->(${t}Of:Match) WHERE ${matchVisible(`${t}Of`)} }
-  END`;
+  )`;
+}
+
+/** So many hours before its slot, and after it, an accepted task shows where to go. */
+const VISIT_HOURS = 24;
+
+/** The moment from which the visit of a task is shown. */
+export function visitFrom(t: string): string {
+  return `(${t}.startsAt - duration({hours: ${VISIT_HOURS}}))`;
+}
+
+/** The moment from which it is shown no longer, though nobody has confirmed the task. */
+export function visitUntil(t: string): string {
+  return `(${t}.endsAt + duration({hours: ${VISIT_HOURS}}))`;
+}
+
+/**
+ * Address and contact of a task are for who has accepted it, around the time of its slot, until it
+ * is confirmed; and only while its match stands. Each condition stands for itself, all must hold.
+ */
+export function visitVisible(t: string): string {
+  return `(
+    ${taskCardVisible(t)}
+    AND EXISTS {
+      MATCH (:Person {id: $viewer.personId})-[${t}Mine:ACCEPTED]->(${t})
+      WHERE ${t}Mine.until IS NULL
+    }
+    AND ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE']
+    AND EXISTS {
+      MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) WHERE ${t}Agreed.state IN ['CONFIRMED', 'DELIVERED']
+    }
+    AND ${visitFrom(t)} <= $viewer.now AND $viewer.now < ${visitUntil(t)}
+  )`;
 }

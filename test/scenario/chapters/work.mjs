@@ -31,9 +31,8 @@ async function buildStaircase(story, need) {
   for (const task of tasks) taken.push({ task, ...(await acceptTask(story, task)) });
   const builder = taken.find(({ task }) => task.kind === 'BUILD');
   if (!builder) throw new Error('Nobody was asked to build the staircase.');
-  const { address, contactName } = builder.visit;
-  say(`${story.name('stoyko')} accepts to build the staircase. Now he sees where:`);
-  say(`${address}, and to ask for ${contactName}. Yashar and Sabri accept to help him.`);
+  say(`${story.name('stoyko')} accepts to build the staircase. Where it is he will see from`);
+  say(`${builder.card?.visitFrom} on, a day before. Yashar and Sabri accept to help him.`);
   for (const { actor, task } of taken) await finishTask(story, actor, task);
   for (const { task } of taken) await story.caseManager.change('confirmTask', { taskId: task.id });
   say('They build it together; Elena Parusheva sees it and confirms their work.');

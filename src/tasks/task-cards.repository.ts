@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import type { Page } from '../platform/graphql/connection.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import * as cypher from './task-cards.cypher.js';
+import type { TaskState } from './task.lifecycle.js';
+
+interface Point {
+  latitude: number;
+  longitude: number;
+}
+
+export interface TaskCardRow {
+  id: string;
+  state: TaskState;
+  kind: string;
+  slot: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  createdAt: Date;
+  changedAt: Date;
+  dueAt: Date | null;
+  drawId: string;
+  matchId: string;
+  isMine: boolean;
+  visitFrom: Date | null;
+  visitUntil: Date | null;
+  /** What is taken of which offer; null once that is gone. */
+  draw: {
+    kindCode: string;
+    unit: string;
+    quantity: number;
+    offerPlace: Point;
+    place: Point;
+  } | null;
+}
+
+export interface TaskVisitRow {
+  id: string;
+  address: string | null;
+  contactName: string | null;
+  contactPhone: string | null;
+}
+
+interface Found {
+  card: TaskCardRow;
+}
+
+/** Tasks as their givers may know them. */
+@Injectable()
+export class TaskCardsRepository {
+  constructor(private readonly graph: Graph) {}
+
+  async byIds(viewer: Viewer, ids: readonly string[]): Promise<TaskCardRow[]> {
+    const found = await this.graph.read<Found>(cypher.TASK_CARDS_BY_IDS, { viewer, ids });
+    return found.map(({ card }) => card);
+  }
+
+  /** Cards of tasks that are offered to the viewer, or that they have accepted. */
+  async list(viewer: Viewer, state: TaskState | null, page: Page): Promise<TaskCardRow[]> {
+    const found = await this.graph.read<Found>(cypher.LIST_TASK_CARDS, { viewer, state, ...page });
+    return found.map(({ card }) => card);
+  }
+
+  /** Where to go, for those of the tasks whose time has come for the viewer. */
+  visits(viewer: Viewer, ids: readonly string[]): Promise<TaskVisitRow[]> {
+    return this.graph.read(cypher.TASK_VISITS, { viewer, ids });
+  }
+}

@@ -1,0 +1,75 @@
+import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { kindLoader } from '../catalogue/kind-loader.js';
+import { ResourceKind } from '../catalogue/resource-kind.model.js';
+import { PageArgs } from '../platform/graphql/connection.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { TaskCard, TaskCardConnection, TaskVisit } from './task-card.model.js';
+import { TaskCardsService } from './task-cards.service.js';
+import { TaskState } from './task.lifecycle.js';
+
+/** Tasks as their givers see them. */
+@Resolver(() => TaskCard)
+export class TaskCardsResolver {
+  constructor(
+    private readonly service: TaskCardsService,
+    private readonly catalogue: CatalogueService,
+  ) {}
+
+  @Query(() => TaskCard, {
+    nullable: true,
+    description: 'The card of a task that is offered to you or that you accepted; else null.',
+  })
+  async taskCard(
+    @CurrentActor() actor: Actor | null,
+    @Args('taskId', { type: () => ID, description: 'The task.' }) taskId: string,
+  ): Promise<TaskCard | null> {
+    const id = taskIn(taskId);
+    return id === null ? null : ((await this.service.byIds(actor, [id])).get(id) ?? null);
+  }
+
+  @Query(() => TaskCardConnection, {
+    description: 'Cards of tasks that are offered to you or that you accepted.',
+  })
+  myTasks(
+    @CurrentActor() actor: Actor | null,
+    @Args() page: PageArgs,
+    @Args('state', { type: () => TaskState, nullable: true, description: 'Only in this state.' })
+    state?: TaskState,
+  ): Promise<TaskCardConnection> {
+    return this.service.mine(actor, state ?? null, page);
+  }
+
+  @Query(() => TaskVisit, {
+    nullable: true,
+    description:
+      'Where to go for a task that you accepted: from a day before its time until it is ' +
+      'confirmed, or a day after its time; else null.',
+  })
+  async taskVisit(
+    @CurrentActor() actor: Actor | null,
+    @Args('taskId', { type: () => ID, description: 'The task.' }) taskId: string,
+  ): Promise<TaskVisit | null> {
+    const id = taskIn(taskId);
+    return id === null ? null : this.service.visit(actor, id);
+  }
+
+  @ResolveField(() => ResourceKind, {
+    nullable: true,
+    description: 'What is given by it; its checks are what you must hold.',
+  })
+  resourceKind(
+    @Parent() card: TaskCard,
+    @Context() context: RequestContext,
+  ): Promise<ResourceKind | null> | null {
+    return card.kindCode === null ? null : kindLoader(context, this.catalogue).load(card.kindCode);
+  }
+}
+
+/** The record id of a task; null for the id of anything else. */
+function taskIn(globalId: string): string | null {
+  const parsed = parseGlobalId(globalId);
+  return parsed?.type === 'Task' ? parsed.id : null;
+}

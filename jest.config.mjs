@@ -20,5 +20,8 @@ export default {
       },
     ],
   },
+  globalSetup: '<rootDir>/test/support/jest-begins.mjs',
+  globalTeardown: '<rootDir>/test/support/jest-ends.mjs',
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testTimeout: 120_000,
 };

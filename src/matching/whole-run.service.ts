@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
+import { Config } from '../platform/config/config.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -35,9 +36,6 @@ const TURN_MS = 15 * 60_000;
  */
 @Injectable()
 export class WholeRunService {
-  /** Large enough for good decisions, small enough for the memory of a thread. */
-  needsOfShare = 2_500;
-
   constructor(
     private readonly repository: WholeRunRepository,
     private readonly instances: InstanceRepository,
@@ -48,6 +46,7 @@ export class WholeRunService {
     private readonly outbox: Outbox,
     private readonly graph: Graph,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** Divides the run. Does nothing while one of the agency is under way. */
@@ -69,7 +68,8 @@ export class WholeRunService {
       ...new Set([...given.values()].flat()),
     ]);
     const turn = Math.floor(now.getTime() / TURN_MS);
-    const shares = await this.solver.divide({ needs, buckets, mostNeeds: this.needsOfShare, turn });
+    const { needsOfShare: mostNeeds } = this.config;
+    const shares = await this.solver.divide({ needs, buckets, mostNeeds, turn });
     await this.graph.inTransaction(async () => {
       const id = newId();
       if (!(await this.repository.claim({ agencyId, id, now, abandoned }))) return;

@@ -6,7 +6,7 @@ import { System } from '../matching/system.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { until } from '../support/processes.js';
 
-const system = new System('erasure');
+const system = new System();
 let agency: TestAgency;
 let manager: Client;
 let supervisor: Client;

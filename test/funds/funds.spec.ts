@@ -3,7 +3,7 @@ import { familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from '../matching/system.js';
 
-const system = new System('funds');
+const system = new System();
 let agency: TestAgency;
 let supervisor: Client;
 let manager: Client;

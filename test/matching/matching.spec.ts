@@ -4,7 +4,7 @@ import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
-const system = new System('matching');
+const system = new System();
 let agency: TestAgency;
 let manager: Client;
 let family: TestFamily;

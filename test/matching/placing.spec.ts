@@ -3,7 +3,7 @@ import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
-const system = new System('placing');
+const system = new System();
 let agency: TestAgency;
 let manager: Client;
 let family: TestFamily;

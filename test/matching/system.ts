@@ -1,5 +1,6 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { Redis } from 'ioredis';
 import { ApiModule } from '../../src/api.module.js';
 import { decide } from '../../src/matching/engine/decide.js';
 import type { Decision } from '../../src/matching/engine/decision.js';
@@ -9,7 +10,8 @@ import { MatchingProcessor } from '../../src/matching/matching.processor.js';
 import type { Share } from '../../src/matching/shares.js';
 import { divideRun } from '../../src/matching/solver-thread.js';
 import { Solver } from '../../src/matching/solver.js';
-import { WholeRunService } from '../../src/matching/whole-run.service.js';
+import { Config } from '../../src/platform/config/config.js';
+import { Graph } from '../../src/platform/graph/graph.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
@@ -38,16 +40,21 @@ class SolverInThisThread {
   }
 }
 
-/** API and worker in one process on databases of their own, with a clock that the test sets. */
+/** Schema and plans stay: to make both anew for every file takes longer than its tests. */
+const FORGET = 'MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock DETACH DELETE n';
+
+/**
+ * API and worker in one process, with a clock that the test sets. The databases are empty at first.
+ * Test files that run one after the other in a Jest worker have the same ones; they end with Jest.
+ */
 export class System {
-  private readonly databases: OwnDatabases;
+  private readonly databases = new OwnDatabases(
+    `system${process.env.JEST_WORKER_ID}`,
+    Number(process.env.KINWEAVE_JEST),
+  );
   private app!: INestApplication;
   readonly clock = new TestClock();
   api!: TestApi;
-
-  constructor(purpose: string) {
-    this.databases = new OwnDatabases(purpose);
-  }
 
   async begin(): Promise<void> {
     await this.databases.up();
@@ -59,6 +66,7 @@ export class System {
       .useClass(SolverInThisThread)
       .compile();
     this.app = module.createNestApplication({ logger: ['error', 'warn'] });
+    await this.forgetOthers();
     await this.app.get(Migrations).apply(migrationsFolder);
     await this.app.init();
     this.api = apiOf(this.app, this.clock);
@@ -83,9 +91,9 @@ export class System {
    * @returns in how many shares they were divided.
    */
   async wholeRun(agencyId: string, mostNeeds: number, runs = 1): Promise<number> {
-    const service = this.app.get(WholeRunService);
-    const usual = service.needsOfShare;
-    service.needsOfShare = mostNeeds;
+    const config = this.app.get(Config);
+    const { needsOfShare } = config;
+    Object.assign(config, { needsOfShare: mostNeeds });
     const outbox = this.app.get(Outbox);
     await Promise.all(Array.from({ length: runs }, () => outbox.record(WHOLE_RUN, agencyId)));
     let shares = 0;
@@ -103,7 +111,7 @@ export class System {
       },
       5,
     );
-    service.needsOfShare = usual;
+    Object.assign(config, { needsOfShare });
     return shares;
   }
 
@@ -122,6 +130,13 @@ export class System {
 
   async end(): Promise<void> {
     await this.app?.close();
-    await this.databases.down();
+  }
+
+  /** What the file before has left. */
+  private async forgetOthers(): Promise<void> {
+    await this.app.get(Graph).write(FORGET);
+    const redis = new Redis(process.env.REDIS_URL!);
+    await redis.flushdb();
+    redis.disconnect();
   }
 }

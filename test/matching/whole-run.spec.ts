@@ -3,7 +3,7 @@ import { HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
-const system = new System('wholerun');
+const system = new System();
 let agency: TestAgency;
 let manager: Client;
 

@@ -4,8 +4,9 @@ import { familyOf } from '../needs/family.js';
 import { until } from '../support/processes.js';
 import type { World } from './world.js';
 
-/** Enough for several shares. */
-const NEEDS = 6_000;
+/** Enough for several shares of this size. */
+const NEEDS = 300;
+const SMALL_SHARES = { NEEDS_OF_SHARE: '60' };
 
 const OPEN_NEEDS = `
 MATCH (f:Family {id: $familyId})
@@ -43,7 +44,7 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
   const undone = () =>
     count(`MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' RETURN count(e) AS count`);
 
-  const first = await world.worker();
+  const first = await world.worker(SMALL_SHARES);
   await graph.write(
     `CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
        createdAt: datetime()})`,
@@ -53,7 +54,7 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
   await first.kill();
   expect(await undone()).toBeGreaterThan(1);
   await world.redis.flushall();
-  const second = await world.worker();
+  const second = await world.worker(SMALL_SHARES);
   await until('nothing of the run is left', 150_000, async () => (await undone()) === 0, 200);
   await second.kill();
 

@@ -3,7 +3,14 @@ import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { OwnDatabases } from '../support/own-databases.js';
-import { built, freePort, Processes, until, type Running } from '../support/processes.js';
+import {
+  built,
+  freePort,
+  Processes,
+  until,
+  type Environment,
+  type Running,
+} from '../support/processes.js';
 
 const SLOWEST_START_MS = 60_000;
 
@@ -43,8 +50,8 @@ export class World {
   }
 
   /** A worker process that has begun to work. */
-  async worker(): Promise<Running> {
-    const worker = this.processes.start('dist/worker.js', {});
+  async worker(environment: Environment = {}): Promise<Running> {
+    const worker = this.processes.start('dist/worker.js', environment);
     await worker.prints('worker ready', SLOWEST_START_MS);
     return worker;
   }

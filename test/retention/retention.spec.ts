@@ -10,7 +10,7 @@ import { System } from '../matching/system.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { root } from '../support/processes.js';
 
-const system = new System('retention');
+const system = new System();
 let manager: Client;
 let supervisor: Client;
 

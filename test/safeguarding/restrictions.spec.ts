@@ -5,7 +5,7 @@ import { agree, householdOf } from './agreeing.js';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 
-const system = new System('restrictions');
+const system = new System();
 let agency: TestAgency;
 let manager: Client;
 let family: TestFamily;

@@ -14,9 +14,15 @@ export class OwnDatabases {
   private readonly name: string;
   environment: Environment = {};
 
-  /** @param purpose of these databases, in letters and digits. */
-  constructor(private readonly purpose: string) {
-    this.name = `test-${purpose}-${process.pid}`;
+  /**
+   * @param purpose of these databases, in letters and digits.
+   * @param owner the process with which they end, if nobody has ended them before.
+   */
+  constructor(
+    private readonly purpose: string,
+    owner = process.pid,
+  ) {
+    this.name = `test-${purpose}-${owner}`;
   }
 
   /** Starts what does not run: at first both, empty. */

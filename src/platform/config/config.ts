@@ -42,6 +42,8 @@ export class Config {
     readonly sessionHours: number,
     /** Jobs that one worker process runs side by side, per queue. */
     readonly jobConcurrency: number,
+    /** Needs that are decided about together in a share of a whole run, at most. */
+    readonly needsOfShare: number,
     readonly audit: {
       /** Key of the audit log, kept outside the database; the first writes, the others only verify. */
       secrets: string[];
@@ -111,6 +113,7 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     count('SESSION_IDLE_MINUTES', 30),
     count('SESSION_HOURS', 12),
     count('JOB_CONCURRENCY', 4),
+    Math.max(1, count('NEEDS_OF_SHARE', 2_500)),
     { secrets: auditSecrets, checkpoints: env.AUDIT_CHECKPOINTS || null },
   );
   if (!URL.canParse(config.publicUrl)) problems.push('PUBLIC_URL must be an address');

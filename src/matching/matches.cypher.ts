@@ -1,3 +1,4 @@
+import { deliveryRefused } from '../safeguarding/predicates/delivery.predicate.js';
 import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
 import { drawVisible, matchVisible } from '../safeguarding/predicates/match.predicate.js';
 import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.js';
@@ -111,6 +112,13 @@ CREATE (m)-[:DRAWS_ON {
 export const FAMILY_OF_MATCH = `
 MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
 RETURN f.id AS familyId
+`;
+
+/** True for a match that sends somebody to a family which does not agree to that now. */
+export const DELIVERY_REFUSED = `
+MATCH (m:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+RETURN EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }
+  AND ${deliveryRefused('f')} AS refused
 `;
 
 /** Proposals that a new decision does not keep. */

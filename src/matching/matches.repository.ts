@@ -286,6 +286,15 @@ export class MatchesRepository {
     return this.sealing.seal(ownerId, MATCH, { endReason }).endReason;
   }
 
+  /** True for a match that sends somebody to a family which does not agree to that now. */
+  async isDeliveryRefused(viewer: Viewer, id: string): Promise<boolean> {
+    const [row] = await this.graph.read<{ refused: boolean }>(cypher.DELIVERY_REFUSED, {
+      viewer,
+      id,
+    });
+    return row?.refused ?? false;
+  }
+
   private async familyId(id: string): Promise<string> {
     const [row] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_MATCH, { id });
     return row!.familyId;

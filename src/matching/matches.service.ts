@@ -40,13 +40,15 @@ export class MatchesService {
    * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
    * spent; what comes from the agency's own funds is confirmed with it.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
-   * spending must be justified.
+   * spending must be justified; CONSENT_REQUIRED where the family no longer agrees that somebody
+   * comes.
    */
   async approve(asker: Actor | null, input: ApproveMatchInput): Promise<Match> {
     const viewer = this.policy.require(asker, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
+    await this.requireConsent(viewer, match.id);
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
@@ -161,6 +163,17 @@ export class MatchesService {
     const action = this.policy.allows(asker, 'match.read') ? 'match.read' : 'offer.own';
     const viewer = this.policy.viewer(asker, action);
     return viewer && this.drawOf(viewer, drawId);
+  }
+
+  /** Approving leads to a task that tells its giver where the family lives, and whom to ask for. */
+  private async requireConsent(viewer: Viewer, matchId: string): Promise<void> {
+    if (!(await this.repository.isDeliveryRefused(viewer, matchId))) return;
+    throw refuse(
+      UserErrorCode.CONSENT_REQUIRED,
+      'input.matchId',
+      'A member of this family does not agree now that others learn where it lives.',
+      'Ask them, and record their consent to deliveries; or decline this match.',
+    );
   }
 
   private async drawOf(viewer: Viewer, drawId: string): Promise<Draw | null> {

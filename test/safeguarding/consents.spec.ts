@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
-import { chainOf, named } from '../audit/entries.js';
+import { chainOf, local, named } from '../audit/entries.js';
+import { FOOD, matchIn, taskIn } from '../bad-input/records.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { PLACE } from '../offers/offer.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { agree, CONSENT, householdOf, type Household } from './agreeing.js';
@@ -18,6 +21,7 @@ let family: Household;
 beforeAll(async () => {
   api = await startApi();
   api.clock.set(NOW);
+  await withCatalogue(api);
   agency = await freshAgency(api);
   ana = await agency.as('CASE_MANAGER', 'Ana');
   partner = await freshAgency(api);
@@ -185,4 +189,56 @@ test('the log names the consent with its family', async () => {
       families: [expect.stringContaining(familyId!)],
     })),
   );
+});
+
+/** A proposal for the family, ready to be approved. */
+async function proposal(): Promise<{ Match: string; Draw: string }> {
+  const { need } = await ana.mutate('openNeed', { familyId: family.id, ...FOOD }, 'need { id }');
+  const offer = await ana.mutate('registerOffer', { ...FOOD, place: PLACE }, 'offer { id }');
+  const made = await matchIn(api, { Need: need.id, Offer: offer.offer.id }, 'PROPOSED');
+  await api.graph.write(
+    `MATCH (m:Match {id: $id})-[:MEETS]->(n:Need) SET n.state = 'PROPOSED', m.liveNeedId = n.id`,
+    { id: local(made.Match) },
+  );
+  return made;
+}
+
+const toDeliveries = () => toSupport({ purpose: 'DELIVERY', recipientAgencyId: null });
+
+test('nobody is sent to a family once one of it no longer agrees, until they agree again', async () => {
+  const { consent } = await ana.mutate('recordConsent', toDeliveries(), CONSENT);
+  const { Match: matchId } = await proposal();
+  await ana.mutate('withdrawConsent', { consentId: consent.id });
+  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+    { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'], whatToDo: expect.any(String) },
+  ]);
+  await ana.mutate('recordConsent', toDeliveries());
+  api.clock.set(UNTIL);
+  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+    { code: 'CONSENT_REQUIRED' },
+  ]);
+  api.clock.set('2101-08-31T23:59:59.999Z');
+  const { match } = await ana.mutate('approveMatch', { matchId }, 'match { state }');
+  expect(match).toEqual({ state: 'APPROVED' });
+});
+
+test('who accepted a task no longer learns where to go once the consent is taken back', async () => {
+  await ana.mutate('changeFamily', { familyId: family.id, address: '1 Test Street' });
+  const volunteer = await agency.as('VOLUNTEER', 'Vera');
+  const taskId = await taskIn(api, await proposal(), volunteer, 'ACCEPTED');
+  await api.graph.write(
+    `MATCH (t:Task {id: $id})-[:DELIVERS]->(m:Match), (p:Person {id: $personId})
+     SET m.state = 'CONFIRMED', t.startsAt = $now, t.endsAt = $now
+     CREATE (p)-[:ACCEPTED {at: $now}]->(t)`,
+    { id: local(taskId), personId: local(volunteer.personId), now: new Date(NOW) },
+  );
+  const visit = async () =>
+    (await volunteer.run(`{ taskVisit(taskId: "${taskId}") { address } }`)).taskVisit;
+  expect(await visit()).toEqual({ address: '1 Test Street' });
+  const { consent } = await ana.mutate('recordConsent', toDeliveries(), CONSENT);
+  expect(await visit()).toEqual({ address: '1 Test Street' });
+  await ana.mutate('withdrawConsent', { consentId: consent.id });
+  expect(await visit()).toBeNull();
+  await ana.mutate('recordConsent', toDeliveries());
+  expect(await visit()).toEqual({ address: '1 Test Street' });
 });

@@ -1,3 +1,4 @@
+import { deliveryRefused } from './delivery.predicate.js';
 import { matchVisible } from './match.predicate.js';
 
 /** Tasks are seen by who sees their match. Givers are shown cards of theirs instead. */
@@ -35,7 +36,8 @@ export function visitUntil(t: string): string {
 
 /**
  * Address and contact of a task are for who has accepted it, around the time of its slot, until it
- * is confirmed; and only while its match stands. Each condition stands for itself, all must hold.
+ * is confirmed; only while its match stands, and no member has taken consent to it back. Each
+ * condition stands for itself, all must hold.
  */
 export function visitVisible(t: string): string {
   return `(
@@ -47,6 +49,10 @@ export function visitVisible(t: string): string {
     AND ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE']
     AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) WHERE ${t}Agreed.state IN ['CONFIRMED', 'DELIVERED']
+    }
+    AND NOT EXISTS {
+      MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Home:Family)
+      WHERE ${deliveryRefused(`${t}Home`)}
     }
     AND ${visitFrom(t)} <= $viewer.now AND $viewer.now < ${visitUntil(t)}
   )`;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { CardsModule } from './cards/cards.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -37,6 +38,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     CasesModule,
     CatalogueModule,
     NeedsModule,
+    CardsModule,
     OffersModule,
     FundsModule,
     MatchingModule,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditJobsModule } from './audit/audit-jobs.module.js';
+import { CardsJobsModule } from './cards/cards-jobs.module.js';
 import { ErasureJobsModule } from './erasure/erasure-jobs.module.js';
 import { HousekeepingModule } from './operations/housekeeping.module.js';
 import { MatchingJobsModule } from './matching/matching-jobs.module.js';
@@ -17,6 +18,7 @@ import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
     JobsModule,
     MatchingJobsModule,
     TasksJobsModule,
+    CardsJobsModule,
     ErasureJobsModule,
     RetentionJobsModule,
     HousekeepingModule,

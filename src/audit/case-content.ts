@@ -14,6 +14,7 @@ export const NO_CASE_CONTENT = new Set([
   'FailedJob',
   'Fund',
   'Location',
+  'NeedCard',
   'Offer',
   'Organisation',
   'PartnerAgency',

@@ -7,8 +7,11 @@ interface Point {
   longitude: number;
 }
 
-/** Cards of tasks name areas of this size: about four kilometres, a small town or some villages. */
-const SIZE_FOR_TASKS = 2;
+/** Areas are from about 4 kilometres wide (a small town, some villages) to about 65 (a region). */
+export const AREA_SIZES = [2, 3, 4, 5, 6] as const;
+const WIDEST = 6;
+/** What whoever is asked to help is told. */
+const SIZE_FOR_GIVERS = 2;
 
 @ObjectType({
   description: 'A square of the map, the same for every place within it. Nothing in it is typed.',
@@ -24,17 +27,32 @@ export class CoarseArea {
   kilometres!: number;
 }
 
-/** The square of this size in which a place lies. */
-function coarseArea(place: Point, size: number): CoarseArea {
-  const { name, box } = cellAround(place, size);
-  const middle = {
-    latitude: (box.south + box.north) / 2,
-    longitude: (box.west + box.east) / 2,
+/**
+ * The square of this size in which a place lies. The cells of one size do not lie within those of
+ * the next, and two that overlap would together tell more than each: so the widest are divided.
+ */
+export function coarseArea(place: Point, size: number): CoarseArea {
+  const { name, box } = cellAround(place, WIDEST);
+  const parts = 2 ** (WIDEST - size);
+  const [high, wide] = [(box.north - box.south) / parts, (box.east - box.west) / parts];
+  const row = Math.min(parts - 1, Math.floor((place.latitude - box.south) / high));
+  const column = Math.min(parts - 1, Math.floor((place.longitude - box.west) / wide));
+  return {
+    code: `${name}/${parts}/${row}/${column}`,
+    middle: {
+      latitude: box.south + (row + 0.5) * high,
+      longitude: box.west + (column + 0.5) * wide,
+    },
+    kilometres: kilometresOf(size),
   };
-  return { code: name, middle, kilometres: Math.round(reachOf(size) / 1000) };
+}
+
+/** About how wide squares of this size are. */
+export function kilometresOf(size: number): number {
+  return Math.round(reachOf(size) / 1000);
 }
 
 /** What whoever is asked to help may know of where it is. */
 export function areaForGivers(place: Point): CoarseArea {
-  return coarseArea(place, SIZE_FOR_TASKS);
+  return coarseArea(place, SIZE_FOR_GIVERS);
 }

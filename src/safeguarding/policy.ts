@@ -65,6 +65,8 @@ const ALLOWED = {
   'spending.read-all': [SUPERVISOR],
   'report.fairness': [SUPERVISOR],
   'report.would-help': CASEWORK,
+  /** Published cards of needs. */
+  'card.read': GIVERS,
   /** Tasks offered to or accepted by the actor. */
   'task.own': GIVERS,
   'task.read-all': [...CASEWORK, PRACTITIONER],

@@ -1,0 +1,31 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { CardPublishingService } from './card-publishing.service.js';
+import { NeedCardsRepository } from './need-cards.repository.js';
+import { CardOfNeedResolver, NeedCardsResolver } from './need-cards.resolver.js';
+import { NeedCardsService } from './need-cards.service.js';
+
+@Module({
+  imports: [AuditLogModule, CatalogueModule],
+  providers: [
+    NeedCardsRepository,
+    NeedCardsService,
+    NeedCardsResolver,
+    CardOfNeedResolver,
+    CardPublishingService,
+  ],
+  exports: [CardPublishingService],
+})
+export class CardsModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly cards: NeedCardsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('NeedCard', (id, ctx) => this.cards.card(actorOf(ctx), id));
+  }
+}

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { HandlesJob } from '../platform/queue/job.js';
+import { CardPublishingService } from './card-publishing.service.js';
+import { PUBLISH_CARDS } from './cards.jobs.js';
+
+@Injectable()
+export class CardsProcessor {
+  constructor(private readonly publishing: CardPublishingService) {}
+
+  @HandlesJob(PUBLISH_CARDS)
+  async followNeed(needId: string): Promise<void> {
+    await this.publishing.followNeed(needId);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { CoarseArea } from './coarse-area.model.js';
+import type { NeedCardsArgs } from './dto/need-cards.args.js';
+import { NeedCard, NeedCardState, type NeedCardConnection } from './need-card.model.js';
+import { NeedCardsRepository, type CardOfNeed } from './need-cards.repository.js';
+
+/** How a need is published. */
+export interface CardStanding {
+  /** Null while it is not looked for. */
+  state: NeedCardState | null;
+  area: CoarseArea | null;
+}
+
+/** What is read of published cards, by givers and by case workers. */
+@Injectable()
+export class NeedCardsService {
+  constructor(
+    private readonly repository: NeedCardsRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  /** The cards that are shown now. */
+  async list(asker: Actor | null, args: NeedCardsArgs): Promise<NeedCardConnection> {
+    const viewer = this.policy.require(asker, 'card.read');
+    const filter = { kind: args.kind ?? null, area: args.areaCode ?? null };
+    const rows = await this.repository.list(viewer, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new NeedCard(row)),
+      args,
+    );
+  }
+
+  /** A card that is shown now, by its record id; else null. */
+  async card(asker: Actor | null, id: string): Promise<NeedCard | null> {
+    const viewer = this.policy.viewer(asker, 'card.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row ? new NeedCard(row) : null;
+  }
+
+  /** How needs are published, for who sees the needs; by their record ids. */
+  async ofNeeds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, CardStanding>> {
+    const viewer = this.policy.viewer(asker, 'need.read');
+    if (!viewer) return new Map();
+    const found = await this.repository.ofNeeds(viewer, ids);
+    return new Map(found.map((one) => [one.needId, standingOf(one)]));
+  }
+}
+
+function standingOf({ card, isLookedFor }: CardOfNeed): CardStanding {
+  if (card) return { state: NeedCardState.PUBLISHED, area: new NeedCard(card).area };
+  return { state: isLookedFor ? NeedCardState.HELD : null, area: null };
+}

@@ -21,6 +21,8 @@ const NOUNS: Record<string, string> = {
   Match: 'proposed help',
   Draw: 'promised help',
   Task: 'tasks',
+  TaskCard: 'cards of tasks',
+  TaskVisit: 'the address and whom to ask for',
   Case: 'the case',
   Consent: 'what it agreed to',
   BreakGlassAccess: 'who saw it in an emergency',

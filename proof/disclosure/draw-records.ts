@@ -1,0 +1,233 @@
+import type { Chance } from './chance.js';
+import { NOW, type Asker, type Point, type Values, type World } from './world.js';
+
+const DAY_MS = 86_400_000;
+export const KINDS = ['food-parcel', 'gp-registration', 'cot'];
+export const AREAS = ['Izgrev', 'Lozenets', 'Mladost'];
+export const SLOTS = ['2026-10-05/MORNING', '2026-10-06/EVENING', '2026-10-09/AFTERNOON'];
+export const NEED_STATES = ['DRAFT', 'OPEN', 'PROPOSED', 'AGREED', 'IN_DELIVERY', 'MET'];
+const MATCH_STATES = ['PROPOSED', 'APPROVED', 'CONFIRMED', 'DELIVERED', 'LAPSED'];
+export const TASK_STATES = ['OPEN', 'ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED'];
+
+export function daysFromNow(days: number): Date {
+  return new Date(NOW.getTime() + days * DAY_MS);
+}
+
+export function dayFromNow(days: number): { day: string } {
+  return { day: daysFromNow(days).toISOString().slice(0, 10) };
+}
+
+export function somewhere(chance: Chance): Point {
+  return { latitude: 42.6 + chance.below(100) / 1000, longitude: 23.3 + chance.below(100) / 1000 };
+}
+
+/** When a relationship that grants sight holds: mostly now, else in the past or the future. */
+export function period(chance: Chance): Values {
+  if (chance.of(0.75)) return { since: daysFromNow(-50), until: null };
+  return chance.of(0.5)
+    ? { since: daysFromNow(-50), until: daysFromNow(-5) }
+    : { since: daysFromNow(5), until: null };
+}
+
+/** Sight of a family in an emergency, going on or over. */
+export function drawEmergency(
+  world: World,
+  chance: Chance,
+  { family, by }: { family: string; by: string },
+): string {
+  return world.edgeWithId(by, 'BROKE_GLASS', family, {
+    agencyId: world.nodes.get(family)!.values.agencyId!,
+    since: daysFromNow(-0.5),
+    until: chance.of(0.6) ? daysFromNow(0.02) : daysFromNow(-0.1),
+    reason: `Emergency ${chance.below(99)}`,
+    acknowledgedAt: null,
+  });
+}
+
+/** The card under which a need is published. */
+export function drawCard(world: World, chance: Chance, need: string): void {
+  const card = world.node('NeedCard', {
+    agencyId: world.nodes.get(need)!.values.agencyId!,
+    groupId: world.newId(),
+    kindCode: chance.one(KINDS),
+    areaCode: `4:${chance.below(9)}:${chance.below(9)}`,
+    areaSize: 4,
+    areaMiddle: somewhere(chance),
+    says: '{}',
+    attributes: '{}',
+    urgency: 'SOON',
+    neededBy: dayFromNow(9),
+    publishedAt: daysFromNow(-1),
+    until: daysFromNow(chance.of(0.8) ? 9 : -0.1),
+  });
+  world.edge(card, 'OF_NEED', need);
+}
+
+/** That a member of a family agreed to what others may know. */
+export function drawConsent(
+  world: World,
+  chance: Chance,
+  { family, to }: { family: string; to: string },
+): string {
+  const members = [...world.edges.values()].filter(
+    (one) => one.type === 'MEMBER_OF' && one.to === family,
+  );
+  const { from: person } = chance.one(members);
+  const consent = world.node('Consent', {
+    agencyId: world.nodes.get(family)!.values.agencyId!,
+    purpose: chance.one(['ASSESSMENT', 'SUPPORT']),
+    since: daysFromNow(-20),
+    until: daysFromNow(20),
+    recordedAt: daysFromNow(-20),
+  });
+  world.edge(family, 'HAS_CONSENT', consent);
+  world.edge(consent, 'ABOUT', person);
+  world.edge(person, 'GAVE', consent);
+  world.edge(consent, 'ALLOWS', to);
+  return consent;
+}
+
+/** A need of a family with its one part. */
+export function drawNeed(
+  world: World,
+  chance: Chance,
+  { family, agency, kind }: { family: string; agency: string; kind: string },
+): string {
+  const part = world.node('Part', { code: 'main', quantity: 100, attributes: '{}', position: 0 });
+  const need = world.node('Need', {
+    agencyId: agency,
+    state: chance.one(NEED_STATES),
+    quantity: 100 * (1 + chance.below(3)),
+    attributes: '{}',
+    urgency: chance.one(['CRISIS', 'URGENT', 'SOON', 'ROUTINE']),
+    windowFrom: daysFromNow(1),
+    windowUntil: daysFromNow(20),
+    area: chance.one(AREAS),
+    place: somewhere(chance),
+    divisible: false,
+    note: `Need note ${chance.below(9999)}`,
+    openedAt: daysFromNow(-chance.below(30)),
+    createdAt: daysFromNow(-31),
+    changedAt: daysFromNow(-chance.below(15)),
+    unmet: JSON.stringify({
+      blockedBy: 'NO_OFFER',
+      parts: [{ partId: part, offersOfKind: 7, counts: { TOO_FAR: 4, NOT_SUITABLE: 3 } }],
+    }),
+  });
+  world.edge(family, 'HAS_NEED', need);
+  world.edge(need, 'OF_KIND', kind);
+  world.edge(need, 'HAS_PART', part);
+  world.edge(part, 'OF_KIND', kind);
+  return need;
+}
+
+/** A match of a need that draws on one offer. */
+export function drawMatch(
+  world: World,
+  chance: Chance,
+  { need, agency, offer }: { need: string; agency: string; offer: string },
+): string {
+  const state = chance.one(MATCH_STATES);
+  const live = !world.all('Match').some(({ values }) => values.liveNeedId === need);
+  const match = world.node('Match', {
+    agencyId: agency,
+    state: live ? state : 'LAPSED',
+    slot: chance.one(SLOTS),
+    partial: false,
+    closeness: 'NEIGHBOURHOOD',
+    explanation: JSON.stringify([
+      { code: 'NEIGHBOURHOOD', offerId: offer, distanceMeters: 100 * chance.below(30) },
+      { code: 'WEIGHT', urgency: 'SOON', daysWaited: chance.below(9), points: 3 },
+    ]),
+    liveNeedId: live && state !== 'LAPSED' ? need : null,
+    proposedAt: daysFromNow(-4),
+    approvedAt: ['PROPOSED', 'LAPSED'].includes(state) ? null : daysFromNow(-3),
+    changedAt: daysFromNow(-chance.below(4)),
+    dueAt: daysFromNow(4),
+  });
+  world.edge(match, 'MEETS', need);
+  world.edgeWithId(match, 'DRAWS_ON', offer, {
+    quantity: 100,
+    metQuantity: 100,
+    slot: chance.one(SLOTS),
+    substitute: false,
+    partId: partOf(world, need),
+    confirmedAt: state === 'CONFIRMED' ? daysFromNow(-2) : null,
+  });
+  return match;
+}
+
+/** A task of a match, offered to its giver, and accepted where its state says so; none for a fund. */
+export function drawTask(world: World, chance: Chance, match: string): void {
+  const edges = [...world.edges.values()];
+  const draw = edges.find(({ from, type }) => from === match && type === 'DRAWS_ON')!;
+  const giver = edges.find(({ to, type }) => to === draw.to && type === 'MADE')!.from;
+  if (world.nodes.get(giver)!.label !== 'Person') return;
+  const agency = world.nodes.get(match)!.values.agencyId!;
+  const state = chance.one(TASK_STATES);
+  const hours = chance.one([-30, 3, 20, 60]);
+  const task = world.node('Task', {
+    agencyId: agency,
+    once: world.newId(),
+    state,
+    kind: 'FETCH',
+    slot: chance.one(SLOTS),
+    startsAt: daysFromNow(hours / 24),
+    endsAt: daysFromNow((hours + 4) / 24),
+    drawId: draw.key,
+    partCode: 'main',
+    createdAt: daysFromNow(-3),
+    changedAt: daysFromNow(-chance.below(3)),
+    dueAt: daysFromNow(2),
+    dropReason: null,
+  });
+  world.edge(task, 'DELIVERS', match);
+  world.edge(giver, 'OFFERED', task, { at: daysFromNow(-3) });
+  if (state !== 'OPEN')
+    world.edge(giver, 'ACCEPTED', task, {
+      at: daysFromNow(-2),
+      until: chance.of(0.2) ? daysFromNow(-1) : null,
+    });
+}
+
+export function drawRestriction(world: World, restrained: string, protectedPerson: string): string {
+  return world.edgeWithId(restrained, 'RESTRICTED_FROM', protectedPerson, {
+    basis: 'COURT_ORDER',
+    since: dayFromNow(-10),
+    until: null,
+  });
+}
+
+/** An entry of the log that tells of a look at a family. */
+export function drawLogEntry(
+  world: World,
+  { agency, seq, family, by }: { agency: string; seq: number; family: string; by: Asker },
+): string {
+  const entry = world.node('AuditEntry', {
+    version: 1,
+    agencyId: agency,
+    seq,
+    previousHash: `${seq - 1}`,
+    at: daysFromNow(-seq),
+    event: 'READ',
+    operation: 'family',
+    outcome: 'DONE',
+    code: null,
+    accountId: by.account,
+    personId: by.person,
+    role: by.role,
+    requestId: world.newId(),
+    records: [`Family:${family}`],
+    families: [`${family} Family`],
+    keyId: 'none',
+    hash: `${agency} ${seq}`,
+  });
+  const listed = world.all('AuditedFamily').find(({ values }) => values.id === family)!;
+  world.edge(entry, 'CONCERNS', listed.key);
+  return entry;
+}
+
+function partOf(world: World, need: string): string {
+  return [...world.edges.values()].find(({ from, type }) => from === need && type === 'HAS_PART')!
+    .to;
+}

@@ -1,0 +1,375 @@
+import { Role } from '../../src/safeguarding/actor.js';
+import { Chance } from './chance.js';
+import {
+  AREAS,
+  dayFromNow,
+  daysFromNow,
+  drawCard,
+  drawConsent,
+  drawEmergency,
+  drawLogEntry,
+  drawMatch,
+  drawNeed,
+  drawRestriction,
+  drawTask,
+  KINDS,
+  period,
+  somewhere,
+} from './draw-records.js';
+import { NOW, World, type Asker, type Values } from './world.js';
+
+export interface DrawnWorld {
+  readonly world: World;
+  readonly askers: Asker[];
+}
+
+/** Two agencies with families, who works with them, who gives to them and who looks on. */
+export function drawWorld(seed: number): DrawnWorld {
+  const drawing = new Drawing(seed);
+  drawing.draw();
+  return drawing;
+}
+
+const NAMES = ['Mila', 'Radka', 'Petar', 'Ivo', 'Elena', 'Stoyan', 'Vesela', 'Kiril', 'Dora'];
+
+class Drawing implements DrawnWorld {
+  readonly world: World;
+  readonly askers: Asker[] = [];
+  private readonly chance: Chance;
+  private readonly kinds: string[];
+
+  constructor(private readonly seed: number) {
+    this.world = new World(seed);
+    this.chance = new Chance(seed);
+    this.kinds = KINDS.map((code) => this.world.node('ResourceKind', { code }));
+  }
+
+  draw(): void {
+    const agencies = ['North', 'South'].map((name) => this.agency(name));
+    const families = agencies.flatMap((agency, index) =>
+      Array.from({ length: index === 0 ? 6 : 3 }, () => this.family(agency)),
+    );
+    this.share(families, agencies);
+    for (const agency of agencies) this.money(agency);
+    for (const family of families) this.work(family);
+    this.restrict();
+    for (const agency of agencies) this.log(agency);
+    for (const job of ['matching.match-need', 'matching.match-offer'])
+      this.world.node('OutboxEntry', {
+        job,
+        subjectId: this.world.newId(),
+        state: 'FAILED',
+        createdAt: daysFromNow(-1),
+        failedAt: NOW,
+        failure: 'TIMEOUT',
+      });
+  }
+
+  private agency(name: string): string {
+    const id = this.world.newId();
+    this.world.node(
+      'Agency',
+      {
+        ...this.stamped(id),
+        name: `${name} ${this.seed}`,
+        kind: 'AGENCY',
+        timeZone: 'Europe/Sofia',
+        neighbourhoodMeters: 1500,
+      },
+      id,
+    );
+    for (const role of Object.values(Role)) {
+      const twice = [Role.CASE_MANAGER, Role.SUPERVISOR, Role.DONOR, Role.VOLUNTEER];
+      this.asker(`${name} ${role}`, role, id);
+      if (name === 'North' && twice.includes(role)) this.asker(`${name} ${role} 2`, role, id);
+    }
+    this.teams(id);
+    this.directory(id);
+    for (const asker of this.askersOf(id, Role.DONOR, Role.VOLUNTEER))
+      this.offers(id, asker.person);
+    for (const asker of this.askersOf(id, Role.VOLUNTEER)) this.check(asker.person);
+    this.world.node('SignInProvider', {
+      agencyId: id,
+      name: `Sign in ${name} ${this.seed}`,
+      issuer: `https://${name}.example/${this.seed}`,
+      clientId: 'kinweave',
+      rolesClaim: 'roles',
+      roleMap: '[]',
+      linkByVerifiedEmail: false,
+      sealedSecret: 'none',
+      createdAt: daysFromNow(-50),
+      changedAt: daysFromNow(-50),
+      endedAt: null,
+    });
+    return id;
+  }
+
+  private asker(name: string, role: Role, agency: string): void {
+    const person = this.person(agency, null);
+    const account = this.world.node('Account', {
+      agencyId: agency,
+      email: `${this.world.newId()}@example.org`,
+      emailCode: this.world.newId(),
+      passwordHash: 'none',
+      roles: [role],
+      createdAt: daysFromNow(-90),
+      disabledAt: null,
+    });
+    this.world.edge(account, 'OF_PERSON', person);
+    this.askers.push({ name, role, agency, person, account });
+    const token = this.world.node('AccessToken', {
+      name: `Machine of ${name}`,
+      role,
+      scopes: ['CATALOGUE_READ'],
+      secretHash: 'none',
+      createdAt: daysFromNow(-3),
+      expiresAt: daysFromNow(30),
+    });
+    this.world.edge(token, 'OF_ACCOUNT', account);
+  }
+
+  private teams(agency: string): void {
+    for (const supervisor of this.askersOf(agency, Role.SUPERVISOR))
+      for (const manager of this.askersOf(agency, Role.CASE_MANAGER))
+        if (this.chance.of(0.6))
+          this.world.edgeWithId(
+            supervisor.person,
+            'SUPERVISES',
+            manager.person,
+            period(this.chance),
+          );
+  }
+
+  private directory(agency: string): void {
+    for (const name of ['Church', 'School', 'Clinic']) {
+      const location = this.world.node('Location', {
+        agencyId: agency,
+        name: `${name} house`,
+        address: `${name} street 1`,
+        area: this.chance.one(AREAS),
+        place: somewhere(this.chance),
+      });
+      const organisation = this.world.node('Organisation', {
+        ...this.stamped(agency),
+        name,
+        kind: 'CHARITY',
+        description: `What ${name} does`,
+      });
+      const service = this.world.node('Service', { ...this.stamped(agency), name: `${name} help` });
+      this.world.edge(organisation, 'PROVIDES', service);
+      this.world.edge(this.chance.of(0.5) ? organisation : service, 'AT', location);
+      if (name !== 'Church') continue;
+      for (const { person } of this.askersOf(agency, Role.SERVICE_PROVIDER))
+        this.world.edgeWithId(person, 'SPEAKS_FOR', organisation, period(this.chance));
+    }
+  }
+
+  private person(agency: string, recordedBy: string | null): string {
+    return this.world.node('Person', {
+      ...this.stamped(agency),
+      givenName: this.chance.one(NAMES),
+      familyName: this.chance.one(NAMES),
+      birthDate: dayFromNow(-365 * (2 + this.chance.below(60))).day,
+      phone: `0888 ${this.chance.below(9999)}`,
+      email: `p${this.chance.below(9999)}@example.org`,
+      languages: ['bg'],
+      note: `Note ${this.chance.below(9999)}`,
+      recordedBy,
+    });
+  }
+
+  private family(agency: string): string {
+    const managers = this.askersOf(agency, Role.CASE_MANAGER);
+    const lead = this.chance.one(managers).person;
+    const family = this.world.node('Family', {
+      ...this.stamped(agency),
+      name: this.chance.one(NAMES),
+      address: `Home street ${this.chance.below(99)}`,
+      area: this.chance.one(AREAS),
+      place: somewhere(this.chance),
+      note: `Family note ${this.chance.below(9999)}`,
+    });
+    this.world.node('AuditedFamily', { id: family });
+    const open = this.world.node('Case', { agencyId: agency, openedAt: daysFromNow(-40) });
+    this.world.edge(open, 'FOR', family);
+    this.world.edgeWithId(lead, 'LEADS', open, period(this.chance));
+    if (this.chance.of(0.3))
+      this.world.edgeWithId(
+        this.chance.one(managers).person,
+        'WORKS_ON',
+        open,
+        period(this.chance),
+      );
+    this.household(family, agency, lead);
+    return family;
+  }
+
+  private household(family: string, agency: string, recordedBy: string): void {
+    const members = ['CHILD', 'PARENT'].map((role) => {
+      const person = this.person(agency, recordedBy);
+      this.world.edgeWithId(person, 'MEMBER_OF', family, { role, since: dayFromNow(-90) });
+      return person;
+    });
+    const asks = this.askersOf(agency, Role.FAMILY_MEMBER, Role.VOLUNTEER, Role.DONOR);
+    if (this.chance.of(0.4))
+      this.world.edgeWithId(this.chance.one(asks).person, 'MEMBER_OF', family, {
+        role: 'PARTNER',
+        since: dayFromNow(-30),
+      });
+    let near = members[1]!;
+    this.tie(members[0]!, near);
+    for (let far = this.chance.below(4); far > 0; far -= 1) {
+      const next = this.chance.of(0.3)
+        ? this.chance.one(asks).person
+        : this.person(agency, recordedBy);
+      this.tie(near, next);
+      near = next;
+    }
+    if (this.chance.of(0.5)) this.tie(near, this.chance.one(this.world.all('Organisation')).key);
+  }
+
+  private tie(from: string, to: string): void {
+    if (from === to) return;
+    this.world.edgeWithId(from, 'TIED_TO', to, {
+      kind: 'FRND',
+      strength: this.chance.one(['STRONG', 'WEAK']),
+      parentalResponsibility: false,
+      since: dayFromNow(-80),
+      until: this.chance.of(0.15) ? dayFromNow(-2) : null,
+      changedAt: daysFromNow(-2),
+    });
+  }
+
+  private offers(agency: string, giver: string): void {
+    for (const kind of this.kinds.slice(0, 2)) {
+      const offer = this.world.node('Offer', {
+        ...this.stamped(agency),
+        state: this.chance.one(['AVAILABLE', 'RESERVED', 'PAUSED']),
+        quantity: 500,
+        capacityPer: this.chance.one(['TOTAL', 'SLOT']),
+        attributes: '{}',
+        area: this.chance.one(AREAS),
+        place: somewhere(this.chance),
+        radiusMeters: 5000,
+        kindCode: this.world.nodes.get(kind)!.values.code!,
+        reachCell: 'none',
+        windowsFrom: [],
+        windowsUntil: [],
+        conditions: `If ${this.chance.below(99)}`,
+      });
+      this.world.edge(giver, 'MADE', offer);
+      this.world.edge(offer, 'OF_KIND', kind);
+    }
+  }
+
+  private check(person: string): void {
+    const check = this.world.node('Check', {
+      level: 'BASIC',
+      issuedOn: dayFromNow(-100),
+      expiresOn: dayFromNow(200),
+    });
+    this.world.edge(person, 'HOLDS', check);
+  }
+
+  private share(families: string[], agencies: string[]): void {
+    const practitioners = this.askers.filter(({ role }) => role === Role.PRACTITIONER);
+    const receivers = [...practitioners.map(({ person }) => person), ...agencies];
+    for (const family of this.chance.some(families, 3, 5))
+      this.world.edgeWithId(family, 'SHARED_WITH', this.chance.one(receivers), {
+        purpose: this.chance.one(['ASSESSMENT', 'SUPPORT']),
+        consentIds: [],
+        ...period(this.chance),
+      });
+    const colleagues = this.askers.filter(({ role }) =>
+      [Role.PRACTITIONER, Role.CASE_MANAGER].includes(role),
+    );
+    for (const family of this.chance.some(families, 2, 3))
+      drawEmergency(this.world, this.chance, { family, by: this.chance.one(colleagues).person });
+    for (const family of this.chance.some(families, 3, 5))
+      drawConsent(this.world, this.chance, { family, to: this.chance.one(receivers) });
+  }
+
+  private money(agency: string): void {
+    const fund = this.world.node('Fund', {
+      ...this.stamped(agency),
+      name: 'Emergency fund',
+      purpose: 'What cannot wait',
+    });
+    this.world.edge(agency, 'KEEPS', fund);
+    this.offers(agency, agency);
+    const paths = [...this.world.edges.values()].filter(
+      ({ from, type }) => from === agency && type === 'MADE',
+    );
+    this.world.edge(fund, 'BUDGETS', paths[0]!.to, { from: dayFromNow(-9), until: dayFromNow(90) });
+  }
+
+  private work(family: string): void {
+    const agency = this.world.nodes.get(family)!.values.agencyId as string;
+    const count = 1 + this.chance.below(2);
+    for (let made = 0; made < count; made += 1) {
+      const kind = this.chance.one(this.kinds);
+      const need = drawNeed(this.world, this.chance, { family, agency, kind });
+      const offers = this.world
+        .all('Offer')
+        .filter(({ values }) => values.agencyId === agency)
+        .map(({ key }) => key);
+      if (this.chance.of(0.4)) drawCard(this.world, this.chance, need);
+      if (this.chance.of(0.7)) this.match(need, agency, this.chance.one(offers));
+    }
+  }
+
+  private match(need: string, agency: string, offer: string): void {
+    const match = drawMatch(this.world, this.chance, { need, agency, offer });
+    if (this.chance.of(0.8)) drawTask(this.world, this.chance, match);
+    if (this.chance.of(0.3)) {
+      const spending = this.world.node('Spending', {
+        agencyId: agency,
+        once: this.world.newId(),
+        drawId: this.world.newId(),
+        kind: 'SPENT',
+        amount: 1000,
+        justification: `Because ${this.chance.below(99)}`,
+        at: daysFromNow(-1),
+        by: this.chance.one(this.askersOf(agency, Role.CASE_MANAGER)).person,
+      });
+      this.world.edge(spending, 'SPENT_FROM', offer);
+      this.world.edge(spending, 'SPENT_FOR', match);
+    }
+  }
+
+  private restrict(): void {
+    const persons = this.world.all('Person').map(({ key }) => key);
+    for (let made = 0; made < 3; made += 1) {
+      const [one, other] = this.chance.some(persons, 2, 2);
+      drawRestriction(this.world, one!, other!);
+    }
+  }
+
+  private log(agency: string): void {
+    const families = this.world.all('Family');
+    const staff = this.askersOf(agency, Role.CASE_MANAGER, Role.PRACTITIONER);
+    this.world.node('AuditHead', { agencyId: agency, seq: 5, hash: `${agency} 5` });
+    for (let seq = 1; seq <= 5; seq += 1) {
+      const { key } = this.chance.one(families);
+      drawLogEntry(this.world, { agency, seq, family: key, by: this.chance.one(staff) });
+    }
+    this.world.node('Erasure', {
+      agencyId: agency,
+      subjectType: 'PERSON',
+      subjectId: this.world.newId(),
+      reason: 'ASKED_FOR',
+      byPersonId: null,
+      requestedAt: daysFromNow(-9),
+      finishedAt: daysFromNow(-8),
+    });
+  }
+
+  private askersOf(agency: string, ...roles: Role[]): Asker[] {
+    return this.askers.filter((one) => one.agency === agency && roles.includes(one.role));
+  }
+
+  private stamped(agencyId: string): Values {
+    const createdAt = daysFromNow(-60 + this.chance.below(30));
+    return { agencyId, createdAt, changedAt: daysFromNow(-this.chance.below(20) - 1) };
+  }
+}

@@ -1,0 +1,395 @@
+import { Role } from '../../src/safeguarding/actor.js';
+import { cellAround } from '../../src/offers/reach-cells.js';
+import { holdsNow, Reach } from './reach.js';
+import { releasedTo } from './releases.js';
+import {
+  NOW,
+  Paths,
+  type Asker,
+  type Edge,
+  type Point,
+  type Value,
+  type Values,
+  type World,
+} from './world.js';
+
+const DAY_MS = 86_400_000;
+const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
+const GIVERS = [Role.DONOR, Role.VOLUNTEER];
+const ASKED = ['ACCEPTED', 'STARTED', 'DONE'];
+
+/** What somebody sees, and what they are told by each release besides. */
+export interface Known {
+  readonly seen: string;
+  readonly released: ReadonlyMap<string, string>;
+}
+
+/**
+ * All that somebody may know of a world, written down by hand from the rules of
+ * docs/adr/0011-who-sees-what.md and from nothing that the product is made of. Two worlds of which
+ * somebody may know the same must give them the same answers.
+ */
+export function mayKnow(world: World, asker: Asker): Known {
+  const paths = new Paths(world);
+  const facts = new Knowledge(paths, asker).all();
+  return { seen: [...facts].sort().join('\n'), released: releasedTo(paths, asker) };
+}
+
+class Knowledge {
+  private readonly facts = new Set<string>();
+  private readonly reach: Reach;
+
+  constructor(
+    private readonly paths: Paths,
+    private readonly asker: Asker,
+  ) {
+    this.reach = new Reach(paths, asker);
+  }
+
+  all(): ReadonlySet<string> {
+    const { role } = this.asker;
+    this.own();
+    if (role !== Role.AUDITOR) this.directory();
+    if ([...CASEWORK, Role.PRACTITIONER].includes(role)) this.casework();
+    if (CASEWORK.includes(role)) this.agencyWork();
+    if ([...CASEWORK, Role.PRACTITIONER].includes(role)) this.emergencies();
+    if (GIVERS.includes(role)) this.giving();
+    if (role === Role.ADMINISTRATOR) this.administration();
+    if ([...CASEWORK, Role.ADMINISTRATOR].includes(role)) {
+      this.checks();
+      this.colleagues();
+    }
+    if (role === Role.AUDITOR) this.tellAll('AuditEntry');
+    if ([...CASEWORK, Role.FAMILY_MEMBER].includes(role)) this.access();
+    return this.facts;
+  }
+
+  /** The own account, person and agency; everybody knows these. */
+  private own(): void {
+    const { account, person, agency } = this.asker;
+    this.record(account);
+    this.name(person);
+    this.record(agency);
+    for (const token of this.paths.to(account, 'OF_ACCOUNT')) this.record(token.from);
+  }
+
+  private directory(): void {
+    const organisations = [
+      ...this.paths.keysOf('Organisation'),
+      ...this.paths.keysOf('Agency'),
+    ].filter(
+      (key) =>
+        this.isOurs(key) && (this.asker.role !== Role.SERVICE_PROVIDER || this.speaksFor(key)),
+    );
+    const ours = organisations.flatMap((key) => [key, ...this.paths.ends(key, 'PROVIDES')]);
+    for (const key of ours) {
+      this.record(key);
+      for (const edge of this.paths.from(key, 'PROVIDES', 'AT')) this.link(edge);
+    }
+    const placed = new Set(ours.flatMap((key) => this.paths.ends(key, 'AT')));
+    for (const location of this.paths.keysOf('Location'))
+      if (this.isOurs(location))
+        if (this.asker.role !== Role.SERVICE_PROVIDER || placed.has(location))
+          this.record(location);
+  }
+
+  /** Families with their web, and their needs where these are shared too. */
+  private casework(): void {
+    for (const family of this.reach.families) {
+      this.record(family);
+      for (const member of this.paths.to(family, 'MEMBER_OF')) this.link(member);
+      for (const member of this.paths.to(family, 'MEMBER_OF')) this.tell('member', member.from);
+    }
+    for (const person of this.reach.persons) {
+      this.record(person);
+      for (const tie of this.paths.from(person, 'TIED_TO'))
+        if (this.isOrganisation(tie.to) || this.reach.persons.has(tie.to)) {
+          this.link(tie);
+          if (this.isOrganisation(tie.to)) this.nameOfAny(tie.to);
+        }
+    }
+    for (const family of this.reach.needFamilies)
+      for (const need of this.paths.ends(family, 'HAS_NEED')) this.need(need, family);
+  }
+
+  private need(need: string, family: string): void {
+    this.tell('need of', need, family);
+    this.record(need);
+    for (const edge of this.paths.from(need, 'OF_KIND', 'FOR_PERSON')) this.link(edge);
+    for (const part of this.paths.ends(need, 'HAS_PART')) {
+      this.tell('part of', part, need);
+      this.record(part);
+    }
+    for (const { from: card } of this.paths.to(need, 'OF_NEED'))
+      this.tell('card of', need, this.paths.values(card));
+    for (const { from: match } of this.paths.to(need, 'MEETS')) {
+      this.record(match);
+      this.tell('meets', match, need);
+      for (const draw of this.paths.from(match, 'DRAWS_ON')) this.draw(draw);
+      for (const { from: task } of this.paths.to(match, 'DELIVERS')) this.task(task);
+      if (!CASEWORK.includes(this.asker.role)) continue;
+      for (const { from: spending } of this.paths.to(match, 'SPENT_FOR')) {
+        this.record(spending);
+        for (const edge of this.paths.from(spending, 'SPENT_FROM', 'SPENT_FOR')) this.link(edge);
+        for (const offer of this.paths.ends(spending, 'SPENT_FROM')) this.budget(offer);
+      }
+    }
+    if (CASEWORK.includes(this.asker.role))
+      for (const excluded of this.paths.from(need, 'EXCLUDES')) this.link(excluded);
+  }
+
+  /** What a match takes: of which offer, of what kind, from whom. */
+  private draw(draw: Edge): void {
+    this.link(draw);
+    for (const edge of this.paths.from(draw.to, 'OF_KIND')) this.link(edge);
+    for (const edge of this.paths.to(draw.to, 'MADE')) this.link(edge);
+    this.budget(draw.to);
+  }
+
+  private budget(offer: string): void {
+    for (const edge of this.paths.to(offer, 'BUDGETS')) this.link(edge);
+  }
+
+  private task(task: string): void {
+    this.record(task);
+    for (const edge of this.paths.from(task, 'DELIVERS')) this.link(edge);
+    this.doers(task);
+  }
+
+  /** Who was asked, and who does it now. */
+  private doers(task: string): void {
+    for (const edge of this.paths.to(task, 'OFFERED')) this.tell('offered', task, edge.from);
+    for (const edge of this.paths.to(task, 'ACCEPTED'))
+      if (!edge.values.until) this.tell('accepted', task, edge.from);
+  }
+
+  /** Where to go, and the adults of whom one is the contact. */
+  private visit(family: string): void {
+    this.tell('address', family, this.paths.values(family).address ?? null);
+    for (const { from, values } of this.paths.to(family, 'MEMBER_OF'))
+      if (['PARENT', 'GRANDPARENT'].includes(values.role as string) && !values.until)
+        this.tell(
+          'adult',
+          family,
+          from,
+          values.role!,
+          this.paths.values(from).givenName!,
+          this.paths.values(from).phone!,
+        );
+  }
+
+  /** What every case worker of the agency knows, and what concerns restrictions and cases. */
+  private agencyWork(): void {
+    for (const offer of this.paths.keysOf('Offer')) {
+      if (!this.isOurs(offer)) continue;
+      this.record(offer);
+      this.budget(offer);
+      for (const edge of this.paths.from(offer, 'OF_KIND')) this.link(edge);
+      for (const made of this.paths.to(offer, 'MADE')) {
+        this.link(made);
+        this.nameOfAny(made.from);
+      }
+    }
+    this.tellAll('Fund');
+    for (const restriction of this.paths.world.edges.values())
+      if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to))
+        this.link(restriction);
+    for (const family of this.reach.families) this.agreements(family);
+    for (const family of this.reach.families)
+      for (const { from: work } of this.paths.to(family, 'FOR')) {
+        this.record(work);
+        this.tell('case of', work, family);
+        for (const part of this.paths.to(work, 'LEADS', 'WORKS_ON')) {
+          this.link(part);
+          this.name(part.from);
+        }
+      }
+    if (this.asker.role !== Role.SUPERVISOR) return;
+    this.teams((supervisor) => supervisor === this.asker.person);
+    this.tellAll('Erasure');
+  }
+
+  /** With whom a family is shared, and what its members agreed to. */
+  private agreements(family: string): void {
+    for (const share of this.paths.from(family, 'SHARED_WITH')) {
+      this.link(share);
+      this.nameOfAny(share.to);
+    }
+    for (const consent of this.paths.ends(family, 'HAS_CONSENT')) {
+      this.tell('consent of', consent, family);
+      this.record(consent);
+      for (const about of this.paths.from(consent, 'ABOUT', 'ALLOWS')) this.link(about);
+      for (const given of this.paths.to(consent, 'GAVE')) this.link(given);
+      for (const allowed of this.paths.ends(consent, 'ALLOWS')) this.nameOfAny(allowed);
+    }
+  }
+
+  /** Who saw a family in an emergency: told to who did it, and to every supervisor. */
+  private emergencies(): void {
+    for (const sight of this.paths.world.edges.values()) {
+      if (sight.type !== 'BROKE_GLASS' || this.reach.barred.has(sight.to)) continue;
+      const reviews = this.asker.role === Role.SUPERVISOR;
+      if (reviews ? sight.values.agencyId !== this.asker.agency : sight.from !== this.asker.person)
+        continue;
+      this.link(sight);
+      this.name(sight.from);
+    }
+  }
+
+  /** The own offers, what is asked of them, and the tasks that one is offered or has accepted. */
+  private giving(): void {
+    for (const offer of this.paths.ends(this.asker.person, 'MADE')) {
+      this.record(offer);
+      for (const edge of this.paths.from(offer, 'OF_KIND')) this.link(edge);
+      for (const draw of this.paths.to(offer, 'DRAWS_ON')) this.asked(draw, offer);
+    }
+    for (const { to: task, values } of this.paths.from(this.asker.person, 'OFFERED', 'ACCEPTED'))
+      if (!values.until) this.ownTask(task);
+  }
+
+  private asked(draw: Edge, offer: string): void {
+    const match = this.paths.values(draw.from);
+    const [need] = this.paths.ends(draw.from, 'MEETS');
+    const [has] = this.paths.to(need!, 'HAS_NEED');
+    if (!match.approvedAt || this.reach.barred.has(has!.from)) return;
+    this.link(draw);
+    const reasons = JSON.parse(match.explanation as string) as { offerId?: string }[];
+    const own = reasons.filter(({ offerId }) => offerId === offer);
+    this.tell('asked', draw.key, match.state!, this.squareOf(need!), JSON.stringify(own));
+  }
+
+  private ownTask(task: string): void {
+    const [match] = this.paths.ends(task, 'DELIVERS');
+    const [need] = this.paths.ends(match!, 'MEETS');
+    const [has] = this.paths.to(need!, 'HAS_NEED');
+    if (this.reach.barred.has(has!.from)) return;
+    const { state, kind, slot, startsAt, endsAt, createdAt, changedAt, dueAt, drawId } =
+      this.paths.values(task);
+    const accepted = this.paths
+      .to(task, 'ACCEPTED')
+      .some(({ from, values }) => from === this.asker.person && !values.until);
+    this.tell('card', task, { accepted, state, kind, slot, startsAt, endsAt, createdAt } as Values);
+    this.tell('card', task, { changedAt, dueAt, square: this.squareOf(need!) } as Values);
+    for (const draw of this.paths.from(match!, 'DRAWS_ON'))
+      if (draw.key === drawId) {
+        this.tell('takes', task, draw.values.quantity!, this.paths.values(draw.to).place!);
+        for (const kindOf of this.paths.from(draw.to, 'OF_KIND')) this.link(kindOf);
+      }
+    const stands = ['CONFIRMED', 'DELIVERED'].includes(this.paths.values(match!).state as string);
+    const isAskedNow = ASKED.includes(state as string) && stands;
+    const from = (startsAt as Date).getTime() - DAY_MS;
+    const isNear = from <= NOW.getTime() && NOW.getTime() < (endsAt as Date).getTime() + DAY_MS;
+    if (accepted && isAskedNow && isNear) this.visit(has!.from);
+  }
+
+  private administration(): void {
+    for (const account of this.paths.keysOf('Account')) {
+      if (!this.isOurs(account)) continue;
+      this.record(account);
+      for (const edge of this.paths.from(account, 'OF_PERSON')) this.link(edge);
+      for (const person of this.paths.ends(account, 'OF_PERSON')) this.name(person);
+      for (const token of this.paths.to(account, 'OF_ACCOUNT')) this.record(token.from);
+    }
+    this.tellAll('SignInProvider');
+    this.tellAll('Erasure');
+    this.teams((supervisor) => this.isOurs(supervisor));
+  }
+
+  private teams(of: (supervisor: string) => boolean): void {
+    for (const team of this.paths.world.edges.values())
+      if (team.type === 'SUPERVISES' && of(team.from)) {
+        this.link(team);
+        this.name(team.from);
+        this.name(team.to);
+      }
+  }
+
+  /** Checks of persons who are seen, who sign in for more than their own family, or who give. */
+  private checks(): void {
+    for (const person of this.paths.keysOf('Person')) {
+      if (!this.isOurs(person)) continue;
+      const signsIn = this.paths
+        .to(person, 'OF_PERSON')
+        .some(({ from }) => this.rolesOf(from).some((role) => role !== 'FAMILY_MEMBER'));
+      const gives = this.paths.from(person, 'MADE').length > 0;
+      if (!signsIn && !gives && !this.reach.persons.has(person)) continue;
+      this.tell('can be named', person);
+      for (const { to: check } of this.paths.from(person, 'HOLDS')) {
+        this.tell('holds', person, check);
+        this.record(check);
+      }
+    }
+  }
+
+  private colleagues(): void {
+    for (const account of this.paths.keysOf('Account'))
+      if (this.isOurs(account) && !this.paths.values(account).disabledAt)
+        if (this.rolesOf(account).some((role) => CASEWORK.includes(role as Role)))
+          for (const person of this.paths.ends(account, 'OF_PERSON')) this.name(person);
+  }
+
+  /** Who has looked at a family that one sees. */
+  private access(): void {
+    const families = new Set(this.reach.families);
+    for (const entry of this.paths.keysOf('AuditEntry'))
+      for (const about of this.paths.ends(entry, 'CONCERNS')) {
+        const family = this.paths.values(about).id as string;
+        if (!families.has(family)) continue;
+        const { personId, agencyId } = this.paths.values(entry);
+        this.tell('looked at', family);
+        this.record(entry);
+        if (personId && this.paths.world.nodes.has(personId as string))
+          this.name(personId as string);
+        this.tell('agency', agencyId!, this.paths.values(agencyId as string).name!);
+      }
+  }
+
+  private speaksFor(organisation: string): boolean {
+    return this.paths
+      .to(organisation, 'SPEAKS_FOR')
+      .some((edge) => edge.from === this.asker.person && holdsNow(edge));
+  }
+
+  private record(key: string): void {
+    this.tell(key, this.paths.values(key));
+  }
+
+  private link({ key, from, to, values }: Edge): void {
+    this.tell(key, from, to, values);
+  }
+
+  private name(person: string): void {
+    const { givenName, familyName } = this.paths.values(person);
+    this.tell('name', person, givenName!, familyName!);
+  }
+
+  /** The square of the map in which a need lies: all that givers are told of where it is. */
+  private squareOf(need: string): string {
+    return cellAround(this.paths.values(need).place as Point, 2).name;
+  }
+
+  private nameOfAny(key: string): void {
+    if (this.paths.node(key).label === 'Person') this.name(key);
+    else this.tell('named', key, this.paths.values(key).name!);
+  }
+
+  private tellAll(label: string): void {
+    for (const key of this.paths.keysOf(label)) if (this.isOurs(key)) this.record(key);
+  }
+
+  private tell(...fact: (Value | Values)[]): void {
+    this.facts.add(JSON.stringify(fact));
+  }
+
+  private rolesOf(account: string): string[] {
+    return this.paths.values(account).roles as string[];
+  }
+
+  private isOurs(key: string): boolean {
+    return this.paths.values(key).agencyId === this.asker.agency;
+  }
+
+  private isOrganisation(key: string): boolean {
+    return this.paths.node(key).label !== 'Person';
+  }
+}

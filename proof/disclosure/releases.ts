@@ -1,0 +1,151 @@
+import { Role } from '../../src/safeguarding/actor.js';
+import type { Asker, Paths, Value, Values } from './world.js';
+
+const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
+const AGREED = ['APPROVED', 'CONFIRMED', 'DELIVERED', 'CLOSED'];
+const CARRYING = ['APPROVED', 'CONFIRMED', 'DELIVERED'];
+
+/**
+ * What an audience is told on purpose of records that it does not see, by which event. Everything
+ * else about them may change without changing a byte of an answer; what is told here is held still.
+ */
+export interface Release {
+  readonly name: string;
+  readonly to: readonly Role[];
+  /** What makes it known. */
+  readonly by: string;
+  /** Fields of the API in which it shows; nothing but these may differ by it. */
+  readonly shows: readonly string[];
+  /** The whole of what is told, and no more. */
+  readonly told: (paths: Paths, asker: Asker) => Value[][];
+}
+
+export const RELEASES: readonly Release[] = [
+  {
+    name: 'capacity of an offer',
+    to: [...CASEWORK, Role.DONOR, Role.VOLUNTEER],
+    by: 'a match that draws on it is approved, or comes to nothing',
+    shows: ['reserved', 'left', 'spent'],
+    told: (paths, asker) => offersOf(paths, asker).map((offer) => [offer, takenOf(paths, offer)]),
+  },
+  {
+    name: 'published cards',
+    to: [Role.DONOR, Role.VOLUNTEER],
+    by: 'a card is published, until it runs out; the same to every giver of the agency',
+    shows: ['needCards', 'node'],
+    told: (paths, asker) =>
+      paths.world
+        .all('NeedCard')
+        .filter(({ values }) => values.agencyId === asker.agency)
+        .map(({ values }) => [JSON.stringify(values)]),
+  },
+  {
+    name: 'how much givers carry',
+    to: [Role.SUPERVISOR],
+    by: 'a match of a giver of the agency is approved or ended; steps of at least five givers',
+    shows: ['giverLoads'],
+    told: (paths, asker) => [loadsOf(paths, asker)],
+  },
+  {
+    name: 'records that are due to be erased',
+    to: [Role.SUPERVISOR, Role.ADMINISTRATOR],
+    by: 'the retention period of a record of the agency ends; counts alone',
+    shows: ['retentionPreview'],
+    told: (paths, asker) => [
+      ['Family', 'Person', 'Offer', 'Erasure'].map((label) => `${dueOf(paths, asker, label)}`),
+    ],
+  },
+  {
+    name: 'jobs that wait or have failed',
+    to: [Role.ADMINISTRATOR],
+    by: 'a job is recorded or fails in the installation; ids and causes alone',
+    shows: ['failedJobs', 'jobQueue', 'node'],
+    told: (paths) => valuesOf(paths, 'OutboxEntry'),
+  },
+  {
+    name: 'agencies of the installation',
+    to: [Role.ADMINISTRATOR],
+    by: 'an agency is created; administrators create agencies, and find them by id',
+    shows: ['node'],
+    told: (paths) => valuesOf(paths, 'Agency'),
+  },
+  {
+    name: 'agencies to share with',
+    to: CASEWORK,
+    by: 'an agency is created; names alone',
+    shows: ['partnerAgencies', 'node'],
+    told: (paths) => paths.world.all('Agency').map(({ key, values }) => [key, values.name!]),
+  },
+  {
+    name: 'ways to sign in',
+    to: Object.values(Role),
+    by: 'an agency sets up a provider; anybody is told its name before signing in',
+    shows: ['signInOptions'],
+    told: (paths) =>
+      paths.world
+        .all('SignInProvider')
+        .filter(({ values }) => !values.endedAt)
+        .map(({ key, values }) => [key, values.name!]),
+  },
+];
+
+/** By the name of a release, what it tells this asker. */
+export function releasedTo(paths: Paths, asker: Asker): Map<string, string> {
+  const mine = RELEASES.filter(({ to }) => to.includes(asker.role));
+  return new Map(mine.map(({ name, told }) => [name, JSON.stringify(told(paths, asker))]));
+}
+
+function offersOf(paths: Paths, asker: Asker): string[] {
+  return paths.world
+    .all('Offer')
+    .filter(({ values }) => values.agencyId === asker.agency)
+    .map(({ key }) => key)
+    .filter(
+      (key) =>
+        CASEWORK.includes(asker.role) ||
+        paths.to(key, 'MADE').some(({ from }) => from === asker.person),
+    );
+}
+
+function takenOf(paths: Paths, offer: string): number {
+  return paths
+    .to(offer, 'DRAWS_ON')
+    .filter(({ from }) => AGREED.includes(paths.node(from).values.state as string))
+    .reduce((sum, { values }) => sum + (values.quantity as number), 0);
+}
+
+/** How many givers carry how many matches, without who. */
+function loadsOf(paths: Paths, asker: Asker): string[] {
+  const offers = paths.world
+    .all('Offer')
+    .filter(({ values }) => values.agencyId === asker.agency)
+    .filter(({ values }) => ['AVAILABLE', 'RESERVED', 'USED_UP'].includes(values.state as string));
+  const givers = new Set(
+    offers.flatMap(({ key }) => paths.to(key, 'MADE').map(({ from }) => from)),
+  );
+  return [...givers]
+    .filter((giver) => paths.node(giver).label === 'Person')
+    .map((giver) => `${loadOf(paths, giver)}`)
+    .sort();
+}
+
+function loadOf(paths: Paths, giver: string): number {
+  const draws = paths.from(giver, 'MADE').flatMap(({ to }) => paths.to(to, 'DRAWS_ON'));
+  const matches = draws.map(({ from }) => from);
+  return matches.filter((key) => CARRYING.includes(paths.node(key).values.state as string)).length;
+}
+
+/** Worlds of the proof hold no record that old, save what a change makes so. */
+function dueOf(paths: Paths, asker: Asker, label: string): number {
+  return paths.world
+    .all(label)
+    .filter(({ values }) => values.agencyId === asker.agency && isOld(values)).length;
+}
+
+function isOld({ endedOn }: Values): boolean {
+  return Boolean(endedOn);
+}
+
+function valuesOf(paths: Paths, label: string): Value[][] {
+  return paths.world.all(label).map(({ key, values }) => [key, JSON.stringify(values)]);
+}

@@ -144,6 +144,7 @@ function vary(world: World, chance: Chance): string {
 function cut(world: World, chance: Chance): string {
   const ends = ['TIED_TO', 'MEMBER_OF', 'LEADS', 'WORKS_ON', 'SHARED_WITH', 'RESTRICTED_FROM'];
   const edges = [...world.edges.values()].filter(({ type }) => ends.includes(type));
+  if (edges.length === 0) return 'nothing';
   const edge = chance.one(edges);
   world.edges.delete(edge.key);
   return `no ${edge.type} from ${edge.from} to ${edge.to}`;

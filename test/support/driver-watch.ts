@@ -17,28 +17,35 @@ interface Runs {
  * where they are text. A statement that goes another way is none that the product can send.
  */
 export function watchDriver(): DriverWatch {
+  const statements: string[] = [];
+  const stop = alterStatements((statement) => {
+    statements.push(statement);
+    return statement;
+  });
+  return { statements, forget: () => void statements.splice(0), stop };
+}
+
+/**
+ * Puts another statement in the place of each that this process runs: for tests that plant a fault
+ * where the product has no switch for one. @returns how to stop.
+ */
+export function alterStatements(alter: (statement: string) => string): () => void {
   const driver = neo4j.driver('bolt://127.0.0.1:1');
   const session = driver.session();
-  const statements: string[] = [];
   // The classes are not exported; a transaction that has not begun has the prototype of all.
   const transaction = session.beginTransaction();
-  const undo = [transaction, session].map((one) => note(one as unknown as Runs, statements));
+  const undo = [transaction, session].map((one) => alterRuns(one as unknown as Runs, alter));
   transaction.catch(() => undefined);
   void session.close().catch(() => undefined);
   void driver.close();
-  return {
-    statements,
-    forget: () => void statements.splice(0),
-    stop: () => undo.forEach((work) => work()),
-  };
+  return () => undo.forEach((work) => work());
 }
 
-function note(one: Runs, statements: string[]): () => void {
+function alterRuns(one: Runs, alter: (statement: string) => string): () => void {
   const home = ownerOfRun(one);
   const { run } = home;
   home.run = function (statement, parameters) {
-    statements.push(statement);
-    return run.call(this, statement, parameters);
+    return run.call(this, alter(statement), parameters);
   };
   return () => {
     home.run = run;

@@ -1,4 +1,4 @@
-/** OR-Tools, native, from PyPI, in a virtual environment of the bench's own: the peer for flows. */
+/** OR-Tools, native, from PyPI, in a virtual environment of the bench's own: the peer. */
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,21 +22,39 @@ export interface PeerAnswer {
   seconds: number;
 }
 
-export class Ortools {
+/** A program in Python that answers each line with one of its own. */
+export class PythonPeer {
   private readonly process: ChildProcessWithoutNullStreams;
   private readonly lines: AsyncIterator<string>;
   private readonly reader: Interface;
 
-  constructor() {
+  /** @param program its file in this folder. */
+  constructor(private readonly program: string) {
     const python = join(folder, 'venv', 'bin', 'python');
     if (!existsSync(python)) run('python3', ['-m', 'venv', join(folder, 'venv')]);
     if (spawnSync(python, ['-c', 'import ortools, numpy']).status !== 0)
       run(python, ['-m', 'pip', 'install', '--quiet', 'ortools']);
-    this.process = spawn(python, [join(process.cwd(), 'bench', 'ortools_peer.py')]);
+    this.process = spawn(python, [join(process.cwd(), 'bench', program)]);
     this.process.stderr.pipe(process.stderr);
     this.reader = createInterface({ input: this.process.stdout });
     this.lines = this.reader[Symbol.asyncIterator]();
   }
+
+  async ask<T>(line: string): Promise<T> {
+    this.process.stdin.write(`${line}\n`);
+    const answer = await this.lines.next();
+    if (answer.done) throw new Error(`${this.program} ended early`);
+    return JSON.parse(answer.value) as T;
+  }
+
+  close(): void {
+    this.process.stdin.end();
+    this.reader.close();
+  }
+}
+
+export class Ortools {
+  private readonly peer = new PythonPeer('ortools_peer.py');
 
   /** The median CPU time of so many runs, and the optimal cost. */
   async solve(file: FlowFile, runs: number): Promise<PeerAnswer> {
@@ -52,15 +70,11 @@ export class Ortools {
     for (const list of [capacity, unmet, from, to, cost])
       for (let k = 0; k < list.length; k += 1) put(list[k] as number);
     writeFileSync(path, numbers);
-    this.process.stdin.write(`${path} ${runs}\n`);
-    const line = await this.lines.next();
-    if (line.done) throw new Error('OR-Tools ended early');
-    return JSON.parse(line.value) as PeerAnswer;
+    return this.peer.ask<PeerAnswer>(`${path} ${runs}`);
   }
 
   close(): void {
-    this.process.stdin.end();
-    this.reader.close();
+    this.peer.close();
   }
 }
 

@@ -15,6 +15,10 @@ RETURN id, t.agencyId AS agencyId, COLLECT {
 
 /** By type of record: its agency and the families that it tells of on a day. */
 export const FAMILIES_OF: Record<string, string> = {
+  Agency: `
+UNWIND $ids AS id
+MATCH (a:Agency {id: id})
+RETURN id, a.id AS agencyId, [] AS familyIds`,
   Family: `
 UNWIND $ids AS id
 MATCH (f:Family {id: id})

@@ -12,6 +12,7 @@ import { Config } from '../config/config.js';
 import { Sealing } from '../keys/sealing.js';
 import { isDeadlock } from './graph-errors.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
+import { writtenProperties, type WrittenProperties } from './written-values.js';
 
 /** So long a transaction is tried again while the database cannot be reached. */
 const PATIENCE_MS = 4_000;
@@ -60,6 +61,15 @@ export class Graph implements OnApplicationShutdown {
     } finally {
       await session.close();
     }
+  }
+
+  /** Rows of a reading statement with every value in its written form, which says its type. */
+  async readWritten(statement: string, parameters: Parameters = {}): Promise<WrittenProperties[]> {
+    return this.inTransaction(async (tx) => {
+      const result = await tx.run(statement, toGraph(parameters));
+      const open = this.sealing.opener();
+      return result.records.map((row: Row) => writtenProperties(row.toObject(), open));
+    });
   }
 
   /** Rows of a writing statement, in the open transaction or in one of its own. */

@@ -23,6 +23,11 @@ export class Migrations {
     private readonly repository: MigrationRepository,
   ) {}
 
+  /** The version of the last migration that the graph has seen, such as V0002. */
+  async latest(): Promise<string> {
+    return (await this.repository.applied()).at(-1)?.version ?? 'V0000';
+  }
+
   /**
    * Applies what is missing and says which files that were. Two processes may call it at once: the
    * second waits for the first and then finds nothing to do.

@@ -7,9 +7,17 @@ import neo4j, {
   isNode,
   isPoint,
   isRelationship,
+  type Date as Day,
+  type Integer,
+  type Point,
 } from 'neo4j-driver';
 import { Sealed, unsealable } from '../keys/sealed.js';
 import type { Open } from '../keys/sealing.js';
+
+/** What the driver has types of its own for. */
+export type GraphValue = DateTime<NumberOrInteger> | Day<NumberOrInteger> | Point;
+
+type NumberOrInteger = number | Integer;
 
 /** What a Cypher parameter may be on our side of the driver. */
 export type Parameter =
@@ -19,6 +27,7 @@ export type Parameter =
   | null
   | undefined
   | Date
+  | GraphValue
   | Sealed
   | readonly Parameter[]
   | { readonly [key: string]: Parameter };
@@ -37,7 +46,9 @@ export function toGraph(value: Parameter): unknown {
   if (value instanceof Sealed) return value.text;
   if (Array.isArray(value)) return value.map(toGraph);
   if (typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toGraph(item)]));
+    return isGraphValue(value)
+      ? value
+      : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toGraph(item)]));
   return value;
 }
 
@@ -59,4 +70,8 @@ export function fromGraph(value: unknown, open: Open, column = ''): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, fromGraph(item, open, key)]),
   );
+}
+
+function isGraphValue(value: object): value is GraphValue {
+  return isDateTime(value) || isDate(value) || isPoint(value);
 }

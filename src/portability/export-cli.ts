@@ -1,0 +1,38 @@
+/**
+ * export AGENCY FILE — writes everything of an agency into a new file that only its owner may read.
+ * The agency is given by its id, as the API or the graph has it. Exit code 1 when it failed, 2 for a
+ * wrong call.
+ */
+import 'reflect-metadata';
+import { open, rename, rm } from 'node:fs/promises';
+import { agencyIdOf } from './agency-id.js';
+import { AgencyExport } from './agency-export.js';
+import { command, complain } from './command.js';
+
+async function main([agency, file, ...others]: string[]): Promise<number> {
+  if (!agency || !file || others.length > 0) {
+    complain('Usage: npm run -s export -- AGENCY FILE');
+    return 2;
+  }
+  return command(async (app) => {
+    const part = `${file}.part`;
+    const out = await open(part, 'wx', 0o600);
+    try {
+      let lines = 0;
+      for await (const line of app.get(AgencyExport).lines(agencyIdOf(agency))) {
+        await out.write(`${JSON.stringify(line)}\n`);
+        lines += 1;
+      }
+      await out.sync();
+      await rename(part, file);
+      process.stdout.write(`${lines} lines written. The file is readable: keep it locked away.\n`);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    } finally {
+      await out.close();
+    }
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,64 @@
+/*
+ * Everything of an agency, a page of one label at a time, each node with the relationships that begin
+ * at it. Where a label has no agency of its own, it is found through what it belongs to.
+ */
+
+const PAGE = `
+RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
+  MATCH (n)-[r]->(m)
+  RETURN {
+    label: type(r), properties: properties(r),
+    end: {
+      label: CASE WHEN m:Organisation THEN 'Organisation' ELSE head(labels(m)) END,
+      id: coalesce(m.id, m.code)
+    }
+  }
+} AS relationships
+ORDER BY n.id
+LIMIT $limit`;
+
+const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';
+const THROUGH_PARENT = "WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId";
+
+/** By label; in the order in which they are written. */
+export const ORGANISATION = `MATCH (n:Organisation) ${OF_AGENCY} ${PAGE}`;
+export const LOCATION = `MATCH (n:Location) ${OF_AGENCY} ${PAGE}`;
+export const SERVICE = `MATCH (n:Service) ${OF_AGENCY} ${PAGE}`;
+export const PERSON = `MATCH (n:Person) ${OF_AGENCY} ${PAGE}`;
+export const CHECK = `MATCH (p:Person)-[:HOLDS]->(n:Check) ${THROUGH_PARENT} ${PAGE}`;
+export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
+export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
+export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;
+export const CASE = `MATCH (p:Family)<-[:FOR]-(n:Case) ${THROUGH_PARENT} ${PAGE}`;
+export const CONSENT = `MATCH (p:Family)-[:HAS_CONSENT]->(n:Consent) ${THROUGH_PARENT} ${PAGE}`;
+export const NEED = `MATCH (n:Need) ${OF_AGENCY} ${PAGE}`;
+export const NEED_CARD = `MATCH (n:NeedCard) ${OF_AGENCY} ${PAGE}`;
+export const PART = `MATCH (p:Need)-[:HAS_PART]->(n:Part) ${THROUGH_PARENT} ${PAGE}`;
+export const OFFER = `MATCH (n:Offer) ${OF_AGENCY} ${PAGE}`;
+export const MATCH = `MATCH (n:Match) ${OF_AGENCY} ${PAGE}`;
+export const FUND = `MATCH (n:Fund) ${OF_AGENCY} ${PAGE}`;
+export const SPENDING = `MATCH (n:Spending) ${OF_AGENCY} ${PAGE}`;
+export const TASK = `MATCH (n:Task) ${OF_AGENCY} ${PAGE}`;
+export const ERASURE = `MATCH (n:Erasure) ${OF_AGENCY} ${PAGE}`;
+
+const BY_PLACE = `
+RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
+  MATCH (n)-[r]->(m)
+  RETURN {
+    label: type(r), properties: properties(r), end: {label: head(labels(m)), id: m.id}
+  }
+} AS relationships
+ORDER BY n.seq
+LIMIT $limit`;
+
+export const AUDIT_ENTRY = `
+MATCH (n:AuditEntry) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${BY_PLACE}`;
+export const AUDIT_CHECKPOINT = `
+MATCH (n:AuditCheckpoint) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${BY_PLACE}`;
+export const AUDIT_HEAD = `
+MATCH (n:AuditHead {agencyId: $agencyId}) WHERE n.seq > $afterSeq ${BY_PLACE}`;
+
+export const AGENCY = `
+MATCH (a:Agency {id: $agencyId})
+RETURN a.id AS id
+`;

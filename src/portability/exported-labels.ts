@@ -1,0 +1,16 @@
+/** Labels that no export holds, each with the reason. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  ResourceKind: 'the catalogue, which every installation loads',
+  AuditedFamily: 'made again from what the entries of the log concern',
+  Session: 'everybody signs in anew',
+  AccessToken: 'machines get new tokens',
+  OutboxEntry: 'work of the moment; the next whole run looks at every need',
+  IdempotencyKey: 'answers kept for a day',
+  WholeRun: 'work of the moment',
+  RunShare: 'work of the moment',
+  Migration: 'of the installation',
+  MigrationLock: 'of the installation',
+};
+
+/** What is found by codes under the look-up key of an installation: made anew where it is taken in. */
+export const LOOK_UP_CODES = ['nameKey', 'searchCodes', 'emailCode'] as const;

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import {
+  readWritten,
+  type TextToSeal,
+  type Written,
+  type WrittenProperties,
+} from '../platform/graph/written-values.js';
+import type { Parameters } from '../platform/graph/values.js';
+import { searchCodes } from '../platform/keys/search-codes.js';
+import type { Sealed } from '../platform/keys/sealed.js';
+import { Sealing } from '../platform/keys/sealing.js';
+import { emailCode } from '../identity/sealed-texts.js';
+import { nameKey } from '../platform/text/name-key.js';
+import type { End } from './export-form.js';
+import * as cypher from './import.cypher.js';
+
+/** Where a relationship's ends are in this database. */
+export interface PlacedRelationship {
+  label: string;
+  start: string;
+  end: string;
+  properties: WrittenProperties;
+}
+
+interface Found {
+  id: string;
+  element: string;
+}
+
+/** Statements by the label of what a file refers to without holding it. */
+const FIND: Readonly<Record<string, string>> = {
+  ResourceKind: cypher.FIND_KINDS,
+  Organisation: cypher.FIND_ORGANISATIONS,
+  Person: cypher.FIND_PERSONS,
+  Family: cypher.FIND_FAMILIES,
+  Service: cypher.FIND_SERVICES,
+};
+
+@Injectable()
+export class ImportRepository {
+  constructor(
+    private readonly graph: Graph,
+    private readonly sealing: Sealing,
+  ) {}
+
+  /** @returns where each node now is, in the order given. */
+  async createNodes(
+    nodes: readonly { labels: string[]; properties: WrittenProperties }[],
+  ): Promise<string[]> {
+    await this.prepareKeys(nodes.map(({ properties }) => properties));
+    const rows = await this.graph.write<{ element: string }>(cypher.CREATE_NODES, {
+      nodes: nodes.map(({ labels, properties }) => ({
+        labels,
+        properties: { ...this.parameters(properties), ...this.codes(labels, properties) },
+      })),
+    });
+    return rows.map(({ element }) => element);
+  }
+
+  async createRelationships(relationships: readonly PlacedRelationship[]): Promise<void> {
+    await this.prepareKeys(relationships.map(({ properties }) => properties));
+    await this.graph.write(cypher.CREATE_RELATIONSHIPS, {
+      relationships: relationships.map(({ properties, ...ends }) => ({
+        ...ends,
+        properties: this.parameters(properties),
+      })),
+    });
+  }
+
+  /** Of these records of one label, which are here, and where. */
+  async find(label: string, ids: string[]): Promise<Found[]> {
+    if (label === 'AuditedFamily') return this.graph.write(cypher.PLACE_AUDITED_FAMILIES, { ids });
+    const statement = FIND[label];
+    return statement ? this.graph.read<Found>(statement, { ids }) : [];
+  }
+
+  private async prepareKeys(all: readonly WrittenProperties[]): Promise<void> {
+    const owners = new Set<string>();
+    for (const properties of all)
+      for (const value of Object.values(properties))
+        readWritten(value, ({ owner }) => void owners.add(owner));
+    await this.sealing.prepare([...owners]);
+  }
+
+  private parameters(properties: WrittenProperties): Parameters {
+    return Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [
+        key,
+        readWritten(value, (text) => this.sealed(text)),
+      ]),
+    );
+  }
+
+  /** Somebody who was erased here stays so: their texts do not come back. */
+  private sealed({ owner, property, text }: TextToSeal): Sealed | null {
+    if (this.sealing.isErased(owner)) return null;
+    const [label, name] = property.split('.') as [string, string];
+    return this.sealing.seal(owner, { label, properties: [name] }, { [name]: text })[name]!;
+  }
+
+  /** By which names and addresses are found, under the look-up key of this installation. */
+  private codes(labels: string[], properties: WrittenProperties): Parameters {
+    const agencyId = properties['agencyId'] as string;
+    const text = (name: string) => textOf(properties[name]);
+    const { sealing } = this;
+    if (labels.includes('Person') && text('familyName') + text('givenName') !== '')
+      return {
+        nameKey: sealing.lookUpCode(agencyId, nameKey(text('givenName'), text('familyName'))),
+        searchCodes: searchCodes(sealing, agencyId, `${text('givenName')} ${text('familyName')}`),
+      };
+    if (labels.includes('Family') && text('name') !== '')
+      return { searchCodes: searchCodes(sealing, agencyId, text('name')) };
+    if (labels.includes('Account') && text('email') !== '')
+      return { emailCode: emailCode(sealing, text('email')) };
+    return {};
+  }
+}
+
+/** A text, sealed or not; nothing where there is none. */
+function textOf(value: Written | undefined): string {
+  if (typeof value === 'string') return value;
+  return (value as { _value?: string } | null | undefined)?._value ?? '';
+}
+
+/** A key for an end, by which it is found again. */
+export function keyOf({ label, id }: End): string {
+  return `${label}:${id}`;
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
+import { ConfigModule } from '../platform/config/config.js';
+import { GraphModule } from '../platform/graph/graph.module.js';
+import { KeysModule } from '../platform/keys/keys.module.js';
+import { TimeModule } from '../platform/time/clock.js';
+import { AgencyExport } from './agency-export.js';
+import { AgencyImport } from './agency-import.js';
+import { ExportRepository } from './export.repository.js';
+import { ImportRepository } from './import.repository.js';
+
+/** For the two commands; the processes of the product do without. */
+@Module({
+  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, AuditLogModule],
+  providers: [ExportRepository, ImportRepository, AgencyExport, AgencyImport],
+})
+export class PortabilityModule {}

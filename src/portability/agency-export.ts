@@ -9,7 +9,7 @@ import { ExportRepository, type NodeRow } from './export.repository.js';
 import { LOOK_UP_CODES } from './exported-labels.js';
 
 /** No agency has this id. */
-export class NoSuchAgency extends Error {}
+class NoSuchAgency extends Error {}
 
 /** Gives out everything of an agency, with every text opened. The log of the agency says so. */
 @Injectable()

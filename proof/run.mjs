@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { command } from '../local-stack/parts/command.mjs';
 import { ensureDependencies } from '../local-stack/parts/dependencies.mjs';
+import { builtOpenFga } from '../local-stack/parts/openfga.mjs';
 import { root, stackFolder } from '../local-stack/parts/paths.mjs';
 import { say } from '../local-stack/parts/say.mjs';
 import { databasesDown, databasesUp } from '../local-stack/parts/stack.mjs';
@@ -26,11 +27,13 @@ await command(
     await ensureDependencies();
     await remove();
     const databases = await databasesUp(stack);
+    const openFga = name === 'access' ? await builtOpenFga() : null;
     say(`Seed ${seed}: npm run prove:${name} -- ${seed} does the same again.`);
     const report = join(stackFolder(stack), 'last-line');
     const code = await jest({
       ...databases,
       ...(cases && { PROOF_CASES: cases }),
+      ...(openFga && { OPENFGA_PROGRAM: openFga }),
       PROOF_SEED: seed,
       PROOF_REPORT: report,
     });

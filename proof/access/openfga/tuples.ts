@@ -1,0 +1,152 @@
+import { Role } from '../../../src/safeguarding/actor.js';
+import { NOW, type ByTheClock, type ByTheDay, type Hat, type World } from '../world.js';
+
+/** A fact as OpenFGA keeps it. */
+export interface Tuple {
+  user: string;
+  relation: string;
+  object: string;
+  condition?: { name: string; context: Record<string, string> };
+}
+
+/** What holds depends on the moment at which somebody asks. */
+export const MOMENT = {
+  now: NOW.toISOString(),
+  today: `${NOW.toISOString().slice(0, 10)}T00:00:00Z`,
+};
+
+const ALWAYS = { since: '0001-01-01T00:00:00Z', until: '9999-12-31T00:00:00Z' };
+
+export function hatOf({ person, role }: Hat): string {
+  return `hat:${person}_${role}`;
+}
+
+/** The facts of a world, for these hats. */
+export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
+  const agencyOf = new Map(world.persons.map(({ name, agency }) => [name, agency]));
+  return [
+    ...hats.flatMap((hat) => hatTuples(hat, agencyOf.get(hat.person)!)),
+    ...world.persons.flatMap(({ name, agency, asks, recordedBy }) => [
+      tuple(`agency:${agency}`, 'agency', `person:${name}`),
+      tuple('hat:*', 'anyone', `person:${name}`),
+      ...(asks ? [tuple('hat:*', 'account', `person:${name}`)] : []),
+      ...(recordedBy ? [tuple(`person:${recordedBy}`, 'recorder', `person:${name}`)] : []),
+    ]),
+    ...world.families.flatMap(({ name, agency }) => [
+      tuple(`agency:${agency}`, 'agency', `family:${name}`),
+      tuple('hat:*', 'anyone', `family:${name}`),
+    ]),
+    ...world.memberships.flatMap((one) => [
+      tuple(`family:${one.family}`, 'home', `person:${one.person}`),
+      byTheDay(`family:${one.family}`, 'lives_in', `person:${one.person}`, one),
+      byTheDay(`person:${one.person}`, 'member', `family:${one.family}`, one),
+    ]),
+    ...world.ties.flatMap((one) =>
+      bothWays(one.from, one.to).flatMap(([a, b]) => [
+        tuple(`person:${a}`, 'tied_to', `person:${b}`),
+        ...(one.strength === 'STRONG'
+          ? [byTheDay(`person:${a}`, 'close_to', `person:${b}`, one)]
+          : []),
+      ]),
+    ),
+    ...world.restrictions.flatMap((one) =>
+      bothWays(one.restrained, one.from).map(([a, b]) =>
+        byTheDay(`person:${a}`, 'kept_from', `person:${b}`, one),
+      ),
+    ),
+    ...world.cases.map(({ name, family }) => tuple(`case:${name}`, 'case', `family:${family}`)),
+    ...world.assignments.map((one) =>
+      byTheClock(
+        `person:${one.person}`,
+        one.part === 'LEADS' ? 'leader' : 'helper',
+        `case:${one.case}`,
+        one,
+      ),
+    ),
+    ...world.teams.map((one) =>
+      byTheClock(`person:${one.supervisor}`, 'supervised_by', `person:${one.member}`, one),
+    ),
+    ...world.shares.flatMap((one) => {
+      const other = `${world.agencies.includes(one.with) ? 'agency' : 'person'}:${one.with}`;
+      const relations =
+        one.purpose === 'SUPPORT' ? ['shared_with', 'supported_by'] : ['shared_with'];
+      return relations.map((relation) => byTheClock(other, relation, `family:${one.family}`, one));
+    }),
+    ...world.needs.map(({ name, family }) => tuple(`family:${family}`, 'family', `need:${name}`)),
+    ...world.offers.flatMap(({ name, agency, giver }) => [
+      tuple(`agency:${agency}`, 'agency', `offer:${name}`),
+      tuple(`person:${giver}`, 'maker', `offer:${name}`),
+      tuple(`offer:${name}`, 'made', `person:${giver}`),
+    ]),
+    ...world.matches.flatMap(({ name, need, offer }) => [
+      tuple(`need:${need}`, 'need', `match:${name}`),
+      tuple(`match:${name}`, 'drawn_by', `offer:${offer}`),
+    ]),
+    ...world.tasks.map(({ name, match }) => tuple(`match:${match}`, 'match', `task:${name}`)),
+    ...[
+      ...new Set(
+        world.askedFor.filter(({ over }) => !over).map(({ person, task }) => `${person} ${task}`),
+      ),
+    ]
+      .map((pair) => pair.split(' ') as [string, string])
+      .map(([person, task]) => tuple(`person:${person}`, 'asked', `task:${task}`)),
+  ];
+}
+
+function hatTuples(hat: Hat, agency: string): Tuple[] {
+  const user = hatOf(hat);
+  const person = `person:${hat.person}`;
+  const inAgency = (relation: string) => tuple(user, relation, `agency:${agency}`);
+  const own = [tuple(user, 'any_hat', person), inAgency('staff')];
+  switch (hat.role) {
+    case Role.CASE_MANAGER:
+      return [...own, tuple(user, 'case_manager', person), inAgency('caseworker')];
+    case Role.SUPERVISOR:
+      return [
+        ...own,
+        tuple(user, 'supervisor', person),
+        inAgency('caseworker'),
+        inAgency('supervisor'),
+      ];
+    case Role.PRACTITIONER:
+      return [...own, tuple(user, 'practitioner', person), inAgency('practitioner')];
+    case Role.DONOR:
+    case Role.VOLUNTEER:
+      return [...own, tuple(user, 'giver', person)];
+    case Role.ADMINISTRATOR:
+    case Role.FAMILY_MEMBER:
+    case Role.SERVICE_PROVIDER:
+    case Role.AUDITOR:
+      return own;
+  }
+}
+
+function tuple(user: string, relation: string, object: string): Tuple {
+  return { user, relation, object };
+}
+
+function byTheClock(user: string, relation: string, object: string, holds: ByTheClock): Tuple {
+  const since = holds.since.toISOString();
+  const until = holds.until?.toISOString() ?? ALWAYS.until;
+  return {
+    ...tuple(user, relation, object),
+    condition: { name: 'by_the_clock', context: { since, until } },
+  };
+}
+
+function byTheDay(user: string, relation: string, object: string, holds: ByTheDay): Tuple {
+  const midnight = (day: string) => `${day}T00:00:00Z`;
+  const since = holds.since ? midnight(holds.since) : ALWAYS.since;
+  const until = holds.until ? midnight(holds.until) : ALWAYS.until;
+  return {
+    ...tuple(user, relation, object),
+    condition: { name: 'by_the_day', context: { since, until } },
+  };
+}
+
+function bothWays(a: string, b: string): [string, string][] {
+  return [
+    [a, b],
+    [b, a],
+  ];
+}

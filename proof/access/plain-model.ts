@@ -1,0 +1,181 @@
+import { Role } from '../../src/safeguarding/actor.js';
+import type { Decide, Question } from './decisions.js';
+import { NOW, type ByTheClock, type ByTheDay, type Hat, type World } from './world.js';
+
+const TODAY = NOW.toISOString().slice(0, 10);
+const CASEWORKERS: Role[] = [Role.CASE_MANAGER, Role.SUPERVISOR];
+const READERS: Role[] = [...CASEWORKERS, Role.PRACTITIONER];
+const GIVERS: Role[] = [Role.DONOR, Role.VOLUNTEER];
+
+const now = ({ since, until }: ByTheClock) => since <= NOW && (until === null || NOW < until);
+const today = ({ since, until }: ByTheDay) =>
+  (since === null || since <= TODAY) && (until === null || TODAY < until);
+
+/**
+ * Who may see what, as plain reading of docs/adr/0011 over a list of facts: slow, short and with
+ * nothing in common with the product's statements. Checks the small proof, where OpenFGA may lack.
+ */
+export function plainModel(world: World): Decide {
+  const model = new PlainModel(world);
+  return (questions) => Promise.resolve(questions.map((question) => model.sees(question)));
+}
+
+class PlainModel {
+  private readonly agencyOf: Map<string, string>;
+  private readonly neighbours = new Map<string, Set<string>>();
+
+  constructor(private readonly world: World) {
+    this.agencyOf = new Map(
+      [...world.persons, ...world.families, ...world.offers].map((one) => [one.name, one.agency]),
+    );
+    for (const { from, to } of world.ties)
+      for (const [a, b] of [
+        [from, to],
+        [to, from],
+      ] as const)
+        this.neighbours.set(a, (this.neighbours.get(a) ?? new Set()).add(b));
+  }
+
+  sees({ hat, type, name }: Question): boolean {
+    switch (type) {
+      case 'Family':
+        return this.seesFamily(hat, name);
+      case 'Person':
+        return READERS.includes(hat.role) && this.seesPerson(hat, name);
+      case 'Need':
+        return this.seesNeed(hat, name);
+      case 'Match':
+        return this.seesNeed(hat, this.needOf(name));
+      case 'Task':
+        return this.seesTask(hat, name);
+      case 'Offer':
+        return this.seesOffer(hat, name);
+    }
+  }
+
+  private seesFamily(hat: Hat, family: string): boolean {
+    if (this.isBarred(hat.person, family)) return false;
+    if (hat.role === Role.PRACTITIONER) return this.isSharedWith(hat.person, family);
+    if (!CASEWORKERS.includes(hat.role)) return false;
+    if (this.agencyOf.get(hat.person) !== this.agencyOf.get(family)) return false;
+    const work = this.workOn(family);
+    const workers = new Set(work.map(({ person }) => person));
+    if (workers.has(hat.person)) return true;
+    if (hat.role !== Role.SUPERVISOR) return false;
+    return (
+      !work.some(({ part }) => part === 'LEADS') ||
+      this.world.teams.some(
+        (team) => team.supervisor === hat.person && workers.has(team.member) && now(team),
+      )
+    );
+  }
+
+  private seesNeed(hat: Hat, need: string): boolean {
+    const family = this.familyOf(need);
+    if (!this.seesFamily(hat, family)) return false;
+    return hat.role !== Role.PRACTITIONER || this.isSharedWith(hat.person, family, 'SUPPORT');
+  }
+
+  private seesTask(hat: Hat, task: string): boolean {
+    const { match } = this.world.tasks.find(({ name }) => name === task)!;
+    const need = this.needOf(match);
+    if (!GIVERS.includes(hat.role)) return this.seesNeed(hat, need);
+    return (
+      !this.isBarred(hat.person, this.familyOf(need)) &&
+      this.world.askedFor.some((one) => one.person === hat.person && one.task === task && !one.over)
+    );
+  }
+
+  private seesOffer({ person, role }: Hat, offer: string): boolean {
+    if (this.agencyOf.get(person) !== this.agencyOf.get(offer)) return false;
+    if (CASEWORKERS.includes(role)) return true;
+    return GIVERS.includes(role) && this.giverOf(offer) === person;
+  }
+
+  private seesPerson(hat: Hat, person: string): boolean {
+    if (person === hat.person) return true;
+    const homes = this.world.memberships.filter((one) => one.person === person);
+    if (homes.some(({ family }) => this.isBarred(hat.person, family))) return false;
+    const web = this.familiesNear(person);
+    if (web.some((family) => this.seesFamily(hat, family))) return true;
+    const isCaseworker = CASEWORKERS.includes(hat.role);
+    const helps = this.world.matches.some(
+      ({ offer, need }) =>
+        this.giverOf(offer) === person && this.seesFamily(hat, this.familyOf(need)),
+    );
+    if (isCaseworker && helps) return true;
+    if (this.agencyOf.get(person) !== this.agencyOf.get(hat.person) || web.length > 0) return false;
+    const { recordedBy, asks } = this.world.persons.find(({ name }) => name === person)!;
+    return recordedBy === hat.person || (hat.role === Role.SUPERVISOR && !asks);
+  }
+
+  /** The families of which the person, or somebody within two ties, is or was a member. */
+  private familiesNear(person: string): string[] {
+    const near = new Set([person]);
+    for (let step = 0; step < 2; step += 1)
+      for (const one of [...near])
+        for (const other of this.neighbours.get(one) ?? []) near.add(other);
+    return this.world.memberships.filter((one) => near.has(one.person)).map(({ family }) => family);
+  }
+
+  /** A restriction with a member keeps away both its other end and who is near that, but members. */
+  private isBarred(person: string, family: string): boolean {
+    const members = this.membersOf(family);
+    const kept = this.world.restrictions
+      .filter(today)
+      .flatMap(({ restrained, from }) => [
+        ...(members.includes(from) ? [restrained] : []),
+        ...(members.includes(restrained) ? [from] : []),
+      ]);
+    if (kept.includes(person)) return true;
+    return !members.includes(person) && kept.some((one) => this.areNear(one, person));
+  }
+
+  private areNear(a: string, b: string): boolean {
+    const live = this.world.memberships.filter(today);
+    const homes = live.filter((one) => one.person === a).map(({ family }) => family);
+    return (
+      live.some((one) => one.person === b && homes.includes(one.family)) ||
+      this.world.ties.some(
+        (tie) =>
+          tie.strength === 'STRONG' &&
+          today(tie) &&
+          ((tie.from === a && tie.to === b) || (tie.from === b && tie.to === a)),
+      )
+    );
+  }
+
+  private membersOf(family: string): string[] {
+    return this.world.memberships
+      .filter((one) => one.family === family && today(one))
+      .map(({ person }) => person);
+  }
+
+  private isSharedWith(person: string, family: string, purpose?: string): boolean {
+    const receivers = [person, this.agencyOf.get(person)];
+    return this.world.shares.some(
+      (share) =>
+        share.family === family &&
+        receivers.includes(share.with) &&
+        (purpose === undefined || share.purpose === purpose) &&
+        now(share),
+    );
+  }
+
+  private workOn(family: string): World['assignments'] {
+    const cases = this.world.cases.filter((one) => one.family === family).map(({ name }) => name);
+    return this.world.assignments.filter((one) => cases.includes(one.case) && now(one));
+  }
+
+  private needOf(match: string): string {
+    return this.world.matches.find(({ name }) => name === match)!.need;
+  }
+
+  private familyOf(need: string): string {
+    return this.world.needs.find(({ name }) => name === need)!.family;
+  }
+
+  private giverOf(offer: string): string {
+    return this.world.offers.find(({ name }) => name === offer)!.giver;
+  }
+}

@@ -1,0 +1,130 @@
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { Role } from '../../src/safeguarding/actor.js';
+import { SessionsService } from '../../src/identity/sessions.service.js';
+import type { TestApi } from '../../test/support/api.js';
+import { Chance } from './chance.js';
+import { questionsOf, type Answered, type Question } from './decisions.js';
+import { NOW, type Hat, type RecordType, type World } from './world.js';
+import { WRITE } from './world.cypher.js';
+
+const PAGE = '(first: 60) { edges { node { id } } }';
+const CASEWORK = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
+  Match: matches${PAGE} Task: tasks${PAGE} Offer: offers${PAGE} }`;
+const SHARED = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
+  Match: matches${PAGE} Task: tasks${PAGE} }`;
+const GIVING = `{ Offer: myOffers${PAGE} Task: myTasks${PAGE} }`;
+
+/** The lists of a role; what is in none of them is asked for by its id. */
+const LISTS: Partial<Record<Role, string>> = {
+  [Role.CASE_MANAGER]: CASEWORK,
+  [Role.SUPERVISOR]: CASEWORK,
+  [Role.PRACTITIONER]: SHARED,
+  [Role.DONOR]: GIVING,
+  [Role.VOLUNTEER]: GIVING,
+};
+
+/** As many as one request may ask for. */
+const BY_ID = 10;
+
+/** Names of the world's things: a letter and a number. */
+const NAME = /^[A-Z]\d+$/;
+
+/** A world in the graph, and who asks of it through the API. */
+export class Product {
+  private readonly ids = new Map<string, string>();
+
+  private constructor(
+    private readonly api: TestApi,
+    private readonly world: World,
+  ) {}
+
+  /** Writes the facts of a world; each name gets an id of its own. */
+  static async of(api: TestApi, world: World): Promise<Product> {
+    const product = new Product(api, world);
+    await product.write();
+    return product;
+  }
+
+  /** What the API shows to somebody: all that is in their lists, and some records by their ids. */
+  async answersTo(hat: Hat, chance: Chance): Promise<Answered[]> {
+    const { token } = await this.api.app.get(SessionsService).begin({
+      accountId: this.id(`account of ${hat.person}`),
+      role: hat.role,
+      kind: 'BEARER',
+      device: null,
+    });
+    const all = questionsOf(this.world, hat);
+    const some = chance.some(all, BY_ID, BY_ID);
+    return [...(await this.byLists(hat, token!, all)), ...(await this.byIds(token!, some))];
+  }
+
+  private async byLists(hat: Hat, token: string, questions: Question[]): Promise<Answered[]> {
+    const lists = LISTS[hat.role];
+    if (!lists) return [];
+    const data = await this.ask(token, lists);
+    return questions
+      .filter(({ type }) => type in data)
+      .map((question): Answered => {
+        const ids = data[question.type].edges.map(({ node }: any) => node.id);
+        const seen = ids.includes(this.globalId(question));
+        return { ...question, seen, way: 'list' };
+      });
+  }
+
+  private async byIds(token: string, questions: Question[]): Promise<Answered[]> {
+    const fields = questions.map(
+      (question, index) => `n${index}: node(id: "${this.globalId(question)}") { id }`,
+    );
+    const data = await this.ask(token, `{ ${fields.join(' ')} }`);
+    return questions.map((question, index): Answered => {
+      return { ...question, seen: data[`n${index}`] !== null, way: 'node' };
+    });
+  }
+
+  private async ask(token: string, document: string): Promise<any> {
+    const { data, errors } = await this.api.send(token, document);
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  private globalId({ type, name }: { type: RecordType; name: string }): string {
+    return toGlobalId(type, this.id(name));
+  }
+
+  /** The id behind a name, made when it is first asked for. */
+  private id(name: string): string {
+    const id = this.ids.get(name) ?? newId();
+    this.ids.set(name, id);
+    return id;
+  }
+
+  private async write(): Promise<void> {
+    const facts = Object.fromEntries(
+      Object.entries(this.world)
+        .filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
+        .map(([kind, all]) => [kind, all.map((one) => this.row(one))]),
+    );
+    const accounts = this.world.persons
+      .filter(({ asks }) => asks)
+      .map(({ name }) => ({
+        id: this.id(`account of ${name}`),
+        person: this.id(name),
+        agency: this.id(this.world.persons.find((one) => one.name === name)!.agency),
+      }));
+    const now = NOW;
+    const roles = Object.values(Role);
+    for (const statement of WRITE)
+      await this.api.graph.write(statement, { ...facts, accounts, roles, now });
+  }
+
+  /** A fact with ids in the place of names, and an id of its own. */
+  private row(fact: unknown): object {
+    if (typeof fact === 'string') return { id: this.id(fact) };
+    const entries = Object.entries(fact as object).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'string' && NAME.test(value) ? this.id(value) : value,
+    ]);
+    const { name, ...rest } = Object.fromEntries(entries) as { name?: string };
+    return { id: name ?? newId(), ...rest };
+  }
+}

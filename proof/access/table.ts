@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
+import { SessionsService } from '../../src/identity/sessions.service.js';
+import { parseGlobalId } from '../../src/platform/ids/global-id.js';
+import { Role } from '../../src/safeguarding/actor.js';
+import type { TestAgency } from '../../test/support/agency.js';
+import type { TestApi } from '../../test/support/api.js';
+import { requestFor } from './requests.js';
+
+type Cell = 'yes' | 'nothing' | '–';
+
+/** Who asks: a role, or nobody. In the order of the table's columns. */
+const ASKERS = [null, ...Object.values(Role)];
+
+/** After these a session ends, or goes on with another token. */
+const ENDS_A_TOKEN = ['signOut', 'useRole'];
+
+/** A row of who-may-what.md. */
+export interface Row {
+  kind: 'query' | 'mutation';
+  field: string;
+  cells: Cell[];
+}
+
+export const TABLE = join(import.meta.dirname, 'who-may-what.md');
+
+/** The rows of the table. @throws Error at a line that is no row of ten cells. */
+export function readTable(text = readFileSync(TABLE, 'utf8')): Row[] {
+  let kind: Row['kind'] = 'query';
+  const rows: Row[] = [];
+  for (const line of text.split('\n').filter((one) => one.startsWith('|'))) {
+    const [field = '', ...cells] = line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim());
+    if (field === 'query' || field === 'mutation') kind = field;
+    else if (!field.startsWith('-')) {
+      if (cells.length !== ASKERS.length || !cells.every(isCell))
+        throw new Error(`No row of ten cells: ${line}`);
+      rows.push({ kind, field, cells });
+    }
+  }
+  return rows;
+}
+
+/** Fields without a row, rows without a field, and rows that are there twice. */
+export function incomplete(schema: GraphQLSchema, rows: readonly Row[]): string[] {
+  const told = rows.map(({ kind, field }) => `${kind} ${field}`);
+  const real = [
+    ...Object.keys(schema.getQueryType()!.getFields()).map((name) => `query ${name}`),
+    ...Object.keys(schema.getMutationType()!.getFields()).map((name) => `mutation ${name}`),
+  ];
+  return [
+    ...real.filter((name) => !told.includes(name)).map((name) => `${name} has no row`),
+    ...told.filter((name) => !real.includes(name)).map((name) => `${name} is no field`),
+    ...told.filter((name, at) => told.indexOf(name) !== at).map((name) => `${name} is there twice`),
+  ];
+}
+
+/** The running API, asked by a real account of each role. */
+export class AskedTable {
+  private readonly accounts = new Map<Role, string>();
+  private readonly tokens = new Map<Role, string>();
+  readonly schema: GraphQLSchema;
+
+  constructor(private readonly api: TestApi) {
+    this.schema = api.app.get(GraphQLSchemaHost).schema;
+  }
+
+  async prepare(agency: TestAgency): Promise<void> {
+    for (const role of Object.values(Role)) {
+      const { accountId } = await agency.as(role);
+      this.accounts.set(role, parseGlobalId(accountId)!.id);
+    }
+  }
+
+  /** The cells of one row that the API answers otherwise. */
+  async differences({ kind, field, cells }: Row): Promise<string[]> {
+    const found: string[] = [];
+    for (const [at, asker] of ASKERS.entries()) {
+      const told = cells[at]!;
+      const answer = await this.ask(kind, field, asker);
+      // To be told that there is nothing looks the same, and the records' own proof tells them apart.
+      const fits = answer === told || (answer === 'nothing' && told === 'yes');
+      if (!fits) found.push(`${kind} ${field} as ${asker ?? 'nobody'}: ${answer}, not ${told}`);
+    }
+    return found;
+  }
+
+  private async ask(kind: Row['kind'], name: string, asker: Role | null): Promise<Cell> {
+    const type = kind === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
+    const field = type!.getFields()[name] as GraphQLField<unknown, unknown>;
+    const { document, variables } = requestFor(kind, field);
+    const token = asker && (await this.tokenOf(asker, ENDS_A_TOKEN.includes(name)));
+    const { data, errors } = await this.api.send(token, document, variables);
+    const code: string | undefined = errors?.[0]?.extensions?.code;
+    if (code === (asker ? 'FORBIDDEN' : 'UNAUTHENTICATED')) return '–';
+    // A refusal of what is asked for comes after that of who asks.
+    if (code && code !== 'BAD_USER_INPUT') throw new Error(`${name}: ${JSON.stringify(errors)}`);
+    return data && data[name] === null ? 'nothing' : 'yes';
+  }
+
+  private async tokenOf(role: Role, anew: boolean): Promise<string> {
+    const known = this.tokens.get(role);
+    if (known && !anew) return known;
+    const accountId = this.accounts.get(role)!;
+    const begun = { accountId, role, kind: 'BEARER' as const, device: null };
+    const token = (await this.api.app.get(SessionsService).begin(begun)).token!;
+    if (!anew) this.tokens.set(role, token);
+    return token;
+  }
+}
+
+function isCell(text: string): text is Cell {
+  return ['yes', 'nothing', '–'].includes(text);
+}

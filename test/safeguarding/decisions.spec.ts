@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Chance } from '../../proof/access/chance.js';
+import { differences, type Answered } from '../../proof/access/decisions.js';
+import { plainModel } from '../../proof/access/plain-model.js';
+import { Product } from '../../proof/access/product.js';
+import { drawHats, drawWorld, NOW, type World } from '../../proof/access/world.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { startApi, type TestApi } from '../support/api.js';
+
+const SEED = 7;
+const HATS = 14;
+
+let api: TestApi;
+let world: World;
+const answers: Answered[] = [];
+
+/** The small form of `npm run prove:access`, against the model that needs no other engine. */
+beforeAll(async () => {
+  api = await startApi();
+  api.clock.set(NOW);
+  await withCatalogue(api);
+  world = drawWorld(SEED);
+  const product = await Product.of(api, world);
+  const chance = new Chance(SEED);
+  for (const hat of drawHats(world, SEED, HATS))
+    answers.push(...(await product.answersTo(hat, chance)));
+}, 120_000);
+afterAll(() => api.close());
+
+test('the product decides about every record as the plain model does', async () => {
+  expect(await differences(world, answers, plainModel(world), 'the plain model')).toEqual([]);
+});
+
+test('and there is enough to decide: both ways, for every type', () => {
+  expect(answers.length).toBeGreaterThan(800);
+  for (const type of new Set(answers.map((one) => one.type)))
+    for (const seen of [true, false])
+      expect(answers.filter((one) => one.type === type && one.seen === seen)).not.toEqual([]);
+});
+
+test.each([
+  'memberships',
+  'ties',
+  'restrictions',
+  'assignments',
+  'teams',
+  'shares',
+  'askedFor',
+  'matches',
+] as const)('a model that does not know of the %s is seen to differ', async (facts) => {
+  const spoilt = { ...world, [facts]: facts === 'matches' ? unhelped(world) : [] };
+  expect(await differences(world, answers, plainModel(spoilt), 'the spoilt one')).not.toEqual([]);
+});
+
+/** All matches draw on one offer: whoever made the others helps nobody. */
+function unhelped({ matches, offers }: World): World['matches'] {
+  return matches.map((match) => ({ ...match, offer: offers[0]!.name }));
+}

@@ -40,16 +40,17 @@ const TEXTS: Record<string, string> = {
   timeZone: 'Europe/Sofia',
 };
 
-/** Values of scalars, by field and then by type. */
+/** Values of scalars, by type. What ends does so after what begins. */
 const VALUES: Record<string, unknown> = {
-  expiresOn: '2102-01-01',
-  until: '2102-01-01',
   LocalDate: '2101-01-01',
-  DateTime: '2101-01-01T00:00:00.000Z',
+  DateTime: '2101-06-01T00:00:00.000Z',
   Int: 5,
   Float: 1,
   Boolean: false,
 };
+
+const LATER_DAY = '2102-01-01';
+const LATER = ['expiresOn', 'until'];
 
 /** A request for a field that the API takes for an honest one; it names records that do not exist. */
 export function requestFor(
@@ -85,7 +86,7 @@ function valueOf(name: string, type: GraphQLInputType, of: string): unknown {
   const scalar = getNamedType(bare).name;
   if (scalar === 'ID') return unknownId(name, of);
   if (scalar === 'String') return TEXTS[name] ?? 'correct horse battery';
-  return VALUES[name] ?? VALUES[scalar];
+  return scalar === 'LocalDate' && LATER.includes(name) ? LATER_DAY : VALUES[scalar];
 }
 
 /** The id of a record that does not exist, of the type that is asked for. */

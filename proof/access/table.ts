@@ -73,27 +73,27 @@ export class AskedTable {
     for (const role of Object.values(Role)) {
       const { accountId } = await agency.as(role);
       this.accounts.set(role, parseGlobalId(accountId)!.id);
+      this.tokens.set(role, await this.newToken(role));
     }
   }
 
   /** The cells of one row that the API answers otherwise. */
   async differences({ kind, field, cells }: Row): Promise<string[]> {
-    const found: string[] = [];
-    for (const [at, asker] of ASKERS.entries()) {
+    const answers = await Promise.all(ASKERS.map((asker) => this.ask(kind, field, asker)));
+    return answers.flatMap((answer, at) => {
       const told = cells[at]!;
-      const answer = await this.ask(kind, field, asker);
       // To be told that there is nothing looks the same, and the records' own proof tells them apart.
-      const fits = answer === told || (answer === 'nothing' && told === 'yes');
-      if (!fits) found.push(`${kind} ${field} as ${asker ?? 'nobody'}: ${answer}, not ${told}`);
-    }
-    return found;
+      if (answer === told || (answer === 'nothing' && told === 'yes')) return [];
+      return [`${kind} ${field} as ${ASKERS[at] ?? 'nobody'}: ${answer}, not ${told}`];
+    });
   }
 
   private async ask(kind: Row['kind'], name: string, asker: Role | null): Promise<Cell> {
     const type = kind === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
     const field = type!.getFields()[name] as GraphQLField<unknown, unknown>;
     const { document, variables } = requestFor(kind, field);
-    const token = asker && (await this.tokenOf(asker, ENDS_A_TOKEN.includes(name)));
+    const lasts = !ENDS_A_TOKEN.includes(name);
+    const token = asker && (lasts ? this.tokens.get(asker)! : await this.newToken(asker));
     const { data, errors } = await this.api.send(token, document, variables);
     const code: string | undefined = errors?.[0]?.extensions?.code;
     if (code === (asker ? 'FORBIDDEN' : 'UNAUTHENTICATED')) return '–';
@@ -102,14 +102,10 @@ export class AskedTable {
     return data && data[name] === null ? 'nothing' : 'yes';
   }
 
-  private async tokenOf(role: Role, anew: boolean): Promise<string> {
-    const known = this.tokens.get(role);
-    if (known && !anew) return known;
+  private async newToken(role: Role): Promise<string> {
     const accountId = this.accounts.get(role)!;
     const begun = { accountId, role, kind: 'BEARER' as const, device: null };
-    const token = (await this.api.app.get(SessionsService).begin(begun)).token!;
-    if (!anew) this.tokens.set(role, token);
-    return token;
+    return (await this.api.app.get(SessionsService).begin(begun)).token!;
   }
 }
 

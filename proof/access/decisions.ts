@@ -17,7 +17,7 @@ export interface Answered extends Question {
 }
 
 /** A decision that the product and the other model take differently, as short as it can be told. */
-export function repro(world: World, { hat, type, name, seen, way }: Answered, by: string): string {
+function repro(world: World, { hat, type, name, seen, way }: Answered, by: string): string {
   return (
     `${world.title}: ${hat.person} as ${hat.role}, ${type} ${name} by ${way}: ` +
     `the product ${seen ? 'shows' : 'hides'} it, ${by} does not agree`

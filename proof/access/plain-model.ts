@@ -47,7 +47,9 @@ class PlainModel {
       case 'Match':
         return this.seesNeed(hat, this.needOf(name));
       case 'Task':
-        return this.seesTask(hat, name);
+        return this.seesNeed(hat, this.needOf(this.matchOf(name)));
+      case 'TaskCard':
+        return GIVERS.includes(hat.role) && this.seesCard(hat.person, name);
       case 'Offer':
         return this.seesOffer(hat, name);
     }
@@ -55,13 +57,16 @@ class PlainModel {
 
   private seesFamily(hat: Hat, family: string): boolean {
     if (this.isBarred(hat.person, family)) return false;
-    if (hat.role === Role.PRACTITIONER) return this.isSharedWith(hat.person, family);
+    const inEmergency = this.world.emergencies.some(
+      (one) => one.person === hat.person && one.family === family && now(one),
+    );
+    if (hat.role === Role.PRACTITIONER) return inEmergency || this.isSharedWith(hat.person, family);
     if (!CASEWORKERS.includes(hat.role)) return false;
     if (this.agencyOf.get(hat.person) !== this.agencyOf.get(family)) return false;
     const work = this.workOn(family);
     const workers = new Set(work.map(({ person }) => person));
     if (workers.has(hat.person)) return true;
-    if (hat.role !== Role.SUPERVISOR) return false;
+    if (hat.role !== Role.SUPERVISOR) return inEmergency;
     return (
       !work.some(({ part }) => part === 'LEADS') ||
       this.world.teams.some(
@@ -76,13 +81,11 @@ class PlainModel {
     return hat.role !== Role.PRACTITIONER || this.isSharedWith(hat.person, family, 'SUPPORT');
   }
 
-  private seesTask(hat: Hat, task: string): boolean {
-    const { match } = this.world.tasks.find(({ name }) => name === task)!;
-    const need = this.needOf(match);
-    if (!GIVERS.includes(hat.role)) return this.seesNeed(hat, need);
+  private seesCard(person: string, task: string): boolean {
+    const family = this.familyOf(this.needOf(this.matchOf(task)));
     return (
-      !this.isBarred(hat.person, this.familyOf(need)) &&
-      this.world.askedFor.some((one) => one.person === hat.person && one.task === task && !one.over)
+      !this.isBarred(person, family) &&
+      this.world.askedFor.some((one) => one.person === person && one.task === task && !one.over)
     );
   }
 
@@ -165,6 +168,10 @@ class PlainModel {
   private workOn(family: string): World['assignments'] {
     const cases = this.world.cases.filter((one) => one.family === family).map(({ name }) => name);
     return this.world.assignments.filter((one) => cases.includes(one.case) && now(one));
+  }
+
+  private matchOf(task: string): string {
+    return this.world.tasks.find(({ name }) => name === task)!.match;
   }
 
   private needOf(match: string): string {

@@ -12,7 +12,7 @@ const CASEWORK = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${
   Match: matches${PAGE} Task: tasks${PAGE} Offer: offers${PAGE} }`;
 const SHARED = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
   Match: matches${PAGE} Task: tasks${PAGE} }`;
-const GIVING = `{ Offer: myOffers${PAGE} Task: myTasks${PAGE} }`;
+const GIVING = `{ Offer: myOffers${PAGE} TaskCard: myTasks${PAGE} }`;
 
 /** The lists of a role; what is in none of them is asked for by its id. */
 const LISTS: Partial<Record<Role, string>> = {

@@ -24,7 +24,7 @@ export interface Row {
   cells: Cell[];
 }
 
-export const TABLE = join(import.meta.dirname, 'who-may-what.md');
+const TABLE = join(import.meta.dirname, 'who-may-what.md');
 
 /** The rows of the table. @throws Error at a line that is no row of ten cells. */
 export function readTable(text = readFileSync(TABLE, 'utf8')): Row[] {

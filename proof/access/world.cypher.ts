@@ -57,17 +57,22 @@ export const WRITE = [
    CREATE (f)-[:SHARED_WITH {
      id: row.id, purpose: row.purpose, since: row.since, until: row.until
    }]->(to)`,
+  `UNWIND $emergencies AS row
+   MATCH (p:Person {id: row.person}) MATCH (f:Family {id: row.family})
+   CREATE (p)-[:BROKE_GLASS {
+     id: row.id, agencyId: f.agencyId, since: row.since, until: row.until
+   }]->(f)`,
   `UNWIND $needs AS row
    MATCH (f:Family {id: row.family}) MATCH (k:ResourceKind {code: 'food-parcel'})
    CREATE (f)-[:HAS_NEED]->(n:Need {
      id: row.id, agencyId: f.agencyId, state: 'OPEN', quantity: 100, attributes: '[]',
-     urgency: 'SOON', divisible: false, openedAt: $now, createdAt: $now, changedAt: $now
+     urgency: 'SOON', divisible: false, place: point({longitude: 23.3, latitude: 42.7}), openedAt: $now, createdAt: $now, changedAt: $now
    })-[:OF_KIND]->(k)`,
   `UNWIND $offers AS row
    MATCH (p:Person {id: row.giver}) MATCH (k:ResourceKind {code: 'food-parcel'})
    CREATE (p)-[:MADE]->(:Offer {
      id: row.id, agencyId: row.agency, state: 'AVAILABLE', quantity: 100, capacityPer: 'TOTAL',
-     attributes: '[]', radiusMeters: 1000, windowsFrom: [], windowsUntil: [],
+     attributes: '[]', radiusMeters: 1000, place: point({longitude: 23.4, latitude: 42.6}), windowsFrom: [], windowsUntil: [],
      kindCode: 'food-parcel', createdAt: $now, changedAt: $now
    })-[:OF_KIND]->(k)`,
   `UNWIND $matches AS row

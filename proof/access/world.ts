@@ -40,6 +40,8 @@ export interface World {
   assignments: ({ person: string; case: string; part: 'LEADS' | 'WORKS_ON' } & ByTheClock)[];
   teams: ({ supervisor: string; member: string } & ByTheClock)[];
   shares: ({ family: string; with: string; purpose: 'ASSESSMENT' | 'SUPPORT' } & ByTheClock)[];
+  /** Who sees a family in an emergency. */
+  emergencies: ({ person: string; family: string } & ByTheClock)[];
   needs: { name: string; family: string }[];
   offers: { name: string; agency: string; giver: string }[];
   matches: { name: string; need: string; offer: string }[];
@@ -54,7 +56,7 @@ export interface Hat {
   role: Role;
 }
 
-export const TYPES = ['Family', 'Person', 'Need', 'Match', 'Task', 'Offer'] as const;
+export const TYPES = ['Family', 'Person', 'Need', 'Match', 'Task', 'TaskCard', 'Offer'] as const;
 export type RecordType = (typeof TYPES)[number];
 
 /** The names of the records of each type that somebody may ask for. */
@@ -66,6 +68,7 @@ export function recordsOf(world: World): Record<RecordType, string[]> {
     Need: names(world.needs),
     Match: names(world.matches),
     Task: names(world.tasks),
+    TaskCard: names(world.tasks),
     Offer: names(world.offers),
   };
 }
@@ -146,6 +149,9 @@ export function drawWorld(seed: number): World {
       ...byTheClock(),
     })),
   );
+  const emergencies = familyNames.flatMap((family) =>
+    chance.some(asking, 0, 1).map((person) => ({ person, family, ...byTheClock() })),
+  );
   const needs = numbered('N', SIZE.needs).map((name) => ({
     name,
     family: chance.one(familyNames),
@@ -163,7 +169,7 @@ export function drawWorld(seed: number): World {
   );
   const askedFor = tasks.flatMap(({ name: task }) => [
     ...chance
-      .some(people, 0, 2)
+      .some(asking, 1, 3)
       .map((person) => ({ person, task, part: 'OFFERED' as const, over: false })),
     ...chance
       .some(asking, 0, 2)
@@ -172,7 +178,7 @@ export function drawWorld(seed: number): World {
   return {
     title: `world ${seed}`,
     ...{ agencies, persons, families, memberships, ties, restrictions, cases, assignments },
-    ...{ teams, shares, needs, offers, matches, tasks, askedFor },
+    ...{ teams, shares, emergencies, needs, offers, matches, tasks, askedFor },
   };
 }
 
@@ -181,8 +187,8 @@ const ROLES: [Role, number][] = [
   [Role.CASE_MANAGER, 9],
   [Role.SUPERVISOR, 9],
   [Role.PRACTITIONER, 7],
-  [Role.DONOR, 2],
-  [Role.VOLUNTEER, 3],
+  [Role.DONOR, 4],
+  [Role.VOLUNTEER, 5],
   [Role.FAMILY_MEMBER, 2],
   [Role.SERVICE_PROVIDER, 1],
   [Role.ADMINISTRATOR, 1],

@@ -72,6 +72,9 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
         one.purpose === 'SUPPORT' ? ['shared_with', 'supported_by'] : ['shared_with'];
       return relations.map((relation) => byTheClock(other, relation, `family:${one.family}`, one));
     }),
+    ...world.emergencies.map((one) =>
+      byTheClock(`person:${one.person}`, 'in_emergency', `family:${one.family}`, one),
+    ),
     ...world.needs.map(({ name, family }) => tuple(`family:${family}`, 'family', `need:${name}`)),
     ...world.offers.flatMap(({ name, agency, giver }) => [
       tuple(`agency:${agency}`, 'agency', `offer:${name}`),
@@ -82,14 +85,16 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
       tuple(`need:${need}`, 'need', `match:${name}`),
       tuple(`match:${name}`, 'drawn_by', `offer:${offer}`),
     ]),
-    ...world.tasks.map(({ name, match }) => tuple(`match:${match}`, 'match', `task:${name}`)),
+    ...world.tasks.flatMap(({ name, match }) =>
+      ['task', 'taskcard'].map((type) => tuple(`match:${match}`, 'match', `${type}:${name}`)),
+    ),
     ...[
       ...new Set(
         world.askedFor.filter(({ over }) => !over).map(({ person, task }) => `${person} ${task}`),
       ),
     ]
       .map((pair) => pair.split(' ') as [string, string])
-      .map(([person, task]) => tuple(`person:${person}`, 'asked', `task:${task}`)),
+      .map(([person, task]) => tuple(`person:${person}`, 'asked', `taskcard:${task}`)),
   ];
 }
 

@@ -37,6 +37,8 @@ export class Engine {
       ],
       { stdio: 'ignore' },
     );
+    // A proof that is ended half-way leaves no server behind.
+    process.once('exit', () => child.kill('SIGKILL'));
     const engine = new Engine(child, `http://127.0.0.1:${http}`);
     await until('OpenFGA answers', 30_000, async () => {
       if (child.exitCode !== null) throw new Error('OpenFGA ended early');

@@ -139,7 +139,9 @@ class Question:
                 have = offer["attributes"].get(code)
                 if have is None or not fits(attribute["rule"], part["attributes"][code], have):
                     found.append(f"other {code}")
-            if set(part["checks"]) - set(offer["checks"]):
+            ends = offer.get("checksEnd", {})
+            held = {check for check in offer["checks"] if slot[:10] < ends.get(check, "9999-12-31")}
+            if set(part["checks"]) - held:
                 found.append("a check is missing")
         return found
 

@@ -240,12 +240,24 @@ function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
     attributes: read(offer.attributes),
     slots: windowsFrom?.length ? [...new Set(slots)].sort() : null,
     // An organisation answers for the people it sends.
-    checks: byOrganisation
-      ? ALL_CHECKS
-      : [...new Set(checks.flatMap((level) => INCLUDED[level] ?? [level]))],
+    ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
     expiresAt: expiresAt?.toISOString() ?? null,
     fund: byOrganisation && nature === 'MONEY',
   };
+}
+
+/** What the checks stand for, each until the last of them runs out that stands for it. */
+function heldChecks(
+  checks: OfferToMatch['checks'],
+): Required<Pick<InstanceOffer, 'checks' | 'checksEnd'>> {
+  const ends = new Map<string, string | null>();
+  for (const { level, expiresOn } of checks)
+    for (const code of INCLUDED[level] ?? [level]) {
+      const end = ends.has(code) ? ends.get(code)! : expiresOn;
+      ends.set(code, end === null || expiresOn === null ? null : end > expiresOn ? end : expiresOn);
+    }
+  const ending = [...ends].filter((one): one is [string, string] => one[1] !== null);
+  return { checks: [...ends.keys()], checksEnd: Object.fromEntries(ending) };
 }
 
 function read(attributes: string | null): Record<string, AttributeValue> {

@@ -116,7 +116,8 @@ WITH giver, collect({o: o, k: k}) AS offers
 WITH giver, offers, COLLECT {
   MATCH (giver)-[:HOLDS]->(c:Check)
   WHERE c.endedOn IS NULL AND (c.expiresOn IS NULL OR c.expiresOn > date($today))
-  RETURN DISTINCT c.level ORDER BY c.level
+  RETURN DISTINCT {level: c.level, expiresOn: toString(c.expiresOn)} AS held
+  ORDER BY held.level, held.expiresOn
 } AS checks, COUNT {
   MATCH (giver)-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
   WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']

@@ -47,7 +47,8 @@ export interface OfferToMatch {
   windowsFrom: Date[] | null;
   windowsUntil: Date[] | null;
   expiresAt: Date | null;
-  checks: string[];
+  /** Each with the day from which on it is no longer valid. */
+  checks: { level: string; expiresOn: string | null }[];
   giverLoad: number;
 }
 

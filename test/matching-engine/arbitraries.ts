@@ -111,6 +111,10 @@ function offer(shape: Shape): fc.Arbitrary<Omit<InstanceOffer, 'id'>> {
       lastSlot: fc.option(fc.constantFrom(...SLOTS)),
       giverLoad: fc.integer({ min: 0, max: 4 }),
       checks,
+      checksEnd: fc.dictionary(
+        fc.constantFrom('dbs', 'driving'),
+        fc.constantFrom(...SLOTS).map((slot) => slot.slice(0, 10)),
+      ),
       expiresAt: fc.option(
         fc.constantFrom('2026-02-20T00:00:00Z', '2026-03-02T13:00:00Z', '2026-03-20T00:00:00Z'),
         { freq: 4 },

@@ -64,7 +64,8 @@ export function violations(instance: Instance, decision: Decision): string[] {
         if (!attributesFit(kinds.get(part.kind), part.attributes, offer.attributes))
           say(`${offer.id} has other attributes`);
         for (const check of part.checks)
-          if (!offer.checks.includes(check)) say(`${offer.giverId} lacks ${check}`);
+          if (!offer.checks.includes(check) || match.slot >= (offer.checksEnd?.[check] ?? '9999'))
+            say(`${offer.giverId} lacks ${check}`);
       }
       for (const what of unreachable(instance, need, offer, match.slot)) say(what);
     }

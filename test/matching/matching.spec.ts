@@ -190,6 +190,26 @@ test('hands without the check it takes do not come into a home, until it is reco
   expect((await seen(needId)).state).toBe('PROPOSED');
 });
 
+test('a check must be valid on the day of the visit, not only today', async () => {
+  await tableWithVan();
+  const helper = await agency.as('VOLUNTEER', 'Helper');
+  await offer(helper, { kind: 'carrying-hands', quantity: { value: 2, unit: 'PERSON' } });
+  const from = new Date(system.clock.now().getTime() + 5 * 86_400_000);
+  const day = (days: number) =>
+    new Date(system.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const ending = { personId: helper.personId, level: 'BASIC', issuedOn: '2026-01-01' };
+  await manager.mutate('recordCheck', { ...ending, expiresOn: day(3) });
+  const needId = await need({
+    ...TABLE,
+    window: { from, until: new Date(from.getTime() + 86_400_000) },
+  });
+  const before = await seen(needId);
+  expect(before.state).toBe('OPEN');
+  expect(JSON.stringify(before.unmetParts)).toContain('CHECK_MISSING');
+  await manager.mutate('recordCheck', { ...ending, expiresOn: day(30) });
+  expect((await seen(needId)).state).toBe('PROPOSED');
+});
+
 test('money stands in at the usual price', async () => {
   const fund = await agency.as('DONOR', 'Fund');
   await offer(fund, { kind: 'money', quantity: { value: 100, unit: 'EUR' } });

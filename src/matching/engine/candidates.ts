@@ -3,7 +3,14 @@ import type { Closeness, Obstacle } from './decision.js';
 import { attributeFit } from './attributes.js';
 import { distanceMeters } from './geometry.js';
 import { ReachGrid } from './grid.js';
-import type { Instance, InstanceKind, InstanceNeed, InstanceOffer, NeedPart } from './instance.js';
+import type {
+  Instance,
+  InstanceKind,
+  InstanceNeed,
+  InstanceOffer,
+  NeedPart,
+  Slot,
+} from './instance.js';
 import type { Candidate, Resources } from './problem.js';
 import { slotStart } from './slots.js';
 import { TopCandidates } from './top-candidates.js';
@@ -46,6 +53,7 @@ export class CandidateSearch {
   private readonly vetoes = new Map<string, Set<string>>();
   /** Slots of each offer, null for any; and the last that begins before it runs out. */
   private readonly times: { slots: Set<number> | null; last: number }[];
+  private readonly slotNames: Slot[];
   private readonly needSlots = new WeakMap<InstanceNeed, number[]>();
   private readonly daysLeft: (number | null)[];
   private readonly offerIndex: Map<string, number>;
@@ -59,7 +67,8 @@ export class CandidateSearch {
     }
     for (const { familyId, giverId } of instance.vetoes)
       entry(this.vetoes, familyId, () => new Set<string>()).add(giverId);
-    const starts = [...slotIndex].sort((a, b) => a[1] - b[1]).map(([slot]) => slotStart(slot));
+    this.slotNames = [...slotIndex].sort((a, b) => a[1] - b[1]).map(([slot]) => slot);
+    const starts = this.slotNames.map((slot) => slotStart(slot));
     this.times = offers.map((offer) => ({
       // A slot that no need knows is of no use.
       slots: offer.slots && new Set(offer.slots.map((slot) => slotIndex.get(slot) ?? -1)),
@@ -170,10 +179,10 @@ export class CandidateSearch {
       unasked = attributeFit(kind, part.attributes, offer.attributes);
       if (unasked === undefined) return 'ATTRIBUTES';
     }
-    const slots = wanted.filter((slot) => slot <= last && (given === null || given.has(slot)));
-    if (slots.length === 0) return 'OTHER_TIMES';
-    if (!source.substitute && !part.checks.every((check) => offer.checks.includes(check)))
-      return 'CHECK_MISSING';
+    const possible = wanted.filter((slot) => slot <= last && (given === null || given.has(slot)));
+    if (possible.length === 0) return 'OTHER_TIMES';
+    const slots = source.substitute ? possible : this.checkedSlots(part, offer, possible);
+    if (slots.length === 0) return 'CHECK_MISSING';
     if (this.vetoes.get(need.familyId)?.has(offer.giverId)) return 'NOT_SUITABLE';
     if (need.excludedOffers?.includes(offer.id)) return 'EXCLUDED';
     return this.candidate(part, source, offerIndex, slots, {
@@ -182,6 +191,14 @@ export class CandidateSearch {
       daysLeft,
       tie: this.ties.get(need.familyId)?.get(offer.giverId) ?? null,
     });
+  }
+
+  /** The slots on whose day the giver's checks that the part asks for are valid. */
+  private checkedSlots(part: NeedPart, offer: InstanceOffer, slots: number[]): number[] {
+    if (!part.checks.every((check) => offer.checks.includes(check))) return [];
+    const ends = part.checks.flatMap((check) => offer.checksEnd?.[check] ?? []);
+    if (ends.length === 0) return slots;
+    return slots.filter((slot) => ends.every((end) => dayOf(this.slotNames[slot] as Slot) < end));
   }
 
   private candidate(
@@ -253,6 +270,11 @@ function costPoints(
     facts.unasked * cost.perUnaskedAttribute +
     Math.round((spentHundredths * cost.perSubstituteUnit) / 100);
   return Math.min(cost.maximum, points);
+}
+
+/** The day of a slot, YYYY-MM-DD. */
+function dayOf(slot: Slot): string {
+  return slot.slice(0, slot.indexOf('/'));
 }
 
 /** Index of the last slot in which the offer can be given: it begins before the expiry. */

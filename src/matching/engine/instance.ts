@@ -111,8 +111,10 @@ export interface InstanceOffer {
   lastSlot?: Slot | null;
   /** How much the giver already carries (matches agreed); spreads the load. */
   giverLoad: number;
-  /** Codes of the checks that the giver holds, valid on the day. */
+  /** Codes of the checks that the giver holds, valid today. */
   checks: string[];
+  /** The day (YYYY-MM-DD) on which a check runs out: it counts in no slot from then on. */
+  checksEnd?: Record<string, string>;
   expiresAt?: string | null;
   /** An emergency fund: used last, and without a distance. */
   fund?: boolean;

@@ -23,6 +23,8 @@ export async function runJest(databases, args) {
     ...process.env,
     ...databases,
     NODE_ENV: 'test',
+    // That of npm start, where it is set: tests find ports of their own.
+    PORT: undefined,
     // Jest's own workers need the flag too, for the product is made of ES modules.
     NODE_OPTIONS: [
       process.env['NODE_OPTIONS'] ?? '',

@@ -8,7 +8,12 @@ import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import { AREA_SIZES, coarseArea } from './coarse-area.model.js';
-import { NeedCardsRepository, type NewCard, type WaitingRow } from './need-cards.repository.js';
+import {
+  NeedCardsRepository,
+  type KindOfAgency,
+  type NewCard,
+  type WaitingRow,
+} from './need-cards.repository.js';
 import { groupsToPublish, type CardGroup, type WaitingNeed } from './publication.js';
 
 /** Cards of a group are shown for so long, whatever becomes of a single need. */
@@ -25,16 +30,16 @@ export class CardPublishingService {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Publishes what can be published of the kind of a need, now that something of it has changed.
-   * Safe to repeat: what has a card is not waiting for one.
-   * @param needId record id.
-   */
-  async followNeed(needId: string): Promise<void> {
+  /** Publishes what can be published, a kind of an agency after the other. */
+  async publishAll(): Promise<void> {
+    for (const of of await this.repository.kindsWaiting(this.clock.now())) await this.publish(of);
+  }
+
+  /** Publishes what can be of one kind. Safe to repeat: what has a card is not waiting for one. */
+  async publish(of: KindOfAgency): Promise<void> {
     const now = this.clock.now();
     await this.graph.inTransaction(async () => {
-      const of = await this.repository.lockForPublishing(needId);
-      if (!of) return;
+      await this.repository.lockForPublishing(of.agencyId);
       const waiting = (await this.repository.waiting(of, now)).map(toWaiting);
       const typed = await this.typedAttributes(of.kindCode);
       const needs = new Map(

@@ -1,4 +1,7 @@
-import { defineJob } from '../platform/queue/job.js';
+import { defineScheduledJob } from '../platform/queue/job.js';
 
-/** A need was opened, changed or ended: cards of its kind may appear. Subject: the need. */
-export const PUBLISH_CARDS = defineJob('cards.follow-need');
+/**
+ * Publishes the cards that can be. By the clock and not with each need: so many needs cost no more,
+ * and the moment of a card does not tell when a need was opened.
+ */
+export const PUBLISH_CARDS = defineScheduledJob('cards.publish', { everyMs: 5 * 60_000 });

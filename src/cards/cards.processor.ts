@@ -8,7 +8,7 @@ export class CardsProcessor {
   constructor(private readonly publishing: CardPublishingService) {}
 
   @HandlesJob(PUBLISH_CARDS)
-  async followNeed(needId: string): Promise<void> {
-    await this.publishing.followNeed(needId);
+  async publish(): Promise<void> {
+    await this.publishing.publishAll();
   }
 }

@@ -34,12 +34,25 @@ RETURN n.id AS needId, n.state IN ['OPEN', 'PROPOSED'] AS isLookedFor, head(COLL
 }) AS card
 `;
 
-/** Kind and agency of a need; whoever else would publish for the agency waits from here on. */
+/** Kinds of each agency with needs of enough families that have no card. */
+export const KINDS_WAITING = `
+MATCH (a:Agency)
+WHERE a.id > ''
+MATCH (n:Need)
+WHERE n.agencyId = a.id AND n.state IN ['OPEN', 'PROPOSED']
+  AND NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }
+MATCH (n)-[:OF_KIND]->(k:ResourceKind)
+MATCH (f:Family)-[:HAS_NEED]->(n)
+WITH a.id AS agencyId, k.code AS kindCode, count(DISTINCT f) AS families
+WHERE families >= $least
+RETURN agencyId, kindCode
+ORDER BY agencyId, kindCode
+`;
+
+/** Whoever else would publish for the agency waits from here on. */
 export const LOCK_FOR_PUBLISHING = `
-MATCH (n:Need {id: $needId})-[:OF_KIND]->(k:ResourceKind)
-MATCH (a:Agency {id: n.agencyId})
+MATCH (a:Agency {id: $agencyId})
 SET a.changedAt = a.changedAt
-RETURN a.id AS agencyId, k.code AS kindCode
 `;
 
 /** Needs of the kind that are looked for and have no card, with the cards that they have had. */

@@ -4,7 +4,7 @@ import type { Page } from '../platform/graphql/connection.js';
 import type { Urgency } from '../needs/urgency.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import * as cypher from './need-cards.cypher.js';
-import type { WaitingNeed } from './publication.js';
+import { K, type WaitingNeed } from './publication.js';
 
 interface Point {
   latitude: number;
@@ -24,6 +24,12 @@ export interface NeedCardRow {
   neededBy: string | null;
   publishedAt: Date;
   until: Date;
+}
+
+/** What is published together. */
+export interface KindOfAgency {
+  agencyId: string;
+  kindCode: string;
 }
 
 export interface CardOfNeed {
@@ -76,16 +82,17 @@ export class NeedCardsRepository {
     return this.graph.read(cypher.CARDS_OF_NEEDS, { viewer, ids });
   }
 
-  /** Makes rivals wait until the open transaction ends. @returns null where there is no such need. */
-  async lockForPublishing(needId: string): Promise<{ agencyId: string; kindCode: string } | null> {
-    const [row] = await this.graph.write<{ agencyId: string; kindCode: string }>(
-      cypher.LOCK_FOR_PUBLISHING,
-      { needId },
-    );
-    return row ?? null;
+  /** Kinds of which so many families wait without a card that one might be published. */
+  kindsWaiting(now: Date): Promise<KindOfAgency[]> {
+    return this.graph.read(cypher.KINDS_WAITING, { now, least: K });
   }
 
-  waiting(of: { agencyId: string; kindCode: string }, now: Date): Promise<WaitingRow[]> {
+  /** Makes rivals wait until the open transaction ends. */
+  async lockForPublishing(agencyId: string): Promise<void> {
+    await this.graph.write(cypher.LOCK_FOR_PUBLISHING, { agencyId });
+  }
+
+  waiting(of: KindOfAgency, now: Date): Promise<WaitingRow[]> {
     return this.graph.read(cypher.WAITING_NEEDS, { ...of, now });
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { PUBLISH_CARDS } from '../cards/cards.jobs.js';
 import { WEB_CHANGED } from '../families/families.jobs.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
@@ -62,7 +61,6 @@ export class MatchingProcessor {
     if (live && ['WITHDRAWN', 'EXPIRED'].includes(live.needState))
       await this.decisions.end(live.id, 'cancel', 'The need was taken back.');
     else await this.rematch.rematch([needId]);
-    await this.outbox.record(PUBLISH_CARDS, needId);
   }
 
   /** An offer was made, changed or taken back. */

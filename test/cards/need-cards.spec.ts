@@ -28,12 +28,12 @@ afterAll(() => api.close());
 async function needOfAnother(): Promise<string> {
   const { id: familyId } = await familyOf(manager);
   const { id } = await openNeed(manager, { familyId, ...FOOD, note: SECRET, area: SECRET });
-  await follow(id);
+  await publish();
   return id;
 }
 
-const follow = (needId: string) =>
-  api.app.get(CardPublishingService).followNeed(localId('Need', needId));
+const publish = () =>
+  api.app.get(CardPublishingService).publish({ agencyId: agency.id, kindCode: 'food-parcel' });
 
 async function cards(of: Client = donor, args = ''): Promise<any[]> {
   const { needCards } = await of.run(`{ needCards(first: 50${args}) { edges { node {
@@ -71,7 +71,7 @@ test('four families are held; with the fifth all five are shown, for a fortnight
 
   // What becomes of a single need, and one more that is opened, changes not a byte.
   await manager.mutate('withdrawNeed', { needId: needs[0]!, reason: SECRET });
-  await follow(needs[0]!);
+  await publish();
   const sixth = await needOfAnother();
   expect(JSON.stringify(await cards())).toBe(text);
   expect((await standing(sixth)).cardState).toBe('HELD');
@@ -85,7 +85,7 @@ test('four families are held; with the fifth all five are shown, for a fortnight
   for (const needId of [...needs, sixth]) await changed(needId);
   api.clock.advance({ days: 14 });
   expect(await cards()).toEqual([]);
-  await follow(sixth);
+  await publish();
   expect(await cards()).toEqual([]);
   expect((await standing(needs[1]!)).cardState).toBe('HELD');
 }, 120_000);

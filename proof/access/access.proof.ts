@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
+import { freshAgency } from '../../test/support/agency.js';
 import { startApi, type TestApi } from '../../test/support/api.js';
 import { Chance } from './chance.js';
 import { differences, type Answered } from './decisions.js';
 import { Engine } from './openfga/engine.js';
 import { plainModel } from './plain-model.js';
 import { Product } from './product.js';
+import { AskedTable, readTable } from './table.js';
 import { drawHats, drawWorld, NOW, type Hat, type World } from './world.js';
 
 const { PROOF_SEED = '1', PROOF_CASES = '50000', PROOF_REPORT, OPENFGA_PROGRAM } = process.env;
@@ -40,6 +42,15 @@ async function askedIn(world: World, hats: Hat[], seed: number): Promise<Answere
   for (const hat of hats) answers.push(...(await product.answersTo(hat, chance)));
   return answers;
 }
+
+test('the API answers each role as the table says', async () => {
+  const asked = new AskedTable(api);
+  await asked.prepare(await freshAgency(api));
+  const wrong: string[] = [];
+  for (const row of readTable()) wrong.push(...(await asked.differences(row)));
+  found.push(...wrong);
+  expect(wrong.slice(0, SHOWN)).toEqual([]);
+});
 
 test(`the product decides as ${OPENFGA_PROGRAM ? 'OpenFGA' : 'the plain model'} does`, async () => {
   let shown = 0;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await withCatalogue(api);
   agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
-}, 90_000);
+}, 180_000);
 afterEach(() => {
   jest.restoreAllMocks();
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   ({ id: familyId } = await familyOf(manager));
   await join(mother, familyId);
   await manager.run('query ($id: ID!) { family(id: $id) { name } }', { id: familyId });
-}, 90_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /**

@@ -28,7 +28,7 @@ beforeAll(async () => {
     await manager.mutate('createFamily', { name });
   await manager.run('{ families(first: 10) { edges { node { name } } } }');
   length = await lengthOf(api, agency.id);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   delete process.env.AUDIT_CHECKPOINTS;
   await api.close();

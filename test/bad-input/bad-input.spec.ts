@@ -16,7 +16,7 @@ beforeAll(async () => {
   agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
   records = await recordsOf(api, agency);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const PAST = '2001-03-02T08:00:00Z';

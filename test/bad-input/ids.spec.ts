@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const role of ['CASE_MANAGER', 'SUPERVISOR', 'ADMINISTRATOR'] as const)
     clients.set(role, await agency.as(role));
   before = await everythingOf(api, agency.id);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /** Shown in test/identity, which makes sessions, tokens and providers of two agencies. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
       printed += String(text);
       return true;
     });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   jest.restoreAllMocks();
   await api.close();

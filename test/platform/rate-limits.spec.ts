@@ -24,7 +24,7 @@ beforeAll(async () => {
   process.env.POINTS_PER_MINUTE = POINTS;
   api = await startApi();
   process.env = before;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const PAGE = '{ families(first: 100) { edges { node { id } } } }';

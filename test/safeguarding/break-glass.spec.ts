@@ -25,7 +25,7 @@ beforeAll(async () => {
   boyan = await agency.as('CASE_MANAGER', 'Boyan');
   // Of no team: whoever else leads the case, somebody is alerted.
   supervisor = await agency.as('SUPERVISOR', 'Sava');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.set(NOW);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ana = await agency.as('CASE_MANAGER', 'Ana');
   partner = await freshAgency(api);
   practitioner = await partner.as('PRACTITIONER', 'Petra');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.set(NOW);

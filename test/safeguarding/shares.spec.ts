@@ -29,7 +29,7 @@ beforeAll(async () => {
   ).mutate('addToTeam', { supervisorId: supervisor.personId, personId: ana.personId });
   partner = await freshAgency(api);
   petra = await partner.as('PRACTITIONER', 'Petra');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.set(NOW);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await processes.endAll();
   await databases.down();
-}, 60_000);
+}, 180_000);
 
 test.each(['once', 'twice'])(
   'every need of the family is met when it is played %s',
@@ -48,7 +48,7 @@ test('a wrong password is told, and nothing is met', async () => {
   expect(lines.join('\n')).toContain('E-mail address and password do not fit together.');
   expect(lines.at(-1)).toMatch(/^scenario: 0 of 13 needs met in \d+ s$/);
   expect(code).toBe(1);
-}, 60_000);
+}, 180_000);
 
 test('without a worker it ends in time, and says what was not met and why', async () => {
   await worker.kill('SIGTERM');

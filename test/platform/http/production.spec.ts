@@ -22,7 +22,7 @@ beforeAll(async () => {
   production = await startApi();
   process.env = before;
   driver = watchDriver();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   driver.stop();
   await Promise.all([development.close(), production.close()]);

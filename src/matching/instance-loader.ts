@@ -21,6 +21,9 @@ import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.j
 import type { Bucket } from './shares.js';
 import { slotsOf } from './slots.js';
 
+/** From so many needs on it takes less to ask where offers lie than to look around each of them. */
+const MANY_NEEDS = 10;
+
 /** Offers of one giver in the own web; more of them would not be closer. */
 const MOST_OF_OWN_WEB = 50;
 
@@ -81,7 +84,9 @@ export class InstanceLoader {
   async instanceOf(needs: NeedToMatch[], most = mostCompared(needs.length)): Promise<Instance> {
     const question = await this.ask(needs);
     const { search } = question;
-    const found = await this.repository.offersReaching(needs[0]!.agencyId, search.all, most);
+    const searches =
+      needs.length < MANY_NEEDS ? search.all : await this.whereOffersLie(search, needs);
+    const found = await this.repository.offersReaching(needs[0]!.agencyId, searches, most);
     const nearest = found.flatMap((one) => one.nearest);
     return this.put(question, nearest, (need) => search.counts(need, found, question.inAll));
   }
@@ -103,17 +108,38 @@ export class InstanceLoader {
     needs: NeedToMatch[],
     buckets: readonly Bucket[],
   ): Promise<Map<string, Map<string, PartCounts>>> {
-    const { search, inAll } = await this.kindsOf(needs, buckets);
-    const found = await this.repository.offersReaching(needs[0]!.agencyId, search.all, 0);
+    const { search, inAll } = await this.kindsOf(needs);
+    const { agencyId } = needs[0]!;
+    const found = await this.repository.offersReaching(agencyId, search.within(buckets), 0);
     return new Map(needs.map((need) => [need.id, search.counts(need, found, inAll)]));
   }
 
-  private async kindsOf(needs: NeedToMatch[], buckets?: readonly Bucket[]) {
-    const asked = new Set(needs.flatMap((need) => need.parts.map((part) => part.kind)));
-    const kinds = await this.repository.kinds([...asked].sort());
-    const search = new OfferSearches(needs, kinds, buckets);
+  /**
+   * Of these needs of one agency, those for which something in reach is free, or proposed for a need
+   * that gives way to them.
+   */
+  async thatMayGain(needIds: string[]): Promise<string[]> {
+    const needs = await this.repository.needs(needIds);
+    if (needs.length === 0) return [];
+    const { search } = await this.searchesOf(needs);
+    const searches = await this.whereOffersLie(search, needs);
+    return this.repository.thatMayGain(needs[0]!.agencyId, searches);
+  }
+
+  private async kindsOf(needs: NeedToMatch[]) {
+    const { kinds, search } = await this.searchesOf(needs);
     const inAll = await this.repository.countOffers(needs[0]!.agencyId, search.kinds);
     return { kinds, search, inAll };
+  }
+
+  private async searchesOf(needs: NeedToMatch[]) {
+    const asked = new Set(needs.flatMap((need) => need.parts.map((part) => part.kind)));
+    const kinds = await this.repository.kinds([...asked].sort());
+    return { kinds, search: new OfferSearches(needs, kinds) };
+  }
+
+  private async whereOffersLie(search: OfferSearches, needs: NeedToMatch[]) {
+    return search.within(await this.repository.buckets(needs[0]!.agencyId, search.kinds));
   }
 
   private async ask(needs: NeedToMatch[]): Promise<Question> {

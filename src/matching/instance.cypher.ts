@@ -92,6 +92,16 @@ RETURN at, inReach, nearest
 ORDER BY at
 `;
 
+/** Where offers of these kinds lie. */
+export const BUCKETS_OF_KINDS = `
+UNWIND $kinds AS kind
+MATCH (o:Offer)
+WHERE o.agencyId = $agencyId AND o.kindCode = kind AND o.state IN ${COMPARED}
+  AND o.reachCell IS NOT NULL
+RETURN DISTINCT kind, o.reachCell AS cell
+ORDER BY kind, cell
+`;
+
 /** How many offers of these kinds there are, however far. */
 export const COUNT_OFFERS = `
 UNWIND $kinds AS kind
@@ -209,6 +219,8 @@ RETURN n.id AS id
 
 const URGENCIES = "['CRISIS', 'URGENT', 'SOON', 'ROUTINE']";
 
+const GIVES_WAY = '(theirs > mine OR (theirs = mine AND rival.openedAt > n.openedAt))';
+
 /**
  * Less pressing needs that are proposed offers which these could use. One that is as pressing and has
  * waited longer keeps what it is proposed, so that proposals do not change hands for nothing.
@@ -223,11 +235,42 @@ WITH m, rival, n, ${URGENCIES} AS ranks
 WITH m, rival, n,
   head([i IN range(0, 3) WHERE ranks[i] = n.urgency]) AS mine,
   head([i IN range(0, 3) WHERE ranks[i] = rival.urgency]) AS theirs
-WHERE theirs > mine OR (theirs = mine AND rival.openedAt > n.openedAt)
+WHERE ${GIVES_WAY}
 WITH DISTINCT m
 ORDER BY m.proposedAt DESC, m.id
 LIMIT $limit
 RETURN m.liveNeedId AS id
+`;
+
+/**
+ * Of the needs that are searched for, those that an offer in reach may serve: something of it is
+ * left, or proposed for a need that gives way. What is given by the slot counts as left.
+ */
+export const NEEDS_THAT_MAY_GAIN = `
+UNWIND $searches AS search
+MATCH (n:Need {id: search.needId})
+WITH search, n, ${URGENCIES} AS ranks
+WITH search, n, ranks, head([i IN range(0, 3) WHERE ranks[i] = n.urgency]) AS mine
+CALL (search, n, ranks, mine) {
+  UNWIND search.cells AS cell
+  MATCH (o:Offer)
+  WHERE o.agencyId = $agencyId AND o.kindCode = search.kind AND o.state IN ${COMPARED}
+    AND o.reachCell = cell AND (cell = 'fund' OR
+      round(point.distance(o.place, point(search.place)) * $globe)
+        <= o.radiusMeters * search.reachFactor)
+  CALL (o, n, ranks, mine) {
+    OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
+    WHERE m.state IN $counted
+    WITH n, d, m, rival, mine, head([i IN range(0, 3) WHERE ranks[i] = rival.urgency]) AS theirs
+    RETURN sum(d.quantity) AS taken,
+      count(CASE WHEN m.state = 'PROPOSED' AND ${GIVES_WAY} THEN 1 END) AS givingWay
+  }
+  WITH o, taken, givingWay
+  WHERE o.capacityPer = 'SLOT' OR o.quantity > taken OR givingWay > 0
+  RETURN o LIMIT 1
+}
+RETURN DISTINCT n.id AS id
+ORDER BY id
 `;
 
 /** Needs of the families whose members are within two ties of a person, or are that person. */

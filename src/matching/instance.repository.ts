@@ -4,7 +4,8 @@ import type { Parameters } from '../platform/graph/values.js';
 import type { Holding, Pinned, Place, Tie, Urgency } from './engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { EARTH_RADIUS } from './engine/geometry.js';
-import { HOLDING_STATES } from './match.lifecycle.js';
+import { COUNTED_STATES, HOLDING_STATES } from './match.lifecycle.js';
+import type { Bucket } from './shares.js';
 
 export interface NeedToMatch {
   id: string;
@@ -58,8 +59,9 @@ export interface KindToMatch {
   substitutes: { kind: string; unitsPerUnit: number }[];
 }
 
-/** Offers of a kind that could reach a place. */
+/** Offers of a kind that could reach the place of a need. */
 export interface OfferSearch {
+  needId: string;
   kind: string;
   place: Place;
   reachFactor: number;
@@ -104,11 +106,17 @@ export class InstanceRepository {
 
   /** @param most ids for each search. @returns an answer for each search, in their order. */
   offersReaching(agencyId: string, searches: OfferSearch[], most: number): Promise<OffersFound[]> {
-    const parameters = {
-      agencyId,
-      searches: searches.map((one) => ({ ...one, place: { ...one.place } })),
-    };
-    return this.graph.read(cypher.OFFERS_REACHING, { ...parameters, most, globe: GLOBE });
+    return this.graph.read(cypher.OFFERS_REACHING, { ...asked(agencyId, searches), most });
+  }
+
+  /** Needs of the searches that an offer in reach may serve better than the proposals of now. */
+  thatMayGain(agencyId: string, searches: OfferSearch[]): Promise<string[]> {
+    const parameters = { ...asked(agencyId, searches), counted: COUNTED_STATES };
+    return this.ids(cypher.NEEDS_THAT_MAY_GAIN, parameters);
+  }
+
+  buckets(agencyId: string, kinds: string[]): Promise<Bucket[]> {
+    return this.graph.read(cypher.BUCKETS_OF_KINDS, { agencyId, kinds });
   }
 
   /** How many offers of each kind the agency has, however far. */
@@ -174,4 +182,9 @@ export class InstanceRepository {
     const rows = await this.graph.read<{ id: string }>(statement, parameters);
     return rows.map((row) => row.id);
   }
+}
+
+function asked(agencyId: string, searches: OfferSearch[]) {
+  const plain = searches.map((one) => ({ ...one, place: { ...one.place } }));
+  return { agencyId, searches: plain, globe: GLOBE };
 }

@@ -1,5 +1,6 @@
 import { cellsReaching } from '../offers/reach-cells.js';
 import type { KindToMatch, NeedToMatch, OfferSearch, OffersFound } from './instance.repository.js';
+import type { Bucket } from './shares.js';
 
 /** How many offers a part has to choose from; see `NeedPart` of the engine. */
 export interface PartCounts {
@@ -20,13 +21,7 @@ export class OfferSearches {
   private readonly given: Map<string, string[]>;
   private readonly index = new Map<string, number>();
 
-  /** @param known where offers lie, for who knows it: elsewhere is not looked. */
-  constructor(
-    needs: readonly NeedToMatch[],
-    kinds: readonly KindToMatch[],
-    known?: readonly { kind: string; cell: string }[],
-  ) {
-    const here = known && new Set(known.map(({ kind, cell }) => `${kind} ${cell}`));
+  constructor(needs: readonly NeedToMatch[], kinds: readonly KindToMatch[]) {
     this.given = new Map(
       kinds.map(({ code, substitutes }) => [code, [code, ...substitutes.map(({ kind }) => kind)]]),
     );
@@ -41,11 +36,20 @@ export class OfferSearches {
       for (const kind of new Set(need.parts.flatMap((part) => this.given.get(part.kind) ?? []))) {
         ofFamily.add(kind);
         this.index.set(`${need.id} ${kind}`, this.all.length);
-        const looked = here ? cells.filter((cell) => here.has(`${kind} ${cell}`)) : cells;
-        this.all.push({ kind, place: need.place, reachFactor: need.reachFactor, cells: looked });
+        const { id: needId, place, reachFactor } = need;
+        this.all.push({ needId, kind, place, reachFactor, cells });
       }
     }
     this.families = [...families].map(([familyId, asked]) => ({ familyId, kinds: [...asked] }));
+  }
+
+  /** All of them, in their order, for who knows where offers lie: elsewhere is not looked. */
+  within(known: readonly Bucket[]): OfferSearch[] {
+    const here = new Set(known.map(({ kind, cell }) => `${kind} ${cell}`));
+    return this.all.map((search) => {
+      const cells = search.cells.filter((cell) => here.has(`${search.kind} ${cell}`));
+      return { ...search, cells };
+    });
   }
 
   /** By part id, where not all that reach the need were looked for. */

@@ -9,16 +9,6 @@ RETURN n.id AS id, n.place AS place, coalesce(n.radiusFactor, 1) AS reachFactor,
 ORDER BY id
 `;
 
-/** Where offers of these kinds lie. */
-export const RUN_BUCKETS = `
-UNWIND $kinds AS kind
-MATCH (o:Offer)
-WHERE o.agencyId = $agencyId AND o.kindCode = kind
-  AND o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP'] AND o.reachCell IS NOT NULL
-RETURN DISTINCT kind, o.reachCell AS cell
-ORDER BY kind, cell
-`;
-
 /** One run of an agency at a time; one that has stood still for long is replaced. */
 export const CLAIM_RUN = `
 MERGE (r:WholeRun {agencyId: $agencyId})

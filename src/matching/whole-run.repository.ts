@@ -3,7 +3,7 @@ import type { Box } from '../offers/reach-cells.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Parameters } from '../platform/graph/values.js';
 import { newId } from '../platform/ids/global-id.js';
-import type { Bucket, RunNeed, Share } from './shares.js';
+import type { RunNeed, Share } from './shares.js';
 import * as cypher from './whole-run.cypher.js';
 
 export interface ShareRow extends Share {
@@ -30,10 +30,6 @@ export class WholeRunRepository {
   /** `kinds` without what may stand in for them. */
   needs(agencyId: string): Promise<RunNeed[]> {
     return this.graph.read(cypher.RUN_NEEDS, { agencyId });
-  }
-
-  buckets(agencyId: string, kinds: string[]): Promise<Bucket[]> {
-    return this.graph.read(cypher.RUN_BUCKETS, { agencyId, kinds });
   }
 
   async run(agencyId: string): Promise<{ id: string; startedAt: Date } | null> {

@@ -64,7 +64,7 @@ export class WholeRunService {
       ...need,
       kinds: [...new Set(need.kinds.flatMap((kind) => given.get(kind) ?? []))],
     }));
-    const buckets = await this.repository.buckets(agencyId, [
+    const buckets = await this.instances.buckets(agencyId, [
       ...new Set([...given.values()].flat()),
     ]);
     const turn = Math.floor(now.getTime() / TURN_MS);
@@ -100,8 +100,11 @@ export class WholeRunService {
   /** Decides once more about needs that could use something from behind a border. */
   async finish(runId: string): Promise<void> {
     const left = await this.repository.left(runId, MOST_AT_BORDERS);
-    for (let from = 0; from < left.length; from += BATCH)
-      await this.atOnce.rematch(left.slice(from, from + BATCH));
+    for (let from = 0; from < left.length; from += BATCH) {
+      // Asked for each batch anew: the one before may have taken the last of what was free.
+      const ids = await this.loader.thatMayGain(left.slice(from, from + BATCH));
+      if (ids.length > 0) await this.atOnce.rematch(ids);
+    }
     await this.repository.end(runId);
   }
 

@@ -38,7 +38,8 @@ async function matches(needs: string[]): Promise<any[]> {
   const found = [];
   for (const id of needs) {
     const { need } = await manager.run(
-      `{ need(id: "${id}") { state match { id state draws { offerId } } matches { id } } }`,
+      `{ need(id: "${id}") { state match { id state draws { offerId } } matches { id }
+        unmetParts { obstacles { code count } } } }`,
     );
     found.push(need);
   }
@@ -77,6 +78,18 @@ test('two whole runs at once do no harm', async () => {
   expect(after.map((need) => need.matches.length)).toEqual([1, 1, 1]);
 });
 
+const north = (kilometres: number) => ({ ...HOME, latitude: HOME.latitude + kilometres / 111.2 });
+
+/** Everything that is proposed in the agency comes to nothing, and nobody looks again. */
+async function forgetProposals(): Promise<void> {
+  await system.settled();
+  await system.api.graph.write(
+    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
+     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
+    { id: agency.id },
+  );
+}
+
 test('what is cut by the border of a region is decided about once more', async () => {
   const volunteer = await agency.as('VOLUNTEER');
   const { family } = await manager.mutate(
@@ -84,10 +97,6 @@ test('what is cut by the border of a region is decided about once more', async (
     { name: 'Family at a border', place: HOME, area: 'Riverside' },
     'family { id }',
   );
-  const north = (kilometres: number) => ({
-    ...HOME,
-    latitude: HOME.latitude + kilometres / 111.2,
-  });
   const needs: string[] = [];
   for (const kilometres of [0, 1, 2, 3])
     needs.push(
@@ -97,12 +106,51 @@ test('what is cut by the border of a region is decided about once more', async (
   // All offers lie on one side: whoever lives on the other has none in its region.
   for (let count = 0; count < 4; count += 1)
     await volunteer.mutate('registerOffer', { ...GP, place: north(3), radiusMeters: 20_000 });
-  await system.settled();
-  await system.api.graph.write(
-    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
-     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
-    { id: agency.id },
-  );
+  await forgetProposals();
   expect(await system.wholeRun(agency.id, 2)).toBe(2);
   expect((await matches(needs)).map((need) => need.state)).toEqual(Array(4).fill('PROPOSED'));
 });
+
+/** Needs south of a border, one of them pressing; so many that it is asked where offers lie. */
+const SOUTH = 10;
+
+test.each([
+  ['all of it promised', 2, { crisis: 'PROPOSED', north: 1, south: 0 }, 'NOT_COMPARED'],
+  ['one more left', 3, { crisis: 'PROPOSED', north: 2, south: 0 }, 'NO_CAPACITY'],
+  ['two more left', 4, { crisis: 'PROPOSED', north: 2, south: 1 }, 'NO_CAPACITY'],
+])(
+  'behind a border, with %s: who may gain from it is asked again',
+  async (_, given, expected, code) => {
+    const volunteer = await agency.as('VOLUNTEER');
+    const { family } = await manager.mutate(
+      'createFamily',
+      { name: 'Family at a border', place: HOME, area: 'Riverside' },
+      'family { id }',
+    );
+    const open = async (place: object, urgency: string) =>
+      (await openNeed(manager, { familyId: family.id, ...GP, place, urgency })).id;
+    const norths = [await open(north(3), 'ROUTINE'), await open(north(3), 'ROUTINE')];
+    const crisis = await open(HOME, 'CRISIS');
+    const souths: string[] = [];
+    for (let count = 1; count < SOUTH; count += 1) souths.push(await open(HOME, 'ROUTINE'));
+    await system.settled();
+    await volunteer.mutate('registerOffer', {
+      kind: GP.kind,
+      quantity: { value: given, unit: 'PERSON' },
+      capacityPer: 'TOTAL',
+      place: north(3),
+      radiusMeters: 20_000,
+    });
+    await forgetProposals();
+    expect(await system.wholeRun(agency.id, SOUTH)).toBe(2);
+    const proposed = async (needs: string[]) =>
+      (await matches(needs)).filter(({ state }) => state === 'PROPOSED').length;
+    const [{ state }] = await matches([crisis]);
+    expect({ crisis: state, north: await proposed(norths), south: await proposed(souths) }).toEqual(
+      expected,
+    );
+    const without = (await matches(souths)).filter((need) => need.state === 'OPEN');
+    const reasons = without.map(({ unmetParts }) => unmetParts[0].obstacles);
+    expect(reasons).toEqual(without.map(() => [{ code, count: 1 }]));
+  },
+);

@@ -36,6 +36,11 @@ const INCLUDED: Record<string, string[]> = {
   ENHANCED: ALL_CHECKS,
 };
 
+/** The engine's question, and of what moment each need in it is. */
+export interface LoadedInstance extends Instance {
+  changedAt: ReadonlyMap<string, Date>;
+}
+
 /** What is known before it is clear which offers are compared. */
 interface Question {
   needs: NeedToMatch[];
@@ -63,7 +68,10 @@ export class InstanceLoader {
    * @param most offers of a kind that are compared for one need: the nearest. Others are counted.
    * @returns null when none is left.
    */
-  async load(needIds: string[], most = mostCompared(needIds.length)): Promise<Instance | null> {
+  async load(
+    needIds: string[],
+    most = mostCompared(needIds.length),
+  ): Promise<LoadedInstance | null> {
     const needs = await this.repository.needs(needIds);
     return needs.length > 0 ? this.instanceOf(needs, most) : null;
   }
@@ -81,7 +89,10 @@ export class InstanceLoader {
   }
 
   /** The question about needs that are given as they should be met. */
-  async instanceOf(needs: NeedToMatch[], most = mostCompared(needs.length)): Promise<Instance> {
+  async instanceOf(
+    needs: NeedToMatch[],
+    most = mostCompared(needs.length),
+  ): Promise<LoadedInstance> {
     const question = await this.ask(needs);
     const { search } = question;
     const searches =
@@ -95,7 +106,7 @@ export class InstanceLoader {
    * The question of a share of a whole run: all of these offers are compared.
    * @param needs of one agency, still open or proposed.
    */
-  async shareOf(needs: NeedToMatch[], offerIds: string[]): Promise<Instance> {
+  async shareOf(needs: NeedToMatch[], offerIds: string[]): Promise<LoadedInstance> {
     const question = await this.ask(needs);
     return this.put(question, offerIds, (need) => question.search.totals(need, question.inAll));
   }
@@ -162,7 +173,7 @@ export class InstanceLoader {
     { needs, kinds, now, today, ownWeb, vetoes }: Question,
     offerIds: readonly string[],
     counts: (need: NeedToMatch) => Map<string, Partial<PartCounts>>,
-  ): Promise<Instance> {
+  ): Promise<LoadedInstance> {
     const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
     // However many others are nearer, the own web and what was placed by hand are compared.
     const ownOffers = ownWeb.flatMap((giver) => giver.offerIds);
@@ -181,6 +192,7 @@ export class InstanceLoader {
       ties: ownWeb.map(({ familyId, giverId, distance }) => ({ familyId, giverId, distance })),
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
+      changedAt: new Map(needs.map((need) => [need.id, need.changedAt])),
     };
   }
 

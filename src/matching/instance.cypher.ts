@@ -3,7 +3,8 @@ MATCH (f:Family)-[:HAS_NEED]->(n)
 MATCH (g:Agency {id: n.agencyId})
 RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
   n.windowFrom AS windowFrom, n.windowUntil AS windowUntil, n.deadline AS deadline,
-  n.urgency AS urgency, n.openedAt AS openedAt, n.divisible AS divisible,
+  n.urgency AS urgency, n.openedAt AS openedAt, n.changedAt AS changedAt,
+  n.divisible AS divisible,
   coalesce(n.radiusFactor, 1) AS reachFactor,
   g.timeZone AS timeZone, g.neighbourhoodMeters AS neighbourhoodMeters,
   COLLECT {

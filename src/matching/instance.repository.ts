@@ -17,6 +17,7 @@ export interface NeedToMatch {
   deadline: Date | null;
   urgency: Urgency;
   openedAt: Date;
+  changedAt: Date;
   divisible: boolean;
   reachFactor: number;
   timeZone: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { NeedState } from '../needs/need.lifecycle.js';
+import type { LockedNeed } from '../needs/needs.repository.js';
 import { NeedsService, type ConsideredNeed } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -8,7 +9,8 @@ import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import { CapacityLeft } from './capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from './engine/decision.js';
-import type { Instance, InstanceNeed, Pinned } from './engine/instance.js';
+import type { InstanceNeed, Pinned } from './engine/instance.js';
+import type { LoadedInstance } from './instance-loader.js';
 import { COUNTED_STATES } from './match.lifecycle.js';
 import { MatchesRepository, type MatchRow, type NewMatch } from './matches.repository.js';
 import { WAITING, WIDEN_AFTER } from './waiting.js';
@@ -36,16 +38,18 @@ export class ProposalsService {
    * Stores all of a decision or nothing of it. What people have agreed meanwhile does not move, and
    * a proposal that came out the same is left alone.
    * @returns needs to decide about again: rivals took what the decision counted on, or somebody has
-   * placed or released a match by hand.
+   * changed the need, or placed or released a match by hand.
    */
-  store(instance: Instance, decision: Decision): Promise<string[]> {
+  store(instance: LoadedInstance, decision: Decision): Promise<string[]> {
     return this.graph.inTransaction(async () => {
       const open = await this.lockOpen(instance.needs.map(({ id }) => id));
       const live = await this.matches.liveOfNeeds([...open.keys()]);
+      const isChanged = (id: string) =>
+        Number(open.get(id)!.changedAt) !== Number(instance.changedAt.get(id));
       const again = instance.needs.flatMap(({ id, pinned }) =>
-        open.has(id) && !samePin(live.get(id), pinned) ? [id] : [],
+        open.has(id) && (isChanged(id) || !samePin(live.get(id), pinned)) ? [id] : [],
       );
-      // Placed or released by hand since the question was put: the answer is to another one.
+      // Changed, placed or released since the question was put: the answer is to another one.
       for (const id of again) {
         open.delete(id);
         live.delete(id);
@@ -73,7 +77,9 @@ export class ProposalsService {
         const proposed = stays || (match !== undefined && left.take(match.draws, match.slot));
         if (match && !proposed) again.push(need.id);
         if (match && proposed && !stays) made.push(newMatch(match, need, now));
-        considered.push(consideredNeed(need, open.get(need.id)!, proposed, unmet.get(need.id)));
+        considered.push(
+          consideredNeed(need, open.get(need.id)!.state, proposed, unmet.get(need.id)),
+        );
       }
       await this.matches.createAll(made, now);
       await this.audit.changed('Match', ...[...given, ...made].map(({ id }) => id));
@@ -90,9 +96,9 @@ export class ProposalsService {
   }
 
   /** The needs that can still be decided about, locked in the order of their ids. */
-  private async lockOpen(needIds: string[]): Promise<Map<string, NeedState>> {
-    const states = await this.needs.lockStates(needIds);
-    return new Map([...states].filter(([, state]) => UNDECIDED.includes(state)));
+  private async lockOpen(needIds: string[]): Promise<Map<string, LockedNeed>> {
+    const locked = await this.needs.lockMany(needIds);
+    return new Map([...locked].filter(([, { state }]) => UNDECIDED.includes(state)));
   }
 }
 

@@ -3,7 +3,7 @@ import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import type { Decision, UnmetNeed } from './engine/decision.js';
 import type { Instance } from './engine/instance.js';
-import { InstanceLoader } from './instance-loader.js';
+import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { ProposalsService } from './proposals.service.js';
 import { Solver } from './solver.js';
@@ -20,7 +20,7 @@ const MOST_RIVALS = 50;
 const FEW_RIVALS = 10;
 
 interface Answer {
-  instance: Instance;
+  instance: LoadedInstance;
   decision: Decision;
 }
 

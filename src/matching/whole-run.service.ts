@@ -6,8 +6,7 @@ import { newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Decision, UnmetNeed } from './engine/decision.js';
-import type { Instance } from './engine/instance.js';
-import { InstanceLoader } from './instance-loader.js';
+import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository, type NeedToMatch } from './instance.repository.js';
 import { DECIDE_SHARE, FINISH_WHOLE_RUN } from './matching.jobs.js';
 import { turnsOf } from './proposal-turns.js';
@@ -116,7 +115,7 @@ export class WholeRunService {
   }
 
   /** @returns needs for which somebody else took what the decision counted on. */
-  private async store(instance: Instance, decision: Decision): Promise<string[]> {
+  private async store(instance: LoadedInstance, decision: Decision): Promise<string[]> {
     const needIds = instance.needs.map(({ id }) => id);
     const before = await this.repository.offersOfProposals(needIds);
     const again: string[] = [];

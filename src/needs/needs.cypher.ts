@@ -114,10 +114,10 @@ MERGE (part)-[:OF_KIND]->(k)
 
 /**
  * Writing first takes the lock, so that rivals wait; the state is read after that. A property set
- * to its own value still locks.
+ * to its own value still locks; one that never changes, because the value is read before that.
  */
 const LOCK = `
-SET n.changedAt = n.changedAt
+SET n.agencyId = n.agencyId
 WITH n
 RETURN n.state AS state
 `;
@@ -147,9 +147,9 @@ SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.e
 export const LOCK_NEEDS = `
 UNWIND $ids AS id
 MATCH (n:Need {id: id})
-SET n.changedAt = n.changedAt
+SET n.agencyId = n.agencyId
 WITH n
-RETURN n.id AS id, n.state AS state
+RETURN n.id AS id, n.state AS state, n.changedAt AS changedAt
 `;
 
 /** Boards hear of it only when the state or the reasons are other ones than before. */
@@ -178,7 +178,7 @@ LIMIT $limit
 export const EXPIRE_NEEDS = `
 UNWIND $ids AS id
 MATCH (n:Need {id: id})
-SET n.changedAt = n.changedAt
+SET n.agencyId = n.agencyId
 WITH n
 WHERE n.state IN $states AND (n.windowUntil <= $now OR n.deadline <= $now)
 SET n.state = 'EXPIRED', n.changedAt = $now

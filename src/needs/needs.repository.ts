@@ -67,6 +67,12 @@ interface Key {
   viewer: Viewer;
 }
 
+/** A need as it is under the lock. */
+export interface LockedNeed {
+  state: NeedState;
+  changedAt: Date;
+}
+
 @Injectable()
 export class NeedsRepository {
   constructor(
@@ -145,13 +151,13 @@ export class NeedsRepository {
     await this.graph.write(cypher.SET_STATE, { id, state, now, ...sealed });
   }
 
-  /** Locks many, as `lock` does. @returns the state of each that there is. */
-  async lockMany(ids: readonly string[]): Promise<Map<string, NeedState>> {
+  /** Locks many, as `lock` does. @returns what there is of them. */
+  async lockMany(ids: readonly string[]): Promise<Map<string, LockedNeed>> {
     const sorted = [...new Set(ids)].sort();
-    const found = await this.graph.write<{ id: string; state: NeedState }>(cypher.LOCK_NEEDS, {
+    const found = await this.graph.write<LockedNeed & { id: string }>(cypher.LOCK_NEEDS, {
       ids: sorted,
     });
-    return new Map(found.map(({ id, state }) => [id, state]));
+    return new Map(found.map(({ id, state, changedAt }) => [id, { state, changedAt }]));
   }
 
   async setConsidered(

@@ -24,7 +24,7 @@ import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-par
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
-import { NeedsRepository, type PartWrite } from './needs.repository.js';
+import { NeedsRepository, type LockedNeed, type PartWrite } from './needs.repository.js';
 
 /** What matching found for a need. */
 export interface ConsideredNeed {
@@ -213,7 +213,7 @@ export class NeedsService {
   }
 
   /** For matching, inside its transaction: as `lockState`, for many; unknown needs are missing. */
-  lockStates(needIds: readonly string[]): Promise<Map<string, NeedState>> {
+  lockMany(needIds: readonly string[]): Promise<Map<string, LockedNeed>> {
     return this.repository.lockMany(needIds);
   }
 

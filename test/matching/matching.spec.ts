@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { RematchService } from '../../src/matching/rematch.service.js';
+import { Solver } from '../../src/matching/solver.js';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
@@ -286,6 +288,43 @@ test('a need that is withdrawn gives everything back', async () => {
   expect((await seen(needId)).matches).toMatchObject([{ state: 'CANCELLED' }]);
   const { offer: free } = await manager.run(`{ offer(id: "${offerId}") { state left { value } } }`);
   expect(free).toEqual({ state: 'AVAILABLE', left: { value: 1 } });
+});
+
+/** Decides about a need anew, while its case manager does something about it. */
+async function rematchDuring(needId: string, change: () => Promise<unknown>): Promise<void> {
+  const solver = system.get(Solver);
+  const decide = solver.decide.bind(solver);
+  const slow = jest.spyOn(solver, 'decide').mockImplementationOnce(async (...question) => {
+    await change();
+    await system.settled();
+    return decide(...question);
+  });
+  try {
+    await system.get(RematchService).rematch([localId('Need', needId)]);
+  } finally {
+    slow.mockRestore();
+  }
+}
+
+test('an answer about a need that was changed or withdrawn meanwhile is thrown away', async () => {
+  await offer(await agency.as('VOLUNTEER'), { ...GP, radiusMeters: 10_000 });
+  const needId = await need();
+  expect((await seen(needId)).state).toBe('PROPOSED');
+  await rematchDuring(needId, () => manager.mutate('changeNeed', { needId, place: north(50) }));
+  const lapsed = { state: 'LAPSED' };
+  const TOO_FAR = { code: 'TOO_FAR', count: 1 };
+  expect(await seen(needId)).toMatchObject({
+    state: 'OPEN',
+    matches: [lapsed],
+    unmetParts: [{ obstacles: [TOO_FAR] }],
+  });
+  await rematchDuring(needId, () => manager.mutate('changeNeed', { needId, place: HOME }));
+  expect(await seen(needId)).toMatchObject({ state: 'PROPOSED', unmetParts: [] });
+  const reason = 'Already registered.';
+  await rematchDuring(needId, () => manager.mutate('withdrawNeed', { needId, reason }));
+  const { state, match, matches } = await seen(needId);
+  expect({ state, match }).toEqual({ state: 'WITHDRAWN', match: null });
+  expect(matches.map((one: any) => one.state).sort()).toEqual(['CANCELLED', 'LAPSED']);
 });
 
 test('a dropped task goes to somebody else, and the rest of the match stays', async () => {

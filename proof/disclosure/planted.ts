@@ -1,24 +1,58 @@
 import type { Answer, TestApi } from '../../test/support/api.js';
 import { Role } from '../../src/safeguarding/actor.js';
+import type { CASES_OF_LEAKS } from './directed.js';
 
 /** A leak that a test plants: in a statement on its way to the database, or in an answer. */
 export interface Leak {
-  readonly class: string;
-  readonly asks: readonly Role[];
-  readonly fields: readonly string[];
+  readonly class: keyof typeof CASES_OF_LEAKS;
+  /** With these roles and fields it is also found at random. */
+  readonly atRandom?: { readonly asks: readonly Role[]; readonly fields: readonly string[] };
   /** The statement as it would be with the leak; the same one where it does not concern it. */
   statement?(statement: string): string;
   answer?(answer: Answer, asked: { variables: object; api: TestApi }): Promise<Answer>;
 }
 
-const GIVERS = [Role.DONOR, Role.VOLUNTEER];
-
-/** Their texts stand nowhere in the product. */
+/** One of each class. Their texts stand nowhere in the product. */
 export const LEAKS: readonly Leak[] = [
   {
+    class: 'filter',
+    statement: (text) =>
+      text.replace(
+        '$search IS NULL OR toLower(o.name) CONTAINS $search',
+        `$search IS NULL OR toLower(o.name) CONTAINS $search
+         OR EXISTS { MATCH (p:Person) WHERE toLower(p.givenName) CONTAINS $search }`,
+      ),
+  },
+  {
+    class: 'sort',
+    statement: (text) =>
+      text.includes('MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)\nWHERE o.id')
+        ? text
+            .replace('ORDER BY o.id', 'ORDER BY COUNT { (o)<-[:DRAWS_ON]-() } DESC, o.id')
+            .replace('ORDER BY offer.id', '')
+        : text,
+  },
+  {
+    class: 'count',
+    statement: (text) =>
+      text.includes('sum(d.quantity) AS inSlot')
+        ? text.replace('m.state IN $states', "m.state IN $states + ['PROPOSED']")
+        : text,
+  },
+  {
+    class: 'audience type',
+    statement: (text) =>
+      text.replace(
+        'd.slot AS slot, d.confirmedAt',
+        "d.slot + coalesce(n.note, '') AS slot, d.confirmedAt",
+      ),
+  },
+  {
     class: 'cursor',
-    asks: [Role.SERVICE_PROVIDER, Role.ADMINISTRATOR],
-    fields: ['organisations', 'services', 'locations'],
+    atRandom: {
+      asks: [Role.SERVICE_PROVIDER, Role.ADMINISTRATOR],
+      fields: ['organisations', 'services', 'locations'],
+    },
     answer: async (answer, { api }) => {
       const [row] = await api.graph.read<{ count: number }>(
         'MATCH (n:Need) RETURN count(n) AS count',
@@ -33,8 +67,7 @@ export const LEAKS: readonly Leak[] = [
   },
   {
     class: 'error text',
-    asks: GIVERS,
-    fields: ['families', 'needs'],
+    atRandom: { asks: [Role.DONOR, Role.VOLUNTEER], fields: ['families', 'needs'] },
     answer: async (answer, { api }) => {
       const [row] = await api.graph.read<{ names: string }>(
         'MATCH (f:Family) WITH f ORDER BY f.id RETURN reduce(s = "", n IN collect(f.name) | s + n) AS names',
@@ -45,8 +78,7 @@ export const LEAKS: readonly Leak[] = [
   },
   {
     class: 'reason of a job',
-    asks: [Role.CASE_MANAGER],
-    fields: ['needs', 'need'],
+    atRandom: { asks: [Role.CASE_MANAGER], fields: ['needs', 'need'] },
     statement: (text) =>
       text.replace(
         '.unmet,',

@@ -4,11 +4,12 @@ import { Role } from '../../src/safeguarding/actor.js';
 import type { TestApi } from '../../test/support/api.js';
 import { Chance } from './chance.js';
 import { drawChange } from './changes.js';
+import type { Directed } from './directed.js';
 import { drawWorld } from './draw-world.js';
 import { GraphCopy } from './graph-copy.js';
 import { mayKnow, type Known } from './known.js';
 import { Questions, type Question } from './questions.js';
-import { RELEASES } from './releases.js';
+import { RELEASES, type Release } from './releases.js';
 import { NOW, World, type Asker } from './world.js';
 
 /** How much is tried in one world: so often each asker, with so many changes at once. */
@@ -79,6 +80,23 @@ export async function prove(
   return found;
 }
 
+/**
+ * Tries one question of the first asker of a role, before and after one change of the first world.
+ * @throws Error if the asker may know of the change.
+ */
+export async function proveOne(api: TestApi, directed: Directed): Promise<Found> {
+  const found: Found = { cases: 0, telling: 0, differences: [], released: new Set() };
+  api.clock.set(NOW);
+  const asks = ({ name }: Asker) => name === `North ${directed.role}`;
+  const trial = await Trial.begin(api, 1, { asks }, directed.prepare);
+  try {
+    await trial.tryOne(directed, found);
+  } finally {
+    await trial.end();
+  }
+  return found;
+}
+
 /** One world, its askers and the questions that they ask again and again. */
 class Trial {
   private readonly ask: (token: string, question: Question) => Promise<string>;
@@ -98,8 +116,14 @@ class Trial {
     this.chance = new Chance(seed + 1_000_003);
   }
 
-  static async begin(api: TestApi, seed: number, focus: Focus): Promise<Trial> {
+  static async begin(
+    api: TestApi,
+    seed: number,
+    focus: Focus,
+    prepare?: Directed['prepare'],
+  ): Promise<Trial> {
     const { world, askers } = drawWorld(seed);
+    for (const asker of prepare ? askers.filter(focus.asks!) : []) prepare!(world, asker);
     const copy = new GraphCopy(api, new World(seed));
     await copy.become(world);
     const clients: Client[] = [];
@@ -127,25 +151,52 @@ class Trial {
   /** Asks somebody, changes many things of which they may not know, and asks the same again. */
   private async try(client: Client, found: Found): Promise<void> {
     const known = mayKnow(this.world, client.asker);
+    const { world, titles } = this.hiddenChanges(client.asker, known);
+    await this.compare(client, { world, titles }, found);
+  }
+
+  /** Asks the only asker one question before and after one change. */
+  async tryOne({ ask, change }: Directed, found: Found): Promise<void> {
+    const [client] = this.clients;
+    const { asker } = client!;
+    const world = this.world.copy();
+    change(world, asker);
+    if (mayKnow(world, asker).seen !== mayKnow(this.world, asker).seen)
+      throw new Error(`${asker.name} may know of the change`);
+    const document = ask(this.world);
+    const [field] = /\w+/.exec(document)!;
+    client!.asked.push({
+      question: { field, document, variables: {}, mustFail: false },
+      answer: '',
+    });
+    await this.compare(client!, { world, titles: ['the directed one'] }, found);
+  }
+
+  private async compare(
+    client: Client,
+    { world, titles }: { world: World; titles: string[] },
+    found: Found,
+  ): Promise<void> {
     await this.askAll(client);
     const answers = client.asked.map(({ answer }) => answer);
-    const { world, titles } = this.hiddenChanges(client.asker, known);
-    const told = toldAnew(known, mayKnow(world, client.asker));
+    const told = toldAnew(mayKnow(this.world, client.asker), mayKnow(world, client.asker));
     await this.become(world);
     await this.askAll(client);
     for (const [index, { question, answer }] of client.asked.entries()) {
       found.cases += 1;
       if (!answer.includes('"errors"') && !question.mustFail) found.telling += 1;
-      if (answers[index] === answer) continue;
-      if (isWithin(told, question, answers[index]!, answer))
-        for (const name of told) found.released.add(name);
+      const before = answers[index]!;
+      if (before === answer) continue;
+      if (isWithin(told, question, before, answer))
+        for (const name of told.filter((one) => isWithin([one], question, before, answer)))
+          found.released.add(name);
       else
         found.differences.push({
           seed: this.seed,
           role: client.asker.name,
           question: `${question.document} ${JSON.stringify(question.variables)}`,
           changes: titles,
-          where: firstDifference(answers[index]!, answer),
+          where: firstDifference(before, answer),
         });
     }
   }
@@ -263,13 +314,19 @@ function toldAnew(before: Known, after: Known): string[] {
 /** Two answers differ in nothing but the fields in which these releases show. */
 function isWithin(told: string[], question: Question, before: string, after: string): boolean {
   if (told.length === 0) return false;
-  const shows = RELEASES.filter(({ name }) => told.includes(name)).flatMap((one) => one.shows);
-  if (shows.includes(question.field)) return true;
+  const releases = RELEASES.filter(({ name }) => told.includes(name));
+  if (releases.some((one) => isWhollyTold(one, question))) return true;
+  const shows = releases.flatMap((one) => one.shows);
   const without = (answer: string) =>
     JSON.stringify(JSON.parse(answer), (key, value: unknown) =>
       shows.includes(key) ? null : value,
     );
   return without(before) === without(after);
+}
+
+/** All of the answer is what is told: a list of it, or one by its id. */
+function isWhollyTold({ asks = [], type }: Release, { field, document }: Question): boolean {
+  return asks.includes(field) || (field === 'node' && document.includes(`... on ${type} `));
 }
 
 function firstDifference(before: string, after: string): string {

@@ -14,8 +14,12 @@ export interface Release {
   readonly to: readonly Role[];
   /** What makes it known. */
   readonly by: string;
-  /** Fields of the API in which it shows; nothing but these may differ by it. */
+  /** Fields of records in which it shows; nothing but these may differ by it. */
   readonly shows: readonly string[];
+  /** Questions that ask for nothing but it. */
+  readonly asks?: readonly string[];
+  /** What is told of is such a record, and `node` finds it. */
+  readonly type?: string;
   /** The whole of what is told, and no more. */
   readonly told: (paths: Paths, asker: Asker) => Value[][];
 }
@@ -32,7 +36,9 @@ export const RELEASES: readonly Release[] = [
     name: 'published cards',
     to: [Role.DONOR, Role.VOLUNTEER],
     by: 'a card is published, until it runs out; the same to every giver of the agency',
-    shows: ['needCards', 'node'],
+    shows: [],
+    asks: ['needCards'],
+    type: 'NeedCard',
     told: (paths, asker) =>
       paths.world
         .all('NeedCard')
@@ -50,7 +56,8 @@ export const RELEASES: readonly Release[] = [
     name: 'records that are due to be erased',
     to: [Role.SUPERVISOR, Role.ADMINISTRATOR],
     by: 'the retention period of a record of the agency ends; counts alone',
-    shows: ['retentionPreview'],
+    shows: [],
+    asks: ['retentionPreview'],
     told: (paths, asker) => [
       ['Family', 'Person', 'Offer', 'Erasure'].map((label) => `${dueOf(paths, asker, label)}`),
     ],
@@ -59,28 +66,34 @@ export const RELEASES: readonly Release[] = [
     name: 'jobs that wait or have failed',
     to: [Role.ADMINISTRATOR],
     by: 'a job is recorded or fails in the installation; ids and causes alone',
-    shows: ['failedJobs', 'jobQueue', 'node'],
+    shows: [],
+    asks: ['failedJobs', 'jobQueue'],
+    type: 'FailedJob',
     told: (paths) => valuesOf(paths, 'OutboxEntry'),
   },
   {
     name: 'agencies of the installation',
     to: [Role.ADMINISTRATOR],
     by: 'an agency is created; administrators create agencies, and find them by id',
-    shows: ['node'],
+    shows: [],
+    type: 'Agency',
     told: (paths) => valuesOf(paths, 'Agency'),
   },
   {
     name: 'agencies to share with',
     to: CASEWORK,
     by: 'an agency is created; names alone',
-    shows: ['partnerAgencies', 'node'],
+    shows: [],
+    asks: ['partnerAgencies'],
+    type: 'PartnerAgency',
     told: (paths) => paths.world.all('Agency').map(({ key, values }) => [key, values.name!]),
   },
   {
     name: 'ways to sign in',
     to: Object.values(Role),
     by: 'an agency sets up a provider; anybody is told its name before signing in',
-    shows: ['signInOptions'],
+    shows: [],
+    asks: ['signInOptions'],
     told: (paths) =>
       paths.world
         .all('SignInProvider')

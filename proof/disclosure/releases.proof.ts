@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
+import { startApi, type TestApi } from '../../test/support/api.js';
+import { CASES_OF_RELEASES } from './directed.js';
+import { proveOne } from './proof.js';
+import { RELEASES } from './releases.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  process.env.POINTS_PER_MINUTE = '0';
+  api = await startApi();
+  await withCatalogue(api);
+}, 120_000);
+afterAll(() => api.close());
+
+test.each(RELEASES.map(({ name }) => name))(
+  'the release "%s" tells something, and no more than it declares',
+  async (name) => {
+    const { differences, released } = await proveOne(api, CASES_OF_RELEASES[name]!);
+    expect(differences).toEqual([]);
+    expect([...released]).toContain(name);
+  },
+);

@@ -41,8 +41,12 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
     return row!.count;
   };
   const shares = () => count('MATCH (s:RunShare {agencyId: $id}) RETURN count(s) AS count');
+  // Of this agency: with Redis emptied, the whole runs of all others begin anew as well.
   const undone = () =>
-    count(`MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' RETURN count(e) AS count`);
+    count(`MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' AND (
+         e.subjectId = $id OR EXISTS { MATCH (s:RunShare {id: e.subjectId, agencyId: $id}) }
+         OR EXISTS { MATCH (r:WholeRun {id: e.subjectId, agencyId: $id}) })
+       RETURN count(e) AS count`);
 
   const first = await world.worker(SMALL_SHARES);
   await graph.write(

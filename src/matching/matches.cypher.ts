@@ -188,6 +188,7 @@ export const OWN_DRAWS = `
 MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
 WHERE m.state IN $states AND d.id > $afterId
   AND ($awaiting = false OR d.confirmedAt IS NULL)
+  AND ${drawVisible('m', 'o')}
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,

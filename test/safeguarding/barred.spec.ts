@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { familyOf, type TestFamily } from '../needs/family.js';
+import { localId, newId } from '../../src/platform/ids/global-id.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 
@@ -11,7 +13,8 @@ let family: TestFamily;
 
 beforeAll(async () => {
   api = await startApi();
-});
+  await withCatalogue(api);
+}, 180_000);
 afterAll(() => api.close());
 beforeEach(async () => {
   agency = await freshAgency(api);
@@ -65,6 +68,29 @@ test('nor does who lives with somebody restrained, from the day on which they mo
   for (const personId of [restrained.id, colleague.personId])
     await lead.mutate('addFamilyMember', { familyId: home.id, personId, role: 'PARTNER' });
   expect(await seenBy(colleague)).toMatchObject(NOTHING);
+});
+
+const APPROVED = `
+MATCH (n:Need {id: $needId}), (o:Offer {id: $offerId})
+CREATE (n)<-[:MEETS]-(m:Match {
+  id: $ids[0], agencyId: n.agencyId, state: 'APPROVED', liveNeedId: n.id, explanation: '[]',
+  approvedAt: datetime(), slot: '2099-03-02/MORNING'
+})-[:DRAWS_ON {id: $ids[1], quantity: 100, slot: '2099-03-02/MORNING'}]->(o)`;
+
+test('a giver who becomes barred is told no more of a match, before anything else is done', async () => {
+  const donor = await agency.as('DONOR');
+  const parcel = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
+  const { offer } = await donor.mutate('registerOffer', { ...parcel, place: HOME }, 'offer { id }');
+  const { id: needId } = await openNeed(lead, { familyId: family.id, ...parcel });
+  await api.graph.write(APPROVED, {
+    needId: localId('Need', needId),
+    offerId: localId('Offer', offer.id),
+    ids: [newId(), newId()],
+  });
+  const draws = async () => (await donor.run('{ myDraws { edges { node { offerId } } } }')).myDraws;
+  expect(await draws()).toEqual({ edges: [{ node: { offerId: offer.id } }] });
+  await restrict(donor.personId);
+  expect(await draws()).toEqual({ edges: [] });
 });
 
 test('a change of what they must not see is refused as if it were not there', async () => {

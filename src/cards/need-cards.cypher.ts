@@ -52,7 +52,7 @@ ORDER BY agencyId, kindCode
 /** Whoever else would publish for the agency waits from here on. */
 export const LOCK_FOR_PUBLISHING = `
 MATCH (a:Agency {id: $agencyId})
-SET a.changedAt = a.changedAt
+SET a.agencyId = a.agencyId
 `;
 
 /** Needs of the kind that are looked for and have no card, with the cards that they have had. */

@@ -76,7 +76,7 @@ ORDER BY person.id
 export const LOCK_FAMILY = `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
-SET f.changedAt = f.changedAt
+SET f.agencyId = f.agencyId
 WITH f
 RETURN EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL } AS isOpen
 `;

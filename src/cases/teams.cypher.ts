@@ -26,7 +26,7 @@ ORDER BY membership.id
 /** The member is locked, so that of two who add them the second finds what the first has written. */
 export const LOCK_TEAM_MEMBER = `
 MATCH (p:Person {id: $personId})
-SET p.changedAt = p.changedAt
+SET p.agencyId = p.agencyId
 WITH p
 MATCH (:Person {id: $supervisorId})-[r:SUPERVISES]->(p)
 WHERE r.until IS NULL OR r.until > $now

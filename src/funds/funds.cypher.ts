@@ -34,7 +34,7 @@ CREATE (g)-[:KEEPS]->(:Fund {
 export const LOCK_FUND = `
 MATCH (f:Fund {id: $id})
 WHERE f.agencyId = $agencyId
-SET f.changedAt = f.changedAt
+SET f.agencyId = f.agencyId
 WITH f
 RETURN f.endedAt AS endedAt
 `;

@@ -87,7 +87,7 @@ ORDER BY match.id
 /** The write lock makes rivals wait; what is read after it is what holds. */
 export const LOCK_MATCH = `
 MATCH (m:Match {id: $id})
-SET m.changedAt = m.changedAt
+SET m.agencyId = m.agencyId
 `;
 
 export const CREATE_MATCHES = `

@@ -66,7 +66,7 @@ ORDER BY need.changedAt, need.id
 export const CREATE_NEED = `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
-SET f.changedAt = f.changedAt
+SET f.agencyId = f.agencyId
 WITH f
 MATCH (k:ResourceKind {code: $kind})
 CREATE (f)-[:HAS_NEED]->(n:Need {id: $id, agencyId: f.agencyId})-[:OF_KIND]->(k)

@@ -61,7 +61,7 @@ ORDER BY task.id
 /** The write lock makes rivals wait; what is read after it is what holds. */
 export const LOCK_TASK = `
 MATCH (t:Task {id: $id})
-SET t.changedAt = t.changedAt
+SET t.agencyId = t.agencyId
 `;
 
 /**

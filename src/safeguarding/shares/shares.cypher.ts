@@ -10,7 +10,7 @@ to { .id, .name, .givenName, .familyName, isAgency: to:Agency } AS recipient`;
 export const LOCK_FAMILY = `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')} AND f.erasedOn IS NULL
-SET f.changedAt = f.changedAt
+SET f.agencyId = f.agencyId
 RETURN f.id AS id
 `;
 

@@ -33,6 +33,11 @@ export class RateLimit {
     return now !== null && now.remainingPoints <= 0 ? secondsOf(now) : null;
   }
 
+  /** Gives back one point that this key has spent. */
+  async giveBack(key: string): Promise<void> {
+    await this.limiter.reward(this.hidden(key));
+  }
+
   /** Forgets what this key has spent. */
   async forgive(key: string): Promise<void> {
     await this.limiter.delete(this.hidden(key));

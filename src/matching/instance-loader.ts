@@ -1,40 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/time/clock.js';
 import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
-import type {
-  AttributeValue,
-  Instance,
-  InstanceKind,
-  InstanceNeed,
-  InstanceOffer,
-  KindAttribute,
-  Pinned,
-} from './engine/instance.js';
+import type { Instance, Pinned } from './engine/instance.js';
+import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
   InstanceRepository,
   type KindToMatch,
   type NeedToMatch,
-  type OfferToMatch,
   type OwnWebGiver,
 } from './instance.repository.js';
 import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
 import type { Bucket } from './shares.js';
-import { slotsOf } from './slots.js';
 
 /** From so many needs on it takes less to ask where offers lie than to look around each of them. */
 const MANY_NEEDS = 10;
 
 /** Offers of one giver in the own web; more of them would not be closer. */
 const MOST_OF_OWN_WEB = 50;
-
-const ALL_CHECKS = ['IDENTITY', 'BASIC', 'ENHANCED'];
-
-/** The levels that a level of check includes: who holds an enhanced one need not hold a basic one. */
-const INCLUDED: Record<string, string[]> = {
-  IDENTITY: ['IDENTITY'],
-  BASIC: ['IDENTITY', 'BASIC'],
-  ENHANCED: ALL_CHECKS,
-};
 
 /** The engine's question, and of what moment each need in it is. */
 export interface LoadedInstance extends Instance {
@@ -185,7 +167,7 @@ export class InstanceLoader {
     return {
       version: 1,
       now: now.toISOString(),
-      kinds: withKindsOf(offers, withSubstitutes(kinds)),
+      kinds: toKinds(kinds, offers),
       needs: needs.map((need) => toNeed(need, now, counts(need))),
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),
       held,
@@ -209,95 +191,7 @@ export class InstanceLoader {
   }
 }
 
-function withSubstitutes(kinds: KindToMatch[]): InstanceKind[] {
-  const known = new Set(kinds.map((kind) => kind.code));
-  const extra = kinds.flatMap((kind) => kind.substitutes.map((substitute) => substitute.kind));
-  return [
-    ...kinds.map(({ code, definition, substitutes }) => ({
-      code,
-      substitutes,
-      attributes: (JSON.parse(definition) as { attributes: KindAttribute[] }).attributes.map(
-        ({ code: attribute, rule, type }) => ({ code: attribute, rule, type }),
-      ),
-    })),
-    ...[...new Set(extra)]
-      .filter((code) => !known.has(code))
-      .map((code) => ({ code, substitutes: [], attributes: [] })),
-  ];
-}
-
-/** An offer that was named by mistake may be of a kind that nobody asked for. */
-function withKindsOf(offers: OfferToMatch[], kinds: InstanceKind[]): InstanceKind[] {
-  const known = new Set(kinds.map(({ code }) => code));
-  const others = [...new Set(offers.map(({ kind }) => kind))].filter((code) => !known.has(code));
-  return [...kinds, ...others.map((code) => ({ code, substitutes: [], attributes: [] }))];
-}
-
 /** Offers on which matches draw that are placed by hand. */
 function pinnedOffers(needs: NeedToMatch[]): string[] {
   return needs.flatMap(({ pinned }) => pinned?.draws.map(({ offerId }) => offerId) ?? []);
-}
-
-function toNeed(
-  need: NeedToMatch,
-  now: Date,
-  counts: Map<string, Partial<PartCounts>>,
-): InstanceNeed {
-  const { windowFrom, windowUntil, deadline } = need;
-  const until = deadline && deadline < windowUntil ? deadline : windowUntil;
-  return {
-    id: need.id,
-    familyId: need.familyId,
-    place: need.place,
-    slots: slotsOf({ from: windowFrom, until }, need.timeZone, now),
-    urgency: need.urgency,
-    openedAt: need.openedAt.toISOString(),
-    // All parts or none: half a table with a whole van helps nobody.
-    divisible: need.divisible && need.parts.length === 1,
-    reachFactor: need.reachFactor,
-    parts: need.parts.map(({ id, kind, quantity, attributes, checks }) => ({
-      id,
-      kind,
-      quantity,
-      attributes: read(attributes),
-      checks: checks ?? [],
-      ...counts.get(id),
-    })),
-    pinned: need.pinned,
-    excludedOffers: need.excludedOffers,
-  };
-}
-
-function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
-  const { windowsFrom, windowsUntil, byOrganisation, nature, expiresAt, checks, ...rest } = offer;
-  const slots = (windowsFrom ?? []).flatMap((from, index) =>
-    slotsOf({ from, until: windowsUntil![index]! }, zone, now),
-  );
-  return {
-    ...rest,
-    attributes: read(offer.attributes),
-    slots: windowsFrom?.length ? [...new Set(slots)].sort() : null,
-    // An organisation answers for the people it sends.
-    ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
-    expiresAt: expiresAt?.toISOString() ?? null,
-    fund: byOrganisation && nature === 'MONEY',
-  };
-}
-
-/** What the checks stand for, each until the last of them runs out that stands for it. */
-function heldChecks(
-  checks: OfferToMatch['checks'],
-): Required<Pick<InstanceOffer, 'checks' | 'checksEnd'>> {
-  const ends = new Map<string, string | null>();
-  for (const { level, expiresOn } of checks)
-    for (const code of INCLUDED[level] ?? [level]) {
-      const end = ends.has(code) ? ends.get(code)! : expiresOn;
-      ends.set(code, end === null || expiresOn === null ? null : end > expiresOn ? end : expiresOn);
-    }
-  const ending = [...ends].filter((one): one is [string, string] => one[1] !== null);
-  return { checks: [...ends.keys()], checksEnd: Object.fromEntries(ending) };
-}
-
-function read(attributes: string | null): Record<string, AttributeValue> {
-  return attributes ? (JSON.parse(attributes) as Record<string, AttributeValue>) : {};
 }

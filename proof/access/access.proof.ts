@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
 import { freshAgency } from '../../test/support/agency.js';
 import { startApi, type TestApi } from '../../test/support/api.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 import { differences, type Answered } from './decisions.js';
 import { Engine } from './openfga/engine.js';
 import { plainModel } from './plain-model.js';

@@ -2,7 +2,7 @@ import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role } from '../../src/safeguarding/actor.js';
 import { SessionsService } from '../../src/identity/sessions.service.js';
 import type { TestApi } from '../../test/support/api.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 import { questionsOf, type Answered, type Question } from './decisions.js';
 import { NOW, type Hat, type RecordType, type World } from './world.js';
 import { WRITE } from './world.cypher.js';

@@ -1,5 +1,5 @@
 import { Role } from '../../src/safeguarding/actor.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 
 /** The moment at which everybody asks. */
 export const NOW = new Date('2101-03-02T08:00:00.000Z');

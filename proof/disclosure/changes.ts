@@ -1,5 +1,5 @@
 import { Role } from '../../src/safeguarding/actor.js';
-import type { Chance } from './chance.js';
+import type { Chance } from '../chance.js';
 import {
   AREAS,
   dayFromNow,

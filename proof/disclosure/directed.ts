@@ -1,6 +1,6 @@
 import { Role } from '../../src/safeguarding/actor.js';
 import { toGlobalId } from '../../src/platform/ids/global-id.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 import { daysFromNow, dayFromNow, drawMatch, drawNeed } from './draw-records.js';
 import { mayKnow } from './known.js';
 import { NOW, Paths, type Asker, type Node, type Values, type World } from './world.js';

@@ -1,4 +1,4 @@
-import type { Chance } from './chance.js';
+import type { Chance } from '../chance.js';
 import { NOW, type Asker, type Point, type Values, type World } from './world.js';
 
 const DAY_MS = 86_400_000;

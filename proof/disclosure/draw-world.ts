@@ -1,5 +1,5 @@
 import { Role } from '../../src/safeguarding/actor.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 import {
   AREAS,
   dayFromNow,

@@ -2,7 +2,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { SessionsService } from '../../src/identity/sessions.service.js';
 import { Role } from '../../src/safeguarding/actor.js';
 import type { TestApi } from '../../test/support/api.js';
-import { Chance } from './chance.js';
+import { Chance } from '../chance.js';
 import { drawChange } from './changes.js';
 import type { Directed } from './directed.js';
 import { drawWorld } from './draw-world.js';

@@ -18,7 +18,7 @@ import {
 } from 'graphql';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role } from '../../src/safeguarding/actor.js';
-import type { Chance } from './chance.js';
+import type { Chance } from '../chance.js';
 import { dayFromNow, daysFromNow, KINDS } from './draw-records.js';
 import type { Known } from './known.js';
 import { idsOf, typeNamed } from './records.js';

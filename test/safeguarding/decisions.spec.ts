@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Chance } from '../../proof/access/chance.js';
+import { Chance } from '../../proof/chance.js';
 import { differences, type Answered } from '../../proof/access/decisions.js';
 import { plainModel } from '../../proof/access/plain-model.js';
 import { Product } from '../../proof/access/product.js';

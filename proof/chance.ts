@@ -16,7 +16,7 @@ export class Chance {
   }
 
   one<T>(all: readonly T[]): T {
-    return all[Math.floor(this.next() * all.length)]!;
+    return all[this.below(all.length)]!;
   }
 
   /** One of them, as often as its weight says. */
@@ -25,10 +25,10 @@ export class Chance {
     return (all.find(([, weight]) => (left -= weight) < 0) ?? all.at(-1)!)[0];
   }
 
-  /** So many different ones, from the least to the most. */
+  /** Different ones, from the least to the most of them, as far as there are so many. */
   some<T>(all: readonly T[], least: number, most: number): T[] {
     const rest = [...all];
-    const count = least + Math.floor(this.next() * (most - least + 1));
+    const count = Math.min(rest.length, least + this.below(most - least + 1));
     return Array.from({ length: count }, () => rest.splice(this.below(rest.length), 1)[0]!);
   }
 
@@ -43,7 +43,8 @@ export class Chance {
     return [...found.values()];
   }
 
-  private below(count: number): number {
+  /** A whole number below this one. */
+  below(count: number): number {
     return Math.floor(this.next() * count);
   }
 }

@@ -5,7 +5,7 @@
  */
 import 'reflect-metadata';
 import { open, rename, rm } from 'node:fs/promises';
-import { agencyIdOf } from './agency-id.js';
+import { parseGlobalId } from '../platform/ids/global-id.js';
 import { AgencyExport } from './agency-export.js';
 import { command, complain } from './command.js';
 
@@ -19,7 +19,7 @@ async function main([agency, file, ...others]: string[]): Promise<number> {
     const out = await open(part, 'wx', 0o600);
     try {
       let lines = 0;
-      for await (const line of app.get(AgencyExport).lines(agencyIdOf(agency))) {
+      for await (const line of app.get(AgencyExport).lines(parseGlobalId(agency)?.id ?? agency)) {
         await out.write(`${JSON.stringify(line)}\n`);
         lines += 1;
       }

@@ -38,18 +38,6 @@ MATCH (n:Person {id: id})
 RETURN id, elementId(n) AS element
 `;
 
-export const FIND_FAMILIES = `
-UNWIND $ids AS id
-MATCH (n:Family {id: id})
-RETURN id, elementId(n) AS element
-`;
-
-export const FIND_SERVICES = `
-UNWIND $ids AS id
-MATCH (n:Service {id: id})
-RETURN id, elementId(n) AS element
-`;
-
 /** They are shared by all logs, and stay. */
 export const PLACE_AUDITED_FAMILIES = `
 UNWIND $ids AS id

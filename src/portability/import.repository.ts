@@ -33,8 +33,6 @@ const FIND: Readonly<Record<string, string>> = {
   ResourceKind: cypher.FIND_KINDS,
   Organisation: cypher.FIND_ORGANISATIONS,
   Person: cypher.FIND_PERSONS,
-  Family: cypher.FIND_FAMILIES,
-  Service: cypher.FIND_SERVICES,
 };
 
 @Injectable()

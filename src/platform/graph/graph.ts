@@ -53,19 +53,12 @@ export class Graph implements OnApplicationShutdown {
 
   /** Rows of a reading statement, each a plain object by column name. */
   async read<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
-    const current = this.open.getStore();
-    if (current) return this.run<T>(current.tx, statement, parameters);
-    const session = this.session('READ');
-    try {
-      return await carryOut(session, (tx) => this.run<T>(tx, statement, parameters));
-    } finally {
-      await session.close();
-    }
+    return this.reading((tx) => this.run<T>(tx, statement, parameters));
   }
 
   /** Rows of a reading statement with every value in its written form, which says its type. */
   async readWritten(statement: string, parameters: Parameters = {}): Promise<WrittenProperties[]> {
-    return this.inTransaction(async (tx) => {
+    return this.reading(async (tx) => {
       const result = await tx.run(statement, toGraph(parameters));
       const open = this.sealing.opener();
       return result.records.map((row: Row) => writtenProperties(row.toObject(), open));
@@ -149,6 +142,17 @@ export class Graph implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.driver.close();
+  }
+
+  private async reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const current = this.open.getStore();
+    if (current) return work(current.tx);
+    const session = this.session('READ');
+    try {
+      return await carryOut(session, work);
+    } finally {
+      await session.close();
+    }
   }
 
   private async run<T>(tx: Transaction, statement: string, parameters: Parameters): Promise<T[]> {

@@ -26,6 +26,9 @@ export interface TextToSeal {
   text: string;
 }
 
+/** A text that is sealed as a whole. */
+const ONE_SEALED = new RegExp(`^${SEALED.source}$`);
+
 /** The written form of a row or of a record's properties. Texts whose key is no more are null. */
 export function writtenProperties(
   properties: Record<string, unknown>,
@@ -52,8 +55,8 @@ function written(value: unknown, open: Open): Written {
 }
 
 function writtenText(text: string, open: Open): Written {
-  const [whole, owner, property] = new RegExp(SEALED.source).exec(text) ?? [];
-  if (whole !== text) return text;
+  const [whole, owner, property] = ONE_SEALED.exec(text) ?? [];
+  if (whole === undefined) return text;
   const _value = open(text, property!.slice(property!.indexOf('.') + 1));
   return _value === null ? null : { $type: 'Sealed', owner: owner!, property: property!, _value };
 }

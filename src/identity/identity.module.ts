@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
 import { actorOf } from '../safeguarding/actor.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { AccessTokensResolver } from './access-tokens/access-tokens.resolver.js';
@@ -33,7 +34,7 @@ import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
 
 @Module({
-  imports: [AuditLogModule],
+  imports: [AuditLogModule, RateLimitsModule],
   controllers: [ProviderSignInController],
   providers: [
     IdentityRepository,

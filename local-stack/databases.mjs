@@ -1,7 +1,9 @@
 import process from 'node:process';
 import { command } from './parts/command.mjs';
+import { stackFolder } from './parts/paths.mjs';
 import { complain, say } from './parts/say.mjs';
 import { databasesDown, databasesEnvironment, databasesUp } from './parts/stack.mjs';
+import { loadState } from './parts/state.mjs';
 import { listenForStop } from './parts/stopping.mjs';
 
 /**
@@ -27,9 +29,9 @@ await command(async () => {
     const stopped = await databasesDown(name);
     say(stopped.length > 0 ? `Stopped ${stopped.join(' and ')}.` : 'Nothing was running.');
   } else if (action === 'env' && name) {
-    for (const [key, value] of Object.entries(databasesEnvironment(name))) {
-      say(`export ${key}='${value}'`);
-    }
+    const { sessionSecret } = loadState(stackFolder(name));
+    const settings = { ...databasesEnvironment(name), SESSION_SECRET: sessionSecret };
+    for (const [key, value] of Object.entries(settings)) say(`export ${key}='${value}'`);
   } else {
     complain('Use: node local-stack/databases.mjs up|down|env NAME');
     return 2;

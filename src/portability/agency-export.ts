@@ -26,8 +26,13 @@ export class AgencyExport {
    * @throws NoSuchAgency
    */
   async *lines(agencyId: string): AsyncGenerator<ExportLine> {
-    if (!(await this.repository.agencyExists(agencyId)))
-      throw new NoSuchAgency(`There is no agency ${agencyId}.`);
+    const agencies = await this.repository.agencies();
+    if (!agencies.some(({ id }) => id === agencyId))
+      throw new NoSuchAgency(
+        [`There is no agency ${agencyId}. There are:`]
+          .concat(agencies.map(({ id, name }) => `  ${id}  ${name}`))
+          .join('\n'),
+      );
     const subjects = [{ type: 'Agency', id: agencyId }];
     await this.audit.note(AuditEvent.EXPORT, { subjects, operation: 'export' });
     yield {

@@ -53,7 +53,7 @@ export class AgencyImport {
       throw new UnusableFile(
         `The file is of a newer release (${header.migration}). Bring this installation up to it first.`,
       );
-    if (await this.exports.agencyExists(agencyId))
+    if ((await this.exports.agencies()).some(({ id }) => id === agencyId))
       throw new UnusableFile(
         `The agency ${agencyId} is here already. An agency is taken in once, where it is not.`,
       );

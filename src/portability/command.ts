@@ -11,7 +11,8 @@ export async function command(
 ): Promise<number> {
   try {
     const app = await NestFactory.createApplicationContext(PortabilityModule, {
-      logger: ['error', 'warn'],
+      // What went wrong is said below, in a line.
+      logger: false,
       abortOnError: false,
     });
     try {

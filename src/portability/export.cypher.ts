@@ -58,7 +58,9 @@ MATCH (n:AuditCheckpoint) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${B
 export const AUDIT_HEAD = `
 MATCH (n:AuditHead {agencyId: $agencyId}) WHERE n.seq > $afterSeq ${BY_PLACE}`;
 
-export const AGENCY = `
-MATCH (a:Agency {id: $agencyId})
-RETURN a.id AS id
+export const AGENCIES = `
+MATCH (a:Agency)
+WHERE a.id > ''
+RETURN a.id AS id, a.name AS name
+ORDER BY id
 `;

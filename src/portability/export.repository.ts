@@ -54,8 +54,8 @@ export interface NodeRow {
 export class ExportRepository {
   constructor(private readonly graph: Graph) {}
 
-  async agencyExists(agencyId: string): Promise<boolean> {
-    return (await this.graph.read(cypher.AGENCY, { agencyId })).length > 0;
+  agencies(): Promise<{ id: string; name: string }[]> {
+    return this.graph.read(cypher.AGENCIES);
   }
 
   /** Every node of the agency, in an order that is the same each time. */

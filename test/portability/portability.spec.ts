@@ -183,7 +183,9 @@ test('a text is readable in the file, and a wrong call or file changes nothing',
   expect(await run('export', agency.id)).toMatchObject({ code: 2 });
   expect(await run('export', newId(), join(folder, 'none'))).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/^There is no agency/),
+    err: expect.stringMatching(
+      new RegExp(`^There is no agency .*  ${agency.id}  Test agency`, 's'),
+    ),
   });
   expect(await run('import', file)).toMatchObject({
     code: 1,

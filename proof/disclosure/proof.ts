@@ -151,6 +151,7 @@ class Trial {
   /** Asks somebody, changes many things of which they may not know, and asks the same again. */
   private async try(client: Client, found: Found): Promise<void> {
     const known = mayKnow(this.world, client.asker);
+    this.hideAgain(client, known);
     const { world, titles } = this.hiddenChanges(client.asker, known);
     await this.compare(client, { world, titles }, found);
   }
@@ -243,6 +244,12 @@ class Trial {
       for (const name of chance.some(questions.mutations(), REFUSALS, REFUSALS))
         asked.push({ question: questions.refused(name, this.world, asker, known), answer: '' });
     }
+  }
+
+  /** Names other records in what must be refused: of those named before the asker may know by now. */
+  private hideAgain({ asker, asked }: Client, known: Known): void {
+    for (const one of asked.filter(({ question }) => question.mustFail))
+      one.question = this.questions!.refused(one.question.field, this.world, asker, known);
   }
 
   /** Another question of the field, while this one would cost more than one request may. */

@@ -245,12 +245,13 @@ export class Questions {
     return toGlobalId(type, this.chance.one(ids));
   }
 
-  /** Administrators may erase within their agency whom they do not see: they get ids of others. */
+  /** What they neither see nor are told. Administrators may erase within their agency whom they do not see: they get ids of others. */
   private hidden(name: string, world: World, who: { asker: Asker; known: Known }): string {
     const { agency, role } = who.asker;
     const type = typeNamed(name, this.types);
+    const told = [who.known.seen, ...who.known.released.values()];
     const ids = idsOf(world, type)
-      .filter((id) => !who.known.seen.includes(id))
+      .filter((id) => !told.some((facts) => facts.includes(id)))
       .filter(
         (id) => role !== Role.ADMINISTRATOR || world.nodes.get(id)?.values.agencyId !== agency,
       );

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { freshAgency, type Client } from '../support/agency.js';
 import { until } from '../support/processes.js';
-import type { ApiProcess, World } from './world.js';
+import { CANARY, type ApiProcess, type World } from './world.js';
 
 /** People wait for an answer that says "later" no longer than this. */
 const PATIENCE_MS = 10_000;
@@ -10,7 +10,7 @@ const PATIENCE_MS = 10_000;
 export async function neo4jAway(world: World): Promise<void> {
   const api = await world.apiProcess();
   const manager = await (await freshAgency(api.asTestApi)).as('CASE_MANAGER');
-  await createFamily(manager, 'Before');
+  await createFamily(manager, `Before ${CANARY}`);
   expect(await api.health('ready')).toEqual({
     status: 200,
     body: { status: 'up', neo4j: 'up', redis: 'up' },
@@ -26,7 +26,8 @@ export async function neo4jAway(world: World): Promise<void> {
   expect(Date.now() - asked).toBeLessThan(3_500);
   for (const document of [
     '{ families { edges { node { id } } } }',
-    'mutation { createFamily(input: {name: "During"}) { userErrors { code } } }',
+    `mutation { createFamily(input: {name: "${CANARY}"}) { userErrors { code } } }`,
+    `query ${CANARY} { persons(search: "${CANARY}") { edges { node { id } } } }`,
   ]) {
     const sent = Date.now();
     const { errors } = await manager.send(document);
@@ -43,7 +44,7 @@ export async function neo4jAway(world: World): Promise<void> {
   await untilReady(api);
   await createFamily(manager, 'After');
   const { families } = await manager.run('{ families { edges { node { name } } } }');
-  expect(families.edges.map(({ node }: any) => node.name)).toEqual(['Before', 'After']);
+  expect(families.edges.map(({ node }: any) => node.name)).toEqual([`Before ${CANARY}`, 'After']);
   await api.running.kill();
 }
 

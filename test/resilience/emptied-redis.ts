@@ -3,7 +3,7 @@ import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
 
 const NEEDS = 500;
-const OFFERS = 150;
+const OFFERS = 60;
 
 /** Everything that Redis holds is gone while 500 needs wait: the graph knows of them. */
 export async function emptiedRedis(world: World): Promise<void> {
@@ -34,7 +34,7 @@ export async function emptiedRedis(world: World): Promise<void> {
   process.stdout.write(
     `Redis emptied with ${NEEDS - before} of ${NEEDS} needs pending: all considered in ${seconds} s\n`,
   );
-  await world.untilDone(agency.id, 60_000);
+  await world.untilDone(agency.id, 150_000);
   await worker.kill();
 }
 

@@ -6,7 +6,7 @@ import { killedWorkers } from './killed-worker.js';
 import { Race } from './racing-approvals.js';
 import { setUpAtOnce } from './set-up-at-once.js';
 import { wholeRunGoesOn } from './whole-run.js';
-import { World } from './world.js';
+import { CANARY, World } from './world.js';
 
 const world = new World();
 
@@ -54,4 +54,13 @@ describe('eight processes approve proposals on the same offers', () => {
     const { offersByAgreed } = await race.run(40, { guarded: false });
     expect(Math.max(...offersByAgreed.keys())).toBeGreaterThan(1);
   }, 60_000);
+});
+
+test('no process has printed what people typed, whatever went wrong', () => {
+  const { logs } = world.processes;
+  expect(logs.filter((log) => log.includes('worker ready')).length).toBeGreaterThan(20);
+  // Some met a database that was away, and said so.
+  expect(logs.join('\n')).toMatch(/ECONNREFUSED|ServiceUnavailable|away/i);
+  for (const log of logs)
+    expect(log).not.toMatch(new RegExp(`${CANARY}|Family of the test|Testova|Riverside`));
 });

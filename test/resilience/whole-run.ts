@@ -54,7 +54,7 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
        createdAt: datetime()})`,
     { id: agency.id, entryId: newId() },
   );
-  await until('the run is divided', 60_000, async () => (await shares()) > 1, 20);
+  await until('the run is divided', 150_000, async () => (await shares()) > 1, 20);
   await first.kill();
   expect(await undone()).toBeGreaterThan(1);
   await world.redis.flushall();

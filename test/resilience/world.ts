@@ -14,6 +14,9 @@ import {
 
 const SLOWEST_START_MS = 60_000;
 
+/** No word of the product: where it turns up, somebody's words were printed. */
+export const CANARY = 'Zwitscherova';
+
 /** Databases and processes that may be stopped and killed, apart from those of other tests. */
 export class World {
   private readonly databases = new OwnDatabases('resilience');
@@ -72,7 +75,8 @@ export class World {
   async openNeeds(manager: Client, kinds: string[]): Promise<string[]> {
     const { id: familyId } = await familyOf(manager);
     return sideBySide(kinds, async (kind) => {
-      const input = { familyId, kind, quantity: { value: 1, unit: UNITS[kind] } };
+      const quantity = { value: 1, unit: UNITS[kind] };
+      const input = { familyId, kind, quantity, area: CANARY, note: `For ${CANARY}` };
       return (await manager.mutate('openNeed', input, 'need { id }')).need.id as string;
     });
   }
@@ -81,7 +85,8 @@ export class World {
   async registerOffers(manager: Client, kinds: string[]): Promise<void> {
     await sideBySide(kinds, (kind) => {
       const quantity = { value: 1, unit: UNITS[kind] };
-      return manager.mutate('registerOffer', { kind, quantity, place: HOME });
+      const input = { kind, quantity, place: HOME, area: CANARY, conditions: `Ask ${CANARY}` };
+      return manager.mutate('registerOffer', input);
     });
   }
 

@@ -68,6 +68,11 @@ export class Processes {
     return running;
   }
 
+  /** What all of them have printed so far, also those that have ended. */
+  get logs(): string[] {
+    return this.all.map(({ log }) => log);
+  }
+
   async endAll(): Promise<void> {
     await Promise.all(this.all.map((one) => one.kill()));
   }

@@ -245,7 +245,10 @@ export class Questions {
     return toGlobalId(type, this.chance.one(ids));
   }
 
-  /** What they neither see nor are told. Administrators may erase within their agency whom they do not see: they get ids of others. */
+  /**
+   * Of a record that they neither see nor are told of. Administrators may erase within their agency
+   * whom they do not see: they get ids of others.
+   */
   private hidden(name: string, world: World, who: { asker: Asker; known: Known }): string {
     const { agency, role } = who.asker;
     const type = typeNamed(name, this.types);

@@ -204,7 +204,7 @@ function instanceOf(
         .filter((offer) => offer.kind === kind && (prices.get(offer) ?? 0) > points)
         .map((offer) => offer.id),
     })),
-    offers: offers.map(({ id, kind, place, radiusMeters }) => ({
+    offers: offers.map(({ id, kind, place, radiusMeters, until }) => ({
       id,
       giverId: id,
       kind,
@@ -216,6 +216,8 @@ function instanceOf(
       slots: null,
       giverLoad: 0,
       checks: [],
+      // The slot of the last day is whole days here: it must not end after the offer.
+      expiresAt: date(until + 1),
     })),
     held: [],
     ties: [],

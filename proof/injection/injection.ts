@@ -66,6 +66,8 @@ export async function inject(
   const undo = alterStatements(planted);
   try {
     while (found.payloads < count) {
+      // Attempts to sign in are among them, and only so many are heard at a time.
+      api.clock.advance({ minutes: 16 });
       const agency = await freshAgency(api);
       const asking = new Asking(api, agency, await recordsOf(api, agency));
       for (const place of places) {

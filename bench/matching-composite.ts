@@ -19,8 +19,8 @@ import { compositeInstance } from './composite-instances.js';
 import { folder, PythonPeer } from './ortools.js';
 
 const NEEDS = 200;
-/** For all three tiers of one instance, for each of the two. */
-const PEER_SECONDS = 60;
+/** For all three tiers of one instance, for each of the two, where nothing else is asked for. */
+export const PEER_SECONDS = 60;
 const IMPROVEMENT_MS = 15_000;
 
 interface CpSatAnswer {
@@ -73,7 +73,10 @@ export function exportInstances(instances: readonly Instance[], into: string): s
 }
 
 /** Files as `exportInstances` writes them, or as the product's engine takes them. */
-export async function compareFiles(paths: readonly string[]): Promise<Comparison> {
+export async function compareFiles(
+  paths: readonly string[],
+  peerSeconds = PEER_SECONDS,
+): Promise<Comparison> {
   const peer = new PythonPeer('cp_sat_peer.py');
   const gaps: number[] = [];
   const cpSatGaps: number[] = [];
@@ -93,12 +96,12 @@ export async function compareFiles(paths: readonly string[]): Promise<Comparison
         JSON.stringify({
           instance: resolve(path),
           decisions: [decision, improved].map(written),
-          seconds: PEER_SECONDS,
+          seconds: peerSeconds,
         }),
       );
       seconds.engine += decision.stats.milliseconds / 1000;
       seconds.peer += answer.seconds;
-      const own = await proof(instance);
+      const own = await proof(instance, peerSeconds);
       const bound = Math.min(answer.bound, own.metWeight?.bound ?? Infinity);
       found.violations += faults(instance, [decision, improved], answer);
       const reached = [answer.values[0], own.metWeight?.value, decision.objective.metWeight];
@@ -115,7 +118,8 @@ export async function compareFiles(paths: readonly string[]): Promise<Comparison
           found.lowerTierDifferences += 1;
       }
       if (!decision.proven) found.unproven += 1;
-      process.stderr.write(`composite ${index + 1} of ${paths.length}\r`);
+      const soFar = `mean gap ${percent(mean(gaps))} %, ${found.violations} violations`;
+      process.stderr.write(`composite ${index + 1} of ${paths.length}: ${soFar}\n`);
     }
   } finally {
     peer.close();
@@ -150,11 +154,11 @@ function faults(instance: Instance, decisions: Decision[], answer: CpSatAnswer):
     .reduce((sum, one) => sum + one, 0);
 }
 
-async function proof(instance: Instance): Promise<MilpResult['tiers']> {
+async function proof(instance: Instance, seconds: number): Promise<MilpResult['tiers']> {
   const { problem } = compile(instance, currentWeights(), { candidatesPerPart: 100_000 });
   const needs = problem.needs.flatMap(({ slots }, index) => (slots.length > 0 ? [index] : []));
   const model = new MilpModel(problem, needs, new Capacity(problem));
-  const until = performance.now() + PEER_SECONDS * 1000;
+  const until = performance.now() + seconds * 1000;
   const { tiers } = solveToProof(await highs(), model, [], () => until - performance.now());
   return tiers;
 }

@@ -9,18 +9,26 @@
  * - incremental: one new need among 100,000 offers
  * - whole-run: 100,000 needs and 100,000 offers
  *
- * Two more are not among all of them: export=FOLDER writes the composite instances as files, and
- * file=PATH compares on one such file, from here or from the product.
+ * Three more are not among all of them: export=FOLDER writes the composite instances as files,
+ * file=PATH compares on one such file, from here or from the product, and peer-seconds=60 is how long
+ * each peer may take for an instance of the sections after it.
  */
 import { join } from 'node:path';
 import { incremental } from './incremental.js';
-import { compareFiles, compositeInstances, exportInstances } from './matching-composite.js';
+import {
+  compareFiles,
+  compositeInstances,
+  exportInstances,
+  PEER_SECONDS,
+} from './matching-composite.js';
 import { compareFlowTimes, growth } from './matching-flow.js';
 import { compareSingles } from './matching-single.js';
 import { folder, Ortools } from './ortools.js';
 import { wholeRun } from './whole-run.js';
 
 type Figures = Record<string, number>;
+
+let peerSeconds = PEER_SECONDS;
 
 function row(what: string, value: string, peer: string, goal: string): void {
   process.stdout.write(`${what.padEnd(46)} ${value.padStart(16)}  ${peer.padEnd(40)} ${goal}\n`);
@@ -79,7 +87,7 @@ function composites(count = 100): Promise<Figures> {
 }
 
 async function compared(paths: string[]): Promise<Figures> {
-  const { meanSeconds, ...found } = await compareFiles(paths);
+  const { meanSeconds, ...found } = await compareFiles(paths, peerSeconds);
   const { instances, peerProven, peerProvenWeight } = found;
   row(
     `${instances} composite instances, mean gap`,
@@ -127,7 +135,8 @@ for (const argument of asked.length > 0 ? asked : Object.keys(sections)) {
   const [name = '', value] = argument.split('=', 2);
   const section = sections[name];
   const withFile = withFiles[name];
-  if (withFile && value) Object.assign(figures, await withFile(value));
+  if (name === 'peer-seconds' && Number(value) > 0) peerSeconds = Number(value);
+  else if (withFile && value) Object.assign(figures, await withFile(value));
   else if (section) Object.assign(figures, await section(value ? Number(value) : undefined));
   else throw new Error(`No section ${name}; there are ${Object.keys(sections).join(', ')}`);
 }

@@ -1,5 +1,9 @@
 import { caseVisible, colleagueVisible } from '../safeguarding/predicates/case.predicate.js';
-import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
+import {
+  familyVisible,
+  seenBeyondEmergency,
+  VIEWERS_FAMILIES,
+} from '../safeguarding/predicates/family.predicate.js';
 
 const ASSIGNMENT = `
 a {
@@ -78,7 +82,8 @@ MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 SET f.agencyId = f.agencyId
 WITH f
-RETURN EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL } AS isOpen
+RETURN EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL } AS isOpen,
+  ${seenBeyondEmergency('f')} AS isSeenBeyondEmergency
 `;
 
 /** With a new case ends what was kept of the ones before: who led those sees nothing of this one. */

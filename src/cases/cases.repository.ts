@@ -81,14 +81,17 @@ export class CasesRepository {
 
   /**
    * Makes rivals for the family's cases wait until the open transaction ends.
-   * @returns whether a case is open; null where the viewer has no such family.
+   * @returns null where the viewer has no such family.
    */
-  async lockFamily(viewer: Viewer, familyId: string): Promise<boolean | null> {
-    const [row] = await this.graph.write<{ isOpen: boolean }>(cypher.LOCK_FAMILY, {
-      viewer,
-      familyId,
-    });
-    return row?.isOpen ?? null;
+  async lockFamily(
+    viewer: Viewer,
+    familyId: string,
+  ): Promise<{ isOpen: boolean; isSeenBeyondEmergency: boolean } | null> {
+    const [row] = await this.graph.write<{ isOpen: boolean; isSeenBeyondEmergency: boolean }>(
+      cypher.LOCK_FAMILY,
+      { viewer, familyId },
+    );
+    return row ?? null;
   }
 
   async open(opened: {

@@ -69,15 +69,23 @@ export class CasesService {
 
   /**
    * Opens a case for a family that has none open.
-   * @throws UserErrors ALREADY_EXISTS while one is.
+   * @throws UserErrors ALREADY_EXISTS while one is; ROLE_REQUIRED for who sees the family only in an
+   *   emergency, which must not last by itself.
    */
   async open(asker: Actor | null, input: OpenCaseInput): Promise<Case> {
     const viewer = this.policy.require(asker, 'case.write');
     const leadId = await this.opening.lead(viewer, input.leadId, 'input.leadId');
     const familyId = localId('Family', input.familyId);
-    const isOpen = await this.repository.lockFamily(viewer, familyId);
-    if (isOpen === null) throw notFound('family', 'input.familyId');
-    if (isOpen)
+    const family = await this.repository.lockFamily(viewer, familyId);
+    if (!family) throw notFound('family', 'input.familyId');
+    if (!family.isSeenBeyondEmergency)
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        'input.familyId',
+        'You see this family only for the time of an emergency.',
+        'Ask a supervisor to open a case, which you may then lead.',
+      );
+    if (family.isOpen)
       throw refuse(
         UserErrorCode.ALREADY_EXISTS,
         'input.familyId',
@@ -178,7 +186,7 @@ export class CasesService {
   async reopen(asker: Actor | null, caseId: string): Promise<Case> {
     const { viewer, found } = await this.lockForLead(asker, caseId);
     caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
-    if (await this.repository.lockFamily(viewer, found.familyId))
+    if ((await this.repository.lockFamily(viewer, found.familyId))?.isOpen)
       throw refuse(
         UserErrorCode.ALREADY_EXISTS,
         'input.caseId',

@@ -109,6 +109,41 @@ test('every supervisor of the agency is alerted until one acknowledges it', asyn
   expect(await seenBy(boyan)).toEqual(ALL);
 });
 
+test('nobody acknowledges an access of their own, whatever their roles', async () => {
+  const both = await agency.as('CASE_MANAGER', 'Both');
+  await api.graph.write(
+    "MATCH (a:Account {id: $id}) SET a.roles = ['CASE_MANAGER', 'SUPERVISOR']",
+    { id: local(both.accountId) },
+  );
+  const { id } = await opened(both);
+  const role = { role: 'SUPERVISOR' };
+  const { session } = await both.mutate('useRole', role, 'session { token }');
+  const { data } = await api.send(
+    session.token,
+    `mutation ($input: AcknowledgeBreakGlassInput!) {
+      acknowledgeBreakGlass(input: $input) { userErrors { code path } } }`,
+    { input: { breakGlassAccessId: id } },
+  );
+  expect(data.acknowledgeBreakGlass.userErrors).toEqual([
+    { code: 'INVALID_INPUT', path: ['input', 'breakGlassAccessId'] },
+  ]);
+  expect((await alerts(supervisor)).map((one) => one.id)).toEqual([id]);
+});
+
+test('an emergency is no way to take a case over', async () => {
+  const { cases } = await ana
+    .run(`{ family(id: "${family.id}") { cases { id } } }`)
+    .then((data) => data.family);
+  await ana.mutate('closeCase', { caseId: cases[0].id, reason: 'The web stands' });
+  await opened(boyan, { minutes: 20 });
+  expect(await boyan.refused('openCase', { familyId: family.id })).toMatchObject([
+    { code: 'ROLE_REQUIRED', path: ['input', 'familyId'] },
+  ]);
+  api.clock.advance({ minutes: 21 });
+  expect(await seenBy(boyan)).toEqual(NOTHING);
+  await ana.mutate('openCase', { familyId: family.id });
+});
+
 test('a supervisor, or who opened it, ends it before its time', async () => {
   for (const client of [supervisor, boyan]) {
     const input = { breakGlassAccessId: (await opened(boyan)).id };

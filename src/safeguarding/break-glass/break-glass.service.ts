@@ -9,7 +9,7 @@ import { Policy } from '../policy.js';
 import { ReachRepository } from '../reach.repository.js';
 import type { Viewer } from '../viewer.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
-import { BreakGlassRepository } from './break-glass.repository.js';
+import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
 import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
 import type {
   AcknowledgeBreakGlassInput,
@@ -71,18 +71,28 @@ export class BreakGlassService {
   /** Ends an access at once: one's own, or any as a supervisor. One that is over stays as it is. */
   async end(asker: Actor | null, input: EndBreakGlassInput): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(asker, 'break-glass.end');
-    const id = await this.seen(viewer, input.breakGlassAccessId);
+    const { id } = await this.seen(viewer, input.breakGlassAccessId);
     await this.repository.end(viewer, id);
     return this.asLeft(viewer, id);
   }
 
-  /** A supervisor has looked into it: it stands among the alerts no longer. */
+  /**
+   * A supervisor has looked into it: it stands among the alerts no longer.
+   * @throws UserErrors INVALID_INPUT for an access of one's own.
+   */
   async acknowledge(
     asker: Actor | null,
     input: AcknowledgeBreakGlassInput,
   ): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(asker, 'break-glass.review');
-    const id = await this.seen(viewer, input.breakGlassAccessId);
+    const { id, personId } = await this.seen(viewer, input.breakGlassAccessId);
+    if (personId === viewer.personId)
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        PATH,
+        'This access is your own.',
+        'Leave it to another supervisor: it stands among the alerts until then.',
+      );
     await this.repository.acknowledge(viewer, id);
     return this.asLeft(viewer, id);
   }
@@ -108,10 +118,10 @@ export class BreakGlassService {
     return row && new BreakGlassAccess(row);
   }
 
-  private async seen(viewer: Viewer, globalId: string): Promise<string> {
-    const id = localId('BreakGlassAccess', globalId);
-    if (!(await this.repository.byId(viewer, id))) throw notFound('access', PATH);
-    return id;
+  private async seen(viewer: Viewer, globalId: string): Promise<BreakGlassRow> {
+    const row = await this.repository.byId(viewer, localId('BreakGlassAccess', globalId));
+    if (!row) throw notFound('access', PATH);
+    return row;
   }
 
   /** What the asker sees has changed with it. */

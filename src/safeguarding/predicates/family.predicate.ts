@@ -110,6 +110,11 @@ export function familyThereInEmergency(f: string): string {
   )`;
 }
 
+/** Of a family that is visible: the viewer sees it for longer than an emergency lasts. */
+export function seenBeyondEmergency(f: string): string {
+  return `($viewer.role <> 'CASE_MANAGER' OR ${isOwn(f)})`;
+}
+
 /**
  * A family is visible that the rule above has found for this request. It is asked once, for to plan
  * it into every statement takes the database seconds.

@@ -72,6 +72,19 @@ const ENDED = {
   tasks: [{ state: 'CANCELLED' }],
 };
 
+test('without a first day, left out or null, it holds from today on', async () => {
+  const today = system.clock.now().toISOString().slice(0, 10);
+  const other = await newPerson('Other');
+  for (const [person, more] of [
+    [volunteer.personId, {}],
+    [other, { since: null, until: null }],
+  ] as const)
+    expect(await restrict(person, family.childId, more)).toMatchObject({
+      since: today,
+      until: null,
+    });
+});
+
 test('a restriction is recorded, listed from both ends, and ended', async () => {
   const restriction = await restrict(volunteer.personId, family.childId, { since: '2026-01-01' });
   expect(restriction).toMatchObject({

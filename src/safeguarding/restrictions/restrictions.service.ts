@@ -28,7 +28,9 @@ export class RestrictionsService {
     const viewer = this.policy.require(asker, 'restriction.write');
     const restrainedId = localId('Person', input.restrainedId);
     const protectedId = localId('Person', input.protectedId);
-    const { basis, since = viewer.today, until = null } = input;
+    const { basis } = input;
+    const since = input.since ?? viewer.today;
+    const until = input.until ?? null;
     if (restrainedId === protectedId)
       throw refuse(
         UserErrorCode.SELF_TIE,

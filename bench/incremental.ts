@@ -13,6 +13,8 @@ import { Region } from './region.js';
 
 const CHANNEL = '{kinweave}:outbox';
 const WARM_UP = 20;
+/** As many as one case manager has. */
+const CASES = 25;
 
 /**
  * Engine: the decision about the need, in its own thread's time. End to end: from the commit of
@@ -27,6 +29,10 @@ export async function incremental(offers = 100_000, needs = 200): Promise<Record
     await region.offers(offers);
     await product.rows('CALL db.awaitIndexes(60)');
     const ask = await product.api();
+    const { viewer } = await ask<{ viewer: { account: { personId: string } } }>(
+      '{ viewer { account { personId } } }',
+    );
+    await region.ledBy(localId(viewer.account.personId), CASES);
     await product.start('worker.js', 'worker ready');
     const redis = new Redis(product.environment.REDIS_URL!);
     const endToEnd: number[] = [];
@@ -91,7 +97,7 @@ async function openOne(product: Product, region: Region, redis: Redis, ask: Ask)
     { input },
   );
   if (!openNeed.need) throw new Error(JSON.stringify(openNeed.userErrors));
-  const id = Buffer.from(openNeed.need.id, 'base64url').toString().split(':')[1]!;
+  const id = localId(openNeed.need.id);
   for (;;) {
     const [need] = await product.rows<{ state: string; considered: boolean }>(
       'MATCH (n:Need {id: $id}) RETURN n.state AS state, n.consideredAt IS NOT NULL AS considered',
@@ -123,6 +129,10 @@ async function engineTimes(product: Product, ids: string[]): Promise<number[]> {
   }
   await context.close();
   return times.slice(Math.min(WARM_UP, times.length - 1));
+}
+
+function localId(id: string): string {
+  return Buffer.from(id, 'base64url').toString().split(':')[1]!;
 }
 
 function globalId(type: string, id: string): string {

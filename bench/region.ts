@@ -147,6 +147,20 @@ export class Region {
     );
   }
 
+  /** Has this person lead the cases of some families, which all further needs are of. */
+  async ledBy(personId: string, count: number): Promise<void> {
+    this.familyIds.splice(count);
+    await this.product.rows(
+      `MATCH (p:Person {id: $personId})
+       UNWIND $familyIds AS familyId
+       MATCH (f:Family {id: familyId})
+       CREATE (p)-[:LEADS {id: randomUUID(), since: datetime()}]->(:Case {
+         id: randomUUID(), agencyId: f.agencyId, openedAt: datetime()
+       })-[:FOR]->(f)`,
+      { personId, familyIds: this.familyIds },
+    );
+  }
+
   /** Something that some family lacks. Quantities in hundredths. */
   need() {
     const kind = this.kinds[Math.floor(this.random() * this.kinds.length)]!;

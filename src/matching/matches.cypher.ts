@@ -137,7 +137,7 @@ SET m.releasedAt = $now, m.changedAt = $now
 /** Needs other than one for which something of these offers is proposed, the latest proposals first. */
 export const NEEDS_PROPOSED = `
 UNWIND $offerIds AS offerId
-MATCH (:Offer {id: offerId})<-[:DRAWS_ON]-(m:Match)
+MATCH (:Offer {id: offerId})<-[:DRAWS_ON]-(m)
 WHERE m.state = 'PROPOSED' AND m.liveNeedId <> $exceptNeedId
 WITH DISTINCT m
 ORDER BY m.proposedAt DESC, m.id
@@ -166,11 +166,14 @@ MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
 SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
 `;
 
-/** How much of each offer agreed matches and, if asked, other proposals take, by slot. */
+/**
+ * How much of each offer agreed matches and, if asked, other proposals take, by slot. What draws on an
+ * offer is a match: said again, the planner would for each offer go through the ids of all matches.
+ */
 export const TAKEN_OF_OFFERS = `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
-OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m:Match)
+OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m)
 WHERE m.state IN $states AND m.id <> $exceptMatchId
 WITH o, d.slot AS slot, sum(d.quantity) AS quantity
 RETURN o.id AS offerId, o.quantity AS capacity, o.capacityPer AS capacityPer, o.state AS state,

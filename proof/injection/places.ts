@@ -3,7 +3,9 @@ import {
   getNullableType,
   isEnumType,
   isInputObjectType,
+  isLeafType,
   isListType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isRequiredInputField,
@@ -11,6 +13,8 @@ import {
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
 
@@ -19,45 +23,64 @@ const TEXTS = ['String', 'ID'];
 const ENDING =
   /^(approve|cancel|close|confirm|decline|disable|drop|end|erase|handOver|remove|revoke|signOut|use|withdraw)/;
 
-const ANSWER = '{ userErrors { code message whatToDo } }';
-
 type Input = GraphQLArgument | GraphQLInputField;
 
 /** What is valid where a request must say something: by the name, the type, and what it answers with. */
 export type Fill = (name: string, type: string, answer: string) => unknown;
 
-/** One place of the API that takes a text, by its path, such as "openNeed.input.parts.0.code". */
+/** One place of the API that takes a value, by its path, such as "openNeed.input.parts.0.code". */
 export interface Place {
   readonly field: string;
   readonly path: string;
-  /** A request with the text in this place, and something valid in all that it needs besides. */
-  request(text: string, fill: Fill): { document: string; variables: Record<string, unknown> };
+  /** A request with this in the place, and something valid in all that it needs besides. */
+  request(
+    planted: string | null,
+    fill: Fill,
+  ): { document: string; variables: Record<string, unknown> };
 }
 
 /** Every argument and every field of an input, at any depth, that takes a text or an id. */
 export function placesOf(schema: GraphQLSchema): Place[] {
+  return places(schema, (input) =>
+    TEXTS.includes(getNamedType(input.type).name) ? [isList(input.type) ? ['0'] : []] : [],
+  );
+}
+
+/** Every field of an input of a mutation that may be null. */
+export function nullablePlacesOf(schema: GraphQLSchema): Place[] {
+  return places(schema, (input) => (isNonNullType(input.type) ? [] : [[]])).filter(({ path }) =>
+    path.includes('.input.'),
+  );
+}
+
+/** @param ends ways to go on from an argument or field that end in a place; none, or itself: []. */
+function places(schema: GraphQLSchema, ends: (input: Input) => string[][]): Place[] {
   const of = (operation: string, fields: Record<string, GraphQLField<unknown, unknown>>) =>
     Object.values(fields).flatMap((field) =>
       field.args.flatMap((arg) =>
-        pathsIn(arg).map((path) => placeAt(operation, field, [arg.name, ...path])),
+        pathsIn(arg, ends).map((path) => placeAt(operation, field, [arg.name, ...path])),
       ),
     );
-  const places = [
+  const all = [
     ...of('query', schema.getQueryType()!.getFields()),
     ...of('mutation', schema.getMutationType()!.getFields()),
   ];
-  return places.sort((a, b) => Number(ENDING.test(a.field)) - Number(ENDING.test(b.field)));
+  return all.sort((a, b) => Number(ENDING.test(a.field)) - Number(ENDING.test(b.field)));
 }
 
-/** Ways from an argument to the texts within it. */
-function pathsIn(input: Input, above: readonly unknown[] = []): string[][] {
+/** Ways from an argument to the places within it. */
+function pathsIn(
+  input: Input,
+  ends: (input: Input) => string[][],
+  above: readonly unknown[] = [],
+): string[][] {
   const type = getNamedType(input.type);
-  if (TEXTS.includes(type.name)) return [isList(input.type) ? ['0'] : []];
-  if (!isInputObjectType(type) || above.includes(type)) return [];
+  if (!isInputObjectType(type) || above.includes(type)) return ends(input);
   const first = isList(input.type) ? ['0'] : [];
-  return Object.values(type.getFields()).flatMap((field) =>
-    pathsIn(field, [...above, type]).map((path) => [...first, field.name, ...path]),
+  const within = Object.values(type.getFields()).flatMap((field) =>
+    pathsIn(field, ends, [...above, type]).map((path) => [...first, field.name, ...path]),
   );
+  return [...ends(input), ...within];
 }
 
 function placeAt(
@@ -68,34 +91,52 @@ function placeAt(
   const wanted = field.args.filter((arg) => isRequiredArgument(arg) || arg.name === path[0]);
   const declared = wanted.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const passed = wanted.map(({ name }) => `${name}: $${name}`).join(', ');
-  const isRecord = isObjectType(getNamedType(field.type));
-  const answer = operation === 'query' ? '{ __typename }' : ANSWER;
+  const answer = operation === 'query' ? plainFields(field.type) : payloadFields(field.type);
   return {
     field: field.name,
     path: [field.name, ...path].join('.'),
-    request: (text, fill) => ({
-      document: `${operation} (${declared}) { ${field.name}(${passed}) ${isRecord ? answer : ''} }`,
+    request: (planted, fill) => ({
+      document: `${operation} (${declared}) { ${field.name}(${passed}) ${answer} }`,
       variables: Object.fromEntries(
         wanted.map(({ name, type }) => {
           const rest = name === path[0] ? path.slice(1) : null;
-          return [name, value({ name, type, field, rest, text, fill })];
+          return [name, value({ name, type, field, rest, planted, fill })];
         }),
       ),
     }),
   };
 }
 
-/** A value of this type, with the text at the end of the path if that leads here. */
+/** What a record says of itself; nothing where there are no fields. */
+function plainFields(type: GraphQLOutputType): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return '';
+  const plain = Object.values(named.getFields())
+    .filter(({ type: of, args }) => isLeafType(getNamedType(of)) && args.length === 0)
+    .map(({ name }) => name);
+  return `{ __typename ${plain.join(' ')} }`;
+}
+
+/** The same of what a mutation gives back, with its user errors. */
+function payloadFields(type: GraphQLOutputType): string {
+  const given = Object.values((getNamedType(type) as GraphQLObjectType).getFields())
+    .filter(({ name }) => !['userErrors', 'warnings'].includes(name))
+    .map((field) => `${field.name} ${plainFields(field.type)}`);
+  return `{ ${given.join(' ')} userErrors { code path message whatToDo } }`;
+}
+
+/** A value of this type, with what is planted at the end of the path if that leads here. */
 function value(asked: {
   name: string;
   type: GraphQLInputType;
   field: GraphQLField<unknown, unknown>;
   /** What is left of the path; null beside it. */
   rest: readonly string[] | null;
-  text: string;
+  planted: string | null;
   fill: Fill;
 }): unknown {
-  const { name, field, rest, text, fill } = asked;
+  const { name, field, rest, planted, fill } = asked;
+  if (rest?.length === 0) return planted;
   const type = getNullableType(asked.type);
   if (isListType(type))
     return [value({ ...asked, type: type.ofType, rest: rest && rest.slice(1) })];
@@ -113,7 +154,6 @@ function value(asked: {
           }),
         ]),
     );
-  if (rest) return text;
   if (isEnumType(type)) return type.getValues()[0]!.name;
   return fill(name, type.name, getNamedType(field.type).name);
 }

@@ -20,8 +20,8 @@ export class CaseOpening {
    * @throws UserErrors NOT_FOUND for who is no case worker of the agency, ROLE_REQUIRED for a case
    *   manager who names somebody else.
    */
-  async lead(viewer: Viewer, globalId: string | undefined, path: string): Promise<string> {
-    const id = globalId === undefined ? viewer.personId : localId('Person', globalId);
+  async lead(viewer: Viewer, globalId: string | null | undefined, path: string): Promise<string> {
+    const id = typeof globalId === 'string' ? localId('Person', globalId) : viewer.personId;
     if (id === viewer.personId) return id;
     await this.requireColleague(viewer, id, path);
     if (viewer.role !== Role.SUPERVISOR)

@@ -195,7 +195,8 @@ function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): Fam
     (input[field] === undefined ? (before?.[field] ?? null) : input[field]) as FamilyDetails[K];
   const place = given('place');
   return {
-    name: given('name').trim(),
+    // It has one at all times, so null leaves it alone.
+    name: (input.name ?? before?.name ?? '').trim(),
     address: given('address'),
     area: given('area'),
     place: place && { latitude: place.latitude, longitude: place.longitude },

@@ -122,7 +122,7 @@ export interface Bound {
   cost: number | null;
 }
 
-export type Solver = 'FLOW' | 'HIGHS' | 'IMPROVEMENT' | 'GREEDY';
+export type Solver = 'FLOW' | 'ALONE' | 'HIGHS' | 'IMPROVEMENT' | 'GREEDY';
 
 export interface Stats {
   needs: number;

@@ -5,6 +5,7 @@ import { solveFlow } from './flow/solve-flow.js';
 import { greedy, type Capacity } from './greedy.js';
 import { highs, solveToProof, weightBound } from './highs-solver.js';
 import { improve } from './improve.js';
+import { solveLoneNeed } from './lone-need.js';
 import { MilpModel } from './milp-model.js';
 import type { Choice, Problem } from './problem.js';
 
@@ -21,6 +22,8 @@ export async function solveComponent(
 ): Promise<ComponentResult> {
   const flow = solveFlow(problem, needs, capacity, clock);
   if (flow) return flow;
+  const alone = solveLoneNeed(problem, needs, capacity);
+  if (alone) return alone;
   const start = greedy(problem, needs, capacity.copy());
   const fallback: ComponentResult = {
     choices: start,

@@ -6,6 +6,7 @@ import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { FamiliesModule } from './families/families.module.js';
+import { FamilyViewModule } from './family-view/family-view.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MatchingModule } from './matching/matching.module.js';
@@ -43,6 +44,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     FundsModule,
     MatchingModule,
     TasksModule,
+    FamilyViewModule,
     DirectoryModule,
     ChecksModule,
     RestrictionsModule,

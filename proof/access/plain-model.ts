@@ -52,6 +52,10 @@ class PlainModel {
         return GIVERS.includes(hat.role) && this.seesCard(hat.person, name);
       case 'Offer':
         return this.seesOffer(hat, name);
+      case 'OwnFamily':
+        return this.isHome(hat, name);
+      case 'OwnNeed':
+        return this.isHome(hat, this.familyOf(name));
     }
   }
 
@@ -72,6 +76,15 @@ class PlainModel {
       this.world.teams.some(
         (team) => team.supervisor === hat.person && workers.has(team.member) && now(team),
       )
+    );
+  }
+
+  private isHome({ person, role }: Hat, family: string): boolean {
+    return (
+      role === Role.FAMILY_MEMBER &&
+      this.agencyOf.get(person) === this.agencyOf.get(family) &&
+      this.membersOf(family).includes(person) &&
+      !this.isBarred(person, family)
     );
   }
 

@@ -21,6 +21,7 @@ const LISTS: Partial<Record<Role, string>> = {
   [Role.PRACTITIONER]: SHARED,
   [Role.DONOR]: GIVING,
   [Role.VOLUNTEER]: GIVING,
+  [Role.FAMILY_MEMBER]: `{ OwnFamily: myFamilies { id } OwnNeed: myNeeds${PAGE} }`,
 };
 
 /** As many as one request may ask for. */
@@ -65,7 +66,8 @@ export class Product {
     return questions
       .filter(({ type }) => type in data)
       .map((question): Answered => {
-        const ids = data[question.type].edges.map(({ node }: any) => node.id);
+        const list = data[question.type];
+        const ids = (list.edges ?? list).map((one: any) => (one.node ?? one).id);
         const seen = ids.includes(this.globalId(question));
         return { ...question, seen, way: 'list' };
       });

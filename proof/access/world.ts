@@ -56,7 +56,17 @@ export interface Hat {
   role: Role;
 }
 
-export const TYPES = ['Family', 'Person', 'Need', 'Match', 'Task', 'TaskCard', 'Offer'] as const;
+export const TYPES = [
+  'Family',
+  'Person',
+  'Need',
+  'Match',
+  'Task',
+  'TaskCard',
+  'Offer',
+  'OwnFamily',
+  'OwnNeed',
+] as const;
 export type RecordType = (typeof TYPES)[number];
 
 /** The names of the records of each type that somebody may ask for. */
@@ -70,6 +80,8 @@ export function recordsOf(world: World): Record<RecordType, string[]> {
     Task: names(world.tasks),
     TaskCard: names(world.tasks),
     Offer: names(world.offers),
+    OwnFamily: names(world.families),
+    OwnNeed: names(world.needs),
   };
 }
 
@@ -189,7 +201,7 @@ const ROLES: [Role, number][] = [
   [Role.PRACTITIONER, 7],
   [Role.DONOR, 4],
   [Role.VOLUNTEER, 5],
-  [Role.FAMILY_MEMBER, 2],
+  [Role.FAMILY_MEMBER, 5],
   [Role.SERVICE_PROVIDER, 1],
   [Role.ADMINISTRATOR, 1],
   [Role.AUDITOR, 1],

@@ -63,6 +63,18 @@ class Drawing implements DrawnWorld {
         failedAt: NOW,
         failure: 'TIMEOUT',
       });
+    this.atHome(families);
+  }
+
+  /** Most family members who ask have a family; it may be one whose restriction keeps it from them. */
+  private atHome(families: readonly string[]): void {
+    for (const { person, agency, role } of this.askers) {
+      if (role !== Role.FAMILY_MEMBER || !this.chance.of(0.8)) continue;
+      const ours = families.filter((key) => this.world.nodes.get(key)!.values.agencyId === agency);
+      const family = this.chance.one(ours);
+      const values = { role: 'OTHER_ADULT', since: dayFromNow(-60) };
+      this.world.edgeWithId(person, 'MEMBER_OF', family, values);
+    }
   }
 
   private agency(name: string): string {

@@ -142,7 +142,7 @@ export function holdsNow({ values: { since, until } }: Edge): boolean {
   return (since as Date) <= NOW && (!until || (until as Date) > NOW);
 }
 
-function holdsToday({ values }: Edge): boolean {
+export function holdsToday({ values }: Edge): boolean {
   const since = (values.since as { day: string } | null | undefined)?.day;
   const until = (values.until as { day: string } | null | undefined)?.day;
   return (!since || since <= TODAY) && (!until || until > TODAY);

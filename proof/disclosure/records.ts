@@ -4,6 +4,10 @@ import type { World } from './world.js';
 const NODES: Readonly<Record<string, string>> = {
   Colleague: 'Person',
   FailedJob: 'OutboxEntry',
+  OwnConsent: 'Consent',
+  OwnFamily: 'Family',
+  OwnNeed: 'Need',
+  OwnVisit: 'Task',
   PartnerAgency: 'Agency',
   TaskCard: 'Task',
   TaskVisit: 'Task',
@@ -16,6 +20,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   Tie: ['TIED_TO'],
   Restriction: ['RESTRICTED_FROM'],
   CaseAssignment: ['LEADS', 'WORKS_ON'],
+  OwnShare: ['SHARED_WITH'],
   Share: ['SHARED_WITH'],
   TeamMembership: ['SUPERVISES'],
   Draw: ['DRAWS_ON'],

@@ -3,7 +3,10 @@ import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connect
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../safeguarding/actor.js';
+import { ConsentsRepository } from '../safeguarding/consents/consents.repository.js';
+import { isAdult } from '../safeguarding/consents/speakers.js';
 import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
 import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
 import { AuditReadingRepository, type FamilyAccessRow } from './audit-reading.repository.js';
 import type { AuditCheckpoint } from './audit.payloads.js';
@@ -19,6 +22,7 @@ export class AuditReadingService {
   constructor(
     private readonly repository: AuditReadingRepository,
     private readonly checkpoints: CheckpointsService,
+    private readonly consents: ConsentsRepository,
     private readonly policy: Policy,
   ) {}
 
@@ -54,7 +58,7 @@ export class AuditReadingService {
   }
 
   /**
-   * Who has looked at a family or changed something of it, for its members and its case workers.
+   * Who has looked at a family or changed something of it, for its adults and its case workers.
    * @throws UserErrors NOT_FOUND for a family that is not the asker's to see.
    */
   async familyAccess(
@@ -67,6 +71,7 @@ export class AuditReadingService {
     const isMember = viewer.role === Role.FAMILY_MEMBER;
     if (id?.type !== 'Family' || !viewer.familyIds.includes(id.id))
       throw notFound('family', 'familyId');
+    if (isMember && !(await this.isAdultOf(viewer, id.id))) throw notFound('family', 'familyId');
     const family = { familyId: id.id, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(
@@ -78,6 +83,11 @@ export class AuditReadingService {
       node: accessOf(rows[index]!, familyId, id.id),
     }));
     return { edges, pageInfo: page.pageInfo };
+  }
+
+  private async isAdultOf(viewer: Viewer, familyId: string): Promise<boolean> {
+    const members = await this.consents.members(viewer, familyId);
+    return members.some((one) => one.id === viewer.personId && isAdult(one, viewer.today));
   }
 }
 

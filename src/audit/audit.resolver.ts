@@ -24,7 +24,7 @@ export class AuditResolver {
 
   @Query(() => FamilyAccessConnection, {
     description:
-      'Who has looked at a family or changed something of it, newest first. For its members and ' +
+      'Who has looked at a family or changed something of it, newest first. For its adults and ' +
       'those who work on its case. Asking this is written down too.',
   })
   familyAccess(

@@ -27,6 +27,11 @@ const NOUNS: Record<string, string> = {
   Consent: 'what it agreed to',
   BreakGlassAccess: 'who saw it in an emergency',
   Share: 'with whom it is shared',
+  OwnFamily: 'the family’s record',
+  OwnNeed: 'needs',
+  OwnVisit: 'tasks',
+  OwnConsent: 'what it agreed to',
+  OwnShare: 'with whom it is shared',
 };
 
 const ROLES: Record<string, string> = {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
+import type { FamilyRow } from '../families/families.repository.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
@@ -25,6 +26,7 @@ import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedsRepository, type LockedNeed, type PartWrite } from './needs.repository.js';
+import { Urgency } from './urgency.js';
 
 /** What matching found for a need. */
 export interface ConsideredNeed {
@@ -58,32 +60,35 @@ export class NeedsService {
   /** Enters a need with its parts, and has it looked for unless it is a draft. */
   async open(asker: Actor | null, input: OpenNeedInput): Promise<Need> {
     const viewer = this.policy.require(asker, 'need.write');
-    const { now } = viewer;
-    const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
-    const family = await this.families.row(viewer, input.familyId);
-    if (family.endedOn !== null && family.endedOn <= viewer.today)
+    const { family, kind } = await this.forWhom(viewer, input);
+    const personIds = await this.membersAmong(asker, family.id, input.forPersonIds, viewer.today);
+    const key = await this.enter(viewer, input, { family, kind });
+    if (personIds.length > 0) await this.repository.setPersons(key, personIds);
+    return this.changedNow(key);
+  }
+
+  /**
+   * For the family's own view, which has asked the policy: enters as a draft what a member says, for
+   * the whole family, as usual for its kind and at its home.
+   * @returns the record id.
+   */
+  async say(
+    viewer: Viewer,
+    said: Pick<OpenNeedInput, 'familyId' | 'kind' | 'quantity' | 'note'>,
+  ): Promise<string> {
+    const { family, kind } = await this.forWhom(viewer, said);
+    if (!family.place)
       throw refuse(
         UserErrorCode.INVALID_INPUT,
         'input.familyId',
-        `The record of this family ended on ${family.endedOn}.`,
-        'Open the need for the family in which its members live now.',
+        'It is not entered where your family lives, so nothing can be looked for.',
+        'Tell your case manager, who enters the address.',
       );
-    const details = detailsOfNew(input, kind, family, now);
-    const personIds = await this.membersAmong(asker, family.id, input.forPersonIds, viewer.today);
-    const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
-    const key = { id: newId(), viewer };
-    await this.repository.create({
-      ...details,
-      ...key,
-      familyId: family.id,
-      kind: kind.code,
-      state: input.draft ? NeedState.DRAFT : NeedState.OPEN,
-      openedAt: input.draft ? null : now,
-      now,
-    });
-    if (personIds.length > 0) await this.repository.setPersons(key, personIds);
-    await this.repository.setParts(key, numbered(parts), 'drop');
-    return this.changedNow(key);
+    const usual = { urgency: Urgency.SOON, attributes: [], forPersonIds: [], parts: [] };
+    const { id } = await this.enter(viewer, { ...said, ...usual, draft: true }, { family, kind });
+    await this.outbox.record(NEED_CHANGED, id);
+    await this.audit.changed('Need', id);
+    return id;
   }
 
   /** Changes what the input names, while nothing has been agreed. */
@@ -257,6 +262,42 @@ export class NeedsService {
       expired.push(...done);
       if (ids.length < BATCH) return expired;
     }
+  }
+
+  /** @throws UserErrors for an unknown kind, and for a family that is none, or is ended. */
+  private async forWhom(viewer: Viewer, input: Pick<OpenNeedInput, 'familyId' | 'kind'>) {
+    const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
+    const family = await this.families.row(viewer, input.familyId);
+    if (family.endedOn !== null && family.endedOn <= viewer.today)
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        'input.familyId',
+        `The record of this family ended on ${family.endedOn}.`,
+        'Open the need for the family in which its members live now.',
+      );
+    return { kind, family };
+  }
+
+  private async enter(
+    viewer: Viewer,
+    input: OpenNeedInput,
+    { family, kind }: { family: FamilyRow; kind: ResourceKind },
+  ) {
+    const { now } = viewer;
+    const details = detailsOfNew(input, kind, family, now);
+    const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
+    const key = { id: newId(), viewer };
+    await this.repository.create({
+      ...details,
+      ...key,
+      familyId: family.id,
+      kind: kind.code,
+      state: input.draft ? NeedState.DRAFT : NeedState.OPEN,
+      openedAt: input.draft ? null : now,
+      now,
+    });
+    await this.repository.setParts(key, numbered(parts), 'drop');
+    return key;
   }
 
   private async step(

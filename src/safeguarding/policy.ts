@@ -33,10 +33,15 @@ const ALLOWED = {
   'team.manage': [ADMINISTRATOR],
   'family.read': [...CASEWORK, PRACTITIONER],
   'family.write': CASEWORK,
+  /** The own family, by types of its own, and what it says that it needs. */
+  'own-family.read': [FAMILY_MEMBER],
+  'own-family.say': [FAMILY_MEMBER],
   'check.write': [...CASEWORK, ADMINISTRATOR],
   'restriction.write': CASEWORK,
   'consent.read': CASEWORK,
   'consent.write': CASEWORK,
+  /** Members take back what they agreed to themselves, or for a child. */
+  'consent.withdraw': [...CASEWORK, FAMILY_MEMBER],
   /** With whom families are shared, and which other agencies there are. */
   'share.read': CASEWORK,
   'share.write': CASEWORK,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ConsentsRepository } from './consents/consents.repository.js';
 import { Policy } from './policy.js';
 import { ReachRepository } from './reach.repository.js';
 import { VetoesRepository } from './restrictions/vetoes.repository.js';
@@ -6,7 +7,7 @@ import { SharesRepository } from './shares/shares.repository.js';
 
 @Global()
 @Module({
-  providers: [Policy, VetoesRepository, ReachRepository, SharesRepository],
-  exports: [Policy, VetoesRepository, ReachRepository, SharesRepository],
+  providers: [Policy, VetoesRepository, ReachRepository, SharesRepository, ConsentsRepository],
+  exports: [Policy, VetoesRepository, ReachRepository, SharesRepository, ConsentsRepository],
 })
 export class SafeguardingModule {}

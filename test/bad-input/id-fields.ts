@@ -39,6 +39,13 @@ export const ID_FIELDS: IdField[] = [
     openBreakGlass: REASON,
     shareFamily: { purpose: 'SUPPORT', recipientAgencyId: toGlobalId('Agency', newId()) },
   }),
+  {
+    mutation: 'sayNeed',
+    field: 'familyId',
+    type: 'Family',
+    rest: () => FOOD,
+    role: 'FAMILY_MEMBER',
+  },
   ...of('Case', 'caseId', { closeCase: REASON, reopenCase: {} }),
   ...of('CaseAssignment', 'assignmentId', { endCaseAssignment: {} }),
   ...of('Membership', 'membershipId', { endFamilyMembership: {} }),

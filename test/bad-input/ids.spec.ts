@@ -19,7 +19,7 @@ beforeAll(async () => {
   agency = await freshAgency(api);
   mine = await recordsOf(api, agency);
   theirs = await recordsOf(api, await freshAgency(api));
-  for (const role of ['CASE_MANAGER', 'SUPERVISOR', 'ADMINISTRATOR'] as const)
+  for (const role of ['CASE_MANAGER', 'SUPERVISOR', 'ADMINISTRATOR', 'FAMILY_MEMBER'] as const)
     clients.set(role, await agency.as(role));
   before = await everythingOf(api, agency.id);
 }, 180_000);

@@ -35,6 +35,7 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
     ...world.families.flatMap(({ name, agency }) => [
       tuple(`agency:${agency}`, 'agency', `family:${name}`),
       tuple('hat:*', 'anyone', `family:${name}`),
+      tuple(`family:${name}`, 'family', `ownfamily:${name}`),
     ]),
     ...world.memberships.flatMap((one) => [
       tuple(`family:${one.family}`, 'home', `person:${one.person}`),
@@ -75,7 +76,10 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
     ...world.emergencies.map((one) =>
       byTheClock(`person:${one.person}`, 'in_emergency', `family:${one.family}`, one),
     ),
-    ...world.needs.map(({ name, family }) => tuple(`family:${family}`, 'family', `need:${name}`)),
+    ...world.needs.flatMap(({ name, family }) => [
+      tuple(`family:${family}`, 'family', `need:${name}`),
+      tuple(`need:${name}`, 'need', `ownneed:${name}`),
+    ]),
     ...world.offers.flatMap(({ name, agency, giver }) => [
       tuple(`agency:${agency}`, 'agency', `offer:${name}`),
       tuple(`person:${giver}`, 'maker', `offer:${name}`),
@@ -118,8 +122,9 @@ function hatTuples(hat: Hat, agency: string): Tuple[] {
     case Role.DONOR:
     case Role.VOLUNTEER:
       return [...own, tuple(user, 'giver', person)];
-    case Role.ADMINISTRATOR:
     case Role.FAMILY_MEMBER:
+      return [...own, tuple(user, 'family_member', person)];
+    case Role.ADMINISTRATOR:
     case Role.SERVICE_PROVIDER:
     case Role.AUDITOR:
       return own;

@@ -2,13 +2,12 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../../audit/audit-log.module.js';
 import { NodeRegistry } from '../../platform/graphql/node-registry.js';
 import { actorOf } from '../actor.js';
-import { ConsentsRepository } from './consents.repository.js';
 import { ConsentsResolver } from './consents.resolver.js';
 import { ConsentsService } from './consents.service.js';
 
 @Module({
   imports: [AuditLogModule],
-  providers: [ConsentsRepository, ConsentsService, ConsentsResolver],
+  providers: [ConsentsService, ConsentsResolver],
 })
 export class ConsentsModule implements OnModuleInit {
   constructor(
@@ -17,6 +16,10 @@ export class ConsentsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('Consent', (id, ctx) => this.consents.byId(actorOf(ctx), id));
+    this.nodes.register(
+      'Consent',
+      (id, ctx) => this.consents.byId(actorOf(ctx), id),
+      (id, ctx) => this.consents.recalled(actorOf(ctx), id),
+    );
   }
 }

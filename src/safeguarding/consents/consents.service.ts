@@ -3,7 +3,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
-import type { Actor } from '../actor.js';
+import { Role, type Actor } from '../actor.js';
 import { Policy } from '../policy.js';
 import { VetoesRepository } from '../restrictions/vetoes.repository.js';
 import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
@@ -11,9 +11,9 @@ import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../viewer.js';
 import { ConsentPurpose } from './consent-purpose.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
-import { ConsentsRepository, type SpeakerRow } from './consents.repository.js';
+import { ConsentsRepository, type ConsentRow, type SpeakerRow } from './consents.repository.js';
 import type { RecordConsentInput, WithdrawConsentInput } from './dto/consent.inputs.js';
-import { isAdult } from './speakers.js';
+import { isAdult, spokenForBy } from './speakers.js';
 
 /** What the members of families agreed may be shared. */
 @Injectable()
@@ -69,13 +69,15 @@ export class ConsentsService {
 
   /**
    * Takes a consent back: what was shared because of it ends in the same moment. One that was taken
-   * back before is answered with as it is.
+   * back before is answered with as it is. A member of the family takes back what is about
+   * themselves, or about a child for whom they speak.
    */
   async withdraw(asker: Actor | null, input: WithdrawConsentInput): Promise<Consent> {
-    const viewer = this.policy.require(asker, 'consent.write');
+    const viewer = this.policy.require(asker, 'consent.withdraw');
     const id = localId('Consent', input.consentId);
     const seen = await this.repository.byId(viewer, id);
-    if (!seen) throw notFound('consent', 'input.consentId');
+    if (!seen || !(await this.mayWithdraw(viewer, seen)))
+      throw notFound('consent', 'input.consentId');
     // Whoever shares the family at this moment waits, and then finds the consent withdrawn.
     await this.shares.lockFamily(viewer, seen.familyId);
     await this.repository.withdraw(id, viewer.now);
@@ -107,6 +109,19 @@ export class ConsentsService {
     const viewer = this.policy.viewer(asker, 'consent.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Consent(row);
+  }
+
+  /** The consent for whoever repeats what they did to it; null for who could not do it any more. */
+  async recalled(asker: Actor | null, id: string): Promise<Consent | null> {
+    const viewer = this.policy.viewer(asker, 'consent.withdraw');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && (await this.mayWithdraw(viewer, row)) ? new Consent(row) : null;
+  }
+
+  private async mayWithdraw(viewer: Viewer, { familyId, personId }: ConsentRow): Promise<boolean> {
+    if (viewer.role !== Role.FAMILY_MEMBER) return true;
+    const members = await this.repository.members(viewer, familyId);
+    return spokenForBy(viewer.personId, members, viewer.today).includes(personId);
   }
 
   /** Record id of who gives a consent about this member. */

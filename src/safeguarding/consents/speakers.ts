@@ -9,3 +9,17 @@ export function isAdult({ role, birthDate }: Omit<SpeakerRow, 'id'>, day: string
   const [year, monthAndDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4)];
   return `${String(year + COMES_OF_AGE).padStart(4, '0')}${monthAndDay}` <= day;
 }
+
+/**
+ * Of the members of a family, for whom this member of it speaks: themselves and the children.
+ * @returns ids; none for a child, who speaks for nobody, and for who is no member.
+ */
+export function spokenForBy(
+  personId: string,
+  members: readonly SpeakerRow[],
+  day: string,
+): string[] {
+  const own = members.find(({ id }) => id === personId);
+  if (!own || !isAdult(own, day)) return [];
+  return members.filter((one) => one.id === personId || !isAdult(one, day)).map(({ id }) => id);
+}

@@ -69,7 +69,8 @@ export function recipientNamedIn(input: {
   );
 }
 
-function nameOf({ isAgency, name, givenName, familyName }: RecipientRow): string {
+/** Whole name of an agency or a practitioner, or that it was erased. */
+export function nameOf({ isAgency, name, givenName, familyName }: RecipientRow): string {
   const whole = isAgency ? name : [givenName, familyName].filter(Boolean).join(' ');
   return whole || ERASED_NAME;
 }

@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { NeedsModule } from '../needs/needs.module.js';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
+import { FamilyViewRepository } from './family-view.repository.js';
+import {
+  FamilyViewResolver,
+  OwnGiftResolver,
+  OwnMatchResolver,
+  OwnNeedResolver,
+} from './family-view.resolver.js';
+import { FamilyViewService } from './family-view.service.js';
+
+@Module({
+  imports: [CatalogueModule, NeedsModule],
+  providers: [
+    FamilyViewRepository,
+    FamilyViewService,
+    FamilyViewResolver,
+    OwnNeedResolver,
+    OwnMatchResolver,
+    OwnGiftResolver,
+  ],
+})
+export class FamilyViewModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly view: FamilyViewService,
+  ) {}
+
+  onModuleInit(): void {
+    const { nodes, view } = this;
+    nodes.register('OwnFamily', (id, ctx) => view.family(actorOf(ctx), id));
+    nodes.register('OwnNeed', (id, ctx) => view.need(actorOf(ctx), id));
+    nodes.register('OwnVisit', (id, ctx) => view.visit(actorOf(ctx), id));
+    nodes.register('OwnConsent', (id, ctx) => view.consent(actorOf(ctx), id));
+    nodes.register('OwnShare', (id, ctx) => view.share(actorOf(ctx), id));
+  }
+}

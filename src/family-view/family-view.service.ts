@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { NeedsService } from '../needs/needs.service.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { isAdult, spokenForBy } from '../safeguarding/consents/speakers.js';
+import { Policy } from '../safeguarding/policy.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type { SayNeedInput } from './dto/say-need.input.js';
+import { FamilyViewRepository, type HouseholdRow } from './family-view.repository.js';
+import {
+  OwnConsent,
+  OwnShare,
+  type OwnConsentConnection,
+  type OwnShareConnection,
+} from './own-agreements.model.js';
+import { OwnFamily } from './own-family.model.js';
+import { OwnMatch, OwnNeed, type OwnNeedConnection } from './own-need.model.js';
+import { OwnVisit, type OwnVisitConnection } from './own-visit.model.js';
+
+/** What a family sees of itself, and what it says. Children see needs and visits only. */
+@Injectable()
+export class FamilyViewService {
+  constructor(
+    private readonly repository: FamilyViewRepository,
+    private readonly needs: NeedsService,
+    private readonly policy: Policy,
+  ) {}
+
+  /** The families to which the asker belongs today. */
+  async families(asker: Actor | null): Promise<OwnFamily[]> {
+    const viewer = this.policy.require(asker, 'own-family.read');
+    const homes = homesIn(await this.repository.households(viewer));
+    return [...homes.values()].map((rows) => new OwnFamily(rows, viewer.personId));
+  }
+
+  async family(asker: Actor | null, id: string): Promise<OwnFamily | null> {
+    const viewer = this.policy.viewer(asker, 'own-family.read');
+    if (!viewer) return null;
+    const rows = homesIn(await this.repository.households(viewer)).get(id);
+    return rows ? new OwnFamily(rows, viewer.personId) : null;
+  }
+
+  async ownNeeds(asker: Actor | null, args: PageArgs): Promise<OwnNeedConnection> {
+    const viewer = this.policy.require(asker, 'own-family.read');
+    const rows = await this.repository.needs(viewer, pageOf(args));
+    return toConnection(
+      rows.map((row) => new OwnNeed(row)),
+      args,
+    );
+  }
+
+  async need(asker: Actor | null, id: string): Promise<OwnNeed | null> {
+    const viewer = this.policy.viewer(asker, 'own-family.read');
+    const row = viewer && (await this.repository.need(viewer, id));
+    return row && new OwnNeed(row);
+  }
+
+  /** Approved matches of many needs by their record ids, the newest first. */
+  async matchesOf(
+    asker: Actor | null,
+    needIds: readonly string[],
+  ): Promise<Map<string, OwnMatch[]>> {
+    const viewer = this.policy.viewer(asker, 'own-family.read');
+    const found = new Map<string, OwnMatch[]>(needIds.map((id) => [id, []]));
+    if (!viewer) return found;
+    for (const { needId, match } of await this.repository.matches(viewer, needIds))
+      found.get(needId)!.push(new OwnMatch(match));
+    return found;
+  }
+
+  async visits(asker: Actor | null, args: PageArgs): Promise<OwnVisitConnection> {
+    const viewer = this.policy.require(asker, 'own-family.read');
+    const rows = await this.repository.visits(viewer, pageOf(args));
+    return toConnection(
+      rows.map((row) => new OwnVisit(row)),
+      args,
+    );
+  }
+
+  async visit(asker: Actor | null, id: string): Promise<OwnVisit | null> {
+    const viewer = this.policy.viewer(asker, 'own-family.read');
+    const row = viewer && (await this.repository.visit(viewer, id));
+    return row && new OwnVisit(row);
+  }
+
+  /** What was agreed about the asker, and about the children for whom they speak. */
+  async consents(asker: Actor | null, args: PageArgs): Promise<OwnConsentConnection> {
+    const { viewer, spokenFor } = await this.asAdult(this.policy.require(asker, 'own-family.read'));
+    const rows = await this.repository.consents(viewer, spokenFor, pageOf(args));
+    return toConnection(
+      rows.map((row) => new OwnConsent(row)),
+      args,
+    );
+  }
+
+  async consent(asker: Actor | null, id: string): Promise<OwnConsent | null> {
+    const seen = this.policy.viewer(asker, 'own-family.read');
+    if (!seen) return null;
+    const { viewer, spokenFor } = await this.asAdult(seen);
+    const row = await this.repository.consent(viewer, spokenFor, id);
+    return row && new OwnConsent(row);
+  }
+
+  /** Who else sees the families in which the asker is an adult. */
+  async shares(asker: Actor | null, args: PageArgs): Promise<OwnShareConnection> {
+    const { viewer } = await this.asAdult(this.policy.require(asker, 'own-family.read'));
+    const rows = await this.repository.shares(viewer, pageOf(args));
+    return toConnection(
+      rows.map((row) => new OwnShare(row)),
+      args,
+    );
+  }
+
+  async share(asker: Actor | null, id: string): Promise<OwnShare | null> {
+    const seen = this.policy.viewer(asker, 'own-family.read');
+    if (!seen) return null;
+    const row = await this.repository.share((await this.asAdult(seen)).viewer, id);
+    return row && new OwnShare(row);
+  }
+
+  /** Enters as a draft what a member says that the family needs. */
+  async say(asker: Actor | null, input: SayNeedInput): Promise<OwnNeed> {
+    const viewer = this.policy.require(asker, 'own-family.say');
+    const id = await this.needs.say(viewer, input);
+    return new OwnNeed((await this.repository.need(viewer, id))!);
+  }
+
+  /** The viewer with those families alone in which they are an adult, and for whom they speak there. */
+  private async asAdult(viewer: Viewer): Promise<{ viewer: Viewer; spokenFor: string[] }> {
+    const { personId, today } = viewer;
+    const homes = homesIn(await this.repository.households(viewer));
+    const grown = [...homes].filter(([, members]) =>
+      members.some((one) => one.id === personId && isAdult(one, today)),
+    );
+    return {
+      viewer: { ...viewer, familyIds: grown.map(([id]) => id) },
+      spokenFor: grown.flatMap(([, members]) => spokenForBy(personId, members, today)),
+    };
+  }
+}
+
+function homesIn(rows: readonly HouseholdRow[]): Map<string, HouseholdRow[]> {
+  const homes = new Map<string, HouseholdRow[]>();
+  for (const row of rows) homes.set(row.familyId, [...(homes.get(row.familyId) ?? []), row]);
+  return homes;
+}

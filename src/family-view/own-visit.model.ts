@@ -1,0 +1,49 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
+import { toGlobalId } from '../platform/ids/global-id.js';
+import { TaskState } from '../tasks/task.lifecycle.js';
+import { TaskKind } from '../tasks/task.model.js';
+import type { OwnVisitRow } from './family-view.repository.js';
+
+@ObjectType({ description: 'Somebody who does something for the own family, and when.' })
+export class OwnVisit extends NodeModel {
+  @Field(() => ID, { description: 'Id of the family.' })
+  familyId!: string;
+
+  @Field(() => TaskKind, { description: 'What they do.' })
+  kind!: TaskKind;
+
+  @Field(() => TaskState, { description: 'How far it has come.' })
+  state!: TaskState;
+
+  @Field(() => String, {
+    description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
+  })
+  slot!: string;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When that begins; null for work from before this was kept.',
+  })
+  startsAt!: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When that ends; null for work from before this was kept.',
+  })
+  endsAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Given name of who comes.' })
+  visitorName!: string | null;
+
+  constructor({ id, familyId, ...row }: OwnVisitRow) {
+    super();
+    Object.assign(this, row, { familyId: toGlobalId('Family', familyId) });
+    this.identify(id);
+  }
+}
+
+@ObjectType({ description: 'A page of OwnVisit records (Relay).' })
+export class OwnVisitConnection extends ConnectionType(OwnVisit) {}

@@ -87,6 +87,27 @@ export function drawConsent(
   return consent;
 }
 
+/** In most families all have agreed to deliveries; in others some, or nobody was asked. */
+export function drawDeliveries(world: World, chance: Chance, family: string): void {
+  const members = [...world.edges.values()].filter(
+    (one) => one.type === 'MEMBER_OF' && one.to === family,
+  );
+  const share = chance.one([1, 1, 1, 0.5, 0]);
+  for (const { from: person } of members) {
+    if (!chance.of(share)) continue;
+    const consent = world.node('Consent', {
+      agencyId: world.nodes.get(family)!.values.agencyId!,
+      purpose: 'DELIVERY',
+      since: daysFromNow(-20),
+      until: daysFromNow(20),
+      recordedAt: daysFromNow(-20),
+    });
+    world.edge(family, 'HAS_CONSENT', consent);
+    world.edge(consent, 'ABOUT', person);
+    world.edge(person, 'GAVE', consent);
+  }
+}
+
 /** A need of a family with its one part. */
 export function drawNeed(
   world: World,

@@ -6,6 +6,7 @@ import {
   daysFromNow,
   drawCard,
   drawConsent,
+  drawDeliveries,
   drawEmergency,
   drawLogEntry,
   drawMatch,
@@ -64,6 +65,7 @@ class Drawing implements DrawnWorld {
         failure: 'TIMEOUT',
       });
     this.atHome(families);
+    for (const family of families) drawDeliveries(this.world, this.chance, family);
   }
 
   /** Most family members who ask have a family; it may be one whose restriction keeps it from them. */

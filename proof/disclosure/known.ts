@@ -1,5 +1,6 @@
 import { Role } from '../../src/safeguarding/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
+import { withoutWord } from './deliveries.js';
 import { holdsNow, holdsToday, Reach } from './reach.js';
 import { releasedTo } from './releases.js';
 import {
@@ -210,8 +211,9 @@ class Knowledge {
     this.tellAll('Erasure');
   }
 
-  /** With whom a family is shared, and what its members agreed to. */
+  /** With whom a family is shared, what its members agreed to, and who must agree yet. */
   private agreements(family: string): void {
+    this.tell('must agree', family, withoutWord(this.paths, family));
     for (const share of this.paths.from(family, 'SHARED_WITH')) {
       this.link(share);
       this.nameOfAny(share.to);
@@ -280,7 +282,9 @@ class Knowledge {
     const isAskedNow = ASKED.includes(state as string) && stands;
     const from = (startsAt as Date).getTime() - DAY_MS;
     const isNear = from <= NOW.getTime() && NOW.getTime() < (endsAt as Date).getTime() + DAY_MS;
-    if (accepted && isAskedNow && isNear) this.visit(has!.from);
+    if (!accepted || !isAskedNow || !isNear) return;
+    const missing = withoutWord(this.paths, has!.from);
+    if (missing !== null && missing.length === 0) this.visit(has!.from);
   }
 
   private administration(): void {

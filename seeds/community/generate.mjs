@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { consents } from './generator/consents.mjs';
 import { families } from './generator/families.mjs';
 import { givers } from './generator/givers.mjs';
 import { needs } from './generator/needs.mjs';
@@ -36,6 +37,7 @@ function town() {
     organisations: bodies,
     persons: people.persons,
     families: homes.map(({ record }) => record),
+    consents: consents(homes),
     ties: ties.list,
     offers: offers(random, hands, bodies),
     needs: needs(random, homes, NEEDS),

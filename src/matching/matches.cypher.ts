@@ -1,4 +1,3 @@
-import { deliveryRefused } from '../safeguarding/predicates/delivery.predicate.js';
 import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
 import { drawVisible, matchVisible } from '../safeguarding/predicates/match.predicate.js';
 import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.js';
@@ -114,11 +113,13 @@ MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
 RETURN f.id AS familyId
 `;
 
-/** True for a match that sends somebody to a family which does not agree to that now. */
-export const DELIVERY_REFUSED = `
-MATCH (m:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-RETURN EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }
-  AND ${deliveryRefused('f')} AS refused
+/** Of these matches, those that stand and send somebody to a family, with the family. */
+export const VISITS_OF_MATCHES = `
+UNWIND $ids AS id
+MATCH (m:Match {id: id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+WHERE ${matchVisible('m')} AND m.state IN $states
+  AND EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }
+RETURN m.id AS id, f.id AS familyId
 `;
 
 /** Proposals that a new decision does not keep. */

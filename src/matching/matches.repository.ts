@@ -286,13 +286,9 @@ export class MatchesRepository {
     return this.sealing.seal(ownerId, MATCH, { endReason }).endReason;
   }
 
-  /** True for a match that sends somebody to a family which does not agree to that now. */
-  async isDeliveryRefused(viewer: Viewer, id: string): Promise<boolean> {
-    const [row] = await this.graph.read<{ refused: boolean }>(cypher.DELIVERY_REFUSED, {
-      viewer,
-      id,
-    });
-    return row?.refused ?? false;
+  /** Of these matches, those that stand and send somebody to a family. */
+  visitsOf(viewer: Viewer, ids: readonly string[]): Promise<{ id: string; familyId: string }[]> {
+    return this.graph.read(cypher.VISITS_OF_MATCHES, { viewer, ids, states: LIVE_STATES });
   }
 
   private async familyId(id: string): Promise<string> {

@@ -13,6 +13,7 @@ import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import { overdrawn } from './capacity.js';
+import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
@@ -29,6 +30,7 @@ export class MatchesService {
     private readonly needs: NeedsService,
     private readonly offers: OffersService,
     private readonly spendings: SpendingsService,
+    private readonly consents: ConsentMissingService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
@@ -40,15 +42,14 @@ export class MatchesService {
    * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
    * spent; what comes from the agency's own funds is confirmed with it.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
-   * spending must be justified; CONSENT_REQUIRED where the family no longer agrees that somebody
-   * comes.
+   * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody comes.
    */
   async approve(asker: Actor | null, input: ApproveMatchInput): Promise<Match> {
     const viewer = this.policy.require(asker, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
-    await this.requireConsent(viewer, match.id);
+    await this.consents.require(viewer, match.id);
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
@@ -163,17 +164,6 @@ export class MatchesService {
     const action = this.policy.allows(asker, 'match.read') ? 'match.read' : 'offer.own';
     const viewer = this.policy.viewer(asker, action);
     return viewer && this.drawOf(viewer, drawId);
-  }
-
-  /** Approving leads to a task that tells its giver where the family lives, and whom to ask for. */
-  private async requireConsent(viewer: Viewer, matchId: string): Promise<void> {
-    if (!(await this.repository.isDeliveryRefused(viewer, matchId))) return;
-    throw refuse(
-      UserErrorCode.CONSENT_REQUIRED,
-      'input.matchId',
-      'A member of this family does not agree now that others learn where it lives.',
-      'Ask them, and record their consent to deliveries; or decline this match.',
-    );
   }
 
   private async drawOf(viewer: Viewer, drawId: string): Promise<Draw | null> {

@@ -1,10 +1,13 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
+import { FamiliesModule } from '../families/families.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { ConsentMissingResolver } from './consent-missing.resolver.js';
+import { ConsentMissingService } from './consent-missing.service.js';
 import { ExclusionsRepository } from './exclusions.repository.js';
 import { ExclusionsResolver } from './exclusions.resolver.js';
 import { ExclusionsService } from './exclusions.service.js';
@@ -24,9 +27,11 @@ import { PlacingResolver } from './placing.resolver.js';
 import { PlacingService } from './placing.service.js';
 
 @Module({
-  imports: [AuditLogModule, FundsModule, NeedsModule, OffersModule],
+  imports: [AuditLogModule, FamiliesModule, FundsModule, NeedsModule, OffersModule],
   providers: [
     MatchesRepository,
+    ConsentMissingService,
+    ConsentMissingResolver,
     MatchesService,
     MatchesReadService,
     MatchesResolver,

@@ -24,6 +24,14 @@ export interface ShareEntry {
   untilDay: number;
 }
 
+/** That a member of a family agreed to deliveries. */
+export interface ConsentEntry {
+  family: string;
+  person: string;
+  sinceDay: number;
+  untilDay: number;
+}
+
 export interface SpokespersonEntry {
   person: string;
   organisation: string;
@@ -35,5 +43,6 @@ export interface CaseworkLists {
   caseloads: CaseloadEntry[];
   teams: TeamEntry[];
   shares: ShareEntry[];
+  consents: ConsentEntry[];
   spokespersons: SpokespersonEntry[];
 }

@@ -25,6 +25,19 @@ MERGE (f)-[r:SHARED_WITH {id: row.id}]->(p)
 ON CREATE SET r.purpose = row.purpose, r.since = row.since, r.until = row.until
 `;
 
+/** To deliveries; adults give it themselves. */
+export const LOAD_CONSENTS = `
+UNWIND $rows AS row
+MATCH (f:Family {id: row.familyId}), (p:Person {id: row.personId})
+WHERE f.erasedOn IS NULL AND p.erasedOn IS NULL
+MERGE (c:Consent {id: row.id})
+ON CREATE SET c.agencyId = $agencyId, c.purpose = 'DELIVERY', c.since = row.since,
+  c.until = row.until, c.recordedAt = $now
+MERGE (f)-[:HAS_CONSENT]->(c)
+MERGE (c)-[:ABOUT]->(p)
+MERGE (p)-[:GAVE]->(c)
+`;
+
 export const LOAD_SPOKESPERSONS = `
 UNWIND $rows AS row
 MATCH (p:Person {id: row.personId}), (o:Organisation {id: row.organisationId})

@@ -15,6 +15,7 @@ export class CaseworkLoadRepository {
     await this.graph.write(cypher.LOAD_CASES, { rows: rows.cases, agencyId, now });
     await this.graph.write(cypher.LOAD_TEAMS, { rows: rows.teams });
     await this.graph.write(cypher.LOAD_SHARES, { rows: rows.shares });
+    await this.graph.write(cypher.LOAD_CONSENTS, { rows: rows.consents, agencyId, now });
     await this.graph.write(cypher.LOAD_SPOKESPERSONS, { rows: rows.spokespersons });
   }
 }

@@ -31,6 +31,13 @@ export function caseworkRows(casework: CaseworkLists, calendar: Calendar) {
       since: moment(sinceDay),
       until: moment(untilDay),
     })),
+    consents: casework.consents.map(({ family, person, sinceDay, untilDay }) => ({
+      id: seedId(`consent/${family}/${person}/${sinceDay}`),
+      familyId: seedId(`family/${family}`),
+      personId: seedId(`person/${person}`),
+      since: moment(sinceDay),
+      until: moment(untilDay),
+    })),
     spokespersons: casework.spokespersons.map(({ person, organisation, sinceDay }) => ({
       id: seedId(`spokesperson/${person}/${organisation}`),
       personId: seedId(`person/${person}`),

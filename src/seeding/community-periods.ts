@@ -25,7 +25,7 @@ export function periodProblems(lists: PlacedLists): SeedProblem[] {
       problems.push(problemAt(each, ['fromDay'], reason));
     }
   }
-  for (const each of lists.shares) {
+  for (const each of [...lists.shares, ...lists.consents]) {
     const reason = periodFault(each.entry, undefined);
     if (reason) problems.push(problemAt(each, ['untilDay'], reason));
   }

@@ -18,6 +18,7 @@ export function communityRuleProblems(
     ...duplicateProblems(lists),
     ...referenceProblems(lists, agencyKey),
     ...periodProblems(lists),
+    ...consentProblems(lists),
     ...lists.offers.flatMap((offer) => kindProblems(offer, kinds, false)),
     ...lists.needs.flatMap((need) => kindProblems(need, kinds, true)),
   ];
@@ -110,8 +111,31 @@ function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): S
     check(each, ['family'], `family/${each.entry.family}`);
     check(each, ['with'], `person/${each.entry.with}`);
   }
+  for (const each of lists.consents) {
+    check(each, ['family'], `family/${each.entry.family}`);
+    check(each, ['person'], `person/${each.entry.person}`);
+  }
   return problems;
 }
+
+/** Adults agree for themselves, as members of a family: others would be asked in vain. */
+function consentProblems(lists: PlacedLists): SeedProblem[] {
+  const homes = new Map(lists.families.map(({ entry }) => [entry.key, entry.members]));
+  const born = new Map(lists.persons.map(({ entry }) => [entry.key, entry.bornDay]));
+  return lists.consents.flatMap((each) => {
+    const { family, person } = each.entry;
+    const isMember = homes.get(family)?.some((one) => one.person === person && !one.untilDay);
+    const isAdult = (born.get(person) ?? 0) <= COMES_OF_AGE_DAY;
+    if (isMember && isAdult) return [];
+    const reason = isMember
+      ? `${person} is a child: name an adult of ${family}.`
+      : `${person} does not live in ${family}: name one of its members.`;
+    return [problemAt(each, ['person'], reason)];
+  });
+}
+
+/** Whoever was born by that day is 18 on the day of loading. */
+const COMES_OF_AGE_DAY = -6575;
 
 function kindProblems(
   each: Placed<'offers'> | Placed<'needs'>,

@@ -32,6 +32,7 @@ export function placedLists(files: SeedFile[], problems: SeedProblem[]): PlacedL
     caseloads: joined('caseloads'),
     teams: joined('teams'),
     shares: joined('shares'),
+    consents: joined('consents'),
     spokespersons: joined('spokespersons'),
   };
 }

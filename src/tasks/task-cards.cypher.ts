@@ -39,6 +39,14 @@ RETURN ${TASK_CARD} AS card
 ORDER BY card.id
 `;
 
+/** The families behind tasks of the viewer. */
+export const FAMILIES_OF_TASKS = `
+UNWIND $ids AS id
+MATCH (t:Task {id: id})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+WHERE ${taskCardVisible('t')}
+RETURN DISTINCT f.id AS familyId
+`;
+
 /** Where to go, and one adult to ask for: whoever has a telephone first. */
 export const TASK_VISITS = `
 UNWIND $ids AS id

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
+import { DeliveriesRepository } from '../safeguarding/consents/deliveries.repository.js';
 import type { Viewer } from '../safeguarding/viewer.js';
 import * as cypher from './task-cards.cypher.js';
 import type { TaskState } from './task.lifecycle.js';
@@ -49,7 +50,10 @@ interface Found {
 /** Tasks as their givers may know them. */
 @Injectable()
 export class TaskCardsRepository {
-  constructor(private readonly graph: Graph) {}
+  constructor(
+    private readonly graph: Graph,
+    private readonly deliveries: DeliveriesRepository,
+  ) {}
 
   async byIds(viewer: Viewer, ids: readonly string[]): Promise<TaskCardRow[]> {
     const found = await this.graph.read<Found>(cypher.TASK_CARDS_BY_IDS, { viewer, ids });
@@ -63,7 +67,13 @@ export class TaskCardsRepository {
   }
 
   /** Where to go, for those of the tasks whose time has come for the viewer. */
-  visits(viewer: Viewer, ids: readonly string[]): Promise<TaskVisitRow[]> {
-    return this.graph.read(cypher.TASK_VISITS, { viewer, ids });
+  async visits(viewer: Viewer, ids: readonly string[]): Promise<TaskVisitRow[]> {
+    const families = await this.graph.read<{ familyId: string }>(cypher.FAMILIES_OF_TASKS, {
+      viewer,
+      ids,
+    });
+    const familyIds = families.map(({ familyId }) => familyId);
+    const welcomingFamilyIds = await this.deliveries.welcoming(viewer, familyIds);
+    return this.graph.read(cypher.TASK_VISITS, { viewer, ids, welcomingFamilyIds });
   }
 }

@@ -89,6 +89,18 @@ export const ID_FIELDS: IdField[] = [
     type: 'Person',
     rest: ({ Family, Child }) => ({ familyId: Family, personId: Child, ...DELIVERY }),
   },
+  {
+    mutation: 'recordConsents',
+    field: 'familyId',
+    type: 'Family',
+    rest: ({ Person }) => ({ personIds: [Person], ...DELIVERY }),
+  },
+  {
+    mutation: 'recordConsents',
+    field: 'childrenGivenById',
+    type: 'Person',
+    rest: ({ Family, Child }) => ({ familyId: Family, personIds: [Child], ...DELIVERY }),
+  },
   ...of('Need', 'needId', {
     changeNeed: { note: 'Soon' },
     openDraftNeed: {},

@@ -33,10 +33,13 @@ const IN_IDENTITY = [
   'revokeAccessToken.accessTokenId',
 ];
 
-/** They name agencies and practitioners elsewhere: shown in test/safeguarding. */
-const OF_OTHER_AGENCIES = ['recordConsent', 'shareFamily'].flatMap((mutation) =>
-  ['recipientAgencyId', 'recipientPersonId'].map((field) => `${mutation}.${field}`),
-);
+/** They name agencies and practitioners elsewhere: shown in test/safeguarding and test/referrals. */
+const OF_OTHER_AGENCIES = [
+  ...['recordConsent', 'recordConsents', 'shareFamily'].flatMap((mutation) =>
+    ['recipientAgencyId', 'recipientPersonId'].map((field) => `${mutation}.${field}`),
+  ),
+  'sendReferral.recipientAgencyId',
+];
 
 const titled = ID_FIELDS.map((one): [string, IdField] => [`${one.mutation}.${one.field}`, one]);
 
@@ -78,12 +81,14 @@ test.each(titled)(
 
 test.each([
   ['openNeed', 'forPersonIds', 'Person'],
+  ['recordConsents', 'personIds', 'Person'],
   ['declineMatch', 'unsuitableOfferIds', 'Offer'],
 ] as const)('%s.%s: ids in a list are looked at one by one', async (mutation, field, type) => {
   const manager = clients.get('CASE_MANAGER')!;
   const rest = {
     openNeed: { familyId: mine.Family, kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } },
     declineMatch: { matchId: mine.Match, reason: 'Too far' },
+    recordConsents: { familyId: mine.Family, purpose: 'DELIVERY', until: '2120-01-01T00:00:00Z' },
   }[mutation];
   const [error] = await manager.refused(mutation, { ...rest, [field]: [mine.Need] });
   expect(error).toMatchObject({ code: 'WRONG_ID', whatToDo: expect.stringMatching(/\w{3}/) });

@@ -53,6 +53,12 @@ async function live(): Promise<{ texts: string[]; personIds: string[]; familyId:
   );
   const membership = { familyId: family.id, personId: person.id, role: 'PARENT' };
   await manager.mutate('addFamilyMember', membership);
+  await manager.mutate('recordConsent', {
+    familyId: family.id,
+    personId: person.id,
+    purpose: 'DELIVERY',
+    until: '2120-01-01T00:00:00Z',
+  });
   const tie = await manager.mutate(
     'createTie',
     { fromId: person.id, toId: helperId, kind: 'FRND' },

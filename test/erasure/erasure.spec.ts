@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ErasureProcessor } from '../../src/erasure/erasure.processor.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
-import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { System } from '../matching/system.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { until } from '../support/processes.js';
@@ -24,6 +24,7 @@ beforeEach(async () => {
     personId: manager.personId,
   });
   family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
 });
 
 const GP = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };

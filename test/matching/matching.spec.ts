@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { RematchService } from '../../src/matching/rematch.service.js';
 import { Solver } from '../../src/matching/solver.js';
 import { localId } from '../../src/platform/ids/global-id.js';
@@ -17,6 +17,7 @@ beforeEach(async () => {
   agency = await freshAgency(system.api);
   manager = await agency.as('CASE_MANAGER');
   family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
 });
 
 const ONE_PERSON = { value: 1, unit: 'PERSON' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
@@ -14,6 +14,7 @@ beforeEach(async () => {
   agency = await freshAgency(system.api);
   manager = await agency.as('CASE_MANAGER');
   family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
 });
 
 const ONE_PERSON = { value: 1, unit: 'PERSON' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { HOME, openNeed } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
 
@@ -22,11 +22,8 @@ async function towns(): Promise<string[]> {
   const volunteer = await agency.as('VOLUNTEER');
   const needs: string[] = [];
   for (const place of TOWNS) {
-    const { family } = await manager.mutate(
-      'createFamily',
-      { name: 'Family of a town', place, area: 'Riverside' },
-      'family { id }',
-    );
+    const family = await familyOf(manager, place);
+    await agreeToDeliveries(manager, family);
     await volunteer.mutate('registerOffer', { ...GP, place, radiusMeters: 5_000 });
     needs.push((await openNeed(manager, { familyId: family.id, ...GP })).id);
   }

@@ -9,10 +9,10 @@ export interface TestFamily {
 }
 
 /** A family with a home and one child. */
-export async function familyOf(manager: Client): Promise<TestFamily> {
+export async function familyOf(manager: Client, place = HOME): Promise<TestFamily> {
   const { family } = await manager.mutate(
     'createFamily',
-    { name: 'Family of the test', place: HOME, area: 'Riverside' },
+    { name: 'Family of the test', place, area: 'Riverside' },
     'family { id }',
   );
   const { person } = await manager.mutate(
@@ -23,6 +23,28 @@ export async function familyOf(manager: Client): Promise<TestFamily> {
   const membership = { familyId: family.id, personId: person.id, role: 'CHILD' };
   await manager.mutate('addFamilyMember', membership);
   return { id: family.id, childId: person.id };
+}
+
+/** Who is responsible for the child agrees that help comes to where it lives. */
+export async function agreeToDeliveries(manager: Client, family: TestFamily): Promise<void> {
+  const { person } = await manager.mutate(
+    'createPerson',
+    { givenName: 'Guardian', familyName: 'Testova', confirmDuplicate: true },
+    'person { id }',
+  );
+  await manager.mutate('createTie', {
+    fromId: family.childId,
+    toId: person.id,
+    kind: 'GUARD',
+    parentalResponsibility: true,
+  });
+  await manager.mutate('recordConsents', {
+    familyId: family.id,
+    personIds: [family.childId],
+    childrenGivenById: person.id,
+    purpose: 'DELIVERY',
+    until: '2120-01-01T00:00:00Z',
+  });
 }
 
 interface NeedAnswer {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { actorOf } from '../needs/undone.js';
-import { familyOf } from '../needs/family.js';
+import { agreeToDeliveries, familyOf } from '../needs/family.js';
 import type { Running } from '../support/processes.js';
 import type { World } from './world.js';
 
@@ -64,7 +64,8 @@ export class Race {
   async run(offers: number, { guarded }: { guarded: boolean }): Promise<Outcome> {
     const agency = await this.world.agency();
     const manager = await agency.as('CASE_MANAGER');
-    const { id: familyId } = await familyOf(manager);
+    const family = await familyOf(manager);
+    await agreeToDeliveries(manager, family);
     const rows = Array.from({ length: offers }, () => ({
       id: newId(),
       matches: this.approvers.map(() => ({
@@ -77,7 +78,7 @@ export class Race {
     await this.world.api.graph.write(PROPOSALS, {
       agencyId: agency.id,
       personId: parseGlobalId(manager.personId)!.id,
-      familyId: parseGlobalId(familyId)!.id,
+      familyId: parseGlobalId(family.id)!.id,
       slot: '2101-03-02/MORNING',
       offers: rows,
     });

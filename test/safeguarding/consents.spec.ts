@@ -234,7 +234,7 @@ test('who accepted a task no longer learns where to go once the consent is taken
   );
   const visit = async () =>
     (await volunteer.run(`{ taskVisit(taskId: "${taskId}") { address } }`)).taskVisit;
-  expect(await visit()).toEqual({ address: '1 Test Street' });
+  expect(await visit()).toBeNull();
   const { consent } = await ana.mutate('recordConsent', toDeliveries(), CONSENT);
   expect(await visit()).toEqual({ address: '1 Test Street' });
   await ana.mutate('withdrawConsent', { consentId: consent.id });
@@ -242,3 +242,115 @@ test('who accepted a task no longer learns where to go once the consent is taken
   await ana.mutate('recordConsent', toDeliveries());
   expect(await visit()).toEqual({ address: '1 Test Street' });
 });
+
+const MISSING = 'query ($id: ID!) { match(id: $id) { consentMissingOf { id } } }';
+
+async function missingOf(matchId: string, client = ana): Promise<string[] | null> {
+  const { match } = await client.run(MISSING, { id: matchId });
+  return match.consentMissingOf?.map(({ id }: { id: string }) => id) ?? null;
+}
+
+test('a family that was never asked is sent nobody; the match says beforehand whom to ask', async () => {
+  const { Match: matchId } = await proposal();
+  expect(await missingOf(matchId)).toEqual([family.motherId]);
+  const [error] = await ana.refused('approveMatch', { matchId });
+  expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] });
+  expect(error.message).toMatch(/missing of 1 /);
+  expect(error.whatToDo).toMatch(/recordConsents/);
+  expect(JSON.stringify(error)).not.toMatch(/Mother|Testova/);
+  await ana.mutate('recordConsents', all({ personIds: await missingOf(matchId) }));
+  expect(await missingOf(matchId)).toEqual([]);
+  await ana.mutate('approveMatch', { matchId });
+});
+
+test('a child once asked must agree too; an adult who moves in is asked before anybody comes', async () => {
+  await ana.mutate('recordConsents', all({ personIds: [family.motherId] }));
+  const { Match: matchId } = await proposal();
+  expect(await missingOf(matchId)).toEqual([]);
+  const ofChild = { personIds: [family.childId], childrenGivenById: family.motherId };
+  const { consents } = await ana.mutate('recordConsents', all(ofChild), 'consents { id }');
+  await ana.mutate('withdrawConsent', { consentId: consents[0].id });
+  expect(await missingOf(matchId)).toEqual([family.childId]);
+  await ana.mutate('recordConsents', all(ofChild));
+  const grown = await newMember('CHILD', '2083-03-02');
+  await newMember('CHILD', '2083-03-03');
+  expect(await missingOf(matchId)).toEqual([grown]);
+  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+    { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] },
+  ]);
+});
+
+test('where no adult lives all must agree; where nobody is known to live nobody is sent', async () => {
+  const { members } = (
+    await ana.run(`{ family(id: "${family.id}") { members { id person { id } } } }`)
+  ).family;
+  const end = (id: string) =>
+    ana.mutate('endFamilyMembership', {
+      membershipId: members.find(({ person }: any) => person.id === id).id,
+      until: '2101-03-02',
+    });
+  const { Match: matchId } = await proposal();
+  await end(family.motherId);
+  expect(await missingOf(matchId)).toEqual([family.childId]);
+  await end(family.childId);
+  expect(await missingOf(matchId)).toEqual([]);
+  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+    { code: 'CONSENT_REQUIRED', whatToDo: expect.stringMatching(/who lives there/) },
+  ]);
+});
+
+test('who sees a match by a share is not told who has agreed', async () => {
+  const toPetra = { purpose: 'SUPPORT', recipientPersonId: practitioner.personId, until: UNTIL };
+  await agree(ana, family, toPetra);
+  await ana.mutate('shareFamily', { familyId: family.id, ...toPetra });
+  const { Match: matchId } = await proposal();
+  expect(await missingOf(matchId, practitioner)).toBeNull();
+});
+
+test('several agree at once, each with a consent of their own, or none', async () => {
+  const personIds = [family.motherId, family.childId];
+  const fields = 'consents { personId givenById }';
+  const refused = async (more: object) =>
+    (await ana.refused('recordConsents', all({ personIds, ...more }))).map(
+      ({ code, path }) => `${code} ${path.join('.')}`,
+    );
+  expect(await refused({})).toEqual(['REQUIRED input.childrenGivenById']);
+  expect(await refused({ childrenGivenById: family.childId })).toEqual([
+    'NOT_FOUND input.childrenGivenById',
+  ]);
+  expect(await refused({ personIds: [] })).toEqual(['INVALID_INPUT input.personIds']);
+  expect(await refused({ personIds: [family.motherId, family.motherId] })).toEqual([
+    'INVALID_INPUT input.personIds',
+  ]);
+  const other = await householdOf(ana);
+  expect(await refused({ personIds: [family.motherId, other.motherId] })).toEqual([
+    'NOT_FOUND input.personIds.1',
+  ]);
+  expect(await consentsOf(ana, family.id)).toEqual([]);
+  const input = all({ personIds, childrenGivenById: family.motherId });
+  expect((await ana.mutate('recordConsents', input, fields)).consents).toEqual(
+    personIds.map((personId) => ({ personId, givenById: family.motherId })),
+  );
+  expect(await refused({ childrenGivenById: family.motherId })).toEqual([
+    'ALREADY_EXISTS input.personIds.0',
+  ]);
+  expect(await consentsOf(ana, family.id)).toHaveLength(2);
+});
+
+/** Consent to deliveries of several. */
+const all = (more: object) => ({
+  familyId: family.id,
+  purpose: 'DELIVERY',
+  until: UNTIL,
+  ...more,
+});
+
+async function newMember(role: string, birthDate?: string): Promise<string> {
+  const { person } = await ana.mutate(
+    'createPerson',
+    { givenName: 'Another', familyName: 'Testova', birthDate, confirmDuplicate: true },
+    'person { id }',
+  );
+  await ana.mutate('addFamilyMember', { familyId: family.id, personId: person.id, role });
+  return person.id;
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MatchingProcessor } from '../../src/matching/matching.processor.js';
 import { System } from '../matching/system.js';
 import { agree, householdOf } from './agreeing.js';
-import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 
 const system = new System();
@@ -17,6 +17,7 @@ beforeEach(async () => {
   agency = await freshAgency(system.api);
   manager = await agency.as('CASE_MANAGER');
   family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
   volunteer = await agency.as('VOLUNTEER', 'Helper');
 });
 
@@ -205,6 +206,12 @@ test('a mother who lives with a restrained father keeps her own help', async () 
   const mother = await agency.as('VOLUNTEER', 'Mother');
   for (const personId of [father, mother.personId])
     await manager.mutate('addFamilyMember', { familyId: family.id, personId, role: 'PARENT' });
+  await manager.mutate('recordConsents', {
+    familyId: family.id,
+    personIds: [father, mother.personId],
+    purpose: 'DELIVERY',
+    until: '2120-01-01T00:00:00Z',
+  });
   await restrict(father, family.childId);
   const { needId } = await agreedWith(mother);
   expect((await seen(needId)).match.state).toBe('CONFIRMED');

@@ -54,3 +54,12 @@ export class ConsentPayload extends MutationPayload {
   @Field(() => Consent, { nullable: true, description: 'The consent as it is now.' })
   consent?: Consent | null;
 }
+
+@ObjectType({ description: 'The consents, or why nothing was changed.' })
+export class ConsentsPayload extends MutationPayload {
+  @Field(() => [Consent], {
+    nullable: true,
+    description: 'The consents, one for each person, in the order asked for.',
+  })
+  consents?: Consent[] | null;
+}

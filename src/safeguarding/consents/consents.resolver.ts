@@ -1,9 +1,13 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { CurrentActor, type Actor } from '../actor.js';
-import { Consent, ConsentConnection, ConsentPayload } from './consent.model.js';
+import { Consent, ConsentConnection, ConsentPayload, ConsentsPayload } from './consent.model.js';
 import { ConsentsService } from './consents.service.js';
-import { RecordConsentInput, WithdrawConsentInput } from './dto/consent.inputs.js';
+import {
+  RecordConsentInput,
+  RecordConsentsInput,
+  WithdrawConsentInput,
+} from './dto/consent.inputs.js';
 
 @Resolver(() => Consent)
 export class ConsentsResolver {
@@ -28,6 +32,17 @@ export class ConsentsResolver {
     @Args('input', { description: 'Who agrees to what, until when.' }) input: RecordConsentInput,
   ): Promise<ConsentPayload> {
     return { consent: await this.service.record(actor, input) };
+  }
+
+  @Mutation(() => ConsentsPayload, {
+    description:
+      'Records that several members of a family agree to the same: a consent of each, or of none.',
+  })
+  async recordConsents(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Who agree to what, until when.' }) input: RecordConsentsInput,
+  ): Promise<ConsentsPayload> {
+    return { consents: await this.service.recordAll(actor, input) };
   }
 
   @Mutation(() => ConsentPayload, {

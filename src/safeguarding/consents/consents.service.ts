@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import {
+  notFound,
+  refuse,
+  UserErrorCode,
+  type UserErrors,
+} from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
 import { Role, type Actor } from '../actor.js';
 import { Policy } from '../policy.js';
@@ -11,9 +16,33 @@ import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../viewer.js';
 import { ConsentPurpose } from './consent-purpose.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
-import { ConsentsRepository, type ConsentRow, type SpeakerRow } from './consents.repository.js';
-import type { RecordConsentInput, WithdrawConsentInput } from './dto/consent.inputs.js';
+import {
+  ConsentsRepository,
+  type ConsentRow,
+  type NewConsent,
+  type SpeakerRow,
+} from './consents.repository.js';
+import type {
+  ConsentTerms,
+  RecordConsentInput,
+  RecordConsentsInput,
+  WithdrawConsentInput,
+} from './dto/consent.inputs.js';
 import { isAdult, spokenForBy } from './speakers.js';
+
+/** A record that an input names, and at which of its fields. */
+interface Named {
+  id: string;
+  path: string;
+}
+
+/** Who gives the consents; null where the input says nobody. */
+interface NamedGiver {
+  id: string | null;
+  path: string;
+  /** Adults are not spoken for by them. */
+  ofChildrenOnly: boolean;
+}
 
 /** What the members of families agreed may be shared. */
 @Injectable()
@@ -32,39 +61,18 @@ export class ConsentsService {
    *   ALREADY_EXISTS while they have agreed to the same.
    */
   async record(asker: Actor | null, input: RecordConsentInput): Promise<Consent> {
-    const viewer = this.policy.require(asker, 'consent.write');
-    const { purpose, until } = input;
-    const since = input.since ?? viewer.now;
-    if (until <= since || until <= viewer.now)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        until <= since
-          ? 'This consent would end before it begins.'
-          : 'This consent would be over already.',
-        'Choose a later end.',
-      );
-    const recipient = recipientOf(input);
-    const familyId = localId('Family', input.familyId);
-    if (!(await this.shares.lockFamily(viewer, familyId)))
-      throw notFound('family', 'input.familyId');
-    const personId = localId('Person', input.personId);
-    const givenById = await this.giver(viewer, familyId, personId, input.givenById ?? null);
-    if (recipient && !(await this.shares.isRecipient(recipient)))
-      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
-    const consent = {
-      id: newId(),
-      ...{ familyId, personId, givenById, purpose, since, until, recipient },
-    };
-    if (await this.repository.overlaps(consent))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This person has agreed to the same for some of that time already.',
-        'Let the new consent begin when that one ends, or withdraw that one first.',
-      );
-    await this.repository.record(viewer, consent);
-    return new Consent((await this.repository.byId(viewer, consent.id))!);
+    const giver = { id: input.givenById ?? null, path: 'input.givenById', ofChildrenOnly: false };
+    const about = [{ id: input.personId, path: 'input.personId' }];
+    const [consent] = await this.recordFor(asker, input, about, giver);
+    return consent!;
+  }
+
+  /** The same of several members: of each, or of none. @throws UserErrors as `record`. */
+  recordAll(asker: Actor | null, input: RecordConsentsInput): Promise<Consent[]> {
+    const path = 'input.childrenGivenById';
+    const giver = { id: input.childrenGivenById ?? null, path, ofChildrenOnly: true };
+    const about = input.personIds.map((id, index) => ({ id, path: `input.personIds.${index}` }));
+    return this.recordFor(asker, input, about, giver);
   }
 
   /**
@@ -124,28 +132,61 @@ export class ConsentsService {
     return spokenForBy(viewer.personId, members, viewer.today).includes(personId);
   }
 
+  private async recordFor(
+    asker: Actor | null,
+    input: ConsentTerms,
+    about: readonly Named[],
+    giver: NamedGiver,
+  ): Promise<Consent[]> {
+    const viewer = this.policy.require(asker, 'consent.write');
+    const { purpose, until } = input;
+    const since = input.since ?? viewer.now;
+    if (until <= since || until <= viewer.now)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        until <= since
+          ? 'This consent would end before it begins.'
+          : 'This consent would be over already.',
+        'Choose a later end.',
+      );
+    const recipient = recipientOf(input);
+    const familyId = localId('Family', input.familyId);
+    if (!(await this.shares.lockFamily(viewer, familyId)))
+      throw notFound('family', 'input.familyId');
+    const members = await this.repository.members(viewer, familyId);
+    const consents: NewConsent[] = [];
+    for (const { id, path } of about) {
+      const personId = localId('Person', id);
+      const person = members.find((member) => member.id === personId);
+      if (!person) throw noMember(path);
+      const givenById = await this.giver(viewer, { familyId, members, person }, giver);
+      const terms = { familyId, purpose, since, until, recipient };
+      consents.push({ id: newId(), personId, givenById, ...terms });
+    }
+    if (recipient && !(await this.shares.isRecipient(recipient)))
+      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
+    for (const [index, consent] of consents.entries()) {
+      if (await this.repository.overlaps(consent)) throw agreedAlready(about[index]!.path);
+      await this.repository.record(viewer, consent);
+    }
+    return Promise.all(
+      consents.map(async ({ id }) => new Consent((await this.repository.byId(viewer, id))!)),
+    );
+  }
+
   /** Record id of who gives a consent about this member. */
   private async giver(
     viewer: Viewer,
-    familyId: string,
-    personId: string,
-    named: string | null,
+    { familyId, members, person }: { familyId: string; members: SpeakerRow[]; person: SpeakerRow },
+    { id: named, path, ofChildrenOnly }: NamedGiver,
   ): Promise<string> {
-    const members = await this.repository.members(viewer, familyId);
-    const person = members.find(({ id }) => id === personId);
-    if (!person)
-      throw refuse(
-        UserErrorCode.NOT_FOUND,
-        'input.personId',
-        'This person is no member of the family.',
-        'Choose a member of the family, or enter the membership first.',
-      );
-    const giverId = named === null ? personId : localId('Person', named);
+    const giverId = named === null ? person.id : localId('Person', named);
     if (isAdult(person, viewer.today)) {
-      if (giverId === personId) return giverId;
+      if (ofChildrenOnly || giverId === person.id) return person.id;
       throw refuse(
         UserErrorCode.INVALID_INPUT,
-        'input.givenById',
+        path,
         'Adults speak for themselves.',
         'Leave this out, and record what the person agreed to.',
       );
@@ -153,14 +194,14 @@ export class ConsentsService {
     if (named === null)
       throw refuse(
         UserErrorCode.REQUIRED,
-        'input.givenById',
+        path,
         'A child does not give consent alone.',
         'Say who speaks for the child.',
       );
-    if (await this.speaksFor(viewer, familyId, members, giverId, personId)) return giverId;
+    if (await this.speaksFor(viewer, familyId, members, giverId, person.id)) return giverId;
     throw refuse(
       UserErrorCode.NOT_FOUND,
-      'input.givenById',
+      path,
       'There is nobody of this id who speaks for the child.',
       'Name an adult of the family, or somebody with parental responsibility for the child.',
     );
@@ -183,7 +224,7 @@ export class ConsentsService {
 }
 
 /** A delivery is for whoever brings it; everything else is shared with somebody in particular. */
-function recipientOf(input: RecordConsentInput): NamedRecipient | null {
+function recipientOf(input: ConsentTerms): NamedRecipient | null {
   if (input.purpose !== ConsentPurpose.DELIVERY) return recipientNamedIn(input);
   const { recipientAgencyId, recipientPersonId } = input;
   if (!recipientAgencyId && !recipientPersonId) return null;
@@ -192,5 +233,23 @@ function recipientOf(input: RecordConsentInput): NamedRecipient | null {
     recipientAgencyId ? 'input.recipientAgencyId' : 'input.recipientPersonId',
     'Consent to deliveries names nobody: it is for whoever brings the help.',
     'Leave the recipient out.',
+  );
+}
+
+function noMember(path: string): UserErrors {
+  return refuse(
+    UserErrorCode.NOT_FOUND,
+    path,
+    'This person is no member of the family.',
+    'Choose a member of the family, or enter the membership first.',
+  );
+}
+
+function agreedAlready(path: string): UserErrors {
+  return refuse(
+    UserErrorCode.ALREADY_EXISTS,
+    path,
+    'This person has agreed to the same for some of that time already.',
+    'Let the new consent begin when that one ends, or withdraw that one first.',
   );
 }

@@ -3,6 +3,14 @@ import type { SpeakerRow } from './consents.repository.js';
 
 const COMES_OF_AGE = 18;
 
+/** A member of a household, and what they said to deliveries. */
+export interface WordRow extends SpeakerRow {
+  /** They agree now. */
+  agrees: boolean;
+  /** They were asked, now or before. */
+  asked: boolean;
+}
+
 /** True for who speaks for themselves on that day (YYYY-MM-DD): by age, or else by role. */
 export function isAdult({ role, birthDate }: Omit<SpeakerRow, 'id'>, day: string): boolean {
   if (birthDate === null) return role !== (MemberRole.CHILD as string);
@@ -22,4 +30,17 @@ export function spokenForBy(
   const own = members.find(({ id }) => id === personId);
   if (!own || !isAdult(own, day)) return [];
   return members.filter((one) => one.id === personId || !isAdult(one, day)).map(({ id }) => id);
+}
+
+/**
+ * Who of a household must still agree before somebody is sent to it: its adults, who speak for the
+ * children; where no adult lives there, everybody; and whoever was asked and does not agree now.
+ * @returns their record ids.
+ */
+export function withoutWord(members: readonly WordRow[], day: string): string[] {
+  const adults = members.filter((member) => isAdult(member, day));
+  const must = adults.length > 0 ? adults : members;
+  return members
+    .filter((member) => !member.agrees && (member.asked || must.includes(member)))
+    .map(({ id }) => id);
 }

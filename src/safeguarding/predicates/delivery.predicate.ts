@@ -1,18 +1,22 @@
-import { holdsToday } from './time.predicate.js';
+/** The member agrees now that name, address and contact go to whoever brings help to the family. */
+export function agreesToDeliveries(f: string, p: string): string {
+  return `EXISTS {
+    MATCH (${f})-[:HAS_CONSENT]->(${p}Agreed:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p})
+    WHERE ${p}Agreed.withdrawnAt IS NULL
+      AND ${p}Agreed.since <= $viewer.now AND ${p}Agreed.until > $viewer.now
+  }`;
+}
+
+/** The member was asked about that, whatever became of it. */
+export function askedAboutDeliveries(f: string, p: string): string {
+  return `EXISTS { MATCH (${f})-[:HAS_CONSENT]->(:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p}) }`;
+}
 
 /**
- * Somebody of the family was asked whether name, address and contact may go to whoever brings help,
- * and does not agree now: the consent was taken back, is over or has not begun. Who agrees again
- * agrees. Says nothing of families that were never asked.
+ * Somebody may be sent to the family: all who must agree do so now. Who must depends on ages, which
+ * are sealed, so `DeliveriesRepository` decides about the families in question, and statements ask
+ * whether one is in its answer.
  */
-export function deliveryRefused(f: string): string {
-  return `EXISTS {
-    MATCH (${f})-[:HAS_CONSENT]->(:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${f}Asked:Person)
-      -[${f}Lives:MEMBER_OF]->(${f})
-    WHERE ${holdsToday(`${f}Lives`)} AND NOT EXISTS {
-      MATCH (${f})-[:HAS_CONSENT]->(${f}Agreed:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${f}Asked)
-      WHERE ${f}Agreed.withdrawnAt IS NULL
-        AND ${f}Agreed.since <= $viewer.now AND ${f}Agreed.until > $viewer.now
-    }
-  }`;
+export function deliveriesWelcome(f: string): string {
+  return `${f}.id IN $welcomingFamilyIds`;
 }

@@ -1,4 +1,4 @@
-import { deliveryRefused } from './delivery.predicate.js';
+import { deliveriesWelcome } from './delivery.predicate.js';
 import { matchVisible } from './match.predicate.js';
 
 /** Tasks are seen by who sees their match. Givers are shown cards of theirs instead. */
@@ -36,8 +36,8 @@ export function visitUntil(t: string): string {
 
 /**
  * Address and contact of a task are for who has accepted it, around the time of its slot, until it
- * is confirmed; only while its match stands, and no member has taken consent to it back. Each
- * condition stands for itself, all must hold.
+ * is confirmed; only while its match stands, and all who must agree to it do. Each condition stands
+ * for itself, all must hold.
  */
 export function visitVisible(t: string): string {
   return `(
@@ -50,9 +50,9 @@ export function visitVisible(t: string): string {
     AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) WHERE ${t}Agreed.state IN ['CONFIRMED', 'DELIVERED']
     }
-    AND NOT EXISTS {
+    AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Home:Family)
-      WHERE ${deliveryRefused(`${t}Home`)}
+      WHERE ${deliveriesWelcome(`${t}Home`)}
     }
     AND ${visitFrom(t)} <= $viewer.now AND $viewer.now < ${visitUntil(t)}
   )`;

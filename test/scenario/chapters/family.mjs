@@ -16,6 +16,7 @@ export async function enterFamily(story) {
   chapter('The family and its web');
   for (const [key, person] of Object.entries(people)) await enterPerson(story, key, person);
   await enterHousehold(story);
+  await askForConsent(story);
   for (const [key, organisation] of Object.entries(organisations))
     await enterOrganisation(story, key, organisation);
   for (const { from, to, ...tie } of ties)
@@ -75,6 +76,22 @@ async function enterHousehold(story) {
   say(
     'Elena Parusheva enters the Ramadanov family: Nazife with her six children. Yashar and Sabri ' +
       'are teenagers and work. Lale, two years old, has lived in a home for a year.',
+  );
+}
+
+/**
+ * Nobody is sent to the family before its adults agree.
+ * @param {Story} story
+ */
+async function askForConsent(story) {
+  await story.caseManager.change('recordConsents', {
+    familyId: story.familyId,
+    personIds: [story.id('nazife')],
+    purpose: 'DELIVERY',
+    until: `${day(365)}T00:00:00Z`,
+  });
+  say(
+    'She asks Nazife whether those who bring help may learn where they live. She agrees, for a year.',
   );
 }
 

@@ -1,25 +1,15 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { IdField } from '../../../platform/graphql/fields.js';
+import { IdField, IdListField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { ConsentPurpose } from '../consent-purpose.js';
 
-@InputType({ description: 'What a member of a family agrees to.' })
-export class RecordConsentInput extends MutationInput {
+/** What is agreed to, for how long. */
+@InputType({ isAbstract: true })
+export abstract class ConsentTerms extends MutationInput {
   @IdField('Family', { description: 'The family.' })
   familyId!: string;
-
-  @IdField('Person', { description: 'The member of the family whose data it is about.' })
-  personId!: string;
-
-  @IdField('Person', {
-    nullable: true,
-    description:
-      'Who gives it. Adults speak for themselves: leave it out. For a child, an adult of the ' +
-      'family or somebody with parental responsibility.',
-  })
-  givenById?: string;
 
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
   purpose!: ConsentPurpose;
@@ -45,6 +35,39 @@ export class RecordConsentInput extends MutationInput {
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
   until!: Date;
+}
+
+@InputType({ description: 'What a member of a family agrees to.' })
+export class RecordConsentInput extends ConsentTerms {
+  @IdField('Person', { description: 'The member of the family whose data it is about.' })
+  personId!: string;
+
+  @IdField('Person', {
+    nullable: true,
+    description:
+      'Who gives it. Adults speak for themselves: leave it out. For a child, an adult of the ' +
+      'family or somebody with parental responsibility.',
+  })
+  givenById?: string;
+}
+
+@InputType({ description: 'What several members of a family agree to at once.' })
+export class RecordConsentsInput extends ConsentTerms {
+  @IdListField('Person', {
+    description: 'The members, each once; at most 30. Adults among them speak for themselves.',
+  })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @ArrayUnique()
+  personIds!: string[];
+
+  @IdField('Person', {
+    nullable: true,
+    description:
+      'Who speaks for the children among them: an adult of the family or somebody with parental ' +
+      'responsibility.',
+  })
+  childrenGivenById?: string;
 }
 
 @InputType({ description: 'Which consent somebody takes back.' })

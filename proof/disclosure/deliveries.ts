@@ -1,0 +1,29 @@
+import { holdsToday } from './reach.js';
+import { NOW, type Paths } from './world.js';
+
+const EIGHTEEN_YEARS_AGO = `${NOW.getUTCFullYear() - 18}${NOW.toISOString().slice(4, 10)}`;
+
+/**
+ * Who of a family must still agree before somebody is sent to it, by the rules of
+ * docs/adr/0014-consent-and-shares.md; null where nobody lives there.
+ */
+export function withoutWord(paths: Paths, family: string): string[] | null {
+  const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);
+  const members = [...new Set(homes.map(({ from }) => from))].sort();
+  if (members.length === 0) return null;
+  const isAdult = (person: string) =>
+    (paths.values(person).birthDate as string) <= EIGHTEEN_YEARS_AGO;
+  const must = members.some(isAdult) ? members.filter(isAdult) : members;
+  return members.filter((person) => {
+    const asked = paths
+      .ends(family, 'HAS_CONSENT')
+      .filter((consent) => paths.values(consent).purpose === 'DELIVERY')
+      .filter((consent) => paths.ends(consent, 'ABOUT').includes(person));
+    const agrees = asked.map((consent) => paths.values(consent)).some(isInForce);
+    return !agrees && (asked.length > 0 || must.includes(person));
+  });
+}
+
+function isInForce({ since, until, withdrawnAt }: ReturnType<Paths['values']>): boolean {
+  return !withdrawnAt && (since as Date) <= NOW && (until as Date) > NOW;
+}

@@ -16,6 +16,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReferralsModule } from './referrals/referrals.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { BreakGlassModule } from './safeguarding/break-glass/break-glass.module.js';
 import { ChecksModule } from './safeguarding/checks.module.js';
@@ -50,6 +51,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     RestrictionsModule,
     ConsentsModule,
     SharesModule,
+    ReferralsModule,
     BreakGlassModule,
     ErasureModule,
     RetentionModule,

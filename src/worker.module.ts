@@ -6,6 +6,7 @@ import { HousekeepingModule } from './operations/housekeeping.module.js';
 import { MatchingJobsModule } from './matching/matching-jobs.module.js';
 import { JobsModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { ReferralsJobsModule } from './referrals/referrals-jobs.module.js';
 import { RetentionJobsModule } from './retention/retention-jobs.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
@@ -21,6 +22,7 @@ import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
     CardsJobsModule,
     ErasureJobsModule,
     RetentionJobsModule,
+    ReferralsJobsModule,
     HousekeepingModule,
     AuditJobsModule,
   ],

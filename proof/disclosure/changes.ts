@@ -101,6 +101,13 @@ const VARIED: Readonly<Record<string, Readonly<Record<string, (chance: Chance) =
     dropReason: maybe(word),
     dueAt: maybe(() => daysFromNow(2)),
   },
+  Referral: {
+    state: oneOf(['SENT', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'ENDED']),
+    request: word,
+    declineReason: maybe(word),
+    persons: (chance) => 1 + chance.below(9),
+    dueAt: (chance) => daysFromNow(chance.below(20) - 2),
+  },
   Consent: { withdrawnAt: maybe(moment), since: moment },
   Agency: { name: word, neighbourhoodMeters: hundreds },
   SignInProvider: { name: word, clientId: word },

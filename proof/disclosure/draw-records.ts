@@ -108,6 +108,33 @@ export function drawDeliveries(world: World, chance: Chance, family: string): vo
   }
 }
 
+/** That somebody is asked to act for a family: an agency or a service. */
+export function drawReferral(
+  world: World,
+  chance: Chance,
+  { family, by, to }: { family: string; by: string; to: string },
+): string {
+  const state = chance.one(['SENT', 'SENT', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED']);
+  const referral = world.node('Referral', {
+    agencyId: world.nodes.get(family)!.values.agencyId!,
+    state,
+    purpose: chance.one(['ASSESSMENT', 'SUPPORT']),
+    request: `Please ${chance.below(9999)}`,
+    until: daysFromNow(chance.of(0.8) ? 50 : -1),
+    persons: 1 + chance.below(6),
+    consentIds: [],
+    sentAt: daysFromNow(-3),
+    dueAt: daysFromNow(chance.of(0.8) ? 11 : -0.5),
+    answeredAt: state === 'SENT' ? null : daysFromNow(-1),
+    declineReason: state === 'DECLINED' ? `No ${chance.below(9999)}` : null,
+    changedAt: daysFromNow(-1),
+  });
+  world.edge(family, 'REFERRED', referral);
+  world.edge(by, 'SENT', referral);
+  world.edge(referral, 'REFERRED_TO', to);
+  return referral;
+}
+
 /** A need of a family with its one part. */
 export function drawNeed(
   world: World,

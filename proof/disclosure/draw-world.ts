@@ -11,6 +11,7 @@ import {
   drawLogEntry,
   drawMatch,
   drawNeed,
+  drawReferral,
   drawRestriction,
   drawTask,
   KINDS,
@@ -66,6 +67,7 @@ class Drawing implements DrawnWorld {
       });
     this.atHome(families);
     for (const family of families) drawDeliveries(this.world, this.chance, family);
+    for (const family of this.chance.some(families, 3, 6)) this.refer(family, agencies);
   }
 
   /** Most family members who ask have a family; it may be one whose restriction keeps it from them. */
@@ -349,6 +351,16 @@ class Drawing implements DrawnWorld {
       this.world.edge(spending, 'SPENT_FROM', offer);
       this.world.edge(spending, 'SPENT_FOR', match);
     }
+  }
+
+  /** To another agency, or to a service of the own one. */
+  private refer(family: string, agencies: string[]): void {
+    const agency = this.world.nodes.get(family)!.values.agencyId as string;
+    const services = this.world.all('Service').filter(({ values }) => values.agencyId === agency);
+    const others = agencies.filter((other) => other !== agency);
+    const to = this.chance.one([...services.map(({ key }) => key).slice(0, 2), ...others]);
+    const { person } = this.chance.one(this.askersOf(agency, Role.CASE_MANAGER));
+    drawReferral(this.world, this.chance, { family, by: person, to });
   }
 
   private restrict(): void {

@@ -1,18 +1,10 @@
 import { Role } from '../../src/safeguarding/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
 import { withoutWord } from './deliveries.js';
-import { holdsNow, holdsToday, Reach } from './reach.js';
+import { referralsOf, requestsFor, speaksFor, type Fact } from './known-referrals.js';
+import { holdsToday, Reach } from './reach.js';
 import { releasedTo } from './releases.js';
-import {
-  NOW,
-  Paths,
-  type Asker,
-  type Edge,
-  type Point,
-  type Value,
-  type Values,
-  type World,
-} from './world.js';
+import { NOW, Paths, type Asker, type Edge, type Point, type Values, type World } from './world.js';
 
 const DAY_MS = 86_400_000;
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
@@ -57,6 +49,8 @@ class Knowledge {
     if (GIVERS.includes(role)) this.giving();
     if (role === Role.FAMILY_MEMBER) for (const family of this.reach.families) this.home(family);
     if (role === Role.ADMINISTRATOR) this.administration();
+    if ([...CASEWORK, Role.SERVICE_PROVIDER].includes(role))
+      this.tellOf(requestsFor(this.paths, this.asker, this.reach.barred));
     if ([...CASEWORK, Role.ADMINISTRATOR].includes(role)) {
       this.checks();
       this.colleagues();
@@ -81,7 +75,8 @@ class Knowledge {
       ...this.paths.keysOf('Agency'),
     ].filter(
       (key) =>
-        this.isOurs(key) && (this.asker.role !== Role.SERVICE_PROVIDER || this.speaksFor(key)),
+        this.isOurs(key) &&
+        (this.asker.role !== Role.SERVICE_PROVIDER || speaksFor(this.paths, this.asker, key)),
     );
     const ours = organisations.flatMap((key) => [key, ...this.paths.ends(key, 'PROVIDES')]);
     for (const key of ours) {
@@ -197,6 +192,7 @@ class Knowledge {
       if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to))
         this.link(restriction);
     for (const family of this.reach.families) this.agreements(family);
+    for (const family of this.reach.families) this.tellOf(referralsOf(this.paths, family));
     for (const family of this.reach.families)
       for (const { from: work } of this.paths.to(family, 'FOR')) {
         this.record(work);
@@ -416,12 +412,6 @@ class Knowledge {
       }
   }
 
-  private speaksFor(organisation: string): boolean {
-    return this.paths
-      .to(organisation, 'SPEAKS_FOR')
-      .some((edge) => edge.from === this.asker.person && holdsNow(edge));
-  }
-
   private record(key: string): void {
     this.tell(key, this.paths.values(key));
   }
@@ -445,11 +435,15 @@ class Knowledge {
     else this.tell('named', key, this.paths.values(key).name!);
   }
 
+  private tellOf(facts: readonly Fact[]): void {
+    for (const fact of facts) this.tell(...fact);
+  }
+
   private tellAll(label: string): void {
     for (const key of this.paths.keysOf(label)) if (this.isOurs(key)) this.record(key);
   }
 
-  private tell(...fact: (Value | Values)[]): void {
+  private tell(...fact: Fact): void {
     this.facts.add(JSON.stringify(fact));
   }
 

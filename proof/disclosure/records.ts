@@ -9,6 +9,7 @@ const NODES: Readonly<Record<string, string>> = {
   OwnNeed: 'Need',
   OwnVisit: 'Task',
   PartnerAgency: 'Agency',
+  ReceivedReferral: 'Referral',
   TaskCard: 'Task',
   TaskVisit: 'Task',
 };

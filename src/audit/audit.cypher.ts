@@ -13,6 +13,11 @@ RETURN id, t.agencyId AS agencyId, COLLECT {
   RETURN f.id
 } AS familyIds`;
 
+const FAMILIES_OF_REFERRAL = `
+UNWIND $ids AS id
+MATCH (f:Family)-[:REFERRED]->(:Referral {id: id})
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`;
+
 /** By type of record: its agency and the families that it tells of on a day. */
 export const FAMILIES_OF: Record<string, string> = {
   Agency: `
@@ -89,6 +94,8 @@ RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
 UNWIND $ids AS id
 MATCH (f:Family)-[:SHARED_WITH {id: id}]->()
 RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
+  Referral: FAMILIES_OF_REFERRAL,
+  ReceivedReferral: FAMILIES_OF_REFERRAL,
   BreakGlassAccess: `
 UNWIND $ids AS id
 MATCH (:Person)-[:BROKE_GLASS {id: id}]->(f:Family)

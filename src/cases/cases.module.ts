@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
 import { actorOf } from '../safeguarding/actor.js';
 import { CaseOpeningModule } from './case-opening.module.js';
 import { CasesOfFamilyResolver, CasesResolver } from './cases.resolver.js';
@@ -10,7 +11,7 @@ import { TeamsResolver } from './teams.resolver.js';
 import { TeamsService } from './teams.service.js';
 
 @Module({
-  imports: [CaseOpeningModule, FamiliesModule],
+  imports: [CaseOpeningModule, FamiliesModule, ReferralEndingsModule],
   providers: [
     CasesService,
     CasesResolver,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { ReachRepository } from '../safeguarding/reach.repository.js';
@@ -27,6 +28,7 @@ export class CasesService {
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: ReachRepository,
+    private readonly referrals: ReferralEndings,
   ) {}
 
   async list(
@@ -174,11 +176,15 @@ export class CasesService {
     return this.asLeft(viewer, found.id);
   }
 
-  /** Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. */
+  /**
+   * Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. Its referrals
+   * end, and what was shared by them.
+   */
   async close(asker: Actor | null, input: CloseCaseInput): Promise<Case> {
     const { viewer, found } = await this.lockForLead(asker, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
+    await this.referrals.withCaseOf(found.familyId, viewer.now);
     return this.asLeft(viewer, found.id);
   }
 

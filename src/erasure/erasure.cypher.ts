@@ -186,6 +186,11 @@ MATCH (:Family {id: $id})-[:HAS_CONSENT]->(c:Consent)
 DETACH DELETE c
 `;
 
+export const REMOVE_REFERRALS = `
+MATCH (:Family {id: $id})-[:REFERRED]->(r:Referral)
+DETACH DELETE r
+`;
+
 /** Who was shown it, by a share or in an emergency; the audit log knows. */
 export const REMOVE_SIGHT = `
 MATCH (:Family {id: $id})-[s:SHARED_WITH|BROKE_GLASS]-()

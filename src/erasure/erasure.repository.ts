@@ -132,6 +132,7 @@ export class ErasureRepository {
       await this.graph.write(cypher.STRIP_NEEDS, { id, now });
       await this.graph.write(cypher.REMOVE_CASES, { id });
       await this.graph.write(cypher.REMOVE_CONSENTS, { id });
+      await this.graph.write(cypher.REMOVE_REFERRALS, { id });
       await this.graph.write(cypher.REMOVE_SIGHT, { id });
       await this.graph.write(cypher.REMOVE_MEMBERSHIPS, { id });
       await this.graph.write(cypher.REMOVE_BARE_FAMILY, { id });

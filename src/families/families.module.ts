@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CaseOpeningModule } from '../cases/case-opening.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
 import { actorOf } from '../safeguarding/actor.js';
 import { FamiliesRepository } from './families.repository.js';
 import { FamiliesResolver } from './families.resolver.js';
@@ -16,7 +17,7 @@ import { WebRepository } from './web.repository.js';
 import { WebService } from './web.service.js';
 
 @Module({
-  imports: [AuditLogModule, CaseOpeningModule],
+  imports: [AuditLogModule, CaseOpeningModule, ReferralEndingsModule],
   providers: [
     PersonsRepository,
     PersonsService,

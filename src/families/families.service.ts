@@ -5,6 +5,7 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import { ReachRepository } from '../safeguarding/reach.repository.js';
@@ -30,6 +31,7 @@ export class FamiliesService {
     private readonly policy: Policy,
     private readonly reach: ReachRepository,
     private readonly shares: SharesRepository,
+    private readonly referrals: ReferralEndings,
     private readonly audit: AuditLog,
     private readonly outbox: Outbox,
   ) {}
@@ -97,6 +99,7 @@ export class FamiliesService {
     if (!row) throw notFound('person', 'input.personId');
     const ended = await this.shares.endNotAgreedBy(familyId, personId, viewer.now);
     await this.audit.changed('Share', ...ended);
+    await this.referrals.notAgreedBy(familyId, personId, viewer.now);
     await this.outbox.record(WEB_CHANGED, personId);
     return new Membership(row);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
+import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
 import { MatchingModule } from './matching.module.js';
 import { MatchingProcessor } from './matching.processor.js';
 import { ProposalsService } from './proposals.service.js';
@@ -14,7 +15,7 @@ import { WholeRunService } from './whole-run.service.js';
 
 /** For the worker process: deciding. */
 @Module({
-  imports: [AuditLogModule, MatchingModule, NeedsModule, OffersModule],
+  imports: [AuditLogModule, MatchingModule, NeedsModule, OffersModule, ReferralEndingsModule],
   providers: [
     ProposalsService,
     RematchService,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
+import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { MatchesRepository } from './matches.repository.js';
@@ -16,6 +17,7 @@ export class VetoRecheckService {
   constructor(
     private readonly vetoes: VetoesRepository,
     private readonly shares: SharesRepository,
+    private readonly referrals: ReferralEndings,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
     private readonly audit: AuditLog,
@@ -32,6 +34,7 @@ export class VetoRecheckService {
     const familyIds = await this.vetoes.familiesConcerned(personId, today);
     if (familyIds.length === 0) return;
     await this.recheckShares(familyIds, today);
+    await this.recheckReferrals(familyIds, today);
     const helped = await this.matches.helpersOf(familyIds);
     const personIds = [...new Set(helped.flatMap((match) => match.personIds))];
     const vetoes = await this.vetoes.among(familyIds, personIds, today);
@@ -50,6 +53,15 @@ export class VetoRecheckService {
     await this.graph.inTransaction(async () =>
       this.audit.changed('Share', ...(await this.shares.endBetween(vetoes, now))),
     );
+  }
+
+  /** A service that somebody speaks for who must be kept from the family is asked no longer. */
+  private async recheckReferrals(familyIds: string[], today: string): Promise<void> {
+    const now = this.clock.now();
+    const personIds = await this.referrals.spokespersonsAsked(familyIds, now);
+    if (personIds.length === 0) return;
+    const vetoes = await this.vetoes.among(familyIds, personIds, today);
+    await this.graph.inTransaction(() => this.referrals.between(vetoes, now));
   }
 
   /** Everybody who must keep away from somebody today. */

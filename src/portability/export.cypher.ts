@@ -31,6 +31,7 @@ export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
 export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;
 export const CASE = `MATCH (p:Family)<-[:FOR]-(n:Case) ${THROUGH_PARENT} ${PAGE}`;
 export const CONSENT = `MATCH (p:Family)-[:HAS_CONSENT]->(n:Consent) ${THROUGH_PARENT} ${PAGE}`;
+export const REFERRAL = `MATCH (p:Family)-[:REFERRED]->(n:Referral) ${THROUGH_PARENT} ${PAGE}`;
 export const NEED = `MATCH (n:Need) ${OF_AGENCY} ${PAGE}`;
 export const NEED_CARD = `MATCH (n:NeedCard) ${OF_AGENCY} ${PAGE}`;
 export const PART = `MATCH (p:Need)-[:HAS_PART]->(n:Part) ${THROUGH_PARENT} ${PAGE}`;

@@ -18,6 +18,7 @@ const BY_ID = {
   Family: cypher.FAMILY,
   Case: cypher.CASE,
   Consent: cypher.CONSENT,
+  Referral: cypher.REFERRAL,
   Need: cypher.NEED,
   NeedCard: cypher.NEED_CARD,
   Part: cypher.PART,

@@ -6,7 +6,7 @@ import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
 import { viewerOf, type Viewer } from './viewer.js';
 
 const { CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR } = Role;
-const { PRACTITIONER, FAMILY_MEMBER, AUDITOR } = Role;
+const { PRACTITIONER, FAMILY_MEMBER, SERVICE_PROVIDER, AUDITOR } = Role;
 const CASEWORK = [CASE_MANAGER, SUPERVISOR];
 const GIVERS = [DONOR, VOLUNTEER];
 const EVERYONE = Object.values(Role).filter((role) => role !== AUDITOR);
@@ -46,6 +46,10 @@ const ALLOWED = {
   'share.read': CASEWORK,
   'share.write': CASEWORK,
   'share.without-consent': [SUPERVISOR],
+  /** Requests to others to act for a family, and what the own agency or service is asked. */
+  'referral.read': CASEWORK,
+  'referral.send': CASEWORK,
+  'referral.receive': [...CASEWORK, SERVICE_PROVIDER],
   /** Seeing a family in an emergency, before the eyes of the supervisors. */
   'break-glass.open': [CASE_MANAGER, PRACTITIONER],
   'break-glass.end': [...CASEWORK, PRACTITIONER],

@@ -3,7 +3,15 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { PLACE } from '../offers/offer.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { everythingOf, FOOD, matchIn, recordsOf, taskIn, type Records } from './records.js';
+import {
+  everythingOf,
+  FOOD,
+  matchIn,
+  recordsOf,
+  referralIn,
+  taskIn,
+  type Records,
+} from './records.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -265,8 +273,10 @@ test.each(CASES)('%s is refused by %s', async (_, mutation, input, ...errors) =>
   await expectRefused(manager, mutation, input(), errors);
 });
 
+type Stated = 'Need' | 'Offer' | 'Match' | 'Task' | 'Referral' | 'ReceivedReferral';
+
 /** A mutation and the state in which its record stands, by the type of the record. */
-const ILLEGAL: [state: string, type: 'Need' | 'Offer' | 'Match' | 'Task', mutation: string][] = [
+const ILLEGAL: [state: string, type: Stated, mutation: string][] = [
   ['OPEN', 'Need', 'openDraftNeed'],
   ['AGREED', 'Need', 'changeNeed'],
   ['MET', 'Need', 'withdrawNeed'],
@@ -288,6 +298,10 @@ const ILLEGAL: [state: string, type: 'Need' | 'Offer' | 'Match' | 'Task', mutati
   ['OPEN', 'Task', 'confirmTask'],
   ['CANCELLED', 'Task', 'dropTask'],
   ['CONFIRMED', 'Task', 'finishTask'],
+  ['DECLINED', 'Referral', 'endReferral'],
+  ['SENT', 'Referral', 'endReferral'],
+  ['ENDED', 'ReceivedReferral', 'acceptReferral'],
+  ['LAPSED', 'ReceivedReferral', 'declineReferral'],
 ];
 
 test.each(ILLEGAL)('a %s %s refuses %s', async (state, type, mutation) => {
@@ -307,8 +321,10 @@ test.each(['confirmDraw', 'declineDraw'])('what is closed is not open to %s', as
   expect(await everythingOf(api, agency.id)).toEqual(before);
 });
 
-async function inState(type: 'Need' | 'Offer' | 'Match' | 'Task', state: string) {
-  const own = `${type.toLowerCase()}Id`;
+async function inState(type: Stated, state: string) {
+  const own = `${type[0]!.toLowerCase()}${type.slice(1)}Id`;
+  if (type === 'Referral' || type === 'ReceivedReferral')
+    return { own, id: (await referralIn(api, records, state))[type] };
   if (type === 'Match') return { own, id: (await matchIn(api, records, state)).Match };
   if (type === 'Task')
     return { own, id: await taskIn(api, records, await agency.as('VOLUNTEER'), state) };

@@ -14,6 +14,7 @@ export interface IdField {
 
 const REASON = { reason: 'Entered by mistake' };
 const DELIVERY = { purpose: 'DELIVERY', until: '2120-01-01T00:00:00Z' };
+const ASKED = { purpose: 'SUPPORT', until: '2120-01-01T00:00:00Z', request: 'Advice' };
 
 function of(type: keyof Records, field: string, mutations: Record<string, object>): IdField[] {
   return Object.entries(mutations).map(([mutation, rest]) => ({
@@ -71,6 +72,31 @@ export const ID_FIELDS: IdField[] = [
     role: 'SUPERVISOR',
   },
   ...of('Share', 'shareId', { endShare: {} }),
+  ...of('Referral', 'referralId', { withdrawReferral: {}, endReferral: {} }),
+  ...of('ReceivedReferral', 'receivedReferralId', {
+    acceptReferral: {},
+    declineReferral: REASON,
+  }),
+  ...of('Family', 'familyId', {
+    sendReferral: { ...ASKED, recipientAgencyId: toGlobalId('Agency', newId()) },
+  }),
+  {
+    mutation: 'sendReferral',
+    field: 'serviceId',
+    type: 'Service',
+    rest: ({ Family }) => ({ familyId: Family, ...ASKED }),
+  },
+  ...['recordConsent', 'recordConsents'].map((mutation): IdField => ({
+    mutation,
+    field: 'recipientOrganisationId',
+    type: 'Organisation',
+    rest: ({ Family, Person }) => ({
+      familyId: Family,
+      ...(mutation === 'recordConsent' ? { personId: Person } : { personIds: [Person] }),
+      ...DELIVERY,
+      purpose: 'SUPPORT',
+    }),
+  })),
   {
     mutation: 'recordConsent',
     field: 'familyId',

@@ -22,6 +22,8 @@ export interface Records {
   Restriction: string;
   Consent: string;
   Share: string;
+  Referral: string;
+  ReceivedReferral: string;
   BreakGlassAccess: string;
   Account: string;
   Need: string;
@@ -51,6 +53,17 @@ CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
   id: $id, once: $id, agencyId: m.agencyId, state: $state, kind: 'FETCH', slot: m.slot,
   partCode: 'main', drawId: $drawId, createdAt: datetime(), changedAt: datetime()
 })-[:DELIVERS]->(m)`;
+
+/** As a service of the agency's own would be asked, but of the agency itself: it has both sides. */
+const REFERRAL = `
+MATCH (f:Family {id: $familyId}), (p:Person {id: $personId})
+MATCH (a:Agency {id: f.agencyId})
+CREATE (f)-[:REFERRED]->(r:Referral {
+  id: $id, agencyId: a.id, state: $state, purpose: 'SUPPORT', request: 'Advice', persons: 2,
+  until: datetime() + duration('P200Y'), consentIds: [], sentAt: datetime(),
+  dueAt: datetime() + duration('P200Y'), changedAt: datetime()
+})-[:REFERRED_TO]->(a)
+CREATE (p)-[:SENT]->(r)`;
 
 export const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 
@@ -135,6 +148,7 @@ export async function recordsOf(
     },
     'share { id }',
   );
+  const { Referral, ReceivedReferral } = await referralIn(api, { Family, Person }, 'SENT');
   const onDuty = await agency.as('CASE_MANAGER', 'On duty');
   const { breakGlassAccess } = await onDuty.mutate(
     'openBreakGlass',
@@ -158,6 +172,8 @@ export async function recordsOf(
     Restriction,
     Consent: consent.id,
     Share: share.id,
+    Referral,
+    ReceivedReferral,
     BreakGlassAccess: breakGlassAccess.id,
     Account: volunteer.accountId,
     Need,
@@ -181,6 +197,20 @@ export async function matchIn(
   const [needId, offerId] = [local(Need), local(Offer)];
   await api.graph.write(MATCH, { id, drawId, needId, offerId, state, slot });
   return { Match: toGlobalId('Match', id), Draw: toGlobalId('Draw', drawId) };
+}
+
+/** A referral of the family to its own agency. */
+export async function referralIn(
+  api: TestApi,
+  { Family, Person }: Pick<Records, 'Family' | 'Person'>,
+  state: string,
+): Promise<Pick<Records, 'Referral' | 'ReceivedReferral'>> {
+  const id = newId();
+  await api.graph.write(REFERRAL, { id, familyId: local(Family), personId: local(Person), state });
+  return {
+    Referral: toGlobalId('Referral', id),
+    ReceivedReferral: toGlobalId('ReceivedReferral', id),
+  };
 }
 
 /** A task of the match that is offered to this person. */

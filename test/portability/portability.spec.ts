@@ -55,7 +55,14 @@ CREATE (m)-[:DRAWS_ON {id: $ids[1], partId: part.id, quantity: 100}]->(o)
 CREATE (:Task {id: $ids[2], agencyId: n.agencyId, once: $ids[2], state: 'OPEN'})-[:DELIVERS]->(m)
 CREATE (a)-[:KEEPS]->(:Fund {id: $ids[3], agencyId: a.id})-[:BUDGETS {from: date('2026-01-01')}]->(o)
 CREATE (s:Spending {id: $ids[4], agencyId: a.id, once: $ids[4], amount: 150})-[:SPENT_FOR]->(m)
-CREATE (s)-[:SPENT_FROM]->(o)`;
+CREATE (s)-[:SPENT_FROM]->(o)
+WITH n, a
+MATCH (f:Family)-[:HAS_NEED]->(n), (p:Person {id: $personId})
+CREATE (f)-[:REFERRED]->(r:Referral {
+  id: $ids[5], agencyId: a.id, state: 'SENT', until: datetime('2027-01-01T08:00:00Z'), persons: 1,
+  consentIds: []
+})-[:REFERRED_TO]->(a)
+CREATE (p)-[:SENT]->(r)`;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-'));
@@ -92,7 +99,8 @@ beforeAll(async () => {
   await api.graph.write(PROMISE, {
     needId: parseGlobalId(need.id)!.id,
     offerId: parseGlobalId(offer.id)!.id,
-    ids: Array.from({ length: 5 }, newId),
+    personId: parseGlobalId(manager.personId)!.id,
+    ids: Array.from({ length: 6 }, newId),
   });
   await built();
 }, 180_000);

@@ -20,6 +20,12 @@ export class Consent extends ToRecipient {
   @Field(() => ID, { description: 'Id of who gave it: the person, or who speaks for the child.' })
   givenById!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the organisation whose services may be asked.',
+  })
+  recipientOrganisationId!: string | null;
+
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
   purpose!: ConsentPurpose;
 
@@ -41,6 +47,9 @@ export class Consent extends ToRecipient {
       familyId: toGlobalId('Family', familyId),
       personId: toGlobalId('Person', personId),
       givenById: toGlobalId('Person', givenById),
+      recipientOrganisationId: recipient?.isOrganisation
+        ? toGlobalId('Organisation', recipient.id)
+        : null,
     });
     this.identify(id);
   }

@@ -5,7 +5,8 @@ const CONSENT = `
 c.id AS id, f.id AS familyId, p.id AS personId, g.id AS givenById, c.purpose AS purpose,
 c.since AS since, c.until AS until, c.withdrawnAt AS withdrawnAt,
 head([(c)-[:ALLOWS]->(to) |
-  to { .id, .name, .givenName, .familyName, isAgency: to:Agency }]) AS recipient`;
+  to { .id, .name, .givenName, .familyName, isAgency: to:Agency,
+    isOrganisation: to:Organisation AND NOT to:Agency }]) AS recipient`;
 
 /** The members of a family today. */
 export const MEMBERS_TODAY = `
@@ -46,6 +47,12 @@ CREATE (g)-[:GAVE]->(c)
 export const ALLOW_AGENCY = `
 MATCH (c:Consent {id: $id})
 MATCH (to:Agency {id: $recipientId})
+CREATE (c)-[:ALLOWS]->(to)
+`;
+
+export const ALLOW_ORGANISATION = `
+MATCH (c:Consent {id: $id})
+MATCH (to:Organisation {id: $recipientId})
 CREATE (c)-[:ALLOWS]->(to)
 `;
 

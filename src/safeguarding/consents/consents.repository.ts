@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
-import type { RecipientRow } from '../shares/recipient.js';
+import type { Recipient, RecipientKind, RecipientRow } from '../shares/recipient.js';
 import type { Viewer } from '../viewer.js';
 import type { ConsentPurpose } from './consent-purpose.js';
 import * as cypher from './consents.cypher.js';
@@ -35,8 +35,15 @@ export interface NewConsent {
   purpose: ConsentPurpose;
   since: Date;
   until: Date;
-  recipient: { id: string; isAgency: boolean } | null;
+  recipient: Recipient | null;
 }
+
+/** By the kind of a recipient, the statement that allows it. */
+const ALLOWING: Readonly<Record<RecipientKind, string>> = {
+  AGENCY: cypher.ALLOW_AGENCY,
+  PRACTITIONER: cypher.ALLOW_PERSON,
+  ORGANISATION: cypher.ALLOW_ORGANISATION,
+};
 
 @Injectable()
 export class ConsentsRepository {
@@ -74,8 +81,7 @@ export class ConsentsRepository {
   async record(viewer: Viewer, { recipient, ...consent }: NewConsent): Promise<void> {
     await this.graph.write(cypher.RECORD_CONSENT, { viewer, ...consent });
     if (!recipient) return;
-    const statement = recipient.isAgency ? cypher.ALLOW_AGENCY : cypher.ALLOW_PERSON;
-    await this.graph.write(statement, { id: consent.id, recipientId: recipient.id });
+    await this.graph.write(ALLOWING[recipient.kind], { id: consent.id, recipientId: recipient.id });
   }
 
   async byId(viewer: Viewer, id: string): Promise<ConsentRow | null> {

@@ -8,6 +8,7 @@ import {
   type UserErrors,
 } from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
+import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../actor.js';
 import { Policy } from '../policy.js';
 import { VetoesRepository } from '../restrictions/vetoes.repository.js';
@@ -51,6 +52,7 @@ export class ConsentsService {
     private readonly repository: ConsentsRepository,
     private readonly shares: SharesRepository,
     private readonly vetoes: VetoesRepository,
+    private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
   ) {}
@@ -93,6 +95,7 @@ export class ConsentsService {
       'Share',
       ...(await this.shares.endRestingOn(seen.familyId, id, viewer.now)),
     );
+    await this.referrals.restingOn(seen.familyId, id, viewer.now);
     return new Consent((await this.repository.byId(viewer, id))!);
   }
 
@@ -164,8 +167,8 @@ export class ConsentsService {
       const terms = { familyId, purpose, since, until, recipient };
       consents.push({ id: newId(), personId, givenById, ...terms });
     }
-    if (recipient && !(await this.shares.isRecipient(recipient)))
-      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
+    if (recipient && !(await this.shares.isRecipient(viewer, recipient)))
+      throw notFound(recipient.kind.toLowerCase(), recipient.path);
     for (const [index, consent] of consents.entries()) {
       if (await this.repository.overlaps(consent)) throw agreedAlready(about[index]!.path);
       await this.repository.record(viewer, consent);
@@ -225,14 +228,28 @@ export class ConsentsService {
 
 /** A delivery is for whoever brings it; everything else is shared with somebody in particular. */
 function recipientOf(input: ConsentTerms): NamedRecipient | null {
-  if (input.purpose !== ConsentPurpose.DELIVERY) return recipientNamedIn(input);
-  const { recipientAgencyId, recipientPersonId } = input;
-  if (!recipientAgencyId && !recipientPersonId) return null;
+  const { recipientOrganisationId, ...others } = input;
+  const named = (['recipientAgencyId', 'recipientPersonId', 'recipientOrganisationId'] as const)
+    .filter((field) => input[field])
+    .map((field) => `input.${field}`);
+  if (input.purpose === ConsentPurpose.DELIVERY) {
+    if (named.length === 0) return null;
+    throw refuse(
+      UserErrorCode.INVALID_INPUT,
+      named[0]!,
+      'Consent to deliveries names nobody: it is for whoever brings the help.',
+      'Leave the recipient out.',
+    );
+  }
+  if (!recipientOrganisationId) return recipientNamedIn(others);
+  const path = 'input.recipientOrganisationId';
+  if (named.length === 1)
+    return { id: localId('Organisation', recipientOrganisationId), kind: 'ORGANISATION', path };
   throw refuse(
     UserErrorCode.INVALID_INPUT,
-    recipientAgencyId ? 'input.recipientAgencyId' : 'input.recipientPersonId',
-    'Consent to deliveries names nobody: it is for whoever brings the help.',
-    'Leave the recipient out.',
+    path,
+    'This names more than one recipient.',
+    'Name one of them; do it once for each.',
   );
 }
 

@@ -4,11 +4,13 @@ import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, toGlobalId } from '../../platform/ids/global-id.js';
 import { ERASED_NAME } from '../../platform/keys/sealed.js';
 
-/** With whom something is shared: an agency or a practitioner, by record id. */
+/** With whom something is shared, by record id. */
 export interface RecipientRow {
   id: string;
   isAgency: boolean;
-  /** Of an agency. */
+  /** An organisation of the directory, which can be agreed to for referrals to its services. */
+  isOrganisation: boolean;
+  /** Of an agency or organisation. */
   name: string | null;
   givenName: string | null;
   familyName: string | null;
@@ -32,15 +34,23 @@ export abstract class ToRecipient extends NodeModel {
     super();
     this.recipientAgencyId = recipient?.isAgency ? toGlobalId('Agency', recipient.id) : null;
     this.recipientPersonId =
-      recipient && !recipient.isAgency ? toGlobalId('Person', recipient.id) : null;
+      recipient && !recipient.isAgency && !recipient.isOrganisation
+        ? toGlobalId('Person', recipient.id)
+        : null;
     this.recipientName = recipient && nameOf(recipient);
   }
 }
 
-/** Which record an input names as its recipient, and at which of its fields. */
-export interface NamedRecipient {
+export type RecipientKind = 'AGENCY' | 'PRACTITIONER' | 'ORGANISATION';
+
+/** With whom something can be shared, by record id. */
+export interface Recipient {
   id: string;
-  isAgency: boolean;
+  kind: RecipientKind;
+}
+
+/** Which record an input names as its recipient, and at which of its fields. */
+export interface NamedRecipient extends Recipient {
   path: string;
 }
 
@@ -58,9 +68,13 @@ export function recipientNamedIn(input: {
       'Name one of them; do it once for each.',
     );
   if (agencyId)
-    return { id: localId('Agency', agencyId), isAgency: true, path: 'input.recipientAgencyId' };
+    return { id: localId('Agency', agencyId), kind: 'AGENCY', path: 'input.recipientAgencyId' };
   if (personId)
-    return { id: localId('Person', personId), isAgency: false, path: 'input.recipientPersonId' };
+    return {
+      id: localId('Person', personId),
+      kind: 'PRACTITIONER',
+      path: 'input.recipientPersonId',
+    };
   throw refuse(
     UserErrorCode.REQUIRED,
     'input.recipientAgencyId',
@@ -69,8 +83,9 @@ export function recipientNamedIn(input: {
   );
 }
 
-/** Whole name of an agency or a practitioner, or that it was erased. */
-export function nameOf({ isAgency, name, givenName, familyName }: RecipientRow): string {
-  const whole = isAgency ? name : [givenName, familyName].filter(Boolean).join(' ');
+/** Whole name of an agency, an organisation or a practitioner, or that it was erased. */
+export function nameOf({ name, givenName, familyName, ...is }: RecipientRow): string {
+  const whole =
+    is.isAgency || is.isOrganisation ? name : [givenName, familyName].filter(Boolean).join(' ');
   return whole || ERASED_NAME;
 }

@@ -1,10 +1,11 @@
+import { organisationVisible } from '../predicates/directory.predicate.js';
 import { familyVisible } from '../predicates/family.predicate.js';
 import { holdsToday } from '../predicates/time.predicate.js';
 
 const SHARE = `
 s.id AS id, f.id AS familyId, s.purpose AS purpose, s.since AS since, s.until AS until,
 s.consentIds AS consentIds, s.basis AS basis, s.reason AS reason,
-to { .id, .name, .givenName, .familyName, isAgency: to:Agency } AS recipient`;
+to { .id, .name, .givenName, .familyName, isAgency: to:Agency, isOrganisation: false } AS recipient`;
 
 /** Locked, so that of a share and the withdrawal of its consent one waits for the other. */
 export const LOCK_FAMILY = `
@@ -25,6 +26,13 @@ MATCH (to:Person {id: $id})<-[:OF_PERSON]-(account:Account)
 WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles
 RETURN to.id AS id
 LIMIT 1
+`;
+
+/** Of the agency's own directory. */
+export const ORGANISATION_TO_AGREE_TO = `
+MATCH (to:Organisation {id: $id})
+WHERE ${organisationVisible('to')} AND to.endedOn IS NULL AND NOT to:Agency
+RETURN to.id AS id
 `;
 
 /** Agencies know of each other; nothing but the name is shown. */

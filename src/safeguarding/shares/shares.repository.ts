@@ -3,7 +3,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import type { Viewer } from '../viewer.js';
-import type { RecipientRow } from './recipient.js';
+import type { Recipient, RecipientKind, RecipientRow } from './recipient.js';
 import { SHARE } from './sealed-texts.js';
 import type { LawfulBasis, SharePurpose } from './share-vocabulary.js';
 import * as cypher from './shares.cypher.js';
@@ -31,12 +31,19 @@ export interface NewShare {
   id: string;
   familyId: string;
   purpose: SharePurpose;
-  recipient: { id: string; isAgency: boolean };
+  recipient: Recipient;
   until: Date;
   consentIds: string[];
   basis: LawfulBasis | null;
   reason: string | null;
 }
+
+/** By the kind of a recipient, the statement that finds it. */
+const RECIPIENTS: Readonly<Record<RecipientKind, string>> = {
+  AGENCY: cypher.AGENCY_TO_SHARE_WITH,
+  PRACTITIONER: cypher.PRACTITIONER_TO_SHARE_WITH,
+  ORGANISATION: cypher.ORGANISATION_TO_AGREE_TO,
+};
 
 @Injectable()
 export class SharesRepository {
@@ -51,10 +58,9 @@ export class SharesRepository {
     return rows.length > 0;
   }
 
-  /** True where something can be shared with such an agency or practitioner. */
-  async isRecipient({ id, isAgency }: { id: string; isAgency: boolean }): Promise<boolean> {
-    const statement = isAgency ? cypher.AGENCY_TO_SHARE_WITH : cypher.PRACTITIONER_TO_SHARE_WITH;
-    return (await this.graph.read(statement, { id })).length > 0;
+  /** True where something can be shared with such a recipient, or agreed to. */
+  async isRecipient(viewer: Viewer, { id, kind }: Recipient): Promise<boolean> {
+    return (await this.graph.read(RECIPIENTS[kind], { viewer, id })).length > 0;
   }
 
   partners(viewer: Viewer, page: Page): Promise<{ id: string; name: string }[]> {
@@ -83,7 +89,8 @@ export class SharesRepository {
 
   async share(viewer: Viewer, { recipient, reason, ...share }: NewShare): Promise<void> {
     const sealed = this.sealing.seal(share.familyId, SHARE, { reason });
-    const statement = recipient.isAgency ? cypher.SHARE_WITH_AGENCY : cypher.SHARE_WITH_PERSON;
+    const statement =
+      recipient.kind === 'AGENCY' ? cypher.SHARE_WITH_AGENCY : cypher.SHARE_WITH_PERSON;
     await this.graph.write(statement, { viewer, ...share, ...sealed, recipientId: recipient.id });
   }
 

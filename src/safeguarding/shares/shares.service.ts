@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { notFound, refuse, UserErrorCode, UserErrors } from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
 import type { Actor } from '../actor.js';
+import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Policy } from '../policy.js';
 import { VetoesRepository } from '../restrictions/vetoes.repository.js';
 import type { Viewer } from '../viewer.js';
@@ -18,12 +19,30 @@ import { SharesRepository, type NewShare } from './shares.repository.js';
 /** What a share rests on, and until when it can last. */
 type Ground = Pick<NewShare, 'consentIds' | 'basis' | 'reason' | 'until'>;
 
+/** What members must have agreed to; without an end, as long as they have. */
+interface Terms {
+  familyId: string;
+  purpose: SharePurpose;
+  /** Record id of whom they have agreed to. */
+  recipientId: string;
+  until: Date | undefined;
+}
+
+/** A referral that is being accepted. */
+interface AcceptedTerms extends Omit<Terms, 'recipientId' | 'until'> {
+  consentedToId: string;
+  /** An agency is shown the family; who speaks for a service is not. */
+  isAgency: boolean;
+  until: Date;
+}
+
 /** Which families agencies and practitioners see besides their own cases. */
 @Injectable()
 export class SharesService {
   constructor(
     private readonly repository: SharesRepository,
     private readonly vetoes: VetoesRepository,
+    private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
   ) {}
@@ -42,9 +61,9 @@ export class SharesService {
     if (withoutConsent) this.requireSupervisor(asker, familyId);
     if (!(await this.repository.lockFamily(viewer, familyId)))
       throw notFound('family', 'input.familyId');
-    if (!(await this.repository.isRecipient(recipient)))
-      throw notFound(recipient.isAgency ? 'agency' : 'practitioner', recipient.path);
-    if (!recipient.isAgency) await this.refuseBarred(viewer, familyId, recipient.id);
+    if (!(await this.repository.isRecipient(viewer, recipient)))
+      throw notFound(recipient.kind.toLowerCase(), recipient.path);
+    if (recipient.kind === 'PRACTITIONER') await this.refuseBarred(viewer, familyId, recipient.id);
     if (await this.repository.isShared(familyId, purpose, recipient.id, viewer.now))
       throw refuse(
         UserErrorCode.ALREADY_EXISTS,
@@ -61,7 +80,11 @@ export class SharesService {
       );
     const ground = withoutConsent
       ? lawful(withoutConsent, input.until)
-      : await this.agreed(viewer, familyId, purpose, recipient.id, input.until);
+      : await this.agreed(viewer, {
+          ...{ familyId, purpose },
+          recipientId: recipient.id,
+          until: input.until,
+        });
     const id = newId();
     await this.repository.share(viewer, { id, familyId, purpose, recipient, ...ground });
     if (withoutConsent)
@@ -73,12 +96,66 @@ export class SharesService {
     return new Share((await this.repository.byId(viewer, id))!);
   }
 
+  /**
+   * What a share or a referral rests on: each member of today must have agreed to it, and it lasts no
+   * longer than the first of these consents. The family is locked by the caller.
+   * @throws UserErrors CONSENT_REQUIRED, INVALID_WINDOW at the fields of whoever shares or refers.
+   */
+  async agreed(viewer: Viewer, { familyId, purpose, recipientId, until }: Terms): Promise<Ground> {
+    const members = await this.repository.agreements(viewer, familyId, purpose, recipientId);
+    const missing = members.filter(({ consentId }) => consentId === null).length;
+    if (missing > 0 || members.length === 0)
+      throw refuse(
+        UserErrorCode.CONSENT_REQUIRED,
+        'input.familyId',
+        members.length === 0
+          ? 'Nobody of this family is recorded who could agree.'
+          : `${missing} of ${members.length} members of the family have not agreed to this.`,
+        'Record the consent of each member to this purpose and recipient; for children, of who ' +
+          'speaks for them.',
+      );
+    const first = new Date(Math.min(...members.map((member) => member.until!.getTime())));
+    if (until && until > first)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        `A consent that this rests on ends at ${first.toISOString()}.`,
+        'Leave the end out, choose an earlier one, or record a longer consent.',
+      );
+    const consentIds = members.map((member) => member.consentId!);
+    return { consentIds, until: until ?? first, basis: null, reason: null };
+  }
+
+  /**
+   * Shares a family as its referral was accepted, within the transaction that locked it.
+   * @param sharer reaches the family, for this alone.
+   * @returns the record id of the share; null where none is made: for a service, or where the agency
+   *   sees the family for the same purpose already.
+   * @throws UserErrors CONSENT_REQUIRED where a member no longer agrees.
+   */
+  async shareAsReferred(
+    sharer: Viewer,
+    { familyId, purpose, consentedToId, isAgency, until }: AcceptedTerms,
+  ): Promise<string | null> {
+    const terms = { familyId, purpose, recipientId: consentedToId, until };
+    const ground = await this.agreed(sharer, terms).catch((error: unknown) => {
+      throw error instanceof UserErrors ? noLongerAgreed() : error;
+    });
+    if (!isAgency || (await this.repository.isShared(familyId, purpose, consentedToId, sharer.now)))
+      return null;
+    const id = newId();
+    const recipient = { id: consentedToId, kind: 'AGENCY' } as const;
+    await this.repository.share(sharer, { id, familyId, purpose, recipient, ...ground });
+    return id;
+  }
+
   /** Ends a share at once. One that is over already is answered with as it is. */
   async end(asker: Actor | null, input: EndShareInput): Promise<Share> {
     const viewer = this.policy.require(asker, 'share.write');
     const id = localId('Share', input.shareId);
     if (!(await this.repository.byId(viewer, id))) throw notFound('share', 'input.shareId');
     await this.repository.end(id, viewer.now);
+    await this.referrals.withShare(id, viewer.now);
     return new Share((await this.repository.byId(viewer, id))!);
   }
 
@@ -133,38 +210,6 @@ export class SharesService {
       'Choose another practitioner.',
     );
   }
-
-  /** Each member of today must have agreed; the share ends with the first of these consents. */
-  private async agreed(
-    viewer: Viewer,
-    familyId: string,
-    purpose: SharePurpose,
-    recipientId: string,
-    until: Date | undefined,
-  ): Promise<Ground> {
-    const members = await this.repository.agreements(viewer, familyId, purpose, recipientId);
-    const missing = members.filter(({ consentId }) => consentId === null).length;
-    if (missing > 0 || members.length === 0)
-      throw refuse(
-        UserErrorCode.CONSENT_REQUIRED,
-        'input.familyId',
-        members.length === 0
-          ? 'Nobody of this family is recorded who could agree.'
-          : `${missing} of ${members.length} members of the family have not agreed to this.`,
-        'Record the consent of each member to this purpose and recipient; for children, of who ' +
-          'speaks for them.',
-      );
-    const first = new Date(Math.min(...members.map((member) => member.until!.getTime())));
-    if (until && until > first)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        `A consent that this rests on ends at ${first.toISOString()}.`,
-        'Leave the end out, choose an earlier one, or record a longer consent.',
-      );
-    const consentIds = members.map((member) => member.consentId!);
-    return { consentIds, until: until ?? first, basis: null, reason: null };
-  }
 }
 
 function lawful({ basis, reason }: WithoutConsentInput, until: Date | undefined): Ground {
@@ -174,5 +219,15 @@ function lawful({ basis, reason }: WithoutConsentInput, until: Date | undefined)
     'input.until',
     'Sharing without consent needs an end.',
     'Say until when it is needed.',
+  );
+}
+
+/** For who is asked: who of the family does not agree is none of their business. */
+function noLongerAgreed(): UserErrors {
+  return refuse(
+    UserErrorCode.CONSENT_REQUIRED,
+    'input.receivedReferralId',
+    'The family no longer agrees to this.',
+    'Ask whoever has sent it.',
   );
 }

@@ -26,6 +26,13 @@ export abstract class ConsentTerms extends MutationInput {
   })
   recipientPersonId?: string;
 
+  @IdField('Organisation', {
+    nullable: true,
+    description:
+      'Or with which organisation of the directory, to ask its services for help by a referral.',
+  })
+  recipientOrganisationId?: string;
+
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'From when on; at once, if left out.',

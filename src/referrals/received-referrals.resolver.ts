@@ -1,0 +1,52 @@
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import {
+  AcceptReferralInput,
+  DeclineReferralInput,
+  ReferralsReceivedArgs,
+} from './dto/referral.inputs.js';
+import {
+  ReceivedReferral,
+  ReceivedReferralConnection,
+  ReceivedReferralPayload,
+} from './received-referral.model.js';
+import { ReceivedReferralsService } from './received-referrals.service.js';
+
+@Resolver(() => ReceivedReferral)
+export class ReceivedReferralsResolver {
+  constructor(private readonly service: ReceivedReferralsService) {}
+
+  @Query(() => ReceivedReferralConnection, {
+    description:
+      'What your agency is asked to do for families of others; for service providers, the services ' +
+      'that they speak for.',
+  })
+  referralsReceived(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: ReferralsReceivedArgs,
+  ): Promise<ReceivedReferralConnection> {
+    return this.service.list(actor, args);
+  }
+
+  @Mutation(() => ReceivedReferralPayload, {
+    description:
+      'Accepts a request. With an agency the family is shared at once, for what was asked and as ' +
+      'long as its members agree: its practitioners find it among theirs.',
+  })
+  async acceptReferral(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which request.' }) input: AcceptReferralInput,
+  ): Promise<ReceivedReferralPayload> {
+    return { receivedReferral: await this.service.accept(actor, input) };
+  }
+
+  @Mutation(() => ReceivedReferralPayload, {
+    description: 'Declines a request, with a reason that its sender reads.',
+  })
+  async declineReferral(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which request, and why.' }) input: DeclineReferralInput,
+  ): Promise<ReceivedReferralPayload> {
+    return { receivedReferral: await this.service.decline(actor, input) };
+  }
+}

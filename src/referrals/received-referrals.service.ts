@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { localId } from '../platform/ids/global-id.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { SharesService } from '../safeguarding/shares/shares.service.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type {
+  AcceptReferralInput,
+  DeclineReferralInput,
+  ReferralsReceivedArgs,
+} from './dto/referral.inputs.js';
+import { ReceivedReferral, type ReceivedReferralConnection } from './received-referral.model.js';
+import {
+  ReceivedReferralsRepository,
+  type LockedReferral,
+} from './received-referrals.repository.js';
+import {
+  referralLifecycle,
+  type ReferralAction,
+  type ReferralState,
+} from './referral.lifecycle.js';
+
+const PATH = 'input.receivedReferralId';
+
+/** Requests to act for a family, as those handle them who are asked. */
+@Injectable()
+export class ReceivedReferralsService {
+  constructor(
+    private readonly repository: ReceivedReferralsRepository,
+    private readonly shares: SharesService,
+    private readonly policy: Policy,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Says yes. For an agency the family is shared with it in the same transaction, as long as each
+   * member agrees at this moment; a service gets no share.
+   * @throws UserErrors ILLEGAL_TRANSITION once it is answered or over, CONSENT_REQUIRED where the
+   *   family no longer agrees.
+   */
+  async accept(asker: Actor | null, input: AcceptReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id, found, state } = await this.answered(asker, input, 'accept');
+    // To share it they must reach the family, for this and nothing else.
+    const sharer = { ...viewer, familyIds: [found.familyId] };
+    const shareId = await this.shares.shareAsReferred(sharer, found);
+    await this.repository.accept(viewer, { id, state, shareId });
+    if (shareId) await this.audit.changed('Share', shareId);
+    return this.written(viewer, id);
+  }
+
+  /** Says no, and why. */
+  async decline(asker: Actor | null, input: DeclineReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id, found, state } = await this.answered(asker, input, 'decline');
+    const { familyId } = found;
+    await this.repository.decline(viewer, { id, familyId, state, reason: input.reason.trim() });
+    return this.written(viewer, id);
+  }
+
+  /** What the actor's agency, or the services that they speak for, are or were asked. */
+  async list(
+    asker: Actor | null,
+    { state, ...page }: ReferralsReceivedArgs,
+  ): Promise<ReceivedReferralConnection> {
+    const viewer = this.policy.require(asker, 'referral.receive');
+    const rows = await this.repository.list(viewer, state ?? null, pageOf(page));
+    return toConnection(
+      rows.map((row) => new ReceivedReferral(row)),
+      page,
+    );
+  }
+
+  /** The request by its record id, for those who are asked. */
+  async byId(asker: Actor | null, id: string): Promise<ReceivedReferral | null> {
+    const viewer = this.policy.viewer(asker, 'referral.receive');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new ReceivedReferral(row);
+  }
+
+  /** The referral under its lock, and the state that the answer brings it to. */
+  private async answered(
+    asker: Actor | null,
+    { receivedReferralId }: AcceptReferralInput,
+    action: ReferralAction,
+  ): Promise<{ viewer: Viewer; id: string; found: LockedReferral; state: ReferralState }> {
+    const viewer = this.policy.require(asker, 'referral.receive');
+    const id = localId('ReceivedReferral', receivedReferralId);
+    const found = await this.repository.lock(viewer, id);
+    if (!found) throw notFound('referral', PATH);
+    return { viewer, id, found, state: referralLifecycle.next(found.state, action, PATH) };
+  }
+
+  private async written(viewer: Viewer, id: string): Promise<ReceivedReferral> {
+    await this.audit.changed('Referral', id);
+    return new ReceivedReferral((await this.repository.byId(viewer, id))!);
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  organisationVisible,
+  serviceVisible,
+} from '../safeguarding/predicates/directory.predicate.js';
+import { seenBeyondEmergency } from '../safeguarding/predicates/family.predicate.js';
+import {
+  referralStateNow,
+  referralVisible,
+} from '../safeguarding/predicates/referral.predicate.js';
+
+const REFERRAL = `
+r {
+  .id, .purpose, .request, .until, .sentAt, .dueAt, .answeredAt, .declineReason, .endedAt,
+  .endReason, .consentIds, .shareId,
+  state: ${referralStateNow('r')}, familyId: f.id,
+  sentById: head([(p:Person)-[:SENT]->(r) | p.id]),
+  recipient: head([(r)-[:REFERRED_TO]->(to) | to { .id, .name, isAgency: to:Agency }])
+}`;
+
+/** Whether the family is the viewer's to refer, and not seen for the time of an emergency alone. */
+export const FAMILY_TO_REFER = `
+MATCH (f:Family {id: $familyId})
+WHERE ${referralVisible('f')} AND ${seenBeyondEmergency('f')}
+RETURN f.id AS id
+`;
+
+/** A service that can be asked, and who would read what is. */
+export const SERVICE_TO_ASK = `
+MATCH (o:Organisation)-[:PROVIDES]->(s:Service {id: $id})
+WHERE ${serviceVisible('s')} AND ${organisationVisible('o')}
+  AND s.endedOn IS NULL AND o.endedOn IS NULL
+RETURN o.id AS organisationId,
+  [(o)<-[speaks:SPEAKS_FOR]-(p:Person)
+    WHERE speaks.until IS NULL OR speaks.until > $viewer.now | p.id] AS spokespersonIds
+`;
+
+/** One that is not over between the two, for this purpose. */
+export const LIVE_REFERRALS_BETWEEN = `
+MATCH (:Family {id: $familyId})-[:REFERRED]->(r:Referral {purpose: $purpose})-[:REFERRED_TO]->(to)
+WHERE to.id = $recipientId AND ${referralStateNow('r')} IN $states
+RETURN r.id AS id
+`;
+
+const SEND = `
+CREATE (f)-[:REFERRED]->(r:Referral {
+  id: $id, agencyId: f.agencyId, state: 'SENT', purpose: $purpose, request: $request,
+  until: $until, persons: size($consentIds), consentIds: $consentIds, sentAt: $viewer.now,
+  dueAt: $dueAt, changedAt: $viewer.now
+})-[:REFERRED_TO]->(to)
+CREATE (p)-[:SENT]->(r)
+`;
+
+export const SEND_TO_AGENCY = `
+MATCH (f:Family {id: $familyId}), (p:Person {id: $viewer.personId})
+WHERE ${referralVisible('f')}
+MATCH (to:Agency {id: $recipientId})
+${SEND}`;
+
+export const SEND_TO_SERVICE = `
+MATCH (f:Family {id: $familyId}), (p:Person {id: $viewer.personId})
+WHERE ${referralVisible('f')}
+MATCH (to:Service {id: $recipientId})
+${SEND}`;
+
+export const REFERRAL_BY_ID = `
+MATCH (f:Family)-[:REFERRED]->(r:Referral {id: $id})
+WHERE ${referralVisible('f')}
+RETURN ${REFERRAL} AS referral
+`;
+
+export const REFERRALS_OF_FAMILY = `
+MATCH (f:Family {id: $familyId})-[:REFERRED]->(r:Referral)
+WHERE ${referralVisible('f')} AND r.id > $afterId
+WITH f, r ORDER BY r.id LIMIT $limit
+RETURN ${REFERRAL} AS referral
+ORDER BY referral.id
+`;

@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import type { Actor } from '../safeguarding/actor.js';
+import { Policy } from '../safeguarding/policy.js';
+import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
+import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
+import { SharesService } from '../safeguarding/shares/shares.service.js';
+import type { Viewer } from '../safeguarding/viewer.js';
+import type {
+  EndReferralInput,
+  SendReferralInput,
+  WithdrawReferralInput,
+} from './dto/referral.inputs.js';
+import { ReferralEndings } from './referral-endings.repository.js';
+import { DAYS_TO_ANSWER, referralLifecycle } from './referral.lifecycle.js';
+import { Referral, type ReferralConnection } from './referral.model.js';
+import { ReferralsRepository } from './referrals.repository.js';
+
+const DAY_MS = 86_400_000;
+
+/** Who is asked, and to whom the family must have agreed for that. */
+interface Asked {
+  id: string;
+  isAgency: boolean;
+  consentedToId: string;
+  path: string;
+}
+
+/** Requests to others to act for a family, as those handle them who send them. */
+@Injectable()
+export class ReferralsService {
+  constructor(
+    private readonly repository: ReferralsRepository,
+    private readonly endings: ReferralEndings,
+    private readonly shares: SharesService,
+    private readonly families: SharesRepository,
+    private readonly vetoes: VetoesRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  /**
+   * Asks another agency, or a service of the directory, to act for a family.
+   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end that
+   *   is past or after that of a consent, CANNOT_BE_SHARED with a service that somebody speaks for
+   *   who must be kept from the family, ALREADY_EXISTS while one to the same for the same waits,
+   *   ROLE_REQUIRED for who sees the family in an emergency only.
+   */
+  async send(asker: Actor | null, input: SendReferralInput): Promise<Referral> {
+    const viewer = this.policy.require(asker, 'referral.send');
+    const { purpose, until } = input;
+    const familyId = localId('Family', input.familyId);
+    const wanted = recipientOf(input);
+    if (!(await this.families.lockFamily(viewer, familyId)))
+      throw notFound('family', 'input.familyId');
+    if (!(await this.repository.mayRefer(viewer, familyId)))
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        'input.familyId',
+        'You see this family only for the time of an emergency.',
+        'Ask whoever leads its case, or a supervisor.',
+      );
+    const recipient = wanted.isAgency
+      ? await this.agency(viewer, wanted)
+      : await this.service(viewer, wanted, familyId);
+    if (until <= viewer.now)
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.until',
+        'This referral would be over already.',
+        'Choose a later end.',
+      );
+    if (await this.repository.isSent(viewer, { familyId, purpose, recipient }))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        recipient.path,
+        'They have been asked for the same already.',
+        'Wait for the answer, or withdraw or end that referral first.',
+      );
+    const consents = await this.shares.agreed(viewer, {
+      familyId,
+      purpose,
+      recipientId: recipient.consentedToId,
+      until,
+    });
+    const id = newId();
+    const dueAt = new Date(viewer.now.getTime() + DAYS_TO_ANSWER * DAY_MS);
+    await this.repository.send(viewer, {
+      ...{ id, familyId, recipient, purpose, until },
+      request: input.request.trim(),
+      dueAt: dueAt < until ? dueAt : until,
+      consentIds: consents.consentIds,
+    });
+    return this.written(viewer, id);
+  }
+
+  /** Takes one back that nobody has answered. */
+  withdraw(asker: Actor | null, { referralId }: WithdrawReferralInput): Promise<Referral> {
+    return this.end(asker, referralId, 'withdraw');
+  }
+
+  /** Ends one that was accepted, and the share that came of it. */
+  endAccepted(asker: Actor | null, { referralId }: EndReferralInput): Promise<Referral> {
+    return this.end(asker, referralId, 'end');
+  }
+
+  /** All referrals of a family, past ones too; none for a family that is not the viewer's. */
+  async ofFamily(
+    asker: Actor | null,
+    familyId: string,
+    args: PageArgs,
+  ): Promise<ReferralConnection> {
+    const viewer = this.policy.require(asker, 'referral.read');
+    const parsed = parseGlobalId(familyId);
+    const id = parsed?.type === 'Family' ? parsed.id : '';
+    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Referral(row)),
+      args,
+    );
+  }
+
+  /** The referral by its record id, for those who see the family. */
+  async byId(asker: Actor | null, id: string): Promise<Referral | null> {
+    const viewer = this.policy.viewer(asker, 'referral.read');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new Referral(row);
+  }
+
+  private async end(
+    asker: Actor | null,
+    referralId: string,
+    action: 'withdraw' | 'end',
+  ): Promise<Referral> {
+    const viewer = this.policy.require(asker, 'referral.send');
+    const id = localId('Referral', referralId);
+    const seen = await this.repository.byId(viewer, id);
+    if (!seen) throw notFound('referral', 'input.referralId');
+    // Whoever answers it at this moment waits, or has answered: then that is what is read here.
+    await this.families.lockFamily(viewer, seen.familyId);
+    const { state } = (await this.repository.byId(viewer, id))!;
+    referralLifecycle.next(state, action, 'input.referralId');
+    await this.endings.one(id, action, viewer.now);
+    return this.written(viewer, id);
+  }
+
+  private async agency(viewer: Viewer, { id, path }: Omit<Asked, 'consentedToId'>): Promise<Asked> {
+    if (id === viewer.agencyId)
+      throw refuse(
+        UserErrorCode.INVALID_INPUT,
+        path,
+        'This is your own agency.',
+        'Put a colleague on the case, or name another agency.',
+      );
+    if (!(await this.families.isRecipient(viewer, { id, kind: 'AGENCY' })))
+      throw notFound('agency', path);
+    return { id, path, isAgency: true, consentedToId: id };
+  }
+
+  /** A service reaches everybody who speaks for it: none of them may be kept from the family. */
+  private async service(
+    viewer: Viewer,
+    { id, path }: Omit<Asked, 'consentedToId'>,
+    familyId: string,
+  ): Promise<Asked> {
+    const service = await this.repository.serviceToAsk(viewer, id);
+    if (!service) throw notFound('service', path);
+    const { organisationId, spokespersonIds } = service;
+    if ((await this.vetoes.among([familyId], spokespersonIds, viewer.today)).length > 0)
+      throw refuse(
+        UserErrorCode.CANNOT_BE_SHARED,
+        path,
+        'This service cannot be asked for this family.',
+        'Choose another service.',
+      );
+    return { id, path, isAgency: false, consentedToId: organisationId };
+  }
+
+  private async written(viewer: Viewer, id: string): Promise<Referral> {
+    return new Referral((await this.repository.byId(viewer, id))!);
+  }
+}
+
+function recipientOf({
+  recipientAgencyId: agencyId,
+  serviceId,
+}: SendReferralInput): Omit<Asked, 'consentedToId'> {
+  if (agencyId && serviceId)
+    throw refuse(
+      UserErrorCode.INVALID_INPUT,
+      'input.serviceId',
+      'This names an agency and a service.',
+      'Name one of them; send one referral to each.',
+    );
+  if (agencyId)
+    return { id: localId('Agency', agencyId), isAgency: true, path: 'input.recipientAgencyId' };
+  if (serviceId)
+    return { id: localId('Service', serviceId), isAgency: false, path: 'input.serviceId' };
+  throw refuse(
+    UserErrorCode.REQUIRED,
+    'input.recipientAgencyId',
+    'It is not said who is asked.',
+    'Name an agency, or a service of the directory.',
+  );
+}

@@ -9,7 +9,12 @@ const EIGHTEEN_YEARS_AGO = `${NOW.getUTCFullYear() - 18}${NOW.toISOString().slic
  */
 export function withoutWord(paths: Paths, family: string): string[] | null {
   const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);
-  const members = [...new Set(homes.map(({ from }) => from))].sort();
+  const home = [...new Set(homes.map(({ from }) => from))].sort();
+  const mustKeepAway = (person: string) =>
+    paths
+      .from(person, 'RESTRICTED_FROM')
+      .some((restriction) => holdsToday(restriction) && home.includes(restriction.to));
+  const members = home.filter((person) => !mustKeepAway(person));
   if (members.length === 0) return null;
   const isAdult = (person: string) =>
     (paths.values(person).birthDate as string) <= EIGHTEEN_YEARS_AGO;

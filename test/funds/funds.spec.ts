@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { familyOf, HOME, openNeed } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from '../matching/system.js';
 
@@ -39,6 +39,7 @@ async function budget(amount: number, from = -1, until = 60): Promise<string> {
 
 async function need(packs: number): Promise<string> {
   const family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
   const quantity = { value: packs, unit: 'PACK' };
   return (await openNeed(manager, { familyId: family.id, kind: PACK, quantity })).id;
 }

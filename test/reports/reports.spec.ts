@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { System } from '../matching/system.js';
-import { familyOf, HOME, openNeed } from '../needs/family.js';
+import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 
 const system = new System();
@@ -22,7 +22,9 @@ beforeAll(async () => {
   supervisor = await agency.as('SUPERVISOR');
   const team = { supervisorId: supervisor.personId, personId: manager.personId };
   await (await agency.as('ADMINISTRATOR')).mutate('addToTeam', team);
-  const { id: familyId } = await familyOf(manager);
+  const family = await familyOf(manager);
+  await agreeToDeliveries(manager, family);
+  const familyId = family.id;
   // Seven wait for what nobody offers, since 12, 12, 12, 12, 5, 0 and 0 days.
   for (const [count, days] of [
     [4, 7],

@@ -280,6 +280,17 @@ test('a child once asked must agree too; an adult who moves in is asked before a
   ]);
 });
 
+test('who must keep away from somebody of the family has no say in who comes to it', async () => {
+  await ana.mutate('recordConsents', all({ personIds: [family.motherId] }));
+  const { Match: matchId } = await proposal();
+  const partner = await newMember('PARTNER', '2070-01-01');
+  expect(await missingOf(matchId)).toEqual([partner]);
+  const restriction = { restrainedId: partner, protectedId: family.childId, basis: 'COURT_ORDER' };
+  await ana.mutate('recordRestriction', restriction);
+  expect(await missingOf(matchId)).toEqual([]);
+  await ana.mutate('approveMatch', { matchId });
+});
+
 test('where no adult lives all must agree; where nobody is known to live nobody is sent', async () => {
   const { members } = (
     await ana.run(`{ family(id: "${family.id}") { members { id person { id } } } }`)

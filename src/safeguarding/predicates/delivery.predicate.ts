@@ -1,3 +1,16 @@
+import { holdsToday } from './time.predicate.js';
+
+/**
+ * A restriction keeps the member from somebody else who lives there. Who must keep away is not asked
+ * who may come: they would learn of it, and could forbid it.
+ */
+export function mustKeepAway(f: string, p: string): string {
+  return `EXISTS {
+    MATCH (${p})-[${p}From:RESTRICTED_FROM]->(:Person)-[${p}Home:MEMBER_OF]->(${f})
+    WHERE ${holdsToday(`${p}From`)} AND ${holdsToday(`${p}Home`)}
+  }`;
+}
+
 /** The member agrees now that name, address and contact go to whoever brings help to the family. */
 export function agreesToDeliveries(f: string, p: string): string {
   return `EXISTS {

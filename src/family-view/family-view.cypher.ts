@@ -84,7 +84,10 @@ WHERE a.until IS NULL AND ${ownVisitVisible('t')}
 RETURN ${VISIT} AS visit
 `;
 
-const RECIPIENT = 'to { .id, .name, .givenName, .familyName, isAgency: to:Agency }';
+const RECIPIENT = `to {
+  .id, .name, .givenName, .familyName, isAgency: to:Agency,
+  isOrganisation: to:Organisation AND NOT to:Agency
+}`;
 
 const OWN_CONSENT = `
 c {

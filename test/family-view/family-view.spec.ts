@@ -197,6 +197,24 @@ test('adults see what was agreed about them and the children, and take it back',
   expect(nodes((await look(mother)).myShares)).toMatchObject([{ until: NOW }]);
 });
 
+test('a consent to an organisation tells its name', async () => {
+  const { organisation } = await ana.mutate(
+    'createOrganisation',
+    { name: 'Advice centre', kind: 'CHARITY' },
+    'organisation { id }',
+  );
+  await ana.mutate('recordConsent', {
+    familyId: family.id,
+    personId: mother.personId,
+    purpose: 'SUPPORT',
+    recipientOrganisationId: organisation.id,
+    until: UNTIL,
+  });
+  expect(nodes((await look(mother)).myConsents)).toMatchObject([
+    { purpose: 'SUPPORT', recipientName: 'Advice centre' },
+  ]);
+});
+
 test('a child sees needs and visits, and neither consents, nor shares, nor the log', async () => {
   await agree(ana, family, { purpose: 'DELIVERY', until: UNTIL });
   const [, ofChild] = (

@@ -7,7 +7,7 @@ import type { World } from './world.js';
 
 const PROCESSES = 8;
 
-/** For each offer with room for one, as many proposals as there are processes. */
+/** For each offer with room for one, as many proposals as there are processes, each for another family. */
 const PROPOSALS = `
 MATCH (giver:Person {id: $personId}), (f:Family {id: $familyId})
 MATCH (k:ResourceKind {code: 'food-parcel'})
@@ -16,8 +16,9 @@ CREATE (giver)-[:MADE]->(o:Offer {
   id: offer.id, agencyId: $agencyId, state: 'AVAILABLE', quantity: 100, capacityPer: 'SLOT',
   radiusMeters: 1000, place: f.place, createdAt: datetime(), changedAt: datetime()
 })-[:OF_KIND]->(k)
-WITH f, k, o, offer
+WITH k, o, offer
 UNWIND offer.matches AS match
+MATCH (f:Family {id: match.familyId})
 CREATE (f)-[:HAS_NEED]->(n:Need {
   id: match.needId, agencyId: $agencyId, state: 'PROPOSED', quantity: 100, urgency: 'SOON',
   place: f.place, divisible: false, createdAt: datetime(), changedAt: datetime(),
@@ -64,11 +65,17 @@ export class Race {
   async run(offers: number, { guarded }: { guarded: boolean }): Promise<Outcome> {
     const agency = await this.world.agency();
     const manager = await agency.as('CASE_MANAGER');
-    const family = await familyOf(manager);
-    await agreeToDeliveries(manager, family);
+    // A family for each process: whoever approves holds the lock of its family, and none of the others.
+    const familyIds: string[] = [];
+    for (let count = 0; count < PROCESSES; count += 1) {
+      const family = await familyOf(manager);
+      await agreeToDeliveries(manager, family);
+      familyIds.push(parseGlobalId(family.id)!.id);
+    }
     const rows = Array.from({ length: offers }, () => ({
       id: newId(),
-      matches: this.approvers.map(() => ({
+      matches: familyIds.map((familyId) => ({
+        familyId,
         id: newId(),
         needId: newId(),
         partId: newId(),
@@ -78,7 +85,7 @@ export class Race {
     await this.world.api.graph.write(PROPOSALS, {
       agencyId: agency.id,
       personId: parseGlobalId(manager.personId)!.id,
-      familyId: parseGlobalId(family.id)!.id,
+      familyId: familyIds[0],
       slot: '2101-03-02/MORNING',
       offers: rows,
     });

@@ -36,11 +36,10 @@ function partsAlone(need: NeedProblem, slot: number, capacity: Capacity): Value 
   const value = { metWeight: need.weight, closeness: 0, cost: 0 };
   for (const part of need.parts) {
     let missing = part.steps;
-    const cheapest = part.candidates
-      .filter((candidate) => candidate.slots.includes(slot))
-      .sort((a, b) => a.closenessPerStep - b.closenessPerStep || a.costPerStep - b.costPerStep);
-    for (const candidate of cheapest) {
+    // They stand best first, so filling from the first is the best that this part can have.
+    for (const candidate of part.candidates) {
       if (missing === 0) break;
+      if (!candidate.slots.includes(slot)) continue;
       const steps = Math.min(missing, capacity.steps(candidate, slot));
       value.closeness += steps * candidate.closenessPerStep;
       value.cost += steps * candidate.costPerStep;

@@ -16,9 +16,8 @@ export function withoutWord(paths: Paths, family: string): string[] | null {
       .some((restriction) => holdsToday(restriction) && home.includes(restriction.to));
   const members = home.filter((person) => !mustKeepAway(person));
   if (members.length === 0) return null;
-  const isAdult = (person: string) =>
-    (paths.values(person).birthDate as string) <= EIGHTEEN_YEARS_AGO;
-  const must = members.some(isAdult) ? members.filter(isAdult) : members;
+  const adults = members.filter((person) => isAdult(paths, person));
+  const must = adults.length > 0 ? adults : members;
   return members.filter((person) => {
     const asked = paths
       .ends(family, 'HAS_CONSENT')
@@ -27,6 +26,11 @@ export function withoutWord(paths: Paths, family: string): string[] | null {
     const agrees = asked.map((consent) => paths.values(consent)).some(isInForce);
     return !agrees && (asked.length > 0 || must.includes(person));
   });
+}
+
+/** Of age today. */
+export function isAdult(paths: Paths, person: string): boolean {
+  return (paths.values(person).birthDate as string) <= EIGHTEEN_YEARS_AGO;
 }
 
 function isInForce({ since, until, withdrawnAt }: ReturnType<Paths['values']>): boolean {

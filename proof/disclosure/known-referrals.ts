@@ -1,8 +1,7 @@
 import { Role } from '../../src/safeguarding/actor.js';
+import type { Fact } from './fact.js';
 import { holdsNow } from './reach.js';
-import { NOW, type Asker, type Paths, type Value, type Values } from './world.js';
-
-export type Fact = readonly (Value | Values)[];
+import { NOW, type Asker, type Paths, type Values } from './world.js';
 
 /** Whom one has asked to act for a family that one sees, and what became of it. */
 export function referralsOf(paths: Paths, family: string): Fact[] {

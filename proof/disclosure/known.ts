@@ -1,8 +1,10 @@
 import { Role } from '../../src/safeguarding/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
-import { withoutWord } from './deliveries.js';
-import { referralsOf, requestsFor, speaksFor, type Fact } from './known-referrals.js';
-import { holdsToday, Reach } from './reach.js';
+import { isAdult, withoutWord } from './deliveries.js';
+import type { Fact } from './fact.js';
+import { homeOf } from './known-home.js';
+import { referralsOf, requestsFor, speaksFor } from './known-referrals.js';
+import { Reach } from './reach.js';
 import { releasedTo } from './releases.js';
 import { NOW, Paths, type Asker, type Edge, type Point, type Values, type World } from './world.js';
 
@@ -47,7 +49,8 @@ class Knowledge {
     if (CASEWORK.includes(role)) this.agencyWork();
     if ([...CASEWORK, Role.PRACTITIONER].includes(role)) this.emergencies();
     if (GIVERS.includes(role)) this.giving();
-    if (role === Role.FAMILY_MEMBER) for (const family of this.reach.families) this.home(family);
+    if (role === Role.FAMILY_MEMBER)
+      for (const family of this.reach.families) this.tellOf(homeOf(this.paths, this.asker, family));
     if (role === Role.ADMINISTRATOR) this.administration();
     if ([...CASEWORK, Role.SERVICE_PROVIDER].includes(role))
       this.tellOf(requestsFor(this.paths, this.asker, this.reach.barred));
@@ -329,75 +332,10 @@ class Knowledge {
           for (const person of this.paths.ends(account, 'OF_PERSON')) this.name(person);
   }
 
-  /** The own family: who lives there, what it needs and who comes; for adults, what is agreed. */
-  private home(family: string): void {
-    this.tell('own family', family, this.paths.values(family).name!);
-    const members = this.paths.to(family, 'MEMBER_OF').filter(holdsToday);
-    for (const { key, from, values } of members)
-      this.tell('lives there', key, from, values.role!, this.paths.values(from).givenName!);
-    for (const need of this.paths.ends(family, 'HAS_NEED')) this.ownNeed(need);
-    const isAdult = this.isAdult(this.asker.person);
-    this.tell('is an adult', isAdult);
-    if (!isAdult) return;
-    for (const { key, to, values } of this.paths.from(family, 'SHARED_WITH')) {
-      const { purpose, since, until } = values;
-      this.tell('own share', key, { purpose, since, until: until ?? null } as Values);
-      this.nameOfAny(to);
-    }
-    const spokenFor = members
-      .map(({ from }) => from)
-      .filter((one) => one === this.asker.person || !this.isAdult(one));
-    for (const consent of this.paths.ends(family, 'HAS_CONSENT'))
-      for (const about of this.paths.ends(consent, 'ABOUT')) {
-        if (!spokenFor.includes(about)) continue;
-        const { purpose, since, until, withdrawnAt } = this.paths.values(consent);
-        this.tell('own consent', consent, about, { purpose, since, until } as Values);
-        this.tell('taken back', consent, withdrawnAt ?? null);
-        for (const allowed of this.paths.ends(consent, 'ALLOWS')) this.nameOfAny(allowed);
-      }
-  }
-
-  /** What of a need the family is told, of what was approved for it, and of who comes. */
-  private ownNeed(need: string): void {
-    const { state, quantity, windowFrom, windowUntil, deadline, unmet } = this.paths.values(need);
-    this.tell('own need', need, { state, quantity, windowFrom, windowUntil } as Values);
-    this.tell('of it', need, deadline ?? null, unmet ?? null);
-    for (const kind of this.paths.from(need, 'OF_KIND')) this.link(kind);
-    for (const { from: match } of this.paths.to(need, 'MEETS')) {
-      const found = this.paths.values(match);
-      for (const { from: task } of this.paths.to(match, 'DELIVERS')) this.ownVisit(task);
-      if (!found.approvedAt) continue;
-      const isSure = ['CONFIRMED', 'DELIVERED', 'CLOSED'].includes(found.state as string);
-      this.tell('agreed', match, need, found.state!, found.slot!, found.explanation!);
-      for (const { key, to, values } of this.paths.from(match, 'DRAWS_ON')) {
-        this.tell('gives', key, match, values.quantity!);
-        for (const kind of this.paths.from(to, 'OF_KIND')) this.link(kind);
-        for (const { from: giver } of isSure ? this.paths.to(to, 'MADE') : []) {
-          const { givenName, name } = this.paths.values(giver);
-          this.tell('giver', key, givenName ?? name!);
-        }
-      }
-    }
-  }
-
-  private ownVisit(task: string): void {
-    const { state, kind, slot, startsAt, endsAt } = this.paths.values(task);
-    if (![...ASKED, 'CONFIRMED'].includes(state as string)) return;
-    for (const { from, values } of this.paths.to(task, 'ACCEPTED'))
-      if (!values.until) {
-        this.tell('own visit', task, { state, kind, slot, startsAt, endsAt } as Values);
-        this.tell('visitor', task, this.paths.values(from).givenName!);
-      }
-  }
-
-  private isAdult(person: string): boolean {
-    const eighteenYearsAgo = `${NOW.getFullYear() - 18}${NOW.toISOString().slice(4, 10)}`;
-    return (this.paths.values(person).birthDate as string) <= eighteenYearsAgo;
-  }
-
   /** Who has looked at a family that one sees; children of it do not. */
   private access(): void {
-    const isChild = this.asker.role === Role.FAMILY_MEMBER && !this.isAdult(this.asker.person);
+    const isChild =
+      this.asker.role === Role.FAMILY_MEMBER && !isAdult(this.paths, this.asker.person);
     const families = new Set(isChild ? [] : this.reach.families);
     for (const entry of this.paths.keysOf('AuditEntry'))
       for (const about of this.paths.ends(entry, 'CONCERNS')) {

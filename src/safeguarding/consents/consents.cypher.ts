@@ -23,47 +23,53 @@ RETURN g.id AS id, 'OTHER_ADULT' AS role, g.birthDate AS birthDate
 LIMIT 1
 `;
 
-/** Consents of the same person to the same that are not over before this one begins, or after. */
-export const OVERLAPPING_CONSENTS = `
+/** Of these persons, who has agreed to the same for some of that time already. */
+export const AGREED_ALREADY = `
+UNWIND $personIds AS personId
 MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})
-  -[:ABOUT]->(:Person {id: $personId})
+  -[:ABOUT]->(:Person {id: personId})
 WHERE c.withdrawnAt IS NULL AND c.since < $until AND c.until > $since
   AND coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '') = coalesce($recipientId, '')
-RETURN c.id AS id
+RETURN DISTINCT personId AS id
 `;
 
-export const RECORD_CONSENT = `
+export const RECORD_CONSENTS = `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
-MATCH (p:Person {id: $personId})
-MATCH (g:Person {id: $givenById})
+UNWIND $given AS given
+MATCH (p:Person {id: given.personId})
+MATCH (g:Person {id: given.givenById})
 CREATE (f)-[:HAS_CONSENT]->(c:Consent {
-  id: $id, agencyId: f.agencyId, purpose: $purpose, since: $since, until: $until,
+  id: given.id, agencyId: f.agencyId, purpose: $purpose, since: $since, until: $until,
   recordedAt: $viewer.now, recordedBy: $viewer.personId
 })-[:ABOUT]->(p)
 CREATE (g)-[:GAVE]->(c)
 `;
 
 export const ALLOW_AGENCY = `
-MATCH (c:Consent {id: $id})
 MATCH (to:Agency {id: $recipientId})
+UNWIND $ids AS id
+MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
 `;
 
 export const ALLOW_ORGANISATION = `
-MATCH (c:Consent {id: $id})
 MATCH (to:Organisation {id: $recipientId})
+UNWIND $ids AS id
+MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
 `;
 
 export const ALLOW_PERSON = `
-MATCH (c:Consent {id: $id})
 MATCH (to:Person {id: $recipientId})
+UNWIND $ids AS id
+MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
 `;
 
-export const CONSENT_BY_ID = `
-MATCH (f:Family)-[:HAS_CONSENT]->(c:Consent {id: $id})-[:ABOUT]->(p:Person)
+export const CONSENTS_BY_IDS = `
+UNWIND $ids AS id
+MATCH (f:Family)-[:HAS_CONSENT]->(c:Consent {id: id})-[:ABOUT]->(p:Person)
 WHERE ${familyVisible('f')}
 MATCH (g:Person)-[:GAVE]->(c)
 RETURN ${CONSENT}

@@ -27,15 +27,20 @@ export interface SpeakerRow {
   birthDate: string | null;
 }
 
-export interface NewConsent {
-  id: string;
+/** What is agreed to, with whom, for how long. */
+export interface Agreed {
   familyId: string;
-  personId: string;
-  givenById: string;
   purpose: ConsentPurpose;
   since: Date;
   until: Date;
   recipient: Recipient | null;
+}
+
+/** One person's consent to it. */
+export interface GivenConsent {
+  id: string;
+  personId: string;
+  givenById: string;
 }
 
 /** By the kind of a recipient, the statement that allows it. */
@@ -64,29 +69,37 @@ export class ConsentsRepository {
     return row ?? null;
   }
 
-  /** True where the person has agreed to the same for some of that time. */
-  async overlaps(consent: NewConsent): Promise<boolean> {
-    const { familyId, personId, purpose, since, until, recipient } = consent;
-    const rows = await this.graph.read(cypher.OVERLAPPING_CONSENTS, {
-      familyId,
-      personId,
-      purpose,
-      since,
-      until,
+  /** Record ids of those who have agreed to the same for some of that time. */
+  async agreedAlready({ recipient, ...agreed }: Agreed, personIds: string[]): Promise<Set<string>> {
+    const rows = await this.graph.read<{ id: string }>(cypher.AGREED_ALREADY, {
+      ...agreed,
+      personIds,
       recipientId: recipient?.id ?? null,
     });
-    return rows.length > 0;
+    return new Set(rows.map(({ id }) => id));
   }
 
-  async record(viewer: Viewer, { recipient, ...consent }: NewConsent): Promise<void> {
-    await this.graph.write(cypher.RECORD_CONSENT, { viewer, ...consent });
+  /** A consent of each of these persons. */
+  async record(
+    viewer: Viewer,
+    { recipient, ...agreed }: Agreed,
+    consents: readonly GivenConsent[],
+  ): Promise<void> {
+    const given = consents.map((one) => ({ ...one }));
+    await this.graph.write(cypher.RECORD_CONSENTS, { viewer, ...agreed, given });
     if (!recipient) return;
-    await this.graph.write(ALLOWING[recipient.kind], { id: consent.id, recipientId: recipient.id });
+    const ids = given.map(({ id }) => id);
+    await this.graph.write(ALLOWING[recipient.kind], { ids, recipientId: recipient.id });
   }
 
   async byId(viewer: Viewer, id: string): Promise<ConsentRow | null> {
-    const [row] = await this.graph.read<ConsentRow>(cypher.CONSENT_BY_ID, { viewer, id });
+    const [row] = await this.byIds(viewer, [id]);
     return row ?? null;
+  }
+
+  /** In the order of the ids. */
+  byIds(viewer: Viewer, ids: readonly string[]): Promise<ConsentRow[]> {
+    return this.graph.read(cypher.CONSENTS_BY_IDS, { viewer, ids });
   }
 
   ofFamily(viewer: Viewer, familyId: string, page: Page): Promise<ConsentRow[]> {

@@ -20,7 +20,7 @@ import { Consent, type ConsentConnection } from './consent.model.js';
 import {
   ConsentsRepository,
   type ConsentRow,
-  type NewConsent,
+  type GivenConsent,
   type SpeakerRow,
 } from './consents.repository.js';
 import type {
@@ -158,24 +158,24 @@ export class ConsentsService {
     if (!(await this.shares.lockFamily(viewer, familyId)))
       throw notFound('family', 'input.familyId');
     const members = await this.repository.members(viewer, familyId);
-    const consents: NewConsent[] = [];
+    const consents: GivenConsent[] = [];
     for (const { id, path } of about) {
       const personId = localId('Person', id);
       const person = members.find((member) => member.id === personId);
       if (!person) throw noMember(path);
       const givenById = await this.giver(viewer, { familyId, members, person }, giver);
-      const terms = { familyId, purpose, since, until, recipient };
-      consents.push({ id: newId(), personId, givenById, ...terms });
+      consents.push({ id: newId(), personId, givenById });
     }
     if (recipient && !(await this.shares.isRecipient(viewer, recipient)))
       throw notFound(recipient.kind.toLowerCase(), recipient.path);
-    for (const [index, consent] of consents.entries()) {
-      if (await this.repository.overlaps(consent)) throw agreedAlready(about[index]!.path);
-      await this.repository.record(viewer, consent);
-    }
-    return Promise.all(
-      consents.map(async ({ id }) => new Consent((await this.repository.byId(viewer, id))!)),
-    );
+    const agreed = { familyId, purpose, since, until, recipient };
+    const personIds = consents.map(({ personId }) => personId);
+    const already = await this.repository.agreedAlready(agreed, personIds);
+    const first = personIds.findIndex((id) => already.has(id));
+    if (first >= 0) throw agreedAlready(about[first]!.path);
+    await this.repository.record(viewer, agreed, consents);
+    const ids = consents.map(({ id }) => id);
+    return (await this.repository.byIds(viewer, ids)).map((row) => new Consent(row));
   }
 
   /** Record id of who gives a consent about this member. */

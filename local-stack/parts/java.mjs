@@ -7,6 +7,9 @@ import { run } from './run.mjs';
 import { say, withProgress } from './say.mjs';
 import { UserError, waysOut } from './user-error.mjs';
 
+/** For what lives for minutes at most: compiling its code to the last costs more than it saves. */
+export const forMinutes = ['-XX:TieredStopAtLevel=1'];
+
 /** The java to use. */
 export function javaCommand() {
   const own = process.env['JAVA_HOME'] && join(process.env['JAVA_HOME'], 'bin', 'java');

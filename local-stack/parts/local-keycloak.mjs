@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cached } from './download-cache.mjs';
-import { javaCommand } from './java.mjs';
+import { forMinutes, javaCommand } from './java.mjs';
 import { fetchedJars, versionIn } from './maven.mjs';
 import { run } from './run.mjs';
 import { withProgress } from './say.mjs';
@@ -27,7 +27,7 @@ export async function fetchedKeycloak() {
     await withProgress('Preparing Keycloak', async () => {
       const args = [join(partial, 'bin', 'kc.sh'), 'build', '--db=dev-mem'];
       const { code, output } = await run('sh', args, {
-        env: { ...process.env, JAVA: javaCommand() },
+        env: { ...process.env, JAVA: javaCommand(), JAVA_OPTS_APPEND: forMinutes.join(' ') },
       });
       if (code !== 0) throw new UserError(`Keycloak could not be prepared:\n${output}`);
     });
@@ -52,6 +52,7 @@ export function keycloakCommand(home, port) {
     args: [
       '-Xms64m',
       '-Xmx512m',
+      ...forMinutes,
       ...Object.entries(properties).map(([name, value]) => `-D${name}=${value}`),
       '-cp',
       join(home, 'lib', 'quarkus-run.jar'),

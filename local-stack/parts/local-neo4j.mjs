@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
-import { javaCommand, needJava } from './java.mjs';
+import { forMinutes, javaCommand, needJava } from './java.mjs';
 import { fetchedJars } from './maven.mjs';
 import { choosePort } from './ports.mjs';
 import { speaksBolt } from './probe.mjs';
@@ -25,9 +25,6 @@ const javaOptions = [
   '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
   '--add-opens=java.base/java.util.concurrent=ALL-UNNAMED',
 ];
-
-/** Databases of tests live for minutes: compiling their code to the last costs more than it saves. */
-const forMinutes = ['-XX:TieredStopAtLevel=1'];
 
 /**
  * Starts Neo4j as a local process, or adopts the one that a killed start left running.
@@ -107,7 +104,14 @@ async function setFirstPassword(home, conf, classPath, password) {
   if (existsSync(join(home, 'data', 'databases', 'system'))) return;
   const { code, output } = await run(
     javaCommand(),
-    [...classPath, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password],
+    [
+      ...forMinutes,
+      ...classPath,
+      'org.neo4j.cli.AdminTool',
+      'dbms',
+      'set-initial-password',
+      password,
+    ],
     { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf } },
   );
   if (code !== 0) throw new Error(`Neo4j's first password could not be set:\n${output}`);

@@ -28,8 +28,8 @@ CALL () {
   MATCH (:Agency {id: $viewer.agencyId})<-[:REFERRED_TO]-(found:Referral)
   RETURN found
   UNION
-  MATCH (:Person {id: $viewer.personId})-[:SPEAKS_FOR]->(:Organisation)-[:PROVIDES]->(:Service)
-    <-[:REFERRED_TO]-(found:Referral)
+  UNWIND $viewer.spokenForIds AS organisationId
+  MATCH (:Organisation {id: organisationId})-[:PROVIDES]->(:Service)<-[:REFERRED_TO]-(found:Referral)
   RETURN found
 }
 WITH found AS r

@@ -47,6 +47,8 @@ export interface Actor {
   readonly familyIds?: string[];
   /** Those of them whose needs there are, too. */
   readonly needFamilyIds?: string[];
+  /** Organisations for which the person speaks now, in the role SERVICE_PROVIDER. */
+  readonly spokenForIds?: readonly string[];
 }
 
 /** The actor of a request, or null when nobody is signed in. */

@@ -15,13 +15,15 @@ export class ReachRepository {
     private readonly vetoes: VetoesRepository,
   ) {}
 
-  /** The actor with the families that there are for them now; for one request. */
+  /** The actor with the families and organisations that there are for them now; for one request. */
   async of(actor: Actor, now: Date): Promise<Actor> {
     const { today } = viewerOf(actor, now);
     const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, today);
     const barred: Actor = { ...actor, barredFamilyIds, familyIds: [], needFamilyIds: [] };
-    if (!SEE_FAMILIES.includes(actor.role)) return barred;
-    await this.refresh(viewerOf(barred, now));
+    const viewer = viewerOf(barred, now);
+    if (actor.role === Role.SERVICE_PROVIDER)
+      return { ...barred, spokenForIds: await this.spokenFor(viewer) };
+    if (SEE_FAMILIES.includes(actor.role)) await this.refresh(viewer);
     return barred;
   }
 
@@ -34,5 +36,10 @@ export class ReachRepository {
     const withNeeds = rows.filter((row) => row.withNeeds);
     viewer.familyIds.splice(0, Infinity, ...rows.map(({ familyId }) => familyId));
     viewer.needFamilyIds.splice(0, Infinity, ...withNeeds.map(({ familyId }) => familyId));
+  }
+
+  private async spokenFor(viewer: Viewer): Promise<string[]> {
+    const rows = await this.graph.read<{ organisationId: string }>(cypher.SPOKEN_FOR, { viewer });
+    return rows.map(({ organisationId }) => organisationId);
   }
 }

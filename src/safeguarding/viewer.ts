@@ -17,12 +17,15 @@ export type Viewer = {
   readonly familyIds: string[];
   /** Those of them whose needs there are, too. */
   readonly needFamilyIds: string[];
+  /** Organisations for which a viewer of the role SERVICE_PROVIDER speaks now. */
+  readonly spokenForIds: readonly string[];
 };
 
 /** The actor of a request at this moment. The session and the account stay out of statements. */
 export function viewerOf(actor: Actor, now: Date): Viewer {
   const { agencyId, personId, role } = actor;
-  const { barredFamilyIds = [], familyIds = [], needFamilyIds = [] } = actor;
+  const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
   const today = now.toISOString().slice(0, 10);
-  return { agencyId, personId, role, now, today, barredFamilyIds, familyIds, needFamilyIds };
+  const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
+  return { agencyId, personId, role, now, today, ...reach };
 }

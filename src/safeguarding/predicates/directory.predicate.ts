@@ -1,15 +1,9 @@
-import { holdsNow } from './time.predicate.js';
-
 /** The directory is the agency's shared knowledge; who speaks for an organisation sees that one. */
 export function organisationVisible(o: string): string {
-  return `CASE
-    WHEN ${o}.agencyId <> $viewer.agencyId THEN false
-    WHEN $viewer.role = 'SERVICE_PROVIDER' THEN EXISTS {
-      MATCH (:Person {id: $viewer.personId})-[${o}Speaks:SPEAKS_FOR]->(${o})
-      WHERE ${holdsNow(`${o}Speaks`)}
-    }
-    ELSE true
-  END`;
+  return `(
+    ${o}.agencyId = $viewer.agencyId
+    AND ($viewer.role <> 'SERVICE_PROVIDER' OR ${o}.id IN $viewer.spokenForIds)
+  )`;
 }
 
 /** Services are seen by who sees the organisation that provides them. */
@@ -21,12 +15,16 @@ export function serviceVisible(s: string): string {
 
 /** Locations are the agency's; who speaks for an organisation sees where it and its services are. */
 export function locationVisible(l: string): string {
-  return `CASE
-    WHEN ${l}.agencyId <> $viewer.agencyId THEN false
-    WHEN $viewer.role = 'SERVICE_PROVIDER' THEN EXISTS {
+  return `(
+    ${l}.agencyId = $viewer.agencyId
+    AND ($viewer.role <> 'SERVICE_PROVIDER' OR EXISTS {
       MATCH (${l})<-[:AT]-()<-[:PROVIDES]-{0,1}(${l}Site:Organisation)
-      WHERE ${organisationVisible(`${l}Site`)}
-    }
-    ELSE true
-  END`;
+      WHERE ${l}Site.id IN $viewer.spokenForIds
+    })
+  )`;
+}
+
+/** Who speaks for an organisation is the administrators' to see, who set it. */
+export function spokespersonVisible(o: string): string {
+  return `(${o}.agencyId = $viewer.agencyId AND $viewer.role = 'ADMINISTRATOR')`;
 }

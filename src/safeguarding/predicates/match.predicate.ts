@@ -1,9 +1,9 @@
-import { needVisible } from './need.predicate.js';
+import { needsOf } from './need.predicate.js';
 
 /** Matches are seen by who sees the need that they meet. */
 export function matchVisible(m: string): string {
   return `EXISTS {
-    MATCH (${m})-[:MEETS]->(${m}Need:Need) WHERE ${needVisible(`${m}Need`)}
+    MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}Of:Family) WHERE ${needsOf(`${m}Of`)}
   }`;
 }
 

@@ -31,8 +31,8 @@ export function personVisible(p: string): string {
       WHERE ${familyVisible(`${p}Helped`)}
     } THEN true
     WHEN ${p}.agencyId <> $viewer.agencyId THEN false
-    WHEN ${p}.recordedBy = $viewer.personId THEN ${isInNoWeb(p)}
-    WHEN $viewer.role = 'SUPERVISOR' AND NOT EXISTS { MATCH (${p})<-[:OF_PERSON]-(:Account) }
+    WHEN ${p}.recordedBy = $viewer.personId
+      OR ($viewer.role = 'SUPERVISOR' AND NOT EXISTS { MATCH (${p})<-[:OF_PERSON]-(:Account) })
       THEN ${isInNoWeb(p)}
     ELSE false
   END`;

@@ -1,5 +1,4 @@
 import { familyVisible } from './family.predicate.js';
-import { holdsNow } from './time.predicate.js';
 
 /** Of the two sides of a referral the sending one: who works with the family sees it. */
 export function referralVisible(f: string): string {
@@ -17,9 +16,8 @@ export function receivedReferralVisible(r: string, f: string): string {
       MATCH (${r})-[:REFERRED_TO]->(:Agency {id: $viewer.agencyId})
     }
     WHEN $viewer.role = 'SERVICE_PROVIDER' THEN EXISTS {
-      MATCH (${r})-[:REFERRED_TO]->(:Service)<-[:PROVIDES]-(:Organisation)
-        <-[${r}Speaks:SPEAKS_FOR]-(:Person {id: $viewer.personId})
-      WHERE ${holdsNow(`${r}Speaks`)}
+      MATCH (${r})-[:REFERRED_TO]->(:Service)<-[:PROVIDES]-(${r}By:Organisation)
+      WHERE ${r}By.id IN $viewer.spokenForIds
     }
     ELSE false
   END`;

@@ -1,9 +1,12 @@
 import { deliveriesWelcome } from './delivery.predicate.js';
-import { matchVisible } from './match.predicate.js';
+import { needsOf } from './need.predicate.js';
 
 /** Tasks are seen by who sees their match. Givers are shown cards of theirs instead. */
 export function taskVisible(t: string): string {
-  return `EXISTS { MATCH (${t})-[:DELIVERS]->(${t}Of:Match) WHERE ${matchVisible(`${t}Of`)} }`;
+  return `EXISTS {
+    MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Of:Family)
+    WHERE ${needsOf(`${t}Of`)}
+  }`;
 }
 
 /** The card of a task is for whom it is offered to and for who has accepted it, unless barred. */

@@ -297,6 +297,11 @@ class Knowledge {
     this.tellAll('SignInProvider');
     this.tellAll('Erasure');
     this.teams((supervisor) => this.isOurs(supervisor));
+    for (const edge of this.paths.world.edges.values())
+      if (edge.type === 'SPEAKS_FOR' && this.isOurs(edge.to)) {
+        this.link(edge);
+        this.name(edge.from);
+      }
   }
 
   private teams(of: (supervisor: string) => boolean): void {

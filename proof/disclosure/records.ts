@@ -23,6 +23,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   CaseAssignment: ['LEADS', 'WORKS_ON'],
   OwnShare: ['SHARED_WITH'],
   Share: ['SHARED_WITH'],
+  Spokesperson: ['SPEAKS_FOR'],
   TeamMembership: ['SUPERVISES'],
   Draw: ['DRAWS_ON'],
 };

@@ -22,6 +22,7 @@ export const NO_CASE_CONTENT = new Set([
   'Service',
   'Session',
   'SignInProvider',
+  'Spokesperson',
   'TeamMembership',
 ]);
 

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { actorOf } from '../safeguarding/actor.js';
 import { DirectoryLoaders } from './directory.loaders.js';
 import { LocationsRepository } from './locations.repository.js';
 import { LocationsResolver } from './locations.resolver.js';
@@ -10,6 +11,9 @@ import { OrganisationsService } from './organisations.service.js';
 import { ServicesRepository } from './services.repository.js';
 import { ServicesResolver } from './services.resolver.js';
 import { ServicesService } from './services.service.js';
+import { SpokespersonsRepository } from './spokespersons/spokespersons.repository.js';
+import { SpokespersonsResolver } from './spokespersons/spokespersons.resolver.js';
+import { SpokespersonsService } from './spokespersons/spokespersons.service.js';
 
 @Module({
   providers: [
@@ -23,6 +27,9 @@ import { ServicesService } from './services.service.js';
     LocationsService,
     LocationsResolver,
     DirectoryLoaders,
+    SpokespersonsRepository,
+    SpokespersonsService,
+    SpokespersonsResolver,
   ],
   exports: [DirectoryLoaders],
 })
@@ -30,11 +37,13 @@ export class DirectoryModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
     private readonly loaders: DirectoryLoaders,
+    private readonly spokespersons: SpokespersonsService,
   ) {}
 
   onModuleInit(): void {
     this.nodes.register('Organisation', (id, ctx) => this.loaders.organisation(ctx, id));
     this.nodes.register('Service', (id, ctx) => this.loaders.service(ctx, id));
     this.nodes.register('Location', (id, ctx) => this.loaders.location(ctx, id));
+    this.nodes.register('Spokesperson', (id, ctx) => this.spokespersons.byId(actorOf(ctx), id));
   }
 }

@@ -110,7 +110,7 @@ export class OrganisationsService {
    * An organisation that can be changed: known to the agency, not ended, and not the agency itself.
    * @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION.
    */
-  private async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
+  async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
     const path = 'input.organisationId';
     const [row] = await this.repository.byIds(viewer, [localId('Organisation', globalId)]);
     if (!row) throw notFound('organisation', path);

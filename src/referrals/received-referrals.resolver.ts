@@ -3,6 +3,7 @@ import { CurrentActor, type Actor } from '../safeguarding/actor.js';
 import {
   AcceptReferralInput,
   DeclineReferralInput,
+  EndReceivedReferralInput,
   ReferralsReceivedArgs,
 } from './dto/referral.inputs.js';
 import {
@@ -48,5 +49,17 @@ export class ReceivedReferralsResolver {
     @Args('input', { description: 'Which request, and why.' }) input: DeclineReferralInput,
   ): Promise<ReceivedReferralPayload> {
     return { receivedReferral: await this.service.decline(actor, input) };
+  }
+
+  @Mutation(() => ReceivedReferralPayload, {
+    description:
+      'Ends a request that was accepted, when the work is done or cannot go on. What was shared ' +
+      'because of it is shared no longer.',
+  })
+  async endReceivedReferral(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which request.' }) input: EndReceivedReferralInput,
+  ): Promise<ReceivedReferralPayload> {
+    return { receivedReferral: await this.service.end(actor, input) };
   }
 }

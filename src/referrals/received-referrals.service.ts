@@ -10,6 +10,7 @@ import type { Viewer } from '../safeguarding/viewer.js';
 import type {
   AcceptReferralInput,
   DeclineReferralInput,
+  EndReceivedReferralInput,
   ReferralsReceivedArgs,
 } from './dto/referral.inputs.js';
 import { ReceivedReferral, type ReceivedReferralConnection } from './received-referral.model.js';
@@ -17,6 +18,7 @@ import {
   ReceivedReferralsRepository,
   type LockedReferral,
 } from './received-referrals.repository.js';
+import { ReferralEndings } from './referral-endings.repository.js';
 import {
   referralLifecycle,
   type ReferralAction,
@@ -31,6 +33,7 @@ export class ReceivedReferralsService {
   constructor(
     private readonly repository: ReceivedReferralsRepository,
     private readonly shares: SharesService,
+    private readonly endings: ReferralEndings,
     private readonly policy: Policy,
     private readonly audit: AuditLog,
   ) {}
@@ -56,6 +59,13 @@ export class ReceivedReferralsService {
     const { viewer, id, found, state } = await this.answered(asker, input, 'decline');
     const { familyId } = found;
     await this.repository.decline(viewer, { id, familyId, state, reason: input.reason.trim() });
+    return this.written(viewer, id);
+  }
+
+  /** Ends what was accepted, with the share that came of it: the work is done, or goes on elsewhere. */
+  async end(asker: Actor | null, input: EndReceivedReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id } = await this.answered(asker, input, 'end');
+    await this.endings.byReceiver(id, viewer.now);
     return this.written(viewer, id);
   }
 

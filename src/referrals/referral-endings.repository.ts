@@ -31,6 +31,11 @@ export class ReferralEndings {
     await this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.BY_SENDER, [action]);
   }
 
+  /** An accepted one, by who acts for the family. */
+  async byReceiver(id: string, now: Date): Promise<void> {
+    await this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.BY_RECEIVER, ['end']);
+  }
+
   async restingOn(familyId: string, consentId: string, now: Date): Promise<void> {
     const parameters = { familyId, consentId, now };
     await this.end(cypher.END_REFERRALS_RESTING_ON, parameters, ReferralEnd.CONSENT_WITHDRAWN);

@@ -32,6 +32,7 @@ export const DAYS_TO_ANSWER = 14;
 /** Why a referral came to nothing, or is over, where nobody typed it. */
 export enum ReferralEnd {
   BY_SENDER = 'BY_SENDER',
+  BY_RECEIVER = 'BY_RECEIVER',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   MEMBER_JOINED = 'MEMBER_JOINED',
   RESTRICTION = 'RESTRICTION',
@@ -58,6 +59,7 @@ registerEnumType(ReferralEnd, {
   description: 'What ended a referral.',
   valuesMap: {
     BY_SENDER: { description: 'Who sent it, or a colleague.' },
+    BY_RECEIVER: { description: 'Who had accepted it, or somebody there.' },
     CONSENT_WITHDRAWN: { description: 'A member of the family took consent back.' },
     MEMBER_JOINED: { description: 'Somebody joined the family who has not been asked yet.' },
     RESTRICTION: { description: 'Somebody must be kept apart from the family.' },

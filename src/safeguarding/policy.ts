@@ -28,6 +28,8 @@ const ALLOWED = {
   /** Cases: who leads them, who works on them. Shared families come without. */
   'case.read': CASEWORK,
   'case.write': CASEWORK,
+  /** Who speaks for the organisations of the directory. */
+  'spokesperson.manage': [ADMINISTRATOR],
   'colleague.read': [...CASEWORK, ADMINISTRATOR],
   'team.read': [SUPERVISOR, ADMINISTRATOR],
   'team.manage': [ADMINISTRATOR],

@@ -302,6 +302,7 @@ const ILLEGAL: [state: string, type: Stated, mutation: string][] = [
   ['SENT', 'Referral', 'endReferral'],
   ['ENDED', 'ReceivedReferral', 'acceptReferral'],
   ['LAPSED', 'ReceivedReferral', 'declineReferral'],
+  ['SENT', 'ReceivedReferral', 'endReceivedReferral'],
 ];
 
 test.each(ILLEGAL)('a %s %s refuses %s', async (state, type, mutation) => {

@@ -75,6 +75,7 @@ export const ID_FIELDS: IdField[] = [
   ...of('Referral', 'referralId', { withdrawReferral: {}, endReferral: {} }),
   ...of('ReceivedReferral', 'receivedReferralId', {
     acceptReferral: {},
+    endReceivedReferral: {},
     declineReferral: REASON,
   }),
   ...of('Family', 'familyId', {
@@ -214,6 +215,27 @@ export const ID_FIELDS: IdField[] = [
     field: 'personId',
     type: 'Person',
     rest: ({ Supervisor }) => ({ supervisorId: Supervisor }),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'addSpokesperson',
+    field: 'organisationId',
+    type: 'Organisation',
+    rest: ({ Provider }) => ({ personId: Provider }),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'addSpokesperson',
+    field: 'personId',
+    type: 'Person',
+    rest: ({ Organisation }) => ({ organisationId: Organisation }),
+    role: 'ADMINISTRATOR',
+  },
+  {
+    mutation: 'removeSpokesperson',
+    field: 'spokespersonId',
+    type: 'Spokesperson',
+    rest: () => ({}),
     role: 'ADMINISTRATOR',
   },
   {

@@ -12,6 +12,8 @@ export interface Records {
   Case: string;
   CaseAssignment: string;
   TeamMembership: string;
+  Provider: string;
+  Spokesperson: string;
   Supervisor: string;
   Membership: string;
   Tie: string;
@@ -125,12 +127,17 @@ export async function recordsOf(
   const { node } = cases.edges[0];
   const supervisor = await agency.as('SUPERVISOR');
   const { fund } = await supervisor.mutate('createFund', { name: 'Emergency' }, 'fund { id }');
-  const { teamMembership } = await (
-    await agency.as('ADMINISTRATOR')
-  ).mutate(
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { teamMembership } = await administrator.mutate(
     'addToTeam',
     { supervisorId: supervisor.personId, personId: manager.personId },
     'teamMembership { id }',
+  );
+  const provider = await agency.as('SERVICE_PROVIDER');
+  const { spokesperson } = await administrator.mutate(
+    'addSpokesperson',
+    { organisationId: Organisation, personId: provider.personId },
+    'spokesperson { id }',
   );
   const { consent } = await manager.mutate(
     'recordConsent',
@@ -162,6 +169,8 @@ export async function recordsOf(
     Case: node.id,
     CaseAssignment: node.assignments[0].id,
     TeamMembership: teamMembership.id,
+    Provider: provider.personId,
+    Spokesperson: spokesperson.id,
     Supervisor: supervisor.personId,
     Membership,
     Tie,

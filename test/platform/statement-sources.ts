@@ -29,7 +29,7 @@ function texts(value: unknown, name: string): [string, string][] {
 }
 
 /** The files of predicates: texts that statements are put together from. */
-const PREDICATES = /^\.{1,2}\/(?:[\w-]+\/)*[\w-]+\.predicate\.js$/;
+const PREDICATES = /^\.{1,2}\/(?:\.\.\/)*(?:[\w-]+\/)*[\w-]+\.predicate\.js$/;
 
 /**
  * What is put into the templates of a file and could be input: everything but constants of the same

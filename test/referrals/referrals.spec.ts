@@ -94,11 +94,8 @@ async function service(name: string): Promise<{ id: string; organisationId: stri
     'service { id }',
   );
   const by = await agency.as('SERVICE_PROVIDER', name);
-  await api.graph.write(
-    `MATCH (p:Person {id: $personId}), (o:Organisation {id: $organisationId})
-     CREATE (p)-[:SPEAKS_FOR {id: randomUUID(), since: datetime($now)}]->(o)`,
-    { personId: local(by.personId), organisationId: local(organisation.id), now: NOW },
-  );
+  const speaking = { organisationId: organisation.id, personId: by.personId };
+  await (await agency.as('ADMINISTRATOR')).mutate('addSpokesperson', speaking);
   return { id: made.service.id, organisationId: organisation.id, by };
 }
 
@@ -264,6 +261,29 @@ test('its end ends the share, and the end of the share ends it', async () => {
     'ILLEGAL_TRANSITION input.referralId',
   ]);
   await ana.mutate('endReferral', { referralId: second });
+  expect(await familiesOf(petra)).not.toContain(family.id);
+});
+
+test('who has accepted ends it as well, and with it the share', async () => {
+  await agreed();
+  const id = await sent();
+  const input = { receivedReferralId: received(id) };
+  expect(await refusal(pavel, 'endReceivedReferral', input)).toEqual([
+    'ILLEGAL_TRANSITION input.receivedReferralId',
+  ]);
+  await accept(pavel, id);
+  expect(await familiesOf(petra)).toContain(family.id);
+  const stranger = await (await freshAgency(api)).as('CASE_MANAGER');
+  expect(await refusal(stranger, 'endReceivedReferral', input)).toEqual([
+    'NOT_FOUND input.receivedReferralId',
+  ]);
+  const ended = await pavel.mutate(
+    'endReceivedReferral',
+    input,
+    'receivedReferral { state request }',
+  );
+  expect(ended.receivedReferral).toEqual({ state: 'ENDED', request: null });
+  expect(await seen(id)).toMatchObject({ endReason: 'BY_RECEIVER', endedAt: NOW });
   expect(await familiesOf(petra)).not.toContain(family.id);
 });
 

@@ -201,6 +201,55 @@ test('a share with somebody who becomes restrained ends, too', async () => {
   expect(await live()).toEqual([false]);
 });
 
+/** A referral of a new household to a service, and somebody who does not speak for it yet. */
+async function askedService() {
+  const household = await householdOf(manager);
+  const input = { name: 'Advice', kind: 'CHARITY' };
+  const { organisation } = await manager.mutate('createOrganisation', input, 'organisation { id }');
+  const { service } = await manager.mutate(
+    'createService',
+    { organisationId: organisation.id, name: 'Housing' },
+    'service { id }',
+  );
+  const terms = { purpose: 'SUPPORT', until: '2200-01-01T00:00:00Z' };
+  await agree(manager, household, { ...terms, recipientOrganisationId: organisation.id });
+  const asking = { familyId: household.id, serviceId: service.id, request: 'Please help.' };
+  const sent = await manager.mutate('sendReferral', { ...asking, ...terms }, 'referral { id }');
+  const provider = await agency.as('SERVICE_PROVIDER', 'Slava');
+  const speaks = async () =>
+    (await agency.as('ADMINISTRATOR')).mutate('addSpokesperson', {
+      organisationId: organisation.id,
+      personId: provider.personId,
+    });
+  const referral = async () => {
+    await system.settled();
+    const document = `{ node(id: "${sent.referral.id}") { ... on Referral { state endReason } } }`;
+    return (await manager.run(document)).node;
+  };
+  return { household, provider, speaks, referral };
+}
+
+test('a service is asked no longer once somebody becomes restrained who speaks for it', async () => {
+  const { household, provider, speaks, referral } = await askedService();
+  await speaks();
+  await manager.mutate('createTie', {
+    fromId: household.motherId,
+    toId: provider.personId,
+    kind: 'FRND',
+  });
+  expect(await referral()).toEqual({ state: 'SENT', endReason: null });
+  await restrict(provider.personId, household.childId);
+  expect(await referral()).toEqual({ state: 'WITHDRAWN', endReason: 'RESTRICTION' });
+});
+
+test('nor once somebody speaks for it who is restrained already', async () => {
+  const { household, provider, speaks, referral } = await askedService();
+  await restrict(provider.personId, household.childId);
+  expect(await referral()).toEqual({ state: 'SENT', endReason: null });
+  await speaks();
+  expect(await referral()).toEqual({ state: 'WITHDRAWN', endReason: 'RESTRICTION' });
+});
+
 test('a mother who lives with a restrained father keeps her own help', async () => {
   const father = await newPerson('Father');
   const mother = await agency.as('VOLUNTEER', 'Mother');

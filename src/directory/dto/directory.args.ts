@@ -24,6 +24,12 @@ export class OrganisationsArgs extends PageArgs {
 }
 
 @ArgsType()
+export class SpokespersonsArgs extends PageArgs {
+  @IdField('Organisation', { nullable: true, description: 'Only who speaks for this one.' })
+  organisationId?: string | null;
+}
+
+@ArgsType()
 export class ServicesArgs extends PageArgs {
   @IdField('Organisation', { nullable: true, description: 'Only what this one provides.' })
   organisationId?: string | null;

@@ -56,13 +56,18 @@ function IsGlobalId(type: string, options?: ValidationOptions): PropertyDecorato
         defaultMessage: (args) => {
           const given = typeof args?.value === 'string' ? parseGlobalId(args.value) : null;
           return given
-            ? `${args!.property} must be the id of a ${type}, but this is the id of a ${given.type}`
-            : `${args?.property ?? 'id'} must be the id of a ${type}, but this is no id`;
+            ? `${args!.property} must be the id of ${a(type)}, but this is the id of ${a(given.type)}`
+            : `${args?.property ?? 'id'} must be the id of ${a(type)}, but this is no id`;
         },
       },
     },
     options,
   );
+}
+
+/** A type with its article, to be read aloud. */
+function a(type: string): string {
+  return `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function IsNotBlank(): PropertyDecorator {

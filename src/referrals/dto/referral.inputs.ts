@@ -62,6 +62,12 @@ export class DeclineReferralInput extends MutationInput {
   reason!: string;
 }
 
+@InputType({ description: 'An accepted request that is over for who acts.' })
+export class EndReceivedReferralInput extends MutationInput {
+  @IdField('ReceivedReferral', { description: 'The request.' })
+  receivedReferralId!: string;
+}
+
 @ArgsType()
 export class ReferralsReceivedArgs extends PageArgs {
   @Field(() => ReferralState, { nullable: true, description: 'Only in this state.' })

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { pageOf, toConnection } from '../../platform/graphql/connection.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Role, type Actor } from '../../safeguarding/actor.js';
+import { Policy } from '../../safeguarding/policy.js';
+import { RESTRICTION_CHANGED } from '../../safeguarding/restrictions/restrictions.jobs.js';
+import type { SpokespersonsArgs } from '../dto/directory.args.js';
+import { OrganisationsService } from '../organisations.service.js';
+import type { AddSpokespersonInput, RemoveSpokespersonInput } from './dto/spokesperson.inputs.js';
+import { Spokesperson, type SpokespersonConnection } from './spokesperson.model.js';
+import { SpokespersonsRepository } from './spokespersons.repository.js';
+
+/** Who speaks for the organisations of the directory, and so sees and answers what they are asked. */
+@Injectable()
+export class SpokespersonsService {
+  constructor(
+    private readonly repository: SpokespersonsRepository,
+    private readonly organisations: OrganisationsService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Past ones too. None for an organisation that the viewer does not know. */
+  async list(asker: Actor | null, args: SpokespersonsArgs): Promise<SpokespersonConnection> {
+    const viewer = this.policy.require(asker, 'spokesperson.manage');
+    const organisationId = args.organisationId
+      ? localId('Organisation', args.organisationId)
+      : null;
+    const rows = await this.repository.list(viewer, organisationId, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Spokesperson(row)),
+      args,
+    );
+  }
+
+  async byId(asker: Actor | null, id: string): Promise<Spokesperson | null> {
+    const viewer = this.policy.viewer(asker, 'spokesperson.manage');
+    const row = viewer && (await this.repository.byId(viewer, id));
+    return row && new Spokesperson(row);
+  }
+
+  /**
+   * From now on the person sees what services of the organisation are asked. Where they must be kept
+   * from a family for whom one is asked already, it is asked no longer.
+   * @throws UserErrors NOT_FOUND, ILLEGAL_TRANSITION for an ended organisation or the agency itself,
+   *   ROLE_REQUIRED, or ALREADY_EXISTS.
+   */
+  async add(asker: Actor | null, input: AddSpokespersonInput): Promise<Spokesperson> {
+    const viewer = this.policy.require(asker, 'spokesperson.manage');
+    const personId = localId('Person', input.personId);
+    const { id: organisationId } = await this.organisations.lasting(viewer, input.organisationId);
+    const roles = await this.repository.rolesOf(viewer, personId);
+    if (!roles) throw notFound('person', 'input.personId');
+    if (!roles.includes(Role.SERVICE_PROVIDER))
+      throw refuse(
+        UserErrorCode.ROLE_REQUIRED,
+        'input.personId',
+        'This person does not sign in as a service provider.',
+        'Make an account with that role first, or choose somebody who has it.',
+      );
+    if (await this.repository.lock(personId, organisationId, viewer.now))
+      throw refuse(
+        UserErrorCode.ALREADY_EXISTS,
+        'input.personId',
+        'This person speaks for the organisation already.',
+        'Nothing is left to do.',
+      );
+    const added = { id: newId(), personId, organisationId, now: viewer.now };
+    const row = await this.repository.add(added);
+    await this.outbox.record(RESTRICTION_CHANGED, personId);
+    return new Spokesperson(row);
+  }
+
+  /** From now on they see and answer nothing for it. Safe to repeat. @throws UserErrors NOT_FOUND. */
+  async remove(asker: Actor | null, input: RemoveSpokespersonInput): Promise<Spokesperson> {
+    const viewer = this.policy.require(asker, 'spokesperson.manage');
+    const row = await this.repository.remove(viewer, localId('Spokesperson', input.spokespersonId));
+    if (!row) throw notFound('spokesperson', 'input.spokespersonId');
+    return new Spokesperson(row);
+  }
+}

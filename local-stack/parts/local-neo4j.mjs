@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { forMinutes, javaCommand, needJava } from './java.mjs';
 import { fetchedJars } from './maven.mjs';
@@ -54,7 +54,6 @@ export async function startLocalNeo4j(folder, state) {
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,
-    ...(basename(folder).startsWith('test') ? forMinutes : []),
     ...classPath,
     'org.neo4j.server.CommunityEntryPoint',
     '--console-mode',

@@ -1,7 +1,8 @@
 import { Role } from '../../src/safeguarding/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
 import { isAdult, withoutWord } from './deliveries.js';
-import type { Fact } from './fact.js';
+import { edgeFact, nameFact, recordFact, type Fact } from './fact.js';
+import { administrationOf, teamsOf } from './known-administration.js';
 import { homeOf } from './known-home.js';
 import { referralsOf, requestsFor, speaksFor } from './known-referrals.js';
 import { Reach } from './reach.js';
@@ -51,7 +52,7 @@ class Knowledge {
     if (GIVERS.includes(role)) this.giving();
     if (role === Role.FAMILY_MEMBER)
       for (const family of this.reach.families) this.tellOf(homeOf(this.paths, this.asker, family));
-    if (role === Role.ADMINISTRATOR) this.administration();
+    if (role === Role.ADMINISTRATOR) this.tellOf(administrationOf(this.paths, this.asker.agency));
     if ([...CASEWORK, Role.SERVICE_PROVIDER].includes(role))
       this.tellOf(requestsFor(this.paths, this.asker, this.reach.barred));
     if ([...CASEWORK, Role.ADMINISTRATOR].includes(role)) {
@@ -206,7 +207,7 @@ class Knowledge {
         }
       }
     if (this.asker.role !== Role.SUPERVISOR) return;
-    this.teams((supervisor) => supervisor === this.asker.person);
+    this.tellOf(teamsOf(this.paths, (supervisor) => supervisor === this.asker.person));
     this.tellAll('Erasure');
   }
 
@@ -286,33 +287,6 @@ class Knowledge {
     if (missing !== null && missing.length === 0) this.visit(has!.from);
   }
 
-  private administration(): void {
-    for (const account of this.paths.keysOf('Account')) {
-      if (!this.isOurs(account)) continue;
-      this.record(account);
-      for (const edge of this.paths.from(account, 'OF_PERSON')) this.link(edge);
-      for (const person of this.paths.ends(account, 'OF_PERSON')) this.name(person);
-      for (const token of this.paths.to(account, 'OF_ACCOUNT')) this.record(token.from);
-    }
-    this.tellAll('SignInProvider');
-    this.tellAll('Erasure');
-    this.teams((supervisor) => this.isOurs(supervisor));
-    for (const edge of this.paths.world.edges.values())
-      if (edge.type === 'SPEAKS_FOR' && this.isOurs(edge.to)) {
-        this.link(edge);
-        this.name(edge.from);
-      }
-  }
-
-  private teams(of: (supervisor: string) => boolean): void {
-    for (const team of this.paths.world.edges.values())
-      if (team.type === 'SUPERVISES' && of(team.from)) {
-        this.link(team);
-        this.name(team.from);
-        this.name(team.to);
-      }
-  }
-
   /** Checks of persons who are seen, who sign in for more than their own family, or who give. */
   private checks(): void {
     for (const person of this.paths.keysOf('Person')) {
@@ -356,16 +330,15 @@ class Knowledge {
   }
 
   private record(key: string): void {
-    this.tell(key, this.paths.values(key));
+    this.tell(...recordFact(this.paths, key));
   }
 
-  private link({ key, from, to, values }: Edge): void {
-    this.tell(key, from, to, values);
+  private link(edge: Edge): void {
+    this.tell(...edgeFact(edge));
   }
 
   private name(person: string): void {
-    const { givenName, familyName } = this.paths.values(person);
-    this.tell('name', person, givenName!, familyName!);
+    this.tell(...nameFact(this.paths, person));
   }
 
   /** The square of the map in which a need lies: all that givers are told of where it is. */

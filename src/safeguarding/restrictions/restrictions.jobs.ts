@@ -1,8 +1,8 @@
 import { defineJob, defineScheduledJob } from '../../platform/queue/job.js';
 
 /**
- * A restriction of this person was recorded or ended: what was agreed is looked at again. Subject:
- * the person.
+ * A restriction of this person was recorded or ended, or they begin to speak for an organisation:
+ * what was agreed is looked at again. Subject: the person.
  */
 export const RESTRICTION_CHANGED = defineJob('matching.recheck-person');
 

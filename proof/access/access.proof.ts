@@ -73,13 +73,19 @@ test(`the product decides as ${OPENFGA_PROGRAM ? 'OpenFGA' : 'the plain model'} 
 
 test('a fact that OpenFGA is not told of is seen as differences', async () => {
   if (!engine) return;
-  const world = drawWorld(Number(PROOF_SEED));
-  const hats = drawHats(world, Number(PROOF_SEED), HATS);
-  const answers = await askedIn(world, hats, Number(PROOF_SEED));
-  for (const relation of ['kept_from', 'shared_with', 'helper', 'supervised_by', 'tied_to']) {
-    const spoilt = await engine.knows(world, hats, (tuples) =>
-      tuples.filter((one) => one.relation !== relation),
-    );
-    expect(await differences(world, answers, spoilt, relation)).not.toEqual([]);
+  // By chance a world may have no fact of a sort that matters: so each has a few to be seen in.
+  const unseen = new Set(['kept_from', 'shared_with', 'helper', 'supervised_by', 'tied_to']);
+  for (let more = 0; more < 5 && unseen.size > 0; more += 1) {
+    const seed = Number(PROOF_SEED) + more;
+    const world = drawWorld(seed);
+    const hats = drawHats(world, seed, HATS);
+    const answers = await askedIn(world, hats, seed);
+    for (const relation of unseen) {
+      const spoilt = await engine.knows(world, hats, (tuples) =>
+        tuples.filter((one) => one.relation !== relation),
+      );
+      if ((await differences(world, answers, spoilt, relation)).length > 0) unseen.delete(relation);
+    }
   }
+  expect([...unseen]).toEqual([]);
 });

@@ -91,7 +91,7 @@ function valueOf(name: string, type: GraphQLInputType, of: string): unknown {
 
 /** The id of a record that does not exist, of the type that is asked for. */
 function unknownId(name: string, of: string): string {
-  const type = name.charAt(0).toUpperCase() + name.slice(1).replace(/Id$/, '');
+  const type = name.charAt(0).toUpperCase() + name.slice(1).replace(/Ids?$/, '');
   const byArgument = name === 'id' && of !== 'Node' ? of : TYPE_OF_ID[name];
   return toGlobalId(byArgument ?? type, newId());
 }

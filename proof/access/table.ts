@@ -77,10 +77,11 @@ export class AskedTable {
     }
   }
 
-  /** The cells of one row that the API answers otherwise. */
-  async differences({ kind, field, cells }: Row): Promise<string[]> {
-    const answers = await Promise.all(ASKERS.map((asker) => this.ask(kind, field, asker)));
-    return answers.flatMap((answer, at) => {
+  /** The cells of one row that the API answers otherwise. @param askers null for nobody. */
+  async differences({ kind, field, cells }: Row, askers = ASKERS): Promise<string[]> {
+    const answers = await Promise.all(askers.map((asker) => this.ask(kind, field, asker)));
+    return answers.flatMap((answer, index) => {
+      const at = ASKERS.indexOf(askers[index]!);
       const told = cells[at]!;
       // To be told that there is nothing looks the same, and the records' own proof tells them apart.
       if (answer === told || (answer === 'nothing' && told === 'yes')) return [];

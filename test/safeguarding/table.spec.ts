@@ -33,6 +33,12 @@ test('the API answers each role as the table says', async () => {
   expect(found).toEqual([]);
 }, 300_000);
 
+test('whoever is not signed in is told so, whatever they ask for', async () => {
+  const found: string[] = [];
+  for (const row of rows) found.push(...(await asked.differences(row, [null])));
+  expect(found).toEqual([]);
+}, 120_000);
+
 test('a row that is missing, one too many, and a wrong cell are seen', async () => {
   const others = rows.filter((row) => row !== rowOf('persons'));
   expect(incomplete(asked.schema, [...others, { ...rowOf('families'), field: 'diary' }])).toEqual([

@@ -20,7 +20,7 @@ import { WholeRunService } from './whole-run.service.js';
     ProposalsService,
     RematchService,
     ReplacementService,
-    Solver,
+    { provide: Solver, useFactory: () => new Solver() },
     VetoRecheckService,
     WholeRunRepository,
     WholeRunService,

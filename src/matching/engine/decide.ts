@@ -19,8 +19,6 @@ export interface DecideOptions {
   timeLimitMs?: number;
   /** Stop at the next chance and answer with the best found, marked so. */
   signal?: AbortSignal;
-  /** As `signal`, for a thread that cannot hear events while it computes. */
-  stopped?: () => boolean;
   /** Candidates kept for each part; the effect of cutting is in the bound and the stats. */
   candidatesPerPart?: number;
   /** How hard to try for a proof, and how long to improve without one. */
@@ -35,7 +33,7 @@ const DEFAULT_CANDIDATES = 100;
 /** Decides which offers meet which needs. Throws `InstanceRefused` for an instance it cannot read. */
 export async function decide(input: Instance, options: DecideOptions = {}): Promise<Decision> {
   const clock = new Clock(options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS, () =>
-    Boolean(options.signal?.aborted || options.stopped?.()),
+    Boolean(options.signal?.aborted),
   );
   const instance = checkInstance(input);
   const weights = currentWeights();

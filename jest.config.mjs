@@ -20,6 +20,7 @@ export default {
       },
     ],
   },
+  setupFiles: ['<rootDir>/test/support/worker-databases.mjs'],
   globalSetup: '<rootDir>/test/support/jest-begins.mjs',
   globalTeardown: '<rootDir>/test/support/jest-ends.mjs',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',

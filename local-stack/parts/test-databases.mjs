@@ -1,39 +1,67 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { areEmpty, makeEmpty } from './empty-databases.mjs';
-import { stackFolder } from './paths.mjs';
+import { root, stackFolder } from './paths.mjs';
 import { recorded } from './process-record.mjs';
 import { endService } from './service.mjs';
 import { databasesDown, databasesUp, givenAddresses } from './stack.mjs';
 import { loadState } from './state.mjs';
 import { UserError } from './user-error.mjs';
 
-/** The stack that npm test uses, apart from that of npm start. */
+/**
+ * The stacks that npm test uses, apart from that of npm start: one for each of Jest's workers, whose
+ * test files have it one after the other. A database that has planned all statements once is far
+ * quicker than a fresh one for each file that wants an empty one.
+ */
 const testStack = 'test';
+const ofOtherWorkers = ['test-worker-2'];
 
 /** Keeps the databases running after the tests, so that the next run begins sooner. */
 const keep = Boolean(process.env['KINWEAVE_KEEP']);
 
 /**
- * Empty databases for the tests, and what a process needs to reach them.
- * @returns {Promise<Record<string, string>>}
+ * Empty databases for the tests: what a process needs to reach those of each of Jest's workers. All
+ * workers share the ones that are given by address.
+ * @returns {Promise<Record<string, string>[]>}
  */
 export async function testDatabasesUp() {
   const given = givenAddresses();
   // A run that was killed may have left its Jest at work on the databases.
   await endService(stackFolder(testStack), 'jest', 3_000);
-  if (!(keep && recorded(stackFolder(testStack), 'neo4j'))) {
-    await databasesDown(testStack, { graceMs: 0, withData: true });
-    rmSync(stackFolder(testStack), { recursive: true, force: true });
-  }
-  const env = await databasesUp(testStack);
-  if (given.neo4j || given.redis) await refuseForeignData(env);
-  if (given.neo4j || given.redis || keep) await makeEmpty(env);
-  return { ...env, SESSION_SECRET: loadState(stackFolder(testStack)).sessionSecret };
+  if (!given.neo4j && !given.redis)
+    return Promise.all([testStack, ...ofOtherWorkers].map((name) => emptyStack(name)));
+  const env = await freshStack(testStack);
+  await refuseForeignData(env);
+  await makeEmpty(env);
+  return [env];
 }
 
+/** @param {string} name */
+async function emptyStack(name) {
+  const env = await freshStack(name);
+  if (keep) await makeEmpty(env);
+  return env;
+}
+
+/** @param {string} name */
+async function freshStack(name) {
+  if (!(keep && recorded(stackFolder(name), 'neo4j'))) {
+    await databasesDown(name, { graceMs: 0, withData: true });
+    rmSync(stackFolder(name), { recursive: true, force: true });
+  }
+  const env = await databasesUp(name);
+  return { ...env, SESSION_SECRET: loadState(stackFolder(name)).sessionSecret };
+}
+
+/** Ends them, and those that test files had for themselves when the tests were stopped. */
 export async function testDatabasesDown() {
-  if (!keep) await databasesDown(testStack, { graceMs: 0, withData: true });
+  const kept = keep ? [testStack, ...ofOtherWorkers] : [];
+  const all = readdirSync(join(root, '.kinweave')).filter((name) => /^test(-\w+-\d+)?$/.test(name));
+  for (const name of all.filter((one) => !kept.includes(one))) {
+    await databasesDown(name, { graceMs: 0, withData: true });
+    if (name !== testStack) rmSync(stackFolder(name), { recursive: true, force: true });
+  }
 }
 
 /**

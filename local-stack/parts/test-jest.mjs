@@ -10,7 +10,7 @@ import { onStop, stopPoint } from './stopping.mjs';
 
 /**
  * Runs Jest, shows what it reports and counts its tests.
- * @param {Record<string, string>} databases
+ * @param {Record<string, string>[]} databases one for each worker, or one for both
  * @param {string[]} args what the user adds: files, -t name
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
@@ -21,7 +21,8 @@ export async function runJest(databases, args) {
   const reporting = ['--json', `--outputFile=${report}`, '--maxWorkers=2'];
   const code = await shown([jest, ...reporting, ...args], {
     ...process.env,
-    ...databases,
+    ...databases[0],
+    ...(databases.length > 1 ? { KINWEAVE_WORKER_DATABASES: JSON.stringify(databases) } : {}),
     NODE_ENV: 'test',
     // That of npm start, where it is set: tests find ports of their own.
     PORT: undefined,

@@ -1,6 +1,5 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Redis } from 'ioredis';
 import { ApiModule } from '../../src/api.module.js';
 import { decide } from '../../src/matching/engine/decide.js';
 import type { Decision } from '../../src/matching/engine/decision.js';
@@ -11,7 +10,6 @@ import type { Share } from '../../src/matching/shares.js';
 import { divideRun } from '../../src/matching/solver-thread.js';
 import { Solver } from '../../src/matching/solver.js';
 import { Config } from '../../src/platform/config/config.js';
-import { Graph } from '../../src/platform/graph/graph.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
@@ -22,7 +20,7 @@ import { TasksProcessor } from '../../src/tasks/tasks.processor.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { apiOf, TestClock, type TestApi } from '../support/api.js';
-import { OwnDatabases } from '../support/own-databases.js';
+import { emptyDatabases } from '../support/empty-databases.js';
 import { until } from '../support/processes.js';
 
 /** Threads load compiled files only; the same engine decides here in the test's own thread. */
@@ -40,25 +38,14 @@ class SolverInThisThread {
   }
 }
 
-/** Schema and plans stay: to make both anew for every file takes longer than its tests. */
-const FORGET = 'MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock DETACH DELETE n';
-
-/**
- * API and worker in one process, with a clock that the test sets. The databases are empty at first.
- * Test files that run one after the other in a Jest worker have the same ones; they end with Jest.
- */
+/** API and worker in one process, with a clock that the test sets. The databases are empty at first. */
 export class System {
-  private readonly databases = new OwnDatabases(
-    `system${process.env.JEST_WORKER_ID}`,
-    Number(process.env.KINWEAVE_JEST),
-  );
   private app!: INestApplication;
   readonly clock = new TestClock();
   api!: TestApi;
 
   async begin(): Promise<void> {
-    await this.databases.up();
-    Object.assign(process.env, this.databases.environment);
+    await emptyDatabases();
     const module = await Test.createTestingModule({ imports: [ApiModule, WorkerModule] })
       .overrideProvider(Clock)
       .useValue(this.clock)
@@ -66,7 +53,6 @@ export class System {
       .useClass(SolverInThisThread)
       .compile();
     this.app = module.createNestApplication({ logger: ['error', 'warn'] });
-    await this.forgetOthers();
     await this.app.get(Migrations).apply(migrationsFolder);
     await this.app.init();
     this.api = apiOf(this.app, this.clock);
@@ -130,13 +116,5 @@ export class System {
 
   async end(): Promise<void> {
     await this.app?.close();
-  }
-
-  /** What the file before has left. */
-  private async forgetOthers(): Promise<void> {
-    await this.app.get(Graph).write(FORGET);
-    const redis = new Redis(process.env.REDIS_URL!);
-    await redis.flushdb();
-    redis.disconnect();
   }
 }

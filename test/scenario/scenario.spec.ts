@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { OwnDatabases } from '../support/own-databases.js';
+import { emptyDatabases } from '../support/empty-databases.js';
 import { built, freePort, Processes, root, runNode, type Running } from '../support/processes.js';
 
-/** Databases of its own: the worker would take the jobs of other tests. */
-const databases = new OwnDatabases('scenario');
 /** An installation of one's own, without the demonstration town and its hundred open needs. */
 const administrator = { email: 'first@agency.example', password: 'first of all passwords' };
 const processes = new Processes();
@@ -12,11 +10,11 @@ let url: string;
 let worker: Running;
 
 beforeAll(async () => {
-  await Promise.all([built(), databases.up()]);
+  const [databases] = await Promise.all([emptyDatabases(), built()]);
   const port = String(await freePort());
   url = `http://127.0.0.1:${port}`;
   const environment = {
-    ...databases.environment,
+    ...databases,
     PORT: port,
     NODE_ENV: 'test',
     FIRST_AGENCY: 'Agency of the test',
@@ -30,10 +28,7 @@ beforeAll(async () => {
   await Promise.all([worker.prints('worker ready'), api.prints('API ready')]);
 }, 300_000);
 
-afterAll(async () => {
-  await processes.endAll();
-  await databases.down();
-}, 180_000);
+afterAll(() => processes.endAll());
 
 test.each(['once', 'twice'])(
   'every need of the family is met when it is played %s',

@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { OwnDatabases } from '../support/own-databases.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import { emptyDatabases } from '../support/empty-databases.js';
 import { built, root } from '../support/processes.js';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-const databases = new OwnDatabases('first');
 const settings = {
   FIRST_AGENCY: 'Agency of the test',
   FIRST_ADMINISTRATOR_EMAIL: 'first@agency.example',
   FIRST_ADMINISTRATOR_PASSWORD: 'a password of some length',
 };
 
-beforeAll(() => Promise.all([built(), databases.up()]), 120_000);
-afterAll(() => databases.down());
+beforeAll(() => Promise.all([built(), emptyDatabases()]), 120_000);
 
 function setUp(environment: object): Promise<{ stdout: string; stderr: string }> {
   return promisify(execFile)(process.execPath, ['dist/setup.js'], {
     cwd: root,
     env: {
       ...process.env,
-      ...databases.environment,
       SESSION_SECRET: 'a secret for tests only, of more than 32 characters',
       NODE_OPTIONS: '',
       KINWEAVE_DEMO: '0',

@@ -85,6 +85,7 @@ function configure(home, port) {
     'db.tx_log.preallocate=false',
     'db.tx_log.rotation.size=32m',
     'db.tx_log.rotation.retention_policy=2 files',
+    // Otherwise a statement is planned anew for each length of the texts and lists given to it.
     'internal.cypher.use_parameter_size=false',
     // A young graph grows by half every few seconds, and each time all plans would be made anew.
     'dbms.cypher.min_replan_interval=10m',

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { freshAgency, type Client } from '../support/agency.js';
+import type { OwnDatabases } from '../support/own-databases.js';
 import { until } from '../support/processes.js';
 import { CANARY, type ApiProcess, type World } from './world.js';
 
@@ -7,7 +8,7 @@ import { CANARY, type ApiProcess, type World } from './world.js';
 const PATIENCE_MS = 10_000;
 
 /** Neo4j is stopped under an API process and comes back. */
-export async function neo4jAway(world: World): Promise<void> {
+export async function neo4jAway(world: World, databases: OwnDatabases): Promise<void> {
   const api = await world.apiProcess();
   const manager = await (await freshAgency(api.asTestApi)).as('CASE_MANAGER');
   await createFamily(manager, `Before ${CANARY}`);
@@ -16,7 +17,7 @@ export async function neo4jAway(world: World): Promise<void> {
     body: { status: 'up', neo4j: 'up', redis: 'up' },
   });
 
-  await world.stop('neo4j');
+  await databases.stop('neo4j');
   expect(await api.health('live')).toEqual({ status: 200, body: { status: 'up' } });
   const asked = Date.now();
   expect(await api.health('ready')).toEqual({
@@ -40,7 +41,7 @@ export async function neo4jAway(world: World): Promise<void> {
   // Whatever the database is doing, an answer never tells of it.
   expect(await api.health('live')).toMatchObject({ status: 200 });
 
-  await world.startAgain();
+  await databases.up();
   await untilReady(api);
   await createFamily(manager, 'After');
   const { families } = await manager.run('{ families { edges { node { name } } } }');
@@ -49,7 +50,7 @@ export async function neo4jAway(world: World): Promise<void> {
 }
 
 /** Redis is stopped under an API and a worker and comes back. */
-export async function redisAway(world: World): Promise<void> {
+export async function redisAway(world: World, databases: OwnDatabases): Promise<void> {
   const api = await world.apiProcess();
   const worker = await world.worker();
   const agency = await freshAgency(api.asTestApi);
@@ -57,7 +58,7 @@ export async function redisAway(world: World): Promise<void> {
   await world.openNeeds(manager, ['food-parcel']);
   await world.untilDone(agency.id, 30_000);
 
-  await world.stop('redis');
+  await databases.stop('redis');
   await until('the API notices', 10_000, async () => (await api.health('ready')).status === 503);
   expect((await api.health('ready')).body).toEqual({
     status: 'away',
@@ -69,7 +70,7 @@ export async function redisAway(world: World): Promise<void> {
   expect(Date.now() - sent).toBeLessThan(PATIENCE_MS);
   expect(await world.pending(agency.id)).toBeGreaterThan(0);
 
-  await world.startAgain();
+  await databases.up();
   await untilReady(api);
   await world.untilDone(agency.id, 90_000);
   const { needs } = await manager.run('{ needs { edges { node { consideredAt } } } }');

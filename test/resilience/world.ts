@@ -2,7 +2,8 @@ import { Redis } from 'ioredis';
 import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { OwnDatabases } from '../support/own-databases.js';
+import { emptyDatabases } from '../support/empty-databases.js';
+import type { OwnDatabases } from '../support/own-databases.js';
 import {
   built,
   freePort,
@@ -17,20 +18,22 @@ const SLOWEST_START_MS = 60_000;
 /** No word of the product: where it turns up, somebody's words were printed. */
 export const CANARY = 'Zwitscherova';
 
-/** Databases and processes that may be stopped and killed, apart from those of other tests. */
+/** Processes that may be killed, on databases that other tests do not use meanwhile. */
 export class World {
-  private readonly databases = new OwnDatabases('resilience');
   readonly processes = new Processes();
   /** Writes and reads what processes under test have in common. It is never stopped. */
   api!: TestApi;
   redis!: Redis;
-  /** Two processes that prepared the empty database at the same time. */
+  /** Processes that prepared the empty databases, at the same time. */
   setUps: Running[] = [];
 
-  async begin(): Promise<void> {
-    await Promise.all([built(), this.databases.up()]);
-    Object.assign(process.env, this.databases.environment);
-    this.setUps = [1, 2].map(() => this.processes.start('dist/setup.js', {}));
+  /** @param own databases that may be stopped; they end with this world. */
+  constructor(private readonly own?: OwnDatabases) {}
+
+  async begin(setUps = 1): Promise<void> {
+    await Promise.all([built(), this.own ? this.own.up() : emptyDatabases()]);
+    Object.assign(process.env, this.own?.environment);
+    this.setUps = Array.from({ length: setUps }, () => this.processes.start('dist/setup.js', {}));
     await Promise.all(this.setUps.map((one) => one.end()));
     this.api = await startApi();
     this.redis = new Redis(process.env.REDIS_URL!, { retryStrategy: () => 200 });
@@ -41,15 +44,7 @@ export class World {
     await this.processes.endAll();
     this.redis?.disconnect();
     await this.api?.close();
-    await this.databases.down();
-  }
-
-  stop(service: 'neo4j' | 'redis'): Promise<void> {
-    return this.databases.stop(service);
-  }
-
-  startAgain(): Promise<void> {
-    return this.databases.up();
+    await this.own?.down();
   }
 
   /** A worker process that has begun to work. */

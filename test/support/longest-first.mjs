@@ -6,6 +6,7 @@ const LONGEST = [
   'scenario/scenario',
   'erasure/canary',
   'identity/keycloak',
+  'resilience/away',
   'safeguarding/reach',
   'matching/matching',
 ];

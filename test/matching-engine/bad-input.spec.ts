@@ -1,61 +1,13 @@
 import { decide } from '../../src/matching/engine/decide.js';
-import type { Instance, InstanceNeed, InstanceOffer } from '../../src/matching/engine/instance.js';
+import type { Instance } from '../../src/matching/engine/instance.js';
 import type { Candidate } from '../../src/matching/engine/problem.js';
 import { TopCandidates } from '../../src/matching/engine/top-candidates.js';
 import { InstanceRefused } from '../../src/matching/engine/validate.js';
 import { checkWeights, currentWeights } from '../../src/matching/engine/weights.js';
 import { violations } from './checker.js';
+import { instance, need, offer, SLOT } from './simple-instance.js';
 
-const SLOT = '2026-03-02/MORNING';
 const LATER = '2026-03-03/EVENING';
-const place = { latitude: 42, longitude: 24 };
-
-function need(id: string, more: Partial<InstanceNeed> = {}): InstanceNeed {
-  return {
-    id,
-    familyId: `family of ${id}`,
-    place,
-    slots: [SLOT],
-    urgency: 'SOON',
-    openedAt: '2026-02-20T08:00:00Z',
-    divisible: false,
-    parts: [{ id: 'p', kind: 'cot', quantity: 100, attributes: {}, checks: [] }],
-    ...more,
-  };
-}
-
-function offer(id: string, more: Partial<InstanceOffer> = {}): InstanceOffer {
-  return {
-    id,
-    giverId: `giver of ${id}`,
-    kind: 'cot',
-    capacity: 100,
-    capacityPer: 'TOTAL',
-    attributes: {},
-    place,
-    radiusMeters: 1000,
-    slots: null,
-    giverLoad: 0,
-    checks: [],
-    ...more,
-  };
-}
-
-function instance(more: Partial<Instance> = {}): Instance {
-  return {
-    version: 1,
-    now: '2026-03-01T08:00:00Z',
-    kinds: [{ code: 'cot', attributes: [], substitutes: [] }],
-    needs: [need('a')],
-    offers: [offer('x')],
-    held: [],
-    ties: [],
-    neighbourhoodMeters: 500,
-    vetoes: [],
-    ...more,
-  };
-}
-
 describe('instances that cannot be decided', () => {
   const refusals: [string, unknown, string, string][] = [
     ['nothing', null, 'SCHEMA', ''],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from '../../src/matching/engine/decide.js';
-import type { Instance, InstanceNeed, Urgency } from '../../src/matching/engine/instance.js';
+import type { Instance, Urgency } from '../../src/matching/engine/instance.js';
 import { currentWeights, needPoints } from '../../src/matching/engine/weights.js';
+import { instance, need, offer } from './simple-instance.js';
 
 const URGENCIES: Urgency[] = ['CRISIS', 'URGENT', 'SOON', 'ROUTINE'];
 const DAY = 86_400_000;
 const BEGIN = Date.parse('2026-01-01T06:00:00Z');
-const place = { latitude: 42, longitude: 24 };
 
 const on = (day: number) => new Date(BEGIN + day * DAY).toISOString();
 const slotOn = (day: number) => `${on(day).slice(0, 10)}/MORNING`;
@@ -20,41 +20,13 @@ interface Asked {
 
 /** One cot on this day, and all who wait for it. */
 function dayOf(day: number, waiting: readonly Asked[]): Instance {
-  const needs = waiting.map(({ id, urgency, openedOn }): InstanceNeed => ({
-    id,
-    familyId: id,
-    place,
-    slots: [slotOn(day)],
-    urgency,
-    openedAt: on(openedOn),
-    divisible: false,
-    parts: [{ id: 'main', kind: 'cot', quantity: 100, attributes: {}, checks: [] }],
-  }));
-  return {
-    version: 1,
+  return instance({
     now: on(day),
-    kinds: [{ code: 'cot', attributes: [], substitutes: [] }],
-    needs,
-    offers: [
-      {
-        id: 'cot',
-        giverId: 'giver',
-        kind: 'cot',
-        capacity: 100,
-        capacityPer: 'TOTAL',
-        attributes: {},
-        place,
-        radiusMeters: 1000,
-        slots: null,
-        giverLoad: 0,
-        checks: [],
-      },
-    ],
-    held: [],
-    ties: [],
-    neighbourhoodMeters: 500,
-    vetoes: [],
-  };
+    needs: waiting.map(({ id, urgency, openedOn }) =>
+      need(id, { slots: [slotOn(day)], urgency, openedAt: on(openedOn) }),
+    ),
+    offers: [offer('cot')],
+  });
 }
 
 async function metOn(day: number, waiting: readonly Asked[]): Promise<string> {

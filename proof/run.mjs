@@ -6,6 +6,7 @@ import { command } from '../local-stack/parts/command.mjs';
 import { ensureDependencies } from '../local-stack/parts/dependencies.mjs';
 import { builtOpenFga } from '../local-stack/parts/openfga.mjs';
 import { root, stackFolder } from '../local-stack/parts/paths.mjs';
+import { endGroup } from '../local-stack/parts/process-identity.mjs';
 import { say } from '../local-stack/parts/say.mjs';
 import { databasesDown, databasesUp } from '../local-stack/parts/stack.mjs';
 import { beginCleanup, listenForStop, onStop, stopPoint } from '../local-stack/parts/stopping.mjs';
@@ -67,9 +68,12 @@ function jest(environment) {
       cwd: root,
       env: { ...process.env, ...environment, NODE_ENV: 'test' },
       stdio: 'inherit',
+      detached: true,
     });
-    onStop(() => child.kill('SIGTERM'));
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    const { pid } = child;
+    if (!pid) return;
+    onStop(() => void endGroup(pid));
+    child.once('close', (code) => void endGroup(pid).then(() => resolve(code ?? 1)));
   });
 }

@@ -75,13 +75,32 @@ export async function end(identity, graceMs) {
 }
 
 /**
+ * Ends at once whatever is left of the group that a process leads or has led: all that it has
+ * started, but for what was given a group of its own.
+ * @param {number} leader
+ */
+export async function endGroup(leader) {
+  while (signalled(-leader, 'SIGKILL')) await pause(50);
+}
+
+/**
+ * Reaches what a process has started too, where it leads a group.
  * @param {number} pid
  * @param {NodeJS.Signals} name
  */
 function signal(pid, name) {
+  if (!signalled(-pid, name)) signalled(pid, name);
+}
+
+/**
+ * @param {number} pid of a process; of a group as its negative
+ * @param {NodeJS.Signals} name
+ * @returns {boolean} false when there is none, or none any more
+ */
+function signalled(pid, name) {
   try {
-    process.kill(pid, name);
+    return process.kill(pid, name);
   } catch {
-    // It ended in the meantime.
+    return false;
   }
 }

@@ -14,8 +14,11 @@ import { UserError } from './user-error.mjs';
  * test files have it one after the other. A database that has planned all statements once is far
  * quicker than a fresh one for each file that wants an empty one.
  */
-const testStack = 'test';
-const ofOtherWorkers = ['test-worker-2'];
+const stacks = ['test', 'test-second'];
+const [testStack = ''] = stacks;
+
+/** How many of them there are. */
+export const jestWorkers = stacks.length;
 
 /** Keeps the databases running after the tests, so that the next run begins sooner. */
 const keep = Boolean(process.env['KINWEAVE_KEEP']);
@@ -29,8 +32,7 @@ export async function testDatabasesUp() {
   const given = givenAddresses();
   // A run that was killed may have left its Jest at work on the databases.
   await endService(stackFolder(testStack), 'jest', 3_000);
-  if (!given.neo4j && !given.redis)
-    return Promise.all([testStack, ...ofOtherWorkers].map((name) => emptyStack(name)));
+  if (!given.neo4j && !given.redis) return Promise.all(stacks.map((name) => emptyStack(name)));
   const env = await freshStack(testStack);
   await refuseForeignData(env);
   await makeEmpty(env);
@@ -54,13 +56,23 @@ async function freshStack(name) {
   return { ...env, SESSION_SECRET: loadState(stackFolder(name)).sessionSecret };
 }
 
-/** Ends them, and those that test files had for themselves when the tests were stopped. */
+/** Ends them, and those that test files had for themselves when Jest was stopped. */
 export async function testDatabasesDown() {
-  const kept = keep ? [testStack, ...ofOtherWorkers] : [];
-  const all = readdirSync(join(root, '.kinweave')).filter((name) => /^test(-\w+-\d+)?$/.test(name));
-  for (const name of all.filter((one) => !kept.includes(one))) {
+  if (!keep) for (const name of stacks) await databasesDown(name, { graceMs: 0, withData: true });
+  for (const name of readdirSync(join(root, '.kinweave'))) {
+    const [, owner] = /^test-\w+-(\d+)$/.exec(name) ?? [];
+    if (!owner || isAlive(Number(owner))) continue;
     await databasesDown(name, { graceMs: 0, withData: true });
-    if (name !== testStack) rmSync(stackFolder(name), { recursive: true, force: true });
+    rmSync(stackFolder(name), { recursive: true, force: true });
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { readJson } from './files.mjs';
 import { root, stackFolder } from './paths.mjs';
+import { endGroup } from './process-identity.mjs';
 import { remember } from './process-record.mjs';
 import { complain } from './say.mjs';
 import { onStop, stopPoint } from './stopping.mjs';
+import { jestWorkers } from './test-databases.mjs';
 
 /**
  * Runs Jest, shows what it reports and counts its tests.
@@ -18,7 +20,7 @@ export async function runJest(databases, args) {
   const report = join(stackFolder('test'), 'jest.json');
   rmSync(report, { force: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const reporting = ['--json', `--outputFile=${report}`, '--maxWorkers=2'];
+  const reporting = ['--json', `--outputFile=${report}`, `--maxWorkers=${jestWorkers}`];
   const code = await shown([jest, ...reporting, ...args], {
     ...process.env,
     ...databases[0],
@@ -50,6 +52,7 @@ export async function runJest(databases, args) {
 }
 
 /**
+ * Jest leads a group of its own: its workers, and what tests have started, end with it.
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>}
@@ -59,12 +62,15 @@ function shown(args, env) {
     const child = spawn(process.execPath, args, {
       cwd: root,
       env,
+      detached: true,
       // With --json Jest writes the report's place to the first stream and all else to the second.
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (child.pid) remember(stackFolder('test'), 'jest', child.pid);
-    onStop(() => child.kill('SIGTERM'));
     child.once('error', reject);
-    child.once('close', (code) => resolve(code ?? 1));
+    const { pid } = child;
+    if (!pid) return;
+    remember(stackFolder('test'), 'jest', pid);
+    onStop(() => void endGroup(pid));
+    child.once('close', (code) => void endGroup(pid).then(() => resolve(code ?? 1)));
   });
 }

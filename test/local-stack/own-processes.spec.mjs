@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readJson, writeJson } from '../../local-stack/parts/files.mjs';
-import { isRunning } from '../../local-stack/parts/process-identity.mjs';
+import { endGroup, identify, isRunning } from '../../local-stack/parts/process-identity.mjs';
 import { recorded, remember } from '../../local-stack/parts/process-record.mjs';
 import { endService } from '../../local-stack/parts/service.mjs';
 
@@ -52,5 +53,35 @@ describe('processes that local-stack ends', () => {
     const began = Date.now();
     expect(await endService(folder, 'worker', 300)).toBe(true);
     expect(Date.now() - began).toBeGreaterThanOrEqual(290);
+  });
+
+  it('ends what it has started too, where it leads a group of its own', async () => {
+    const program =
+      'const { pid } = require("child_process").spawn("sleep", ["60"]); console.log(pid)';
+    const leader = spawn(process.execPath, ['-e', program], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const started = await new Promise((resolve) => leader.stdout?.once('data', resolve));
+    const below = identify(Number(started));
+    remember(folder, 'jest', leader.pid);
+    expect(isRunning(below)).toBe(true);
+    expect(await endService(folder, 'jest', 5_000)).toBe(true);
+    while (isRunning(below)) await pause(20);
+  });
+
+  it('ends what is left of a group whose leader has ended', async () => {
+    const program =
+      'const c = require("child_process").spawn("sleep", ["60"]); console.log(c.pid); c.unref(); process.exit()';
+    const leader = spawn(process.execPath, ['-e', program], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const started = await new Promise((resolve) => leader.stdout?.once('data', resolve));
+    const below = identify(Number(started));
+    await new Promise((resolve) => leader.once('exit', resolve));
+    expect(isRunning(below)).toBe(true);
+    await endGroup(Number(leader.pid));
+    expect(isRunning(below)).toBe(false);
   });
 });

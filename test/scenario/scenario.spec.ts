@@ -10,11 +10,10 @@ let url: string;
 let worker: Running;
 
 beforeAll(async () => {
-  const [databases] = await Promise.all([emptyDatabases(), built()]);
+  await Promise.all([emptyDatabases(), built()]);
   const port = String(await freePort());
   url = `http://127.0.0.1:${port}`;
   const environment = {
-    ...databases,
     PORT: port,
     NODE_ENV: 'test',
     FIRST_AGENCY: 'Agency of the test',

@@ -1,10 +1,6 @@
 import { Redis } from 'ioredis';
 import neo4j from 'neo4j-driver';
 import { OwnDatabases } from './own-databases.js';
-import type { Environment } from './processes.js';
-
-const NAMES = ['NEO4J_URI', 'NEO4J_USER', 'NEO4J_PASSWORD', 'NEO4J_DATABASE', 'REDIS_URL'];
-const SECRETS = ['MASTER_KEY', 'KEY_FOLDER', 'SESSION_SECRET'];
 
 /** Schema and plans stay: to make both anew for every file takes longer than its tests. */
 const FORGET = `
@@ -13,10 +9,10 @@ CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`;
 
 /**
  * Databases without data, for a test file that could not bear that of others, or whose worker would
- * take their jobs. They are those of this Jest worker, or end with Jest where it has none.
- * @returns what a process needs to reach them; it is in the environment already.
+ * take their jobs. They are those of this Jest worker, or end with Jest where it has none. What a
+ * process needs to reach them is in the environment.
  */
-export async function emptyDatabases(): Promise<Environment> {
+export async function emptyDatabases(): Promise<void> {
   if (!process.env.KINWEAVE_WORKER_DATABASES) {
     const owner = Number(process.env.KINWEAVE_JEST);
     const own = new OwnDatabases(`system${process.env.JEST_WORKER_ID}`, owner);
@@ -24,7 +20,6 @@ export async function emptyDatabases(): Promise<Environment> {
     Object.assign(process.env, own.environment);
   }
   await Promise.all([forgetGraph(), forgetQueues()]);
-  return Object.fromEntries([...NAMES, ...SECRETS].map((name) => [name, process.env[name]!]));
 }
 
 async function forgetGraph(): Promise<void> {

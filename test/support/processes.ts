@@ -7,8 +7,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-const endWithParent = new URL('./end-with-parent.mjs', import.meta.url).href;
-
 /** Settings of a process of the product, on top of what this one has. */
 export type Environment = Record<string, string>;
 
@@ -60,7 +58,7 @@ export class Processes {
 
   /** Starts a Node program of this checkout, such as `dist/main.js`. */
   start(program: string, environment: Environment, args: string[] = []): Running {
-    const child = spawn(process.execPath, ['--import', endWithParent, program, ...args], {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
       env: { ...process.env, NODE_OPTIONS: '', NO_COLOR: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

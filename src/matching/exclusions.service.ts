@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Need } from '../needs/need.model.js';
+import { NeedStepsService } from '../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
@@ -19,6 +20,7 @@ export class ExclusionsService {
   constructor(
     private readonly repository: ExclusionsRepository,
     private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -71,7 +73,7 @@ export class ExclusionsService {
     const offerId = localId('Offer', input.offerId);
     const offers = await this.offers.byIds(asker, [offerId]);
     if (!offers.has(offerId)) throw notFound('offer', 'input.offerId');
-    await this.needs.lockState(need.localId);
+    await this.needSteps.lockState(need.localId);
     return { need, offerId };
   }
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { SpendingsService } from '../funds/spendings.service.js';
+import { NeedStepsService } from '../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
-import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
@@ -27,7 +27,7 @@ import { WAITING } from './waiting.js';
 export class MatchesService {
   constructor(
     private readonly repository: MatchesRepository,
-    private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly spendings: SpendingsService,
     private readonly consents: ConsentMissingService,
@@ -61,7 +61,7 @@ export class MatchesService {
         'What this match takes has meanwhile been promised elsewhere.',
         'Wait a moment: another proposal is being looked for.',
       );
-    await this.needs.move(match.needId, 'agree');
+    await this.needSteps.move(match.needId, 'agree');
     await this.setState(match, state);
     if (input.amounts) await this.repository.setQuantities(match.id, draws);
     const justification = input.justification?.trim() || null;
@@ -120,7 +120,7 @@ export class MatchesService {
     const viewer = this.policy.require(asker, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
-    await this.needs.move(match.needId, match.partial ? 'meetPartly' : 'meet');
+    await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
     await this.setState(match, state);
     await this.outbox.record(MATCH_MOVED, match.id);
     return this.written(match.id);
@@ -184,7 +184,7 @@ export class MatchesService {
     await this.audit.changed('Match', match.id);
     const waiting = match.draws.filter((draw) => !draw.confirmedAt && draw.id !== drawId);
     if (waiting.length > 0) return;
-    await this.needs.move(match.needId, 'deliver');
+    await this.needSteps.move(match.needId, 'deliver');
     await this.setState(match, MatchState.CONFIRMED);
     await this.outbox.record(MATCH_MOVED, match.id);
   }
@@ -217,7 +217,7 @@ export class MatchesService {
     const { reason, about, endedBy = null } = how;
     await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
     await this.offers.recount(offerIds);
-    await this.needs.reopenIfLive(match.needId);
+    await this.needSteps.reopenIfLive(match.needId);
     await this.outbox.record(NEED_CHANGED, match.needId);
     await this.outbox.record(MATCH_MOVED, match.id);
   }
@@ -247,7 +247,7 @@ export class MatchesService {
   private async lock(id: string): Promise<MatchRow | null> {
     const [match] = await this.repository.forJobs([id]);
     if (!match) return null;
-    await this.needs.lockState(match.needId);
+    await this.needSteps.lockState(match.needId);
     await this.repository.lock(id);
     return this.row(id);
   }

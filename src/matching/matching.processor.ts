@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { WEB_CHANGED } from '../families/families.jobs.js';
+import { NeedStepsService } from '../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
-import { NeedsService } from '../needs/needs.service.js';
 import { OFFER_CHANGED } from '../offers/offers.jobs.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -46,7 +46,7 @@ export class MatchingProcessor {
     private readonly instances: InstanceRepository,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
-    private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
@@ -128,7 +128,7 @@ export class MatchingProcessor {
   @HandlesJob(KEEP_TIME)
   async keepTime(): Promise<void> {
     const now = this.clock.now();
-    await this.needs.expireOverdue(now);
+    await this.needSteps.expireOverdue(now);
     await this.offers.expireOverdue(now);
     await this.graph.inTransaction(async () => {
       const reminded = await this.matches.remind(now, BATCH);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toHundredths } from '../catalogue/quantity.js';
 import { NeedState, needLifecycle } from '../needs/need.lifecycle.js';
 import type { Need } from '../needs/need.model.js';
+import { NeedStepsService } from '../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { NeedsService } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
@@ -34,6 +35,7 @@ export class PlacingService {
     private readonly repository: MatchesRepository,
     private readonly loader: InstanceLoader,
     private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -56,7 +58,7 @@ export class PlacingService {
       );
     const need = await this.needs.visible(asker, localId('Need', input.needId), 'input.needId');
     const draws = await this.drawsOf(asker, input, need);
-    const state = await this.needs.lockState(need.localId);
+    const state = await this.needSteps.lockState(need.localId);
     if (state !== NeedState.PROPOSED) needLifecycle.next(state!, 'propose', 'input.needId');
     const offerIds = [...new Set(draws.map(({ offerId }) => offerId))].sort();
     await this.offers.lock(offerIds);
@@ -67,7 +69,7 @@ export class PlacingService {
     const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });
     const unmet = partly ? JSON.stringify(partly) : null;
     const considered = { id: need.localId, state: state!, proposed: true, unmet, widenAt: null };
-    await this.needs.considered([considered], this.clock.now());
+    await this.needSteps.considered([considered], this.clock.now());
     await this.tellRivals(match, need.localId);
     return this.written(id);
   }
@@ -78,7 +80,7 @@ export class PlacingService {
     const id = localId('Match', matchId);
     const [found] = await this.repository.byIds(viewer, [id]);
     if (!found) throw notFound('match', 'input.matchId');
-    await this.needs.lockState(found.needId);
+    await this.needSteps.lockState(found.needId);
     await this.repository.lock(id);
     const [match] = await this.repository.byIds(viewer, [id]);
     if (match!.state !== MatchState.PROPOSED || !match!.placedByHand)

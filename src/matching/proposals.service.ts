@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { NeedState } from '../needs/need.lifecycle.js';
+import { NeedStepsService, type ConsideredNeed } from '../needs/need-steps.service.js';
 import type { LockedNeed } from '../needs/needs.repository.js';
-import { NeedsService, type ConsideredNeed } from '../needs/needs.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
@@ -27,7 +27,7 @@ const PLACED_GIVEN_UP =
 export class ProposalsService {
   constructor(
     private readonly matches: MatchesRepository,
-    private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly audit: AuditLog,
     private readonly graph: Graph,
@@ -83,7 +83,7 @@ export class ProposalsService {
       }
       await this.matches.createAll(made, now);
       await this.audit.changed('Match', ...[...given, ...made].map(({ id }) => id));
-      await this.needs.considered(considered, now);
+      await this.needSteps.considered(considered, now);
       return again;
     });
   }
@@ -97,7 +97,7 @@ export class ProposalsService {
 
   /** The needs that can still be decided about, locked in the order of their ids. */
   private async lockOpen(needIds: string[]): Promise<Map<string, LockedNeed>> {
-    const locked = await this.needs.lockMany(needIds);
+    const locked = await this.needSteps.lockMany(needIds);
     return new Map([...locked].filter(([, { state }]) => UNDECIDED.includes(state)));
   }
 }

@@ -4,14 +4,15 @@ import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../safeguarding/actor.js';
+import { NeedStepsService } from './need-steps.service.js';
 import { NeedsRepository } from './needs.repository.js';
 import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
 import { NeedsService } from './needs.service.js';
 
 @Module({
   imports: [AuditLogModule, CatalogueModule, FamiliesModule],
-  providers: [NeedsRepository, NeedsService, NeedsResolver, NeedPartResolver],
-  exports: [NeedsService],
+  providers: [NeedsRepository, NeedStepsService, NeedsService, NeedsResolver, NeedPartResolver],
+  exports: [NeedStepsService, NeedsService],
 })
 export class NeedsModule implements OnModuleInit {
   constructor(

@@ -4,13 +4,11 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/families.repository.js';
 import { FamiliesService } from '../families/families.service.js';
-import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../safeguarding/actor.js';
 import { Policy } from '../safeguarding/policy.js';
 import type { Viewer } from '../safeguarding/viewer.js';
@@ -25,24 +23,8 @@ import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-par
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
-import { NeedsRepository, type LockedNeed, type PartWrite } from './needs.repository.js';
+import { NeedsRepository, type PartWrite } from './needs.repository.js';
 import { Urgency } from './urgency.js';
-
-/** What matching found for a need. */
-export interface ConsideredNeed {
-  /** Record id. */
-  id: string;
-  /** As it was locked. */
-  state: NeedState;
-  proposed: boolean;
-  /** Counted reasons why nothing, or not all, was found, as JSON text. */
-  unmet: string | null;
-  /** When the search is to reach further, unless that is set already. */
-  widenAt: Date | null;
-}
-
-/** Needs that expire in one transaction. */
-const BATCH = 500;
 
 @Injectable()
 export class NeedsService {
@@ -53,8 +35,6 @@ export class NeedsService {
     private readonly policy: Policy,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
-    private readonly clock: Clock,
-    private readonly graph: Graph,
   ) {}
 
   /** Enters a need with its parts, and has it looked for unless it is a draft. */
@@ -182,86 +162,6 @@ export class NeedsService {
     const need = (await this.byIds(asker, [id])).get(id);
     if (!need) throw notFound('need', path);
     return need;
-  }
-
-  /**
-   * For matching, inside its transaction: locks the need and takes it one step further. Asks no
-   * policy and for no job: what must follow from the step, its caller knows.
-   * @param needId record id.
-   * @param path the input field that led here, for the error.
-   * @returns the new state.
-   * @throws UserErrors ILLEGAL_TRANSITION, or NOT_FOUND where there is no such need.
-   */
-  async move(needId: string, action: NeedAction, path = 'input.needId'): Promise<NeedState> {
-    return this.graph.inTransaction(async () => {
-      const state = await this.repository.lockForJobs(needId);
-      if (state === null) throw notFound('need', path);
-      const next = needLifecycle.next(state, action, path);
-      await this.repository.setState(needId, next, null, this.clock.now());
-      await this.audit.changed('Need', needId);
-      return next;
-    });
-  }
-
-  /**
-   * For matching, inside its transaction: the need's match came to nothing, so it is open again,
-   * unless it has ended meanwhile. Asks no policy and for no job.
-   */
-  async reopenIfLive(needId: string): Promise<void> {
-    const state = await this.repository.lockForJobs(needId);
-    if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
-  }
-
-  /** For matching, inside its transaction: makes rivals wait. @returns the state, null if unknown. */
-  lockState(needId: string): Promise<NeedState | null> {
-    return this.repository.lockForJobs(needId);
-  }
-
-  /** For matching, inside its transaction: as `lockState`, for many; unknown needs are missing. */
-  lockMany(needIds: readonly string[]): Promise<Map<string, LockedNeed>> {
-    return this.repository.lockMany(needIds);
-  }
-
-  /**
-   * For matching, inside its transaction and under the lock: keeps that needs have been compared
-   * with what is offered, and moves them to proposed or open as something was found or not. Asks no
-   * policy and for no job.
-   */
-  async considered(needs: readonly ConsideredNeed[], now: Date): Promise<void> {
-    const rows = needs.map(({ id, state, proposed, unmet, widenAt }) => {
-      const action = proposed ? 'propose' : 'reopen';
-      const stays = state === (proposed ? NeedState.PROPOSED : NeedState.OPEN);
-      return {
-        id,
-        state: stays ? state : needLifecycle.next(state, action, 'input.needId'),
-        unmet,
-        widenAt,
-      };
-    });
-    await this.repository.setConsidered(rows, now);
-    const moved = rows.filter(({ state }, index) => state !== needs[index]!.state);
-    await this.audit.changed('Need', ...moved.map(({ id }) => id));
-  }
-
-  /**
-   * For the clock: expires open needs and drafts, of every agency, whose window or deadline has
-   * passed, some hundred in a transaction. Asks no policy; safe to repeat and to run side by side.
-   * @returns their record ids.
-   */
-  async expireOverdue(now: Date): Promise<string[]> {
-    const states = [NeedState.DRAFT, NeedState.OPEN];
-    const expired: string[] = [];
-    for (;;) {
-      const ids = await this.repository.overdue(states, now, BATCH);
-      const done = await this.graph.inTransaction(async () => {
-        const moved = await this.repository.expire(ids, states, now);
-        await this.outbox.record(NEED_CHANGED, ...moved);
-        await this.audit.changed('Need', ...moved);
-        return moved;
-      });
-      expired.push(...done);
-      if (ids.length < BATCH) return expired;
-    }
   }
 
   /** @throws UserErrors for an unknown kind, and for a family that is none, or is ended. */

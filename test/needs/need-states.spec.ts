@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { OpenNeedInput } from '../../src/needs/dto/open-need.input.js';
 import { needLifecycle, NeedState, type NeedAction } from '../../src/needs/need.lifecycle.js';
+import { NeedStepsService } from '../../src/needs/need-steps.service.js';
 import { NeedsService } from '../../src/needs/needs.service.js';
 import type { Actor } from '../../src/safeguarding/actor.js';
 import { Urgency } from '../../src/needs/urgency.js';
@@ -17,6 +18,7 @@ const NOW = '2101-03-02T08:00:00.000Z';
 
 let api: TestApi;
 let needs: NeedsService;
+let steps: NeedStepsService;
 let manager: Client;
 let family: TestFamily;
 let actor: Actor;
@@ -25,6 +27,7 @@ beforeAll(async () => {
   api = await startApi();
   api.clock.set(NOW);
   needs = api.app.get(NeedsService);
+  steps = api.app.get(NeedStepsService);
   await withCatalogue(api);
   const agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
@@ -125,9 +128,9 @@ test('whatever is tried, the stored state is the one that the table allows', asy
       for (const action of actions) {
         if (needLifecycle.allows(state, action)) {
           state = needLifecycle.next(state, action, 'id');
-          expect(await needs.move(id, action)).toBe(state);
+          expect(await steps.move(id, action)).toBe(state);
         } else {
-          await expect(needs.move(id, action, 'input.x')).rejects.toMatchObject({
+          await expect(steps.move(id, action, 'input.x')).rejects.toMatchObject({
             errors: [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'x'] }],
           });
         }
@@ -141,7 +144,7 @@ test('whatever is tried, the stored state is the one that the table allows', asy
 test('of rivals that propose at once one succeeds', async () => {
   const { id } = await open();
   const results = await Promise.allSettled(
-    Array.from({ length: 8 }, () => needs.move(id, 'propose')),
+    Array.from({ length: 8 }, () => steps.move(id, 'propose')),
   );
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
@@ -149,7 +152,7 @@ test('of rivals that propose at once one succeeds', async () => {
 test('a move belongs to the transaction around it', async () => {
   const { id, globalId } = await open();
   const work = api.graph.inTransaction(async () => {
-    await needs.move(id, 'propose');
+    await steps.move(id, 'propose');
     throw new Error('the match could not be stored');
   });
   await expect(work).rejects.toThrow('the match');
@@ -158,12 +161,12 @@ test('a move belongs to the transaction around it', async () => {
 
 test('a need is reopened only while its match lives, and its days go on counting', async () => {
   const { id, globalId } = await open();
-  await needs.move(id, 'propose');
+  await steps.move(id, 'propose');
   api.clock.advance({ days: 1 });
-  await needs.reopenIfLive(id);
+  await steps.reopenIfLive(id);
   expect(await seen(globalId)).toMatchObject({ state: 'OPEN', openedAt: NOW });
   await manager.mutate('withdrawNeed', { needId: globalId, reason: 'x' });
-  await needs.reopenIfLive(id);
+  await steps.reopenIfLive(id);
   expect((await seen(globalId)).state).toBe('WITHDRAWN');
 });
 
@@ -171,7 +174,7 @@ test('being considered is not a change, other reasons are', async () => {
   const { id, globalId } = await open();
   const after = async (time: string, unmet: string | null) => {
     const found = { id, state: NeedState.OPEN, proposed: false, unmet, widenAt: null };
-    await needs.considered([found], new Date(time));
+    await steps.considered([found], new Date(time));
     const { consideredAt, changedAt } = await seen(globalId);
     expect(consideredAt).toBe(time);
     return changedAt;
@@ -189,13 +192,13 @@ test('needs expire when their window or deadline has passed, unless something is
     const draft = await longAgo({ window, draft: true });
     const byDeadline = await longAgo({ deadline: at('10:00') });
     const proposed = await longAgo({ window });
-    await needs.move(proposed, 'propose');
+    await steps.move(proposed, 'propose');
     const later = await longAgo({});
 
-    expect(await needs.expireOverdue(new Date(at('10:00').getTime() - 1))).toEqual([]);
-    const expired = await needs.expireOverdue(at('10:00'));
+    expect(await steps.expireOverdue(new Date(at('10:00').getTime() - 1))).toEqual([]);
+    const expired = await steps.expireOverdue(at('10:00'));
     expect(expired.sort()).toEqual([byWindow, draft, byDeadline].sort());
-    expect(await needs.expireOverdue(at('10:00'))).toEqual([]);
+    expect(await steps.expireOverdue(at('10:00'))).toEqual([]);
     expect(await jobsOf(api, byDeadline)).toHaveLength(2);
     const states = await needs.byIds(actor, [byWindow, proposed, later]);
     expect([...states.values()].map(({ state, changedAt }) => [state, changedAt])).toEqual([
@@ -216,7 +219,7 @@ test('more needs than fit into one batch expire in one call', async () => {
        SET copy += n {.*, id: n.id + '-' + number}`,
       { id },
     );
-    const expired = await needs.expireOverdue(at('10:00'));
+    const expired = await steps.expireOverdue(at('10:00'));
     expect(new Set(expired).size).toBe(601);
     expect(expired).toHaveLength(601);
   });
@@ -227,8 +230,8 @@ test('a need that is proposed while it expires is one or the other', async () =>
   const deadline = at('10:00').toISOString();
   const pairs = await Promise.all(Array.from({ length: 20 }, () => open({ deadline })));
   const [expired, ...moves] = await Promise.all([
-    needs.expireOverdue(at('10:00')),
-    ...pairs.map(({ id }) => needs.move(id, 'propose').catch(() => 'refused')),
+    steps.expireOverdue(at('10:00')),
+    ...pairs.map(({ id }) => steps.move(id, 'propose').catch(() => 'refused')),
   ]);
   const found = await needs.byIds(
     actor,

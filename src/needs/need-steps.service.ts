@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.js';
+import { Graph } from '../platform/graph/graph.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { Outbox } from '../platform/outbox/outbox.js';
+import { Clock } from '../platform/time/clock.js';
+import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { NEED_CHANGED } from './needs.jobs.js';
+import { NeedsRepository, type LockedNeed } from './needs.repository.js';
+
+/** What matching found for a need. */
+export interface ConsideredNeed {
+  /** Record id. */
+  id: string;
+  /** As it was locked. */
+  state: NeedState;
+  proposed: boolean;
+  /** Counted reasons why nothing, or not all, was found, as JSON text. */
+  unmet: string | null;
+  /** When the search is to reach further, unless that is set already. */
+  widenAt: Date | null;
+}
+
+/** Needs that expire in one transaction. */
+const BATCH = 500;
+
+/**
+ * Steps of needs that follow from something else: for matching, inside its transaction, which asks for
+ * the jobs that must follow, and for the clock. Asks no policy.
+ */
+@Injectable()
+export class NeedStepsService {
+  constructor(
+    private readonly repository: NeedsRepository,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly graph: Graph,
+  ) {}
+
+  /**
+   * Locks the need and takes it one step further.
+   * @param needId record id.
+   * @param path the input field that led here, for the error.
+   * @returns the new state.
+   * @throws UserErrors ILLEGAL_TRANSITION, or NOT_FOUND where there is no such need.
+   */
+  async move(needId: string, action: NeedAction, path = 'input.needId'): Promise<NeedState> {
+    return this.graph.inTransaction(async () => {
+      const state = await this.repository.lockForJobs(needId);
+      if (state === null) throw notFound('need', path);
+      const next = needLifecycle.next(state, action, path);
+      await this.repository.setState(needId, next, null, this.clock.now());
+      await this.audit.changed('Need', needId);
+      return next;
+    });
+  }
+
+  /** The need's match came to nothing, so it is open again, unless it has ended meanwhile. */
+  async reopenIfLive(needId: string): Promise<void> {
+    const state = await this.repository.lockForJobs(needId);
+    if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
+  }
+
+  /** Makes rivals wait. @returns the state, null if unknown. */
+  lockState(needId: string): Promise<NeedState | null> {
+    return this.repository.lockForJobs(needId);
+  }
+
+  /** As `lockState`, for many; unknown needs are missing. */
+  lockMany(needIds: readonly string[]): Promise<Map<string, LockedNeed>> {
+    return this.repository.lockMany(needIds);
+  }
+
+  /**
+   * Under the lock: keeps that needs have been compared with what is offered, and moves them to
+   * proposed or open as something was found or not.
+   */
+  async considered(needs: readonly ConsideredNeed[], now: Date): Promise<void> {
+    const rows = needs.map(({ id, state, proposed, unmet, widenAt }) => {
+      const action = proposed ? 'propose' : 'reopen';
+      const stays = state === (proposed ? NeedState.PROPOSED : NeedState.OPEN);
+      return {
+        id,
+        state: stays ? state : needLifecycle.next(state, action, 'input.needId'),
+        unmet,
+        widenAt,
+      };
+    });
+    await this.repository.setConsidered(rows, now);
+    const moved = rows.filter(({ state }, index) => state !== needs[index]!.state);
+    await this.audit.changed('Need', ...moved.map(({ id }) => id));
+  }
+
+  /**
+   * For the clock: expires open needs and drafts, of every agency, whose window or deadline has
+   * passed, some hundred in a transaction, and asks for their jobs. Safe to repeat and to run side by
+   * side.
+   * @returns their record ids.
+   */
+  async expireOverdue(now: Date): Promise<string[]> {
+    const states = [NeedState.DRAFT, NeedState.OPEN];
+    const expired: string[] = [];
+    for (;;) {
+      const ids = await this.repository.overdue(states, now, BATCH);
+      const done = await this.graph.inTransaction(async () => {
+        const moved = await this.repository.expire(ids, states, now);
+        await this.outbox.record(NEED_CHANGED, ...moved);
+        await this.audit.changed('Need', ...moved);
+        return moved;
+      });
+      expired.push(...done);
+      if (ids.length < BATCH) return expired;
+    }
+  }
+}

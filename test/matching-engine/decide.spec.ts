@@ -5,6 +5,15 @@ import { instances } from './arbitraries.js';
 import { violations } from './checker.js';
 
 const small = instances({ needs: 8, offers: 10, parts: 3 });
+const single = instances({ needs: 12, offers: 18, parts: 1, crowded: true });
+
+/** Aborted once it has been looked at so many times. */
+function abortedAfter(looks: number): AbortSignal {
+  let seen = 0;
+  return Object.create(AbortSignal.prototype, {
+    aborted: { get: () => (seen += 1) > looks },
+  }) as AbortSignal;
+}
 
 /** What must be equal in two decisions on the same question. */
 async function answer(instance: Instance): Promise<unknown> {
@@ -22,6 +31,27 @@ describe('decide', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('leaves nothing that could still be met, whenever it is stopped', async () => {
+    let met = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(single, small), fc.nat(12), async (instance, looks) => {
+        const decision = await decide(instance, { signal: abortedAfter(looks) });
+        expect(violations(instance, decision)).toEqual([]);
+        expect(decision.bound.metWeight).toBeGreaterThanOrEqual(decision.objective.metWeight);
+        const taken = decision.matches.flatMap(({ slot, draws }) =>
+          draws.map(({ offerId, quantity }) => ({ offerId, slot, quantity })),
+        );
+        const done = new Set(decision.matches.map(({ needId }) => needId));
+        const others = instance.needs.filter(({ id }) => !done.has(id));
+        const held = [...instance.held, ...taken];
+        expect((await decide({ ...instance, needs: others, held })).matches).toEqual([]);
+        met += done.size;
+      }),
+      { numRuns: 120 },
+    );
+    expect(met).toBeGreaterThan(100);
   });
 
   it('answers the same whatever the order of its input', async () => {

@@ -20,7 +20,7 @@ export async function solveComponent(
   clock: Clock,
   limits: SolveLimits,
 ): Promise<ComponentResult> {
-  const flow = solveFlow(problem, needs, capacity, clock);
+  const flow = clock.left() > 0 ? solveFlow(problem, needs, capacity, clock) : undefined;
   if (flow) return flow;
   const alone = solveLoneNeed(problem, needs, capacity);
   if (alone) return alone;

@@ -20,7 +20,7 @@
 import type { Clock } from '../clock.js';
 import { mostWeight, valueOf, type ComponentResult } from '../component-result.js';
 import { gcd } from '../gcd.js';
-import type { Capacity } from '../greedy.js';
+import { greedy, type Capacity } from '../greedy.js';
 import type { Candidate, Choice, NeedProblem, Problem } from '../problem.js';
 import { Assignment } from './assignment.js';
 import { buildGraph, type AssignmentGraph } from './graph.js';
@@ -67,10 +67,31 @@ export function solveFlow(
     const draw = { part: 0, candidate: edges.candidate[at] as Candidate, steps };
     choices.push({ need, slot: edges.slot[at] as number, draws: [draw] });
   });
-  const bound = stopped
-    ? { metWeight: mostWeight(problem, needs), closeness: null, cost: null }
-    : valueOf(problem, choices);
-  return { choices, solver: 'FLOW', bound, proven: !stopped };
+  if (!stopped)
+    return { choices, solver: 'FLOW', bound: valueOf(problem, choices), proven: true };
+  return {
+    choices: [...choices, ...whatIsLeft(problem, needs, capacity, choices)],
+    solver: 'FLOW',
+    bound: { metWeight: mostWeight(problem, needs), closeness: null, cost: null },
+    proven: false,
+  };
+}
+
+/** Out of time: whoever has not been let in yet is met as well as what is left allows. */
+function whatIsLeft(
+  problem: Problem,
+  needs: readonly number[],
+  capacity: Capacity,
+  choices: readonly Choice[],
+): Choice[] {
+  const left = capacity.copy();
+  for (const choice of choices) left.take(choice);
+  const met = new Set(choices.map(({ need }) => need));
+  return greedy(
+    problem,
+    needs.filter((need) => !met.has(need)),
+    left,
+  );
 }
 
 /**

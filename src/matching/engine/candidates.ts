@@ -179,7 +179,10 @@ export class CandidateSearch {
       unasked = attributeFit(kind, part.attributes, offer.attributes);
       if (unasked === undefined) return 'ATTRIBUTES';
     }
-    const possible = wanted.filter((slot) => slot <= last && (given === null || given.has(slot)));
+    const always = given === null && last >= (wanted.at(-1) ?? 0);
+    const possible = always
+      ? wanted
+      : wanted.filter((slot) => slot <= last && (given === null || given.has(slot)));
     if (possible.length === 0) return 'OTHER_TIMES';
     const slots = source.substitute ? possible : this.checkedSlots(part, offer, possible);
     if (slots.length === 0) return 'CHECK_MISSING';
@@ -194,7 +197,11 @@ export class CandidateSearch {
   }
 
   /** The slots on whose day the giver's checks that the part asks for are valid. */
-  private checkedSlots(part: NeedPart, offer: InstanceOffer, slots: number[]): number[] {
+  private checkedSlots(
+    part: NeedPart,
+    offer: InstanceOffer,
+    slots: readonly number[],
+  ): readonly number[] {
     if (!part.checks.every((check) => offer.checks.includes(check))) return [];
     const ends = part.checks.flatMap((check) => offer.checksEnd?.[check] ?? []);
     if (ends.length === 0) return slots;
@@ -205,7 +212,7 @@ export class CandidateSearch {
     part: NeedPart,
     source: Source,
     offerIndex: number,
-    wantedSlots: number[],
+    wantedSlots: readonly number[],
     facts: { meters: number; unasked: number; daysLeft: number | null; tie: number | null },
   ): Judged {
     const { offers, resources, weights, stepSizes, instance } = this.input;
@@ -216,12 +223,16 @@ export class CandidateSearch {
       ? Math.max(1, Math.ceil((stepSize * source.unitsPerUnit) / 100))
       : stepSize;
     let mostSteps = 0;
-    const slots = wantedSlots.filter((slot) => {
+    const hasSome = (slot: number): boolean => {
       const free = resources.free[resources.at(offerIndex, slot)] as number;
       const possible = Math.min(steps, Math.floor(free / perStep));
       if (possible > mostSteps) mostSteps = possible;
       return possible > 0;
-    });
+    };
+    // In total it has as much in each slot. Candidates share one list of slots where they can: there
+    // are hundreds of thousands of them.
+    const isTotal = resources.isTotal(offerIndex);
+    const slots = isTotal && hasSome(wantedSlots[0]!) ? wantedSlots : wantedSlots.filter(hasSome);
     if (mostSteps === 0) return 'NO_CAPACITY';
     let closeness: Closeness = 'STRANGER';
     if (offer.fund) closeness = 'FUND';

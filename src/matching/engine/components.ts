@@ -1,5 +1,5 @@
 /** Splits a problem into parts that cannot influence one another. */
-import type { Problem } from './problem.js';
+import type { NeedProblem, Problem } from './problem.js';
 
 /** Needs of one component, ascending. */
 export type Component = number[];
@@ -10,27 +10,18 @@ export type Component = number[];
  */
 export function components(problem: Problem, placed: ReadonlySet<number>): Component[] {
   const { needs, resources } = problem;
-  const wanted = new Map<number, number>();
-  const users = new Map<number, number[]>();
-  needs.forEach((need, index) => {
+  const wanted = new Float64Array(resources.free.length);
+  const draws = (index: number, visit: (resource: number, most: number) => void): void => {
     if (placed.has(index)) return;
-    const most = new Map<number, number>();
-    for (const part of need.parts)
-      for (const candidate of part.candidates)
-        for (const slot of new Set(
-          resources.isTotal(candidate.offer) ? candidate.slots.slice(0, 1) : candidate.slots,
-        )) {
-          const resource = resources.at(candidate.offer, slot);
-          const take = candidate.mostSteps * candidate.perStep;
-          most.set(resource, (most.get(resource) ?? 0) + take);
-        }
-    for (const [resource, take] of most) {
-      wanted.set(resource, (wanted.get(resource) ?? 0) + take);
-      const list = users.get(resource);
-      if (list) list.push(index);
-      else users.set(resource, [index]);
-    }
-  });
+    for (const { candidates } of (needs[index] as NeedProblem).parts)
+      for (const candidate of candidates)
+        for (const slot of resources.slotsOf(candidate))
+          visit(resources.at(candidate.offer, slot), candidate.mostSteps * candidate.perStep);
+  };
+  for (const index of needs.keys())
+    draws(index, (resource, most) => {
+      wanted[resource] = (wanted[resource] as number) + most;
+    });
   const parent = Int32Array.from(needs.keys());
   const root = (index: number): number => {
     let at = index;
@@ -40,11 +31,14 @@ export function components(problem: Problem, placed: ReadonlySet<number>): Compo
     }
     return at;
   };
-  for (const [resource, indices] of users) {
-    if ((wanted.get(resource) as number) <= (resources.free[resource] as number)) continue;
-    const first = root(indices[0] as number);
-    for (const index of indices) parent[root(index)] = root(first);
-  }
+  const first = new Int32Array(wanted.length).fill(-1);
+  for (const index of needs.keys())
+    draws(index, (resource) => {
+      if ((wanted[resource] as number) <= (resources.free[resource] as number)) return;
+      const other = first[resource] as number;
+      if (other === -1) first[resource] = index;
+      else parent[root(other)] = root(index);
+    });
   const groups = new Map<number, number[]>();
   needs.forEach((need, index) => {
     if (need.slots.length === 0 || placed.has(index)) return;

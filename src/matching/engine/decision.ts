@@ -122,7 +122,8 @@ export interface Bound {
   cost: number | null;
 }
 
-export type Solver = 'FLOW' | 'ALONE' | 'HIGHS' | 'IMPROVEMENT' | 'GREEDY';
+/** How a component was decided. UNRIVALLED: all have what is best for them. GREEDY: out of time. */
+export type Solver = 'UNRIVALLED' | 'FLOW' | 'HIGHS' | 'IMPROVEMENT' | 'GREEDY';
 
 export interface Stats {
   needs: number;

@@ -14,3 +14,16 @@ export function distanceMeters(a: Place, b: Place): number {
     Math.cos(a.latitude * RADIANS) * Math.cos(b.latitude * RADIANS) * sinLon * sinLon;
   return Math.round(2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h))));
 }
+
+/** x, y and z. */
+export type UnitPoint = [number, number, number];
+
+/** Where a place is on a globe of radius one. */
+export function unitPoint({ latitude, longitude }: Place): UnitPoint {
+  const around = Math.cos(latitude * RADIANS);
+  return [
+    around * Math.cos(longitude * RADIANS),
+    around * Math.sin(longitude * RADIANS),
+    Math.sin(latitude * RADIANS),
+  ];
+}

@@ -3,7 +3,7 @@
  * reach (powers of two), each size in cells as wide as that reach, so that a look-up reads the few
  * cells around the place.
  */
-import { distanceMeters, EARTH_RADIUS } from './geometry.js';
+import { distanceMeters, EARTH_RADIUS, unitPoint, type UnitPoint } from './geometry.js';
 import type { Place } from './instance.js';
 
 const METERS_PER_DEGREE = (EARTH_RADIUS * Math.PI) / 180;
@@ -28,9 +28,16 @@ interface Layer {
 export class ReachGrid {
   private readonly layers = new Map<number, Layer>();
   private readonly wide: number[] = [];
+  /** Of each item its point on a globe of radius one, and its reach in metres: see `test`. */
+  private readonly points: Float64Array;
 
   constructor(private readonly items: readonly Reaching[]) {
-    items.forEach((item, index) => this.add(item, index));
+    this.points = new Float64Array(4 * items.length);
+    items.forEach((item, index) => {
+      const reach = item.fund === true ? Infinity : item.radiusMeters;
+      this.points.set([...unitPoint(item.place), reach], 4 * index);
+      this.add(item, index);
+    });
   }
 
   /**
@@ -42,7 +49,9 @@ export class ReachGrid {
     factor: number,
     visit: (index: number, meters: number) => void,
   ): void {
-    for (const index of this.wide) this.test(index, place, factor, visit);
+    const point = unitPoint(place);
+    const test = (index: number): void => this.test(index, place, point, factor, visit);
+    this.wide.forEach(test);
     for (const layer of this.layers.values()) {
       const row = Math.floor(place.latitude / layer.cell);
       const rows = Math.ceil(factor);
@@ -61,7 +70,7 @@ export class ReachGrid {
         const span = Math.min(2 * aside + 1, columns);
         for (let step = 0; step < span; step += 1) {
           const found = cells.get((((column - aside + step) % columns) + columns) % columns);
-          if (found) for (const index of found) this.test(index, place, factor, visit);
+          found?.forEach(test);
         }
       }
     }
@@ -91,15 +100,25 @@ export class ReachGrid {
     else cells.set(column, [index]);
   }
 
+  /** Most of those tested are too far, by the chord already: no arc is shorter than its chord. */
   private test(
     index: number,
     place: Place,
+    [x, y, z]: UnitPoint,
     factor: number,
     visit: (index: number, meters: number) => void,
   ): void {
-    const item = this.items[index] as Reaching;
-    const meters = distanceMeters(item.place, place);
-    if (item.fund === true || meters <= item.radiusMeters * factor) visit(index, meters);
+    const { points } = this;
+    const at = 4 * index;
+    const reach = (points[at + 3] as number) * factor;
+    const chord =
+      ((points[at] as number) - x) ** 2 +
+      ((points[at + 1] as number) - y) ** 2 +
+      ((points[at + 2] as number) - z) ** 2;
+    // Distances are rounded to whole metres, so one metre more.
+    if (chord > ((reach + 1) / EARTH_RADIUS) ** 2) return;
+    const meters = distanceMeters((this.items[index] as Reaching).place, place);
+    if (meters <= reach) visit(index, meters);
   }
 }
 

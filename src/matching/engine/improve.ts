@@ -12,9 +12,12 @@ import { MilpModel } from './milp-model.js';
 import { Neighbours } from './neighbours.js';
 import type { Choice, NeedProblem, Problem } from './problem.js';
 import { Random } from './random.js';
+import { bestAlone, hasItsBest } from './unrivalled.js';
 
 /** Columns of a neighbourhood's model: about 60 needs, solved in about a second. */
 const NEIGHBOURHOOD_COLUMNS = 2000;
+/** Candidates of each part and slot that it looks at: more needs together gain more than these. */
+const CANDIDATES_PER_SLOT = 8;
 /** One neighbourhood may take this long; unproven it still counts where it gains. Milliseconds. */
 const NEIGHBOURHOOD_MS = 5000;
 
@@ -30,11 +33,16 @@ export function improve(
   const chosen = new Map(start.choices.map((choice) => [choice.need, choice]));
   const left = capacity.copy();
   for (const choice of start.choices) left.take(choice);
-  const neighbours = new Neighbours(problem, needs);
+  const best = new Map(needs.map((need) => [need, bestAlone(problem, need, capacity)]));
+  const wanting = (): number[] =>
+    needs.filter((need) => !hasItsBest(problem, need, chosen.get(need), best.get(need)!));
+  const neighbours = new Neighbours(problem, needs, CANDIDATES_PER_SLOT);
   const random = new Random(needs.length);
   let fruitless = 0;
-  for (let turn = 0; fruitless < limits.patience && clock.left() > 0; turn += 1) {
-    const seed = pickSeed(problem, needs, chosen, turn, random);
+  let seeds = wanting();
+  const isWorthIt = (): boolean => fruitless < Math.min(limits.patience, 2 * seeds.length);
+  for (let turn = 0; isWorthIt() && clock.left() > 0; turn += 1) {
+    const seed = pickSeed(problem, seeds, chosen, turn, random);
     const few = neighbours.around(seed, NEIGHBOURHOOD_COLUMNS, random);
     const old = few.flatMap((need) => chosen.get(need) ?? []);
     for (const choice of old) left.take(choice, -1);
@@ -48,10 +56,12 @@ export function improve(
       left.take(choice);
     }
     fruitless = gains < 0 ? 0 : fruitless + 1;
+    seeds = wanting();
   }
   const choices = [...chosen.values()].sort((a, b) => a.need - b.need);
   const value = valueOf(problem, choices);
-  return { ...start, choices, solver: 'IMPROVEMENT', proven: proves(value, start) };
+  const proven = seeds.length === 0 || proves(value, start);
+  return { ...start, choices, solver: 'IMPROVEMENT', bound: proven ? value : start.bound, proven };
 }
 
 /** The bound of an earlier, unfinished proof may turn out to be reached. */
@@ -66,24 +76,24 @@ function proves(
   );
 }
 
-/** Every other turn around an unmet need, heavier ones more often; else anywhere. */
+/** Among those without their best: every other turn an unmet one, heavier ones more often. */
 function pickSeed(
   problem: Problem,
-  needs: readonly number[],
+  wanting: readonly number[],
   chosen: ReadonlyMap<number, Choice>,
   turn: number,
   random: Random,
 ): number {
-  const anywhere = needs[random.below(needs.length)] as number;
-  if (turn % 2 === 1) return anywhere;
-  const unmet = needs.filter((need) => !chosen.has(need));
+  const anyone = wanting[random.below(wanting.length)] as number;
+  if (turn % 2 === 1) return anyone;
+  const unmet = wanting.filter((need) => !chosen.has(need));
   const total = unmet.reduce((sum, need) => sum + (problem.needs[need] as NeedProblem).points, 0);
   let at = random.next() * total;
   for (const need of unmet) {
     at -= (problem.needs[need] as NeedProblem).points;
     if (at <= 0) return need;
   }
-  return anywhere;
+  return anyone;
 }
 
 function solveFew(
@@ -94,7 +104,7 @@ function solveFew(
   old: readonly Choice[],
   clock: Clock,
 ): Choice[] {
-  const model = new MilpModel(problem, needs, left);
+  const model = new MilpModel(problem, needs, left, CANDIDATES_PER_SLOT, old);
   const until = clock.elapsed() + NEIGHBOURHOOD_MS;
   const time = (): number => Math.min(clock.left(), until - clock.elapsed());
   return solveToProof(solver, model, old, time).choices;

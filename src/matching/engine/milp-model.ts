@@ -7,7 +7,14 @@
  * (of a divisible need: at most filled); capacity.
  */
 import type { Capacity } from './greedy.js';
-import type { Candidate, Choice, ChosenDraw, NeedProblem, Problem } from './problem.js';
+import type {
+  Candidate,
+  Choice,
+  ChosenDraw,
+  NeedProblem,
+  PartProblem,
+  Problem,
+} from './problem.js';
 
 interface SlotColumn {
   need: number;
@@ -38,13 +45,21 @@ export class MilpModel {
   private readonly isSlotColumn: boolean[] = [];
   private readonly at: number[] = [];
 
+  /**
+   * @param perSlot for each part, so many of the best candidates with capacity left in each slot;
+   * the answer is then the best with these alone.
+   * @param keep choices that must stay possible all the same.
+   */
   constructor(
     private readonly problem: Problem,
     needs: readonly number[],
     capacity: Capacity,
+    private readonly perSlot = Infinity,
+    keep: readonly Choice[] = [],
   ) {
+    const kept = new Set(keep.flatMap(({ draws }) => draws.map(({ candidate }) => candidate)));
     const uses = new Map<number, { columns: number[]; takes: number[] }>();
-    for (const need of needs) this.addNeed(need, capacity, uses);
+    for (const need of needs) this.addNeed(need, capacity, uses, kept);
     for (const [resource, { columns, takes }] of uses) {
       const free = capacity.free[resource] as number;
       const most = columns.reduce(
@@ -128,6 +143,7 @@ export class MilpModel {
     index: number,
     capacity: Capacity,
     uses: Map<number, { columns: number[]; takes: number[] }>,
+    kept: ReadonlySet<Candidate>,
   ): void {
     const need = this.need(index);
     const { resources } = this.problem;
@@ -148,7 +164,8 @@ export class MilpModel {
     need.parts.forEach((part, partIndex) => {
       const anySlot: number[] = [];
       const bySlot = new Map<number, number[]>(need.slots.map((slot) => [slot, []]));
-      for (const candidate of part.candidates) {
+      const has = (candidate: Candidate, slot: number) => capacity.steps(candidate, slot) > 0;
+      for (const candidate of bestPerSlot(need, part, this.perSlot, has, kept)) {
         const total = resources.isTotal(candidate.offer);
         const inSlots = candidate.slots.filter((slot) => yBySlot.has(slot));
         const everywhere = total && inSlots.length === need.slots.length;
@@ -216,4 +233,51 @@ export class MilpModel {
     for (const value of values) this.values.push(value);
     this.rowStarts.push(this.indices.length);
   }
+}
+
+/**
+ * Columns that a need brings to a model: so many, fewer where capacity is taken.
+ * @param perSlot as of the model.
+ */
+export function mostColumns(
+  { needs, resources }: Problem,
+  index: number,
+  perSlot = Infinity,
+): number {
+  const need = needs[index] as NeedProblem;
+  let columns = need.slots.length;
+  for (const part of need.parts)
+    for (const candidate of bestPerSlot(need, part, perSlot, () => true)) {
+      const everywhere =
+        resources.isTotal(candidate.offer) &&
+        need.slots.every((slot) => candidate.slots.includes(slot));
+      columns += everywhere ? 1 : candidate.slots.length;
+    }
+  return columns;
+}
+
+/** Candidates of a part that are among the best so many that have something in some slot. */
+function bestPerSlot(
+  { slots }: NeedProblem,
+  { candidates }: PartProblem,
+  perSlot: number,
+  has: (candidate: Candidate, slot: number) => boolean,
+  kept: ReadonlySet<Candidate> = new Set(),
+): readonly Candidate[] {
+  if (candidates.length <= perSlot) return candidates;
+  const wanted = new Map(slots.map((slot) => [slot, perSlot]));
+  const best: Candidate[] = [];
+  for (const candidate of candidates) {
+    let isAmongThem = kept.has(candidate);
+    if (wanted.size > 0)
+      for (const slot of candidate.slots) {
+        const left = wanted.get(slot);
+        if (left === undefined || !has(candidate, slot)) continue;
+        isAmongThem = true;
+        if (left > 1) wanted.set(slot, left - 1);
+        else wanted.delete(slot);
+      }
+    if (isAmongThem) best.push(candidate);
+  }
+  return best;
 }

@@ -1,4 +1,5 @@
 /** Which needs compete for the same capacity. */
+import { mostColumns } from './milp-model.js';
 import type { NeedProblem, Problem } from './problem.js';
 import type { Random } from './random.js';
 
@@ -8,6 +9,7 @@ export class Neighbours {
   constructor(
     private readonly problem: Problem,
     needs: readonly number[],
+    private readonly perSlot: number,
   ) {
     for (const index of needs)
       for (const offer of this.offersOf(index)) {
@@ -20,7 +22,7 @@ export class Neighbours {
   /** Needs around one, as many as a model of so many columns holds; ascending. */
   around(seed: number, columns: number, random: Random): number[] {
     const found = new Set([seed]);
-    let size = this.size(seed);
+    let size = mostColumns(this.problem, seed, this.perSlot);
     const queue = [seed];
     for (let at = 0; at < queue.length; at += 1) {
       const near = new Set<number>();
@@ -32,7 +34,7 @@ export class Neighbours {
         [shuffled[last], shuffled[other]] = [shuffled[other] as number, shuffled[last] as number];
       }
       for (const need of shuffled) {
-        size += this.size(need);
+        size += mostColumns(this.problem, need, this.perSlot);
         if (size > columns) return [...found].sort((a, b) => a - b);
         found.add(need);
         queue.push(need);
@@ -44,19 +46,5 @@ export class Neighbours {
   private offersOf(index: number): Set<number> {
     const { parts } = this.problem.needs[index] as NeedProblem;
     return new Set(parts.flatMap((part) => part.candidates.map(({ offer }) => offer)));
-  }
-
-  /** Columns that a need brings to a model; see `milp-model.ts`. */
-  private size(index: number): number {
-    const { parts, slots } = this.problem.needs[index] as NeedProblem;
-    let size = slots.length;
-    for (const { candidates } of parts)
-      for (const candidate of candidates) {
-        const everywhere =
-          this.problem.resources.isTotal(candidate.offer) &&
-          slots.every((slot) => candidate.slots.includes(slot));
-        size += everywhere ? 1 : candidate.slots.length;
-      }
-    return size;
   }
 }

@@ -17,7 +17,7 @@ export interface Candidate {
   /** Tier 3 of one step, millionths of a cost point. */
   costPerStep: number;
   /** Indices into `Problem.slots`, ascending. */
-  slots: number[];
+  slots: readonly number[];
   /** Most steps that the offer's whole free capacity (in one slot) allows. */
   mostSteps: number;
 }
@@ -57,7 +57,8 @@ export interface Problem {
  * in one slot, where it is per slot.
  */
 export class Resources {
-  private readonly bySlot = new Map<number, number>();
+  /** By offer, then slot: a resource's index and one, 0 before it is first asked for. */
+  private readonly bySlot: Int32Array[] = [];
   readonly free: number[] = [];
   /** Offer and slot of each resource; slot −1 where capacity is in total. */
   readonly offerOf: number[] = [];
@@ -78,17 +79,21 @@ export class Resources {
       if (this.total[offer] === -1) this.total[offer] = this.create(offer, -1, found.capacity);
       return this.total[offer] as number;
     }
-    const key = offer * this.slotCount + slot;
-    let resource = this.bySlot.get(key);
-    if (resource === undefined) {
-      resource = this.create(offer, slot, found.capacity);
-      this.bySlot.set(key, resource);
-    }
+    const slots = (this.bySlot[offer] ??= new Int32Array(this.slotCount));
+    const known = slots[slot] as number;
+    if (known > 0) return known - 1;
+    const resource = this.create(offer, slot, found.capacity);
+    slots[slot] = resource + 1;
     return resource;
   }
 
   isTotal(offer: number): boolean {
     return this.offers[offer]?.capacityPer === 'TOTAL';
+  }
+
+  /** Slots of a candidate in which it draws on different resources: where in total, one for all. */
+  slotsOf({ offer, slots }: Candidate): readonly number[] {
+    return this.isTotal(offer) ? slots.slice(0, 1) : slots;
   }
 
   /** Takes capacity away for good: what people have agreed. Never below zero. */

@@ -1,13 +1,13 @@
-/** Chooses the solver for one component: exact where that can be had. */
+/** Chooses the solver for one component: none where none is needed, exact where that can be had. */
 import type { Clock } from './clock.js';
 import { mostWeight, valueOf, type ComponentResult, type SolveLimits } from './component-result.js';
 import { solveFlow } from './flow/solve-flow.js';
 import { greedy, type Capacity } from './greedy.js';
 import { highs, solveToProof, weightBound } from './highs-solver.js';
 import { improve } from './improve.js';
-import { solveLoneNeed } from './lone-need.js';
-import { MilpModel } from './milp-model.js';
+import { MilpModel, mostColumns } from './milp-model.js';
 import type { Choice, Problem } from './problem.js';
+import { isUnrivalled } from './unrivalled.js';
 
 /** Up to here a bound by relaxation is worth its time, of which it gets this share. */
 const MOST_BOUND_COLUMNS = 60_000;
@@ -20,11 +20,11 @@ export async function solveComponent(
   clock: Clock,
   limits: SolveLimits,
 ): Promise<ComponentResult> {
+  const start = greedy(problem, needs, capacity.copy());
+  if (isUnrivalled(problem, needs, start, capacity))
+    return { choices: start, solver: 'UNRIVALLED', bound: valueOf(problem, start), proven: true };
   const flow = clock.left() > 0 ? solveFlow(problem, needs, capacity, clock) : undefined;
   if (flow) return flow;
-  const alone = solveLoneNeed(problem, needs, capacity);
-  if (alone) return alone;
-  const start = greedy(problem, needs, capacity.copy());
   const fallback: ComponentResult = {
     choices: start,
     solver: 'GREEDY',
@@ -34,9 +34,11 @@ export async function solveComponent(
   if (clock.left() === 0) return fallback;
   let best = fallback;
   try {
-    const model = new MilpModel(problem, needs, capacity);
     const solver = await highs();
-    if (model.columns <= limits.exactColumns) {
+    const columns = needs.reduce((sum, need) => sum + mostColumns(problem, need), 0);
+    const meetsAll = valueOf(problem, start).metWeight === fallback.bound.metWeight;
+    if (columns <= limits.exactColumns) {
+      const model = new MilpModel(problem, needs, capacity);
       const limit = Math.min(clock.left(), limits.exactMs) + clock.elapsed();
       const result = solveToProof(solver, model, start, () =>
         Math.min(clock.left(), limit - clock.elapsed()),
@@ -53,7 +55,8 @@ export async function solveComponent(
         proven: cost?.proven ?? false,
       };
       if (!feasible(problem, best.choices, capacity)) best = { ...fallback, bound: best.bound };
-    } else if (model.columns <= MOST_BOUND_COLUMNS) {
+    } else if (columns <= MOST_BOUND_COLUMNS && !meetsAll) {
+      const model = new MilpModel(problem, needs, capacity);
       const metWeight = weightBound(solver, model, clock.left() * BOUND_SHARE);
       best = {
         ...fallback,

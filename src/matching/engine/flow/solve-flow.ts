@@ -28,10 +28,13 @@ import { buildGraph, type AssignmentGraph } from './graph.js';
 interface Edges {
   from: number[];
   to: number[];
+  slot: number[];
+  /** Index into `candidates`: an offer that can be given in several slots is one of them. */
+  candidate: number[];
+  candidates: Candidate[];
+  /** Of each candidate, for the whole need. */
   closeness: number[];
   cost: number[];
-  candidate: Candidate[];
-  slot: number[];
   capacity: Int32Array;
 }
 
@@ -64,7 +67,8 @@ export function solveFlow(
     const at = graph.origin[edge] as number;
     const need = needs[i] as number;
     const { steps } = (problem.needs[need] as NeedProblem).parts[0] as NeedProblem['parts'][number];
-    const draw = { part: 0, candidate: edges.candidate[at] as Candidate, steps };
+    const candidate = edges.candidates[edges.candidate[at] as number] as Candidate;
+    const draw = { part: 0, candidate, steps };
     choices.push({ need, slot: edges.slot[at] as number, draws: [draw] });
   });
   if (!stopped)
@@ -108,10 +112,11 @@ function collect(
   const edges: Omit<Edges, 'capacity'> = {
     from: [],
     to: [],
+    slot: [],
+    candidate: [],
+    candidates: [],
     closeness: [],
     cost: [],
-    candidate: [],
-    slot: [],
   };
   const local = new Map<number, number>();
   const capacities: number[] = [];
@@ -122,8 +127,10 @@ function collect(
     if (!part || need.parts.length > 1 || (need.need.divisible && part.steps > 1)) return undefined;
     for (const candidate of part.candidates) {
       const take = candidate.perStep * part.steps;
-      const total = resources.isTotal(candidate.offer);
-      for (const slot of total ? candidate.slots.slice(0, 1) : candidate.slots) {
+      const number = edges.candidates.push(candidate) - 1;
+      edges.closeness.push(candidate.closenessPerStep * part.steps);
+      edges.cost.push(candidate.costPerStep * part.steps);
+      for (const slot of resources.slotsOf(candidate)) {
         const resource = resources.at(candidate.offer, slot);
         const free = capacity.free[resource] as number;
         if (part.steps > 1 && free % take !== 0) return undefined;
@@ -136,10 +143,8 @@ function collect(
         } else if (takes[to] !== take) return undefined;
         edges.from.push(i);
         edges.to.push(to);
-        edges.closeness.push(candidate.closenessPerStep * part.steps);
-        edges.cost.push(candidate.costPerStep * part.steps);
-        edges.candidate.push(candidate);
         edges.slot.push(slot);
+        edges.candidate.push(number);
       }
     }
   }
@@ -148,7 +153,7 @@ function collect(
 
 /** Tiers two and three in one number an edge, and the cost of staying unmet; see above. */
 function combine(
-  { closeness, cost }: Edges,
+  { candidate, closeness, cost }: Edges,
   needs: number,
 ): { cost: Float64Array; unmet: number } | undefined {
   const byCloseness = closeness.reduce(gcd, 0) || 1;
@@ -156,13 +161,18 @@ function combine(
   const highest = cost.reduce((most, value) => Math.max(most, value / byCost), 0);
   const step = 1 + needs * highest;
   let largest = 0;
-  const combined = Float64Array.from(closeness, (value, e) => {
-    const both = (value / byCloseness) * step + (cost[e] as number) / byCost;
+  const combined = Float64Array.from(closeness, (value, at) => {
+    const both = (value / byCloseness) * step + (cost[at] as number) / byCost;
     if (both > largest) largest = both;
     return both;
   });
   const unmet = 4 * (needs + 1) * (largest + 1);
-  return 4 * unmet < Number.MAX_SAFE_INTEGER ? { cost: combined, unmet } : undefined;
+  if (4 * unmet >= Number.MAX_SAFE_INTEGER) return undefined;
+  const ofEdges = new Float64Array(candidate.length);
+  candidate.forEach((at, edge) => {
+    ofEdges[edge] = combined[at] as number;
+  });
+  return { cost: ofEdges, unmet };
 }
 
 /** Rows of needs in groups of equal weight, heaviest group first. */

@@ -83,7 +83,7 @@ export function toNeed(
 export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
   const { windowsFrom, windowsUntil, byOrganisation, nature, expiresAt, checks, ...rest } = offer;
   const slots = (windowsFrom ?? []).flatMap((from, index) =>
-    slotsOf({ from, until: windowsUntil![index]! }, zone, now),
+    slotsOf({ from: new Date(from), until: new Date(windowsUntil![index]!) }, zone, now),
   );
   return {
     ...rest,

@@ -46,8 +46,9 @@ export interface OfferToMatch {
   attributes: string | null;
   place: Place;
   radiusMeters: number;
-  windowsFrom: Date[] | null;
-  windowsUntil: Date[] | null;
+  /** Milliseconds since 1970. */
+  windowsFrom: number[] | null;
+  windowsUntil: number[] | null;
   expiresAt: Date | null;
   /** Each with the day from which on it is no longer valid. */
   checks: { level: string; expiresOn: string | null }[];

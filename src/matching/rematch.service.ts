@@ -116,5 +116,5 @@ function usableFor(
 
 /** Few needs are decided while somebody watches; many may take longer. Milliseconds. */
 function timeLimit(needs: number): number {
-  return needs <= 10 ? 2_000 : 5_000;
+  return Math.min(5_000, Math.max(2_000, 25 * needs));
 }

@@ -7,6 +7,7 @@ export type Component = number[];
 /**
  * Needs are connected when they could draw on the same capacity and together want more of it than
  * there is; capacity that is ample for all who could use it (often a fund) connects nobody.
+ * @returns the smallest first, so that one for which no time suffices takes it from no other.
  */
 export function components(problem: Problem, placed: ReadonlySet<number>): Component[] {
   const { needs, resources } = problem;
@@ -47,5 +48,7 @@ export function components(problem: Problem, placed: ReadonlySet<number>): Compo
     if (group) group.push(index);
     else groups.set(key, [index]);
   });
-  return [...groups.values()].sort((a, b) => (a[0] as number) - (b[0] as number));
+  return [...groups.values()].sort(
+    (a, b) => a.length - b.length || (a[0] as number) - (b[0] as number),
+  );
 }

@@ -9,7 +9,10 @@ RETURN n.id AS id, n.place AS place, coalesce(n.radiusFactor, 1) AS reachFactor,
 ORDER BY id
 `;
 
-/** One run of an agency at a time; one that has stood still for long is replaced. */
+/**
+ * One run of an agency at a time; one that has stood still for long is replaced. Whoever asks while
+ * another transaction plans it waits for that one to end.
+ */
 export const CLAIM_RUN = `
 MERGE (r:WholeRun {agencyId: $agencyId})
 ON CREATE SET r.id = $id, r.startedAt = $now
@@ -17,11 +20,6 @@ WITH r, r.id AS before, r.startedAt < $abandoned AS isAbandoned
 SET r.id = CASE WHEN isAbandoned THEN $id ELSE r.id END,
   r.startedAt = CASE WHEN isAbandoned THEN $now ELSE r.startedAt END
 RETURN r.id = $id AS claimed, before AS replacedId
-`;
-
-export const RUN_OF_AGENCY = `
-MATCH (r:WholeRun {agencyId: $agencyId})
-RETURN r.id AS id, r.startedAt AS startedAt
 `;
 
 export const CREATE_SHARES = `

@@ -32,13 +32,6 @@ export class WholeRunRepository {
     return this.graph.read(cypher.RUN_NEEDS, { agencyId });
   }
 
-  async run(agencyId: string): Promise<{ id: string; startedAt: Date } | null> {
-    const [row] = await this.graph.read<{ id: string; startedAt: Date }>(cypher.RUN_OF_AGENCY, {
-      agencyId,
-    });
-    return row ?? null;
-  }
-
   /**
    * Begins a run unless one is under way, inside a transaction.
    * @param abandoned a run that began before this is replaced.

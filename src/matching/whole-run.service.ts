@@ -12,7 +12,7 @@ import { DECIDE_SHARE, FINISH_WHOLE_RUN } from './matching.jobs.js';
 import { turnsOf } from './proposal-turns.js';
 import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
-import type { Bucket } from './shares.js';
+import type { Bucket, Share } from './shares.js';
 import { Solver } from './solver.js';
 import { WholeRunRepository, type ShareRow } from './whole-run.repository.js';
 
@@ -48,30 +48,17 @@ export class WholeRunService {
     private readonly config: Config,
   ) {}
 
-  /** Divides the run. Does nothing while one of the agency is under way. */
+  /**
+   * Divides the run. Does nothing while one of the agency is under way; while another is being
+   * planned it waits for that.
+   */
   async plan(agencyId: string): Promise<void> {
     const now = this.clock.now();
     const abandoned = new Date(now.getTime() - ABANDONED_MS);
-    const underWay = await this.repository.run(agencyId);
-    if (underWay && underWay.startedAt >= abandoned) return;
-    const asked = await this.repository.needs(agencyId);
-    const kinds = await this.instances.kinds([...new Set(asked.flatMap((need) => need.kinds))]);
-    const given = new Map(
-      kinds.map(({ code, substitutes }) => [code, [code, ...substitutes.map(({ kind }) => kind)]]),
-    );
-    const needs = asked.map((need) => ({
-      ...need,
-      kinds: [...new Set(need.kinds.flatMap((kind) => given.get(kind) ?? []))],
-    }));
-    const buckets = await this.instances.buckets(agencyId, [
-      ...new Set([...given.values()].flat()),
-    ]);
-    const turn = Math.floor(now.getTime() / TURN_MS);
-    const { needsOfShare: mostNeeds } = this.config;
-    const shares = await this.solver.divide({ needs, buckets, mostNeeds, turn });
     await this.graph.inTransaction(async () => {
       const id = newId();
       if (!(await this.repository.claim({ agencyId, id, now, abandoned }))) return;
+      const shares = await this.divide(agencyId, now);
       const subjectIds = await this.repository.createShares(id, agencyId, shares);
       await this.outbox.recordFlow(
         { job: FINISH_WHOLE_RUN, subjectId: id },
@@ -105,6 +92,23 @@ export class WholeRunService {
       if (ids.length > 0) await this.atOnce.rematch(ids);
     }
     await this.repository.end(runId);
+  }
+
+  private async divide(agencyId: string, now: Date): Promise<Share[]> {
+    const asked = await this.repository.needs(agencyId);
+    const kinds = await this.instances.kinds([...new Set(asked.flatMap((need) => need.kinds))]);
+    const given = new Map(
+      kinds.map(({ code, substitutes }) => [code, [code, ...substitutes.map(({ kind }) => kind)]]),
+    );
+    const needs = asked.map((need) => ({
+      ...need,
+      kinds: [...new Set(need.kinds.flatMap((kind) => given.get(kind) ?? []))],
+    }));
+    const buckets = await this.instances.buckets(agencyId, [
+      ...new Set([...given.values()].flat()),
+    ]);
+    const turn = Math.floor(now.getTime() / TURN_MS);
+    return this.solver.divide({ needs, buckets, mostNeeds: this.config.needsOfShare, turn });
   }
 
   /** A need that is proposed something from behind a border keeps it until borders have moved. */

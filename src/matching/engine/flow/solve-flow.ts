@@ -71,8 +71,7 @@ export function solveFlow(
     const draw = { part: 0, candidate, steps };
     choices.push({ need, slot: edges.slot[at] as number, draws: [draw] });
   });
-  if (!stopped)
-    return { choices, solver: 'FLOW', bound: valueOf(problem, choices), proven: true };
+  if (!stopped) return { choices, solver: 'FLOW', bound: valueOf(problem, choices), proven: true };
   return {
     choices: [...choices, ...whatIsLeft(problem, needs, capacity, choices)],
     solver: 'FLOW',

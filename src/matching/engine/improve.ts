@@ -14,7 +14,7 @@ import type { Choice, NeedProblem, Problem } from './problem.js';
 import { Random } from './random.js';
 import { bestAlone, hasItsBest } from './unrivalled.js';
 
-/** Columns of a neighbourhood's model: about 60 needs, solved in about a second. */
+/** Columns of a neighbourhood's model: 10 to 60 needs, solved in less than a second. */
 const NEIGHBOURHOOD_COLUMNS = 2000;
 /** Candidates of each part and slot that it looks at: more needs together gain more than these. */
 const CANDIDATES_PER_SLOT = 8;

@@ -33,7 +33,7 @@ export async function incremental(offers = 100_000, needs = 200): Promise<Record
       '{ viewer { account { personId } } }',
     );
     await region.ledBy(localId(viewer.account.personId), CASES);
-    await product.start('worker.js', 'worker ready');
+    await product.worker();
     const redis = new Redis(product.environment.REDIS_URL!);
     const endToEnd: number[] = [];
     const ids: string[] = [];

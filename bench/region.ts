@@ -108,7 +108,10 @@ export class Region {
     );
   }
 
-  /** Open needs of these families, with all their parts; nothing has been looked for yet. */
+  /**
+   * Open needs of these families, with all their parts; nothing has been looked for yet. Their cards
+   * are published already, as they are minutes after a need was opened.
+   */
   async needs(count: number): Promise<void> {
     await this.write(
       count,
@@ -139,6 +142,9 @@ export class Region {
          windowFrom: datetime(row.from), windowUntil: datetime(row.until), place: f.place,
          divisible: row.divisible, openedAt: datetime(row.openedAt), createdAt: datetime(),
          changedAt: datetime()})-[:OF_KIND]->(k)
+       CREATE (:NeedCard {id: randomUUID(), agencyId: $agencyId, groupId: row.kind, kindCode: row.kind,
+         areaCode: 'bench', areaSize: 6, areaMiddle: f.place, says: '[]', publishedAt: datetime(),
+         until: datetime() + duration('P14D')})-[:OF_NEED]->(n)
        WITH n, row
        UNWIND row.parts AS part
        MATCH (of:ResourceKind {code: part.kind})

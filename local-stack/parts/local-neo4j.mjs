@@ -30,8 +30,9 @@ const javaOptions = [
  * Starts Neo4j as a local process, or adopts the one that a killed start left running.
  * @param {string} folder
  * @param {import('./state.mjs').State} state
+ * @param {{ forMinutes?: boolean }} [how]
  */
-export async function startLocalNeo4j(folder, state) {
+export async function startLocalNeo4j(folder, state, how) {
   const port = state.ports.neo4j;
   if (recorded(folder, 'neo4j')) {
     if (port && (await speaksBolt('127.0.0.1', port))) return;
@@ -54,6 +55,7 @@ export async function startLocalNeo4j(folder, state) {
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,
+    ...(how?.forMinutes ? forMinutes : []),
     ...classPath,
     'org.neo4j.server.CommunityEntryPoint',
     '--console-mode',

@@ -18,6 +18,12 @@ import { UserError } from './user-error.mjs';
 /** The stack that npm start uses. */
 export const productStack = 'dev';
 
+/**
+ * Most memory of the worker's own heap, MiB; its threads have theirs. Without a bound it lets garbage
+ * lie to several times this before it sweeps.
+ */
+const workerHeap = process.env['WORKER_HEAP'] || '700';
+
 /** @typedef {{ port: number, watch: () => Promise<void> }} RunningProduct */
 
 const startLock = () => join(stackFolder(productStack), 'start.lock');
@@ -59,17 +65,22 @@ export async function startProduct(mine, onSetupOutput) {
     KINWEAVE_DEMO: process.env['KINWEAVE_DEMO'] ?? '1',
   };
   await setUp(env, onSetupOutput);
-  /** @param {string} role @param {string} file */
-  const startNode = (role, file) =>
-    startService(folder, role, process.execPath, [join(root, 'dist', file)], { cwd: root, env });
-  startNode('api', 'main.js');
-  startNode('worker', 'worker.js');
+  /** @param {string} role @param {string} file @param {string[]} options */
+  const startNode = (role, file, ...options) =>
+    startService(folder, role, process.execPath, [...options, join(root, 'dist', file)], {
+      cwd: root,
+      env,
+    });
+  const startApi = () => startNode('api', 'main.js');
+  const startWorker = () => startNode('worker', 'worker.js', `--max-old-space-size=${workerHeap}`);
+  startApi();
+  startWorker();
   mine.note({ port });
   const isReady = () => answersReady(port);
   await withProgress('Starting API and worker', () => untilReady(folder, 'api', isReady, 120_000));
   const restart = {
-    api: () => startNode('api', 'main.js'),
-    worker: () => startNode('worker', 'worker.js'),
+    api: startApi,
+    worker: startWorker,
     ...databaseRestarts(folder),
   };
   return { port, watch: () => supervise(folder, restart) };

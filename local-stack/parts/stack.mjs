@@ -20,9 +20,10 @@ import { UserError } from './user-error.mjs';
  * Finds or starts both databases: those named in the environment first, then Docker, then local
  * processes.
  * @param {string} name
+ * @param {{ forMinutes?: boolean }} [how] whether they live for minutes at most, as for tests
  * @returns {Promise<Environment>} what a process of the product needs to reach them
  */
-export async function databasesUp(name) {
+export async function databasesUp(name, how) {
   const folder = stackFolder(name);
   const busy = await lock(join(folder, 'databases.lock'));
   try {
@@ -38,7 +39,7 @@ export async function databasesUp(name) {
     if (!given.redis) wanted.push('redis');
     if (wanted.length > 0 && !(await upWithDocker(name, folder, state, wanted))) {
       if (wanted.includes('redis')) await startLocalRedis(folder, state);
-      if (wanted.includes('neo4j')) await startLocalNeo4j(folder, state);
+      if (wanted.includes('neo4j')) await startLocalNeo4j(folder, state, how);
     }
     return environment(folder, state);
   } finally {

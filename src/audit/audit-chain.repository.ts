@@ -49,8 +49,8 @@ export class AuditChainRepository {
 
   /** Locks a chain until the open transaction ends. @returns where it stands now. */
   async lock(agencyId: string): Promise<ChainEnd> {
-    await this.graph.write(cypher.LOCK_CHAIN, { agencyId, lock: newId() });
-    const [end] = await this.graph.read<ChainEnd>(cypher.CHAIN_END, { agencyId });
+    const parameters = { agencyId, lock: newId() };
+    const [end] = await this.graph.write<ChainEnd>(cypher.LOCK_CHAIN, parameters);
     return end!;
   }
 

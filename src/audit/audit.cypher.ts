@@ -110,11 +110,13 @@ MATCH (o:Offer {id: id})
 RETURN id, o.agencyId AS agencyId, [] AS familyIds`,
 };
 
-/** Written first: the write lock makes rivals wait; what is read after it is what holds. */
+/** Written first: the write lock makes rivals wait; what is read behind it is what holds. */
 export const LOCK_CHAIN = `
 MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''
 SET h.lock = $lock
+WITH h
+RETURN h.seq AS seq, h.hash AS hash
 `;
 
 export const CHAIN_END = `

@@ -55,11 +55,15 @@ MATCH (a:Agency {id: $agencyId})
 SET a.agencyId = a.agencyId
 `;
 
-/** Needs of the kind that are looked for and have no card, with the cards that they have had. */
+/**
+ * Needs of the kind that are looked for and have no card, with the cards that they have had. Found
+ * from the kind: it is asked for each, and an agency has needs of many.
+ */
 export const WAITING_NEEDS = `
-MATCH (n:Need)
+MATCH (k:ResourceKind {code: $kindCode})
+WITH k LIMIT 1
+MATCH (k)<-[:OF_KIND]-(n:Need)
 WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
-MATCH (n)-[:OF_KIND]->(:ResourceKind {code: $kindCode})
 MATCH (f:Family)-[:HAS_NEED]->(n)
 WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }
 RETURN n.id AS needId, f.id AS familyId, n.place AS place, n.attributes AS attributes,

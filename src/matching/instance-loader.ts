@@ -18,9 +18,9 @@ const MANY_NEEDS = 10;
 /** Offers of one giver in the own web; more of them would not be closer. */
 const MOST_OF_OWN_WEB = 50;
 
-/** The engine's question, and of what moment each need in it is. */
+/** The engine's question, and of what moment (milliseconds since 1970) each need in it is. */
 export interface LoadedInstance extends Instance {
-  changedAt: ReadonlyMap<string, Date>;
+  changedAt: ReadonlyMap<string, number>;
 }
 
 /** What is known before it is clear which offers are compared. */
@@ -185,7 +185,7 @@ export class InstanceLoader {
     const others = offerIds.filter((id) => !pinned.has(id));
     const [held, settled] = await Promise.all([
       this.repository.held(others, needIds),
-      this.repository.settled([...pinned], needIds),
+      pinned.size > 0 ? this.repository.settled([...pinned], needIds) : [],
     ]);
     return [...held, ...settled];
   }

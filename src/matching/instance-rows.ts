@@ -55,14 +55,14 @@ export function toNeed(
   counts: Map<string, Partial<PartCounts>>,
 ): InstanceNeed {
   const { windowFrom, windowUntil, deadline } = need;
-  const until = deadline && deadline < windowUntil ? deadline : windowUntil;
+  const until = Math.min(windowUntil, deadline ?? Infinity);
   return {
     id: need.id,
     familyId: need.familyId,
     place: need.place,
-    slots: slotsOf({ from: windowFrom, until }, need.timeZone, now),
+    slots: slotsOf({ from: new Date(windowFrom), until: new Date(until) }, need.timeZone, now),
     urgency: need.urgency,
-    openedAt: need.openedAt.toISOString(),
+    openedAt: new Date(need.openedAt).toISOString(),
     // All parts or none: half a table with a whole van helps nobody.
     divisible: need.divisible && need.parts.length === 1,
     reachFactor: need.reachFactor,
@@ -91,7 +91,7 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     slots: windowsFrom?.length ? [...new Set(slots)].sort() : null,
     // An organisation answers for the people it sends.
     ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
-    expiresAt: expiresAt?.toISOString() ?? null,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     fund: byOrganisation && nature === 'MONEY',
   };
 }

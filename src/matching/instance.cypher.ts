@@ -1,9 +1,11 @@
+/** Moments in milliseconds since 1970: to read thousands of them one by one would take longest of all. */
 const NEED_TO_MATCH = `
 MATCH (f:Family)-[:HAS_NEED]->(n)
 MATCH (g:Agency {id: n.agencyId})
 RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
-  n.windowFrom AS windowFrom, n.windowUntil AS windowUntil, n.deadline AS deadline,
-  n.urgency AS urgency, n.openedAt AS openedAt, n.changedAt AS changedAt,
+  n.windowFrom.epochMillis AS windowFrom, n.windowUntil.epochMillis AS windowUntil,
+  n.deadline.epochMillis AS deadline, n.urgency AS urgency, n.openedAt.epochMillis AS openedAt,
+  n.changedAt.epochMillis AS changedAt,
   n.divisible AS divisible,
   coalesce(n.radiusFactor, 1) AS reachFactor,
   g.timeZone AS timeZone, g.neighbourhoodMeters AS neighbourhoodMeters,
@@ -117,8 +119,8 @@ ORDER BY kind
 `;
 
 /**
- * These offers. What concerns a giver is counted once, however many offers it has made. Windows come
- * in milliseconds since 1970: to read thousands of moments one by one would take longer than all else.
+ * These offers. What concerns a giver is counted once, however many offers it has made. Moments as
+ * above.
  */
 export const OFFERS_TO_MATCH = `
 UNWIND $offerIds AS offerId
@@ -143,7 +145,7 @@ RETURN o.id AS id, giver.id AS giverId, giver:Organisation AS byOrganisation, k.
   o.attributes AS attributes, o.place AS place, o.radiusMeters AS radiusMeters,
   [moment IN o.windowsFrom | moment.epochMillis] AS windowsFrom,
   [moment IN o.windowsUntil | moment.epochMillis] AS windowsUntil,
-  o.expiresAt AS expiresAt, checks, giverLoad
+  o.expiresAt.epochMillis AS expiresAt, checks, giverLoad
 ORDER BY id
 `;
 

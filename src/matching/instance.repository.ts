@@ -7,17 +7,18 @@ import { EARTH_RADIUS } from './engine/geometry.js';
 import { COUNTED_STATES, HOLDING_STATES } from './match.lifecycle.js';
 import type { Bucket } from './shares.js';
 
+/** Moments are milliseconds since 1970, here and below. */
 export interface NeedToMatch {
   id: string;
   agencyId: string;
   familyId: string;
   place: Place;
-  windowFrom: Date;
-  windowUntil: Date;
-  deadline: Date | null;
+  windowFrom: number;
+  windowUntil: number;
+  deadline: number | null;
   urgency: Urgency;
-  openedAt: Date;
-  changedAt: Date;
+  openedAt: number;
+  changedAt: number;
   divisible: boolean;
   reachFactor: number;
   timeZone: string;
@@ -46,10 +47,9 @@ export interface OfferToMatch {
   attributes: string | null;
   place: Place;
   radiusMeters: number;
-  /** Milliseconds since 1970. */
   windowsFrom: number[] | null;
   windowsUntil: number[] | null;
-  expiresAt: Date | null;
+  expiresAt: number | null;
   /** Each with the day from which on it is no longer valid. */
   checks: { level: string; expiresOn: string | null }[];
   giverLoad: number;

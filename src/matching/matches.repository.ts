@@ -169,7 +169,7 @@ export class MatchesRepository {
 
   /** Ends proposals that a new decision does not keep. */
   async giveUp(ids: string[], reason: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, reason, now });
+    if (ids.length > 0) await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, reason, now });
   }
 
   /** A match placed by hand is one like any other from now on. */

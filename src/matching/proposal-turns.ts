@@ -28,7 +28,9 @@ export function turnsOf(
   const together = new Map<number, string[]>();
   needIds.forEach((needId, index) => {
     const root = groups.rootOf(index);
-    together.set(root, [...(together.get(root) ?? []), needId]);
+    const group = together.get(root);
+    if (group) group.push(needId);
+    else together.set(root, [needId]);
   });
   const turns: string[][] = [];
   let turn: string[] = [];

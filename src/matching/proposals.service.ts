@@ -44,8 +44,7 @@ export class ProposalsService {
     return this.graph.inTransaction(async () => {
       const open = await this.lockOpen(instance.needs.map(({ id }) => id));
       const live = await this.matches.liveOfNeeds([...open.keys()]);
-      const isChanged = (id: string) =>
-        Number(open.get(id)!.changedAt) !== Number(instance.changedAt.get(id));
+      const isChanged = (id: string) => open.get(id)!.changedAt !== instance.changedAt.get(id);
       const again = instance.needs.flatMap(({ id, pinned }) =>
         open.has(id) && (isChanged(id) || !samePin(live.get(id), pinned)) ? [id] : [],
       );

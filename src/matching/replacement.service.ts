@@ -45,8 +45,8 @@ export class ReplacementService {
     const instance = await this.loader.instanceOf([
       {
         ...need,
-        windowFrom: window.from,
-        windowUntil: window.until,
+        windowFrom: window.from.getTime(),
+        windowUntil: window.until.getTime(),
         deadline: null,
         divisible: false,
         parts: [{ ...part, quantity: draw.metQuantity }],

@@ -1,5 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
+import type { DecideOptions } from './engine/decide.js';
 import type { Decision } from './engine/decision.js';
 import type { Instance } from './engine/instance.js';
 import type { Bucket, RunNeed, Share } from './shares.js';
@@ -13,6 +14,8 @@ export interface ThreadLimits {
 
 const LIMITS: ThreadLimits = { memoryMiB: 1024, graceMs: 60_000 };
 const MOST_THREADS = 2;
+/** Hundreds of needs improve by little and slowly: once nothing more is gained, others are waiting. */
+const FRUITLESS_MS = 500;
 
 /**
  * Decides in threads of its own: a blocked event loop would lose the locks of all running jobs.
@@ -73,7 +76,8 @@ export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown 
     // The solver looks at its own limit, but not while it is caught in a fault of its own.
     const deaf = AbortSignal.timeout(timeLimitMs + this.limits.graceMs);
     const signal = AbortSignal.any([this.shutdown.signal, deaf]);
-    const task = { instance, options: { timeLimitMs } };
+    const options: DecideOptions = { timeLimitMs, limits: { fruitlessMs: FRUITLESS_MS } };
+    const task = { instance, options };
     return (await threads.run(task, { name: 'solve', signal })) as Decision;
   }
 }

@@ -149,7 +149,7 @@ UNWIND $ids AS id
 MATCH (n:Need {id: id})
 SET n.agencyId = n.agencyId
 WITH n
-RETURN n.id AS id, n.state AS state, n.changedAt AS changedAt
+RETURN n.id AS id, n.state AS state, n.changedAt.epochMillis AS changedAt
 `;
 
 /** Boards hear of it only when the state or the reasons are other ones than before. */

@@ -70,7 +70,8 @@ interface Key {
 /** A need as it is under the lock. */
 export interface LockedNeed {
   state: NeedState;
-  changedAt: Date;
+  /** Milliseconds since 1970. */
+  changedAt: number;
 }
 
 @Injectable()

@@ -28,7 +28,7 @@ export class OwnDatabases {
   /** Starts what does not run: at first both, empty. */
   async up(): Promise<void> {
     await this.sweep();
-    await runNode(['local-stack/databases.mjs', 'up', this.name]);
+    await runNode(['local-stack/databases.mjs', 'up', this.name, '--for-minutes']);
     const printed = await runNode(['local-stack/databases.mjs', 'env', this.name]);
     for (const [, key, value] of printed.matchAll(/^export (\w+)='(.*)'$/gm))
       this.environment[key!] = value!;

@@ -19,4 +19,9 @@ export class Clock {
     if (left <= 0) this.stopped = true;
     return Math.max(0, left);
   }
+
+  /** Milliseconds left before a moment on the way, by `elapsed`; it marks nothing. */
+  leftUntil(moment: number): number {
+    return Math.max(0, Math.min(this.left(), moment - this.elapsed()));
+  }
 }

@@ -17,6 +17,8 @@ export interface SolveLimits {
   exactMs: number;
   /** Neighbourhoods looked at without any gain before improvement ends. */
   patience: number;
+  /** Time without any gain after which improvement ends, milliseconds. */
+  fruitlessMs: number;
 }
 
 /** Tier sums over choices; exact (see `weights.ts` for the sizes). */

@@ -25,7 +25,12 @@ export interface DecideOptions {
   limits?: Partial<SolveLimits>;
 }
 
-const DEFAULT_LIMITS: SolveLimits = { exactColumns: 12_000, exactMs: 20_000, patience: 12 };
+const DEFAULT_LIMITS: SolveLimits = {
+  exactColumns: 12_000,
+  exactMs: 20_000,
+  patience: 12,
+  fruitlessMs: Infinity,
+};
 
 const DEFAULT_TIME_LIMIT_MS = 60_000;
 const DEFAULT_CANDIDATES = 100;

@@ -41,12 +41,13 @@ export function improve(
   let fruitless = 0;
   let seeds = wanting();
   const isWorthIt = (): boolean => fruitless < Math.min(limits.patience, 2 * seeds.length);
-  for (let turn = 0; isWorthIt() && clock.left() > 0; turn += 1) {
+  let until = clock.elapsed() + limits.fruitlessMs;
+  for (let turn = 0; isWorthIt() && clock.leftUntil(until) > 0; turn += 1) {
     const seed = pickSeed(problem, seeds, chosen, turn, random);
     const few = neighbours.around(seed, NEIGHBOURHOOD_COLUMNS, random);
     const old = few.flatMap((need) => chosen.get(need) ?? []);
     for (const choice of old) left.take(choice, -1);
-    const found = solveFew(solver, problem, few, left, old, clock);
+    const found = solveFew(solver, problem, few, left, old, clock, until);
     const gains = compareValues(valueOf(problem, found), valueOf(problem, old));
     // An equal decision is taken too: from another place, other gains are near.
     const next = gains <= 0 ? found : old;
@@ -56,6 +57,7 @@ export function improve(
       left.take(choice);
     }
     fruitless = gains < 0 ? 0 : fruitless + 1;
+    if (gains < 0) until = clock.elapsed() + limits.fruitlessMs;
     seeds = wanting();
   }
   const choices = [...chosen.values()].sort((a, b) => a.need - b.need);
@@ -103,9 +105,9 @@ function solveFew(
   left: Capacity,
   old: readonly Choice[],
   clock: Clock,
+  gainsUntil: number,
 ): Choice[] {
   const model = new MilpModel(problem, needs, left, CANDIDATES_PER_SLOT, old);
-  const until = clock.elapsed() + NEIGHBOURHOOD_MS;
-  const time = (): number => Math.min(clock.left(), until - clock.elapsed());
-  return solveToProof(solver, model, old, time).choices;
+  const until = Math.min(gainsUntil, clock.elapsed() + NEIGHBOURHOOD_MS);
+  return solveToProof(solver, model, old, () => clock.leftUntil(until)).choices;
 }

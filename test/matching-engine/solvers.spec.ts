@@ -5,7 +5,7 @@ import { valueOf } from '../../src/matching/engine/component-result.js';
 import { components } from '../../src/matching/engine/components.js';
 import { decide } from '../../src/matching/engine/decide.js';
 import { solveFlow } from '../../src/matching/engine/flow/solve-flow.js';
-import { Capacity } from '../../src/matching/engine/greedy.js';
+import { Capacity, compareValues } from '../../src/matching/engine/greedy.js';
 import { highs, solveToProof } from '../../src/matching/engine/highs-solver.js';
 import type { Instance } from '../../src/matching/engine/instance.js';
 import { MilpModel } from '../../src/matching/engine/milp-model.js';
@@ -144,6 +144,26 @@ describe('the solvers against HiGHS', () => {
       { numRuns: 25 },
     );
     expect(reached / best).toBeGreaterThan(0.99);
+  });
+
+  it('improvement without time to gain anything leaves what was found before it', async () => {
+    let improved = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        instances({ needs: 12, offers: 18, parts: 3, crowded: true }),
+        async (instance) => {
+          const limits = { exactColumns: 0, patience: 4 };
+          const long = await decide(instance, { limits });
+          const none = await decide(instance, { limits: { ...limits, fruitlessMs: 0 } });
+          expect(violations(instance, none)).toEqual([]);
+          const gains = compareValues(long.objective, none.objective);
+          expect(gains).toBeLessThanOrEqual(0);
+          if (gains < 0) improved += 1;
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(improved).toBeGreaterThan(0);
   });
 
   it('a flow cut short still keeps every rule', () => {

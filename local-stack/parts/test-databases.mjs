@@ -52,7 +52,7 @@ async function freshStack(name) {
     await databasesDown(name, { graceMs: 0, withData: true });
     rmSync(stackFolder(name), { recursive: true, force: true });
   }
-  const env = await databasesUp(name, { forMinutes: true });
+  const env = await databasesUp(name);
   return { ...env, SESSION_SECRET: loadState(stackFolder(name)).sessionSecret };
 }
 

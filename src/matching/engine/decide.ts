@@ -6,7 +6,7 @@ import { components } from './components.js';
 import type { Decision, NeedMatch, Stats, UnmetNeed } from './decision.js';
 import { moveEarlier } from './earlier.js';
 import { explainMatch, explainUnmet, missingParts } from './explain.js';
-import { Capacity } from './greedy.js';
+import { Capacity, greedy } from './greedy.js';
 import type { Instance } from './instance.js';
 import { placePins } from './pins.js';
 import type { Choice } from './problem.js';
@@ -63,6 +63,16 @@ export async function decide(input: Instance, options: DecideOptions = {}): Prom
   const left = new Capacity(problem);
   const pinned = new Set(pins.kept);
   for (const choice of choices) if (!pinned.has(choice)) left.take(choice);
+  // Who has moved has made room; only where the best is not proven can somebody still fit into it.
+  const met = new Set(choices.map(({ need }) => need));
+  const unproven = groups.filter((_, index) => !results[index]?.proven).flat();
+  choices.push(
+    ...greedy(
+      problem,
+      unproven.filter((need) => !met.has(need)),
+      left,
+    ),
+  );
 
   const byNeed = new Map(choices.map((choice) => [choice.need, choice]));
   const matches: NeedMatch[] = [];

@@ -60,8 +60,11 @@ export class Product {
   }
 
   /** A worker process, with the bound on its heap that `npm start` gives it. */
-  worker(): Promise<ChildProcess> {
-    return this.start('worker.js', 'worker ready', {}, ['--max-old-space-size=700']);
+  async worker(): Promise<ChildProcess> {
+    const { workerOptions } = (await import(join(root, 'local-stack/parts/worker-heap.mjs'))) as {
+      workerOptions: () => string[];
+    };
+    return this.start('worker.js', 'worker ready', {}, workerOptions());
   }
 
   /** Starts a compiled program. @returns it, once it has printed that it is ready. */

@@ -14,15 +14,10 @@ import { loadState } from './state.mjs';
 import { together } from './stopping.mjs';
 import { supervise } from './supervisor.mjs';
 import { UserError } from './user-error.mjs';
+import { workerOptions } from './worker-heap.mjs';
 
 /** The stack that npm start uses. */
 export const productStack = 'dev';
-
-/**
- * Most memory of the worker's own heap, MiB; its threads have theirs. Without a bound it lets garbage
- * lie to several times this before it sweeps.
- */
-const workerHeap = process.env['WORKER_HEAP'] || '700';
 
 /** @typedef {{ port: number, watch: () => Promise<void> }} RunningProduct */
 
@@ -52,6 +47,7 @@ export async function startProduct(mine, onSetupOutput) {
   const left = await endProcesses(10_000);
   if (left.length > 0) say(`Stopped ${left.join(' and ')} that an earlier start left running.`);
   const port = await chooseApiPort();
+  const forWorker = workerOptions();
   const [databases] = await together(
     databasesUp(productStack),
     ensureDependencies().then(ensureBuilt),
@@ -72,7 +68,7 @@ export async function startProduct(mine, onSetupOutput) {
       env,
     });
   const startApi = () => startNode('api', 'main.js');
-  const startWorker = () => startNode('worker', 'worker.js', `--max-old-space-size=${workerHeap}`);
+  const startWorker = () => startNode('worker', 'worker.js', ...forWorker);
   startApi();
   startWorker();
   mine.note({ port });

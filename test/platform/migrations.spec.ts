@@ -40,6 +40,29 @@ test('every file has been applied once, and applying them again does nothing', a
   expect(await recorded()).toEqual(before);
 });
 
+test('files are applied in the order of their numbers, and recorded with them', async () => {
+  await writeFile(
+    join(folder, 'V9002__second.cypher'),
+    "MATCH (n:MigrationTest) SET n.steps = n.steps + 'second';\n",
+  );
+  await writeFile(
+    join(folder, 'V9001__first.cypher'),
+    "MERGE (n:MigrationTest) SET n.steps = ['first'];\n",
+  );
+  // Rolled back, so that no other process on this database finds migrations that it has no files of.
+  const rollback = new Error('roll back');
+  const applying = api.graph.inTransaction(async () => {
+    expect(await migrations.apply(folder)).toEqual(['V9001 first', 'V9002 second']);
+    const versions = (await recorded()).map((row: any) => row.version);
+    expect(versions.slice(-2)).toEqual(['V9001', 'V9002']);
+    const done = await api.graph.read('MATCH (n:MigrationTest) RETURN n.steps AS steps');
+    expect(done).toEqual([{ steps: ['first', 'second'] }]);
+    throw rollback;
+  });
+  await expect(applying).rejects.toBe(rollback);
+  await api.graph.write('MATCH (n:MigrationTest) DELETE n');
+});
+
 test('a file that was changed after it had been applied is refused', async () => {
   const [first] = (await readdir(folder)).sort();
   await writeFile(join(folder, first!), `${await readFile(join(folder, first!), 'utf8')}\n`);

@@ -1,5 +1,7 @@
 import tseslint from 'typescript-eslint';
 
+const ASK_THE_CLOCK = 'Ask the Clock what time it is: tests and scenarios set it.';
+
 export default tseslint.config(
   { ignores: ['dist/', '.kinweave/', 'coverage/', 'node_modules/', 'bench/.venv/'] },
   {
@@ -16,6 +18,23 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    // The log is read beside those of other programs, by the machine's own time.
+    ignores: ['src/platform/time/clock.ts', 'src/platform/logs/structured-log.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'NewExpression[callee.name="Date"][arguments.length=0]',
+          'CallExpression[callee.name="Date"]',
+          'MemberExpression[object.name="Date"][property.name="now"]',
+          'MemberExpression[object.name="DateTime"][property.name="now"]',
+          'CallExpression[arguments.length=0][callee.object.name="DateTime"][callee.property.name=/^(local|utc)$/]',
+        ].map((selector) => ({ selector, message: ASK_THE_CLOCK })),
+      ],
     },
   },
   {

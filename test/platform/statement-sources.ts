@@ -28,6 +28,19 @@ function texts(value: unknown, name: string): [string, string][] {
   return Object.entries(value).flatMap(([key, item]) => texts(item, name ? `${name}.${key}` : key));
 }
 
+/** Calls by which a statement asks the database what time it is, in the words of Cypher. */
+export function callsForTheTime(statement: string): string[] {
+  const kind = '(?:local)?(?:date|datetime|time)';
+  const calls = [
+    'timestamp\\s*\\(',
+    `${kind}\\s*\\(\\s*\\)`,
+    // The present moment as another zone's clocks show it.
+    `${kind}\\s*\\(\\s*\\{\\s*timezone\\s*:[^,}]*\\}\\s*\\)`,
+    `${kind}\\s*\\.\\s*(?:transaction|statement|realtime)`,
+  ];
+  return statement.match(new RegExp(`\\b(?:${calls.join('|')})`, 'gi')) ?? [];
+}
+
 /** The files of predicates: texts that statements are put together from. */
 const PREDICATES = /^\.{1,2}\/(?:\.\.\/)*(?:[\w-]+\/)*[\w-]+\.predicate\.js$/;
 

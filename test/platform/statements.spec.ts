@@ -1,7 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
 import {
+  callsForTheTime,
   foreignInterpolations,
   readSource,
   sourceFiles,
@@ -91,6 +95,43 @@ test.each([
   ['a field of its parameter', 'export function p(f: { x: string }) { return `${f.x}`; }'],
 ])('%s in a predicate is caught', (_, text) => {
   expect(foreignInterpolations(text, true)).toHaveLength(1);
+});
+
+test.each(files)('no statement of %s asks the database what time it is', async (file) => {
+  const found = (await statementsOf(file)).flatMap(([name, statement]) =>
+    callsForTheTime(statement).map((call) => `${name}: ${call}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test('no migration asks the database what time it is', async () => {
+  const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.cypher'));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    const text = await readFile(join(migrationsFolder, name), 'utf8');
+    expect({ name, calls: callsForTheTime(text) }).toEqual({ name, calls: [] });
+  }
+});
+
+test.each([
+  'SET n.at = datetime()',
+  'SET n.on = date( )',
+  'WHERE n.until < localdatetime()',
+  'WHERE n.until < timestamp()',
+  "SET n.at = datetime({timezone: 'Europe/Sofia'})",
+  "SET n.at = datetime.realtime('UTC')",
+  'SET n.on = date.statement()',
+])('asking the database by "%s" is caught', (statement) => {
+  expect(callsForTheTime(statement)).toHaveLength(1);
+});
+
+test.each([
+  'SET n.at = datetime($now)',
+  'SET n.on = date(n.at)',
+  "SET n.at = datetime({date: $day, time: time('08:00'), timezone: $zone})",
+  'SET n.candidate()',
+])('"%s" asks for no time', (statement) => {
+  expect(callsForTheTime(statement)).toEqual([]);
 });
 
 test('statements are run by repositories and by nobody else', () => {

@@ -50,6 +50,8 @@ export class Config {
       /** Folder for files of checkpoints, to be kept elsewhere; null where none is wanted. */
       checkpoints: string | null;
     },
+    /** File that says what time it is, for tests and scenarios (see Clock); null: the machine does. */
+    readonly clockFile: string | null,
   ) {}
 }
 
@@ -57,7 +59,7 @@ export class Config {
  * Reads and checks the environment.
  * @throws Error that names every setting that is missing or malformed.
  */
-function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
   const text = (name: string, fallback?: string): string => {
     const value = env[name] ?? fallback;
@@ -115,7 +117,13 @@ function readConfig(env: NodeJS.ProcessEnv): Config {
     count('JOB_CONCURRENCY', 4),
     Math.max(1, count('NEEDS_OF_SHARE', 2_500)),
     { secrets: auditSecrets, checkpoints: env.AUDIT_CHECKPOINTS || null },
+    env.CLOCK_FILE || null,
   );
+  if (config.clockFile && !config.explorable)
+    problems.push(
+      'CLOCK_FILE is for tests, scenarios and the demonstration: in production, time is what the ' +
+        'machine says',
+    );
   if (!URL.canParse(config.publicUrl)) problems.push('PUBLIC_URL must be an address');
   if (problems.length > 0)
     throw new Error(

@@ -1,7 +1,7 @@
 /** Makes rivals wait: the write lock on this one node is held until the transaction ends. */
 export const LOCK_MIGRATIONS = `
 MERGE (lock:MigrationLock {name: 'migrations'})
-SET lock.lockedAt = datetime()
+SET lock.lockedAt = $now
 `;
 
 export const CONSTRAIN_MIGRATION_LOCK = `
@@ -23,5 +23,5 @@ ORDER BY version
 
 export const RECORD_MIGRATION = `
 MERGE (m:Migration {version: $version})
-ON CREATE SET m.name = $name, m.checksum = $checksum, m.appliedAt = datetime()
+ON CREATE SET m.name = $name, m.checksum = $checksum, m.appliedAt = $now
 `;

@@ -52,6 +52,7 @@ export class StructuredLog implements LoggerService {
     // Nest gives the source last; before it may come a stack, which begins with a message.
     const from = rest.at(-1);
     const line = {
+      // The machine's own time, not the Clock's: it is read beside the logs of other programs.
       time: new Date().toISOString(),
       level,
       from: typeof from === 'string' ? from : undefined,

@@ -1,0 +1,163 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { ESLint } from 'eslint';
+import { readConfig } from '../../src/platform/config/config.js';
+import { Clock } from '../../src/platform/time/clock.js';
+import { root } from '../support/processes.js';
+
+const DAY = 86_400_000;
+let folder: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kinweave-clock-'));
+  file = join(folder, 'clock');
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function say(time: string): void {
+  writeFileSync(`${file}.new`, time);
+  renameSync(`${file}.new`, file);
+}
+
+/** How far the clock runs ahead of the machine's, in milliseconds. */
+function ahead(clock: Clock): number {
+  const machine = Date.now();
+  return clock.now().getTime() - machine;
+}
+
+/** Between reading the machine's clock and ours hardly any time passes. */
+function expectAhead(clock: Clock, ms: number): void {
+  expect(Math.abs(ahead(clock) - ms)).toBeLessThan(1_000);
+}
+
+test('without a file it is the time of the machine', () => {
+  expectAhead(new Clock(), 0);
+});
+
+test.each([
+  ['P1D', DAY],
+  ['PT36H', 1.5 * DAY],
+  ['-P1D', -DAY],
+  ['PT0S', 0],
+  ['P2DT30M\n', 2 * DAY + 30 * 60_000],
+])('"%s" lets time run so far ahead', (time, ms) => {
+  say(time);
+  expectAhead(new Clock(file), ms);
+});
+
+test('a moment holds time still', () => {
+  say('2101-03-02T10:00:00+02:00');
+  const clock = new Clock(file);
+  expect(clock.now()).toEqual(new Date('2101-03-02T08:00:00Z'));
+});
+
+test('a change is seen by all who follow the file, at the next look', () => {
+  say('2101-03-02T08:00:00Z');
+  const both = [new Clock(file), new Clock(file)];
+  for (let hour = 0; hour < 24; hour += 1) {
+    const moment = new Date(Date.UTC(2101, 2, 2, hour));
+    say(moment.toISOString());
+    expect(both.map((clock) => clock.now())).toEqual([moment, moment]);
+  }
+  say('P1D');
+  for (const clock of both) expectAhead(clock, DAY);
+});
+
+const NO_TIMES = [
+  '',
+  'tomorrow',
+  '1D',
+  '86400000',
+  '2101-03-02',
+  '2101-03-02T08:00:00',
+  '08:00Z',
+  '2101-13-02T08:00:00Z',
+  'P1001Y',
+];
+
+test.each(NO_TIMES)('a file that says "%s" is refused at the start', (text) => {
+  say(text);
+  expect(() => new Clock(file)).toThrow(/^Kinweave cannot start: the file that CLOCK_FILE names/);
+});
+
+test('a file that is not there is refused at the start', () => {
+  expect(() => new Clock(file)).toThrow(/^Kinweave cannot start: the file that CLOCK_FILE names/);
+});
+
+test.each(NO_TIMES)('"%s" changes nothing later, and the log says so once', (text) => {
+  const warned = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+  say('2101-03-02T08:00:00Z');
+  const clock = new Clock(file);
+  say(text);
+  for (let times = 0; times < 3; times += 1)
+    expect(clock.now()).toEqual(new Date('2101-03-02T08:00:00Z'));
+  expect(warned.mock.calls).toEqual([
+    [{ message: 'The clock file says no time: the one before goes on' }],
+  ]);
+  say('P1D');
+  expectAhead(clock, DAY);
+});
+
+test('a file that goes changes nothing, until it comes back', () => {
+  const warned = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+  say('P1D');
+  const clock = new Clock(file);
+  rmSync(file);
+  expectAhead(clock, DAY);
+  expectAhead(clock, DAY);
+  expect(warned).toHaveBeenCalledTimes(1);
+  say('P2D');
+  expectAhead(clock, 2 * DAY);
+});
+
+test('a clock file is refused in production, not in development or the demonstration', () => {
+  const env = {
+    ...process.env,
+    NEO4J_URI: 'bolt://127.0.0.1',
+    NEO4J_PASSWORD: 'any',
+    REDIS_URL: 'redis://127.0.0.1',
+    SESSION_SECRET: 'a secret for tests only, of more than 32 characters',
+    MASTER_KEY: `test:${'0123456789abcdef'.repeat(4)}`,
+    KEY_FOLDER: folder,
+    CLOCK_FILE: file,
+  };
+  expect(readConfig({ ...env, NODE_ENV: 'development' }).clockFile).toBe(file);
+  expect(readConfig({ ...env, NODE_ENV: 'production', KINWEAVE_DEMO: '1' }).clockFile).toBe(file);
+  expect(() => readConfig({ ...env, NODE_ENV: 'production', KINWEAVE_DEMO: '0' })).toThrow(
+    /^Kinweave cannot start: CLOCK_FILE is for tests, scenarios and the demonstration/,
+  );
+});
+
+test.each([
+  'export const now = Date.now();',
+  'export const now = new Date();',
+  'export const now = Date();',
+  'export const times = [1].map(Date.now);',
+  "import { DateTime } from 'luxon'; export const now = DateTime.now();",
+  "import { DateTime } from 'luxon'; export const now = DateTime.utc();",
+])('the linter refuses a time that is not asked of the Clock: %s', async (code) => {
+  expect(await lint(code)).toEqual(['no-restricted-syntax']);
+});
+
+test('the linter lets moments be made of what is given', async () => {
+  expect(await lint('export const at = (ms: number) => new Date(ms);')).toEqual([]);
+});
+
+/** Only the rule in question: the others would load the types of the whole project. */
+const linter = new ESLint({
+  cwd: root,
+  ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax',
+  overrideConfig: { languageOptions: { parserOptions: { project: null } } },
+});
+
+async function lint(code: string): Promise<(string | null)[]> {
+  const [result] = await linter.lintText(code, { filePath: join(root, 'src/needs/any.ts') });
+  return result!.messages.map(({ ruleId }) => ruleId);
+}

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AccessLogModule } from './access-log/access-log.module.js';
+import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -19,7 +21,7 @@ import { PlatformModule } from './platform/platform.module.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { BreakGlassModule } from './safeguarding/break-glass/break-glass.module.js';
-import { ChecksModule } from './safeguarding/checks.module.js';
+import { ChecksModule } from './safeguarding/checks/checks.module.js';
 import { ConsentsModule } from './safeguarding/consents/consents.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -33,8 +35,10 @@ import { TasksModule } from './tasks/tasks.module.js';
   imports: [
     PlatformModule,
     GraphqlApiModule,
+    AccessModule,
     SafeguardingModule,
     AuditModule,
+    AccessLogModule,
     IdentityModule,
     FamiliesModule,
     CasesModule,

@@ -8,6 +8,7 @@ import { JobsModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReferralsJobsModule } from './referrals/referrals-jobs.module.js';
 import { RetentionJobsModule } from './retention/retention-jobs.module.js';
+import { AccessModule } from './access/access.module.js';
 import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
 
@@ -15,6 +16,7 @@ import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
 @Module({
   imports: [
     PlatformModule,
+    AccessModule,
     SafeguardingModule,
     JobsModule,
     MatchingJobsModule,

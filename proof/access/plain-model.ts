@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Decide, Question } from './decisions.js';
 import { NOW, type ByTheClock, type ByTheDay, type Hat, type World } from './world.js';
 

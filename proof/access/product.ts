@@ -1,5 +1,5 @@
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { SessionsService } from '../../src/identity/sessions.service.js';
 import type { TestApi } from '../../test/support/api.js';
 import { Chance } from '../chance.js';

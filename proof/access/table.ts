@@ -4,7 +4,7 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { SessionsService } from '../../src/identity/sessions.service.js';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { TestAgency } from '../../test/support/agency.js';
 import type { TestApi } from '../../test/support/api.js';
 import { requestFor } from './requests.js';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Chance } from '../chance.js';
 import {
   AREAS,

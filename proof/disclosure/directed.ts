@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { toGlobalId } from '../../src/platform/ids/global-id.js';
 import { Chance } from '../chance.js';
 import { daysFromNow, dayFromNow, drawMatch, drawNeed } from './draw-records.js';

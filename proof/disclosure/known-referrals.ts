@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Fact } from './fact.js';
 import { holdsNow } from './reach.js';
 import { NOW, type Asker, type Paths, type Values } from './world.js';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
 import { isAdult, withoutWord } from './deliveries.js';
 import { edgeFact, nameFact, recordFact, type Fact } from './fact.js';

@@ -1,5 +1,5 @@
 import type { Answer, TestApi } from '../../test/support/api.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { CASES_OF_LEAKS } from './directed.js';
 
 /** A leak that a test plants: in a statement on its way to the database, or in an answer. */

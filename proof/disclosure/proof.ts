@@ -1,6 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { SessionsService } from '../../src/identity/sessions.service.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { TestApi } from '../../test/support/api.js';
 import { Chance } from '../chance.js';
 import { drawChange } from './changes.js';

@@ -17,7 +17,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Chance } from '../chance.js';
 import { dayFromNow, daysFromNow, KINDS } from './draw-records.js';
 import type { Known } from './known.js';

@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { NOW, type Asker, type Edge, type Paths } from './world.js';
 
 const TODAY = NOW.toISOString().slice(0, 10);

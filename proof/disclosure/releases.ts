@@ -1,4 +1,4 @@
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Asker, Paths, Value, Values } from './world.js';
 
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];

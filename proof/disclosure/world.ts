@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../../src/safeguarding/actor.js';
+import type { Role } from '../../src/access/actor.js';
 
 /** The moment at which every world stands; nothing in a proof moves the clock. */
 export const NOW = new Date('2026-10-01T09:00:00Z');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { presentCause, type Cause, type MutationCause } from '../platform/cause/cause.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { AuditChain } from './audit-chain.js';
 import {
   AuditEvent,
@@ -118,7 +118,7 @@ export class AuditLog {
     outcome: AuditOutcome,
     code: string | null,
   ): AuditDraft[] {
-    const asker = cause?.kind === 'MUTATION' ? actorOf(cause.context) : null;
+    const actor = cause?.kind === 'MUTATION' ? actorOf(cause.context) : null;
     const requestId = cause?.kind === 'MUTATION' ? cause.context.requestId : cause?.entryId;
     const at = this.clock.now();
     const [first = { event: AuditEvent.CHANGE }, ...others] = events;
@@ -128,7 +128,7 @@ export class AuditLog {
       operation: cause?.operation ?? noted.operation ?? 'set-up',
       outcome,
       code,
-      actor: asker ?? noted.actor ?? null,
+      actor: actor ?? noted.actor ?? null,
       requestId: requestId || null,
       records: [...(noted.subjects ?? []), ...(index === 0 ? records : [])],
       familyIds: noted.familyIds ?? [],

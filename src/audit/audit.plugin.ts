@@ -8,7 +8,7 @@ import { Logger } from '@nestjs/common';
 import { describe } from '../platform/errors/describe-error.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Clock } from '../platform/time/clock.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { AuditEvent, AuditOutcome, type AuditDraft } from './audit-entry.js';
 import { AuditQueue } from './audit-queue.js';
 import { readsOf } from './request-reads.js';

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { CardPublishingService } from './card-publishing.service.js';
 import { NeedCardsRepository } from './need-cards.repository.js';
 import { CardOfNeedResolver, NeedCardsResolver } from './need-cards.resolver.js';

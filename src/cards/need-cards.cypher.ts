@@ -1,5 +1,5 @@
-import { needCardVisible } from '../safeguarding/predicates/need-card.predicate.js';
-import { needVisible } from '../safeguarding/predicates/need.predicate.js';
+import { needCardVisible } from '../access/predicates/need-card.predicate.js';
+import { needVisible } from '../access/predicates/need.predicate.js';
 
 const CARD = `
 c {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import type { Urgency } from '../needs/urgency.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import * as cypher from './need-cards.cypher.js';
 import { K, type WaitingNeed } from './publication.js';
 

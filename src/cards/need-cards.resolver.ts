@@ -5,7 +5,7 @@ import { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { Need } from '../needs/need.model.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { CoarseArea } from './coarse-area.model.js';
 import { NeedCardsArgs } from './dto/need-cards.args.js';
 import { NeedCard, NeedCardConnection, NeedCardState } from './need-card.model.js';

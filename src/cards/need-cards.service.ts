@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import type { CoarseArea } from './coarse-area.model.js';
 import type { NeedCardsArgs } from './dto/need-cards.args.js';
 import { NeedCard, NeedCardState, type NeedCardConnection } from './need-card.model.js';
@@ -23,8 +23,8 @@ export class NeedCardsService {
   ) {}
 
   /** The cards that are shown now. */
-  async list(asker: Actor | null, args: NeedCardsArgs): Promise<NeedCardConnection> {
-    const viewer = this.policy.require(asker, 'card.read');
+  async list(actor: Actor | null, args: NeedCardsArgs): Promise<NeedCardConnection> {
+    const viewer = this.policy.require(actor, 'card.read');
     const filter = { kind: args.kind ?? null, area: args.areaCode ?? null };
     const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
@@ -34,15 +34,15 @@ export class NeedCardsService {
   }
 
   /** A card that is shown now, by its record id; else null. */
-  async card(asker: Actor | null, id: string): Promise<NeedCard | null> {
-    const viewer = this.policy.viewer(asker, 'card.read');
+  async card(actor: Actor | null, id: string): Promise<NeedCard | null> {
+    const viewer = this.policy.viewer(actor, 'card.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row ? new NeedCard(row) : null;
   }
 
   /** How needs are published, for who sees the needs; by their record ids. */
-  async ofNeeds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, CardStanding>> {
-    const viewer = this.policy.viewer(asker, 'need.read');
+  async ofNeeds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, CardStanding>> {
+    const viewer = this.policy.viewer(actor, 'need.read');
     if (!viewer) return new Map();
     const found = await this.repository.ofNeeds(viewer, ids);
     return new Map(found.map((one) => [one.needId, standingOf(one)]));

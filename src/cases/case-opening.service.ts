@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Role } from '../safeguarding/actor.js';
-import { ReachRepository } from '../safeguarding/reach.repository.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import { Role } from '../access/actor.js';
+import { ReachRepository } from '../access/reach.repository.js';
+import type { Viewer } from '../access/viewer.js';
 import { CasesRepository } from './cases.repository.js';
 
 /** Opens a case within the transaction of whoever asks for it. Asks no policy. */

@@ -1,9 +1,9 @@
-import { caseVisible, colleagueVisible } from '../safeguarding/predicates/case.predicate.js';
+import { caseVisible, colleagueVisible } from '../access/predicates/case.predicate.js';
 import {
   familyVisible,
   seenBeyondEmergency,
   VIEWERS_FAMILIES,
-} from '../safeguarding/predicates/family.predicate.js';
+} from '../access/predicates/family.predicate.js';
 
 const ASSIGNMENT = `
 a {

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { CaseOpeningModule } from './case-opening.module.js';
 import { CasesOfFamilyResolver, CasesResolver } from './cases.resolver.js';
 import { CasesService } from './cases.service.js';

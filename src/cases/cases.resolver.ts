@@ -17,7 +17,7 @@ import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { localId, parseGlobalId } from '../platform/ids/global-id.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { CaseState } from './case.lifecycle.js';
 import { Case, CaseConnection } from './case.model.js';
 import { CasesService } from './cases.service.js';

@@ -3,10 +3,10 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { ReferralEndings } from '../referrals/referral-endings.repository.js';
-import { Role, type Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import { ReachRepository } from '../safeguarding/reach.repository.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import { Role, type Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import { ReachRepository } from '../access/reach.repository.js';
+import type { Viewer } from '../access/viewer.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
 import { Case, CaseAssignment, stateOf, type CaseConnection } from './case.model.js';
@@ -32,11 +32,11 @@ export class CasesService {
   ) {}
 
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     state: CaseState | null,
     args: PageArgs,
   ): Promise<CaseConnection> {
-    const viewer = this.policy.require(asker, 'case.read');
+    const viewer = this.policy.require(actor, 'case.read');
     const closed = state && state === CaseState.CLOSED;
     const rows = await this.repository.list(viewer, closed, pageOf(args));
     return toConnection(
@@ -46,16 +46,16 @@ export class CasesService {
   }
 
   /** Cases that the actor sees, by their record ids. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Case>> {
-    const viewer = this.policy.viewer(asker, 'case.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Case>> {
+    const viewer = this.policy.viewer(actor, 'case.read');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Case(row)]));
   }
 
   /** All cases of many families, by family, the latest first. */
-  async ofFamilies(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Case[]>> {
-    const viewer = this.policy.viewer(asker, 'case.read');
+  async ofFamilies(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Case[]>> {
+    const viewer = this.policy.viewer(actor, 'case.read');
     if (!viewer) return new Map();
     const cases = new Map<string, Case[]>(ids.map((id) => [id, []]));
     for (const row of await this.repository.ofFamilies(viewer, ids))
@@ -63,8 +63,8 @@ export class CasesService {
     return cases;
   }
 
-  async assignment(asker: Actor | null, id: string): Promise<CaseAssignment | null> {
-    const viewer = this.policy.viewer(asker, 'case.read');
+  async assignment(actor: Actor | null, id: string): Promise<CaseAssignment | null> {
+    const viewer = this.policy.viewer(actor, 'case.read');
     const row = viewer && (await this.repository.assignment(viewer, id));
     return row && new CaseAssignment(row);
   }
@@ -74,8 +74,8 @@ export class CasesService {
    * @throws UserErrors ALREADY_EXISTS while one is; ROLE_REQUIRED for who sees the family only in an
    *   emergency, which must not last by itself.
    */
-  async open(asker: Actor | null, input: OpenCaseInput): Promise<Case> {
-    const viewer = this.policy.require(asker, 'case.write');
+  async open(actor: Actor | null, input: OpenCaseInput): Promise<Case> {
+    const viewer = this.policy.require(actor, 'case.write');
     const leadId = await this.opening.lead(viewer, input.leadId, 'input.leadId');
     const familyId = localId('Family', input.familyId);
     const family = await this.repository.lockFamily(viewer, familyId);
@@ -98,8 +98,8 @@ export class CasesService {
   }
 
   /** Puts a colleague on a case: for good, or from one moment to another, to cover for somebody. */
-  async assign(asker: Actor | null, input: AssignCaseWorkerInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+  async assign(actor: Actor | null, input: AssignCaseWorkerInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(actor, input.caseId);
     caseLifecycle.next(stateOf(found), 'assign', 'input.caseId');
     const personId = localId('Person', input.personId);
     await this.opening.requireColleague(viewer, personId, 'input.personId');
@@ -124,8 +124,8 @@ export class CasesService {
    * Ends an assignment, now or at a later moment: from then on nothing is seen by it.
    * @throws UserErrors LEAD_REQUIRED where it is neither the actor's own nor of a case they lead.
    */
-  async endAssignment(asker: Actor | null, input: EndCaseAssignmentInput): Promise<Case> {
-    const viewer = this.policy.require(asker, 'case.write');
+  async endAssignment(actor: Actor | null, input: EndCaseAssignmentInput): Promise<Case> {
+    const viewer = this.policy.require(actor, 'case.write');
     const path = 'input.assignmentId';
     const id = localId('CaseAssignment', input.assignmentId);
     const seen = await this.repository.assignment(viewer, id);
@@ -160,8 +160,8 @@ export class CasesService {
   }
 
   /** Has somebody else lead the case from now on. Who led it until now sees it no longer. */
-  async handOver(asker: Actor | null, input: HandOverCaseInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+  async handOver(actor: Actor | null, input: HandOverCaseInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(actor, input.caseId);
     caseLifecycle.next(stateOf(found), 'handOver', 'input.caseId');
     const personId = localId('Person', input.personId);
     await this.opening.requireColleague(viewer, personId, 'input.personId');
@@ -180,8 +180,8 @@ export class CasesService {
    * Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. Its referrals
    * end, and what was shared by them.
    */
-  async close(asker: Actor | null, input: CloseCaseInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(asker, input.caseId);
+  async close(actor: Actor | null, input: CloseCaseInput): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(actor, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
     await this.referrals.withCaseOf(found.familyId, viewer.now);
@@ -189,8 +189,8 @@ export class CasesService {
   }
 
   /** @throws UserErrors ALREADY_EXISTS where the family has an open case by now. */
-  async reopen(asker: Actor | null, caseId: string): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(asker, caseId);
+  async reopen(actor: Actor | null, caseId: string): Promise<Case> {
+    const { viewer, found } = await this.lockForLead(actor, caseId);
     caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
     if ((await this.repository.lockFamily(viewer, found.familyId))?.isOpen)
       throw refuse(
@@ -205,10 +205,10 @@ export class CasesService {
 
   /** Locks the case for a change that its lead or a supervisor may make. */
   private async lockForLead(
-    asker: Actor | null,
+    actor: Actor | null,
     globalId: string,
   ): Promise<{ viewer: Viewer; found: CaseRow }> {
-    const viewer = this.policy.require(asker, 'case.write');
+    const viewer = this.policy.require(actor, 'case.write');
     const found = await this.repository.lock(viewer, localId('Case', globalId));
     if (!found) throw notFound('case', 'input.caseId');
     this.requireLead(viewer, found, 'input.caseId');

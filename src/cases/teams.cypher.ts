@@ -1,4 +1,4 @@
-import { teamVisible } from '../safeguarding/predicates/case.predicate.js';
+import { teamVisible } from '../access/predicates/case.predicate.js';
 
 const TEAM_MEMBERSHIP = `
 r {

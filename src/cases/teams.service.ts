@@ -3,8 +3,8 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
-import { Role, type Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import { Role, type Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { CasesRepository } from './cases.repository.js';
 import { Colleague, type ColleagueConnection } from './colleague.model.js';
 import type { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
@@ -21,11 +21,11 @@ export class TeamsService {
   ) {}
 
   async colleagues(
-    asker: Actor | null,
+    actor: Actor | null,
     search: string | undefined,
     args: PageArgs,
   ): Promise<ColleagueConnection> {
-    const viewer = this.policy.require(asker, 'colleague.read');
+    const viewer = this.policy.require(actor, 'colleague.read');
     const rows = await this.cases.listColleagues(viewer, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Colleague(row)),
@@ -34,15 +34,15 @@ export class TeamsService {
   }
 
   /** The colleague by their person's record id, for case workers and administrators. */
-  async colleague(asker: Actor | null, id: string): Promise<Colleague | null> {
-    const viewer = this.policy.viewer(asker, 'colleague.read');
+  async colleague(actor: Actor | null, id: string): Promise<Colleague | null> {
+    const viewer = this.policy.viewer(actor, 'colleague.read');
     const [row] = viewer ? await this.cases.colleagues(viewer, [id]) : [];
     return row ? new Colleague(row.person) : null;
   }
 
   /** Past ones too. Supervisors see their own team. */
-  async memberships(asker: Actor | null, args: PageArgs): Promise<TeamMembershipConnection> {
-    const viewer = this.policy.require(asker, 'team.read');
+  async memberships(actor: Actor | null, args: PageArgs): Promise<TeamMembershipConnection> {
+    const viewer = this.policy.require(actor, 'team.read');
     const rows = await this.repository.list(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new TeamMembership(row)),
@@ -50,15 +50,15 @@ export class TeamsService {
     );
   }
 
-  async membership(asker: Actor | null, id: string): Promise<TeamMembership | null> {
-    const viewer = this.policy.viewer(asker, 'team.read');
+  async membership(actor: Actor | null, id: string): Promise<TeamMembership | null> {
+    const viewer = this.policy.viewer(actor, 'team.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new TeamMembership(row);
   }
 
   /** @throws UserErrors ROLE_REQUIRED, ALREADY_EXISTS, or INVALID_INPUT for one's own supervisor. */
-  async add(asker: Actor | null, input: AddToTeamInput): Promise<TeamMembership> {
-    const viewer = this.policy.require(asker, 'team.manage');
+  async add(actor: Actor | null, input: AddToTeamInput): Promise<TeamMembership> {
+    const viewer = this.policy.require(actor, 'team.manage');
     const supervisorId = localId('Person', input.supervisorId);
     const personId = localId('Person', input.personId);
     const found = await this.cases.colleagues(viewer, [supervisorId, personId]);
@@ -96,8 +96,8 @@ export class TeamsService {
   }
 
   /** From now on the supervisor no longer sees the cases of this colleague. Safe to repeat. */
-  async remove(asker: Actor | null, input: RemoveFromTeamInput): Promise<TeamMembership> {
-    const viewer = this.policy.require(asker, 'team.manage');
+  async remove(actor: Actor | null, input: RemoveFromTeamInput): Promise<TeamMembership> {
+    const viewer = this.policy.require(actor, 'team.manage');
     const id = localId('TeamMembership', input.teamMembershipId);
     const row = await this.repository.remove(viewer, id);
     if (!row) throw notFound('membership', 'input.teamMembershipId');

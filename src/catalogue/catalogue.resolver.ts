@@ -1,6 +1,6 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { CatalogueService } from './catalogue.service.js';
 import { ResourceKindsArgs } from './dto/resource-kinds.args.js';
 import { LanguageArgs } from './dto/language.args.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import type { ResourceKindsArgs } from './dto/resource-kinds.args.js';
 import { ResourceKind, type ResourceKindConnection } from './resource-kind.model.js';
@@ -16,10 +16,10 @@ export class CatalogueService {
   ) {}
 
   async resourceKinds(
-    asker: Actor | null,
+    actor: Actor | null,
     args: ResourceKindsArgs,
   ): Promise<ResourceKindConnection> {
-    this.policy.require(asker, 'catalogue.read');
+    this.policy.require(actor, 'catalogue.read');
     const filter = { domain: args.domain ?? null, search: args.search?.trim() || null };
     const rows = await this.repository.list(filter, pageOf(args));
     return toConnection(
@@ -29,14 +29,14 @@ export class CatalogueService {
   }
 
   /** The kind with this code; null where there is none. */
-  async resourceKind(asker: Actor | null, code: string): Promise<ResourceKind | null> {
-    this.policy.require(asker, 'catalogue.read');
+  async resourceKind(actor: Actor | null, code: string): Promise<ResourceKind | null> {
+    this.policy.require(actor, 'catalogue.read');
     return (await this.kinds([code])).get(code) ?? null;
   }
 
   /** As `resourceKind`, for whoever holds its global id; null for those who may not see it. */
-  async node(asker: Actor | null, code: string): Promise<ResourceKind | null> {
-    return this.policy.allows(asker, 'catalogue.read') ? this.resourceKind(asker, code) : null;
+  async node(actor: Actor | null, code: string): Promise<ResourceKind | null> {
+    return this.policy.allows(actor, 'catalogue.read') ? this.resourceKind(actor, code) : null;
   }
 
   /** For other features: kinds by code, also withdrawn ones; unknown codes are missing. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import type { Location } from './location.model.js';
 import { LocationsService } from './locations.service.js';
 import type { Organisation } from './organisation.model.js';

@@ -1,4 +1,4 @@
-import { locationVisible } from '../safeguarding/predicates/directory.predicate.js';
+import { locationVisible } from '../access/predicates/directory.predicate.js';
 
 const LOCATION = `
 l.id AS id, l.name AS name, l.address AS address, l.area AS area, l.place AS place`;

@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { LocationPayload } from './directory.payloads.js';
 import { CreateLocationInput } from './dto/create-location.input.js';
 import { LocationsArgs } from './dto/directory.args.js';

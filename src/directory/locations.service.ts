@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { CreateLocationInput } from './dto/create-location.input.js';
 import type { LocationsArgs } from './dto/directory.args.js';
 import { Location, type LocationConnection } from './location.model.js';
@@ -17,8 +17,8 @@ export class LocationsService {
     private readonly policy: Policy,
   ) {}
 
-  async create(asker: Actor | null, input: CreateLocationInput): Promise<Location> {
-    const { agencyId } = this.policy.require(asker, 'directory.write');
+  async create(actor: Actor | null, input: CreateLocationInput): Promise<Location> {
+    const { agencyId } = this.policy.require(actor, 'directory.write');
     const row: LocationRow = {
       id: newId(),
       name: input.name.trim(),
@@ -30,8 +30,8 @@ export class LocationsService {
     return new Location(row);
   }
 
-  async list(asker: Actor | null, args: LocationsArgs): Promise<LocationConnection> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async list(actor: Actor | null, args: LocationsArgs): Promise<LocationConnection> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const search = args.search?.trim().toLowerCase() || null;
     const rows = await this.repository.list(viewer, search, pageOf(args));
     return toConnection(
@@ -41,8 +41,8 @@ export class LocationsService {
   }
 
   /** Locations of the actor's agency by their record ids. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Location>> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Location>> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Location(row)]));
   }

@@ -1,4 +1,4 @@
-import { organisationVisible } from '../safeguarding/predicates/directory.predicate.js';
+import { organisationVisible } from '../access/predicates/directory.predicate.js';
 
 const ORGANISATION = `
 o.id AS id, o.name AS name, o.kind AS kind, o.description AS description, o.phone AS phone,

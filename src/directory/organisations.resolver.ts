@@ -10,7 +10,7 @@ import {
 } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { DirectoryLoaders } from './directory.loaders.js';
 import { OrganisationPayload } from './directory.payloads.js';
 import { OrganisationsArgs } from './dto/directory.args.js';

@@ -8,9 +8,9 @@ import {
   type Warning,
 } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { OrganisationPayload } from './directory.payloads.js';
 import type { OrganisationsArgs } from './dto/directory.args.js';
 import type {
@@ -36,8 +36,8 @@ export class OrganisationsService {
   ) {}
 
   /** A new organisation; with a warning where the agency knows one of this name. */
-  async create(asker: Actor | null, input: CreateOrganisationInput): Promise<OrganisationPayload> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async create(actor: Actor | null, input: CreateOrganisationInput): Promise<OrganisationPayload> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const id = newId();
     const details: OrganisationDetails = {
@@ -55,8 +55,8 @@ export class OrganisationsService {
   }
 
   /** Changes what the input names; null empties a field. */
-  async change(asker: Actor | null, input: ChangeOrganisationInput): Promise<OrganisationPayload> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async change(actor: Actor | null, input: ChangeOrganisationInput): Promise<OrganisationPayload> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const before = await this.lasting(viewer, input.organisationId);
     const locationId = await this.locations.locationOf(viewer, input.locationId);
@@ -76,8 +76,8 @@ export class OrganisationsService {
   }
 
   /** Ends an organisation and the services that it provides. Nothing is deleted. */
-  async end(asker: Actor | null, input: EndOrganisationInput): Promise<Organisation> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async end(actor: Actor | null, input: EndOrganisationInput): Promise<Organisation> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const { id } = await this.lasting(viewer, input.organisationId);
     const endedOn = input.endedOn ?? viewer.today;
@@ -85,8 +85,8 @@ export class OrganisationsService {
     return this.written(viewer, id);
   }
 
-  async list(asker: Actor | null, args: OrganisationsArgs): Promise<OrganisationConnection> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async list(actor: Actor | null, args: OrganisationsArgs): Promise<OrganisationConnection> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const filter = {
       search: args.search?.trim().toLowerCase() || null,
       kind: args.kind ?? null,
@@ -100,8 +100,8 @@ export class OrganisationsService {
   }
 
   /** Organisations of the actor's agency by their record ids. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Organisation>> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Organisation>> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Organisation(row)]));
   }

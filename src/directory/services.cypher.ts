@@ -1,7 +1,4 @@
-import {
-  organisationVisible,
-  serviceVisible,
-} from '../safeguarding/predicates/directory.predicate.js';
+import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 
 const SERVICE = `
 s.id AS id, s.name AS name, s.description AS description, s.endedOn AS endedOn,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import * as cypher from './services.cypher.js';
 
 /** What can be written of a service. */

@@ -1,6 +1,6 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { DirectoryLoaders } from './directory.loaders.js';
 import { ServicePayload } from './directory.payloads.js';
 import { ServicesArgs } from './dto/directory.args.js';

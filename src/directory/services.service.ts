@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ServicesArgs } from './dto/directory.args.js';
 import type {
   ChangeServiceInput,
@@ -28,8 +28,8 @@ export class ServicesService {
   ) {}
 
   /** @throws UserErrors NOT_FOUND, or ILLEGAL_TRANSITION for an organisation that has ended. */
-  async create(asker: Actor | null, input: CreateServiceInput): Promise<Service> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async create(actor: Actor | null, input: CreateServiceInput): Promise<Service> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const path = 'input.organisationId';
     const organisationId = localId('Organisation', input.organisationId);
@@ -50,8 +50,8 @@ export class ServicesService {
   }
 
   /** Changes what the input names; null empties a field. */
-  async change(asker: Actor | null, input: ChangeServiceInput): Promise<Service> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async change(actor: Actor | null, input: ChangeServiceInput): Promise<Service> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const before = await this.lasting(viewer, input.serviceId);
     const locationId = await this.locations.locationOf(viewer, input.locationId);
@@ -66,8 +66,8 @@ export class ServicesService {
     return this.written(viewer, before.id);
   }
 
-  async end(asker: Actor | null, input: EndServiceInput): Promise<Service> {
-    const viewer = this.policy.require(asker, 'directory.write');
+  async end(actor: Actor | null, input: EndServiceInput): Promise<Service> {
+    const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const { id } = await this.lasting(viewer, input.serviceId);
     const endedOn = input.endedOn ?? viewer.today;
@@ -75,8 +75,8 @@ export class ServicesService {
     return this.written(viewer, id);
   }
 
-  async list(asker: Actor | null, args: ServicesArgs): Promise<ServiceConnection> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async list(actor: Actor | null, args: ServicesArgs): Promise<ServiceConnection> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const filter = {
       organisationId: args.organisationId ? localId('Organisation', args.organisationId) : null,
       search: args.search?.trim().toLowerCase() || null,
@@ -90,18 +90,18 @@ export class ServicesService {
   }
 
   /** Services of the actor's agency by their record ids. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Service>> {
-    const viewer = this.policy.require(asker, 'directory.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Service>> {
+    const viewer = this.policy.require(actor, 'directory.read');
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Service(row)]));
   }
 
   /** What these organisations provide now, by the record id of the organisation. */
   async ofOrganisations(
-    asker: Actor | null,
+    actor: Actor | null,
     ids: readonly string[],
   ): Promise<Map<string, Service[]>> {
-    const viewer = this.policy.require(asker, 'directory.read');
+    const viewer = this.policy.require(actor, 'directory.read');
     const services = new Map<string, Service[]>(ids.map((id) => [id, []]));
     for (const row of await this.repository.ofOrganisations(viewer, ids))
       services.get(row.organisationId)?.push(new Service(row));

@@ -1,5 +1,5 @@
-import { familyVisible } from '../safeguarding/predicates/family.predicate.js';
-import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+import { familyVisible } from '../access/predicates/family.predicate.js';
+import { helperVisible } from '../access/predicates/person.predicate.js';
 
 /** What of a person stands against an erasure, on the day given. */
 export const PERSON_TO_ERASE = `

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { ErasureResolver } from './erasure.resolver.js';
 import { ErasureService } from './erasure.service.js';

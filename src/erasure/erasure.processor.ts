@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MatchesService } from '../matching/matches.service.js';
+import { MatchesService } from '../matching/matches/matches.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { KeyFolder } from '../platform/keys/key-folder.js';

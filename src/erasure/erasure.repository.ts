@@ -4,7 +4,7 @@ import type { Page } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import * as cypher from './erasure.cypher.js';
 

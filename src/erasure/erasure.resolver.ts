@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/connection.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
 import { ErasureConnection, ErasurePayload } from './erasure.model.js';
 import { ErasureService } from './erasure.service.js';

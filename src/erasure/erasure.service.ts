@@ -5,9 +5,9 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
 import { FINISH_ERASURE } from './erasure.jobs.js';
 import { Erasure, type ErasureConnection } from './erasure.model.js';
@@ -27,8 +27,8 @@ export class ErasureService {
    * Erases a person. Others' ties and matches stay, with a person of whom nothing is known.
    * @throws UserErrors RECORD_IN_USE while a restriction or a family's record needs the person.
    */
-  async erasePerson(asker: Actor | null, input: ErasePersonInput): Promise<Erasure> {
-    const viewer = this.policy.require(asker, 'record.erase');
+  async erasePerson(actor: Actor | null, input: ErasePersonInput): Promise<Erasure> {
+    const viewer = this.policy.require(actor, 'record.erase');
     const id = localId('Person', input.personId);
     const path = 'input.personId';
     const found = await this.repository.personToErase(viewer, id);
@@ -61,8 +61,8 @@ export class ErasureService {
    * Erases the record of a family, and those members whom nothing else keeps here.
    * @throws UserErrors RECORD_IN_USE before the record has ended and its needs with it.
    */
-  async eraseFamily(asker: Actor | null, input: EraseFamilyInput): Promise<Erasure> {
-    const viewer = this.policy.require(asker, 'record.erase');
+  async eraseFamily(actor: Actor | null, input: EraseFamilyInput): Promise<Erasure> {
+    const viewer = this.policy.require(actor, 'record.erase');
     const id = localId('Family', input.familyId);
     const path = 'input.familyId';
     const found = await this.repository.familyToErase(viewer, id);
@@ -88,8 +88,8 @@ export class ErasureService {
     ]);
   }
 
-  async list(asker: Actor | null, args: PageArgs): Promise<ErasureConnection> {
-    const { agencyId } = this.policy.require(asker, 'record.erase');
+  async list(actor: Actor | null, args: PageArgs): Promise<ErasureConnection> {
+    const { agencyId } = this.policy.require(actor, 'record.erase');
     const rows = await this.repository.list(agencyId, pageOf(args));
     return toConnection(
       rows.map((row) => new Erasure(row)),
@@ -98,9 +98,9 @@ export class ErasureService {
   }
 
   /** The erasure by its record id, or null where it is not the actor's to see. */
-  async erasure(asker: Actor | null, id: string): Promise<Erasure | null> {
-    if (!asker || !this.policy.allows(asker, 'record.erase')) return null;
-    const row = await this.repository.erasure(asker.agencyId, id);
+  async erasure(actor: Actor | null, id: string): Promise<Erasure | null> {
+    if (!actor || !this.policy.allows(actor, 'record.erase')) return null;
+    const row = await this.repository.erasure(actor.agencyId, id);
     return row && new Erasure(row);
   }
 

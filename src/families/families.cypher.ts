@@ -1,5 +1,5 @@
-import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
-import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { helperVisible } from '../access/predicates/person.predicate.js';
 
 const FAMILY = `
 f.id AS id, f.name AS name, f.address AS address, f.area AS area, f.place AS place,

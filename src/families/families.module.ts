@@ -3,7 +3,7 @@ import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CaseOpeningModule } from '../cases/case-opening.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { FamiliesRepository } from './families.repository.js';
 import { FamiliesResolver } from './families.resolver.js';
 import { FamiliesService } from './families.service.js';

@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { codesAskedFor, searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { MemberRole } from './member-role.js';
 import * as cypher from './families.cypher.js';
 import { FAMILY } from './sealed-texts.js';

@@ -6,11 +6,11 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { ReferralEndings } from '../referrals/referral-endings.repository.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import { ReachRepository } from '../safeguarding/reach.repository.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import { ReachRepository } from '../access/reach.repository.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type {
   AddFamilyMemberInput,
   ChangeFamilyInput,
@@ -40,8 +40,8 @@ export class FamiliesService {
    * Records a family and opens its first case, which a case manager leads; a supervisor names who
    * does, or leads.
    */
-  async create(asker: Actor | null, input: CreateFamilyInput): Promise<Family> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async create(actor: Actor | null, input: CreateFamilyInput): Promise<Family> {
+    const viewer = this.policy.require(actor, 'family.write');
     const leadId = await this.cases.lead(viewer, input.leadId, 'input.leadId');
     const id = newId();
     const { agencyId, now } = viewer;
@@ -51,8 +51,8 @@ export class FamiliesService {
   }
 
   /** Changes what the input names; null empties a field. */
-  async change(asker: Actor | null, input: ChangeFamilyInput): Promise<Family> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async change(actor: Actor | null, input: ChangeFamilyInput): Promise<Family> {
+    const viewer = this.policy.require(actor, 'family.write');
     const before = await this.row(viewer, input.familyId);
     const { id } = before;
     const { agencyId, now } = viewer;
@@ -61,8 +61,8 @@ export class FamiliesService {
   }
 
   /** Ends a family's record; what happened stays readable. */
-  async end(asker: Actor | null, input: EndFamilyInput): Promise<Family> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async end(actor: Actor | null, input: EndFamilyInput): Promise<Family> {
+    const viewer = this.policy.require(actor, 'family.write');
     const { id } = await this.row(viewer, input.familyId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
@@ -74,8 +74,8 @@ export class FamiliesService {
    * What the others have agreed to share ends: this person has not been asked yet.
    * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family.
    */
-  async addMember(asker: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async addMember(actor: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
+    const viewer = this.policy.require(actor, 'family.write');
     const personId = localId('Person', input.personId);
     const { id: familyId } = await this.row(viewer, input.familyId);
     const since = input.since ?? viewer.today;
@@ -104,8 +104,8 @@ export class FamiliesService {
     return new Membership(row);
   }
 
-  async endMembership(asker: Actor | null, input: EndFamilyMembershipInput): Promise<Membership> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async endMembership(actor: Actor | null, input: EndFamilyMembershipInput): Promise<Membership> {
+    const viewer = this.policy.require(actor, 'family.write');
     const id = localId('Membership', input.membershipId);
     const before = await this.repository.membership(viewer, id);
     if (!before) throw notFound('membership', 'input.membershipId');
@@ -123,11 +123,11 @@ export class FamiliesService {
   }
 
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     search: string | undefined,
     args: PageArgs,
   ): Promise<FamilyConnection> {
-    const viewer = this.policy.require(asker, 'family.read');
+    const viewer = this.policy.require(actor, 'family.read');
     const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Family(row)),
@@ -136,16 +136,16 @@ export class FamiliesService {
   }
 
   /** Families that the actor sees, by their record ids, for loaders. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Family>> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Family>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Family(row)]));
   }
 
   /** The family that a repeated request had made: maybe while this one was already under way. */
-  async recall(asker: Actor | null, id: string): Promise<Family | null> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async recall(actor: Actor | null, id: string): Promise<Family | null> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return null;
     await this.reach.refresh(viewer);
     const [row] = await this.repository.byIds(viewer, [id]);
@@ -153,16 +153,16 @@ export class FamiliesService {
   }
 
   /** The membership by its record id, or null where it is not the actor's to see. */
-  async membership(asker: Actor | null, id: string): Promise<Membership | null> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async membership(actor: Actor | null, id: string): Promise<Membership | null> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return null;
     const row = await this.repository.membership(viewer, id);
     return row && new Membership(row);
   }
 
   /** Present and past memberships of many families, by family. */
-  async membersOf(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Membership[]>> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async membersOf(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Membership[]>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return new Map();
     const rows = await this.repository.membersOf(viewer, ids);
     return groupBy(ids, rows, 'familyId');
@@ -170,10 +170,10 @@ export class FamiliesService {
 
   /** Present and past memberships of many persons, by person. */
   async membershipsOf(
-    asker: Actor | null,
+    actor: Actor | null,
     ids: readonly string[],
   ): Promise<Map<string, Membership[]>> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return new Map();
     const rows = await this.repository.membershipsOf(viewer, ids);
     return groupBy(ids, rows, 'personId');

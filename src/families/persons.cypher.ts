@@ -2,7 +2,7 @@ import {
   helperVisible,
   personVisible,
   VIEWERS_PERSONS,
-} from '../safeguarding/predicates/person.predicate.js';
+} from '../access/predicates/person.predicate.js';
 
 const PERSON = `
 p.id AS id, p.givenName AS givenName, p.familyName AS familyName, p.birthDate AS birthDate,

@@ -12,7 +12,7 @@ import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { FamiliesService } from './families.service.js';
 import { PersonPayload } from './families.payloads.js';

@@ -5,9 +5,9 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { nameKey } from '../platform/text/name-key.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
 import { Person, type PersonConnection } from './person.model.js';
@@ -26,8 +26,8 @@ export class PersonsService {
    * @throws UserErrors POSSIBLE_DUPLICATE, unless confirmed, for the name and birth date of
    * somebody whom the actor sees. Others' clients are not told of.
    */
-  async create(asker: Actor | null, input: CreatePersonInput): Promise<Person> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async create(actor: Actor | null, input: CreatePersonInput): Promise<Person> {
+    const viewer = this.policy.require(actor, 'family.write');
     const details: PersonDetails = {
       givenName: input.givenName.trim(),
       familyName: input.familyName.trim(),
@@ -46,8 +46,8 @@ export class PersonsService {
   }
 
   /** Changes what the input names; null empties a field. */
-  async change(asker: Actor | null, input: ChangePersonInput): Promise<Person> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async change(actor: Actor | null, input: ChangePersonInput): Promise<Person> {
+    const viewer = this.policy.require(actor, 'family.write');
     const before = await this.row(viewer, input.personId);
     const given = <K extends keyof PersonDetails>(
       field: K,
@@ -72,8 +72,8 @@ export class PersonsService {
   }
 
   /** Ends a person's record: no web shows the person from that day on. */
-  async end(asker: Actor | null, input: EndPersonInput): Promise<Person> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async end(actor: Actor | null, input: EndPersonInput): Promise<Person> {
+    const viewer = this.policy.require(actor, 'family.write');
     const { id } = await this.row(viewer, input.personId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
@@ -83,11 +83,11 @@ export class PersonsService {
   }
 
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     search: string | undefined,
     args: PageArgs,
   ): Promise<PersonConnection> {
-    const viewer = this.policy.require(asker, 'family.read');
+    const viewer = this.policy.require(actor, 'family.read');
     const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
     return toConnection(
       rows.map((row) => new Person(row)),
@@ -96,8 +96,8 @@ export class PersonsService {
   }
 
   /** Persons whom the actor sees, by their record ids, for loaders. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Person>> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Person>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Person(row)]));

@@ -1,8 +1,5 @@
-import {
-  organisationVisible,
-  serviceVisible,
-} from '../safeguarding/predicates/directory.predicate.js';
-import { helperVisible, tieVisible } from '../safeguarding/predicates/person.predicate.js';
+import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
+import { helperVisible, tieVisible } from '../access/predicates/person.predicate.js';
 
 const TIE = `
 t.id AS id, a.id AS fromId, b.id AS toId,

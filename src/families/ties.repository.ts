@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { TieKind } from './tie-kind.js';
 import type {
   TieConfidence,

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { TiePayload } from './families.payloads.js';
 import { FamiliesService } from './families.service.js';

@@ -3,9 +3,9 @@ import { notFound, refuse, UserErrorCode, WarningCode } from '../platform/graphq
 import type { Warning } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
 import { PersonsService } from './persons.service.js';
@@ -32,10 +32,10 @@ export class TiesService {
   ) {}
 
   async create(
-    asker: Actor | null,
+    actor: Actor | null,
     input: CreateTieInput,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
-    const viewer = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(actor, 'family.write');
     const fromId = localId('Person', input.fromId);
     const to = endOf(input.toId);
     if (to.type === 'Person' && to.id === fromId)
@@ -63,10 +63,10 @@ export class TiesService {
 
   /** Changes what the input names; null empties a field. */
   async change(
-    asker: Actor | null,
+    actor: Actor | null,
     input: ChangeTieInput,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
-    const viewer = this.policy.require(asker, 'family.write');
+    const viewer = this.policy.require(actor, 'family.write');
     const before = await this.row(viewer, input.tieId);
     const details = merge(input, before);
     refuseMixedKind(details.kind, before.toType);
@@ -80,8 +80,8 @@ export class TiesService {
   }
 
   /** Ends a tie from a day on. It stays visible for the time before. */
-  async end(asker: Actor | null, input: EndTieInput): Promise<Tie> {
-    const viewer = this.policy.require(asker, 'family.write');
+  async end(actor: Actor | null, input: EndTieInput): Promise<Tie> {
+    const viewer = this.policy.require(actor, 'family.write');
     const before = await this.row(viewer, input.tieId);
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
@@ -100,15 +100,15 @@ export class TiesService {
   }
 
   /** The tie by its record id, or null where it is not the actor's to see. */
-  async tie(asker: Actor | null, id: string): Promise<Tie | null> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async tie(actor: Actor | null, id: string): Promise<Tie | null> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Tie(row);
   }
 
   /** The ties of many persons, in both directions, by person. */
-  async ofPersons(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Tie[]>> {
-    const viewer = this.policy.viewer(asker, 'family.read');
+  async ofPersons(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Tie[]>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return new Map();
     const ties = new Map<string, Tie[]>(ids.map((id) => [id, []]));
     for (const row of await this.repository.ofPersons(viewer, ids))

@@ -1,5 +1,5 @@
-import { familyVisible } from '../safeguarding/predicates/family.predicate.js';
-import { personVisible } from '../safeguarding/predicates/person.predicate.js';
+import { familyVisible } from '../access/predicates/family.predicate.js';
+import { personVisible } from '../access/predicates/person.predicate.js';
 
 const HOLDS =
   '(t.since IS NULL OR t.since <= date($asOf)) AND (t.until IS NULL OR t.until > date($asOf))';

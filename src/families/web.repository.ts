@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { MemberRole } from './member-role.js';
 import type { TieKind } from './tie-kind.js';
 import type { TieFlow, TieQuality, TieStrength } from './tie-vocabulary.js';

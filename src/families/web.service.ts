@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { parseGlobalId, toGlobalId } from '../platform/ids/global-id.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
 import { WebRepository, type WebNodeRow, type WebReach } from './web.repository.js';
 
@@ -26,12 +26,12 @@ export class WebService {
    * @throws UserErrors WRONG_ID, OUT_OF_RANGE or NOT_FOUND.
    */
   async familyWeb(
-    asker: Actor | null,
+    actor: Actor | null,
     globalId: string,
     depth: number,
     day?: string,
   ): Promise<FamilyWeb> {
-    const viewer = this.policy.require(asker, 'family.read');
+    const viewer = this.policy.require(actor, 'family.read');
     const family = parseGlobalId(globalId);
     if (family?.type !== 'Family')
       throw refuse(

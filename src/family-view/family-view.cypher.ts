@@ -2,10 +2,10 @@ import {
   giverNamed,
   ownMatchVisible,
   ownVisitVisible,
-} from '../safeguarding/predicates/family-view.predicate.js';
-import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
-import { needsOf } from '../safeguarding/predicates/need.predicate.js';
-import { holdsToday } from '../safeguarding/predicates/time.predicate.js';
+} from '../access/predicates/family-view.predicate.js';
+import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { needsOf } from '../access/predicates/need.predicate.js';
+import { holdsToday } from '../access/predicates/time.predicate.js';
 
 /** Of every own family who lives there today. */
 export const HOUSEHOLDS = `

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { FamilyViewRepository } from './family-view.repository.js';
 import {
   FamilyViewResolver,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MatchState } from '../matching/match.lifecycle.js';
+import type { MatchState } from '../matching/matches/match.lifecycle.js';
 import type { NeedState } from '../needs/need.lifecycle.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
@@ -7,7 +7,7 @@ import type { ConsentPurpose } from '../safeguarding/consents/consent-purpose.js
 import type { SpeakerRow } from '../safeguarding/consents/consents.repository.js';
 import type { RecipientRow } from '../safeguarding/shares/recipient.js';
 import type { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from '../tasks/task.lifecycle.js';
 import type { TaskKind } from '../tasks/task.model.js';
 import * as cypher from './family-view.cypher.js';

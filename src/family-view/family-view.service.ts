@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NeedsService } from '../needs/needs.service.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import type { Actor } from '../safeguarding/actor.js';
+import type { Actor } from '../access/actor.js';
 import { isAdult, spokenForBy } from '../safeguarding/consents/speakers.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { SayNeedInput } from './dto/say-need.input.js';
 import { FamilyViewRepository, type HouseholdRow } from './family-view.repository.js';
 import {
@@ -26,22 +26,22 @@ export class FamilyViewService {
     private readonly policy: Policy,
   ) {}
 
-  /** The families to which the asker belongs today. */
-  async families(asker: Actor | null): Promise<OwnFamily[]> {
-    const viewer = this.policy.require(asker, 'own-family.read');
+  /** The families to which the actor belongs today. */
+  async families(actor: Actor | null): Promise<OwnFamily[]> {
+    const viewer = this.policy.require(actor, 'own-family.read');
     const homes = homesIn(await this.repository.households(viewer));
     return [...homes.values()].map((rows) => new OwnFamily(rows, viewer.personId));
   }
 
-  async family(asker: Actor | null, id: string): Promise<OwnFamily | null> {
-    const viewer = this.policy.viewer(asker, 'own-family.read');
+  async family(actor: Actor | null, id: string): Promise<OwnFamily | null> {
+    const viewer = this.policy.viewer(actor, 'own-family.read');
     if (!viewer) return null;
     const rows = homesIn(await this.repository.households(viewer)).get(id);
     return rows ? new OwnFamily(rows, viewer.personId) : null;
   }
 
-  async ownNeeds(asker: Actor | null, args: PageArgs): Promise<OwnNeedConnection> {
-    const viewer = this.policy.require(asker, 'own-family.read');
+  async ownNeeds(actor: Actor | null, args: PageArgs): Promise<OwnNeedConnection> {
+    const viewer = this.policy.require(actor, 'own-family.read');
     const rows = await this.repository.needs(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new OwnNeed(row)),
@@ -49,18 +49,18 @@ export class FamilyViewService {
     );
   }
 
-  async need(asker: Actor | null, id: string): Promise<OwnNeed | null> {
-    const viewer = this.policy.viewer(asker, 'own-family.read');
+  async need(actor: Actor | null, id: string): Promise<OwnNeed | null> {
+    const viewer = this.policy.viewer(actor, 'own-family.read');
     const row = viewer && (await this.repository.need(viewer, id));
     return row && new OwnNeed(row);
   }
 
   /** Approved matches of many needs by their record ids, the newest first. */
   async matchesOf(
-    asker: Actor | null,
+    actor: Actor | null,
     needIds: readonly string[],
   ): Promise<Map<string, OwnMatch[]>> {
-    const viewer = this.policy.viewer(asker, 'own-family.read');
+    const viewer = this.policy.viewer(actor, 'own-family.read');
     const found = new Map<string, OwnMatch[]>(needIds.map((id) => [id, []]));
     if (!viewer) return found;
     for (const { needId, match } of await this.repository.matches(viewer, needIds))
@@ -68,8 +68,8 @@ export class FamilyViewService {
     return found;
   }
 
-  async visits(asker: Actor | null, args: PageArgs): Promise<OwnVisitConnection> {
-    const viewer = this.policy.require(asker, 'own-family.read');
+  async visits(actor: Actor | null, args: PageArgs): Promise<OwnVisitConnection> {
+    const viewer = this.policy.require(actor, 'own-family.read');
     const rows = await this.repository.visits(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new OwnVisit(row)),
@@ -77,15 +77,15 @@ export class FamilyViewService {
     );
   }
 
-  async visit(asker: Actor | null, id: string): Promise<OwnVisit | null> {
-    const viewer = this.policy.viewer(asker, 'own-family.read');
+  async visit(actor: Actor | null, id: string): Promise<OwnVisit | null> {
+    const viewer = this.policy.viewer(actor, 'own-family.read');
     const row = viewer && (await this.repository.visit(viewer, id));
     return row && new OwnVisit(row);
   }
 
-  /** What was agreed about the asker, and about the children for whom they speak. */
-  async consents(asker: Actor | null, args: PageArgs): Promise<OwnConsentConnection> {
-    const { viewer, spokenFor } = await this.asAdult(this.policy.require(asker, 'own-family.read'));
+  /** What was agreed about the actor, and about the children for whom they speak. */
+  async consents(actor: Actor | null, args: PageArgs): Promise<OwnConsentConnection> {
+    const { viewer, spokenFor } = await this.asAdult(this.policy.require(actor, 'own-family.read'));
     const rows = await this.repository.consents(viewer, spokenFor, pageOf(args));
     return toConnection(
       rows.map((row) => new OwnConsent(row)),
@@ -93,17 +93,17 @@ export class FamilyViewService {
     );
   }
 
-  async consent(asker: Actor | null, id: string): Promise<OwnConsent | null> {
-    const seen = this.policy.viewer(asker, 'own-family.read');
+  async consent(actor: Actor | null, id: string): Promise<OwnConsent | null> {
+    const seen = this.policy.viewer(actor, 'own-family.read');
     if (!seen) return null;
     const { viewer, spokenFor } = await this.asAdult(seen);
     const row = await this.repository.consent(viewer, spokenFor, id);
     return row && new OwnConsent(row);
   }
 
-  /** Who else sees the families in which the asker is an adult. */
-  async shares(asker: Actor | null, args: PageArgs): Promise<OwnShareConnection> {
-    const { viewer } = await this.asAdult(this.policy.require(asker, 'own-family.read'));
+  /** Who else sees the families in which the actor is an adult. */
+  async shares(actor: Actor | null, args: PageArgs): Promise<OwnShareConnection> {
+    const { viewer } = await this.asAdult(this.policy.require(actor, 'own-family.read'));
     const rows = await this.repository.shares(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new OwnShare(row)),
@@ -111,16 +111,16 @@ export class FamilyViewService {
     );
   }
 
-  async share(asker: Actor | null, id: string): Promise<OwnShare | null> {
-    const seen = this.policy.viewer(asker, 'own-family.read');
+  async share(actor: Actor | null, id: string): Promise<OwnShare | null> {
+    const seen = this.policy.viewer(actor, 'own-family.read');
     if (!seen) return null;
     const row = await this.repository.share((await this.asAdult(seen)).viewer, id);
     return row && new OwnShare(row);
   }
 
   /** Enters as a draft what a member says that the family needs. */
-  async say(asker: Actor | null, input: SayNeedInput): Promise<OwnNeed> {
-    const viewer = this.policy.require(asker, 'own-family.say');
+  async say(actor: Actor | null, input: SayNeedInput): Promise<OwnNeed> {
+    const viewer = this.policy.require(actor, 'own-family.say');
     const id = await this.needs.say(viewer, input);
     return new OwnNeed((await this.repository.need(viewer, id))!);
   }

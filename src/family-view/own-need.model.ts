@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import type { Reason } from '../matching/engine/decision.js';
-import { MatchState } from '../matching/match.lifecycle.js';
+import { MatchState } from '../matching/matches/match.lifecycle.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { FundsRepository } from './funds.repository.js';
 import { FundsResolver } from './funds.resolver.js';
 import { FundsService } from './funds.service.js';

@@ -8,8 +8,8 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import type { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
 import { Fund, type FundConnection } from './fund.model.js';
 import { FundsRepository, type BudgetRow, type FundRow } from './funds.repository.js';
@@ -32,8 +32,8 @@ export class FundsService {
     private readonly clock: Clock,
   ) {}
 
-  async create(asker: Actor | null, input: CreateFundInput): Promise<Fund> {
-    const { agencyId } = this.policy.require(asker, 'fund.manage');
+  async create(actor: Actor | null, input: CreateFundInput): Promise<Fund> {
+    const { agencyId } = this.policy.require(actor, 'fund.manage');
     const key = { id: newId(), agencyId };
     const purpose = input.purpose?.trim() || null;
     await this.repository.create({
@@ -50,8 +50,8 @@ export class FundsService {
    * @throws UserErrors CAPACITY_TAKEN for less than approved matches have taken, INVALID_WINDOW for
    * a period that overlaps with another one.
    */
-  async setBudget(asker: Actor | null, input: SetFundBudgetInput): Promise<Fund> {
-    const viewer = this.policy.require(asker, 'fund.manage');
+  async setBudget(actor: Actor | null, input: SetFundBudgetInput): Promise<Fund> {
+    const viewer = this.policy.require(actor, 'fund.manage');
     const { from, until } = input;
     const { unit } = await this.catalogue.requireKind(MONEY, 'input.amount');
     const amount = toHundredths(input.amount, unit, 'input.amount');
@@ -74,24 +74,24 @@ export class FundsService {
   }
 
   /** Closes a fund: nothing new is drawn from it; what was approved stays approved. */
-  async end(asker: Actor | null, { fundId, reason }: EndFundInput): Promise<Fund> {
-    const viewer = this.policy.require(asker, 'fund.manage');
+  async end(actor: Actor | null, { fundId, reason }: EndFundInput): Promise<Fund> {
+    const viewer = this.policy.require(actor, 'fund.manage');
     const { key, fund } = await this.locked(viewer.agencyId, fundId);
     for (const { offerId } of fund.budgets) await this.budgets.close(viewer, offerId);
     await this.repository.end(key.id, reason.trim(), this.clock.now());
     return this.written(key);
   }
 
-  async list(asker: Actor | null, args: PageArgs): Promise<FundConnection> {
-    const { agencyId } = this.policy.require(asker, 'fund.read');
+  async list(actor: Actor | null, args: PageArgs): Promise<FundConnection> {
+    const { agencyId } = this.policy.require(actor, 'fund.read');
     const rows = await this.repository.list(agencyId, pageOf(args));
     return toConnection(await this.models(rows), args);
   }
 
   /** Funds of the actor's agency by their record ids. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Fund>> {
-    if (!asker || !this.policy.allows(asker, 'fund.read')) return new Map();
-    const funds = await this.models(await this.repository.byIds(asker.agencyId, ids));
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Fund>> {
+    if (!actor || !this.policy.allows(actor, 'fund.read')) return new Map();
+    const funds = await this.models(await this.repository.byIds(actor.agencyId, ids));
     return new Map(funds.map((fund) => [fund.localId, fund]));
   }
 

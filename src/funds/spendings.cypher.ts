@@ -1,4 +1,4 @@
-import { needVisible } from '../safeguarding/predicates/need.predicate.js';
+import { needVisible } from '../access/predicates/need.predicate.js';
 
 const SPENDING = `
 s {

@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { SpendingKind } from './spending-kind.js';
 import { SPENDING } from './sealed-texts.js';
 import * as cypher from './spendings.cypher.js';

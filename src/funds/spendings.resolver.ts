@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { SpendingsArgs } from './dto/spendings.args.js';
 import { Spending, SpendingConnection } from './spending.model.js';
 import { SpendingsService } from './spendings.service.js';

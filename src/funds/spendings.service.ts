@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import type { SpendingsArgs } from './dto/spendings.args.js';
 import { Spending, type SpendingConnection } from './spending.model.js';
 import { SpendingsRepository, type MoneyDrawn, type SpendingRow } from './spendings.repository.js';
@@ -18,8 +18,8 @@ export class SpendingsService {
   ) {}
 
   /** The log, the earliest entry first, as far as it concerns needs that the actor sees. */
-  async list(asker: Actor | null, args: SpendingsArgs): Promise<SpendingConnection> {
-    const viewer = this.policy.require(asker, 'spending.read-all');
+  async list(actor: Actor | null, args: SpendingsArgs): Promise<SpendingConnection> {
+    const viewer = this.policy.require(actor, 'spending.read-all');
     const fundId = args.fundId ? localId('Fund', args.fundId) : null;
     const rows = await this.repository.list(viewer, fundId, pageOf(args));
     return toConnection(
@@ -28,8 +28,8 @@ export class SpendingsService {
     );
   }
 
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Spending>> {
-    const viewer = this.policy.viewer(asker, 'spending.read-all');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Spending>> {
+    const viewer = this.policy.viewer(actor, 'spending.read-all');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Spending(row)]));
@@ -37,10 +37,10 @@ export class SpendingsService {
 
   /** For loaders: by match, the earliest first. The matches themselves decide who may see them. */
   async ofMatches(
-    asker: Actor | null,
+    actor: Actor | null,
     matchIds: readonly string[],
   ): Promise<Map<string, Spending[]>> {
-    if (!this.policy.allows(asker, 'match.decide')) return new Map();
+    if (!this.policy.allows(actor, 'match.decide')) return new Map();
     const byMatch = new Map<string, SpendingRow[]>();
     for (const row of await this.repository.ofMatches(matchIds))
       byMatch.set(row.matchId, [...(byMatch.get(row.matchId) ?? []), row]);

@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { Role } from '../safeguarding/actor.js';
+import { Role } from '../access/actor.js';
 import type { AccountRow } from './identity.repository.js';
 
 @ObjectType({ description: 'Somebody who can sign in.' })

@@ -5,8 +5,8 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId } from '../platform/ids/global-id.js';
 import { nameKey } from '../platform/text/name-key.js';
 import { Clock } from '../platform/time/clock.js';
-import { Role, type Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import { Role, type Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { Account, type AccountConnection } from './account.model.js';
 import { Agency } from './agency.model.js';
 import type { CreateAccountInput } from './dto/create-account.input.js';
@@ -25,8 +25,8 @@ export class AccountsService {
   ) {}
 
   /** A new agency with its first administrator, who then makes the other accounts. */
-  async createAgency(asker: Actor | null, input: CreateAgencyInput): Promise<Agency> {
-    this.policy.requireActor(asker, 'agency.create');
+  async createAgency(actor: Actor | null, input: CreateAgencyInput): Promise<Agency> {
+    this.policy.requireActor(actor, 'agency.create');
     return this.found(input);
   }
 
@@ -41,9 +41,9 @@ export class AccountsService {
   }
 
   /** An account for a person who is known already, or for a new one. */
-  async createAccount(asker: Actor | null, input: CreateAccountInput): Promise<Account> {
-    const actor = this.policy.requireActor(asker, 'account.manage');
-    return this.create(actor.agencyId, { ...input, emailPath: 'input.email' });
+  async createAccount(actor: Actor | null, input: CreateAccountInput): Promise<Account> {
+    const known = this.policy.requireActor(actor, 'account.manage');
+    return this.create(known.agencyId, { ...input, emailPath: 'input.email' });
   }
 
   /**
@@ -63,17 +63,17 @@ export class AccountsService {
   }
 
   /** Closes an account: its sessions stop at once. Its history stays. */
-  async disableAccount(asker: Actor | null, accountId: string): Promise<Account> {
-    const actor = this.policy.requireActor(asker, 'account.manage');
+  async disableAccount(actor: Actor | null, accountId: string): Promise<Account> {
+    const known = this.policy.requireActor(actor, 'account.manage');
     const id = localId('Account', accountId);
-    if (!(await this.repository.disableAccount(actor.agencyId, id, this.clock.now())))
+    if (!(await this.repository.disableAccount(known.agencyId, id, this.clock.now())))
       throw notFound('account', 'input.accountId');
-    return (await this.find(actor.agencyId, id))!;
+    return (await this.find(known.agencyId, id))!;
   }
 
-  async accounts(asker: Actor | null, args: PageArgs): Promise<AccountConnection> {
-    const actor = this.policy.requireActor(asker, 'account.manage');
-    const rows = await this.repository.listAccounts(actor.agencyId, pageOf(args));
+  async accounts(actor: Actor | null, args: PageArgs): Promise<AccountConnection> {
+    const known = this.policy.requireActor(actor, 'account.manage');
+    const rows = await this.repository.listAccounts(known.agencyId, pageOf(args));
     return toConnection(
       rows.map((row) => new Account(row)),
       args,

@@ -2,8 +2,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { ReachRepository } from '../safeguarding/reach.repository.js';
+import type { Actor } from '../access/actor.js';
+import { ReachRepository } from '../access/reach.repository.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';

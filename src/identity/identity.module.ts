@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { AccessTokensResolver } from './access-tokens/access-tokens.resolver.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';

@@ -3,7 +3,7 @@ import { PERSON } from '../families/sealed-texts.js';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Role } from '../safeguarding/actor.js';
+import type { Role } from '../access/actor.js';
 import * as cypher from './identity.cypher.js';
 import { ACCOUNT, emailCode } from './sealed-texts.js';
 

@@ -1,6 +1,6 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/connection.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { AccountConnection } from './account.model.js';
 import { AccountsService } from './accounts.service.js';
 import { CreateAccountInput } from './dto/create-account.input.js';

@@ -1,4 +1,4 @@
-import { Role } from '../safeguarding/actor.js';
+import { Role } from '../access/actor.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -2,7 +2,7 @@ import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
-import { Role } from '../safeguarding/actor.js';
+import { Role } from '../access/actor.js';
 import type { SessionKind as Kind, SessionRow } from './sessions.repository.js';
 
 enum SessionKind {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Role } from '../safeguarding/actor.js';
+import type { Role } from '../access/actor.js';
 import * as cypher from './sessions.cypher.js';
 
 export type SessionKind = 'BROWSER' | 'BEARER';

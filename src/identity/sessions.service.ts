@@ -4,8 +4,8 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor, Role } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor, Role } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Session, type SessionConnection } from './session.model.js';
 import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
@@ -78,8 +78,8 @@ export class SessionsService {
    * Goes on in another role of the account, with a new token.
    * @throws UserErrors INVALID_INPUT when the account does not hold the role.
    */
-  async useRole(asker: Actor | null, role: Role): Promise<Session> {
-    const { sessionId } = this.policy.requireActor(asker, 'account.own');
+  async useRole(actor: Actor | null, role: Role): Promise<Session> {
+    const { sessionId } = this.policy.requireActor(actor, 'account.own');
     if (!(await this.repository.changeRole(sessionId!, role, this.clock.now())))
       throw refuse(
         UserErrorCode.INVALID_INPUT,
@@ -91,8 +91,8 @@ export class SessionsService {
   }
 
   /** The actor's own sessions that could still be used. */
-  async sessions(asker: Actor | null, args: PageArgs): Promise<SessionConnection> {
-    const { accountId } = this.policy.requireActor(asker, 'account.own');
+  async sessions(actor: Actor | null, args: PageArgs): Promise<SessionConnection> {
+    const { accountId } = this.policy.requireActor(actor, 'account.own');
     const { afterId, limit } = pageOf(args);
     const now = this.clock.now();
     const rows = await this.repository.liveOfAccount(accountId, afterId, now);
@@ -110,16 +110,16 @@ export class SessionsService {
   }
 
   /** Ends one of the actor's own sessions. */
-  async endSession(asker: Actor | null, sessionId: string): Promise<void> {
-    const { accountId } = this.policy.requireActor(asker, 'account.own');
+  async endSession(actor: Actor | null, sessionId: string): Promise<void> {
+    const { accountId } = this.policy.requireActor(actor, 'account.own');
     const id = localId('Session', sessionId);
     if (!(await this.repository.end(accountId, id, this.clock.now())))
       throw notFound('session', 'input.sessionId');
   }
 
   /** Ends every session of an account of the agency. For administrators. */
-  async endSessions(asker: Actor | null, accountId: string): Promise<void> {
-    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
+  async endSessions(actor: Actor | null, accountId: string): Promise<void> {
+    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const id = localId('Account', accountId);
     if ((await this.accounts.accounts(agencyId, [id])).length === 0)
       throw notFound('account', 'input.accountId');

@@ -1,5 +1,5 @@
 import type { EventDetails } from '../audit/audit-log.js';
-import type { Role } from '../safeguarding/actor.js';
+import type { Role } from '../access/actor.js';
 
 /** What the audit log is told of somebody who signs in, or tries to: the request knows nobody yet. */
 export function auditDetails(

@@ -4,14 +4,14 @@ import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
 import { MatchingModule } from './matching.module.js';
-import { MatchingProcessor } from './matching.processor.js';
-import { ProposalsService } from './proposals.service.js';
-import { RematchService } from './rematch.service.js';
-import { ReplacementService } from './replacement.service.js';
-import { Solver } from './solver.js';
-import { VetoRecheckService } from './veto-recheck.service.js';
-import { WholeRunRepository } from './whole-run.repository.js';
-import { WholeRunService } from './whole-run.service.js';
+import { MatchingProcessor } from './deciding/matching.processor.js';
+import { ProposalsService } from './deciding/proposals.service.js';
+import { RematchService } from './deciding/rematch.service.js';
+import { ReplacementService } from './deciding/replacement.service.js';
+import { Solver } from './deciding/solver.js';
+import { VetoRecheckService } from './deciding/veto-recheck.service.js';
+import { WholeRunRepository } from './deciding/whole-run.repository.js';
+import { WholeRunService } from './deciding/whole-run.service.js';
 
 /** For the worker process: deciding. */
 @Module({

@@ -5,26 +5,26 @@ import { FundsModule } from '../funds/funds.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
-import { ConsentMissingResolver } from './consent-missing.resolver.js';
-import { ConsentMissingService } from './consent-missing.service.js';
-import { ExclusionsRepository } from './exclusions.repository.js';
-import { ExclusionsResolver } from './exclusions.resolver.js';
-import { ExclusionsService } from './exclusions.service.js';
+import { actorOf } from '../access/actor.js';
+import { ConsentMissingResolver } from './matches/consent-missing.resolver.js';
+import { ConsentMissingService } from './matches/consent-missing.service.js';
+import { ExclusionsRepository } from './by-hand/exclusions.repository.js';
+import { ExclusionsResolver } from './by-hand/exclusions.resolver.js';
+import { ExclusionsService } from './by-hand/exclusions.service.js';
 import {
   DrawReasonsResolver,
   MatchReasonsResolver,
   OfferWaitsResolver,
   UnmetPartResolver,
-} from './explanations.resolver.js';
-import { InstanceLoader } from './instance-loader.js';
-import { InstanceRepository } from './instance.repository.js';
-import { MatchesReadService } from './matches-read.service.js';
-import { MatchesRepository } from './matches.repository.js';
-import { MatchesOfNeedResolver, MatchesResolver } from './matches.resolver.js';
-import { MatchesService } from './matches.service.js';
-import { PlacingResolver } from './placing.resolver.js';
-import { PlacingService } from './placing.service.js';
+} from './explaining/explanations.resolver.js';
+import { InstanceLoader } from './deciding/instance-loader.js';
+import { InstanceRepository } from './deciding/instance.repository.js';
+import { MatchesReadService } from './matches/matches-read.service.js';
+import { MatchesRepository } from './matches/matches.repository.js';
+import { MatchesOfNeedResolver, MatchesResolver } from './matches/matches.resolver.js';
+import { MatchesService } from './matches/matches.service.js';
+import { PlacingResolver } from './by-hand/placing.resolver.js';
+import { PlacingService } from './by-hand/placing.service.js';
 
 @Module({
   imports: [AuditLogModule, FamiliesModule, FundsModule, NeedsModule, OffersModule],

@@ -1,5 +1,5 @@
-import { familyVisible, VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
-import { needsOf, needVisible } from '../safeguarding/predicates/need.predicate.js';
+import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { needsOf, needVisible } from '../access/predicates/need.predicate.js';
 
 const NEED = `
 n {

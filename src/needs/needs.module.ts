@@ -3,7 +3,7 @@ import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { NeedStepsService } from './need-steps.service.js';
 import { NeedsRepository } from './needs.repository.js';
 import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';

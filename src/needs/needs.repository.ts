@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { ChangesPage } from '../platform/graphql/changes.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { NeedState } from './need.lifecycle.js';
 import * as cypher from './needs.cypher.js';
 import type { Urgency } from './urgency.js';

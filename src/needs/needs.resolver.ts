@@ -17,7 +17,7 @@ import { ChangesArgs } from '../platform/graphql/changes.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { localId } from '../platform/ids/global-id.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeNeedInput } from './dto/change-need.input.js';
 import { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
 import { NeedsArgs } from './dto/needs.args.js';

@@ -9,9 +9,9 @@ import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { NeedPartInput } from './dto/need-part.input.js';
 import type { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
@@ -38,10 +38,10 @@ export class NeedsService {
   ) {}
 
   /** Enters a need with its parts, and has it looked for unless it is a draft. */
-  async open(asker: Actor | null, input: OpenNeedInput): Promise<Need> {
-    const viewer = this.policy.require(asker, 'need.write');
+  async open(actor: Actor | null, input: OpenNeedInput): Promise<Need> {
+    const viewer = this.policy.require(actor, 'need.write');
     const { family, kind } = await this.forWhom(viewer, input);
-    const personIds = await this.membersAmong(asker, family.id, input.forPersonIds, viewer.today);
+    const personIds = await this.membersAmong(actor, family.id, input.forPersonIds, viewer.today);
     const key = await this.enter(viewer, input, { family, kind });
     if (personIds.length > 0) await this.repository.setPersons(key, personIds);
     return this.changedNow(key);
@@ -72,8 +72,8 @@ export class NeedsService {
   }
 
   /** Changes what the input names, while nothing has been agreed. */
-  async change(asker: Actor | null, input: ChangeNeedInput): Promise<Need> {
-    const viewer = this.policy.require(asker, 'need.write');
+  async change(actor: Actor | null, input: ChangeNeedInput): Promise<Need> {
+    const viewer = this.policy.require(actor, 'need.write');
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
     needLifecycle.next(await this.lock(viewer, key.id), 'change', 'input.needId');
@@ -85,7 +85,7 @@ export class NeedsService {
     if (input.forPersonIds)
       await this.repository.setPersons(
         key,
-        await this.membersAmong(asker, before!.familyId, input.forPersonIds, viewer.today),
+        await this.membersAmong(actor, before!.familyId, input.forPersonIds, viewer.today),
       );
     const main = mainPart(kind, details);
     if (input.parts) {
@@ -97,20 +97,20 @@ export class NeedsService {
     return this.changedNow(key);
   }
 
-  async openDraft(asker: Actor | null, { needId }: OpenDraftNeedInput): Promise<Need> {
-    return this.step(asker, needId, 'open', null);
+  async openDraft(actor: Actor | null, { needId }: OpenDraftNeedInput): Promise<Need> {
+    return this.step(actor, needId, 'open', null);
   }
 
-  async withdraw(asker: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
-    return this.step(asker, needId, 'withdraw', reason.trim());
+  async withdraw(actor: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
+    return this.step(actor, needId, 'withdraw', reason.trim());
   }
 
   /**
    * The need with this global id; null where there is none.
    * @throws UserErrors WRONG_ID for the id of something else.
    */
-  async need(asker: Actor | null, globalId: string): Promise<Need | null> {
-    this.policy.require(asker, 'need.read');
+  async need(actor: Actor | null, globalId: string): Promise<Need | null> {
+    this.policy.require(actor, 'need.read');
     const parsed = parseGlobalId(globalId);
     if (parsed?.type !== 'Need')
       throw refuse(
@@ -119,11 +119,11 @@ export class NeedsService {
         'This is not the id of a need.',
         'Pass the id exactly as the API gave it.',
       );
-    return (await this.byIds(asker, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
   }
 
-  async list(asker: Actor | null, args: NeedsArgs): Promise<NeedConnection> {
-    const viewer = this.policy.require(asker, 'need.read');
+  async list(actor: Actor | null, args: NeedsArgs): Promise<NeedConnection> {
+    const viewer = this.policy.require(actor, 'need.read');
     const filter = {
       state: args.state ?? null,
       urgency: args.urgency ?? null,
@@ -137,8 +137,8 @@ export class NeedsService {
   }
 
   /** Needs that changed from a moment on, the earliest change first. */
-  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<NeedConnection> {
-    const viewer = this.policy.require(asker, 'need.read');
+  async changedSince(actor: Actor | null, args: ChangesArgs): Promise<NeedConnection> {
+    const viewer = this.policy.require(actor, 'need.read');
     const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Need(row)),
@@ -147,8 +147,8 @@ export class NeedsService {
   }
 
   /** Needs that the actor sees, by their record ids, for loaders. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Need>> {
-    const viewer = this.policy.viewer(asker, 'need.read');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Need>> {
+    const viewer = this.policy.viewer(actor, 'need.read');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Need(row)]));
@@ -158,8 +158,8 @@ export class NeedsService {
    * For other features: a need that the actor may see.
    * @throws UserErrors NOT_FOUND at `path`.
    */
-  async visible(asker: Actor | null, id: string, path: string): Promise<Need> {
-    const need = (await this.byIds(asker, [id])).get(id);
+  async visible(actor: Actor | null, id: string, path: string): Promise<Need> {
+    const need = (await this.byIds(actor, [id])).get(id);
     if (!need) throw notFound('need', path);
     return need;
   }
@@ -201,12 +201,12 @@ export class NeedsService {
   }
 
   private async step(
-    asker: Actor | null,
+    actor: Actor | null,
     needId: string,
     action: NeedAction,
     reason: string | null,
   ): Promise<Need> {
-    const viewer = this.policy.require(asker, 'need.write');
+    const viewer = this.policy.require(actor, 'need.write');
     const id = localId('Need', needId);
     const next = needLifecycle.next(await this.lock(viewer, id), action, 'input.needId');
     await this.repository.setState(id, next, reason, viewer.now);
@@ -233,13 +233,13 @@ export class NeedsService {
   }
 
   private async membersAmong(
-    asker: Actor | null,
+    actor: Actor | null,
     familyId: string,
     personIds: string[],
     today: string,
   ) {
     if (personIds.length === 0) return [];
-    const memberships = await this.families.membersOf(asker, [familyId]);
+    const memberships = await this.families.membersOf(actor, [familyId]);
     return membersAmong(memberships.get(familyId) ?? [], personIds, today);
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import { CapacityPer } from './capacity-per.js';
 import { offerLifecycle, OfferState } from './offer.lifecycle.js';
 import { OFFER_CHANGED } from './offers.jobs.js';

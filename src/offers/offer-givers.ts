@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { Offer } from './offer.model.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
 
@@ -16,8 +16,8 @@ export class OfferGivers {
   ) {}
 
   /** Who gives the offer, for those who may know; else null. */
-  of(asker: Actor | null, { giver }: Offer): Offer['giver'] | null {
-    return this.policy.allows(asker, 'offer.read-all') ? giver : null;
+  of(actor: Actor | null, { giver }: Offer): Offer['giver'] | null {
+    return this.policy.allows(actor, 'offer.read-all') ? giver : null;
   }
 
   /**
@@ -25,7 +25,7 @@ export class OfferGivers {
    * @throws UserErrors at input.giverId for who cannot give.
    * @throws GraphQLError FORBIDDEN for somebody else, unless the actor may write for all.
    */
-  async named(asker: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
+  async named(actor: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
     const path = 'input.giverId';
     const parsed =
       globalId === null ? { type: 'Person', id: viewer.personId } : parseGlobalId(globalId);
@@ -36,7 +36,7 @@ export class OfferGivers {
         'Only a person or an organisation can give.',
         'Pass the id of a person or of an organisation exactly as the API gave it.',
       );
-    if (parsed.id !== viewer.personId) this.policy.require(asker, 'offer.write-all');
+    if (parsed.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
     const giver: Giver = { type: parsed.type, id: parsed.id };
     const found = await this.repository.giver(viewer, giver);
     if (!found) throw notFound('giver', path);

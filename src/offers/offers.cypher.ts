@@ -1,6 +1,6 @@
-import { organisationVisible } from '../safeguarding/predicates/directory.predicate.js';
-import { offerVisible } from '../safeguarding/predicates/offer.predicate.js';
-import { helperVisible } from '../safeguarding/predicates/person.predicate.js';
+import { organisationVisible } from '../access/predicates/directory.predicate.js';
+import { offerVisible } from '../access/predicates/offer.predicate.js';
+import { helperVisible } from '../access/predicates/person.predicate.js';
 
 const OFFER = `
 o {

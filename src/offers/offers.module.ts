@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { BudgetOffersService } from './budget-offers.service.js';
 import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';

@@ -17,7 +17,7 @@ import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeOfferInput } from './dto/change-offer.input.js';
 import {
   PauseOfferInput,

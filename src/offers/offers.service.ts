@@ -10,9 +10,9 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
 import type {
   PauseOfferInput,
@@ -53,12 +53,12 @@ export class OffersService {
   ) {}
 
   /** Enters an offer of the actor, or of somebody else by a case worker. */
-  async register(asker: Actor | null, input: RegisterOfferInput): Promise<Offer> {
-    const viewer = this.policy.require(asker, 'offer.own');
+  async register(actor: Actor | null, input: RegisterOfferInput): Promise<Offer> {
+    const viewer = this.policy.require(actor, 'offer.own');
     const { agencyId, now } = viewer;
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const details = detailsOfNew(input, kind, now);
-    const giver = await this.givers.named(asker, viewer, input.giverId ?? null);
+    const giver = await this.givers.named(actor, viewer, input.giverId ?? null);
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
     await this.repository.create(
@@ -81,8 +81,8 @@ export class OffersService {
    * Changes what the input names.
    * @throws UserErrors CAPACITY_TAKEN for less than agreed matches take.
    */
-  async change(asker: Actor | null, input: ChangeOfferInput): Promise<Offer> {
-    const viewer = this.policy.require(asker, 'offer.own');
+  async change(actor: Actor | null, input: ChangeOfferInput): Promise<Offer> {
+    const viewer = this.policy.require(actor, 'offer.own');
     const { agencyId, now } = viewer;
     const id = localId('Offer', input.offerId);
     offerLifecycle.next(await this.lockOne(viewer, id), 'change', 'input.offerId');
@@ -98,29 +98,29 @@ export class OffersService {
     return this.changedNow(viewer, id);
   }
 
-  async publish(asker: Actor | null, { offerId }: PublishOfferInput): Promise<Offer> {
-    return this.step(asker, offerId, 'publish');
+  async publish(actor: Actor | null, { offerId }: PublishOfferInput): Promise<Offer> {
+    return this.step(actor, offerId, 'publish');
   }
 
   /** Nothing new is drawn from a paused offer; what was agreed stays agreed. */
-  async pause(asker: Actor | null, { offerId }: PauseOfferInput): Promise<Offer> {
-    return this.step(asker, offerId, 'pause');
+  async pause(actor: Actor | null, { offerId }: PauseOfferInput): Promise<Offer> {
+    return this.step(actor, offerId, 'pause');
   }
 
-  async resume(asker: Actor | null, { offerId }: ResumeOfferInput): Promise<Offer> {
-    return this.step(asker, offerId, 'resume');
+  async resume(actor: Actor | null, { offerId }: ResumeOfferInput): Promise<Offer> {
+    return this.step(actor, offerId, 'resume');
   }
 
-  async withdraw(asker: Actor | null, { offerId, reason }: WithdrawOfferInput): Promise<Offer> {
-    return this.step(asker, offerId, 'withdraw', reason.trim());
+  async withdraw(actor: Actor | null, { offerId, reason }: WithdrawOfferInput): Promise<Offer> {
+    return this.step(actor, offerId, 'withdraw', reason.trim());
   }
 
   /**
    * The offer with this global id; null where there is none that the actor may see.
    * @throws UserErrors WRONG_ID for the id of something else.
    */
-  async offer(asker: Actor | null, globalId: string): Promise<Offer | null> {
-    this.policy.require(asker, 'offer.own');
+  async offer(actor: Actor | null, globalId: string): Promise<Offer | null> {
+    this.policy.require(actor, 'offer.own');
     const parsed = parseGlobalId(globalId);
     if (parsed?.type !== 'Offer')
       throw refuse(
@@ -129,12 +129,12 @@ export class OffersService {
         'This is not the id of an offer.',
         'Pass the id exactly as the API gave it.',
       );
-    return (await this.byIds(asker, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
   }
 
   /** The offers that the actor's person made. */
-  async mine(asker: Actor | null, args: PageArgs): Promise<OfferConnection> {
-    const viewer = this.policy.require(asker, 'offer.own');
+  async mine(actor: Actor | null, args: PageArgs): Promise<OfferConnection> {
+    const viewer = this.policy.require(actor, 'offer.own');
     const rows = await this.repository.listOwn(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new Offer(row)),
@@ -142,8 +142,8 @@ export class OffersService {
     );
   }
 
-  async list(asker: Actor | null, args: OffersArgs): Promise<OfferConnection> {
-    const viewer = this.policy.require(asker, 'offer.read-all');
+  async list(actor: Actor | null, args: OffersArgs): Promise<OfferConnection> {
+    const viewer = this.policy.require(actor, 'offer.read-all');
     const filter = { state: args.state ?? null, kind: args.kind ?? null };
     const rows = await this.repository.list(viewer, filter, pageOf(args));
     return toConnection(
@@ -153,8 +153,8 @@ export class OffersService {
   }
 
   /** Offers that changed from a moment on, the earliest change first. */
-  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<OfferConnection> {
-    const viewer = this.policy.require(asker, 'offer.read-all');
+  async changedSince(actor: Actor | null, args: ChangesArgs): Promise<OfferConnection> {
+    const viewer = this.policy.require(actor, 'offer.read-all');
     const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Offer(row)),
@@ -163,8 +163,8 @@ export class OffersService {
   }
 
   /** Offers that the actor may see by their record ids, for loaders; others are missing. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Offer>> {
-    const viewer = this.policy.viewer(asker, 'offer.own');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Offer>> {
+    const viewer = this.policy.viewer(actor, 'offer.own');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Offer(row)]));
@@ -250,12 +250,12 @@ export class OffersService {
   }
 
   private async step(
-    asker: Actor | null,
+    actor: Actor | null,
     offerId: string,
     action: OfferAction,
     reason: string | null = null,
   ): Promise<Offer> {
-    const viewer = this.policy.require(asker, 'offer.own');
+    const viewer = this.policy.require(actor, 'offer.own');
     const { agencyId, now } = viewer;
     const id = localId('Offer', offerId);
     const state = offerLifecycle.next(await this.lockOne(viewer, id), action, 'input.offerId');

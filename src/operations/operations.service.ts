@@ -3,8 +3,8 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import type { RetryJobInput } from './dto/retry-job.input.js';
 import { FailedJob, type FailedJobConnection } from './failed-job.model.js';
 import type { JobQueue } from './job-queue.model.js';
@@ -17,8 +17,8 @@ export class OperationsService {
     private readonly policy: Policy,
   ) {}
 
-  async failedJobs(asker: Actor | null, args: PageArgs): Promise<FailedJobConnection> {
-    this.policy.require(asker, 'job.manage');
+  async failedJobs(actor: Actor | null, args: PageArgs): Promise<FailedJobConnection> {
+    this.policy.require(actor, 'job.manage');
     const { afterId, limit } = pageOf(args);
     const entries = await this.outbox.failedJobs(afterId, limit);
     return toConnection(
@@ -27,22 +27,22 @@ export class OperationsService {
     );
   }
 
-  async jobQueue(asker: Actor | null): Promise<JobQueue> {
-    this.policy.require(asker, 'job.manage');
+  async jobQueue(actor: Actor | null): Promise<JobQueue> {
+    this.policy.require(actor, 'job.manage');
     const { count, oldest } = await this.outbox.waiting();
     return { waiting: count, oldestSince: oldest };
   }
 
   /** Puts a failed job back into the queue. @throws UserErrors NOT_FOUND where none failed. */
-  async retry(asker: Actor | null, input: RetryJobInput): Promise<void> {
-    this.policy.require(asker, 'job.manage');
+  async retry(actor: Actor | null, input: RetryJobInput): Promise<void> {
+    this.policy.require(actor, 'job.manage');
     if (!(await this.outbox.retry(localId('FailedJob', input.failedJobId))))
       throw notFound('failed job', 'input.failedJobId');
   }
 
   /** The failed job by its record id, for those who may retry it. */
-  async failedJob(asker: Actor | null, id: string): Promise<FailedJob | null> {
-    if (!this.policy.allows(asker, 'job.manage')) return null;
+  async failedJob(actor: Actor | null, id: string): Promise<FailedJob | null> {
+    if (!this.policy.allows(actor, 'job.manage')) return null;
     const entry = await this.outbox.failedJob(id);
     return entry && new FailedJob(entry);
   }

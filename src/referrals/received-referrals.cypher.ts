@@ -1,7 +1,7 @@
 import {
   receivedReferralVisible,
   referralStateNow,
-} from '../safeguarding/predicates/referral.predicate.js';
+} from '../access/predicates/referral.predicate.js';
 
 /** What is asked stands there only as long as something may come of it. */
 const RECEIVED = `

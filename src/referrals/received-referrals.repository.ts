@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import * as cypher from './received-referrals.cypher.js';
 import { LIVE_STATES, type ReferralState } from './referral.lifecycle.js';
 import { REFERRAL } from './sealed-texts.js';

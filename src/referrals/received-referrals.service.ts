@@ -3,10 +3,10 @@ import { AuditLog } from '../audit/audit-log.js';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type {
   AcceptReferralInput,
   DeclineReferralInput,
@@ -44,8 +44,8 @@ export class ReceivedReferralsService {
    * @throws UserErrors ILLEGAL_TRANSITION once it is answered or over, CONSENT_REQUIRED where the
    *   family no longer agrees.
    */
-  async accept(asker: Actor | null, input: AcceptReferralInput): Promise<ReceivedReferral> {
-    const { viewer, id, found, state } = await this.answered(asker, input, 'accept');
+  async accept(actor: Actor | null, input: AcceptReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id, found, state } = await this.answered(actor, input, 'accept');
     // To share it they must reach the family, for this and nothing else.
     const sharer = { ...viewer, familyIds: [found.familyId] };
     const shareId = await this.shares.shareAsReferred(sharer, found);
@@ -55,26 +55,26 @@ export class ReceivedReferralsService {
   }
 
   /** Says no, and why. */
-  async decline(asker: Actor | null, input: DeclineReferralInput): Promise<ReceivedReferral> {
-    const { viewer, id, found, state } = await this.answered(asker, input, 'decline');
+  async decline(actor: Actor | null, input: DeclineReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id, found, state } = await this.answered(actor, input, 'decline');
     const { familyId } = found;
     await this.repository.decline(viewer, { id, familyId, state, reason: input.reason.trim() });
     return this.written(viewer, id);
   }
 
   /** Ends what was accepted, with the share that came of it: the work is done, or goes on elsewhere. */
-  async end(asker: Actor | null, input: EndReceivedReferralInput): Promise<ReceivedReferral> {
-    const { viewer, id } = await this.answered(asker, input, 'end');
+  async end(actor: Actor | null, input: EndReceivedReferralInput): Promise<ReceivedReferral> {
+    const { viewer, id } = await this.answered(actor, input, 'end');
     await this.endings.byReceiver(id, viewer.now);
     return this.written(viewer, id);
   }
 
   /** What the actor's agency, or the services that they speak for, are or were asked. */
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     { state, ...page }: ReferralsReceivedArgs,
   ): Promise<ReceivedReferralConnection> {
-    const viewer = this.policy.require(asker, 'referral.receive');
+    const viewer = this.policy.require(actor, 'referral.receive');
     const rows = await this.repository.list(viewer, state ?? null, pageOf(page));
     return toConnection(
       rows.map((row) => new ReceivedReferral(row)),
@@ -83,19 +83,19 @@ export class ReceivedReferralsService {
   }
 
   /** The request by its record id, for those who are asked. */
-  async byId(asker: Actor | null, id: string): Promise<ReceivedReferral | null> {
-    const viewer = this.policy.viewer(asker, 'referral.receive');
+  async byId(actor: Actor | null, id: string): Promise<ReceivedReferral | null> {
+    const viewer = this.policy.viewer(actor, 'referral.receive');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new ReceivedReferral(row);
   }
 
   /** The referral under its lock, and the state that the answer brings it to. */
   private async answered(
-    asker: Actor | null,
+    actor: Actor | null,
     { receivedReferralId }: AcceptReferralInput,
     action: ReferralAction,
   ): Promise<{ viewer: Viewer; id: string; found: LockedReferral; state: ReferralState }> {
-    const viewer = this.policy.require(asker, 'referral.receive');
+    const viewer = this.policy.require(actor, 'referral.receive');
     const id = localId('ReceivedReferral', receivedReferralId);
     const found = await this.repository.lock(viewer, id);
     if (!found) throw notFound('referral', PATH);

@@ -1,12 +1,6 @@
-import {
-  organisationVisible,
-  serviceVisible,
-} from '../safeguarding/predicates/directory.predicate.js';
-import { seenBeyondEmergency } from '../safeguarding/predicates/family.predicate.js';
-import {
-  referralStateNow,
-  referralVisible,
-} from '../safeguarding/predicates/referral.predicate.js';
+import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
+import { seenBeyondEmergency } from '../access/predicates/family.predicate.js';
+import { referralStateNow, referralVisible } from '../access/predicates/referral.predicate.js';
 
 const REFERRAL = `
 r {

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { SharesModule } from '../safeguarding/shares/shares.module.js';
 import { ReceivedReferralsRepository } from './received-referrals.repository.js';
 import { ReceivedReferralsResolver } from './received-referrals.resolver.js';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import { VetoesRepository } from '../safeguarding/restrictions/vetoes.repository.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import { VetoesRepository } from '../access/vetoes.repository.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type {
   EndReferralInput,
   SendReferralInput,
@@ -47,8 +47,8 @@ export class ReferralsService {
    *   who must be kept from the family, ALREADY_EXISTS while one to the same for the same waits,
    *   ROLE_REQUIRED for who sees the family in an emergency only.
    */
-  async send(asker: Actor | null, input: SendReferralInput): Promise<Referral> {
-    const viewer = this.policy.require(asker, 'referral.send');
+  async send(actor: Actor | null, input: SendReferralInput): Promise<Referral> {
+    const viewer = this.policy.require(actor, 'referral.send');
     const { purpose, until } = input;
     const familyId = localId('Family', input.familyId);
     const wanted = recipientOf(input);
@@ -96,22 +96,22 @@ export class ReferralsService {
   }
 
   /** Takes one back that nobody has answered. */
-  withdraw(asker: Actor | null, { referralId }: WithdrawReferralInput): Promise<Referral> {
-    return this.end(asker, referralId, 'withdraw');
+  withdraw(actor: Actor | null, { referralId }: WithdrawReferralInput): Promise<Referral> {
+    return this.end(actor, referralId, 'withdraw');
   }
 
   /** Ends one that was accepted, and the share that came of it. */
-  endAccepted(asker: Actor | null, { referralId }: EndReferralInput): Promise<Referral> {
-    return this.end(asker, referralId, 'end');
+  endAccepted(actor: Actor | null, { referralId }: EndReferralInput): Promise<Referral> {
+    return this.end(actor, referralId, 'end');
   }
 
   /** All referrals of a family, past ones too; none for a family that is not the viewer's. */
   async ofFamily(
-    asker: Actor | null,
+    actor: Actor | null,
     familyId: string,
     args: PageArgs,
   ): Promise<ReferralConnection> {
-    const viewer = this.policy.require(asker, 'referral.read');
+    const viewer = this.policy.require(actor, 'referral.read');
     const parsed = parseGlobalId(familyId);
     const id = parsed?.type === 'Family' ? parsed.id : '';
     const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
@@ -122,18 +122,18 @@ export class ReferralsService {
   }
 
   /** The referral by its record id, for those who see the family. */
-  async byId(asker: Actor | null, id: string): Promise<Referral | null> {
-    const viewer = this.policy.viewer(asker, 'referral.read');
+  async byId(actor: Actor | null, id: string): Promise<Referral | null> {
+    const viewer = this.policy.viewer(actor, 'referral.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Referral(row);
   }
 
   private async end(
-    asker: Actor | null,
+    actor: Actor | null,
     referralId: string,
     action: 'withdraw' | 'end',
   ): Promise<Referral> {
-    const viewer = this.policy.require(asker, 'referral.send');
+    const viewer = this.policy.require(actor, 'referral.send');
     const id = localId('Referral', referralId);
     const seen = await this.repository.byId(viewer, id);
     if (!seen) throw notFound('referral', 'input.referralId');

@@ -1,4 +1,4 @@
-import { needVisible } from '../safeguarding/predicates/need.predicate.js';
+import { needVisible } from '../access/predicates/need.predicate.js';
 
 /**
  * Needs that the viewer sees: those that wait, and those that were opened since a moment, counted by what the report looks at.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { NeedCount } from './fairness.js';
 import * as cypher from './reports.cypher.js';
 

@@ -1,7 +1,7 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { LanguageArgs } from '../catalogue/dto/language.args.js';
-import { message } from '../matching/messages/messages.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { message } from '../matching/explaining/messages/messages.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { FairnessArgs, WouldHelpArgs } from './dto/reports.args.js';
 import { Fairness } from './fairness.model.js';
 import { ReportsService } from './reports.service.js';

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { UnmetNeed } from '../matching/engine/decision.js';
-import { slotsOf, timeOfWeek } from '../matching/slots.js';
+import { slotsOf, timeOfWeek } from '../matching/deciding/slots.js';
 import { NeedState } from '../needs/need.lifecycle.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { loadSteps, waitingTimes } from './fairness.js';
 import type { Fairness } from './fairness.model.js';
 import { ReportsRepository, type UnmetNeedRow } from './reports.repository.js';
@@ -29,8 +29,8 @@ export class ReportsService {
   ) {}
 
   /** @param days the share met is that of needs opened in the last so many days. */
-  async fairness(asker: Actor | null, days: number): Promise<Fairness> {
-    const viewer = this.policy.require(asker, 'report.fairness');
+  async fairness(actor: Actor | null, days: number): Promise<Fairness> {
+    const viewer = this.policy.require(actor, 'report.fairness');
     const { agencyId, now } = viewer;
     const [needs, loads] = await Promise.all([
       this.repository.countNeeds({
@@ -47,8 +47,8 @@ export class ReportsService {
   }
 
   /** What would help most, of the needs that the actor sees. */
-  async wouldHelp(asker: Actor | null, first: number): Promise<HelpWanted[]> {
-    const viewer = this.policy.require(asker, 'report.would-help');
+  async wouldHelp(actor: Actor | null, first: number): Promise<HelpWanted[]> {
+    const viewer = this.policy.require(actor, 'report.would-help');
     const rows = await this.repository.unmetNeeds(viewer, MOST_NEEDS);
     const found = wouldHelp(rows.map((row) => openNeed(row, viewer.now))).slice(0, first);
     const kinds = await this.catalogue.kinds(found.map(({ kind }) => kind));

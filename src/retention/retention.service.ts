@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
 import { loadRetentionRules } from './retention-rules.js';
 import type { RetentionDue } from './retention.model.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -18,8 +18,8 @@ export class RetentionService {
   ) {}
 
   /** How many records of the agency are due by each rule. Changes nothing. */
-  async preview(asker: Actor | null): Promise<RetentionDue[]> {
-    const { agencyId } = this.policy.require(asker, 'record.erase');
+  async preview(actor: Actor | null): Promise<RetentionDue[]> {
+    const { agencyId } = this.policy.require(actor, 'record.erase');
     const now = this.clock.now();
     return Promise.all(
       this.rules.map(async (rule) => ({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FAMILY, PERSON, TIE } from '../families/sealed-texts.js';
 import { ACCOUNT } from '../identity/sealed-texts.js';
-import { MATCH } from '../matching/sealed-texts.js';
+import { MATCH } from '../matching/matches/sealed-texts.js';
 import { NEED } from '../needs/sealed-texts.js';
 import { OFFER } from '../offers/sealed-texts.js';
 import { Graph } from '../platform/graph/graph.js';

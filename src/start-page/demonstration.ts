@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import { parse } from 'yaml';
-import type { Role } from '../safeguarding/actor.js';
+import type { Role } from '../access/actor.js';
 
 /** A sign-in that everybody may know. */
 export interface DemonstrationAccount {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { parse } from 'graphql';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import type { Role } from '../safeguarding/actor.js';
+import type { Role } from '../access/actor.js';
 import { seedId } from '../seeding/seed-ids.js';
 import { Demonstration } from './demonstration.js';
 import { ROLES } from './roles.js';

@@ -1,4 +1,4 @@
-import { Role } from '../safeguarding/actor.js';
+import { Role } from '../access/actor.js';
 
 /** How the pages speak of a role. */
 export interface RoleOnPage {

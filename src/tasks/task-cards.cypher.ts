@@ -3,7 +3,7 @@ import {
   visitFrom,
   visitUntil,
   visitVisible,
-} from '../safeguarding/predicates/task.predicate.js';
+} from '../access/predicates/task.predicate.js';
 
 /** The place of the family leaves the database to be made coarse at once. */
 const TASK_CARD = `

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { DeliveriesRepository } from '../safeguarding/consents/deliveries.repository.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import * as cypher from './task-cards.cypher.js';
 import type { TaskState } from './task.lifecycle.js';
 

@@ -5,7 +5,7 @@ import { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
-import { CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { TaskCard, TaskCardConnection, TaskVisit } from './task-card.model.js';
 import { TaskCardsService } from './task-cards.service.js';
 import { TaskState } from './task.lifecycle.js';

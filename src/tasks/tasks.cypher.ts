@@ -1,7 +1,7 @@
-import { VIEWERS_FAMILIES } from '../safeguarding/predicates/family.predicate.js';
-import { matchVisible } from '../safeguarding/predicates/match.predicate.js';
-import { needsOf } from '../safeguarding/predicates/need.predicate.js';
-import { taskVisible } from '../safeguarding/predicates/task.predicate.js';
+import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { matchVisible } from '../access/predicates/match.predicate.js';
+import { needsOf } from '../access/predicates/need.predicate.js';
+import { taskVisible } from '../access/predicates/task.predicate.js';
 
 const TASK = `
 t {

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../safeguarding/actor.js';
+import { actorOf } from '../access/actor.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
 import { TaskCardsResolver } from './task-cards.resolver.js';
 import { TaskCardsService } from './task-cards.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { MATCH_MOVED } from '../matching/matching.jobs.js';
-import { MatchesRepository } from '../matching/matches.repository.js';
-import { LIVE_STATES, MatchState } from '../matching/match.lifecycle.js';
-import { ReplacementService } from '../matching/replacement.service.js';
+import { MATCH_MOVED } from '../matching/matches/matching.jobs.js';
+import { MatchesRepository } from '../matching/matches/matches.repository.js';
+import { LIVE_STATES, MatchState } from '../matching/matches/match.lifecycle.js';
+import { ReplacementService } from '../matching/deciding/replacement.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';

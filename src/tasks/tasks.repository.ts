@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { PERIODS_OF_DAY } from '../matching/slots.js';
+import { PERIODS_OF_DAY } from '../matching/deciding/slots.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from './task.lifecycle.js';
 import * as cypher from './tasks.cypher.js';
 import { TASK } from './sealed-texts.js';

@@ -10,14 +10,14 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
-import { Match } from '../matching/match.model.js';
+import { Match } from '../matching/matches/match.model.js';
 import { ChangesArgs } from '../platform/graphql/changes.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { parseGlobalId } from '../platform/ids/global-id.js';
-import { actorOf, CurrentActor, type Actor } from '../safeguarding/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import {
   AcceptTaskInput,
   ConfirmTaskInput,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MatchesService } from '../matching/matches.service.js';
+import { MatchesService } from '../matching/matches/matches.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
@@ -7,9 +7,9 @@ import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
-import type { Actor } from '../safeguarding/actor.js';
-import { Policy } from '../safeguarding/policy.js';
-import type { Viewer } from '../safeguarding/viewer.js';
+import type { Actor } from '../access/actor.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import type { DropTaskInput } from './dto/task.inputs.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
 import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle.js';
@@ -39,25 +39,25 @@ export class TasksService {
   ) {}
 
   /** Accepts a task that is offered to the actor; case workers accept for whom they asked. */
-  async accept(asker: Actor | null, taskId: string): Promise<string> {
-    const { task, viewer } = await this.locked(asker, taskId);
+  async accept(actor: Actor | null, taskId: string): Promise<string> {
+    const { task, viewer } = await this.locked(actor, taskId);
     await this.step(task, 'accept');
-    const forOthers = this.policy.allows(asker, 'task.write-all');
+    const forOthers = this.policy.allows(actor, 'task.write-all');
     const personId = (forOthers && task.offeredToId) || viewer.personId;
     await this.repository.accept(task.id, personId, viewer.now);
     await this.matches.confirmForTask(task.matchId, task.drawId);
     return task.id;
   }
 
-  async start(asker: Actor | null, taskId: string): Promise<string> {
-    const { task } = await this.locked(asker, taskId);
+  async start(actor: Actor | null, taskId: string): Promise<string> {
+    const { task } = await this.locked(actor, taskId);
     await this.step(task, 'start');
     return task.id;
   }
 
   /** Done: with the last task of a match, the match is delivered. */
-  async finish(asker: Actor | null, taskId: string): Promise<string> {
-    const { task } = await this.locked(asker, taskId);
+  async finish(actor: Actor | null, taskId: string): Promise<string> {
+    const { task } = await this.locked(actor, taskId);
     await this.step(task, 'finish');
     if ((await this.repository.unfinished(task.matchId)) === 0)
       await this.matches.delivered(task.matchId);
@@ -65,8 +65,8 @@ export class TasksService {
   }
 
   /** Gives a task back: it is open again, and somebody else is looked for at once. */
-  async drop(asker: Actor | null, input: DropTaskInput): Promise<string> {
-    const { task, viewer } = await this.locked(asker, input.taskId);
+  async drop(actor: Actor | null, input: DropTaskInput): Promise<string> {
+    const { task, viewer } = await this.locked(actor, input.taskId);
     await this.step(task, 'drop');
     const about = task.acceptedById ?? task.offeredToId ?? viewer.personId;
     await this.repository.drop(task.id, input.reason, about, viewer.now);
@@ -90,19 +90,19 @@ export class TasksService {
   }
 
   /** A case worker confirms, having heard from the family, that a task was done. */
-  async confirm(asker: Actor | null, taskId: string): Promise<string> {
-    this.policy.require(asker, 'task.write-all');
-    const { task } = await this.locked(asker, taskId);
+  async confirm(actor: Actor | null, taskId: string): Promise<string> {
+    this.policy.require(actor, 'task.write-all');
+    const { task } = await this.locked(actor, taskId);
     await this.step(task, 'confirm');
     return task.id;
   }
 
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     state: TaskState | null,
     args: PageArgs,
   ): Promise<TaskConnection> {
-    const viewer = this.policy.require(asker, 'task.read-all');
+    const viewer = this.policy.require(actor, 'task.read-all');
     const rows = await this.repository.list(viewer, state, pageOf(args));
     return toConnection(
       rows.map((row) => new Task(row)),
@@ -111,8 +111,8 @@ export class TasksService {
   }
 
   /** Tasks that changed from a moment on, the earliest change first. */
-  async changedSince(asker: Actor | null, args: ChangesArgs): Promise<TaskConnection> {
-    const viewer = this.policy.require(asker, 'task.read-all');
+  async changedSince(actor: Actor | null, args: ChangesArgs): Promise<TaskConnection> {
+    const viewer = this.policy.require(actor, 'task.read-all');
     const rows = await this.repository.changed(viewer, changesPageOf(args));
     return toChanges(
       rows.map((row) => new Task(row)),
@@ -121,16 +121,16 @@ export class TasksService {
   }
 
   /** Tasks by their record ids, as far as the actor may see them. */
-  async byIds(asker: Actor | null, ids: readonly string[]): Promise<Map<string, Task>> {
-    const viewer = this.policy.viewer(asker, 'task.read-all');
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Task>> {
+    const viewer = this.policy.viewer(actor, 'task.read-all');
     if (!viewer) return new Map();
     const rows = await this.repository.byIds(viewer, ids);
     return new Map(rows.map((row) => [row.id, new Task(row)]));
   }
 
   /** The tasks of many matches, for case workers. */
-  async ofMatches(asker: Actor | null, matchIds: readonly string[]): Promise<Map<string, Task[]>> {
-    const viewer = this.policy.viewer(asker, 'task.read-all');
+  async ofMatches(actor: Actor | null, matchIds: readonly string[]): Promise<Map<string, Task[]>> {
+    const viewer = this.policy.viewer(actor, 'task.read-all');
     if (!viewer) return new Map();
     const tasks = new Map<string, Task[]>(matchIds.map((id) => [id, []]));
     for (const { matchId, task } of await this.repository.ofMatches(viewer, matchIds))
@@ -140,11 +140,11 @@ export class TasksService {
 
   /** Case workers act on the tasks of their cases, givers on their own. */
   private async locked(
-    asker: Actor | null,
+    actor: Actor | null,
     globalId: string,
   ): Promise<{ task: TaskAtHand; viewer: Viewer }> {
-    const ofCases = this.policy.allows(asker, 'task.write-all');
-    const viewer = this.policy.require(asker, ofCases ? 'task.write-all' : 'task.own');
+    const ofCases = this.policy.allows(actor, 'task.write-all');
+    const viewer = this.policy.require(actor, ofCases ? 'task.write-all' : 'task.own');
     const id = localId('Task', globalId);
     const find = async (): Promise<TaskAtHand> => {
       const [task] = await (ofCases ? this.repository : this.cards).byIds(viewer, [id]);

@@ -3,9 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Language } from '../../src/catalogue/vocabulary.js';
 import type { Obstacle, Reason, UnmetNeed } from '../../src/matching/engine/decision.js';
-import { obstaclesTold, whyAsked, whyNot, whyThis } from '../../src/matching/explanations.js';
-import { Reader, readerOf } from '../../src/matching/reader.js';
-import { Role, type Actor } from '../../src/safeguarding/actor.js';
+import {
+  obstaclesTold,
+  whyAsked,
+  whyNot,
+  whyThis,
+} from '../../src/matching/explaining/explanations.js';
+import { Reader, readerOf } from '../../src/matching/explaining/reader.js';
+import { Role, type Actor } from '../../src/access/actor.js';
 
 const number = fc.integer({ min: 0, max: 130 });
 const offerId = fc.constantFrom('mine', 'theirs');
@@ -208,7 +213,7 @@ it('both languages have the same messages', () => {
       typeof value === 'string' ? [`${path}${key}`] : keysOf(value as object, `${path}${key}.`),
     );
   const [en, bg] = ['en', 'bg'].map((tag) => {
-    const file = new URL(`../../src/matching/messages/${tag}.json`, import.meta.url);
+    const file = new URL(`../../src/matching/explaining/messages/${tag}.json`, import.meta.url);
     return keysOf(JSON.parse(readFileSync(file, 'utf8')) as object);
   });
   expect(bg).toEqual(en);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
-import { RematchService } from '../../src/matching/rematch.service.js';
-import { Solver } from '../../src/matching/solver.js';
+import { RematchService } from '../../src/matching/deciding/rematch.service.js';
+import { Solver } from '../../src/matching/deciding/solver.js';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { distanceMeters } from '../../src/matching/engine/geometry.js';
-import { turnsOf } from '../../src/matching/proposal-turns.js';
-import { divide, type Share } from '../../src/matching/shares.js';
+import { turnsOf } from '../../src/matching/deciding/proposal-turns.js';
+import { divide, type Share } from '../../src/matching/deciding/shares.js';
 import { FUND, reachCell } from '../../src/offers/reach-cells.js';
 
 const place = fc.record({

@@ -2,8 +2,10 @@ import type { Instance } from '../../src/matching/engine/instance.js';
 import { instance, need, offer } from '../matching-engine/simple-instance.js';
 
 /** Threads load compiled files only. */
-const compiled = new URL('../../dist/matching/solver.js', import.meta.url).href;
-const { Solver } = (await import(compiled)) as typeof import('../../src/matching/solver.js');
+const compiled = new URL('../../dist/matching/deciding/solver.js', import.meta.url).href;
+const { Solver } = (await import(
+  compiled
+)) as typeof import('../../src/matching/deciding/solver.js');
 
 /** So many needs of one cot each, and as many cots. */
 function cots(size: number): Instance {

@@ -4,7 +4,7 @@ import type { OpenNeedInput } from '../../src/needs/dto/open-need.input.js';
 import { needLifecycle, NeedState, type NeedAction } from '../../src/needs/need.lifecycle.js';
 import { NeedStepsService } from '../../src/needs/need-steps.service.js';
 import { NeedsService } from '../../src/needs/needs.service.js';
-import type { Actor } from '../../src/safeguarding/actor.js';
+import type { Actor } from '../../src/access/actor.js';
 import { Urgency } from '../../src/needs/urgency.js';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';

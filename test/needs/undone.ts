@@ -1,6 +1,6 @@
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
-import { Role, type Actor } from '../../src/safeguarding/actor.js';
-import { ReachRepository } from '../../src/safeguarding/reach.repository.js';
+import { Role, type Actor } from '../../src/access/actor.js';
+import { ReachRepository } from '../../src/access/reach.repository.js';
 import type { Client, RoleName, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
 

@@ -5,7 +5,7 @@ import { offerLifecycle, OfferState, type OfferAction } from '../../src/offers/o
 import { CapacityPer } from '../../src/offers/capacity-per.js';
 import { OffersService } from '../../src/offers/offers.service.js';
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
-import type { Actor } from '../../src/safeguarding/actor.js';
+import type { Actor } from '../../src/access/actor.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { actorOf, jobsOf, undone } from '../needs/undone.js';
 import { freshAgency, type Client } from '../support/agency.js';

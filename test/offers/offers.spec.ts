@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { CapacityPer } from '../../src/offers/capacity-per.js';
 import { OffersService } from '../../src/offers/offers.service.js';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';

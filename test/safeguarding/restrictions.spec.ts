@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { MatchingProcessor } from '../../src/matching/matching.processor.js';
+import { MatchingProcessor } from '../../src/matching/deciding/matching.processor.js';
 import { System } from '../matching/system.js';
 import { agree, householdOf } from './agreeing.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';

@@ -10,7 +10,7 @@ import { CatalogueLoadRepository } from '../../src/seeding/catalogue-load.reposi
 import type { Community } from '../../src/seeding/community-entries.js';
 import { loadCommunity } from '../../src/seeding/community-file.js';
 import { seedId } from '../../src/seeding/seed-ids.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
 import '../support/secrets.js';

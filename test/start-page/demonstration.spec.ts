@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { startApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;

@@ -15,7 +15,7 @@ import {
   type NamedTypeNode,
 } from 'graphql';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import { Examples } from '../../src/start-page/examples.js';
 import { startApi, type TestApi } from '../support/api.js';
 

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { newId } from '../../src/platform/ids/global-id.js';
 import { nameKey } from '../../src/platform/text/name-key.js';
-import { Role } from '../../src/safeguarding/actor.js';
+import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
 
 export type RoleName = keyof typeof Role;

@@ -1,4 +1,4 @@
-import { spokespersonVisible } from '../../safeguarding/predicates/directory.predicate.js';
+import { spokespersonVisible } from '../../access/predicates/directory.predicate.js';
 
 const SPOKESPERSON = `
 r.id AS id, r.since AS since, r.until AS until, p.id AS personId, p.givenName AS givenName,

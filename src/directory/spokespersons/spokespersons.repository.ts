@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
-import type { Role } from '../../safeguarding/actor.js';
-import type { Viewer } from '../../safeguarding/viewer.js';
+import type { Role } from '../../access/actor.js';
+import type { Viewer } from '../../access/viewer.js';
 import * as cypher from './spokespersons.cypher.js';
 
 export interface SpokespersonRow {

@@ -3,8 +3,8 @@ import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import { Role, type Actor } from '../../safeguarding/actor.js';
-import { Policy } from '../../safeguarding/policy.js';
+import { Role, type Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import { RESTRICTION_CHANGED } from '../../safeguarding/restrictions/restrictions.jobs.js';
 import type { SpokespersonsArgs } from '../dto/directory.args.js';
 import { OrganisationsService } from '../organisations.service.js';
@@ -23,8 +23,8 @@ export class SpokespersonsService {
   ) {}
 
   /** Past ones too. None for an organisation that the viewer does not know. */
-  async list(asker: Actor | null, args: SpokespersonsArgs): Promise<SpokespersonConnection> {
-    const viewer = this.policy.require(asker, 'spokesperson.manage');
+  async list(actor: Actor | null, args: SpokespersonsArgs): Promise<SpokespersonConnection> {
+    const viewer = this.policy.require(actor, 'spokesperson.manage');
     const organisationId = args.organisationId
       ? localId('Organisation', args.organisationId)
       : null;
@@ -35,8 +35,8 @@ export class SpokespersonsService {
     );
   }
 
-  async byId(asker: Actor | null, id: string): Promise<Spokesperson | null> {
-    const viewer = this.policy.viewer(asker, 'spokesperson.manage');
+  async byId(actor: Actor | null, id: string): Promise<Spokesperson | null> {
+    const viewer = this.policy.viewer(actor, 'spokesperson.manage');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Spokesperson(row);
   }
@@ -47,8 +47,8 @@ export class SpokespersonsService {
    * @throws UserErrors NOT_FOUND, ILLEGAL_TRANSITION for an ended organisation or the agency itself,
    *   ROLE_REQUIRED, or ALREADY_EXISTS.
    */
-  async add(asker: Actor | null, input: AddSpokespersonInput): Promise<Spokesperson> {
-    const viewer = this.policy.require(asker, 'spokesperson.manage');
+  async add(actor: Actor | null, input: AddSpokespersonInput): Promise<Spokesperson> {
+    const viewer = this.policy.require(actor, 'spokesperson.manage');
     const personId = localId('Person', input.personId);
     const { id: organisationId } = await this.organisations.lasting(viewer, input.organisationId);
     const roles = await this.repository.rolesOf(viewer, personId);
@@ -74,8 +74,8 @@ export class SpokespersonsService {
   }
 
   /** From now on they see and answer nothing for it. Safe to repeat. @throws UserErrors NOT_FOUND. */
-  async remove(asker: Actor | null, input: RemoveSpokespersonInput): Promise<Spokesperson> {
-    const viewer = this.policy.require(asker, 'spokesperson.manage');
+  async remove(actor: Actor | null, input: RemoveSpokespersonInput): Promise<Spokesperson> {
+    const viewer = this.policy.require(actor, 'spokesperson.manage');
     const row = await this.repository.remove(viewer, localId('Spokesperson', input.spokespersonId));
     if (!row) throw notFound('spokesperson', 'input.spokespersonId');
     return new Spokesperson(row);

@@ -4,8 +4,8 @@ import { ConnectionType } from '../../platform/graphql/connection.js';
 import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
-import { Role } from '../../safeguarding/actor.js';
-import { TokenScope } from '../../safeguarding/scopes.js';
+import { Role } from '../../access/actor.js';
+import { TokenScope } from '../../access/scopes.js';
 import type { AccessTokenRow } from './access-tokens.repository.js';
 
 @ObjectType({ description: 'A token with which a machine uses the API for an account.' })

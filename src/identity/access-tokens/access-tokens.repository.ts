@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../platform/graphql/connection.js';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Role } from '../../safeguarding/actor.js';
-import type { TokenScope } from '../../safeguarding/scopes.js';
+import type { Role } from '../../access/actor.js';
+import type { TokenScope } from '../../access/scopes.js';
 import * as cypher from './access-tokens.cypher.js';
 
 export interface AccessTokenRow {

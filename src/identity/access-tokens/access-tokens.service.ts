@@ -4,8 +4,8 @@ import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { Actor } from '../../safeguarding/actor.js';
-import { Policy } from '../../safeguarding/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import { AccessToken, type AccessTokenConnection } from './access-token.model.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { AccessTokensArgs, CreateAccessTokenInput } from './dto/access-token.inputs.js';
@@ -35,10 +35,10 @@ export class AccessTokensService {
    * another person, or an administrator could read cases with it.
    */
   async create(
-    asker: Actor | null,
+    actor: Actor | null,
     { name, scopes, expiresAt }: CreateAccessTokenInput,
   ): Promise<{ accessToken: AccessToken; token: string }> {
-    const { agencyId, accountId, role } = this.policy.requireActor(asker, 'account.own');
+    const { agencyId, accountId, role } = this.policy.requireActor(actor, 'account.own');
     const now = this.clock.now();
     const life = expiresAt.getTime() - now.getTime();
     if (life <= 0 || life > LONGEST_LIFE_MS)
@@ -65,13 +65,13 @@ export class AccessTokensService {
   }
 
   /** The actor's own tokens, or, for administrators, those of an account of the agency. */
-  async list(asker: Actor | null, args: AccessTokensArgs): Promise<AccessTokenConnection> {
-    const actor = this.policy.requireActor(
-      asker,
+  async list(actor: Actor | null, args: AccessTokensArgs): Promise<AccessTokenConnection> {
+    const known = this.policy.requireActor(
+      actor,
       args.accountId ? 'account.manage' : 'account.own',
     );
-    const accountId = args.accountId ? localId('Account', args.accountId) : actor.accountId;
-    const rows = await this.repository.ofAccount(actor.agencyId, accountId, pageOf(args));
+    const accountId = args.accountId ? localId('Account', args.accountId) : known.accountId;
+    const rows = await this.repository.ofAccount(known.agencyId, accountId, pageOf(args));
     return toConnection(
       rows.map((row) => new AccessToken(row)),
       args,
@@ -88,8 +88,8 @@ export class AccessTokensService {
   }
 
   /** Revokes an own token, or, for administrators, one of the agency. It stops at once. */
-  async revoke(asker: Actor | null, accessTokenId: string): Promise<AccessToken> {
-    const actor = this.policy.requireActor(asker, 'account.own');
+  async revoke(actor: Actor | null, accessTokenId: string): Promise<AccessToken> {
+    const known = this.policy.requireActor(actor, 'account.own');
     const id = localId('AccessToken', accessTokenId);
     if (!(await this.accessToken(actor, id))) throw notFound('token', 'input.accessTokenId');
     await this.repository.revoke(id, this.clock.now());

@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { ArrayNotEmpty, IsEmail, MaxLength } from 'class-validator';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
-import { Role } from '../../safeguarding/actor.js';
+import { Role } from '../../access/actor.js';
 import { NewPasswordField } from './password-field.js';
 
 @InputType({ description: 'Who may sign in, and in which roles.' })

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
-import { Role } from '../../safeguarding/actor.js';
+import { Role } from '../../access/actor.js';
 import { PasswordField } from './password-field.js';
 
 @InputType({ description: 'Who signs in, and as what.' })

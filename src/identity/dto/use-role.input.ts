@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
-import { Role } from '../../safeguarding/actor.js';
+import { Role } from '../../access/actor.js';
 
 @InputType({ description: 'As what the session goes on.' })
 export class UseRoleInput extends MutationInput {

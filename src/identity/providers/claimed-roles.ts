@@ -1,4 +1,4 @@
-import type { Role } from '../../safeguarding/actor.js';
+import type { Role } from '../../access/actor.js';
 import type { RoleMapping } from './providers.repository.js';
 
 /**

@@ -4,7 +4,7 @@ import type { IDToken } from 'openid-client';
 import { isAlreadyThere } from '../../platform/graph/graph-errors.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { Role } from '../../safeguarding/actor.js';
+import type { Role } from '../../access/actor.js';
 import { AccountsService } from '../accounts.service.js';
 import { ProviderRefusal } from './provider-refusal.js';
 import {

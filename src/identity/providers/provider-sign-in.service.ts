@@ -4,7 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
-import { Role } from '../../safeguarding/actor.js';
+import { Role } from '../../access/actor.js';
 import { SecretSeal } from '../secret-seal.js';
 import type { Session } from '../session.model.js';
 import { SessionsService } from '../sessions.service.js';

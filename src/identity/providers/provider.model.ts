@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
 import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
-import { Role } from '../../safeguarding/actor.js';
+import { Role } from '../../access/actor.js';
 import type { ProviderRow } from './providers.repository.js';
 
 @ObjectType({ description: 'Which value of the claim gives which role.' })

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
-import type { Role } from '../../safeguarding/actor.js';
+import type { Role } from '../../access/actor.js';
 import { emailCode } from '../sealed-texts.js';
 import * as cypher from './providers.cypher.js';
 

@@ -4,8 +4,8 @@ import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/conn
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId, toGlobalId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { Actor } from '../../safeguarding/actor.js';
-import { Policy } from '../../safeguarding/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import { SecretSeal } from '../secret-seal.js';
 import type {
   ChangeSignInProviderInput,
@@ -32,8 +32,8 @@ export class ProvidersService {
   ) {}
 
   /** @throws UserErrors INVALID_INPUT for an issuer that is no HTTPS address. */
-  async create(asker: Actor | null, input: CreateSignInProviderInput): Promise<SignInProvider> {
-    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
+  async create(actor: Actor | null, input: CreateSignInProviderInput): Promise<SignInProvider> {
+    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const issuer = input.issuer.trim();
     if (!isIssuer(issuer, this.config.production))
       throw refuse(
@@ -53,8 +53,8 @@ export class ProvidersService {
     return this.model((await this.repository.provider(id))!);
   }
 
-  async change(asker: Actor | null, input: ChangeSignInProviderInput): Promise<SignInProvider> {
-    const row = await this.own(asker, input.signInProviderId);
+  async change(actor: Actor | null, input: ChangeSignInProviderInput): Promise<SignInProvider> {
+    const row = await this.own(actor, input.signInProviderId);
     const settings = {
       name: input.name?.trim() ?? row.name,
       clientId: input.clientId ?? row.clientId,
@@ -70,14 +70,14 @@ export class ProvidersService {
   }
 
   /** Nobody signs in through it any more, and sessions of those who did end. */
-  async end(asker: Actor | null, signInProviderId: string): Promise<SignInProvider> {
-    const { id } = await this.own(asker, signInProviderId);
+  async end(actor: Actor | null, signInProviderId: string): Promise<SignInProvider> {
+    const { id } = await this.own(actor, signInProviderId);
     await this.repository.end(id, this.clock.now());
     return this.model((await this.repository.provider(id))!);
   }
 
-  async list(asker: Actor | null, args: PageArgs): Promise<SignInProviderConnection> {
-    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
+  async list(actor: Actor | null, args: PageArgs): Promise<SignInProviderConnection> {
+    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const rows = await this.repository.list(agencyId, pageOf(args));
     return toConnection(
       rows.map((row) => this.model(row)),
@@ -101,8 +101,8 @@ export class ProvidersService {
     }));
   }
 
-  private async own(asker: Actor | null, globalId: string): Promise<ProviderRow> {
-    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
+  private async own(actor: Actor | null, globalId: string): Promise<ProviderRow> {
+    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const row = await this.repository.provider(localId('SignInProvider', globalId));
     if (row?.agencyId !== agencyId) throw notFound('sign-in service', 'input.signInProviderId');
     return row;

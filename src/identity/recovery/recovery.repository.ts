@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
-import type { Role } from '../../safeguarding/actor.js';
+import type { Role } from '../../access/actor.js';
 import { emailCode } from '../sealed-texts.js';
 import * as cypher from './recovery.cypher.js';
 

@@ -1,7 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { CurrentActor, type Actor } from '../../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
 import { attemptOf, SignInLimitGuard } from '../sign-in-limit.guard.js';
 import {
   ChangePasswordInput,

@@ -4,8 +4,8 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { Actor } from '../../safeguarding/actor.js';
-import { Policy } from '../../safeguarding/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
@@ -41,10 +41,10 @@ export class RecoveryService {
 
   /** A code for an account of the agency; one before it is worth nothing. Sessions end at once. */
   async start(
-    asker: Actor | null,
+    actor: Actor | null,
     { accountId, removeTotp }: StartRecoveryInput,
   ): Promise<{ recoveryCode: string; expiresAt: Date }> {
-    const { agencyId } = this.policy.requireActor(asker, 'account.manage');
+    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const id = localId('Account', accountId);
     const recoveryCode = newCode();
     const expiresAt = new Date(this.clock.now().getTime() + DAY);
@@ -93,8 +93,8 @@ export class RecoveryService {
   }
 
   /** Changes the own password. All other sessions of the account end. */
-  async changePassword(asker: Actor | null, input: ChangePasswordInput): Promise<void> {
-    const { accountId, sessionId } = this.policy.requireActor(asker, 'account.own');
+  async changePassword(actor: Actor | null, input: ChangePasswordInput): Promise<void> {
+    const { accountId, sessionId } = this.policy.requireActor(actor, 'account.own');
     await this.passwords.requireOwn(accountId, input.password, 'input.password');
     const passwordHash = await this.passwords.hash(input.newPassword);
     await this.repository.changePassword(accountId, passwordHash);

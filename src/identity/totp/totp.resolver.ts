@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { CurrentActor, type Actor } from '../../safeguarding/actor.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
 import { ConfirmTotpInput, RemoveTotpInput, StartTotpInput } from './dto/totp.inputs.js';
 import { ConfirmTotpPayload, RemoveTotpPayload, StartTotpPayload } from './totp.payloads.js';
 import { TotpService } from './totp.service.js';

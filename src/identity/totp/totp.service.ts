@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { refuse, UserErrorCode, type UserErrors } from '../../platform/graphql/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
-import type { Actor } from '../../safeguarding/actor.js';
-import { Policy } from '../../safeguarding/policy.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
 import { SecretSeal } from '../secret-seal.js';
@@ -27,10 +27,10 @@ export class TotpService {
 
   /** A new seed for the app. Nothing is asked for at sign-in until a code of it is confirmed. */
   async start(
-    asker: Actor | null,
+    actor: Actor | null,
     { password }: StartTotpInput,
   ): Promise<{ secret: string; uri: string }> {
-    const { accountId } = this.policy.requireActor(asker, 'account.own');
+    const { accountId } = this.policy.requireActor(actor, 'account.own');
     const { email, confirmedAt } = (await this.repository.ofAccount(accountId))!;
     await this.passwords.requireOwn(accountId, password, 'input.password');
     if (confirmedAt)
@@ -46,8 +46,8 @@ export class TotpService {
   }
 
   /** From now on signing in takes a code. @returns the recovery codes, this once. */
-  async confirm(asker: Actor | null, { code }: ConfirmTotpInput): Promise<string[]> {
-    const { accountId } = this.policy.requireActor(asker, 'account.own');
+  async confirm(actor: Actor | null, { code }: ConfirmTotpInput): Promise<string[]> {
+    const { accountId } = this.policy.requireActor(actor, 'account.own');
     const totp = await this.repository.ofAccount(accountId);
     if (!totp?.sealedSeed || totp.confirmedAt)
       throw refuse(
@@ -65,8 +65,8 @@ export class TotpService {
   }
 
   /** Signing in takes no code any more. Takes the password and a code, as signing in does. */
-  async remove(asker: Actor | null, { password, code }: RemoveTotpInput): Promise<void> {
-    const { accountId } = this.policy.requireActor(asker, 'account.own');
+  async remove(actor: Actor | null, { password, code }: RemoveTotpInput): Promise<void> {
+    const { accountId } = this.policy.requireActor(actor, 'account.own');
     await this.passwords.requireOwn(accountId, password, 'input.password');
     await this.prove(accountId, code);
     await this.repository.remove(accountId);

@@ -8,7 +8,7 @@ import { UserErrors } from './user-errors.js';
 
 const log = new Logger('GraphQL');
 
-/** Codes that resolvers and Apollo raise on purpose; their messages are meant for the asker. */
+/** Codes that resolvers and Apollo raise on purpose; their messages are meant for the actor. */
 const INTENDED = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',

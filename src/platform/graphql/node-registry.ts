@@ -11,7 +11,7 @@ export class NodeRegistry {
   private readonly finders = new Map<string, { find: NodeLoader; recall: NodeLoader }>();
 
   /**
-   * @param find the record, as this asker may see it.
+   * @param find the record, as this actor may see it.
    * @param recall the record for whoever repeats the mutation that made it, if that differs.
    * @throws Error when two features claim the same type.
    */
@@ -20,7 +20,7 @@ export class NodeRegistry {
     this.finders.set(type, { find, recall });
   }
 
-  /** The record, or null where it does not exist or the asker may not see it. */
+  /** The record, or null where it does not exist or the actor may not see it. */
   async find(globalId: string, context: RequestContext): Promise<NodeModel | null> {
     return this.load('find', globalId, context);
   }

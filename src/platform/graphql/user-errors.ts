@@ -103,7 +103,7 @@ export function refuse(
   return new UserErrors([{ code, path: path.split('.'), message, whatToDo }]);
 }
 
-/** A record that does not exist, or that the asker may not see: both look exactly like this. */
+/** A record that does not exist, or that the actor may not see: both look exactly like this. */
 export function notFound(what: string, path: string): UserErrors {
   return refuse(
     UserErrorCode.NOT_FOUND,

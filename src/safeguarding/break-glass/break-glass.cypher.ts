@@ -1,5 +1,5 @@
-import { breakGlassVisible } from '../predicates/break-glass.predicate.js';
-import { familyThereInEmergency, familyVisible } from '../predicates/family.predicate.js';
+import { breakGlassVisible } from '../../access/predicates/break-glass.predicate.js';
+import { familyThereInEmergency, familyVisible } from '../../access/predicates/family.predicate.js';
 
 const ACCESS = `
 b.id AS id, f.id AS familyId, p.id AS personId, p.givenName AS givenName,

@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../../audit/audit-log.module.js';
 import { NodeRegistry } from '../../platform/graphql/node-registry.js';
-import { actorOf } from '../actor.js';
+import { actorOf } from '../../access/actor.js';
 import { BreakGlassRepository } from './break-glass.repository.js';
 import { BreakGlassResolver } from './break-glass.resolver.js';
 import { BreakGlassService } from './break-glass.service.js';

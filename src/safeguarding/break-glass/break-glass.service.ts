@@ -4,10 +4,10 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
-import type { Actor } from '../actor.js';
-import { Policy } from '../policy.js';
-import { ReachRepository } from '../reach.repository.js';
-import type { Viewer } from '../viewer.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
+import { ReachRepository } from '../../access/reach.repository.js';
+import type { Viewer } from '../../access/viewer.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
 import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
 import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
@@ -35,8 +35,8 @@ export class BreakGlassService {
    *   that must not be learned of, ALREADY_EXISTS for one that is seen anyway. Each attempt is
    *   logged.
    */
-  async open(asker: Actor | null, input: OpenBreakGlassInput): Promise<BreakGlassAccess> {
-    const viewer = this.policy.require(asker, 'break-glass.open');
+  async open(actor: Actor | null, input: OpenBreakGlassInput): Promise<BreakGlassAccess> {
+    const viewer = this.policy.require(actor, 'break-glass.open');
     const familyId = localId('Family', input.familyId);
     const reason = input.reason?.trim() ?? '';
     // Read only where one of the refusals below follows.
@@ -69,8 +69,8 @@ export class BreakGlassService {
   }
 
   /** Ends an access at once: one's own, or any as a supervisor. One that is over stays as it is. */
-  async end(asker: Actor | null, input: EndBreakGlassInput): Promise<BreakGlassAccess> {
-    const viewer = this.policy.require(asker, 'break-glass.end');
+  async end(actor: Actor | null, input: EndBreakGlassInput): Promise<BreakGlassAccess> {
+    const viewer = this.policy.require(actor, 'break-glass.end');
     const { id } = await this.seen(viewer, input.breakGlassAccessId);
     await this.repository.end(viewer, id);
     return this.asLeft(viewer, id);
@@ -81,10 +81,10 @@ export class BreakGlassService {
    * @throws UserErrors INVALID_INPUT for an access of one's own.
    */
   async acknowledge(
-    asker: Actor | null,
+    actor: Actor | null,
     input: AcknowledgeBreakGlassInput,
   ): Promise<BreakGlassAccess> {
-    const viewer = this.policy.require(asker, 'break-glass.review');
+    const viewer = this.policy.require(actor, 'break-glass.review');
     const { id, personId } = await this.seen(viewer, input.breakGlassAccessId);
     if (personId === viewer.personId)
       throw refuse(
@@ -99,10 +99,10 @@ export class BreakGlassService {
 
   /** Every access of the agency, or those that wait to be acknowledged. */
   async list(
-    asker: Actor | null,
+    actor: Actor | null,
     args: BreakGlassAccessesArgs,
   ): Promise<BreakGlassAccessConnection> {
-    const viewer = this.policy.require(asker, 'break-glass.review');
+    const viewer = this.policy.require(actor, 'break-glass.review');
     const { acknowledged = null } = args;
     const rows = await this.repository.list(viewer, { acknowledged, ...pageOf(args) });
     return toConnection(
@@ -112,8 +112,8 @@ export class BreakGlassService {
   }
 
   /** The access by its record id, for who opened it and for supervisors. */
-  async byId(asker: Actor | null, id: string): Promise<BreakGlassAccess | null> {
-    const viewer = this.policy.viewer(asker, 'break-glass.end');
+  async byId(actor: Actor | null, id: string): Promise<BreakGlassAccess | null> {
+    const viewer = this.policy.viewer(actor, 'break-glass.end');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new BreakGlassAccess(row);
   }
@@ -124,7 +124,7 @@ export class BreakGlassService {
     return row;
   }
 
-  /** What the asker sees has changed with it. */
+  /** What the actor sees has changed with it. */
   private async asLeft(viewer: Viewer, id: string): Promise<BreakGlassAccess> {
     await this.reach.refresh(viewer);
     return new BreakGlassAccess((await this.repository.byId(viewer, id))!);

@@ -1,5 +1,5 @@
-import { familyVisible } from '../predicates/family.predicate.js';
-import { holdsToday } from '../predicates/time.predicate.js';
+import { familyVisible } from '../../access/predicates/family.predicate.js';
+import { holdsToday } from '../../access/predicates/time.predicate.js';
 
 const CONSENT = `
 c.id AS id, f.id AS familyId, p.id AS personId, g.id AS givenById, c.purpose AS purpose,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
 import type { Recipient, RecipientKind, RecipientRow } from '../shares/recipient.js';
-import type { Viewer } from '../viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import type { ConsentPurpose } from './consent-purpose.js';
 import * as cypher from './consents.cypher.js';
 

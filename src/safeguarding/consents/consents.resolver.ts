@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
-import { CurrentActor, type Actor } from '../actor.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
 import { Consent, ConsentConnection, ConsentPayload, ConsentsPayload } from './consent.model.js';
 import { ConsentsService } from './consents.service.js';
 import {

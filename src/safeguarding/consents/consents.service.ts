@@ -9,12 +9,12 @@ import {
 } from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
-import { Role, type Actor } from '../actor.js';
-import { Policy } from '../policy.js';
-import { VetoesRepository } from '../restrictions/vetoes.repository.js';
+import { Role, type Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
+import { VetoesRepository } from '../../access/vetoes.repository.js';
 import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
 import { SharesRepository } from '../shares/shares.repository.js';
-import type { Viewer } from '../viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import { ConsentPurpose } from './consent-purpose.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
 import {
@@ -62,19 +62,19 @@ export class ConsentsService {
    *   person who is no member, a giver who does not speak for them or an unknown recipient,
    *   ALREADY_EXISTS while they have agreed to the same.
    */
-  async record(asker: Actor | null, input: RecordConsentInput): Promise<Consent> {
+  async record(actor: Actor | null, input: RecordConsentInput): Promise<Consent> {
     const giver = { id: input.givenById ?? null, path: 'input.givenById', ofChildrenOnly: false };
     const about = [{ id: input.personId, path: 'input.personId' }];
-    const [consent] = await this.recordFor(asker, input, about, giver);
+    const [consent] = await this.recordFor(actor, input, about, giver);
     return consent!;
   }
 
   /** The same of several members: of each, or of none. @throws UserErrors as `record`. */
-  recordAll(asker: Actor | null, input: RecordConsentsInput): Promise<Consent[]> {
+  recordAll(actor: Actor | null, input: RecordConsentsInput): Promise<Consent[]> {
     const path = 'input.childrenGivenById';
     const giver = { id: input.childrenGivenById ?? null, path, ofChildrenOnly: true };
     const about = input.personIds.map((id, index) => ({ id, path: `input.personIds.${index}` }));
-    return this.recordFor(asker, input, about, giver);
+    return this.recordFor(actor, input, about, giver);
   }
 
   /**
@@ -82,8 +82,8 @@ export class ConsentsService {
    * back before is answered with as it is. A member of the family takes back what is about
    * themselves, or about a child for whom they speak.
    */
-  async withdraw(asker: Actor | null, input: WithdrawConsentInput): Promise<Consent> {
-    const viewer = this.policy.require(asker, 'consent.withdraw');
+  async withdraw(actor: Actor | null, input: WithdrawConsentInput): Promise<Consent> {
+    const viewer = this.policy.require(actor, 'consent.withdraw');
     const id = localId('Consent', input.consentId);
     const seen = await this.repository.byId(viewer, id);
     if (!seen || !(await this.mayWithdraw(viewer, seen)))
@@ -101,11 +101,11 @@ export class ConsentsService {
 
   /** All consents of a family, past ones too; none for a family that is not the viewer's. */
   async ofFamily(
-    asker: Actor | null,
+    actor: Actor | null,
     familyId: string,
     args: PageArgs,
   ): Promise<ConsentConnection> {
-    const viewer = this.policy.require(asker, 'consent.read');
+    const viewer = this.policy.require(actor, 'consent.read');
     const parsed = parseGlobalId(familyId);
     const id = parsed?.type === 'Family' ? parsed.id : '';
     const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
@@ -116,15 +116,15 @@ export class ConsentsService {
   }
 
   /** The consent by its record id, for those who see the family. */
-  async byId(asker: Actor | null, id: string): Promise<Consent | null> {
-    const viewer = this.policy.viewer(asker, 'consent.read');
+  async byId(actor: Actor | null, id: string): Promise<Consent | null> {
+    const viewer = this.policy.viewer(actor, 'consent.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Consent(row);
   }
 
   /** The consent for whoever repeats what they did to it; null for who could not do it any more. */
-  async recalled(asker: Actor | null, id: string): Promise<Consent | null> {
-    const viewer = this.policy.viewer(asker, 'consent.withdraw');
+  async recalled(actor: Actor | null, id: string): Promise<Consent | null> {
+    const viewer = this.policy.viewer(actor, 'consent.withdraw');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && (await this.mayWithdraw(viewer, row)) ? new Consent(row) : null;
   }
@@ -136,12 +136,12 @@ export class ConsentsService {
   }
 
   private async recordFor(
-    asker: Actor | null,
+    actor: Actor | null,
     input: ConsentTerms,
     about: readonly Named[],
     giver: NamedGiver,
   ): Promise<Consent[]> {
-    const viewer = this.policy.require(asker, 'consent.write');
+    const viewer = this.policy.require(actor, 'consent.write');
     const { purpose, until } = input;
     const since = input.since ?? viewer.now;
     if (until <= since || until <= viewer.now)

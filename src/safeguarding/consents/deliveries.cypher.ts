@@ -2,8 +2,8 @@ import {
   agreesToDeliveries,
   askedAboutDeliveries,
   mustKeepAway,
-} from '../predicates/delivery.predicate.js';
-import { holdsToday } from '../predicates/time.predicate.js';
+} from '../../access/predicates/delivery.predicate.js';
+import { holdsToday } from '../../access/predicates/time.predicate.js';
 
 /** For families that others have found: each member of today, with what they said to deliveries, but who must keep away. */
 export const WORD_OF_MEMBERS = `

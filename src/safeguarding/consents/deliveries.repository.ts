@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Viewer } from '../viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import * as cypher from './deliveries.cypher.js';
 import { withoutWord, type WordRow } from './speakers.js';
 

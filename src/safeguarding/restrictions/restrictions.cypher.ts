@@ -1,4 +1,4 @@
-import { restrictionVisible } from '../predicates/restriction.predicate.js';
+import { restrictionVisible } from '../../access/predicates/restriction.predicate.js';
 
 const RESTRICTION = `
 r.id AS id, p.id AS restrainedId, q.id AS protectedId, r.basis AS basis, r.since AS since,

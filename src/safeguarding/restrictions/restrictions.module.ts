@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { FamiliesModule } from '../../families/families.module.js';
 import { NodeRegistry } from '../../platform/graphql/node-registry.js';
-import { actorOf } from '../actor.js';
+import { actorOf } from '../../access/actor.js';
 import { RestrictionsRepository } from './restrictions.repository.js';
 import { RestrictionsResolver } from './restrictions.resolver.js';
 import { RestrictionsService } from './restrictions.service.js';

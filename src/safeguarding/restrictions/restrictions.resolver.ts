@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
-import { CurrentActor, type Actor } from '../actor.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
 import { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
 import { Restriction, RestrictionPayload } from './restriction.model.js';
 import { RestrictionsService } from './restrictions.service.js';

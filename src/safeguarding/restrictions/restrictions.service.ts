@@ -3,8 +3,8 @@ import { PersonsService } from '../../families/persons.service.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
-import type { Actor } from '../actor.js';
-import { Policy } from '../policy.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
 import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
 import { Restriction } from './restriction.model.js';
 import { RESTRICTION_CHANGED } from './restrictions.jobs.js';
@@ -24,8 +24,8 @@ export class RestrictionsService {
    * @throws UserErrors SELF_TIE for a restriction of a person from themselves, INVALID_WINDOW when it
    * would end before it begins, ALREADY_EXISTS while one between the two lasts.
    */
-  async record(asker: Actor | null, input: RecordRestrictionInput): Promise<Restriction> {
-    const viewer = this.policy.require(asker, 'restriction.write');
+  async record(actor: Actor | null, input: RecordRestrictionInput): Promise<Restriction> {
+    const viewer = this.policy.require(actor, 'restriction.write');
     const restrainedId = localId('Person', input.restrainedId);
     const protectedId = localId('Person', input.protectedId);
     const { basis } = input;
@@ -53,8 +53,8 @@ export class RestrictionsService {
   }
 
   /** Ends a restriction from a day on. @throws UserErrors ILLEGAL_TRANSITION if it has ended. */
-  async end(asker: Actor | null, input: EndRestrictionInput): Promise<Restriction> {
-    const viewer = this.policy.require(asker, 'restriction.write');
+  async end(actor: Actor | null, input: EndRestrictionInput): Promise<Restriction> {
+    const viewer = this.policy.require(actor, 'restriction.write');
     const id = localId('Restriction', input.restrictionId);
     const before = await this.repository.byId(viewer, id);
     if (!before) throw notFound('restriction', 'input.restrictionId');
@@ -72,15 +72,15 @@ export class RestrictionsService {
   }
 
   /** Restrictions of a person in both directions, past ones too, the latest first. */
-  async ofPerson(asker: Actor | null, personId: string): Promise<Restriction[]> {
-    const viewer = this.policy.require(asker, 'restriction.write');
+  async ofPerson(actor: Actor | null, personId: string): Promise<Restriction[]> {
+    const viewer = this.policy.require(actor, 'restriction.write');
     const rows = await this.repository.ofPerson(viewer, personId);
     return rows.map((row) => new Restriction(row));
   }
 
   /** The restriction by its record id, for those who keep restrictions. */
-  async byId(asker: Actor | null, id: string): Promise<Restriction | null> {
-    const viewer = this.policy.viewer(asker, 'restriction.write');
+  async byId(actor: Actor | null, id: string): Promise<Restriction | null> {
+    const viewer = this.policy.viewer(actor, 'restriction.write');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Restriction(row);
   }

@@ -1,6 +1,6 @@
-import { organisationVisible } from '../predicates/directory.predicate.js';
-import { familyVisible } from '../predicates/family.predicate.js';
-import { holdsToday } from '../predicates/time.predicate.js';
+import { organisationVisible } from '../../access/predicates/directory.predicate.js';
+import { familyVisible } from '../../access/predicates/family.predicate.js';
+import { holdsToday } from '../../access/predicates/time.predicate.js';
 
 const SHARE = `
 s.id AS id, f.id AS familyId, s.purpose AS purpose, s.since AS since, s.until AS until,

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { AuditLogModule } from '../../audit/audit-log.module.js';
 import { NodeRegistry } from '../../platform/graphql/node-registry.js';
 import { ReferralEndingsModule } from '../../referrals/referral-endings.module.js';
-import { actorOf } from '../actor.js';
+import { actorOf } from '../../access/actor.js';
 import { SharesResolver } from './shares.resolver.js';
 import { SharesService } from './shares.service.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
-import type { Viewer } from '../viewer.js';
+import type { Viewer } from '../../access/viewer.js';
 import type { Recipient, RecipientKind, RecipientRow } from './recipient.js';
 import { SHARE } from './sealed-texts.js';
 import type { LawfulBasis, SharePurpose } from './share-vocabulary.js';

@@ -1,6 +1,6 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
-import { CurrentActor, type Actor } from '../actor.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
 import { EndShareInput, ShareFamilyInput } from './dto/share.inputs.js';
 import { PartnerAgencyConnection } from './partner-agency.model.js';
 import { Share, ShareConnection, SharePayload } from './share.model.js';

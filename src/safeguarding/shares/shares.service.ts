@@ -4,11 +4,11 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode, UserErrors } from '../../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
-import type { Actor } from '../actor.js';
+import type { Actor } from '../../access/actor.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
-import { Policy } from '../policy.js';
-import { VetoesRepository } from '../restrictions/vetoes.repository.js';
-import type { Viewer } from '../viewer.js';
+import { Policy } from '../../access/policy.js';
+import { VetoesRepository } from '../../access/vetoes.repository.js';
+import type { Viewer } from '../../access/viewer.js';
 import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
 import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
 import { recipientNamedIn } from './recipient.js';
@@ -53,12 +53,12 @@ export class SharesService {
    *   is past or after that of a consent, ROLE_REQUIRED for sharing without consent by who is no
    *   supervisor, CANNOT_BE_SHARED with somebody who must be kept from the family, ALREADY_EXISTS.
    */
-  async share(asker: Actor | null, input: ShareFamilyInput): Promise<Share> {
-    const viewer = this.policy.require(asker, 'share.write');
+  async share(actor: Actor | null, input: ShareFamilyInput): Promise<Share> {
+    const viewer = this.policy.require(actor, 'share.write');
     const { purpose, withoutConsent } = input;
     const recipient = recipientNamedIn(input);
     const familyId = localId('Family', input.familyId);
-    if (withoutConsent) this.requireSupervisor(asker, familyId);
+    if (withoutConsent) this.requireSupervisor(actor, familyId);
     if (!(await this.repository.lockFamily(viewer, familyId)))
       throw notFound('family', 'input.familyId');
     if (!(await this.repository.isRecipient(viewer, recipient)))
@@ -150,8 +150,8 @@ export class SharesService {
   }
 
   /** Ends a share at once. One that is over already is answered with as it is. */
-  async end(asker: Actor | null, input: EndShareInput): Promise<Share> {
-    const viewer = this.policy.require(asker, 'share.write');
+  async end(actor: Actor | null, input: EndShareInput): Promise<Share> {
+    const viewer = this.policy.require(actor, 'share.write');
     const id = localId('Share', input.shareId);
     if (!(await this.repository.byId(viewer, id))) throw notFound('share', 'input.shareId');
     await this.repository.end(id, viewer.now);
@@ -160,8 +160,8 @@ export class SharesService {
   }
 
   /** All shares of a family, past ones too; none for a family that is not the viewer's. */
-  async ofFamily(asker: Actor | null, familyId: string, args: PageArgs): Promise<ShareConnection> {
-    const viewer = this.policy.require(asker, 'share.read');
+  async ofFamily(actor: Actor | null, familyId: string, args: PageArgs): Promise<ShareConnection> {
+    const viewer = this.policy.require(actor, 'share.read');
     const parsed = parseGlobalId(familyId);
     const id = parsed?.type === 'Family' ? parsed.id : '';
     const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
@@ -172,8 +172,8 @@ export class SharesService {
   }
 
   /** The other agencies of this installation, by name. */
-  async partners(asker: Actor | null, args: PageArgs): Promise<PartnerAgencyConnection> {
-    const viewer = this.policy.require(asker, 'share.read');
+  async partners(actor: Actor | null, args: PageArgs): Promise<PartnerAgencyConnection> {
+    const viewer = this.policy.require(actor, 'share.read');
     const rows = await this.repository.partners(viewer, pageOf(args));
     return toConnection(
       rows.map((row) => new PartnerAgency(row)),
@@ -182,14 +182,14 @@ export class SharesService {
   }
 
   /** The share by its record id, for those who see the family. */
-  async byId(asker: Actor | null, id: string): Promise<Share | null> {
-    const viewer = this.policy.viewer(asker, 'share.read');
+  async byId(actor: Actor | null, id: string): Promise<Share | null> {
+    const viewer = this.policy.viewer(actor, 'share.read');
     const row = viewer && (await this.repository.byId(viewer, id));
     return row && new Share(row);
   }
 
-  private requireSupervisor(asker: Actor | null, familyId: string): void {
-    if (this.policy.allows(asker, 'share.without-consent')) return;
+  private requireSupervisor(actor: Actor | null, familyId: string): void {
+    if (this.policy.allows(actor, 'share.without-consent')) return;
     this.audit.noteRefusal(AuditEvent.SHARING_WITHOUT_CONSENT, {
       subjects: [{ type: 'Family', id: familyId }],
     });

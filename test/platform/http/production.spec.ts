@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, print } from 'graphql';
 import request from 'supertest';
-import { Role } from '../../../src/safeguarding/actor.js';
+import { Role } from '../../../src/access/actor.js';
 import { Examples } from '../../../src/start-page/examples.js';
 import { freshAgency, type Client } from '../../support/agency.js';
 import { startApi, type TestApi } from '../../support/api.js';

@@ -4,7 +4,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { PageArgs } from '../../../platform/graphql/connection.js';
 import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
-import { TokenScope } from '../../../safeguarding/scopes.js';
+import { TokenScope } from '../../../access/scopes.js';
 
 @InputType({ description: 'What a new token is for.' })
 export class CreateAccessTokenInput extends MutationInput {

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, ValidateNested } from 'class-validator';
 import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
-import { Role } from '../../../safeguarding/actor.js';
+import { Role } from '../../../access/actor.js';
 
 @InputType({ description: 'Which value of the claim gives which role.' })
 export class RoleMappingInput {

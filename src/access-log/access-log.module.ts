@@ -1,0 +1,23 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { actorOf } from '../access/actor.js';
+import { AuditLogModule } from '../audit/audit-log.module.js';
+import { NodeRegistry } from '../platform/graphql/node-registry.js';
+import { AccessLogRepository } from './access-log.repository.js';
+import { AccessLogResolver } from './access-log.resolver.js';
+import { AccessLogService } from './access-log.service.js';
+
+/** The audit log as auditors read it, and as a family does. */
+@Module({
+  imports: [AuditLogModule],
+  providers: [AccessLogRepository, AccessLogService, AccessLogResolver],
+})
+export class AccessLogModule implements OnModuleInit {
+  constructor(
+    private readonly nodes: NodeRegistry,
+    private readonly log: AccessLogService,
+  ) {}
+
+  onModuleInit(): void {
+    this.nodes.register('AuditEntry', (id, ctx) => this.log.entry(actorOf(ctx), id));
+  }
+}

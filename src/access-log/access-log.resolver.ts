@@ -1,0 +1,50 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { PageArgs } from '../platform/graphql/connection.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
+import { AuditEntry, AuditEntryConnection } from './audit-entry.model.js';
+import { AccessLogService } from './access-log.service.js';
+import { TakeAuditCheckpointPayload } from './access-log.payloads.js';
+import { AuditEntriesArgs } from './dto/audit-entries.args.js';
+import { TakeAuditCheckpointInput } from './dto/take-audit-checkpoint.input.js';
+import { FamilyAccessConnection } from './family-access.model.js';
+
+@Resolver(() => AuditEntry)
+export class AccessLogResolver {
+  constructor(private readonly service: AccessLogService) {}
+
+  @Query(() => AuditEntryConnection, {
+    description: "The agency's audit log, newest first. For auditors.",
+  })
+  auditEntries(
+    @CurrentActor() actor: Actor | null,
+    @Args() args: AuditEntriesArgs,
+  ): Promise<AuditEntryConnection> {
+    return this.service.entries(actor, args);
+  }
+
+  @Query(() => FamilyAccessConnection, {
+    description:
+      'Who has looked at a family or changed something of it, newest first. For its adults and ' +
+      'those who work on its case. Asking this is written down too.',
+  })
+  familyAccess(
+    @CurrentActor() actor: Actor | null,
+    @Args('familyId', { type: () => ID, description: 'The family.' }) familyId: string,
+    @Args() page: PageArgs,
+  ): Promise<FamilyAccessConnection> {
+    return this.service.familyAccess(actor, familyId, page);
+  }
+
+  @Mutation(() => TakeAuditCheckpointPayload, {
+    description:
+      'Notes and signs where the audit log of the agency stands. Keep the line elsewhere: it shows ' +
+      'later that nothing before it was cut off. For auditors.',
+  })
+  async takeAuditCheckpoint(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
+    _input: TakeAuditCheckpointInput,
+  ): Promise<TakeAuditCheckpointPayload> {
+    return { checkpoint: await this.service.takeCheckpoint(actor) };
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
+import { notFound } from '../platform/graphql/user-errors.js';
+import { localId, parseGlobalId } from '../platform/ids/global-id.js';
+import { Role, type Actor } from '../access/actor.js';
+import { ConsentsRepository } from '../safeguarding/consents/consents.repository.js';
+import { isAdult } from '../safeguarding/consents/speakers.js';
+import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
+import { AccessLogRepository, type FamilyAccessRow } from './access-log.repository.js';
+import type { AuditCheckpoint } from './access-log.payloads.js';
+import { writeCheckpoint } from '../audit/checkpoint.js';
+import { CheckpointsService } from '../audit/checkpoints.service.js';
+import type { AuditEntriesArgs } from './dto/audit-entries.args.js';
+import type { FamilyAccess, FamilyAccessConnection } from './family-access.model.js';
+import { isNamed, roleInWords, whatInWords } from './plain-words.js';
+
+/** The log as auditors read it, and as a family does. */
+@Injectable()
+export class AccessLogService {
+  constructor(
+    private readonly repository: AccessLogRepository,
+    private readonly checkpoints: CheckpointsService,
+    private readonly consents: ConsentsRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  /** Entries of the own agency, newest first: ids, never content of a case. */
+  async entries(actor: Actor | null, args: AuditEntriesArgs): Promise<AuditEntryConnection> {
+    const { agencyId } = this.policy.require(actor, 'audit.read');
+    const filter = {
+      familyId: args.familyId ? localId('Family', args.familyId) : null,
+      personId: args.personId ? localId('Person', args.personId) : null,
+      operation: args.operation ?? null,
+      from: args.from ?? null,
+      until: args.until ?? null,
+    };
+    const rows = await this.repository.list(agencyId, filter, pageOf(args));
+    return toConnection(
+      rows.map((row) => new AuditEntry(row)),
+      args,
+    );
+  }
+
+  /** The entry by its record id, for auditors. */
+  async entry(actor: Actor | null, id: string): Promise<AuditEntry | null> {
+    if (!actor || !this.policy.allows(actor, 'audit.read')) return null;
+    const row = await this.repository.byId(actor.agencyId, id);
+    return row && new AuditEntry(row);
+  }
+
+  /** A signed checkpoint of the own agency's chain; null while it has no entry. */
+  async takeCheckpoint(actor: Actor | null): Promise<AuditCheckpoint | null> {
+    const { agencyId } = this.policy.require(actor, 'audit.read');
+    const checkpoint = await this.checkpoints.take(agencyId);
+    return checkpoint && { ...checkpoint, line: writeCheckpoint(checkpoint) };
+  }
+
+  /**
+   * Who has looked at a family or changed something of it, for its adults and its case workers.
+   * @throws UserErrors NOT_FOUND for a family that is not the actor's to see.
+   */
+  async familyAccess(
+    actor: Actor | null,
+    familyId: string,
+    args: PageArgs,
+  ): Promise<FamilyAccessConnection> {
+    const viewer = this.policy.require(actor, 'audit.read-family');
+    const id = parseGlobalId(familyId);
+    const isMember = viewer.role === Role.FAMILY_MEMBER;
+    if (id?.type !== 'Family' || !viewer.familyIds.includes(id.id))
+      throw notFound('family', 'familyId');
+    if (isMember && !(await this.isAdultOf(viewer, id.id))) throw notFound('family', 'familyId');
+    const family = { familyId: id.id, tellRestrictions: !isMember };
+    const rows = await this.repository.familyAccess(family, pageOf(args));
+    const page = toConnection(
+      rows.map(({ entry }) => new AuditEntry(entry)),
+      args,
+    );
+    const edges = page.edges.map(({ cursor }, index) => ({
+      cursor,
+      node: accessOf(rows[index]!, familyId, id.id),
+    }));
+    return { edges, pageInfo: page.pageInfo };
+  }
+
+  private async isAdultOf(viewer: Viewer, familyId: string): Promise<boolean> {
+    const members = await this.consents.members(viewer, familyId);
+    return members.some((one) => one.id === viewer.personId && isAdult(one, viewer.today));
+  }
+}
+
+function accessOf(
+  { entry, givenName, familyName, agencyName }: FamilyAccessRow,
+  familyId: string,
+  id: string,
+): FamilyAccess {
+  const name = [givenName, familyName].filter((part) => part !== null).join(' ');
+  return {
+    familyId,
+    at: entry.at,
+    personName: isNamed(entry.role) && name !== '' ? name : null,
+    role: roleInWords(entry.role),
+    agencyName,
+    what: whatInWords(entry, id),
+  };
+}

@@ -1,0 +1,76 @@
+import { AuditEvent, type AuditEntryRow } from '../audit/audit-entry.js';
+
+const VERBS: Record<AuditEvent, string> = {
+  CHANGE: 'Changed',
+  READ: 'Looked at',
+  SIGN_IN: 'Signed in for',
+  BREAK_GLASS: 'Opened in an emergency',
+  SHARING_WITHOUT_CONSENT: 'Shared without consent',
+  ERASURE: 'Erased',
+  EXPORT: 'Handed out',
+};
+
+const NOUNS: Record<string, string> = {
+  Family: 'the family’s record',
+  Person: 'persons of the family',
+  Membership: 'who belongs to it',
+  Tie: 'ties to others',
+  Restriction: 'restrictions',
+  Check: 'checks',
+  Need: 'needs',
+  Match: 'proposed help',
+  Draw: 'promised help',
+  Task: 'tasks',
+  TaskCard: 'cards of tasks',
+  TaskVisit: 'the address and whom to ask for',
+  Case: 'the case',
+  Consent: 'what it agreed to',
+  BreakGlassAccess: 'who saw it in an emergency',
+  Share: 'with whom it is shared',
+  OwnFamily: 'the family’s record',
+  OwnNeed: 'needs',
+  OwnVisit: 'tasks',
+  OwnConsent: 'what it agreed to',
+  OwnShare: 'with whom it is shared',
+  Referral: 'who was asked to act for it',
+  ReceivedReferral: 'a request to act for it',
+};
+
+const ROLES: Record<string, string> = {
+  CASE_MANAGER: 'case manager',
+  SUPERVISOR: 'supervisor',
+  PRACTITIONER: 'practitioner',
+  ADMINISTRATOR: 'administrator',
+  AUDITOR: 'auditor',
+  DONOR: 'a donor',
+  VOLUNTEER: 'a volunteer',
+  SERVICE_PROVIDER: 'a service provider',
+  FAMILY_MEMBER: 'a member of the family',
+};
+
+/** Those whose work it is, and whom a family may therefore know by name. */
+const NAMED = ['CASE_MANAGER', 'SUPERVISOR', 'PRACTITIONER', 'ADMINISTRATOR', 'AUDITOR'];
+
+/** True where the family may know the name of who acted in this role. */
+export function isNamed(role: string | null): boolean {
+  return role !== null && NAMED.includes(role);
+}
+
+/** The role as a family reads it. */
+export function roleInWords(role: string | null): string {
+  return role === null ? 'Kinweave, by itself' : (ROLES[role] ?? wordsOf(role));
+}
+
+/** What an entry tells a family, such as "Looked at needs, tasks". */
+export function whatInWords({ event, families }: AuditEntryRow, familyId: string): string {
+  const mine = families.find((family) => family.startsWith(familyId));
+  const types = mine?.split(' ').slice(1) ?? [];
+  const things = types.map((type) => NOUNS[type] ?? wordsOf(type));
+  return `${VERBS[event]} ${things.join(', ') || NOUNS.Family!}`;
+}
+
+/** CarePlan and CARE_PLAN become "care plan". */
+function wordsOf(name: string): string {
+  const apart = name === name.toUpperCase() ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return apart.replaceAll('_', ' ').toLowerCase();
+}

@@ -1,0 +1,36 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { GraphQLDateTime } from 'graphql-scalars';
+import { toGlobalId } from '../../platform/ids/global-id.js';
+import type { ExclusionRow } from './exclusions.repository.js';
+
+@ObjectType({ description: 'An offer that is not proposed for a need.' })
+export class ExcludedOffer {
+  @Field(() => ID, { description: 'The offer.' })
+  offerId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it was ruled out.' })
+  reason!: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was ruled out.' })
+  at!: Date;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person who ruled it out; null where a giver did not answer in time.',
+  })
+  byId!: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The match that came to nothing with it; null where it was ruled out by itself.',
+  })
+  matchId!: string | null;
+
+  constructor({ offerId, reason, at, by, matchId }: ExclusionRow) {
+    this.offerId = toGlobalId('Offer', offerId);
+    this.reason = reason;
+    this.at = at;
+    this.byId = by && toGlobalId('Person', by);
+    this.matchId = matchId && toGlobalId('Match', matchId);
+  }
+}

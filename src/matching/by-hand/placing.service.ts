@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { toHundredths } from '../../catalogue/quantity.js';
+import { NeedState, needLifecycle } from '../../needs/need.lifecycle.js';
+import type { Need } from '../../needs/need.model.js';
+import { NeedStepsService } from '../../needs/need-steps.service.js';
+import { NEED_CHANGED } from '../../needs/needs.jobs.js';
+import { NeedsService } from '../../needs/needs.service.js';
+import { OffersService } from '../../offers/offers.service.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
+import { overdrawn } from '../matches/capacity.js';
+import type { PlaceMatchInput, ReleasePlacedMatchInput } from './dto/placing.inputs.js';
+import { decide } from '../engine/decide.js';
+import type { NeedMatch, UnmetNeed } from '../engine/decision.js';
+import type { PinnedDraw } from '../engine/instance.js';
+import { isSlot } from '../engine/slots.js';
+import { InstanceLoader } from '../deciding/instance-loader.js';
+import { COUNTED_STATES, MatchState } from '../matches/match.lifecycle.js';
+import { Match } from '../matches/match.model.js';
+import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
+import { refusedPlacement } from './placing-faults.js';
+import { WAITING } from '../matches/waiting.js';
+
+/** Proposals for other needs that are decided anew because a placed match took what they count on. */
+const MOST_RIVALS = 200;
+
+/** Matches that a case manager places by hand. The engine keeps them, or says why it cannot. */
+@Injectable()
+export class PlacingService {
+  constructor(
+    private readonly repository: MatchesRepository,
+    private readonly loader: InstanceLoader,
+    private readonly needs: NeedsService,
+    private readonly needSteps: NeedStepsService,
+    private readonly offers: OffersService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Proposes exactly these offers for a need, in the place of whatever was proposed for it. It takes
+   * precedence over proposals for other needs, never over what people have agreed.
+   * @throws UserErrors at the draw that breaks a hard rule.
+   */
+  async place(actor: Actor | null, input: PlaceMatchInput): Promise<Match> {
+    const { personId } = this.policy.require(actor, 'match.place');
+    if (!isSlot(input.slot))
+      throw refuse(
+        UserErrorCode.INVALID_WINDOW,
+        'input.slot',
+        'This is not a part of a day.',
+        'Write the day and MORNING, AFTERNOON or EVENING, such as "2026-12-01/MORNING".',
+      );
+    const need = await this.needs.visible(actor, localId('Need', input.needId), 'input.needId');
+    const draws = await this.drawsOf(actor, input, need);
+    const state = await this.needSteps.lockState(need.localId);
+    if (state !== NeedState.PROPOSED) needLifecycle.next(state!, 'propose', 'input.needId');
+    const offerIds = [...new Set(draws.map(({ offerId }) => offerId))].sort();
+    await this.offers.lock(offerIds);
+    const { match, partly } = await this.tried(need.localId, input.slot, draws);
+    const before = await this.repository.liveOfNeed(need.localId);
+    const now = this.clock.now();
+    if (before) await this.repository.giveUp([before.id], 'Another match was placed by hand.', now);
+    const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });
+    const unmet = partly ? JSON.stringify(partly) : null;
+    const considered = { id: need.localId, state: state!, proposed: true, unmet, widenAt: null };
+    await this.needSteps.considered([considered], this.clock.now());
+    await this.tellRivals(match, need.localId);
+    return this.written(id);
+  }
+
+  /** Lets a match that was placed by hand be decided about like any other proposal. */
+  async release(actor: Actor | null, { matchId }: ReleasePlacedMatchInput): Promise<Match> {
+    const viewer = this.policy.require(actor, 'match.place');
+    const id = localId('Match', matchId);
+    const [found] = await this.repository.byIds(viewer, [id]);
+    if (!found) throw notFound('match', 'input.matchId');
+    await this.needSteps.lockState(found.needId);
+    await this.repository.lock(id);
+    const [match] = await this.repository.byIds(viewer, [id]);
+    if (match!.state !== MatchState.PROPOSED || !match!.placedByHand)
+      throw refuse(
+        UserErrorCode.ILLEGAL_TRANSITION,
+        'input.matchId',
+        'Only a proposal that was placed by hand can be released.',
+        'To end a match that is agreed, decline it.',
+      );
+    await this.repository.release(id, this.clock.now());
+    await this.outbox.record(NEED_CHANGED, found.needId);
+    return this.written(id);
+  }
+
+  /** The input in record ids and hundredths, as far as it makes sense by itself. */
+  private async drawsOf(
+    actor: Actor | null,
+    input: PlaceMatchInput,
+    need: Need,
+  ): Promise<PinnedDraw[]> {
+    const offers = await this.offers.byIds(
+      actor,
+      input.draws.map(({ offerId }) => localId('Offer', offerId)),
+    );
+    return input.draws.map((draw, index) => {
+      const path = `input.draws.${index}`;
+      const offer = offers.get(localId('Offer', draw.offerId));
+      if (!offer) throw notFound('offer', `${path}.offerId`);
+      const part = need.parts.find(({ code }) => code === draw.partCode);
+      if (!part) throw notFound('part of this need', `${path}.partCode`);
+      return {
+        partId: localId('Part', part.id),
+        offerId: offer.localId,
+        quantity: toHundredths(draw.quantity, offer.quantity.unit, `${path}.quantity`),
+        ...(draw.meets && {
+          metQuantity: toHundredths(draw.meets, part.quantity.unit, `${path}.meets`),
+        }),
+      };
+    });
+  }
+
+  /**
+   * What the engine makes of it, with nothing but the named offers before it.
+   * @returns the match, and what a divisible need still lacks.
+   */
+  private async tried(needId: string, slot: string, draws: PinnedDraw[]) {
+    const instance = await this.loader.placed(needId, { slot, draws });
+    if (!instance) throw notFound('need', 'input.needId');
+    const decision = await decide(instance);
+    const [match] = decision.matches;
+    const [unmet] = decision.unmet as (UnmetNeed | undefined)[];
+    if (!match) throw refusedPlacement(unmet!.pinRefused!);
+    return { match, partly: unmet };
+  }
+
+  private async propose(
+    { slot, partial, closeness, reasons, draws }: NeedMatch,
+    need: Need,
+    placed: { by: string; reason: string },
+  ): Promise<string> {
+    const now = this.clock.now();
+    const patience = WAITING[need.urgency];
+    const id = newId();
+    const made: NewMatch = {
+      id,
+      needId: need.localId,
+      slot,
+      partial,
+      closeness,
+      explanation: JSON.stringify(reasons),
+      dueAt: new Date(now.getTime() + patience.lapse),
+      remindAt: new Date(now.getTime() + patience.remind),
+      draws: draws.map((draw) => ({ id: newId(), ...draw })),
+      placed: { ...placed, familyId: localId('Family', need.familyId) },
+    };
+    await this.repository.createAll([made], now);
+    return id;
+  }
+
+  /** Proposals for other needs that count on the same are decided anew. */
+  private async tellRivals({ slot, draws }: NeedMatch, needId: string): Promise<void> {
+    const offerIds = [...new Set(draws.map(({ offerId }) => offerId))];
+    const taken = await this.repository.taken(offerIds, COUNTED_STATES);
+    const nothingMore = offerIds.map((offerId) => ({ offerId, quantity: 0 }));
+    const short = overdrawn(nothingMore, slot, taken);
+    if (short.length === 0) return;
+    const rivals = await this.repository.needsProposed(short, needId, MOST_RIVALS);
+    await this.outbox.record(NEED_CHANGED, ...rivals);
+  }
+
+  private async written(id: string): Promise<Match> {
+    const [row] = await this.repository.forJobs([id]);
+    return new Match(row!);
+  }
+}

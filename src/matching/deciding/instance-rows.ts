@@ -1,0 +1,115 @@
+/** Rows of the graph as the engine knows them. */
+import type {
+  AttributeValue,
+  InstanceKind,
+  InstanceNeed,
+  InstanceOffer,
+  KindAttribute,
+} from '../engine/instance.js';
+import type { KindToMatch, NeedToMatch, OfferToMatch } from './instance.repository.js';
+import type { PartCounts } from './offer-searches.js';
+import { slotsOf } from './slots.js';
+
+const ALL_CHECKS = ['IDENTITY', 'BASIC', 'ENHANCED'];
+
+/** The levels that a level of check includes: who holds an enhanced one need not hold a basic one. */
+const INCLUDED: Record<string, string[]> = {
+  IDENTITY: ['IDENTITY'],
+  BASIC: ['IDENTITY', 'BASIC'],
+  ENHANCED: ALL_CHECKS,
+};
+
+/** Kinds that are asked for, and those of all that may stand in for them or is offered. */
+export function toKinds(kinds: KindToMatch[], offers: OfferToMatch[]): InstanceKind[] {
+  return withKindsOf(offers, withSubstitutes(kinds));
+}
+
+function withSubstitutes(kinds: KindToMatch[]): InstanceKind[] {
+  const known = new Set(kinds.map((kind) => kind.code));
+  const extra = kinds.flatMap((kind) => kind.substitutes.map((substitute) => substitute.kind));
+  return [
+    ...kinds.map(({ code, definition, substitutes }) => ({
+      code,
+      substitutes,
+      attributes: (JSON.parse(definition) as { attributes: KindAttribute[] }).attributes.map(
+        ({ code: attribute, rule, type }) => ({ code: attribute, rule, type }),
+      ),
+    })),
+    ...[...new Set(extra)]
+      .filter((code) => !known.has(code))
+      .map((code) => ({ code, substitutes: [], attributes: [] })),
+  ];
+}
+
+/** An offer that was named by mistake may be of a kind that nobody asked for. */
+function withKindsOf(offers: OfferToMatch[], kinds: InstanceKind[]): InstanceKind[] {
+  const known = new Set(kinds.map(({ code }) => code));
+  const others = [...new Set(offers.map(({ kind }) => kind))].filter((code) => !known.has(code));
+  return [...kinds, ...others.map((code) => ({ code, substitutes: [], attributes: [] }))];
+}
+
+/** @param counts how many offers each part has to choose from, by its id. */
+export function toNeed(
+  need: NeedToMatch,
+  now: Date,
+  counts: Map<string, Partial<PartCounts>>,
+): InstanceNeed {
+  const { windowFrom, windowUntil, deadline } = need;
+  const until = Math.min(windowUntil, deadline ?? Infinity);
+  return {
+    id: need.id,
+    familyId: need.familyId,
+    place: need.place,
+    slots: slotsOf({ from: new Date(windowFrom), until: new Date(until) }, need.timeZone, now),
+    urgency: need.urgency,
+    openedAt: new Date(need.openedAt).toISOString(),
+    // All parts or none: half a table with a whole van helps nobody.
+    divisible: need.divisible && need.parts.length === 1,
+    reachFactor: need.reachFactor,
+    parts: need.parts.map(({ id, kind, quantity, attributes, checks }) => ({
+      id,
+      kind,
+      quantity,
+      attributes: read(attributes),
+      checks: checks ?? [],
+      ...counts.get(id),
+    })),
+    pinned: need.pinned,
+    excludedOffers: need.excludedOffers,
+  };
+}
+
+/** @param zone of the agency, in which slots are days. */
+export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
+  const { windowsFrom, windowsUntil, byOrganisation, nature, expiresAt, checks, ...rest } = offer;
+  const slots = (windowsFrom ?? []).flatMap((from, index) =>
+    slotsOf({ from: new Date(from), until: new Date(windowsUntil![index]!) }, zone, now),
+  );
+  return {
+    ...rest,
+    attributes: read(offer.attributes),
+    slots: windowsFrom?.length ? [...new Set(slots)].sort() : null,
+    // An organisation answers for the people it sends.
+    ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
+    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    fund: byOrganisation && nature === 'MONEY',
+  };
+}
+
+/** What the checks stand for, each until the last of them runs out that stands for it. */
+function heldChecks(
+  checks: OfferToMatch['checks'],
+): Required<Pick<InstanceOffer, 'checks' | 'checksEnd'>> {
+  const ends = new Map<string, string | null>();
+  for (const { level, expiresOn } of checks)
+    for (const code of INCLUDED[level] ?? [level]) {
+      const end = ends.has(code) ? ends.get(code)! : expiresOn;
+      ends.set(code, end === null || expiresOn === null ? null : end > expiresOn ? end : expiresOn);
+    }
+  const ending = [...ends].filter((one): one is [string, string] => one[1] !== null);
+  return { checks: [...ends.keys()], checksEnd: Object.fromEntries(ending) };
+}
+
+function read(attributes: string | null): Record<string, AttributeValue> {
+  return attributes ? (JSON.parse(attributes) as Record<string, AttributeValue>) : {};
+}

@@ -1,0 +1,192 @@
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../../platform/graph/graph.js';
+import type { Parameters } from '../../platform/graph/values.js';
+import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
+import * as cypher from './instance.cypher.js';
+import { EARTH_RADIUS } from '../engine/geometry.js';
+import { COUNTED_STATES, HOLDING_STATES } from '../matches/match.lifecycle.js';
+import type { Bucket } from './shares.js';
+
+/** Moments are milliseconds since 1970, here and below. */
+export interface NeedToMatch {
+  id: string;
+  agencyId: string;
+  familyId: string;
+  place: Place;
+  windowFrom: number;
+  windowUntil: number;
+  deadline: number | null;
+  urgency: Urgency;
+  openedAt: number;
+  changedAt: number;
+  divisible: boolean;
+  reachFactor: number;
+  timeZone: string;
+  neighbourhoodMeters: number;
+  parts: {
+    id: string;
+    code: string;
+    quantity: number;
+    attributes: string | null;
+    kind: string;
+    checks: string[] | null;
+  }[];
+  excludedOffers: string[];
+  /** The match that is placed for it by hand. */
+  pinned: Pinned | null;
+}
+
+export interface OfferToMatch {
+  id: string;
+  giverId: string;
+  byOrganisation: boolean;
+  kind: string;
+  nature: string;
+  capacity: number;
+  capacityPer: 'SLOT' | 'TOTAL';
+  attributes: string | null;
+  place: Place;
+  radiusMeters: number;
+  windowsFrom: number[] | null;
+  windowsUntil: number[] | null;
+  expiresAt: number | null;
+  /** Each with the day from which on it is no longer valid. */
+  checks: { level: string; expiresOn: string | null }[];
+  giverLoad: number;
+}
+
+export interface KindToMatch {
+  code: string;
+  definition: string;
+  substitutes: { kind: string; unitsPerUnit: number }[];
+}
+
+/** Offers of a kind that could reach the place of a need. */
+export interface OfferSearch {
+  needId: string;
+  kind: string;
+  place: Place;
+  reachFactor: number;
+  /** Names of the cells from which they could, as `reach-cells.ts` of the offers names them. */
+  cells: string[];
+}
+
+export interface OffersFound {
+  /** All that reach the place. */
+  inReach: number;
+  /** Ids of the nearest of them. */
+  nearest: string[];
+}
+
+/** A giver in the family's own web, with offers of kinds that the family asks. */
+export interface OwnWebGiver extends Tie {
+  offerIds: string[];
+}
+
+/** The database reckons with a globe of this radius. Metres. */
+const DATABASES_EARTH_RADIUS = 6_378_140;
+const GLOBE = EARTH_RADIUS / DATABASES_EARTH_RADIUS;
+
+/** Reads what the engine is asked about. */
+@Injectable()
+export class InstanceRepository {
+  constructor(private readonly graph: Graph) {}
+
+  /** Those of the needs that can still be matched, with their parts. */
+  needs(needIds: string[]): Promise<NeedToMatch[]> {
+    return this.graph.read(cypher.NEEDS_TO_MATCH, { needIds });
+  }
+
+  /** Those of the needs whose match is agreed. */
+  agreedNeeds(needIds: string[]): Promise<NeedToMatch[]> {
+    return this.graph.read(cypher.AGREED_NEEDS, { needIds });
+  }
+
+  kinds(codes: string[]): Promise<KindToMatch[]> {
+    return this.graph.read(cypher.KINDS_TO_MATCH, { codes });
+  }
+
+  /** @param most ids for each search. @returns an answer for each search, in their order. */
+  offersReaching(agencyId: string, searches: OfferSearch[], most: number): Promise<OffersFound[]> {
+    return this.graph.read(cypher.OFFERS_REACHING, { ...asked(agencyId, searches), most });
+  }
+
+  /** Needs of the searches that an offer in reach may serve better than the proposals of now. */
+  thatMayGain(agencyId: string, searches: OfferSearch[]): Promise<string[]> {
+    const parameters = { ...asked(agencyId, searches), counted: COUNTED_STATES };
+    return this.ids(cypher.NEEDS_THAT_MAY_GAIN, parameters);
+  }
+
+  buckets(agencyId: string, kinds: string[]): Promise<Bucket[]> {
+    return this.graph.read(cypher.BUCKETS_OF_KINDS, { agencyId, kinds });
+  }
+
+  /** How many offers of each kind the agency has, however far. */
+  async countOffers(agencyId: string, kinds: string[]): Promise<Map<string, number>> {
+    const rows = await this.graph.read<{ kind: string; count: number }>(cypher.COUNT_OFFERS, {
+      agencyId,
+      kinds,
+    });
+    return new Map(rows.map(({ kind, count }) => [kind, count]));
+  }
+
+  offers(agencyId: string, offerIds: string[], today: string): Promise<OfferToMatch[]> {
+    return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today });
+  }
+
+  /** What agreed matches, and matches placed by hand for other needs, take of the offers. */
+  settled(offerIds: string[], needIds: string[]): Promise<Holding[]> {
+    const parameters = { offerIds, needIds, holding: HOLDING_STATES };
+    return this.graph.read(cypher.SETTLED_OF_OFFERS, parameters);
+  }
+
+  /** What agreed matches, and proposals for other needs, take of the offers. */
+  held(offerIds: string[], needIds: string[]): Promise<Holding[]> {
+    return this.graph.read(cypher.HELD_OF_OFFERS, { offerIds, needIds, holding: HOLDING_STATES });
+  }
+
+  /** @param most offers of each giver. */
+  ownWeb(
+    families: { familyId: string; kinds: string[] }[],
+    today: string,
+    most: number,
+  ): Promise<OwnWebGiver[]> {
+    return this.graph.read(cypher.OWN_WEB_GIVERS, { families, today, most });
+  }
+
+  touchedByOffer(offerId: string, limit: number): Promise<string[]> {
+    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, globe: GLOBE });
+  }
+
+  /** Needs that hold, by proposal only, offers which these needs could use. */
+  rivals(wanting: { needId: string; offerIds: string[] }[], limit: number): Promise<string[]> {
+    return this.ids(cypher.RIVALS_OF_NEEDS, { wanting, limit });
+  }
+
+  touchedByPerson(personId: string, limit: number): Promise<string[]> {
+    return this.ids(cypher.NEEDS_TOUCHED_BY_PERSON, { personId, limit });
+  }
+
+  async offerState(offerId: string): Promise<string | null> {
+    const [row] = await this.graph.read<{ state: string }>(cypher.OFFER_STATE, { offerId });
+    return row?.state ?? null;
+  }
+
+  offersOfGiver(personId: string): Promise<string[]> {
+    return this.ids(cypher.OFFERS_OF_GIVER, { personId });
+  }
+
+  agenciesWithUndecided(): Promise<string[]> {
+    return this.ids(cypher.AGENCIES_WITH_UNDECIDED_NEEDS, {});
+  }
+
+  private async ids(statement: string, parameters: Parameters) {
+    const rows = await this.graph.read<{ id: string }>(statement, parameters);
+    return rows.map((row) => row.id);
+  }
+}
+
+function asked(agencyId: string, searches: OfferSearch[]) {
+  const plain = searches.map((one) => ({ ...one, place: { ...one.place } }));
+  return { agencyId, searches: plain, globe: GLOBE };
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { NeedState } from '../../needs/need.lifecycle.js';
+import { NeedStepsService, type ConsideredNeed } from '../../needs/need-steps.service.js';
+import type { LockedNeed } from '../../needs/needs.repository.js';
+import { OffersService } from '../../offers/offers.service.js';
+import { Graph } from '../../platform/graph/graph.js';
+import { newId } from '../../platform/ids/global-id.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CapacityLeft } from '../matches/capacity.js';
+import type { Decision, NeedMatch, UnmetNeed } from '../engine/decision.js';
+import type { InstanceNeed, Pinned } from '../engine/instance.js';
+import type { LoadedInstance } from './instance-loader.js';
+import { COUNTED_STATES } from '../matches/match.lifecycle.js';
+import { MatchesRepository, type MatchRow, type NewMatch } from '../matches/matches.repository.js';
+import { WAITING, WIDEN_AFTER } from '../matches/waiting.js';
+
+/** States of a need in which it can be decided about. */
+const UNDECIDED = [NeedState.OPEN, NeedState.PROPOSED];
+
+const GIVEN_UP = 'It was decided anew: something else fits better, or an offer is gone.';
+const PLACED_GIVEN_UP =
+  'It was placed by hand and can no longer be kept: an offer or the need has changed.';
+
+/** Stores a decision: proposals, and why there is none. */
+@Injectable()
+export class ProposalsService {
+  constructor(
+    private readonly matches: MatchesRepository,
+    private readonly needSteps: NeedStepsService,
+    private readonly offers: OffersService,
+    private readonly audit: AuditLog,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores all of a decision or nothing of it. What people have agreed meanwhile does not move, and
+   * a proposal that came out the same is left alone.
+   * @returns needs to decide about again: rivals took what the decision counted on, or somebody has
+   * changed the need, or placed or released a match by hand.
+   */
+  store(instance: LoadedInstance, decision: Decision): Promise<string[]> {
+    return this.graph.inTransaction(async () => {
+      const open = await this.lockOpen(instance.needs.map(({ id }) => id));
+      const live = await this.matches.liveOfNeeds([...open.keys()]);
+      const isChanged = (id: string) => open.get(id)!.changedAt !== instance.changedAt.get(id);
+      const again = instance.needs.flatMap(({ id, pinned }) =>
+        open.has(id) && (isChanged(id) || !samePin(live.get(id), pinned)) ? [id] : [],
+      );
+      // Changed, placed or released since the question was put: the answer is to another one.
+      for (const id of again) {
+        open.delete(id);
+        live.delete(id);
+      }
+      const matches = decision.matches.filter(({ needId }) => open.has(needId));
+      const chosen = new Map(matches.map((match) => [match.needId, match]));
+      const kept = new Set<string>();
+      const given: MatchRow[] = [];
+      for (const proposal of live.values()) {
+        const match = chosen.get(proposal.needId);
+        if (match && sameProposal(proposal, match)) kept.add(proposal.needId);
+        else given.push(proposal);
+      }
+      await this.offers.lock(offersOf([...matches, ...given]));
+      const now = this.clock.now();
+      // All that is given up comes first: two needs may have changed places.
+      await this.giveUp(given, now);
+      const left = new CapacityLeft(await this.matches.taken(offersOf(matches), COUNTED_STATES));
+      const unmet = new Map(decision.unmet.map((need) => [need.needId, need]));
+      const made: NewMatch[] = [];
+      const considered: ConsideredNeed[] = [];
+      for (const need of instance.needs.filter(({ id }) => open.has(id))) {
+        const match = chosen.get(need.id);
+        const stays = kept.has(need.id);
+        const proposed = stays || (match !== undefined && left.take(match.draws, match.slot));
+        if (match && !proposed) again.push(need.id);
+        if (match && proposed && !stays) made.push(newMatch(match, need, now));
+        considered.push(
+          consideredNeed(need, open.get(need.id)!.state, proposed, unmet.get(need.id)),
+        );
+      }
+      await this.matches.createAll(made, now);
+      await this.audit.changed('Match', ...[...given, ...made].map(({ id }) => id));
+      await this.needSteps.considered(considered, now);
+      return again;
+    });
+  }
+
+  private async giveUp(given: readonly MatchRow[], now: Date): Promise<void> {
+    const idsOf = (byHand: boolean) =>
+      given.filter((match) => match.placedByHand === byHand).map(({ id }) => id);
+    await this.matches.giveUp(idsOf(false), GIVEN_UP, now);
+    await this.matches.giveUp(idsOf(true), PLACED_GIVEN_UP, now);
+  }
+
+  /** The needs that can still be decided about, locked in the order of their ids. */
+  private async lockOpen(needIds: string[]): Promise<Map<string, LockedNeed>> {
+    const locked = await this.needSteps.lockMany(needIds);
+    return new Map([...locked].filter(([, { state }]) => UNDECIDED.includes(state)));
+  }
+}
+
+function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMatch {
+  const { needId, slot, partial, closeness, reasons, draws } = match;
+  return {
+    id: newId(),
+    needId,
+    slot,
+    partial,
+    closeness,
+    explanation: JSON.stringify(reasons),
+    dueAt: new Date(now.getTime() + WAITING[urgency].lapse),
+    remindAt: new Date(now.getTime() + WAITING[urgency].remind),
+    draws: draws.map((draw) => ({ id: newId(), ...draw })),
+    placed: null,
+  };
+}
+
+function consideredNeed(
+  { id, openedAt, urgency }: InstanceNeed,
+  state: NeedState,
+  proposed: boolean,
+  missing: UnmetNeed | undefined,
+): ConsideredNeed {
+  const unmet = missing ? JSON.stringify(missing) : null;
+  const widenAt = proposed ? null : new Date(Date.parse(openedAt) + WIDEN_AFTER[urgency]);
+  return { id, state, proposed, unmet, widenAt };
+}
+
+function offersOf(matches: { draws: { offerId: string }[] }[]): string[] {
+  return [...new Set(matches.flatMap(({ draws }) => draws.map(({ offerId }) => offerId)))].sort();
+}
+
+function sameProposal(live: MatchRow, match: Pinned): boolean {
+  const drawsOf = (draws: { partId: string; offerId: string; quantity: number }[]) =>
+    draws
+      .map(({ partId, offerId, quantity }) => `${partId} ${offerId} ${quantity}`)
+      .sort()
+      .join('\n');
+  return live.slot === match.slot && drawsOf(live.draws) === drawsOf(match.draws);
+}
+
+/** Whether a need was asked about with just the match that is placed for it by hand, or with none. */
+function samePin(live: MatchRow | undefined, pinned: Pinned | null | undefined): boolean {
+  if (!live?.placedByHand) return !pinned;
+  return Boolean(pinned) && sameProposal(live, pinned!);
+}

@@ -1,0 +1,93 @@
+import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
+import { Piscina } from 'piscina';
+import type { DecideOptions } from '../engine/decide.js';
+import type { Decision } from '../engine/decision.js';
+import type { Instance } from '../engine/instance.js';
+import type { Bucket, RunNeed, Share } from './shares.js';
+
+export interface ThreadLimits {
+  /** Most memory of a thread's heap, MiB. */
+  memoryMiB: number;
+  /** Time beyond its limit for a decision that waits for a thread or whose solver is deaf. */
+  graceMs: number;
+}
+
+const LIMITS: ThreadLimits = { memoryMiB: 1024, graceMs: 60_000 };
+const MOST_THREADS = 2;
+/** Hundreds of needs improve by little and slowly: once nothing more is gained, others are waiting. */
+const FRUITLESS_MS = 500;
+
+/**
+ * Decides in threads of its own: a blocked event loop would lose the locks of all running jobs.
+ * The threads stay, so that a small decision does not wait for one to start. Whole runs have a
+ * thread to themselves, so that nothing that just changed waits for them. A thread beyond its memory
+ * or its time is ended, and another takes its place: its job fails and is tried again.
+ */
+export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly atOnce: Piscina;
+  private readonly wholeRuns: Piscina;
+  private readonly shutdown = new AbortController();
+
+  constructor(private readonly limits = LIMITS) {
+    this.atOnce = pool(1, MOST_THREADS, limits);
+    this.wholeRuns = pool(0, 1, limits);
+  }
+
+  /**
+   * @param timeLimitMs after which the best decision found so far is taken.
+   * @throws an error when the thread had to be ended.
+   */
+  decide(instance: Instance, timeLimitMs: number): Promise<Decision> {
+    return this.decideIn(this.atOnce, instance, timeLimitMs);
+  }
+
+  /** As `decide`, for a share of a whole run. */
+  decideShare(instance: Instance, timeLimitMs: number): Promise<Decision> {
+    return this.decideIn(this.wholeRuns, instance, timeLimitMs);
+  }
+
+  /** Divides a whole run; see `shares.ts`. */
+  async divide(run: {
+    needs: RunNeed[];
+    buckets: Bucket[];
+    mostNeeds: number;
+    turn: number;
+  }): Promise<Share[]> {
+    return (await this.wholeRuns.run(run, {
+      name: 'divideRun',
+      signal: this.shutdown.signal,
+    })) as Share[];
+  }
+
+  /** A decision that nobody will store is not waited for: its job is done by another worker. */
+  beforeApplicationShutdown(): void {
+    this.shutdown.abort();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.atOnce.destroy(), this.wholeRuns.destroy()]);
+  }
+
+  private async decideIn(
+    threads: Piscina,
+    instance: Instance,
+    timeLimitMs: number,
+  ): Promise<Decision> {
+    // The solver looks at its own limit, but not while it is caught in a fault of its own.
+    const deaf = AbortSignal.timeout(timeLimitMs + this.limits.graceMs);
+    const signal = AbortSignal.any([this.shutdown.signal, deaf]);
+    const options: DecideOptions = { timeLimitMs, limits: { fruitlessMs: FRUITLESS_MS } };
+    const task = { instance, options };
+    return (await threads.run(task, { name: 'solve', signal })) as Decision;
+  }
+}
+
+function pool(minThreads: number, maxThreads: number, { memoryMiB }: ThreadLimits): Piscina {
+  return new Piscina({
+    filename: new URL('./solver-thread.js', import.meta.url).href,
+    minThreads,
+    maxThreads,
+    idleTimeout: 60_000,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
+  });
+}

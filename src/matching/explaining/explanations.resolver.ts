@@ -1,0 +1,67 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { LanguageArgs } from '../../catalogue/dto/language.args.js';
+import { OfferState } from '../../offers/offer.lifecycle.js';
+import { Offer } from '../../offers/offer.model.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
+import { ExplanationArgs, ReaderArgs } from './dto/explanation.args.js';
+import { obstaclesTold, whyAsked, whyNot, whyNotAsked, whyThis } from './explanations.js';
+import { Draw, Match, MatchReason, ObstacleCount, UnmetPart } from '../matches/match.model.js';
+import { readerOf } from './reader.js';
+
+@Resolver(() => Match)
+export class MatchReasonsResolver {
+  @ResolveField(() => [MatchReason], { description: 'Why these offers.' })
+  reasons(
+    @Parent() match: Match,
+    @Args() { language, reader }: ExplanationArgs,
+    @CurrentActor() actor: Actor | null,
+  ): MatchReason[] {
+    return whyThis(match.explained, language, readerOf(actor, reader));
+  }
+}
+
+@Resolver(() => UnmetPart)
+export class UnmetPartResolver {
+  @ResolveField(() => [ObstacleCount], {
+    description: 'What stopped the offers; adds up to all of them.',
+  })
+  obstacles(
+    @Parent() { part }: UnmetPart,
+    @Args() { reader }: ReaderArgs,
+    @CurrentActor() actor: Actor | null,
+  ): ObstacleCount[] {
+    return obstaclesTold(part, readerOf(actor, reader));
+  }
+
+  @ResolveField(() => String, { description: 'The same as a sentence.' })
+  text(
+    @Parent() { part }: UnmetPart,
+    @Args() { language, reader }: ExplanationArgs,
+    @CurrentActor() actor: Actor | null,
+  ): string {
+    return whyNot(part, language, readerOf(actor, reader));
+  }
+}
+
+@Resolver(() => Draw)
+export class DrawReasonsResolver {
+  @ResolveField(() => [MatchReason], {
+    description: 'Why this offer, as its giver may know it: what follows from the offer alone.',
+  })
+  reasons(@Parent() draw: Draw, @Args() { language }: LanguageArgs): MatchReason[] {
+    return whyAsked(draw.explained, draw.ownOfferId, language);
+  }
+}
+
+@Resolver(() => Offer)
+export class OfferWaitsResolver {
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'What its giver is told while nothing is asked of an available offer; null in other states. ' +
+      'The same words whatever the reason.',
+  })
+  whyNotAsked(@Parent() offer: Offer, @Args() { language }: LanguageArgs): string | null {
+    return offer.state === OfferState.AVAILABLE ? whyNotAsked(language) : null;
+  }
+}

@@ -1,0 +1,30 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { Role, type Actor } from '../../access/actor.js';
+
+/** For whom an explanation is written. */
+export enum Reader {
+  CASE_WORKER = 'CASE_WORKER',
+  FAMILY = 'FAMILY',
+  GIVER = 'GIVER',
+}
+
+registerEnumType(Reader, {
+  name: 'Reader',
+  description: 'For whom an explanation is written: each is told only what concerns them.',
+  valuesMap: {
+    CASE_WORKER: { description: 'Case managers and supervisors: all numbers.' },
+    FAMILY: { description: 'The family that lacks it: nothing of givers or other families.' },
+    GIVER: { description: 'A donor or volunteer: nothing but their own offer.' },
+  },
+});
+
+const CASE_WORKERS = [Role.CASE_MANAGER, Role.SUPERVISOR];
+/** Whoever sees a need from the family's side: a practitioner elsewhere is told no more. */
+const WITH_THE_FAMILY = [Role.FAMILY_MEMBER, Role.PRACTITIONER];
+
+/** Case workers may read what others are told; everybody else reads only what is for them. */
+export function readerOf(actor: Actor | null, asked: Reader): Reader {
+  if (actor === null) return Reader.GIVER;
+  if (CASE_WORKERS.includes(actor.role)) return asked;
+  return WITH_THE_FAMILY.includes(actor.role) ? Reader.FAMILY : Reader.GIVER;
+}

@@ -1,0 +1,39 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Person } from '../../families/person.model.js';
+import { PersonsService } from '../../families/persons.service.js';
+import { loaderOf } from '../../platform/graphql/loader.js';
+import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { actorOf } from '../../access/actor.js';
+import { ConsentMissingService } from './consent-missing.service.js';
+import { Match } from './match.model.js';
+
+/** What a match says of consent before anybody approves it. */
+@Resolver(() => Match)
+export class ConsentMissingResolver {
+  constructor(
+    private readonly consents: ConsentMissingService,
+    private readonly persons: PersonsService,
+  ) {}
+
+  @ResolveField(() => [Person], {
+    nullable: true,
+    description:
+      'Members of the family whose consent to deliveries is missing: while there are any, a match ' +
+      'that sends somebody is not approved, and an accepted task does not tell the address. Empty ' +
+      'where it sends nobody or is over. For case workers; null for others.',
+  })
+  async consentMissingOf(
+    @Parent() match: Match,
+    @Context() context: RequestContext,
+  ): Promise<Person[] | null> {
+    const missing = await loaderOf(context, 'consentMissingOfMatches', (ids) =>
+      this.consents.of(actorOf(context), ids),
+    ).load(match.localId);
+    if (!missing) return null;
+    const persons = loaderOf(context, 'persons', (ids) =>
+      this.persons.byIds(actorOf(context), ids),
+    );
+    const found = await Promise.all(missing.map((id) => persons.load(id)));
+    return found.filter((person) => person !== null);
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import type { Actor } from '../../access/actor.js';
+import { DeliveriesRepository } from '../../safeguarding/consents/deliveries.repository.js';
+import { Policy } from '../../access/policy.js';
+import { SharesRepository } from '../../safeguarding/shares/shares.repository.js';
+import type { Viewer } from '../../access/viewer.js';
+import { MatchesRepository } from './matches.repository.js';
+
+/** Whether families agree that a match sends somebody to them. */
+@Injectable()
+export class ConsentMissingService {
+  constructor(
+    private readonly matches: MatchesRepository,
+    private readonly deliveries: DeliveriesRepository,
+    private readonly families: SharesRepository,
+    private readonly policy: Policy,
+  ) {}
+
+  /**
+   * By the record id of each match that stands and sends somebody, the members of its family who
+   * must agree to that and do not. Nothing for who may not see consents.
+   */
+  async of(actor: Actor | null, matchIds: readonly string[]): Promise<Map<string, string[]>> {
+    const viewer = this.policy.viewer(actor, 'consent.read');
+    if (!viewer) return new Map();
+    const visits = await this.matches.visitsOf(viewer, matchIds);
+    const familyIds = [...new Set(visits.map(({ familyId }) => familyId))];
+    const found = await this.deliveries.of(viewer, familyIds);
+    const missing = new Map<string, string[]>(matchIds.map((id) => [id, []]));
+    for (const { id, familyId } of visits) missing.set(id, found.get(familyId)!.missing);
+    return missing;
+  }
+
+  /**
+   * Refuses a match that sends somebody to a family which does not agree to that now. The family is
+   * locked, so that whoever takes a consent back at this moment waits.
+   * @throws UserErrors CONSENT_REQUIRED.
+   */
+  async require(viewer: Viewer, matchId: string): Promise<void> {
+    const [visit] = await this.matches.visitsOf(viewer, [matchId]);
+    if (!visit) return;
+    await this.families.lockFamily(viewer, visit.familyId);
+    const { missing, welcome } = (await this.deliveries.of(viewer, [visit.familyId])).get(
+      visit.familyId,
+    )!;
+    if (welcome) return;
+    throw missing.length === 0
+      ? refuse(
+          UserErrorCode.CONSENT_REQUIRED,
+          'input.matchId',
+          'Nobody is recorded as living in this family, so nobody has agreed that somebody comes.',
+          'Enter who lives there, and record their consent to deliveries.',
+        )
+      : refuse(
+          UserErrorCode.CONSENT_REQUIRED,
+          'input.matchId',
+          `Consent to deliveries is missing of ${missing.length} of this family: somebody would ` +
+            'come and learn where it lives.',
+          'Ask those whom consentMissingOf of this match names, and record their consent with ' +
+            'recordConsents; or decline this match.',
+        );
+  }
+}

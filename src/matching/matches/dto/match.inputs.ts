@@ -1,0 +1,81 @@
+import { Field, InputType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
+import { QuantityInput } from '../../../catalogue/quantity.js';
+import { IdField, IdListField, TextField } from '../../../platform/graphql/fields.js';
+import { MutationInput } from '../../../platform/graphql/mutation-input.js';
+
+@InputType({ description: 'What is really spent on one draw of money.' })
+export class MoneyAmountInput {
+  @IdField('Draw', { description: 'The draw.' })
+  drawId!: string;
+
+  @Field(() => QuantityInput, { description: 'How much is spent.' })
+  amount!: QuantityInput;
+}
+
+@InputType({ description: 'Which proposal is approved, and what money is spent for it.' })
+export class ApproveMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The proposal to approve.' })
+  matchId!: string;
+
+  @TextField(1000, {
+    nullable: true,
+    description:
+      'Why money is spent. Required where it comes from a fund or another organisation, or is more ' +
+      'than was proposed. Logged with the spending.',
+  })
+  justification?: string | null;
+
+  @Field(() => [MoneyAmountInput], {
+    nullable: true,
+    description: 'Amounts of money that differ from the usual price. At most 50.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(50, { message: 'amounts must not have more than 50 entries' })
+  @ValidateNested({ each: true })
+  @Type(() => MoneyAmountInput)
+  amounts?: MoneyAmountInput[] | null;
+}
+
+@InputType({ description: 'Which match is turned down, and why.' })
+export class DeclineMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The match to decline.' })
+  matchId!: string;
+
+  @TextField(500, { description: 'Why. Case workers can read it; givers and volunteers cannot.' })
+  reason!: string;
+
+  @IdListField('Offer', {
+    nullable: true,
+    description: 'Offers not to be proposed for this need again; all of the match if left out.',
+  })
+  unsuitableOfferIds?: string[];
+}
+
+@InputType({ description: 'What the giver says yes to.' })
+export class ConfirmDrawInput extends MutationInput {
+  @IdField('Draw', { description: 'What is asked of the giver.' })
+  drawId!: string;
+}
+
+@InputType({ description: 'What the giver says no to, and why.' })
+export class DeclineDrawInput extends MutationInput {
+  @IdField('Draw', { description: 'What is asked of the giver.' })
+  drawId!: string;
+
+  @TextField(500, { description: 'Why, so that it is not asked again.' })
+  reason!: string;
+}
+
+@InputType({ description: 'Of which match everything has arrived.' })
+export class RecordDeliveryInput extends MutationInput {
+  @IdField('Match', { description: 'The match whose things have arrived without a task.' })
+  matchId!: string;
+}
+
+@InputType({ description: 'Which match is closed.' })
+export class CloseMatchInput extends MutationInput {
+  @IdField('Match', { description: 'The match that the family has received.' })
+  matchId!: string;
+}

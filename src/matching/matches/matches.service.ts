@@ -1,0 +1,267 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../audit/audit-log.js';
+import { SpendingsService } from '../../funds/spendings.service.js';
+import { NeedStepsService } from '../../needs/need-steps.service.js';
+import { NEED_CHANGED } from '../../needs/needs.jobs.js';
+import { OffersService } from '../../offers/offers.service.js';
+import { Graph } from '../../platform/graph/graph.js';
+import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
+import { localId } from '../../platform/ids/global-id.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Clock } from '../../platform/time/clock.js';
+import type { Actor } from '../../access/actor.js';
+import { Policy } from '../../access/policy.js';
+import type { Viewer } from '../../access/viewer.js';
+import { overdrawn } from './capacity.js';
+import { ConsentMissingService } from './consent-missing.service.js';
+import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
+import { Draw, Match } from './match.model.js';
+import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
+import { MATCH_MOVED } from './matching.jobs.js';
+import { MatchesRepository, type MatchRow } from './matches.repository.js';
+import { approvedDraws, moneyOf } from './money-draws.js';
+import { WAITING } from './waiting.js';
+
+/** Decisions on matches: by case managers, by givers, and by the passing of time. */
+@Injectable()
+export class MatchesService {
+  constructor(
+    private readonly repository: MatchesRepository,
+    private readonly needSteps: NeedStepsService,
+    private readonly offers: OffersService,
+    private readonly spendings: SpendingsService,
+    private readonly consents: ConsentMissingService,
+    private readonly policy: Policy,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
+   * spent; what comes from the agency's own funds is confirmed with it.
+   * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
+   * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody comes.
+   */
+  async approve(actor: Actor | null, input: ApproveMatchInput): Promise<Match> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    const match = await this.locked(viewer, input.matchId, 'input.matchId');
+    const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
+    const draws = approvedDraws(match.draws, input);
+    await this.consents.require(viewer, match.id);
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
+    const unusable = taken.some(({ state: offer }) => !['AVAILABLE', 'RESERVED'].includes(offer));
+    if (unusable || overdrawn(draws, match.slot, taken).length > 0)
+      throw refuse(
+        UserErrorCode.CAPACITY_TAKEN,
+        'input.matchId',
+        'What this match takes has meanwhile been promised elsewhere.',
+        'Wait a moment: another proposal is being looked for.',
+      );
+    await this.needSteps.move(match.needId, 'agree');
+    await this.setState(match, state);
+    if (input.amounts) await this.repository.setQuantities(match.id, draws);
+    const justification = input.justification?.trim() || null;
+    await this.spendings.spend(match.id, moneyOf(draws), { by: viewer.personId, justification });
+    await this.offers.recount(offerIds);
+    await this.confirmOwnMoney(match.id);
+    return this.written(match.id);
+  }
+
+  /** Turns a match down; its offers, or those named, are not proposed for this need again. */
+  async decline(actor: Actor | null, input: DeclineMatchInput): Promise<Match> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    const match = await this.locked(viewer, input.matchId, 'input.matchId');
+    const unsuitable = input.unsuitableOfferIds?.map((id) => localId('Offer', id));
+    await this.undo(match, 'decline', {
+      reason: input.reason,
+      endedBy: viewer.personId,
+      excludedOfferIds: unsuitable ?? offersOf(match),
+    });
+    return this.written(match.id);
+  }
+
+  /** A giver, or a case worker who has spoken to the giver, confirms one draw. */
+  async confirmDraw(actor: Actor | null, globalId: string): Promise<Draw> {
+    const { viewer, match, drawId } = await this.drawFor(actor, globalId);
+    matchLifecycle.next(match.state, 'confirm', 'input.drawId');
+    await this.confirm(match, drawId);
+    return (await this.drawOf(viewer, drawId))!;
+  }
+
+  /** A giver takes a promise back: the match ends and another is looked for. */
+  async declineDraw(actor: Actor | null, input: DeclineDrawInput): Promise<Draw> {
+    const { viewer, match, drawId } = await this.drawFor(actor, input.drawId);
+    matchLifecycle.next(match.state, 'decline', 'input.drawId');
+    const { offerId, giverId } = match.draws.find((draw) => draw.id === drawId)!;
+    await this.undo(match, 'decline', {
+      reason: input.reason,
+      about: giverId,
+      endedBy: viewer.personId,
+      excludedOfferIds: [offerId],
+    });
+    return (await this.drawOf(viewer, drawId))!;
+  }
+
+  /** Records that everything has arrived, for a match that took no task. */
+  async recordDelivery(actor: Actor | null, matchId: string): Promise<Match> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    const match = await this.locked(viewer, matchId, 'input.matchId');
+    matchLifecycle.next(match.state, 'deliver', 'input.matchId');
+    await this.arrive(match);
+    return this.written(match.id);
+  }
+
+  /** Closes a delivered match: the need is met, wholly or in part. */
+  async close(actor: Actor | null, matchId: string): Promise<Match> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    const match = await this.locked(viewer, matchId, 'input.matchId');
+    const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
+    await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
+    await this.setState(match, state);
+    await this.outbox.record(MATCH_MOVED, match.id);
+    return this.written(match.id);
+  }
+
+  /** For the tasks, which are locked after the match they belong to. */
+  async lockForTask(matchId: string): Promise<void> {
+    await this.lock(matchId);
+  }
+
+  /** For the tasks: all of them are done. Does nothing when that is known already. */
+  async delivered(matchId: string): Promise<void> {
+    const match = await this.lock(matchId);
+    if (match && matchLifecycle.allows(match.state, 'deliver')) await this.arrive(match);
+  }
+
+  /** For the tasks: accepting a task confirms the draw behind it. */
+  async confirmForTask(matchId: string, drawId: string): Promise<void> {
+    const match = await this.lock(matchId);
+    if (!match) return;
+    if (match.state === MatchState.APPROVED) await this.confirm(match, drawId);
+    else await this.repository.confirmDraw(matchId, drawId, this.clock.now());
+  }
+
+  /** For background work: ends a live match, if it still can be, and looks for another. */
+  async end(
+    matchId: string,
+    action: 'lapse' | 'cancel',
+    reason: string,
+    excludedOfferIds: string[] = [],
+  ): Promise<void> {
+    await this.graph.inTransaction(async () => {
+      const match = await this.lock(matchId);
+      if (match && matchLifecycle.allows(match.state, action))
+        await this.undo(match, action, { reason, excludedOfferIds });
+    });
+  }
+
+  /** A draw as its giver may know it, for them and for who sees the match; else null. */
+  async draw(actor: Actor | null, drawId: string): Promise<Draw | null> {
+    const action = this.policy.allows(actor, 'match.read') ? 'match.read' : 'offer.own';
+    const viewer = this.policy.viewer(actor, action);
+    return viewer && this.drawOf(viewer, drawId);
+  }
+
+  private async drawOf(viewer: Viewer, drawId: string): Promise<Draw | null> {
+    const [row] = await this.repository.draws(viewer, [drawId]);
+    return row ? new Draw(row) : null;
+  }
+
+  private async drawFor(actor: Actor | null, globalId: string) {
+    const viewer = this.policy.require(actor, 'offer.own');
+    const drawId = localId('Draw', globalId);
+    const matchId = await this.repository.ofDraw(viewer, drawId);
+    if (matchId === null) throw notFound('draw', 'input.drawId');
+    return { viewer, drawId, match: (await this.lock(matchId))! };
+  }
+
+  private async confirm(match: MatchRow, drawId: string): Promise<void> {
+    await this.repository.confirmDraw(match.id, drawId, this.clock.now());
+    await this.audit.changed('Match', match.id);
+    const waiting = match.draws.filter((draw) => !draw.confirmedAt && draw.id !== drawId);
+    if (waiting.length > 0) return;
+    await this.needSteps.move(match.needId, 'deliver');
+    await this.setState(match, MatchState.CONFIRMED);
+    await this.outbox.record(MATCH_MOVED, match.id);
+  }
+
+  /** Whoever approves speaks for the agency's own funds. */
+  private async confirmOwnMoney(matchId: string): Promise<void> {
+    const { draws } = await this.row(matchId);
+    for (const { id } of draws.filter(({ ofFund }) => ofFund))
+      await this.confirm(await this.row(matchId), id);
+  }
+
+  /** Everything has arrived: slots that are over are free for nobody, but counted no more. */
+  private async arrive(match: MatchRow): Promise<void> {
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    await this.setState(match, MatchState.DELIVERED);
+    await this.offers.recount(offerIds);
+  }
+
+  private async undo(
+    match: MatchRow,
+    action: 'decline' | 'lapse' | 'cancel',
+    how: { reason: string; about?: string; endedBy?: string; excludedOfferIds: string[] },
+  ): Promise<void> {
+    const state = matchLifecycle.next(match.state, action, 'input.matchId');
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
+    await this.audit.changed('Match', match.id);
+    const { reason, about, endedBy = null } = how;
+    await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
+    await this.offers.recount(offerIds);
+    await this.needSteps.reopenIfLive(match.needId);
+    await this.outbox.record(NEED_CHANGED, match.needId);
+    await this.outbox.record(MATCH_MOVED, match.id);
+  }
+
+  private async setState(match: MatchRow, state: MatchState): Promise<void> {
+    const now = this.clock.now();
+    const waits = state === MatchState.APPROVED;
+    const patience = WAITING[match.urgency];
+    await this.repository.setState({
+      id: match.id,
+      state,
+      now,
+      dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
+      remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
+    });
+    await this.audit.changed('Match', match.id);
+  }
+
+  private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
+    const [seen] = await this.repository.byIds(viewer, [localId('Match', globalId)]);
+    const match = seen && (await this.lock(seen.id));
+    if (!match) throw notFound('match', path);
+    return match;
+  }
+
+  /** Locks always go need, match, offers: whoever takes them in one order never deadlocks. */
+  private async lock(id: string): Promise<MatchRow | null> {
+    const [match] = await this.repository.forJobs([id]);
+    if (!match) return null;
+    await this.needSteps.lockState(match.needId);
+    await this.repository.lock(id);
+    return this.row(id);
+  }
+
+  private async row(id: string): Promise<MatchRow> {
+    const [row] = await this.repository.forJobs([id]);
+    return row!;
+  }
+
+  private async written(id: string): Promise<Match> {
+    return new Match(await this.row(id));
+  }
+}
+
+function offersOf(match: MatchRow): string[] {
+  return [...new Set(match.draws.map((draw) => draw.offerId))].sort();
+}

@@ -1,0 +1,43 @@
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { parseGlobalId } from '../../platform/ids/global-id.js';
+import { CurrentActor, type Actor } from '../../access/actor.js';
+import { Check, CheckPayload } from './check.model.js';
+import { ChecksService } from './checks.service.js';
+import { EndCheckInput, RecordCheckInput } from './dto/check.inputs.js';
+
+@Resolver(() => Check)
+export class ChecksResolver {
+  constructor(private readonly service: ChecksService) {}
+
+  @Query(() => [Check], {
+    description: 'All checks of a person, past ones too, the latest first.',
+  })
+  checks(
+    @CurrentActor() actor: Actor | null,
+    @Args('personId', { type: () => ID, description: 'Id of the person.' }) personId: string,
+  ): Promise<Check[]> {
+    const parsed = parseGlobalId(personId);
+    return this.service.ofPerson(actor, parsed?.type === 'Person' ? parsed.id : '');
+  }
+
+  @Mutation(() => CheckPayload, {
+    description: 'Records that a person was vetted. What the person may deliver is matched anew.',
+  })
+  async recordCheck(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Who, how thoroughly, from when until when.' })
+    input: RecordCheckInput,
+  ): Promise<CheckPayload> {
+    return { check: await this.service.record(actor, input) };
+  }
+
+  @Mutation(() => CheckPayload, {
+    description: 'Ends a check early. What the person may deliver is matched anew.',
+  })
+  async endCheck(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which check, and why.' }) input: EndCheckInput,
+  ): Promise<CheckPayload> {
+    return { check: await this.service.end(actor, input) };
+  }
+}

@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 
 /** The checkout this file lies in. */
-export const root = resolve(import.meta.dirname, '../..');
+export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
 /** A short name of the checkout, so that two checkouts never share a Docker project. */
 export const checkoutId = createHash('sha256').update(root).digest('hex').slice(0, 8);

@@ -14,6 +14,8 @@ WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json schema.graphql ./
+# What the scripts in package.json begin with.
+COPY local-stack/with-node local-stack/choose-node.mjs ./local-stack/
 COPY graph-schema ./graph-schema
 COPY seeds ./seeds
 # A new volume takes over the owner.

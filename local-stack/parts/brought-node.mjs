@@ -16,8 +16,8 @@ import { UserError } from './user-error.mjs';
  */
 
 /**
- * By kind of machine. Node 24, but for Apple's own processors: the only 24 that there is for them is
- * its first release, without what was mended since.
+ * By kind of machine. Node 24, except for Apple's processors: the only 24 that there is for them is
+ * its first release, without the security updates since.
  * @type {Record<string, NodePackage>}
  */
 export const nodePackages = {

@@ -9,7 +9,7 @@ import { nodePackages } from '../../local-stack/parts/brought-node.mjs';
 import { readJson } from '../../local-stack/parts/files.mjs';
 import { root } from '../../local-stack/parts/paths.mjs';
 
-const { engines, devDependencies } = readJson(join(root, 'package.json'));
+const { engines, scripts, devDependencies } = readJson(join(root, 'package.json'));
 const machine = `${process.platform}-${process.arch}`;
 
 describe('the Node that the product runs on', () => {
@@ -35,6 +35,12 @@ describe('the Node that the product runs on', () => {
     expect([...images].map(([, major]) => major)).toEqual(['24', '24']);
     expect(devDependencies['@types/node']).toMatch(/^\^24\./);
     expect(nodePackages['linux-x64']?.version).toMatch(/^24\./);
+  });
+
+  it.each(Object.entries(scripts))('runs "npm run %s"', (_name, script) => {
+    for (const command of script.split(' && ')) {
+      expect(command).toMatch(/^([A-Z_]+=\S+ )?(npm |exec local-stack\/with-node )/);
+    }
   });
 });
 

@@ -3,12 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
 import { FirstAgency } from './seeding/first-agency.js';
-import {
-  catalogueSentence,
-  communitySentences,
-  migrationSentence,
-  sealedSentences,
-} from './seeding/sentences.js';
+import { catalogueSentence, communitySentences, migrationSentence } from './seeding/sentences.js';
 import { SeedingModule } from './seeding/seeding.module.js';
 import { SeedingService } from './seeding/seeding.service.js';
 
@@ -20,7 +15,6 @@ const app = await NestFactory.createApplicationContext(SeedingModule, {
 try {
   say(migrationSentence(await app.get(Migrations).apply(migrationsFolder)));
   const seeding = app.get(SeedingService);
-  say(...sealedSentences(await seeding.sealPlainTexts()));
   const kinds = await seeding.loadCatalogue();
   say(catalogueSentence(kinds));
   say(...(await app.get(FirstAgency).found(process.env)));

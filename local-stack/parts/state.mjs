@@ -20,15 +20,13 @@ import { readJson, writeJson } from './files.mjs';
  */
 export function loadState(folder) {
   const known = readJson(join(folder, 'state.json'));
-  if (known?.masterKey) return known;
+  if (known) return known;
   const state = {
     masterKey: `k1:${randomBytes(32).toString('hex')}`,
     neo4jPassword: randomBytes(18).toString('hex'),
     redisPassword: randomBytes(18).toString('hex'),
     sessionSecret: randomBytes(32).toString('hex'),
     ports: {},
-    // Kept by an earlier release, without what this one keeps besides.
-    ...known,
   };
   writeJson(join(folder, 'state.json'), state);
   return state;

@@ -7,7 +7,6 @@ import { CaseworkLoadRepository } from './casework-load.repository.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
 import { CommunityLoadRepository } from './community-load.repository.js';
 import { FirstAgency } from './first-agency.js';
-import { PlainTextsRepository } from './plain-texts.repository.js';
 import { SeedingService } from './seeding.service.js';
 
 /** What the set-up process stands on. */
@@ -18,7 +17,6 @@ import { SeedingService } from './seeding.service.js';
     SeedingService,
     CatalogueLoadRepository,
     CommunityLoadRepository,
-    PlainTextsRepository,
     CaseworkLoadRepository,
   ],
   exports: [SeedingService],

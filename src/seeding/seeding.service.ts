@@ -15,7 +15,6 @@ import { loadCommunity } from './community-file.js';
 import { type AccountRow, CommunityLoadRepository } from './community-load.repository.js';
 import { agencyRows, familyRows, organisationRows, personRows, tieRows } from './community-rows.js';
 import { needRows, offerRows } from './demand-rows.js';
-import { PlainTextsRepository } from './plain-texts.repository.js';
 import { seedId } from './seed-ids.js';
 
 /** Brings what lies in `seeds/` into the graph. Doing it again changes nothing. */
@@ -24,17 +23,11 @@ export class SeedingService {
   constructor(
     private readonly catalogue: CatalogueLoadRepository,
     private readonly community: CommunityLoadRepository,
-    private readonly plainTexts: PlainTextsRepository,
     private readonly casework: CaseworkLoadRepository,
     private readonly graph: Graph,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
-
-  /** Seals texts of an earlier release. @returns how many records; none once all are sealed. */
-  sealPlainTexts(): Promise<number> {
-    return this.plainTexts.sealAll();
-  }
 
   /**
    * Makes the graph's catalogue what its files say.

@@ -7,11 +7,6 @@ export function migrationSentence(applied: string[]): string {
   return `The graph schema has been brought up to date: ${applied.join(', ')}.`;
 }
 
-/** @param count of records that an earlier release had written unsealed. */
-export function sealedSentences(count: number): string[] {
-  return count === 0 ? [] : [`${count} records of an earlier release have been sealed.`];
-}
-
 export function catalogueSentence(kinds: KindEntry[]): string {
   const domains = new Set(kinds.map((kind) => kind.domain));
   return `The catalogue has ${kinds.length} kinds of support in ${domains.size} domains.`;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { Config } from './platform/config/config.js';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
 import { FirstAgency } from './seeding/first-agency.js';
@@ -17,8 +18,8 @@ try {
   const seeding = app.get(SeedingService);
   const kinds = await seeding.loadCatalogue();
   say(catalogueSentence(kinds));
-  say(...(await app.get(FirstAgency).found(process.env)));
-  if (process.env.KINWEAVE_DEMO === '1') {
+  say(...(await app.get(FirstAgency).found()));
+  if (app.get(Config).demonstration) {
     say(...communitySentences(await seeding.loadCommunity(kinds)));
   }
 } catch (error) {

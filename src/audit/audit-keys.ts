@@ -25,8 +25,8 @@ export class AuditKeys {
   readonly current: AuditKey;
   private readonly byId: Map<string, AuditKey>;
 
-  constructor({ audit }: Config) {
-    const keys = audit.secrets.map((secret) => new AuditKey(secret));
+  constructor({ auditSecret, auditSecretsBefore }: Config) {
+    const keys = [auditSecret, ...auditSecretsBefore].map((secret) => new AuditKey(secret));
     this.current = keys[0]!;
     this.byId = new Map(keys.map((key) => [key.id, key]));
   }

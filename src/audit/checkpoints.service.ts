@@ -40,7 +40,7 @@ export class CheckpointsService {
   private async keep(agencyId: string, end: ChainEnd): Promise<Checkpoint> {
     const at = this.clock.now();
     const checkpoint = signCheckpoint(this.keys.current, agencyId, end, at);
-    const folder = this.config.audit.checkpoints;
+    const folder = this.config.auditCheckpoints;
     if (folder) {
       await mkdir(folder, { recursive: true });
       const file = join(folder, `${at.toISOString().slice(0, 10)}.jsonl`);

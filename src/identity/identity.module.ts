@@ -65,7 +65,7 @@ import { TotpService } from './totp/totp.service.js';
     SessionsResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
   ],
-  exports: [SessionsService, AccountsService, AccessTokensService],
+  exports: [SessionsService, AccountsService, AccessTokensService, Passwords],
 })
 export class IdentityModule implements OnModuleInit {
   constructor(

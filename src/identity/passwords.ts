@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import { Config } from '../platform/config/config.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { IdentityRepository } from './identity.repository.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -9,15 +10,18 @@ import { SignInLimits } from './sign-in-limits.js';
 @Injectable()
 export class Passwords {
   /** Verified against when there is no password, so that refusals take equally long. */
-  private readonly nobody = hash(randomBytes(32));
+  private readonly nobody: Promise<string>;
 
   constructor(
     private readonly repository: IdentityRepository,
     private readonly limits: SignInLimits,
-  ) {}
+    private readonly config: Config,
+  ) {
+    this.nobody = this.hash(randomBytes(32));
+  }
 
-  hash(password: string): Promise<string> {
-    return hash(password);
+  hash(password: string | Uint8Array): Promise<string> {
+    return hash(password, { memoryCost: this.config.argon2MemoryKib });
   }
 
   async isRight(passwordHash: string | null | undefined, password: string): Promise<boolean> {

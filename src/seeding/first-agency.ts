@@ -3,46 +3,48 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { AccountsService } from '../identity/accounts.service.js';
 import { CreateAgencyInput } from '../identity/dto/create-agency.input.js';
+import { Config } from '../platform/config/config.js';
+import { SETTINGS, type Setting } from '../platform/config/settings.js';
 
 /** Which setting says what of the first agency. */
-const SETTINGS = {
-  name: 'FIRST_AGENCY',
-  administratorEmail: 'FIRST_ADMINISTRATOR_EMAIL',
-  administratorPassword: 'FIRST_ADMINISTRATOR_PASSWORD',
-} as const;
+const SET_BY: Record<string, Setting<unknown>> = {
+  name: SETTINGS.firstAgency,
+  timeZone: SETTINGS.firstAgencyTimeZone,
+  administratorEmail: SETTINGS.firstAdministratorEmail,
+  administratorPassword: SETTINGS.firstAdministratorPassword,
+};
 
 /** An installation of one's own begins with an agency and somebody who can sign in to it. */
 @Injectable()
 export class FirstAgency {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(
+    private readonly accounts: AccountsService,
+    private readonly config: Config,
+  ) {}
 
   /**
-   * Makes the agency that the environment names, unless there is one already.
+   * Makes the agency that the settings name, unless there is one already.
    * @returns what happened, in sentences; none where nothing was asked for.
    * @throws Error that names every setting that is missing or wrong.
    */
-  async found(env: NodeJS.ProcessEnv): Promise<string[]> {
-    if (!env[SETTINGS.name]) return [];
+  async found(): Promise<string[]> {
+    const { config } = this;
+    if (config.firstAgency === null) return [];
     const input = plainToInstance(CreateAgencyInput, {
-      name: env[SETTINGS.name],
-      timeZone: env.AGENCY_TIME_ZONE ?? 'Europe/Sofia',
+      name: config.firstAgency,
+      timeZone: config.firstAgencyTimeZone,
       neighbourhoodMeters: 1500,
-      administratorEmail: env[SETTINGS.administratorEmail],
-      administratorPassword: env[SETTINGS.administratorPassword],
+      administratorEmail: config.firstAdministratorEmail,
+      administratorPassword: config.firstAdministratorPassword,
       administratorGivenName: 'First',
       administratorFamilyName: 'Administrator',
     });
     const faults = await validate(input, { stopAtFirstError: true });
     if (faults.length > 0)
       throw new Error(
-        `The first agency cannot be made: ${faults.map(({ property, constraints }) => `${nameOf(property)}: ${Object.values(constraints ?? {})[0]}`).join('; ')}.`,
+        `The first agency cannot be made: ${faults.map(({ property, constraints }) => `${SET_BY[property]?.name ?? property}: ${Object.values(constraints ?? {})[0]}`).join('; ')}.`,
       );
     const agency = await this.accounts.foundFirst(input);
     return agency ? [`The agency ${agency.name} has been made, with its first administrator.`] : [];
   }
-}
-
-function nameOf(property: string): string {
-  if (property === 'timeZone') return 'AGENCY_TIME_ZONE';
-  return SETTINGS[property as keyof typeof SETTINGS] ?? property;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hash } from '@node-rs/argon2';
+import { Passwords } from '../identity/passwords.js';
 import { NEED_CHANGED } from '../needs/needs.jobs.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -27,6 +27,7 @@ export class SeedingService {
     private readonly graph: Graph,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly passwords: Passwords,
   ) {}
 
   /**
@@ -47,7 +48,7 @@ export class SeedingService {
   async loadCommunity(kinds: KindEntry[]): Promise<Community> {
     const community = loadCommunity(kinds);
     const now = this.clock.now();
-    const accounts = await accountRows(community.accounts);
+    const accounts = await this.accountRows(community.accounts);
     await this.graph.inTransaction(() => this.write(community, kinds, accounts, now));
     return community;
   }
@@ -78,14 +79,14 @@ export class SeedingService {
     await this.community.accounts(accounts, load);
     await this.casework.load(caseworkRows(community, calendar), load);
   }
-}
 
-async function accountRows(accounts: AccountEntry[]): Promise<AccountRow[]> {
-  return Promise.all(
-    accounts.map(async ({ email, password, role, person }) => ({
-      id: seedId(`account/${email}`),
-      personId: seedId(`person/${person}`),
-      properties: { email, passwordHash: await hash(password), roles: [role] },
-    })),
-  );
+  private accountRows(accounts: AccountEntry[]): Promise<AccountRow[]> {
+    return Promise.all(
+      accounts.map(async ({ email, password, role, person }) => ({
+        id: seedId(`account/${email}`),
+        personId: seedId(`person/${person}`),
+        properties: { email, passwordHash: await this.passwords.hash(password), roles: [role] },
+      })),
+    );
+  }
 }

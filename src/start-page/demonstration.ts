@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import { parse } from 'yaml';
 import type { Role } from '../access/actor.js';
+import { Config } from '../platform/config/config.js';
 
 /** A sign-in that everybody may know. */
 export interface DemonstrationAccount {
@@ -17,9 +18,13 @@ const accountsFile = fileURLToPath(new URL('../../seeds/community/accounts.yaml'
 /** Whether this is a demonstration, and who can sign in then: public passwords, never elsewhere. */
 @Injectable()
 export class Demonstration {
-  readonly isOn = process.env.KINWEAVE_DEMO === '1';
+  readonly isOn: boolean;
+  readonly accounts: readonly DemonstrationAccount[];
 
-  readonly accounts: readonly DemonstrationAccount[] = this.isOn ? readAccounts() : [];
+  constructor({ demonstration }: Config) {
+    this.isOn = demonstration;
+    this.accounts = demonstration ? readAccounts() : [];
+  }
 
   accountOf(role: Role): DemonstrationAccount | null {
     return this.accounts.find((account) => account.role === role) ?? null;

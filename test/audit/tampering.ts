@@ -7,8 +7,8 @@ import { signCheckpoint, type Checkpoint } from '../../src/audit/checkpoint.js';
 import { newId } from '../../src/platform/ids/global-id.js';
 
 /** The settings' part that makes the keys. */
-function keysOf(...secrets: string[]): AuditKeys {
-  return new AuditKeys({ audit: { secrets, checkpoints: null } } as unknown as Config);
+function keysOf(auditSecret: string, ...auditSecretsBefore: string[]): AuditKeys {
+  return new AuditKeys({ auditSecret, auditSecretsBefore } as Config);
 }
 
 export const keys = keysOf('the audit secret of the tests, long enough for it');

@@ -78,8 +78,8 @@ export class System {
    */
   async wholeRun(agencyId: string, mostNeeds: number, runs = 1): Promise<number> {
     const config = this.app.get(Config);
-    const { needsOfShare } = config;
-    Object.assign(config, { needsOfShare: mostNeeds });
+    const { needsPerSlice } = config;
+    Object.assign(config, { needsPerSlice: mostNeeds });
     const outbox = this.app.get(Outbox);
     await Promise.all(Array.from({ length: runs }, () => outbox.record(WHOLE_RUN, agencyId)));
     let shares = 0;
@@ -97,7 +97,7 @@ export class System {
       },
       5,
     );
-    Object.assign(config, { needsOfShare });
+    Object.assign(config, { needsPerSlice });
     return shares;
   }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ESLint } from 'eslint';
-import { readConfig } from '../../src/platform/config/config.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { root } from '../support/processes.js';
 
@@ -115,24 +114,6 @@ test('a file that goes changes nothing, until it comes back', () => {
   expect(warned).toHaveBeenCalledTimes(1);
   say('P2D');
   expectAhead(clock, 2 * DAY);
-});
-
-test('a clock file is refused in production, not in development or the demonstration', () => {
-  const env = {
-    ...process.env,
-    NEO4J_URI: 'bolt://127.0.0.1',
-    NEO4J_PASSWORD: 'any',
-    REDIS_URL: 'redis://127.0.0.1',
-    SESSION_SECRET: 'a secret for tests only, of more than 32 characters',
-    MASTER_KEY: `test:${'0123456789abcdef'.repeat(4)}`,
-    KEY_FOLDER: folder,
-    CLOCK_FILE: file,
-  };
-  expect(readConfig({ ...env, NODE_ENV: 'development' }).clockFile).toBe(file);
-  expect(readConfig({ ...env, NODE_ENV: 'production', KINWEAVE_DEMO: '1' }).clockFile).toBe(file);
-  expect(() => readConfig({ ...env, NODE_ENV: 'production', KINWEAVE_DEMO: '0' })).toThrow(
-    /^Kinweave cannot start: CLOCK_FILE is for tests, scenarios and the demonstration/,
-  );
 });
 
 test.each([

@@ -6,7 +6,7 @@ import type { World } from './world.js';
 
 /** Enough for several shares of this size. */
 const NEEDS = 300;
-const SMALL_SHARES = { NEEDS_OF_SHARE: '60' };
+const SMALL_SHARES = { NEEDS_PER_SLICE: '60' };
 
 const OPEN_NEEDS = `
 MATCH (f:Family {id: $familyId})

@@ -108,7 +108,7 @@ export class WholeRunService {
       ...new Set([...given.values()].flat()),
     ]);
     const turn = Math.floor(now.getTime() / TURN_MS);
-    return this.solver.divide({ needs, buckets, mostNeeds: this.config.needsOfShare, turn });
+    return this.solver.divide({ needs, buckets, mostNeeds: this.config.needsPerSlice, turn });
   }
 
   /** A need that is proposed something from behind a border keeps it until borders have moved. */

@@ -41,8 +41,8 @@ export class Graph implements OnApplicationShutdown {
     private readonly config: Config,
     private readonly sealing: Sealing,
   ) {
-    const { uri, user, password } = config.neo4j;
-    this.driver = neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    const { neo4jUri, neo4jUser, neo4jPassword } = config;
+    this.driver = neo4j.driver(neo4jUri, neo4j.auth.basic(neo4jUser, neo4jPassword), {
       disableLosslessIntegers: true,
       // Away is away: a person at a screen would rather hear it in seconds.
       connectionTimeout: 3_000,
@@ -137,7 +137,7 @@ export class Graph implements OnApplicationShutdown {
 
   /** @throws Neo4jError while the database cannot be reached. */
   async ping(): Promise<void> {
-    await this.driver.verifyConnectivity({ database: this.config.neo4j.database });
+    await this.driver.verifyConnectivity({ database: this.config.neo4jDatabase });
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -164,7 +164,7 @@ export class Graph implements OnApplicationShutdown {
   private session(defaultAccessMode: 'READ' | 'WRITE' = 'WRITE') {
     return this.driver.session({
       defaultAccessMode,
-      database: this.config.neo4j.database,
+      database: this.config.neo4jDatabase,
       // One manager for all sessions: a read sees what this process has written, in a cluster too.
       bookmarkManager: this.bookmarks,
     });

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { parse, type DocumentNode } from 'graphql';
@@ -10,6 +11,9 @@ import { keepWithin } from './limits/limits.js';
 import { checkText } from './limits/text-limits.js';
 import { hashOf, readOperations, type ListedOperation } from './operations/listed-operations.js';
 import { Refusal } from './refusal.js';
+
+/** The examples of the start page, which our own browsers' clients may run like any other. */
+const examples = fileURLToPath(new URL('../../start-page/operations', import.meta.url));
 
 interface Body {
   query?: unknown;
@@ -28,7 +32,7 @@ export class DocumentGate implements NestMiddleware {
   private readonly listed: ReadonlyMap<string, ListedOperation>;
 
   constructor(private readonly config: Config) {
-    this.listed = readOperations(config.operationFolders);
+    this.listed = readOperations([examples, ...config.operationFolders]);
   }
 
   use(req: Request, res: Response, next: NextFunction): void {

@@ -52,8 +52,8 @@ export class JobWorkers implements OnApplicationShutdown {
         prefix: QUEUE_PREFIX,
         concurrency: Math.min(this.config.jobConcurrency, ...bounds),
         // A job of a killed worker is taken up again after at most lock and interval together.
-        lockDuration: 15_000,
-        stalledInterval: 5_000,
+        lockDuration: this.config.jobLockMs,
+        stalledInterval: Math.ceil(this.config.jobLockMs / 3),
         maxStalledCount: 10,
       });
       worker.on('error', (error) =>

@@ -1,13 +1,12 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cached } from './download-cache.mjs';
 import { forMinutes, javaCommand } from './java.mjs';
-import { fetchedJars, versionIn } from './maven.mjs';
+import { fetchWithMaven, versionIn } from './maven.mjs';
 import { run } from './run.mjs';
 import { withProgress } from './say.mjs';
-import { UserError, waysOut } from './user-error.mjs';
-import { unzip } from './zip-entry.mjs';
+import { UserError } from './user-error.mjs';
 
 const pom = 'keycloak.pom.xml';
 
@@ -17,13 +16,13 @@ const pom = 'keycloak.pom.xml';
  * @returns {Promise<string>} its folder
  */
 export async function fetchedKeycloak() {
-  return cached(`keycloak-${versionIn(pom)}`, async (partial) => {
-    const label = 'Keycloak';
-    const jars = await fetchedJars({ pom, artifact: 'keycloak-zip', label, transitive: false });
-    const zip = readdirSync(join(jars, 'lib')).find((name) => name.endsWith('.zip'));
-    if (!zip) throw new UserError(`No Keycloak was fetched.\n${waysOut}`);
-    unzip(readFileSync(join(jars, 'lib', zip)), partial);
-    rmSync(jars, { recursive: true });
+  const version = versionIn(pom);
+  return cached(`keycloak-${version}`, async (partial, note) => {
+    const fetched = join(partial, 'fetched');
+    await fetchWithMaven({ pom, label: 'Keycloak', unpack: '**' }, fetched, note);
+    const top = join(fetched, `keycloak-${version}`);
+    for (const name of readdirSync(top)) renameSync(join(top, name), join(partial, name));
+    rmSync(fetched, { recursive: true });
     await withProgress('Preparing Keycloak', async () => {
       const args = [join(partial, 'bin', 'kc.sh'), 'build', '--db=dev-mem'];
       const { code, output } = await run('sh', args, {

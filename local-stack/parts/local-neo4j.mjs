@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { cached } from './download-cache.mjs';
 import { forMinutes, javaCommand, needJava } from './java.mjs';
-import { fetchedJars } from './maven.mjs';
+import { fetchWithMaven, versionIn } from './maven.mjs';
 import { choosePort } from './ports.mjs';
 import { speaksBolt } from './probe.mjs';
 import { recorded } from './process-record.mjs';
@@ -10,6 +11,8 @@ import { run } from './run.mjs';
 import { say } from './say.mjs';
 import { endService, startService, untilReady } from './service.mjs';
 import { saveState } from './state.mjs';
+
+const pom = 'neo4j.pom.xml';
 
 /** What Neo4j's own start script opens for it, and a size that fits a small machine. */
 const javaOptions = [
@@ -39,19 +42,16 @@ export async function startLocalNeo4j(folder, state, how) {
     say('A Neo4j of an earlier start does not answer: restarting it.');
     await endService(folder, 'neo4j', 30_000);
   }
-  const jars = await fetchedJars({
-    pom: 'neo4j.pom.xml',
-    artifact: 'neo4j',
-    label: 'Neo4j',
-    transitive: true,
-  });
+  const fetched = await cached(`neo4j-${versionIn(pom)}`, (partial, note) =>
+    fetchWithMaven({ pom, label: 'Neo4j' }, join(partial, 'lib'), note),
+  );
   await needJava({ maven: false });
   const chosen = await choosePort(port);
   state.ports.neo4j = chosen;
   saveState(folder, state);
   const home = join(folder, 'neo4j');
   const conf = configure(home, chosen);
-  const classPath = ['-cp', join(jars, 'lib', '*')];
+  const classPath = ['-cp', join(fetched, 'lib', '*')];
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,

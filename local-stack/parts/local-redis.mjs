@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cached } from './download-cache.mjs';
-import { fetchedJars } from './maven.mjs';
+import { fetchWithMaven } from './maven.mjs';
 import { choosePort } from './ports.mjs';
 import { speaksRedis } from './probe.mjs';
 import { recorded } from './process-record.mjs';
@@ -11,7 +11,6 @@ import { say } from './say.mjs';
 import { endService, startService, untilReady } from './service.mjs';
 import { saveState } from './state.mjs';
 import { UserError, waysOut } from './user-error.mjs';
-import { zipEntry } from './zip-entry.mjs';
 
 /** @param {import('./state.mjs').State} state */
 export const localRedisUrl = (state) =>
@@ -53,7 +52,7 @@ export async function startLocalRedis(folder, state) {
 /** @returns {Promise<string>} the program to run */
 async function redisServer() {
   if (await isGoodRedis('redis-server')) return 'redis-server';
-  const folder = await cached(`redis-6.2-${process.platform}-${process.arch}`, extract);
+  const folder = await cached(`redis-6.2-${process.platform}-${process.arch}`, fetchRedis);
   const server = join(folder, 'redis-server');
   if (await isGoodRedis(server)) return server;
   throw new UserError(`The fetched redis-server does not run on this machine.\n${waysOut}`);
@@ -66,22 +65,21 @@ async function isGoodRedis(program) {
   return code === 0 && Number(major) * 100 + Number(minor) >= 602;
 }
 
-/** @param {string} partial */
-async function extract(partial) {
+/**
+ * @param {string} partial
+ * @param {import('./lock.mjs').Lock['note']} note
+ */
+async function fetchRedis(partial, note) {
   const system = { linux: 'linux', darwin: 'darwin' }[String(process.platform)];
   const machine = { x64: 'amd64', arm64: 'arm64' }[String(process.arch)];
   if (!system || !machine) throw new UserError(`No Redis for this kind of machine.\n${waysOut}`);
-  const jars = await fetchedJars({
-    pom: 'redis.pom.xml',
-    artifact: 'embedded-redis',
-    label: 'Redis, inside embedded-redis',
-    transitive: false,
-  });
-  const lib = join(jars, 'lib');
-  const jar = readdirSync(lib).find((name) => name.endsWith('.jar'));
-  const pattern = new RegExp(`redis-server-6[^/]*-${system}-${machine}$`);
-  const program = jar && zipEntry(readFileSync(join(lib, jar)), (name) => pattern.test(name));
-  if (!program) throw new UserError(`No Redis for ${system} ${machine}.\n${waysOut}`);
-  writeFileSync(join(partial, 'redis-server'), program);
+  const unpack = `redis-server-6*-${system}-${machine}`;
+  const label = 'Redis, inside embedded-redis';
+  const fetched = join(partial, 'fetched');
+  await fetchWithMaven({ pom: 'redis.pom.xml', label, unpack }, fetched, note);
+  const [program] = readdirSync(fetched);
+  renameSync(join(fetched, program), join(partial, 'redis-server'));
+  // In the jar everybody may change it.
   chmodSync(join(partial, 'redis-server'), 0o755);
+  rmSync(fetched, { recursive: true });
 }

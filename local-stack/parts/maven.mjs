@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { cached, megabytes } from './download-cache.mjs';
+import { megabytes } from './download-cache.mjs';
 import { needJava } from './java.mjs';
 import { root } from './paths.mjs';
 import { identify } from './process-identity.mjs';
@@ -9,41 +9,34 @@ import { run } from './run.mjs';
 import { withProgress } from './say.mjs';
 import { UserError, waysOut } from './user-error.mjs';
 
-const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+const plugin = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1';
 
 /**
- * The jars that a pom file in local-stack/ names, fetched with Maven once for all checkouts.
- * @param {{ pom: string, artifact: string, label: string, transitive: boolean }} what
- * @returns {Promise<string>} the folder with the jars
+ * Fetches what a pom file in local-stack/ names: its jars, or files that lie in them.
+ * @param {{ pom: string, label: string, unpack?: string }} what `unpack`: which files to take out
+ * @param {string} target a folder to make for it
+ * @param {import('./lock.mjs').Lock['note']} note
  */
-export async function fetchedJars({ pom, artifact, label, transitive }) {
-  const pomFile = join(root, 'local-stack', pom);
-  const version = versionIn(pom);
-  return cached(`${artifact}-${version}`, async (partial, note) => {
-    await needJava({ maven: true });
-    const repository = join(partial, '.m2');
-    const jars = join(partial, '.jars');
-    mkdirSync(jars);
-    const args = ['-B', '-ntp', '-q', '-f', pomFile, `-Dmaven.repo.local=${repository}`, plugin];
-    args.push(`-DoutputDirectory=${jars}`, `-DexcludeTransitive=${!transitive}`);
-    const onStart = (/** @type {number} */ pid) => note({ helper: identify(pid) });
-    const fetchAll = async () => {
-      // What was fetched before an interruption stays in the repository: a second try goes on there.
-      for (let attempt = 1; ; attempt += 1) {
-        const { code, output } = await run('mvn', args, { env: mavenEnvironment(), onStart });
-        if (code === 0) return;
-        if (attempt === 3)
-          throw new UserError(`Maven could not fetch ${label}:\n${output}\n${waysOut}`);
-      }
-    };
-    await withProgress(
-      `Fetching ${label} ${version}`,
-      fetchAll,
-      () => `${megabytes(repository)} MB`,
-    );
-    rmSync(repository, { recursive: true, force: true });
-    renameSync(jars, join(partial, 'lib'));
-  });
+export async function fetchWithMaven({ pom, label, unpack }, target, note) {
+  await needJava({ maven: true });
+  const repository = `${target}.m2`;
+  const args = ['-B', '-ntp', '-q', '-f', join(root, 'local-stack', pom)];
+  args.push(`-Dmaven.repo.local=${repository}`, `-DoutputDirectory=${target}`);
+  if (unpack) args.push(`-Dmdep.unpack.includes=${unpack}`, `-DmarkersDirectory=${repository}`);
+  args.push(`${plugin}:${unpack ? 'unpack' : 'copy'}-dependencies`);
+  const onStart = (/** @type {number} */ pid) => note({ helper: identify(pid) });
+  const fetchAll = async () => {
+    // What was fetched before an interruption stays in the repository: a second try goes on there.
+    for (let attempt = 1; ; attempt += 1) {
+      const { code, output } = await run('mvn', args, { env: mavenEnvironment(), onStart });
+      if (code === 0) return;
+      if (attempt === 3)
+        throw new UserError(`Maven could not fetch ${label}:\n${output}\n${waysOut}`);
+    }
+  };
+  const size = () => `${megabytes(repository)} MB`;
+  await withProgress(`Fetching ${label} ${versionIn(pom)}`, fetchAll, size);
+  rmSync(repository, { recursive: true, force: true });
 }
 
 /**

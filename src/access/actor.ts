@@ -44,9 +44,9 @@ export interface Actor {
   /** Families that the person must not learn of, by a restriction of theirs or of somebody near. */
   readonly barredFamilyIds?: readonly string[];
   /** Families that there are for the person in this role, found once for a request. */
-  readonly familyIds?: string[];
+  readonly familyIds?: readonly string[];
   /** Those of them whose needs there are, too. */
-  readonly needFamilyIds?: string[];
+  readonly needFamilyIds?: readonly string[];
   /** Organisations for which the person speaks now, in the role SERVICE_PROVIDER. */
   readonly spokenForIds?: readonly string[];
 }

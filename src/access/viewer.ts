@@ -13,19 +13,19 @@ export type Viewer = {
   readonly today: string;
   /** Families that the viewer must not learn of, whatever else would show them. */
   readonly barredFamilyIds: readonly string[];
-  /** Families that there are for the viewer. A family that a request makes is added to its own. */
-  readonly familyIds: string[];
+  /** Families that there are for the viewer. */
+  readonly familyIds: readonly string[];
   /** Those of them whose needs there are, too. */
-  readonly needFamilyIds: string[];
+  readonly needFamilyIds: readonly string[];
   /** Organisations for which a viewer of the role SERVICE_PROVIDER speaks now. */
   readonly spokenForIds: readonly string[];
 };
 
-/** The actor of a request at this moment. The session and the account stay out of statements. */
+/** The actor of a request at this moment, frozen: what widens a view returns a new one. The session and the account stay out of statements. */
 export function viewerOf(actor: Actor, now: Date): Viewer {
   const { agencyId, personId, role } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
   const today = now.toISOString().slice(0, 10);
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
-  return { agencyId, personId, role, now, today, ...reach };
+  return Object.freeze({ agencyId, personId, role, now, today, ...reach });
 }

@@ -2,17 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Role } from '../access/actor.js';
-import { ReachRepository } from '../access/reach.repository.js';
 import type { Viewer } from '../access/viewer.js';
 import { CasesRepository } from './cases.repository.js';
 
 /** Opens a case within the transaction of whoever asks for it. Asks no policy. */
 @Injectable()
 export class CaseOpening {
-  constructor(
-    private readonly repository: CasesRepository,
-    private readonly reach: ReachRepository,
-  ) {}
+  constructor(private readonly repository: CasesRepository) {}
 
   /**
    * Record id of who is to lead a new case: the viewer, unless a supervisor names a colleague.
@@ -40,11 +36,10 @@ export class CaseOpening {
       throw notFound('colleague', path);
   }
 
-  /** Opens a case of the family. @returns its record id. */
+  /** Opens a case of the family, which changes whose families they are. @returns its record id. */
   async open(viewer: Viewer, familyId: string, leadId: string): Promise<string> {
     const id = newId();
     await this.repository.open({ id, familyId, leadId, assignmentId: newId(), now: viewer.now });
-    await this.reach.refresh(viewer);
     return id;
   }
 }

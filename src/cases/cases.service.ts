@@ -5,7 +5,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
-import { ReachRepository } from '../access/reach.repository.js';
+import { Reach } from '../access/reach.js';
 import type { Viewer } from '../access/viewer.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
@@ -27,7 +27,7 @@ export class CasesService {
     private readonly repository: CasesRepository,
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
-    private readonly reach: ReachRepository,
+    private readonly reach: Reach,
     private readonly referrals: ReferralEndings,
   ) {}
 
@@ -227,7 +227,7 @@ export class CasesService {
 
   /** Some changes end in the actor no longer seeing the case; they are answered with it all the same. */
   private async asLeft(viewer: Viewer, id: string): Promise<Case> {
-    await this.reach.refresh(viewer);
+    await this.reach.renewed(viewer);
     return new Case((await this.repository.asLeft(id))!);
   }
 }

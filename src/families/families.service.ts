@@ -8,7 +8,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
-import { ReachRepository } from '../access/reach.repository.js';
+import { Reach } from '../access/reach.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import type { Viewer } from '../access/viewer.js';
 import type {
@@ -29,7 +29,7 @@ export class FamiliesService {
     private readonly repository: FamiliesRepository,
     private readonly cases: CaseOpening,
     private readonly policy: Policy,
-    private readonly reach: ReachRepository,
+    private readonly reach: Reach,
     private readonly shares: SharesRepository,
     private readonly referrals: ReferralEndings,
     private readonly audit: AuditLog,
@@ -47,7 +47,7 @@ export class FamiliesService {
     const { agencyId, now } = viewer;
     await this.repository.create({ ...merge(input, null), agencyId, id, now });
     await this.cases.open(viewer, id, leadId);
-    return this.written(viewer, id);
+    return this.written(await this.reach.renewed(viewer), id);
   }
 
   /** Changes what the input names; null empties a field. */
@@ -147,8 +147,7 @@ export class FamiliesService {
   async recall(actor: Actor | null, id: string): Promise<Family | null> {
     const viewer = this.policy.viewer(actor, 'family.read');
     if (!viewer) return null;
-    await this.reach.refresh(viewer);
-    const [row] = await this.repository.byIds(viewer, [id]);
+    const [row] = await this.repository.byIds(await this.reach.renewed(viewer), [id]);
     return row ? new Family(row) : null;
   }
 

@@ -3,7 +3,7 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
-import { ReachRepository } from '../access/reach.repository.js';
+import { Reach } from '../access/reach.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
@@ -18,7 +18,7 @@ export class AuthenticationGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
     private readonly accessTokens: AccessTokensService,
-    private readonly reach: ReachRepository,
+    private readonly reach: Reach,
     private readonly clock: Clock,
   ) {}
 

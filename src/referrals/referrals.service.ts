@@ -4,7 +4,7 @@ import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
-import { VetoesRepository } from '../access/vetoes.repository.js';
+import { Vetoes } from '../access/vetoes.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
 import type { Viewer } from '../access/viewer.js';
@@ -36,7 +36,7 @@ export class ReferralsService {
     private readonly endings: ReferralEndings,
     private readonly shares: SharesService,
     private readonly families: SharesRepository,
-    private readonly vetoes: VetoesRepository,
+    private readonly vetoes: Vetoes,
     private readonly policy: Policy,
   ) {}
 

@@ -1,6 +1,6 @@
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role, type Actor } from '../../src/access/actor.js';
-import { ReachRepository } from '../../src/access/reach.repository.js';
+import { Reach } from '../../src/access/reach.js';
 import type { Client, RoleName, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
 
@@ -36,7 +36,7 @@ export function actorOf(
     role: Role[role],
     sessionId: newId(),
   };
-  return api.app.get(ReachRepository).of(actor, api.clock.now());
+  return api.app.get(Reach).of(actor, api.clock.now());
 }
 
 /** The jobs that have been asked for about a record. */

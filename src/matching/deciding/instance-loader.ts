@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/time/clock.js';
-import { VetoesRepository } from '../../access/vetoes.repository.js';
+import { Vetoes } from '../../access/vetoes.js';
 import type { Instance, Pinned } from '../engine/instance.js';
 import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
@@ -41,7 +41,7 @@ interface Question {
 export class InstanceLoader {
   constructor(
     private readonly repository: InstanceRepository,
-    private readonly vetoes: VetoesRepository,
+    private readonly vetoes: Vetoes,
     private readonly clock: Clock,
   ) {}
 

@@ -3,7 +3,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
-import { VetoesRepository } from '../../access/vetoes.repository.js';
+import { Vetoes } from '../../access/vetoes.js';
 import { SharesRepository } from '../../safeguarding/shares/shares.repository.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
@@ -15,7 +15,7 @@ const REASON = 'One of its givers is no longer suitable; somebody else is being 
 @Injectable()
 export class VetoRecheckService {
   constructor(
-    private readonly vetoes: VetoesRepository,
+    private readonly vetoes: Vetoes,
     private readonly shares: SharesRepository,
     private readonly referrals: ReferralEndings,
     private readonly matches: MatchesRepository,

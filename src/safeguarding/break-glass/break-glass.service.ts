@@ -6,7 +6,7 @@ import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-err
 import { localId, newId } from '../../platform/ids/global-id.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
-import { ReachRepository } from '../../access/reach.repository.js';
+import { Reach } from '../../access/reach.js';
 import type { Viewer } from '../../access/viewer.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
 import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
@@ -25,7 +25,7 @@ export class BreakGlassService {
   constructor(
     private readonly repository: BreakGlassRepository,
     private readonly policy: Policy,
-    private readonly reach: ReachRepository,
+    private readonly reach: Reach,
     private readonly audit: AuditLog,
   ) {}
 
@@ -126,7 +126,7 @@ export class BreakGlassService {
 
   /** What the actor sees has changed with it. */
   private async asLeft(viewer: Viewer, id: string): Promise<BreakGlassAccess> {
-    await this.reach.refresh(viewer);
-    return new BreakGlassAccess((await this.repository.byId(viewer, id))!);
+    const seen = await this.reach.renewed(viewer);
+    return new BreakGlassAccess((await this.repository.byId(seen, id))!);
   }
 }

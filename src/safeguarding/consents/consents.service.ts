@@ -11,7 +11,7 @@ import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
-import { VetoesRepository } from '../../access/vetoes.repository.js';
+import { Vetoes } from '../../access/vetoes.js';
 import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
 import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -51,7 +51,7 @@ export class ConsentsService {
   constructor(
     private readonly repository: ConsentsRepository,
     private readonly shares: SharesRepository,
-    private readonly vetoes: VetoesRepository,
+    private readonly vetoes: Vetoes,
     private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
     private readonly audit: AuditLog,

@@ -7,7 +7,7 @@ import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
 import type { Actor } from '../../access/actor.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Policy } from '../../access/policy.js';
-import { VetoesRepository } from '../../access/vetoes.repository.js';
+import { Vetoes } from '../../access/vetoes.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
 import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
@@ -41,7 +41,7 @@ interface AcceptedTerms extends Omit<Terms, 'recipientId' | 'until'> {
 export class SharesService {
   constructor(
     private readonly repository: SharesRepository,
-    private readonly vetoes: VetoesRepository,
+    private readonly vetoes: Vetoes,
     private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
     private readonly audit: AuditLog,

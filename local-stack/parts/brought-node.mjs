@@ -92,7 +92,10 @@ async function fetchNode({ name, version, integrity }, partial, note) {
   const { code, output } = await run('npm', [...args, `${name}@${version}`], {
     onStart: (pid) => note({ helper: identify(pid) }),
   });
-  if (code !== 0) throw cannotBring(`and npm could not fetch Node ${version}:\n${output.trim()}`);
+  if (code !== 0) {
+    const told = output.split('\n').slice(0, 4).join('\n');
+    throw cannotBring(`and npm could not fetch Node ${version}:\n${told}`);
+  }
   const modules = join(partial, 'node_modules');
   // npm has compared what came with what the registry says of it; this is what we know of it.
   const installed = readJson(join(modules, '.package-lock.json'))?.packages;

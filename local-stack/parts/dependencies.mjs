@@ -25,6 +25,8 @@ export async function ensureDependencies() {
     const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
     // Also with NODE_ENV=production: building and testing need the tools.
     args.push('--include=dev');
+    // None is needed; npm before 11 does not read "allowScripts" in package.json.
+    args.push('--ignore-scripts');
     await withProgress('Installing npm packages', async () => {
       const { code, output } = await run('npm', args);
       const told = output.split('\n').slice(0, 25).join('\n');

@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const ASK_THE_CLOCK = 'Ask the Clock what time it is: tests and scenarios set it.';
+const ASK_FOR_THE_DAY = 'Ask dayOf (platform/time/days.ts) on which day a moment falls.';
 
 export default tseslint.config(
   { ignores: ['dist/', '.kinweave/', 'coverage/', 'node_modules/', 'bench/.venv/'] },
@@ -34,6 +35,10 @@ export default tseslint.config(
           'MemberExpression[object.name="DateTime"][property.name="now"]',
           'CallExpression[arguments.length=0][callee.object.name="DateTime"][callee.property.name=/^(local|utc)$/]',
         ].map((selector) => ({ selector, message: ASK_THE_CLOCK })),
+        ...[
+          'CallExpression[callee.property.name="slice"][callee.object.callee.property.name="toISOString"]',
+          'MemberExpression[property.name="toLocaleDateString"]',
+        ].map((selector) => ({ selector, message: ASK_FOR_THE_DAY })),
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { dayOf } from '../platform/time/days.js';
 import type { Actor, Role } from './actor.js';
 
 /**
@@ -25,7 +26,6 @@ export type Viewer = {
 export function viewerOf(actor: Actor, now: Date): Viewer {
   const { agencyId, personId, role } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
-  const today = now.toISOString().slice(0, 10);
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
-  return Object.freeze({ agencyId, personId, role, now, today, ...reach });
+  return Object.freeze({ agencyId, personId, role, now, today: dayOf(now), ...reach });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayOf } from '../platform/time/days.js';
 import { AuditChainRepository } from './audit-chain.repository.js';
 import {
   AuditOutcome,
@@ -30,7 +31,7 @@ export class AuditChain {
    */
   async append(drafts: readonly AuditDraft[]): Promise<void> {
     if (drafts.length === 0) return;
-    const day = drafts[0]!.at.toISOString().slice(0, 10);
+    const day = dayOf(drafts[0]!.at);
     const families = await this.repository.familiesOf(unplaced(drafts), day);
     const chains = new Map<string, Placed[]>();
     for (const draft of drafts)

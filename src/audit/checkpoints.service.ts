@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { Clock } from '../platform/time/clock.js';
+import { dayOf } from '../platform/time/days.js';
 import { AuditKeys } from './audit-keys.js';
 import type { ChainEnd } from './audit-seal.js';
 import { AuditStoreRepository } from './audit-store.repository.js';
@@ -43,7 +44,7 @@ export class CheckpointsService {
     const folder = this.config.auditCheckpoints;
     if (folder) {
       await mkdir(folder, { recursive: true });
-      const file = join(folder, `${at.toISOString().slice(0, 10)}.jsonl`);
+      const file = join(folder, `${dayOf(at)}.jsonl`);
       await appendFile(file, `${writeCheckpoint(checkpoint)}\n`, { mode: 0o600 });
     }
     await this.store.keepCheckpoint(checkpoint);

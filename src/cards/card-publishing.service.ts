@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { AuditLog } from '../audit/audit-log.js';
 import { readAttributes, writeAttributes } from '../catalogue/attribute-value.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
@@ -7,6 +6,8 @@ import { AttributeType } from '../catalogue/vocabulary.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
+import { dayOf, sundayOf } from '../platform/time/days.js';
+import { DAY } from '../platform/time/durations.js';
 import { AREA_SIZES, coarseArea } from './coarse-area.model.js';
 import {
   NeedCardsRepository,
@@ -17,7 +18,7 @@ import {
 import { groupsToPublish, type CardGroup, type WaitingNeed } from './publication.js';
 
 /** Cards of a group are shown for so long, whatever becomes of a single need. */
-const SHOWN_MS = 14 * 24 * 60 * 60 * 1000;
+const SHOWN_MS = 14 * DAY;
 
 /** Publishes needs as cards, in groups that hide each of them. Asks no policy. */
 @Injectable()
@@ -104,5 +105,5 @@ function withoutTyped(json: string | null, typed: ReadonlySet<string>): string {
 
 /** The Sunday on or after the deadline: the day itself may be somebody's. */
 function endOfWeek(deadline: Date | null): string | null {
-  return deadline && DateTime.fromJSDate(deadline, { zone: 'utc' }).endOf('week').toISODate();
+  return deadline && sundayOf(dayOf(deadline));
 }

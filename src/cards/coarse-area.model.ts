@@ -2,11 +2,6 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { cellAround, reachOf } from '../offers/reach-cells.js';
 import { Place } from '../platform/graphql/place.js';
 
-interface Point {
-  latitude: number;
-  longitude: number;
-}
-
 /** Areas are from about 4 kilometres wide (a small town, some villages) to about 65 (a region). */
 export const AREA_SIZES = [2, 3, 4, 5, 6] as const;
 const WIDEST = 6;
@@ -31,7 +26,7 @@ export class CoarseArea {
  * The square of this size in which a place lies. The cells of one size do not lie within those of
  * the next, and two that overlap would together tell more than each: so the widest are divided.
  */
-export function coarseArea(place: Point, size: number): CoarseArea {
+export function coarseArea(place: Place, size: number): CoarseArea {
   const { name, box } = cellAround(place, WIDEST);
   const parts = 2 ** (WIDEST - size);
   const [high, wide] = [(box.north - box.south) / parts, (box.east - box.west) / parts];
@@ -53,6 +48,6 @@ export function kilometresOf(size: number): number {
 }
 
 /** What whoever is asked to help may know of where it is. */
-export function areaForGivers(place: Point): CoarseArea {
+export function areaForGivers(place: Place): CoarseArea {
   return coarseArea(place, SIZE_FOR_GIVERS);
 }

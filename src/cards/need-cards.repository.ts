@@ -3,20 +3,16 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import type { Urgency } from '../needs/urgency.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Place } from '../platform/graphql/place.js';
 import * as cypher from './need-cards.cypher.js';
 import { K, type WaitingNeed } from './publication.js';
-
-interface Point {
-  latitude: number;
-  longitude: number;
-}
 
 export interface NeedCardRow {
   id: string;
   kindCode: string;
   areaCode: string;
   areaSize: number;
-  areaMiddle: Point;
+  areaMiddle: Place;
   /** JSON as the need has it, without what was typed; null where the card does not say it. */
   attributes: string | null;
   urgency: Urgency | null;
@@ -39,7 +35,7 @@ export interface CardOfNeed {
 }
 
 export interface WaitingRow extends Pick<WaitingNeed, 'needId' | 'familyId' | 'published'> {
-  place: Point;
+  place: Place;
   attributes: string | null;
   urgency: Urgency;
   deadline: Date | null;

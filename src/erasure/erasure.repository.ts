@@ -5,6 +5,7 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import type { Viewer } from '../access/viewer.js';
+import { dayOf } from '../platform/time/days.js';
 import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import * as cypher from './erasure.cypher.js';
 
@@ -154,8 +155,4 @@ export class ErasureRepository {
   private async forgetAnswers(type: string, id: string, now: Date): Promise<void> {
     await this.graph.write(cypher.FORGET_ANSWERS, { globalId: toGlobalId(type, id), now });
   }
-}
-
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
 }

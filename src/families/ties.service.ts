@@ -6,6 +6,7 @@ import { Outbox } from '../platform/outbox/outbox.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { DAY } from '../platform/time/durations.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
 import { PersonsService } from './persons.service.js';
@@ -179,7 +180,7 @@ function implausibleAge(row: WrittenTie): Warning[] {
   if (!parent || !fromBirthDate || !toBirthDate) return [];
   const [older, younger] =
     parent === 'second' ? [toBirthDate, fromBirthDate] : [fromBirthDate, toBirthDate];
-  const years = (Date.parse(younger) - Date.parse(older)) / (365.25 * 24 * 60 * 60 * 1000);
+  const years = (Date.parse(younger) - Date.parse(older)) / (365.25 * DAY);
   if (years >= PLAUSIBLE_YEARS.least && years <= PLAUSIBLE_YEARS.most) return [];
   return [
     {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import { BudgetOffersService } from '../offers/budget-offers.service.js';
@@ -10,6 +9,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { momentOf } from '../platform/time/days.js';
 import type { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
 import { Fund, type FundConnection } from './fund.model.js';
 import { FundsRepository, type BudgetRow, type FundRow } from './funds.repository.js';
@@ -100,7 +100,7 @@ export class FundsService {
     period: { from: string; until: string; amount: number },
   ): Promise<void> {
     const { timeZone, place } = await this.repository.agency(key.agencyId);
-    const midnight = (day: string) => DateTime.fromISO(day, { zone: timeZone }).toJSDate();
+    const midnight = (day: string) => momentOf(day, 0, timeZone);
     const until = midnight(period.until);
     if (until <= this.clock.now())
       throw refuse(

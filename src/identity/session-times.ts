@@ -1,7 +1,5 @@
 import { Role } from '../access/actor.js';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
+import { MINUTE, SECOND } from '../platform/time/durations.js';
 
 /** A browser's token is changed when it is older than this. */
 export const ROTATE_AFTER_MS = 15 * MINUTE;

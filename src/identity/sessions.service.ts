@@ -6,6 +6,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor, Role } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { HOUR } from '../platform/time/durations.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Session, type SessionConnection } from './session.model.js';
 import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
@@ -16,8 +17,6 @@ import {
   type SessionKind,
   type SessionRow,
 } from './sessions.repository.js';
-
-const HOUR = 60 * 60 * 1000;
 
 /** Who a token belongs to, and the session whose new token the browser must be given, if any. */
 export interface Recognised {

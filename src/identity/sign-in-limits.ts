@@ -3,8 +3,8 @@ import { Graph } from '../platform/graph/graph.js';
 import { refuse, UserErrorCode, type UserErrors } from '../platform/graphql/user-errors.js';
 import { RateLimits, type RateLimit } from '../platform/rate-limits/rate-limits.js';
 import { Clock } from '../platform/time/clock.js';
+import { MINUTE, SECOND } from '../platform/time/durations.js';
 
-const MINUTE = 60_000;
 const WINDOW_MS = 15 * MINUTE;
 
 /** Failed attempts within a window, before further ones are refused unread. */
@@ -32,7 +32,7 @@ export class SignInLimits {
     private readonly clock: Clock,
     private readonly graph: Graph,
   ) {
-    const seconds = WINDOW_MS / 1000;
+    const seconds = WINDOW_MS / SECOND;
     this.byAccount = limits.limit('sign-in:account', { points: ATTEMPTS_PER_ACCOUNT, seconds });
     this.byAddress = limits.limit('sign-in:address', { points: ATTEMPTS_PER_ADDRESS, seconds });
   }

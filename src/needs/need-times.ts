@@ -4,8 +4,9 @@ import {
   type TimeWindowInput,
 } from '../platform/graphql/time-window.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { DAY } from '../platform/time/durations.js';
 
-const FORTNIGHT_MS = 14 * 24 * 60 * 60 * 1000;
+const FORTNIGHT_MS = 14 * DAY;
 
 /** The window of a need that names none. */
 export function defaultWindow(now: Date): TimeWindow {

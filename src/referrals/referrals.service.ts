@@ -8,6 +8,7 @@ import { Vetoes } from '../access/vetoes.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
 import type { Viewer } from '../access/viewer.js';
+import { DAY } from '../platform/time/durations.js';
 import type {
   EndReferralInput,
   SendReferralInput,
@@ -17,8 +18,6 @@ import { ReferralEndings } from './referral-endings.repository.js';
 import { DAYS_TO_ANSWER, referralLifecycle } from './referral.lifecycle.js';
 import { Referral, type ReferralConnection } from './referral.model.js';
 import { ReferralsRepository } from './referrals.repository.js';
-
-const DAY_MS = 86_400_000;
 
 /** Who is asked, and to whom the family must have agreed for that. */
 interface Asked {
@@ -85,7 +84,7 @@ export class ReferralsService {
       until,
     });
     const id = newId();
-    const dueAt = new Date(viewer.now.getTime() + DAYS_TO_ANSWER * DAY_MS);
+    const dueAt = new Date(viewer.now.getTime() + DAYS_TO_ANSWER * DAY);
     await this.repository.send(viewer, {
       ...{ id, familyId, recipient, purpose, until },
       request: input.request.trim(),

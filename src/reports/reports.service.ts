@@ -5,13 +5,12 @@ import { slotsOf, timeOfWeek } from '../matching/deciding/slots.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { DAY } from '../platform/time/durations.js';
 import { loadSteps, waitingTimes } from './fairness.js';
 import type { Fairness } from './fairness.model.js';
 import { ReportsRepository, type UnmetNeedRow } from './reports.repository.js';
 import { HelpWanted } from './would-help.model.js';
 import { wouldHelp, type OpenNeed } from './would-help.js';
-
-const DAY_MS = 86_400_000;
 
 const WAITING = [NeedState.OPEN, NeedState.PROPOSED];
 const MET = [NeedState.AGREED, NeedState.IN_DELIVERY, NeedState.MET, NeedState.PARTLY_MET];
@@ -38,7 +37,7 @@ export class ReportsService {
         states: [...WAITING, ...MET, NeedState.EXPIRED],
         waiting: WAITING,
         met: MET,
-        since: new Date(now.getTime() - days * DAY_MS),
+        since: new Date(now.getTime() - days * DAY),
         now,
       }),
       this.repository.countLoads(agencyId),

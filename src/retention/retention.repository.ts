@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import { Graph } from '../platform/graph/graph.js';
+import { dayOf } from '../platform/time/days.js';
+import { DAY } from '../platform/time/durations.js';
 import type { RetentionRule } from './retention-rules.js';
 import * as cypher from './retention.cypher.js';
 
@@ -28,7 +30,6 @@ const STATES = {
   ],
   endedOfferStates: [OfferState.USED_UP, OfferState.WITHDRAWN, OfferState.EXPIRED],
 };
-const DAY = 24 * 60 * 60 * 1000;
 
 @Injectable()
 export class RetentionRepository {
@@ -62,8 +63,4 @@ export class RetentionRepository {
 function times({ days }: RetentionRule, now: Date) {
   const before = new Date(now.getTime() - days * DAY);
   return { ...STATES, before, day: dayOf(before), today: dayOf(now) };
-}
-
-function dayOf(moment: Date): string {
-  return moment.toISOString().slice(0, 10);
 }

@@ -3,13 +3,9 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { DeliveriesRepository } from '../safeguarding/consents/deliveries.repository.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Place } from '../platform/graphql/place.js';
 import * as cypher from './task-cards.cypher.js';
 import type { TaskState } from './task.lifecycle.js';
-
-interface Point {
-  latitude: number;
-  longitude: number;
-}
 
 export interface TaskCardRow {
   id: string;
@@ -31,8 +27,8 @@ export interface TaskCardRow {
     kindCode: string;
     unit: string;
     quantity: number;
-    offerPlace: Point;
-    place: Point;
+    offerPlace: Place;
+    place: Place;
   } | null;
 }
 

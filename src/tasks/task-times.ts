@@ -1,4 +1,4 @@
-const HOUR = 60 * 60 * 1000;
+import { HOUR } from '../platform/time/durations.js';
 
 /** When an open task is brought back to mind, and when it goes to the supervisor. */
 export function taskTimes(now: Date): { remindAt: Date; dueAt: Date } {

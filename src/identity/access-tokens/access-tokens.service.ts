@@ -6,12 +6,11 @@ import { localId, newId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { DAY, MINUTE } from '../../platform/time/durations.js';
 import { AccessToken, type AccessTokenConnection } from './access-token.model.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { AccessTokensArgs, CreateAccessTokenInput } from './dto/access-token.inputs.js';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const LONGEST_LIFE_MS = 366 * DAY;
 /** A token that ended stays in the list so long, for whoever wonders why a machine stopped. */
 const KEPT_AFTER_END_MS = 90 * DAY;

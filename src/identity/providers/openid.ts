@@ -3,12 +3,13 @@ import * as openid from 'openid-client';
 import { Config } from '../../platform/config/config.js';
 import { describe } from '../../platform/errors/describe-error.js';
 import { Clock } from '../../platform/time/clock.js';
+import { MINUTE } from '../../platform/time/durations.js';
 import { SecretSeal } from '../secret-seal.js';
 import { refused, unreachable } from './provider-refusal.js';
 import type { ProviderRow } from './providers.repository.js';
 
 const TIMEOUT_SECONDS = 5;
-const KNOWN_FOR_MS = 10 * 60_000;
+const KNOWN_FOR_MS = 10 * MINUTE;
 
 /** What a provider's signature may be made with. Never none, never a secret that both sides know. */
 const ALGORITHMS = [

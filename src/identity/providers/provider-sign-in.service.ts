@@ -5,6 +5,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Role } from '../../access/actor.js';
+import { MINUTE } from '../../platform/time/durations.js';
 import { SecretSeal } from '../secret-seal.js';
 import type { Session } from '../session.model.js';
 import { SessionsService } from '../sessions.service.js';
@@ -110,7 +111,7 @@ export class ProviderSignInService {
     const text = sealed && this.seal.open(sealed, SEALED_FOR);
     const attempt = text ? (JSON.parse(text) as Attempt) : null;
     const age = this.clock.now().getTime() - (attempt?.startedAt ?? 0);
-    if (!attempt || age > ATTEMPT_MINUTES * 60_000)
+    if (!attempt || age > ATTEMPT_MINUTES * MINUTE)
       throw new ProviderRefusal(
         'ATTEMPT_OVER',
         'This attempt to sign in is over, or was begun in another browser.',

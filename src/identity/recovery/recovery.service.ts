@@ -6,6 +6,7 @@ import { localId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { DAY } from '../../platform/time/durations.js';
 import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
@@ -19,8 +20,6 @@ import type {
   StartRecoveryInput,
 } from './dto/recovery.inputs.js';
 import { RecoveryRepository } from './recovery.repository.js';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** New passwords: by oneself, or with a code that an administrator hands over in person. */
 @Injectable()

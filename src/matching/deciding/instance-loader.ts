@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/time/clock.js';
 import { Vetoes } from '../../access/vetoes.js';
+import { dayOf } from '../../platform/time/days.js';
 import type { Instance, Pinned } from '../engine/instance.js';
 import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
@@ -137,7 +138,7 @@ export class InstanceLoader {
 
   private async ask(needs: NeedToMatch[]): Promise<Question> {
     const now = this.clock.now();
-    const today = now.toISOString().slice(0, 10);
+    const today = dayOf(now);
     const known = await this.kindsOf(needs);
     const { families } = known.search;
     const [ownWeb, vetoes] = await Promise.all([

@@ -1,4 +1,5 @@
-import { DateTime } from 'luxon';
+import { momentOf, plusDays, weekdayOf } from '../../platform/time/days.js';
+import { DAY } from '../../platform/time/durations.js';
 import type { Slot } from '../engine/instance.js';
 
 /** Parts of a day, with their local hours. */
@@ -15,7 +16,6 @@ export const PERIODS_OF_DAY = Object.fromEntries(
 
 /** A window is read for at most so many days: what is later is found when its time comes. */
 const MOST_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 interface Window {
   from: Date;
@@ -30,7 +30,7 @@ interface Window {
 export function slotsOf(window: Window, zone: string, now: Date): Slot[] {
   const begin = Math.max(window.from.getTime(), now.getTime());
   const slots: Slot[] = [];
-  const first = dayOf(begin, zone);
+  const first = countedDay(begin, zone);
   for (let day = first; day < first + MOST_DAYS; day += 1) {
     const { start: midnight, slots: ofDay } = calendarDay(day, zone);
     if (midnight >= window.until.getTime()) break;
@@ -59,21 +59,21 @@ function calendarDay(day: number, zone: string): CalendarDay {
   if (!days) calendars.set(zone, (days = new Map<number, CalendarDay>()));
   let found = days.get(day);
   if (!found) {
-    const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
-    const local = DateTime.fromISO(date, { zone });
+    const date = plusDays('1970-01-01', day);
+    const at = (hour: number) => momentOf(date, hour, zone).getTime();
     const slots = PERIODS.map(({ name, from, until }) => ({
       slot: `${date}/${name}`,
-      start: local.set({ hour: from }).toMillis(),
-      end: local.set({ hour: until }).toMillis(),
+      start: at(from),
+      end: at(until),
     }));
-    days.set(day, (found = { start: local.toMillis(), slots }));
+    days.set(day, (found = { start: at(0), slots }));
   }
   return found;
 }
 
 /** The day of a moment in a zone, which is at most one off from that of Greenwich. */
-function dayOf(moment: number, zone: string): number {
-  let day = Math.floor(moment / DAY_MS) + 1;
+function countedDay(moment: number, zone: string): number {
+  let day = Math.floor(moment / DAY) + 1;
   while (calendarDay(day, zone).start > moment) day -= 1;
   return day;
 }
@@ -81,17 +81,12 @@ function dayOf(moment: number, zone: string): number {
 /** The part of the week that a slot is in, such as 'SATURDAY/MORNING'. */
 export function timeOfWeek(slot: Slot): string {
   const [date, period] = slot.split('/');
-  const day = DateTime.fromISO(date!, { zone: 'utc', locale: 'en' }).weekdayLong!;
-  return `${day.toUpperCase()}/${period}`;
+  return `${weekdayOf(date!)}/${period}`;
 }
 
 /** Beginning and end of a slot. */
 export function windowOf(slot: Slot, zone: string): Window {
   const [date, name] = slot.split('/');
-  const period = PERIODS.find((one) => one.name === name)!;
-  const day = DateTime.fromISO(date!, { zone });
-  return {
-    from: day.set({ hour: period.from }).toJSDate(),
-    until: day.set({ hour: period.until }).toJSDate(),
-  };
+  const { from, until } = PERIODS.find((one) => one.name === name)!;
+  return { from: momentOf(date!, from, zone), until: momentOf(date!, until, zone) };
 }

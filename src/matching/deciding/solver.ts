@@ -1,5 +1,6 @@
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
+import { MINUTE } from '../../platform/time/durations.js';
 import type { DecideOptions } from '../engine/decide.js';
 import type { Decision } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
@@ -12,7 +13,7 @@ export interface ThreadLimits {
   graceMs: number;
 }
 
-const LIMITS: ThreadLimits = { memoryMiB: 1024, graceMs: 60_000 };
+const LIMITS: ThreadLimits = { memoryMiB: 1024, graceMs: MINUTE };
 const MOST_THREADS = 2;
 /** Hundreds of needs improve by little and slowly: once nothing more is gained, others are waiting. */
 const FRUITLESS_MS = 500;
@@ -87,7 +88,7 @@ function pool(minThreads: number, maxThreads: number, { memoryMiB }: ThreadLimit
     filename: new URL('./solver-thread.js', import.meta.url).href,
     minThreads,
     maxThreads,
-    idleTimeout: 60_000,
+    idleTimeout: MINUTE,
     resourceLimits: { maxOldGenerationSizeMb: memoryMiB },
   });
 }

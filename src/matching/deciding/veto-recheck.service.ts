@@ -4,6 +4,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Vetoes } from '../../access/vetoes.js';
+import { dayOf } from '../../platform/time/days.js';
 import { SharesRepository } from '../../safeguarding/shares/shares.repository.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
@@ -70,6 +71,6 @@ export class VetoRecheckService {
   }
 
   private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+    return dayOf(this.clock.now());
   }
 }

@@ -5,6 +5,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import { newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../platform/time/clock.js';
+import { HOUR, MINUTE } from '../../platform/time/durations.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository, type NeedToMatch } from './instance.repository.js';
@@ -24,9 +25,9 @@ const MOST_AT_BORDERS = 500;
 const BATCH = 50;
 
 /** A run that has not come to its end by then has lost a job for good. */
-const ABANDONED_MS = 2 * 60 * 60_000;
+const ABANDONED_MS = 2 * HOUR;
 /** Every run draws its borders elsewhere. */
-const TURN_MS = 15 * 60_000;
+const TURN_MS = 15 * MINUTE;
 
 /**
  * Re-decides everything of an agency that is not yet approved: divided into shares that workers

@@ -1,7 +1,5 @@
 import type { Urgency } from '../../needs/urgency.js';
-
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR } from '../../platform/time/durations.js';
 
 interface Waiting {
   /** After so long without an answer, whoever should answer is reminded. Milliseconds. */

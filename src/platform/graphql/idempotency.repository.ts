@@ -3,9 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Graph } from '../graph/graph.js';
 import { Clock } from '../time/clock.js';
+import { DAY } from '../time/durations.js';
 import * as cypher from './idempotency.cypher.js';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 @Injectable()
 export class IdempotencyRepository {

@@ -5,11 +5,12 @@ import helmet from 'helmet';
 import { Config } from '../config/config.js';
 import { Refusal } from '../graphql/refusal.js';
 import { inRequest } from '../logs/request-scope.js';
+import { DAY, SECOND } from '../time/durations.js';
 import { answerRefusal } from './answer-refusal.js';
 
 /** Forms in which a request may name itself: they have no room for a name or an address. */
 const REQUEST_ID = /^([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const YEAR_SECONDS = (365 * DAY) / SECOND;
 
 /** What every answer carries and every request is asked, before its body is read. Call it first. */
 export function secureHttp(app: NestExpressApplication): void {

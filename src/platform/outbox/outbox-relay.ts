@@ -6,13 +6,14 @@ import { jobNamed } from '../queue/job.js';
 import { Queues, type JobToAdd } from '../queue/queues.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
+import { MINUTE } from '../time/durations.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
 import { OutboxRepository, type OutboxEntry } from './outbox.repository.js';
 
 const BATCH = 500;
 const LOOK_EVERY_MS = 1_000;
 /** Jobs take seconds; what was handed over longer ago than this is handed over again. */
-const OVERDUE_MS = 60_000;
+const OVERDUE_MS = MINUTE;
 /** Present as long as Redis has kept what we put there. */
 const MEMORY_KEY = '{kinweave}:remembers';
 

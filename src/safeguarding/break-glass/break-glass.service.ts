@@ -8,6 +8,7 @@ import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Reach } from '../../access/reach.js';
 import type { Viewer } from '../../access/viewer.js';
+import { MINUTE } from '../../platform/time/durations.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
 import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
 import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
@@ -58,7 +59,7 @@ export class BreakGlassService {
         'Open its record.',
       );
     const id = newId();
-    const until = new Date(viewer.now.getTime() + input.minutes * 60_000);
+    const until = new Date(viewer.now.getTime() + input.minutes * MINUTE);
     await this.repository.open(viewer, { id, familyId, reason, until });
     await this.audit.note(AuditEvent.BREAK_GLASS, {
       subjects: [{ type: 'BreakGlassAccess', id }],

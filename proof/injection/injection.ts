@@ -10,7 +10,7 @@ import { placesOf } from './places.js';
 
 /** Words of databases, of their languages and of programs that no answer to a person holds. */
 const INTERNALS =
-  /neo4j|cypher|redis|syntax|statement|\bquery\b|expected parameter|by zero|invalid input|exception|\bat .+:\d+|node_modules|undefined|\[object/i;
+  /neo4j|cypher|redis|syntax|statement|\bquery\b|expected parameter|by zero|invalid input|exception|\bat [^"]+:\d+|node_modules|undefined|\[object/i;
 
 export interface Injection {
   count: number;

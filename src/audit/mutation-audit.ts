@@ -4,7 +4,8 @@ import type { MutationCause } from '../platform/cause/cause.js';
 import { isPassingFault } from '../platform/graph/graph-errors.js';
 import { MutationWitnesses } from '../platform/graphql/mutation-witnesses.js';
 import { NodeModel } from '../platform/graphql/node.js';
-import { UserErrors } from '../platform/graphql/user-errors.js';
+import { RequestRefused } from '../platform/refusals/request-refused.js';
+import { UserErrors } from '../platform/refusals/user-errors.js';
 import { AuditOutcome, type RecordRef } from './audit-entry.js';
 import { AuditLog } from './audit-log.js';
 import { AuditQueue } from './audit-queue.js';
@@ -52,6 +53,7 @@ export class MutationAudit implements OnModuleInit {
 /** Why it was refused; FAILED for what nobody meant to happen. */
 export function codeOf(error: unknown): string {
   if (error instanceof UserErrors) return error.errors[0]?.code ?? 'INVALID_INPUT';
+  if (error instanceof RequestRefused) return error.told.code;
   const code = error instanceof GraphQLError ? error.extensions.code : null;
   return typeof code === 'string' ? code : 'FAILED';
 }

@@ -31,11 +31,6 @@ export enum AttributeRule {
   ONE_OF = 'ONE_OF',
 }
 
-export enum Language {
-  EN = 'EN',
-  BG = 'BG',
-}
-
 /** The same words in each language of the catalogue. */
 export interface TextIn {
   en: string;
@@ -63,9 +58,4 @@ registerEnumType(AttributeRule, {
     AT_MOST: { description: 'The offer has as much as is asked, or less.' },
     ONE_OF: { description: 'Either side may list several values; one must be common to both.' },
   },
-});
-registerEnumType(Language, {
-  name: 'Language',
-  description: 'A language in which the catalogue speaks.',
-  valuesMap: { EN: { description: 'English.' }, BG: { description: 'Bulgarian.' } },
 });

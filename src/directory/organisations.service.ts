@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import {
-  notFound,
-  refuse,
-  UserErrorCode,
-  WarningCode,
-  type Warning,
-} from '../platform/graphql/user-errors.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { OrganisationPayload } from './directory.payloads.js';
+import { SAME_NAME } from './directory.refusals.js';
 import type { OrganisationsArgs } from './dto/directory.args.js';
 import type {
   ChangeOrganisationInput,
@@ -127,8 +123,7 @@ export class OrganisationsService {
 
   private async warnOfTwin(agencyId: string, name: string, ownId: string): Promise<Warning[]> {
     if (!(await this.repository.isNameTaken(agencyId, name, ownId))) return [];
-    const message = 'The directory has another organisation of this name.';
-    return [{ code: WarningCode.POSSIBLE_DUPLICATE, path: ['input', 'name'], message }];
+    return [warn(SAME_NAME, 'input.name')];
   }
 
   private async written(viewer: Viewer, id: string): Promise<Organisation> {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode, WarningCode } from '../platform/graphql/user-errors.js';
-import type { Warning } from '../platform/graphql/user-errors.js';
+import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { warn, type Warning } from '../platform/refusals/warnings.js';
 import { DAY } from '../platform/time/durations.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
+import { FamilyWarning } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
 import { isPersonal, parentEnd, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
@@ -182,14 +183,6 @@ function implausibleAge(row: WrittenTie): Warning[] {
     parent === 'second' ? [toBirthDate, fromBirthDate] : [fromBirthDate, toBirthDate];
   const years = (Date.parse(younger) - Date.parse(older)) / (365.25 * DAY);
   if (years >= PLAUSIBLE_YEARS.least && years <= PLAUSIBLE_YEARS.most) return [];
-  return [
-    {
-      code: WarningCode.IMPLAUSIBLE_AGE,
-      path: ['input', 'kind'],
-      message:
-        years < 0
-          ? 'By their birth dates this child is older than the parent.'
-          : `By their birth dates the parent was ${Math.floor(years)} at the birth of the child.`,
-    },
-  ];
+  if (years < 0) return [warn(FamilyWarning.CHILD_OLDER, 'input.kind')];
+  return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: Math.floor(years) })];
 }

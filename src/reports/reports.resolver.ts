@@ -1,11 +1,13 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { LanguageArgs } from '../catalogue/dto/language.args.js';
-import { message } from '../matching/explaining/messages/messages.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
+import { messagesBeside } from '../platform/messages/messages.js';
 import { FairnessArgs, WouldHelpArgs } from './dto/reports.args.js';
 import { Fairness } from './fairness.model.js';
 import { ReportsService } from './reports.service.js';
 import { HelpWanted } from './would-help.model.js';
+
+const messages = messagesBeside(import.meta.url);
 
 @Resolver(() => HelpWanted)
 export class ReportsResolver {
@@ -36,6 +38,12 @@ export class ReportsResolver {
     const [day = '', period = ''] = time?.split('/') ?? [];
     const path = time ? 'wouldHelp.AT_A_TIME' : 'wouldHelp.AT_ANY_TIME';
     const where = area ? `, ${area}` : '';
-    return message(args.language, path, { kind: args.of(kindName), where, day, period, needs });
+    return messages.text(args.language, path, {
+      kind: args.of(kindName),
+      where,
+      day,
+      period,
+      needs,
+    });
   }
 }

@@ -352,7 +352,7 @@ test('a child older than its parent is accepted with a warning, each time', asyn
       {
         code: 'IMPLAUSIBLE_AGE',
         path: ['input', 'kind'],
-        message: 'By their birth dates this child is older than the parent.',
+        message: 'By their birth dates, this child is older than the parent.',
       },
     ]);
 });

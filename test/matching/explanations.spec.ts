@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Language } from '../../src/catalogue/vocabulary.js';
 import type { Obstacle, Reason, UnmetNeed } from '../../src/matching/engine/decision.js';
 import {
   obstaclesTold,
@@ -10,6 +9,7 @@ import {
   whyThis,
 } from '../../src/matching/explaining/explanations.js';
 import { Reader, readerOf } from '../../src/matching/explaining/reader.js';
+import { Language } from '../../src/platform/messages/language.js';
 import { Role, type Actor } from '../../src/access/actor.js';
 
 const number = fc.integer({ min: 0, max: 130 });

@@ -100,7 +100,11 @@ test('an internal error is told without its message, in the answer and in the lo
     {
       message: 'Something went wrong on our side. Nothing was changed.',
       path: ['need'],
-      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) },
+      extensions: {
+        code: 'INTERNAL_SERVER_ERROR',
+        requestId: expect.any(String),
+        whatToDo: expect.stringMatching(/id of this request/),
+      },
     },
   ]);
   expect(log.text).toMatch(/"error":"SyntaxError at src\/[^"]*","fields":\["need"\]/);
@@ -121,6 +125,7 @@ test('an internal error in the middle of a mutation leaves nothing', async () =>
   expect(errors?.[0].extensions).toEqual({
     code: 'INTERNAL_SERVER_ERROR',
     requestId: expect.any(String),
+    whatToDo: expect.stringMatching(/id of this request/),
   });
   expect(`${JSON.stringify(errors)}${log.text}`).not.toMatch(/Secretova|Vera/);
   const [row] = await api.graph.read<{ state: string }>(

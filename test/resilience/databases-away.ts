@@ -33,8 +33,12 @@ export async function neo4jAway(world: World, databases: OwnDatabases): Promise<
     const sent = Date.now();
     const { errors } = await manager.send(document);
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('Try again soon'),
-      extensions: { code: 'TEMPORARILY_UNAVAILABLE', retryable: true },
+      message: expect.stringContaining('Nothing was changed'),
+      extensions: {
+        code: 'TEMPORARILY_UNAVAILABLE',
+        retryable: true,
+        whatToDo: expect.stringContaining('Try again soon'),
+      },
     });
     expect(Date.now() - sent).toBeLessThan(PATIENCE_MS);
   }

@@ -14,7 +14,7 @@ export class AuditEntriesArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only this mutation, query or job.' })
   @IsOptional()
-  @MaxLength(100, { message: 'operation must not be longer than 100 characters' })
+  @MaxLength(100)
   operation?: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Not earlier than this.' })

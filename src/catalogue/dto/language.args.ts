@@ -1,5 +1,12 @@
-import { ArgsType, Field } from '@nestjs/graphql';
-import { Language, type TextIn } from '../vocabulary.js';
+import { ArgsType, Field, registerEnumType } from '@nestjs/graphql';
+import { Language } from '../../platform/messages/language.js';
+import type { TextIn } from '../vocabulary.js';
+
+registerEnumType(Language, {
+  name: 'Language',
+  description: 'A language in which the catalogue speaks.',
+  valuesMap: { EN: { description: 'English.' }, BG: { description: 'Bulgarian.' } },
+});
 
 @ArgsType()
 export class LanguageArgs {

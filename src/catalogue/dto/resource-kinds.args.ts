@@ -13,6 +13,6 @@ export class ResourceKindsArgs extends PageArgs {
     description: 'Only kinds with this in their code, name or help, in either language.',
   })
   @IsOptional()
-  @MaxLength(100, { message: 'search must not be longer than 100 characters' })
+  @MaxLength(100)
   search?: string;
 }

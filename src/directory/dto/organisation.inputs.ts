@@ -15,8 +15,8 @@ abstract class OrganisationDetailsInput extends MutationInput {
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   @IsOptional()
-  @IsEmail({}, { message: 'email must be an e-mail address' })
-  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  @IsEmail()
+  @MaxLength(254)
   email?: string | null;
 
   @Field(() => String, {
@@ -24,11 +24,8 @@ abstract class OrganisationDetailsInput extends MutationInput {
     description: 'Website, beginning with https:// or http://.',
   })
   @IsOptional()
-  @IsUrl(
-    { protocols: ['http', 'https'], require_protocol: true },
-    { message: 'website must be an address such as https://example.org' },
-  )
-  @MaxLength(500, { message: 'website must not be longer than 500 characters' })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @MaxLength(500)
   website?: string | null;
 
   @IdField('Location', { nullable: true, description: 'Where it is.' })

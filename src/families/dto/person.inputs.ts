@@ -15,8 +15,8 @@ abstract class PersonDetailsInput extends MutationInput {
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   @IsOptional()
-  @IsEmail({}, { message: 'email must be an e-mail address' })
-  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  @IsEmail()
+  @MaxLength(254)
   email?: string | null;
 
   @Field(() => [String], {
@@ -24,8 +24,8 @@ abstract class PersonDetailsInput extends MutationInput {
     description: 'Languages spoken, as BCP 47 tags such as "bg" or "tr".',
   })
   @IsOptional()
-  @ArrayMaxSize(20, { message: 'languages must not have more than 20 entries' })
-  @IsLocale({ each: true, message: 'languages must be tags such as "bg"' })
+  @ArrayMaxSize(20)
+  @IsLocale({ each: true })
   languages?: string[] | null;
 
   @TextField(2000, { nullable: true, description: 'What else matters. At most 2000 characters.' })

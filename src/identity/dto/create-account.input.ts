@@ -8,15 +8,15 @@ import { NewPasswordField } from './password-field.js';
 @InputType({ description: 'Who may sign in, and in which roles.' })
 export class CreateAccountInput extends MutationInput {
   @Field(() => String, { description: 'E-mail address to sign in with; one account for each.' })
-  @IsEmail({}, { message: 'email must be an e-mail address' })
-  @MaxLength(254, { message: 'email must not be longer than 254 characters' })
+  @IsEmail()
+  @MaxLength(254)
   email!: string;
 
   @NewPasswordField('First password, at least 12 characters.')
   password!: string;
 
   @Field(() => [Role], { description: 'Roles that the account may use, the usual one first.' })
-  @ArrayNotEmpty({ message: 'roles must not be empty' })
+  @ArrayNotEmpty()
   roles!: Role[];
 
   @IdField('Person', {

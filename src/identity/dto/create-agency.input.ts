@@ -13,20 +13,20 @@ export class CreateAgencyInput extends MutationInput {
     defaultValue: 'Europe/Sofia',
     description: 'IANA time zone in which its days and slots are counted.',
   })
-  @IsTimeZone({ message: 'timeZone must be an IANA time zone such as Europe/Sofia' })
+  @IsTimeZone()
   timeZone!: string;
 
   @Field(() => Int, {
     defaultValue: 1500,
     description: 'How far the neighbourhood of a family reaches, in metres.',
   })
-  @Min(0, { message: 'neighbourhoodMeters must not be below 0' })
-  @Max(100_000, { message: 'neighbourhoodMeters must not be above 100000' })
+  @Min(0)
+  @Max(100_000)
   neighbourhoodMeters!: number;
 
   @Field(() => String, { description: 'E-mail address of its first administrator.' })
-  @IsEmail({}, { message: 'administratorEmail must be an e-mail address' })
-  @MaxLength(254, { message: 'administratorEmail must not be longer than 254 characters' })
+  @IsEmail()
+  @MaxLength(254)
   administratorEmail!: string;
 
   @NewPasswordField('First password of the administrator, 12 characters or more.')

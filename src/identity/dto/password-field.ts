@@ -6,8 +6,8 @@ import { MaxLength, MinLength } from 'class-validator';
 export function NewPasswordField(description: string): PropertyDecorator {
   return applyDecorators(
     Field(() => String, { description }),
-    MinLength(12, { message: '$property must have at least 12 characters' }),
-    MaxLength(200, { message: '$property must not be longer than 200 characters' }),
+    MinLength(12),
+    MaxLength(200),
   );
 }
 
@@ -15,6 +15,6 @@ export function NewPasswordField(description: string): PropertyDecorator {
 export function PasswordField(description: string): PropertyDecorator {
   return applyDecorators(
     Field(() => String, { description }),
-    MaxLength(200, { message: '$property must not be longer than 200 characters' }),
+    MaxLength(200),
   );
 }

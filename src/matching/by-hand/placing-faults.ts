@@ -1,8 +1,9 @@
 import { refuse, UserErrorCode, type UserErrors } from '../../platform/graphql/user-errors.js';
+import type { RefusalCode } from '../../platform/refusals/codes.js';
 import type { PinFault } from '../engine/decision.js';
 
 interface Words {
-  code: UserErrorCode;
+  code: RefusalCode;
   message: string;
   whatToDo: string;
 }

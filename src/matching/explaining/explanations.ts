@@ -1,7 +1,10 @@
-import type { Language } from '../../catalogue/vocabulary.js';
+import { distanceText, moneyText } from '../../platform/messages/amounts.js';
+import type { Language } from '../../platform/messages/language.js';
+import { messagesBeside, type MessageValues } from '../../platform/messages/messages.js';
 import type { Obstacle, Reason, UnmetNeed } from '../engine/decision.js';
-import { distanceText, message, moneyText, type MessageValues } from './messages/messages.js';
 import { Reader } from './reader.js';
+
+const messages = messagesBeside(import.meta.url);
 
 /** A reason as one reader may know it. */
 export interface Told {
@@ -97,7 +100,7 @@ export function whyThis(reasons: readonly Reason[], language: Language, reader: 
   const told = new Map<string, Told>();
   for (const reason of reasons) {
     const code = REASONS[reader][reason.code];
-    const text = message(language, `whyThis.${reader}.${code}`, valuesOf(reason, language));
+    const text = messages.text(language, `whyThis.${reader}.${code}`, valuesOf(reason, language));
     told.set(text, { code, text });
   }
   return [...told.values()];
@@ -105,7 +108,7 @@ export function whyThis(reasons: readonly Reason[], language: Language, reader: 
 
 /** Why a giver is asked: what follows from that offer, and nothing of what the match holds besides. */
 export function whyAsked(reasons: readonly Reason[], offerId: string, language: Language): Told[] {
-  const fits: Told = { code: 'FITS', text: message(language, 'whyThis.GIVER.FITS') };
+  const fits: Told = { code: 'FITS', text: messages.text(language, 'whyThis.GIVER.FITS') };
   const own = reasons.filter((reason) => 'offerId' in reason && reason.offerId === offerId);
   const others = whyThis(own, language, Reader.GIVER).filter(({ code }) => code !== 'FITS');
   return [fits, ...others];
@@ -114,16 +117,16 @@ export function whyAsked(reasons: readonly Reason[], offerId: string, language: 
 /** What stopped a part of a need: "17 offers of this kind: 9 too far, 8 at other times." */
 export function whyNot(part: UnmetPart, language: Language, reader: Reader): string {
   if (reader === Reader.GIVER) return whyNotAsked(language);
-  if (part.offersOfKind === 0) return message(language, `whyNot.${reader}.NONE`);
+  if (part.offersOfKind === 0) return messages.text(language, `whyNot.${reader}.NONE`);
   const list = obstaclesTold(part, reader)
-    .map(({ code, count }) => message(language, `whyNot.${reader}.${code}`, { count }))
+    .map(({ code, count }) => messages.text(language, `whyNot.${reader}.${code}`, { count }))
     .join(', ');
-  return message(language, `whyNot.${reader}.COUNTED`, { count: part.offersOfKind, list });
+  return messages.text(language, `whyNot.${reader}.COUNTED`, { count: part.offersOfKind, list });
 }
 
 /** What a giver is told of an offer that nobody was asked to give so far, whatever the reason. */
 export function whyNotAsked(language: Language): string {
-  return message(language, 'whyNot.GIVER.NOT_YET');
+  return messages.text(language, 'whyNot.GIVER.NOT_YET');
 }
 
 /** Counts by what a reader may know, the largest first. They add up to all offers of the kind. */

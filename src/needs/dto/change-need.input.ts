@@ -26,7 +26,7 @@ export class ChangeNeedInput extends MutationInput {
     description: 'What is asked of the thing itself: all of it, also what stays.',
   })
   @IsOptional()
-  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AttributeValueInput)
   attributes?: AttributeValueInput[] | null;
@@ -50,7 +50,7 @@ export class ChangeNeedInput extends MutationInput {
     nullable: true,
     description: 'The members it is for: all of them; empty means the whole family.',
   })
-  @ArrayMaxSize(50, { message: 'forPersonIds must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   forPersonIds?: string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it may be met in part.' })
@@ -83,7 +83,7 @@ export class ChangeNeedInput extends MutationInput {
       'stay as they are when left out.',
   })
   @IsOptional()
-  @ArrayMaxSize(20, { message: 'parts must not have more than 20 entries' })
+  @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => NeedPartInput)
   parts?: NeedPartInput[] | null;

@@ -32,7 +32,7 @@ export class NeedPartInput {
     description: 'What is asked of it, instead of what is asked by default.',
   })
   @IsOptional()
-  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AttributeValueInput)
   attributes?: AttributeValueInput[] | null;

@@ -26,7 +26,7 @@ export class OpenNeedInput extends MutationInput {
     defaultValue: [],
     description: 'What is asked of the thing itself.',
   })
-  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AttributeValueInput)
   attributes!: AttributeValueInput[];
@@ -50,7 +50,7 @@ export class OpenNeedInput extends MutationInput {
     defaultValue: [],
     description: 'The members it is for; empty means the whole family.',
   })
-  @ArrayMaxSize(50, { message: 'forPersonIds must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   forPersonIds!: string[];
 
   @Field(() => Boolean, {
@@ -82,7 +82,7 @@ export class OpenNeedInput extends MutationInput {
     defaultValue: [],
     description: 'How its parts differ from what the kind takes by default.',
   })
-  @ArrayMaxSize(20, { message: 'parts must not have more than 20 entries' })
+  @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => NeedPartInput)
   parts!: NeedPartInput[];

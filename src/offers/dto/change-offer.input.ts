@@ -27,7 +27,7 @@ export class ChangeOfferInput extends MutationInput {
     description: 'What is known about it: all of it, also what stays.',
   })
   @IsOptional()
-  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AttributeValueInput)
   attributes?: AttributeValueInput[] | null;
@@ -50,8 +50,8 @@ export class ChangeOfferInput extends MutationInput {
     description: 'How far from its place it reaches, in metres, at most 200000.',
   })
   @IsOptional()
-  @Min(0, { message: 'radiusMeters must not be below 0' })
-  @Max(200_000, { message: 'radiusMeters must not be above 200000' })
+  @Min(0)
+  @Max(200_000)
   radiusMeters?: number | null;
 
   @Field(() => [TimeWindowInput], {
@@ -59,7 +59,7 @@ export class ChangeOfferInput extends MutationInput {
     description: 'When it can be given: all windows; empty means at any time. At most 60.',
   })
   @IsOptional()
-  @ArrayMaxSize(60, { message: 'windows must not have more than 60 entries' })
+  @ArrayMaxSize(60)
   windows?: TimeWindowInput[] | null;
 
   @Field(() => GraphQLDateTime, {

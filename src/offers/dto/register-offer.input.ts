@@ -28,7 +28,7 @@ export class RegisterOfferInput extends MutationInput {
     defaultValue: [],
     description: 'What is known about it.',
   })
-  @ArrayMaxSize(50, { message: 'attributes must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => AttributeValueInput)
   attributes!: AttributeValueInput[];
@@ -49,15 +49,15 @@ export class RegisterOfferInput extends MutationInput {
     defaultValue: 10_000,
     description: 'How far from its place it reaches, in metres, at most 200000.',
   })
-  @Min(0, { message: 'radiusMeters must not be below 0' })
-  @Max(200_000, { message: 'radiusMeters must not be above 200000' })
+  @Min(0)
+  @Max(200_000)
   radiusMeters!: number;
 
   @Field(() => [TimeWindowInput], {
     defaultValue: [],
     description: 'When it can be given; empty means at any time. At most 60.',
   })
-  @ArrayMaxSize(60, { message: 'windows must not have more than 60 entries' })
+  @ArrayMaxSize(60)
   windows!: TimeWindowInput[];
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'After which it is not offered.' })

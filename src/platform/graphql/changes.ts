@@ -1,8 +1,9 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuse } from '../refusals/user-errors.js';
 import { PageArgs, type Connection } from './connection.js';
 import type { NodeModel } from './node.js';
-import { refuse, UserErrorCode } from './user-errors.js';
 
 @ArgsType()
 export class ChangesArgs extends PageArgs {
@@ -55,10 +56,5 @@ function readCursor(cursor: string): { since: Date; afterId: string } {
   const genuine = word === 'changed' && localId && !Number.isNaN(changedAt.getTime());
   if (genuine && writeCursor({ changedAt, localId }) === cursor)
     return { since: changedAt, afterId: localId };
-  throw refuse(
-    UserErrorCode.INVALID_INPUT,
-    'after',
-    'This cursor is not one of this list.',
-    'Pass `endCursor` of the page before, or leave `after` out.',
-  );
+  throw refuse(PlatformRefusal.FOREIGN_CURSOR, 'after');
 }

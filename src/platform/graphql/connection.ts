@@ -1,8 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Max, Min } from 'class-validator';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuse } from '../refusals/user-errors.js';
 import type { NodeModel } from './node.js';
-import { refuse, UserErrorCode } from './user-errors.js';
 
 @ObjectType({ description: 'Where a page of a list stands (Relay).' })
 class PageInfo {
@@ -28,8 +29,8 @@ export const LARGEST_PAGE = 100;
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, { defaultValue: 25, description: 'How many entries, 1 to 100.' })
-  @Min(1, { message: 'first must be at least 1' })
-  @Max(LARGEST_PAGE, { message: `first must be at most ${LARGEST_PAGE}` })
+  @Min(1)
+  @Max(LARGEST_PAGE)
   first!: number;
 
   @Field(() => String, { nullable: true, description: 'Cursor after which the page begins.' })
@@ -106,10 +107,5 @@ function writeCursor(id: string): string {
 function readCursor(cursor: string): string {
   const [word, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
   if (word === 'after' && id && writeCursor(id) === cursor) return id;
-  throw refuse(
-    UserErrorCode.INVALID_INPUT,
-    'after',
-    'This cursor is not one of this list.',
-    'Pass `endCursor` of the page before, or leave `after` out.',
-  );
+  throw refuse(PlatformRefusal.FOREIGN_CURSOR, 'after');
 }

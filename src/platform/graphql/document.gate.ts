@@ -5,12 +5,13 @@ import { parse, type DocumentNode } from 'graphql';
 import { Config } from '../config/config.js';
 import { answerRefusal } from '../http/answer-refusal.js';
 import { bearerTokenOf } from '../http/bearer-token.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuseRequest, RequestRefused } from '../refusals/request-refused.js';
 import { checkDocument } from './limits/document-limits.js';
 import { checkInput } from './limits/input-limits.js';
 import { keepWithin } from './limits/limits.js';
 import { checkText } from './limits/text-limits.js';
 import { hashOf, readOperations, type ListedOperation } from './operations/listed-operations.js';
-import { Refusal } from './refusal.js';
 
 /** The examples of the start page, which our own browsers' clients may run like any other. */
 const examples = fileURLToPath(new URL('../../start-page/operations', import.meta.url));
@@ -39,7 +40,7 @@ export class DocumentGate implements NestMiddleware {
     try {
       this.look(req);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof RequestRefused)) throw error;
       answerRefusal(res, error);
       return;
     }
@@ -53,7 +54,7 @@ export class DocumentGate implements NestMiddleware {
     const hash = body.extensions?.persistedQuery?.sha256Hash;
     if (hash !== undefined && body.query === undefined) {
       const operation = typeof hash === 'string' ? this.listed.get(hash) : undefined;
-      if (!operation) throw notListed('PERSISTED_QUERY_NOT_FOUND');
+      if (!operation) throw refuseRequest(PlatformRefusal.HASH_NOT_LISTED, { status: 400 });
       body.query = operation.document;
     }
     delete body.extensions;
@@ -63,7 +64,8 @@ export class DocumentGate implements NestMiddleware {
     if (document === null) return;
     checkDocument(document);
     const isFree = this.config.explorable || bearerTokenOf(req) !== null;
-    if (!isFree && !this.listed.has(hashOf(document))) throw notListed('OPERATION_NOT_LISTED');
+    if (!isFree && !this.listed.has(hashOf(document)))
+      throw refuseRequest(PlatformRefusal.OPERATION_NOT_LISTED, { status: 400 });
   }
 }
 
@@ -74,15 +76,4 @@ function parsed(text: string): DocumentNode | null {
   } catch {
     return null;
   }
-}
-
-function notListed(code: string): Refusal {
-  return new Refusal({
-    code,
-    message: 'This installation answers browsers with listed operations only.',
-    whatToDo:
-      'Send the hash of an operation that is listed here. Programs of your own sign in with a ' +
-      'bearer token and may send any document.',
-    status: 400,
-  });
 }

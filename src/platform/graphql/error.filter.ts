@@ -8,8 +8,10 @@ import {
 import type { Response } from 'express';
 import { describe } from '../errors/describe-error.js';
 import { answerRefusal } from '../http/answer-refusal.js';
-import { currentRequestId } from '../logs/request-scope.js';
-import { Refusal } from './refusal.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import type { Refusal } from '../refusals/refusal.js';
+import { refuseRequest, type RequestRefused } from '../refusals/request-refused.js';
+import { currentRequestId } from '../request/request-scope.js';
 
 /**
  * Passes errors of resolvers on to `formatError` unlogged: their messages may hold names. Other
@@ -26,37 +28,20 @@ export class ErrorFilter implements ExceptionFilter {
     return undefined;
   }
 
-  private refusalOf(exception: unknown): Refusal {
+  private refusalOf(exception: unknown): RequestRefused {
     const status = statusOf(exception);
-    const known = REASONS[status];
-    if (known) return new Refusal({ ...known, status });
+    const known = KNOWN[status];
+    if (known) return refuseRequest(known, { status });
     this.log.error({ message: 'A request failed', error: describe(exception) });
-    return new Refusal({
-      code: 'INTERNAL_SERVER_ERROR',
-      message: 'Something went wrong on our side. Nothing was changed.',
-      whatToDo: 'Tell whoever runs this installation the id of this request.',
-      status: 500,
-      details: { requestId: currentRequestId() ?? '' },
-    });
+    const details = { requestId: currentRequestId() ?? '' };
+    return refuseRequest(PlatformRefusal.OUR_FAULT, { status: 500, details });
   }
 }
 
-const REASONS: Record<number, { code: string; message: string; whatToDo: string }> = {
-  400: {
-    code: 'BAD_REQUEST',
-    message: 'The body of this request cannot be read.',
-    whatToDo: 'Send valid JSON in UTF-8.',
-  },
-  404: {
-    code: 'NOT_FOUND',
-    message: 'There is nothing at this address.',
-    whatToDo: 'The API is at /graphql.',
-  },
-  413: {
-    code: 'LIMIT_EXCEEDED',
-    message: 'The body of this request is too large.',
-    whatToDo: 'Send fewer records at a time.',
-  },
+const KNOWN: Record<number, Refusal<never, string>> = {
+  400: PlatformRefusal.BODY_UNREADABLE,
+  404: PlatformRefusal.NOTHING_HERE,
+  413: PlatformRefusal.BODY_TOO_LARGE,
 };
 
 /** Of Nest's exceptions and of those that Express and its parsers throw. */
@@ -66,5 +51,5 @@ function statusOf(exception: unknown): number {
       ? exception.getStatus()
       : (exception as { statusCode?: unknown } | null)?.statusCode;
   if (typeof status !== 'number' || status < 400 || status >= 500) return 500;
-  return REASONS[status] ? status : 400;
+  return KNOWN[status] ? status : 400;
 }

@@ -2,9 +2,10 @@ import { Logger } from '@nestjs/common';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { describe } from '../errors/describe-error.js';
 import { isPassingFault } from '../graph/graph-errors.js';
-import { currentRequestId } from '../logs/request-scope.js';
-import { Refusal } from './refusal.js';
-import { UserErrors } from './user-errors.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuseRequest, RequestRefused } from '../refusals/request-refused.js';
+import { UserErrors } from '../refusals/user-errors.js';
+import { currentRequestId } from '../request/request-scope.js';
 
 const log = new Logger('GraphQL');
 
@@ -27,21 +28,20 @@ const SUGGESTION = / Did you mean [^?]*\?/g;
 export function formatError(formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError {
   const cause = raw instanceof GraphQLError ? (raw.originalError ?? raw) : raw;
   const { path, locations } = formatted;
-  if (cause instanceof Refusal)
-    return { message: cause.message, path, locations, extensions: cause.told };
-  if (cause instanceof UserErrors)
-    return {
-      message: cause.errors[0]?.message ?? 'The input was refused.',
-      path,
-      locations,
-      extensions: { code: 'BAD_USER_INPUT', userErrors: cause.errors },
+  if (cause instanceof RequestRefused) return { ...cause.asAnswered, path, locations };
+  if (cause instanceof UserErrors) {
+    const [first] = cause.errors;
+    const extensions = {
+      code: 'BAD_USER_INPUT',
+      whatToDo: first!.whatToDo,
+      userErrors: cause.errors,
     };
-  if (isPassingFault(cause))
-    return {
-      message: 'Kinweave cannot reach its database right now. Nothing was changed. Try again soon.',
-      path,
-      extensions: { code: 'TEMPORARILY_UNAVAILABLE', retryable: true },
-    };
+    return { message: first!.message, path, locations, extensions };
+  }
+  if (isPassingFault(cause)) {
+    const details = { retryable: true };
+    return { ...refuseRequest(PlatformRefusal.DATABASE_AWAY, { details }).asAnswered, path };
+  }
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && INTENDED.has(code))
     return {
@@ -52,13 +52,9 @@ export function formatError(formatted: GraphQLFormattedError, raw: unknown): Gra
       locations,
       extensions: { code },
     };
-  const requestId = currentRequestId() ?? '';
   log.error({ message: 'A request failed', error: describe(cause), fields: fieldsOf(raw) });
-  return {
-    message: 'Something went wrong on our side. Nothing was changed.',
-    path,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
-  };
+  const details = { requestId: currentRequestId() ?? '' };
+  return { ...refuseRequest(PlatformRefusal.OUR_FAULT, { details }).asAnswered, path };
 }
 
 /** The fields concerned, by their names in the schema: paths hold aliases, which are anyone's words. */

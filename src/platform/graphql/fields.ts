@@ -39,9 +39,7 @@ export function TextField(
   return applyDecorators(
     Field(() => String, field),
     ...(field.nullable ? [ValidateIf((_, value) => value !== undefined && value !== null)] : []),
-    MaxLength(maxLength, {
-      message: `$property must not be longer than ${maxLength} characters`,
-    }),
+    MaxLength(maxLength),
     ...(blank ? [] : [IsNotBlank()]),
   );
 }
@@ -50,24 +48,14 @@ function IsGlobalId(type: string, options?: ValidationOptions): PropertyDecorato
   return ValidateBy(
     {
       name: 'isGlobalId',
+      constraints: [type],
       validator: {
         validate: (value: unknown) =>
           typeof value === 'string' && parseGlobalId(value)?.type === type,
-        defaultMessage: (args) => {
-          const given = typeof args?.value === 'string' ? parseGlobalId(args.value) : null;
-          return given
-            ? `${args!.property} must be the id of ${a(type)}, but this is the id of ${a(given.type)}`
-            : `${args?.property ?? 'id'} must be the id of ${a(type)}, but this is no id`;
-        },
       },
     },
     options,
   );
-}
-
-/** A type with its article, to be read aloud. */
-function a(type: string): string {
-  return `${/^[AEIO]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function IsNotBlank(): PropertyDecorator {
@@ -75,7 +63,6 @@ function IsNotBlank(): PropertyDecorator {
     name: 'isNotBlank',
     validator: {
       validate: (value: unknown) => typeof value === 'string' && value.trim() !== '',
-      defaultMessage: (args) => `${args?.property ?? 'text'} must not be blank`,
     },
   });
 }

@@ -4,7 +4,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { Config } from '../config/config.js';
-import { currentRequestId } from '../logs/request-scope.js';
+import { currentRequestId } from '../request/request-scope.js';
 import { RateLimitsModule } from '../rate-limits/rate-limits.module.js';
 import { DocumentGate } from './document.gate.js';
 import { ErrorFilter } from './error.filter.js';

@@ -11,6 +11,6 @@ export abstract class MutationInput {
       'input it is refused.',
   })
   @IsOptional()
-  @MaxLength(200, { message: 'idempotencyKey must not be longer than 200 characters' })
+  @MaxLength(200)
   idempotencyKey?: string;
 }

@@ -11,18 +11,15 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { runBecauseOf, type MutationCause } from '../cause/cause.js';
 import { isAlreadyThere } from '../graph/graph-errors.js';
 import { Graph } from '../graph/graph.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuse, UserErrors } from '../refusals/user-errors.js';
+import type { Warning } from '../refusals/warnings.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { MutationWitnesses } from './mutation-witnesses.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeModel } from './node.js';
 import type { RequestContext } from './request-context.js';
-import {
-  refuse,
-  UserErrorCode,
-  UserErrors,
-  type MutationPayload,
-  type Warning,
-} from './user-errors.js';
+import type { MutationPayload } from './user-errors.js';
 
 type Payload = MutationPayload & Record<string, unknown>;
 
@@ -101,12 +98,7 @@ export class MutationInterceptor implements NestInterceptor {
   ): Promise<Payload> {
     const kept = await this.idempotency.take(key, body);
     if (kept.state === 'conflict')
-      throw refuse(
-        UserErrorCode.IDEMPOTENCY_CONFLICT,
-        'input.idempotencyKey',
-        'This key was already used for another input.',
-        'Choose a new key for each action; repeat a key only to repeat the very same action.',
-      );
+      throw refuse(PlatformRefusal.KEY_OF_ANOTHER_INPUT, 'input.idempotencyKey');
     if (kept.state === 'answered') {
       const payload = await this.recall(JSON.parse(kept.answer) as KeptAnswer, cause.context);
       await this.witnesses.tellOfDone(cause, payload, { repeated: true });

@@ -13,10 +13,10 @@ export class Place {
 @InputType({ description: 'A point on the earth (WGS 84).' })
 export class PlaceInput {
   @Field(() => Float, { description: 'Degrees north of the equator, -90 to 90.' })
-  @IsLatitude({ message: 'latitude must be between -90 and 90 degrees' })
+  @IsLatitude()
   latitude!: number;
 
   @Field(() => Float, { description: 'Degrees east of Greenwich, -180 to 180.' })
-  @IsLongitude({ message: 'longitude must be between -180 and 180 degrees' })
+  @IsLongitude()
   longitude!: number;
 }

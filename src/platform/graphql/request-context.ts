@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import type { UserErrors } from './user-errors.js';
+import type { UserErrors } from '../refusals/user-errors.js';
 
 /** What one HTTP request carries through its resolvers. */
 export interface RequestContext {

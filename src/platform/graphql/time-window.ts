@@ -1,6 +1,7 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { refuse, UserErrorCode } from './user-errors.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuse } from '../refusals/user-errors.js';
 
 @ObjectType({ description: 'A stretch of time.' })
 export class TimeWindow {
@@ -23,10 +24,5 @@ export class TimeWindowInput {
 /** @throws UserErrors INVALID_WINDOW at `path`.until when a window ends before it starts. */
 export function requireOrder(window: TimeWindowInput, path: string): void {
   if (window.until > window.from) return;
-  throw refuse(
-    UserErrorCode.INVALID_WINDOW,
-    `${path}.until`,
-    'This window ends before it starts.',
-    'Choose an end after the beginning.',
-  );
+  throw refuse(PlatformRefusal.EMPTY_WINDOW, `${path}.until`);
 }

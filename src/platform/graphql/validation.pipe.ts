@@ -4,35 +4,30 @@ import {
   type ArgumentMetadata,
   type ValidationError,
 } from '@nestjs/common';
-import { UserErrorCode, UserErrors, type UserError } from './user-errors.js';
+import { getMetadataStorage } from 'class-validator';
+import type { MessageValues } from '../messages/messages.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import type { Refusal } from '../refusals/refusal.js';
+import { userError, UserErrors, type UserError } from '../refusals/user-errors.js';
+import { wrongId } from '../refusals/wrong-id.js';
 
-/** What to do, and the code, for each class-validator constraint that the inputs use. */
-const ADVICE: Record<string, { code: UserErrorCode; whatToDo: string }> = {
-  maxLength: { code: UserErrorCode.TOO_LONG, whatToDo: 'Shorten the text.' },
-  minLength: { code: UserErrorCode.OUT_OF_RANGE, whatToDo: 'Choose a longer one.' },
-  isNotEmpty: { code: UserErrorCode.REQUIRED, whatToDo: 'Fill this field in.' },
-  isNotBlank: { code: UserErrorCode.REQUIRED, whatToDo: 'Fill this field in.' },
-  isGlobalId: {
-    code: UserErrorCode.WRONG_ID,
-    whatToDo: 'Pass the id exactly as the API gave it, of a record of the type asked for.',
-  },
-  min: { code: UserErrorCode.OUT_OF_RANGE, whatToDo: 'Choose a larger value.' },
-  max: { code: UserErrorCode.OUT_OF_RANGE, whatToDo: 'Choose a smaller value.' },
-  isLatitude: { code: UserErrorCode.OUT_OF_RANGE, whatToDo: 'Give degrees between -90 and 90.' },
-  isLongitude: {
-    code: UserErrorCode.OUT_OF_RANGE,
-    whatToDo: 'Give degrees between -180 and 180.',
-  },
-  isPositiveQuantity: {
-    code: UserErrorCode.INVALID_QUANTITY,
-    whatToDo: 'Give a number above zero with at most two decimals.',
-  },
-  isEmail: {
-    code: UserErrorCode.INVALID_INPUT,
-    whatToDo: 'Write an e-mail address such as name@example.org.',
-  },
-  arrayMaxSize: { code: UserErrorCode.TOO_LONG, whatToDo: 'Send fewer entries.' },
-  arrayNotEmpty: { code: UserErrorCode.REQUIRED, whatToDo: 'Give at least one entry.' },
+/** By class-validator's name for each constraint that inputs use; its arguments are the values. */
+const REFUSALS: Readonly<Record<string, Refusal>> = {
+  isNotBlank: PlatformRefusal.BLANK,
+  maxLength: PlatformRefusal.TEXT_TOO_LONG,
+  minLength: PlatformRefusal.TEXT_TOO_SHORT,
+  min: PlatformRefusal.TOO_SMALL,
+  max: PlatformRefusal.TOO_LARGE,
+  arrayMaxSize: PlatformRefusal.TOO_MANY_ENTRIES,
+  arrayMinSize: PlatformRefusal.NO_ENTRIES,
+  arrayNotEmpty: PlatformRefusal.NO_ENTRIES,
+  arrayUnique: PlatformRefusal.ENTRY_TWICE,
+  isEmail: PlatformRefusal.NO_EMAIL,
+  isUrl: PlatformRefusal.NO_WEB_ADDRESS,
+  isLocale: PlatformRefusal.NO_LANGUAGE_TAG,
+  isTimeZone: PlatformRefusal.NO_TIME_ZONE,
+  isLatitude: PlatformRefusal.NO_LATITUDE,
+  isLongitude: PlatformRefusal.NO_LONGITUDE,
 };
 
 /** Validates every argument and turns what class-validator found into typed user errors. */
@@ -42,7 +37,9 @@ export class InputValidationPipe extends ValidationPipe {
     super({
       transform: true,
       forbidUnknownValues: false,
-      exceptionFactory: (errors) => new UserErrors(flatten(errors, [])),
+      // For `argumentsOf`; it goes into no answer.
+      validationError: { target: true },
+      exceptionFactory: (errors) => new UserErrors(errors.flatMap((error) => told(error, []))),
     });
   }
 
@@ -58,20 +55,22 @@ export class InputValidationPipe extends ValidationPipe {
   }
 }
 
-function flatten(errors: ValidationError[], path: string[]): UserError[] {
-  return errors.flatMap((error) => {
-    const here = [...path, error.property];
-    const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
-      code: ADVICE[constraint]?.code ?? UserErrorCode.INVALID_INPUT,
-      path: here,
-      message: sentence(message),
-      whatToDo: ADVICE[constraint]?.whatToDo ?? 'Correct this field.',
-    }));
-    return [...own, ...flatten(error.children ?? [], here)];
+function told(error: ValidationError, above: readonly string[]): UserError[] {
+  const path = [...above, error.property];
+  const own = Object.keys(error.constraints ?? {}).map((constraint) => {
+    const given = argumentsOf(error, constraint);
+    if (constraint === 'isGlobalId') return wrongId(String(given[0]), error.value, path.join('.'));
+    const refusal = REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
+    const values = refusal.values.map((name, index) => [name, given[index]]);
+    return userError(refusal, path.join('.'), Object.fromEntries(values) as MessageValues);
   });
+  return [...own, ...(error.children ?? []).flatMap((child) => told(child, path))];
 }
 
-function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return text.endsWith('.') ? text : `${text}.`;
+/** What the decorator of the constraint was given: class-validator reports its name only. */
+function argumentsOf({ target, property }: ValidationError, constraint: string): unknown[] {
+  const { constructor } = target ?? {};
+  const all = getMetadataStorage().getTargetValidationMetadatas(constructor, '', false, false);
+  const found = all.find((one) => one.propertyName === property && one.name === constraint);
+  return (found?.constraints ?? []) as unknown[];
 }

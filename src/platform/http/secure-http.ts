@@ -3,8 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Config } from '../config/config.js';
-import { Refusal } from '../graphql/refusal.js';
-import { inRequest } from '../logs/request-scope.js';
+import { languageOf, TAGS } from '../messages/language.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuseRequest, type RequestRefused } from '../refusals/request-refused.js';
+import { inRequest } from '../request/request-scope.js';
 import { DAY, SECOND } from '../time/durations.js';
 import { answerRefusal } from './answer-refusal.js';
 
@@ -42,38 +44,23 @@ export function secureHttp(app: NestExpressApplication): void {
   });
 }
 
+/** Makes known, wherever the request is worked on, its id and the language of its sender. */
 function nameRequest(req: Request, res: Response, next: NextFunction): void {
   const given = req.get('X-Request-Id');
   const id = given && REQUEST_ID.test(given) ? given : randomUUID();
   res.setHeader('X-Request-Id', id);
-  inRequest(id, next);
+  const language = languageOf(req.acceptsLanguages(Object.values(TAGS)));
+  inRequest({ id, language }, next);
 }
 
 /** Why a request cannot be one of a client of this API, or null. */
-function refusalOf(req: Request, publicUrl: string): Refusal | null {
+function refusalOf(req: Request, publicUrl: string): RequestRefused | null {
   if (isFromElsewhere(req, publicUrl))
-    return new Refusal({
-      code: 'CROSS_SITE_REQUEST',
-      message: 'Pages of other sites cannot use this API.',
-      whatToDo: 'Use the pages of this installation, or a program with a bearer token.',
-      status: 403,
-    });
+    return refuseRequest(PlatformRefusal.CROSS_SITE, { status: 403 });
   // Addresses are written to the logs of proxies: nothing may be asked in one.
   if (req.method !== 'POST')
-    return new Refusal({
-      code: 'METHOD_NOT_ALLOWED',
-      message: 'This API answers to POST.',
-      whatToDo: 'Send the operation as the JSON body of a POST request.',
-      status: 405,
-      headers: { Allow: 'POST' },
-    });
-  if (!req.is('application/json'))
-    return new Refusal({
-      code: 'UNSUPPORTED_MEDIA_TYPE',
-      message: 'This API reads JSON.',
-      whatToDo: 'Send the operation as JSON, with "Content-Type: application/json".',
-      status: 415,
-    });
+    return refuseRequest(PlatformRefusal.ONLY_POST, { status: 405, headers: { Allow: 'POST' } });
+  if (!req.is('application/json')) return refuseRequest(PlatformRefusal.ONLY_JSON, { status: 415 });
   return null;
 }
 

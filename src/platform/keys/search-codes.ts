@@ -1,4 +1,5 @@
-import { refuse, UserErrorCode } from '../graphql/user-errors.js';
+import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuse } from '../refusals/user-errors.js';
 import type { Sealing } from './sealing.js';
 
 const SHORTEST = 2;
@@ -24,12 +25,7 @@ export function searchCodes(sealing: Sealing, scope: string, name: string): stri
 export function searchable(search: string | null | undefined): string | null {
   if (!search || words(search).length === 0) return null;
   if (words(search).some((word) => word.length >= SHORTEST)) return search;
-  throw refuse(
-    UserErrorCode.OUT_OF_RANGE,
-    'search',
-    'One letter is too little to search by.',
-    'Give at least the first two letters of a name.',
-  );
+  throw refuse(PlatformRefusal.SEARCH_TOO_SHORT, 'search');
 }
 
 /** The codes that all must stand beside a name for it to be found. */

@@ -1,6 +1,6 @@
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { describe } from '../errors/describe-error.js';
-import { currentRequestId } from './request-scope.js';
+import { currentRequestId } from '../request/request-scope.js';
 
 /**
  * What an entry of the log may hold besides its fixed words. None of it is typed by a person: names

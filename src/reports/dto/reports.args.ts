@@ -7,15 +7,15 @@ export class FairnessArgs {
     defaultValue: 90,
     description: 'The share met is that of needs opened in the last so many days, 1 to 730.',
   })
-  @Min(1, { message: 'days must be at least 1' })
-  @Max(730, { message: 'days must be at most 730' })
+  @Min(1)
+  @Max(730)
   days!: number;
 }
 
 @ArgsType()
 export class WouldHelpArgs {
   @Field(() => Int, { defaultValue: 10, description: 'How many entries, 1 to 100.' })
-  @Min(1, { message: 'first must be at least 1' })
-  @Max(100, { message: 'first must be at most 100' })
+  @Min(1)
+  @Max(100)
   first!: number;
 }

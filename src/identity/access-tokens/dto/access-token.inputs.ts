@@ -12,7 +12,7 @@ export class CreateAccessTokenInput extends MutationInput {
   name!: string;
 
   @Field(() => [TokenScope], { description: 'What it may be used for: as little as will do.' })
-  @ArrayNotEmpty({ message: 'scopes must not be empty' })
+  @ArrayNotEmpty()
   scopes!: TokenScope[];
 
   @Field(() => GraphQLDateTime, {

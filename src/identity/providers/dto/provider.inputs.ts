@@ -37,8 +37,8 @@ export class CreateSignInProviderInput extends MutationInput {
   @Field(() => [RoleMappingInput], {
     description: 'Which values of the claim give which roles; the usual role first.',
   })
-  @ArrayNotEmpty({ message: 'roleMap must not be empty' })
-  @ArrayMaxSize(100, { message: 'roleMap must not have more than 100 entries' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
   @ValidateNested({ each: true })
   @Type(() => RoleMappingInput)
   roleMap!: RoleMappingInput[];
@@ -74,8 +74,8 @@ export class ChangeSignInProviderInput extends MutationInput {
     description: 'Which values of the claim give which roles, instead of those until now.',
   })
   @IsOptional()
-  @ArrayNotEmpty({ message: 'roleMap must not be empty' })
-  @ArrayMaxSize(100, { message: 'roleMap must not have more than 100 entries' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
   @ValidateNested({ each: true })
   @Type(() => RoleMappingInput)
   roleMap?: RoleMappingInput[];

@@ -40,8 +40,8 @@ export class PlaceMatchInput extends MutationInput {
   slot!: string;
 
   @Field(() => [PlacedDrawInput], { description: 'What it takes of which offer; at most 50.' })
-  @ArrayMinSize(1, { message: 'draws must have at least one entry' })
-  @ArrayMaxSize(50, { message: 'draws must not have more than 50 entries' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => PlacedDrawInput)
   draws!: PlacedDrawInput[];

@@ -32,7 +32,7 @@ export class ApproveMatchInput extends MutationInput {
     description: 'Amounts of money that differ from the usual price. At most 50.',
   })
   @IsOptional()
-  @ArrayMaxSize(50, { message: 'amounts must not have more than 50 entries' })
+  @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => MoneyAmountInput)
   amounts?: MoneyAmountInput[] | null;

@@ -12,8 +12,9 @@ import {
   getComplexity,
   type ComplexityEstimator,
 } from 'graphql-query-complexity';
+import { PlatformRefusal } from '../../refusals/platform.refusals.js';
+import { refuse, UserErrors } from '../../refusals/user-errors.js';
 import { LARGEST_PAGE } from '../connection.js';
-import { refuse, UserErrorCode, UserErrors } from '../user-errors.js';
 
 /** A record, however it is found. Its numbers and texts come with it. */
 const RECORD = 1;
@@ -78,12 +79,7 @@ function estimatorFor(schema: GraphQLSchema): ComplexityEstimator {
 function pageSize(first: unknown): number {
   if (typeof first !== 'number') return LARGEST_PAGE;
   if (first > LARGEST_PAGE)
-    throw refuse(
-      UserErrorCode.OUT_OF_RANGE,
-      'first',
-      `First must be at most ${LARGEST_PAGE}.`,
-      'Choose a smaller value.',
-    );
+    throw refuse(PlatformRefusal.TOO_LARGE, 'first', { most: LARGEST_PAGE });
   return Math.max(1, first);
 }
 

@@ -19,7 +19,7 @@ interface Selected {
 /**
  * Looks at the shape of a document with its fragments written out. It needs no schema, and it stops
  * at the first limit, so it is quick whatever the document says.
- * @throws Refusal LIMIT_EXCEEDED
+ * @throws RequestRefused LIMIT_EXCEEDED
  */
 export function checkDocument(document: DocumentNode): void {
   const operations: OperationDefinitionNode[] = [];

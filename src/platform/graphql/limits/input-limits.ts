@@ -3,7 +3,7 @@ import { keepWithin } from './limits.js';
 /**
  * Looks at the size of the variables. How long a text may be is for each field to say; the body as
  * a whole has a limit of its own.
- * @throws Refusal LIMIT_EXCEEDED
+ * @throws RequestRefused LIMIT_EXCEEDED
  */
 export function checkInput(variables: unknown): void {
   let values = 0;

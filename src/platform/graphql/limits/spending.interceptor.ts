@@ -5,12 +5,12 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import { GraphQLError } from 'graphql';
 import { from, switchMap, type Observable } from 'rxjs';
 import { Config } from '../../config/config.js';
 import { bearerTokenOf } from '../../http/bearer-token.js';
 import { RateLimits, type RateLimit } from '../../rate-limits/rate-limits.js';
-import { Refusal } from '../refusal.js';
+import { PlatformRefusal } from '../../refusals/platform.refusals.js';
+import { refuseRequest } from '../../refusals/request-refused.js';
 import type { RequestContext } from '../request-context.js';
 
 const MINUTE_SECONDS = 60;
@@ -51,21 +51,14 @@ export class SpendingInterceptor implements NestInterceptor {
   private async spend({ actor, cost, req }: RequestContext): Promise<void> {
     // Such a request was let through as one of a program; it must not go on as one of nobody.
     if (!actor && !this.config.explorable && bearerTokenOf(req) !== null)
-      throw new GraphQLError('This token is not valid, or not any more.', {
-        extensions: { code: 'UNAUTHENTICATED' },
-      });
+      throw refuseRequest(PlatformRefusal.TOKEN_NOT_VALID, {});
     if (cost <= 0) return;
     const wait = actor
       ? await this.ofPerson?.spend(actor.accountId, cost)
       : await this.ofAddress?.spend(req.ip ?? '', cost);
     if (!wait) return;
-    throw new Refusal({
-      code: 'RATE_LIMITED',
-      message: 'You have asked for more in a minute than this installation allows.',
-      whatToDo: `Try again in ${wait} s. Smaller pages cost less.`,
-      status: 429,
-      headers: { 'Retry-After': String(wait) },
-      details: { retryAfterSeconds: wait, cost },
-    });
+    const headers = { 'Retry-After': String(wait) };
+    const answer = { status: 429, headers, details: { retryAfterSeconds: wait, cost } };
+    throw refuseRequest(PlatformRefusal.RATE_LIMITED, answer, { seconds: wait });
   }
 }

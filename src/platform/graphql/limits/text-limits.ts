@@ -6,13 +6,13 @@ const CLOSING = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, Toke
 
 /**
  * Looks at the text before it is parsed, so that the parser neither works long nor runs deep.
- * @throws Refusal LIMIT_EXCEEDED
+ * @throws RequestRefused LIMIT_EXCEEDED
  */
 export function checkText(text: string): void {
   keepWithin('documentBytes', Buffer.byteLength(text));
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
-  for (let tokens = 1; tokens <= LIMITS.tokens.most + 1; tokens += 1) {
+  for (let tokens = 1; tokens <= LIMITS.tokens + 1; tokens += 1) {
     const kind = nextKind(lexer);
     // The parser will say what is wrong with a text that ends in the middle of a token.
     if (kind === null || kind === TokenKind.EOF) return;

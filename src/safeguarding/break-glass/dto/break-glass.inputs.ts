@@ -21,8 +21,8 @@ export class OpenBreakGlassInput extends MutationInput {
     defaultValue: LONGEST_MINUTES,
     description: `For how many minutes, 1 to ${LONGEST_MINUTES}.`,
   })
-  @Min(1, { message: 'minutes must be at least 1' })
-  @Max(LONGEST_MINUTES, { message: `minutes must be at most ${LONGEST_MINUTES}` })
+  @Min(1)
+  @Max(LONGEST_MINUTES)
   minutes!: number;
 }
 

@@ -55,7 +55,7 @@ export const WRITE = [
    OPTIONAL MATCH (agency:Agency {id: row.with})
    WITH row, f, coalesce(person, agency) AS to
    CREATE (f)-[:SHARED_WITH {
-     id: row.id, purpose: row.purpose, since: row.since, until: row.until
+     id: row.id, purpose: row.purpose, since: row.since, until: row.until, consentIds: []
    }]->(to)`,
   `UNWIND $emergencies AS row
    MATCH (p:Person {id: row.person}) MATCH (f:Family {id: row.family})
@@ -88,7 +88,7 @@ export const WRITE = [
    MATCH (m:Match {id: row.match})
    CREATE (:Task {
      id: row.id, once: row.id, agencyId: m.agencyId, state: 'OPEN', kind: 'FETCH', slot: m.slot,
-     partCode: 'main', drawId: m.id, createdAt: $now, changedAt: $now
+     startsAt: $now, endsAt: $now, partCode: 'main', drawId: m.id, createdAt: $now, changedAt: $now
    })-[:DELIVERS]->(m)`,
   `UNWIND [row IN $askedFor WHERE row.part = 'OFFERED'] AS row
    MATCH (p:Person {id: row.person}) MATCH (t:Task {id: row.task})

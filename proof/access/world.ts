@@ -121,6 +121,10 @@ export function drawWorld(seed: number): World {
       [{ since: new Date(NOW.getTime() - 9 * HOUR), until: NOW }, 2],
       [{ since: new Date(NOW.getTime() + 1), until: null }, 2],
     ]);
+  const ended = ({ since, until }: ByTheClock) => ({
+    since,
+    until: until ?? new Date(NOW.getTime() + 9 * HOUR),
+  });
   const byTheDay = (): ByTheDay & { since: string } =>
     chance.weighted([
       [{ since: '2101-01-01', until: null }, 9],
@@ -158,7 +162,7 @@ export function drawWorld(seed: number): World {
       family,
       with: other,
       purpose: chance.of(0.5) ? ('SUPPORT' as const) : ('ASSESSMENT' as const),
-      ...byTheClock(),
+      ...ended(byTheClock()),
     })),
   );
   const emergencies = familyNames.flatMap((family) =>

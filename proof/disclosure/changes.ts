@@ -11,8 +11,8 @@ import {
   drawNeed,
   drawRestriction,
   drawTask,
+  endedPeriod,
   NEED_STATES,
-  period,
   SLOTS,
   somewhere,
   TASK_STATES,
@@ -210,7 +210,7 @@ const ADDITIONS: readonly Addition[] = [
     const { person, agency } = chance.one(askers.filter(({ role }) => role === Role.PRACTITIONER));
     const purpose = chance.one(['ASSESSMENT', 'SUPPORT']);
     const to = chance.one([person, agency]);
-    const values = { purpose, consentIds: [], ...period(chance) };
+    const values = { purpose, consentIds: [], ...endedPeriod(chance) };
     world.edgeWithId(family.key, 'SHARED_WITH', to, values);
     return `${called(family)} shared with ${to}`;
   },

@@ -29,6 +29,12 @@ export function period(chance: Chance): Values {
     : { since: daysFromNow(5), until: null };
 }
 
+/** The same for what always has an end. */
+export function endedPeriod(chance: Chance): Values {
+  const { since, until } = period(chance);
+  return { since: since!, until: until ?? daysFromNow(50) };
+}
+
 /** Sight of a family in an emergency, going on or over. */
 export function drawEmergency(
   world: World,

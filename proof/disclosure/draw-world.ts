@@ -14,6 +14,7 @@ import {
   drawReferral,
   drawRestriction,
   drawTask,
+  endedPeriod,
   KINDS,
   period,
   somewhere,
@@ -294,7 +295,7 @@ class Drawing implements DrawnWorld {
       this.world.edgeWithId(family, 'SHARED_WITH', this.chance.one(receivers), {
         purpose: this.chance.one(['ASSESSMENT', 'SUPPORT']),
         consentIds: [],
-        ...period(this.chance),
+        ...endedPeriod(this.chance),
       });
     const colleagues = this.askers.filter(({ role }) =>
       [Role.PRACTITIONER, Role.CASE_MANAGER].includes(role),

@@ -35,10 +35,7 @@ function agreementsOf(
 ): Fact[] {
   const shares = paths.from(family, 'SHARED_WITH').flatMap(({ key, to, values }): Fact[] => {
     const { purpose, since, until } = values;
-    return [
-      ['own share', key, { purpose, since, until: until ?? null } as Values],
-      nameOf(paths, to),
-    ];
+    return [['own share', key, { purpose, since, until } as Values], nameOf(paths, to)];
   });
   const spokenFor = members
     .map(({ from }) => from)

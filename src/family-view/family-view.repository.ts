@@ -51,8 +51,8 @@ export interface OwnVisitRow {
   kind: TaskKind;
   state: TaskState;
   slot: string;
-  startsAt: Date | null;
-  endsAt: Date | null;
+  startsAt: Date;
+  endsAt: Date;
   visitorName: string | null;
 }
 
@@ -73,7 +73,7 @@ export interface OwnShareRow {
   familyId: string;
   purpose: SharePurpose;
   since: Date;
-  until: Date | null;
+  until: Date;
   recipient: RecipientRow;
 }
 

@@ -68,11 +68,8 @@ export class OwnShare extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'From when on.' })
   since!: Date;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'From when on no longer; empty for shares from before ends were asked for.',
-  })
-  until!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  until!: Date;
 
   constructor({ id, familyId, recipient, ...row }: OwnShareRow) {
     super();

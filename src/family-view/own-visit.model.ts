@@ -23,17 +23,11 @@ export class OwnVisit extends NodeModel {
   })
   slot!: string;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'When that begins; null for work from before this was kept.',
-  })
-  startsAt!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'When that begins.' })
+  startsAt!: Date;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'When that ends; null for work from before this was kept.',
-  })
-  endsAt!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'When that ends.' })
+  endsAt!: Date;
 
   @Field(() => String, { nullable: true, description: 'Given name of who comes.' })
   visitorName!: string | null;

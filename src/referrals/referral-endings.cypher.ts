@@ -9,7 +9,7 @@ SET r.agencyId = r.agencyId
 WITH f, r
 WHERE r.state IN keys($ends)
 OPTIONAL MATCH (f)-[s:SHARED_WITH {id: r.shareId}]->()
-WHERE s.until IS NULL OR s.until > $now
+WHERE s.until > $now
 SET s.until = $now
 WITH r, collect(s.id) AS shareIds
 SET r.state = $ends[r.state], r.endedAt = $now, r.endReason = $reason, r.changedAt = $now

@@ -20,6 +20,8 @@ export interface ShareEntry {
   family: string;
   with: string;
   purpose: string;
+  /** Every adult of the family; the first of them speaks for the children. */
+  agreedBy: string[];
   sinceDay: number;
   untilDay: number;
 }

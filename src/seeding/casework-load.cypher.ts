@@ -22,20 +22,28 @@ export const LOAD_SHARES = `
 UNWIND $rows AS row
 MATCH (f:Family {id: row.familyId}), (p:Person {id: row.personId})
 MERGE (f)-[r:SHARED_WITH {id: row.id}]->(p)
-ON CREATE SET r.purpose = row.purpose, r.since = row.since, r.until = row.until
+ON CREATE SET r.purpose = row.purpose, r.since = row.since, r.until = row.until,
+  r.consentIds = row.consentIds
 `;
 
-/** To deliveries; adults give it themselves. */
 export const LOAD_CONSENTS = `
 UNWIND $rows AS row
 MATCH (f:Family {id: row.familyId}), (p:Person {id: row.personId})
+MATCH (giver:Person {id: row.givenById})
 WHERE f.erasedOn IS NULL AND p.erasedOn IS NULL
 MERGE (c:Consent {id: row.id})
-ON CREATE SET c.agencyId = $agencyId, c.purpose = 'DELIVERY', c.since = row.since,
+ON CREATE SET c.agencyId = $agencyId, c.purpose = row.purpose, c.since = row.since,
   c.until = row.until, c.recordedAt = $now
 MERGE (f)-[:HAS_CONSENT]->(c)
 MERGE (c)-[:ABOUT]->(p)
-MERGE (p)-[:GAVE]->(c)
+MERGE (giver)-[:GAVE]->(c)
+`;
+
+/** To whom a consent is given; one to deliveries is for whoever brings help. */
+export const LOAD_RECIPIENTS_OF_CONSENTS = `
+UNWIND $rows AS row
+MATCH (c:Consent {id: row.id}), (to:Person {id: row.recipientId})
+MERGE (c)-[:ALLOWS]->(to)
 `;
 
 export const LOAD_SPOKESPERSONS = `

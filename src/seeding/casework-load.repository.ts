@@ -14,8 +14,9 @@ export class CaseworkLoadRepository {
   ): Promise<void> {
     await this.graph.write(cypher.LOAD_CASES, { rows: rows.cases, agencyId, now });
     await this.graph.write(cypher.LOAD_TEAMS, { rows: rows.teams });
-    await this.graph.write(cypher.LOAD_SHARES, { rows: rows.shares });
     await this.graph.write(cypher.LOAD_CONSENTS, { rows: rows.consents, agencyId, now });
+    await this.graph.write(cypher.LOAD_RECIPIENTS_OF_CONSENTS, { rows: rows.consents });
+    await this.graph.write(cypher.LOAD_SHARES, { rows: rows.shares });
     await this.graph.write(cypher.LOAD_SPOKESPERSONS, { rows: rows.spokespersons });
   }
 }

@@ -51,6 +51,11 @@ export interface FamilyEntry extends PlaceEntry {
   members: { person: string; role: string; sinceDay: number; untilDay?: number }[];
 }
 
+/** Keys of the persons who live there on the day of loading. */
+export function membersNow(members: FamilyEntry['members']): string[] {
+  return members.filter(({ untilDay }) => untilDay === undefined).map(({ person }) => person);
+}
+
 export interface TieEntry {
   from: string;
   /** `person/…`, `organisation/…` or `service/…`. */

@@ -1,5 +1,6 @@
 import type { KindEntry } from './catalogue-entries.js';
 import { attributeFaults } from './attribute-values.js';
+import { membersNow } from './community-entries.js';
 import { periodProblems } from './community-periods.js';
 import { type Placed, type PlacedLists, problemAt } from './placed-entries.js';
 import { quantityFault } from './quantity-fault.js';
@@ -110,6 +111,9 @@ function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): S
   for (const each of lists.shares) {
     check(each, ['family'], `family/${each.entry.family}`);
     check(each, ['with'], `person/${each.entry.with}`);
+    each.entry.agreedBy.forEach((person, index) =>
+      check(each, ['agreedBy', index], `person/${person}`),
+    );
   }
   for (const each of lists.consents) {
     check(each, ['family'], `family/${each.entry.family}`);
@@ -120,18 +124,36 @@ function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): S
 
 /** Adults agree for themselves, as members of a family: others would be asked in vain. */
 function consentProblems(lists: PlacedLists): SeedProblem[] {
-  const homes = new Map(lists.families.map(({ entry }) => [entry.key, entry.members]));
+  const homes = new Map(
+    lists.families.map(({ entry: { key, members } }) => [key, membersNow(members)]),
+  );
   const born = new Map(lists.persons.map(({ entry }) => [entry.key, entry.bornDay]));
-  return lists.consents.flatMap((each) => {
-    const { family, person } = each.entry;
-    const isMember = homes.get(family)?.some((one) => one.person === person && !one.untilDay);
-    const isAdult = (born.get(person) ?? 0) <= COMES_OF_AGE_DAY;
-    if (isMember && isAdult) return [];
-    const reason = isMember
-      ? `${person} is a child: name an adult of ${family}.`
-      : `${person} does not live in ${family}: name one of its members.`;
-    return [problemAt(each, ['person'], reason)];
+  const isAdult = (person: string) => (born.get(person) ?? 0) <= COMES_OF_AGE_DAY;
+  const faultOf = (person: string, family: string): string[] => {
+    if (!homes.get(family)?.includes(person))
+      return [`${person} does not live in ${family}: name one of its members.`];
+    return isAdult(person) ? [] : [`${person} is a child: name an adult of ${family}.`];
+  };
+  const consents = lists.consents.flatMap((each) =>
+    faultOf(each.entry.person, each.entry.family).map((fault) =>
+      problemAt(each, ['person'], fault),
+    ),
+  );
+  const shares = lists.shares.flatMap((each) => {
+    const { family, agreedBy } = each.entry;
+    const forgotten = (homes.get(family) ?? []).filter(
+      (person) => isAdult(person) && !agreedBy.includes(person),
+    );
+    return [
+      ...agreedBy.flatMap((person, index) =>
+        faultOf(person, family).map((fault) => problemAt(each, ['agreedBy', index], fault)),
+      ),
+      ...forgotten.map((person) =>
+        problemAt(each, ['agreedBy'], `${person} is an adult of ${family} too: name them as well.`),
+      ),
+    ];
   });
+  return [...consents, ...shares];
 }
 
 /** Whoever was born by that day is 18 on the day of loading. */

@@ -33,11 +33,11 @@ export class TaskCard extends NodeModel {
   })
   slot!: string;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When that time begins.' })
-  startsAt!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'When that time begins.' })
+  startsAt!: Date;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When that time ends.' })
-  endsAt!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'When that time ends.' })
+  endsAt!: Date;
 
   @Field(() => Quantity, { nullable: true, description: 'How much of your offer it takes.' })
   quantity!: Quantity | null;
@@ -52,16 +52,12 @@ export class TaskCard extends NodeModel {
   distanceKilometres!: number | null;
 
   @Field(() => GraphQLDateTime, {
-    nullable: true,
     description: 'From when whoever has accepted it can ask where to go (taskVisit).',
   })
-  visitFrom!: Date | null;
+  visitFrom!: Date;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'Until when, unless it is confirmed before.',
-  })
-  visitUntil!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'Until when, unless it is confirmed before.' })
+  visitUntil!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   createdAt!: Date;

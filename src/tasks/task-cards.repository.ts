@@ -12,16 +12,16 @@ export interface TaskCardRow {
   state: TaskState;
   kind: string;
   slot: string;
-  startsAt: Date | null;
-  endsAt: Date | null;
+  startsAt: Date;
+  endsAt: Date;
   createdAt: Date;
   changedAt: Date;
   dueAt: Date | null;
   drawId: string;
   matchId: string;
   isMine: boolean;
-  visitFrom: Date | null;
-  visitUntil: Date | null;
+  visitFrom: Date;
+  visitUntil: Date;
   /** What is taken of which offer; null once that is gone. */
   draw: {
     kindCode: string;

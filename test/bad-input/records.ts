@@ -53,6 +53,8 @@ MATCH (m:Match {id: $matchId})
 MATCH (p:Person {id: $personId})
 CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
   id: $id, once: $id, agencyId: m.agencyId, state: $state, kind: 'FETCH', slot: m.slot,
+  startsAt: datetime({date: date(left(m.slot, 10)), hour: 8}),
+  endsAt: datetime({date: date(left(m.slot, 10)), hour: 12}),
   partCode: 'main', drawId: $drawId, createdAt: datetime(), changedAt: datetime()
 })-[:DELIVERS]->(m)`;
 

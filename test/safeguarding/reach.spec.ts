@@ -193,7 +193,7 @@ test('a share with an agency is for its practitioners, and for its case managers
   const partner = await freshAgency(api);
   const practitioner = await partner.as('PRACTITIONER');
   const manager = await partner.as('CASE_MANAGER');
-  const terms = { purpose: 'SUPPORT', since: new Date(NOW), until: null };
+  const terms = { purpose: 'SUPPORT', since: new Date(NOW), until: later(20) };
   await share(api, theirs, partner.id, terms);
   expect(await shown(practitioner, theirs)).toEqual(everyWay([...FAMILY_ITSELF, ...NEEDS]));
   expect(await shown(manager, theirs)).toEqual([]);

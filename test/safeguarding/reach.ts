@@ -151,14 +151,16 @@ export async function share(
   api: TestApi,
   { Family }: FamilyRecords,
   withId: string,
-  terms: { purpose: string; since: Date; until: Date | null },
+  terms: { purpose: string; since: Date; until: Date },
 ): Promise<void> {
   await api.graph.write(
     `MATCH (f:Family {id: $familyId})
      OPTIONAL MATCH (person:Person {id: $withId})
      OPTIONAL MATCH (agency:Agency {id: $withId})
      WITH f, coalesce(person, agency) AS to
-     CREATE (f)-[:SHARED_WITH {id: $id, purpose: $purpose, since: $since, until: $until}]->(to)`,
+     CREATE (f)-[:SHARED_WITH {
+       id: $id, purpose: $purpose, since: $since, until: $until, consentIds: []
+     }]->(to)`,
     { familyId: parseGlobalId(Family)!.id, withId, id: newId(), ...terms },
   );
 }

@@ -10,6 +10,7 @@ import { refusalOf, SeedCopy } from './seed-copy.js';
 const STORY = 'community/case-study.yaml';
 const TOWN = 'community/town.json';
 const ACCOUNTS = 'community/accounts.yaml';
+const CASEWORK = 'community/casework.yaml';
 
 describe('the demonstration community', () => {
   const kinds = loadCatalogue();
@@ -121,6 +122,20 @@ describe('a community file with mistakes', () => {
       '- key: sabri-ramadanov',
       '- key: yashar-ramadanov',
       'is there twice',
+    ],
+    [
+      'a share that a child agreed to',
+      CASEWORK,
+      '- nazife-ramadanova',
+      '- yashar-ramadanov',
+      'yashar-ramadanov is a child: name an adult',
+    ],
+    [
+      'a share that an adult was not asked about',
+      CASEWORK,
+      '- nazife-ramadanova',
+      '- nobody',
+      'nazife-ramadanova is an adult of ramadanovi too',
     ],
     ['a sign-in for nobody', ACCOUNTS, 'kamen-slavov', 'no-one', 'There is no person/no-one'],
     ['a short password', ACCOUNTS, 'lipovo-supervisor', 'short', 'must NOT have fewer than 12'],

@@ -125,6 +125,18 @@ describe('loading the seeds', () => {
     expect(await count('(n:Need WHERE n.windowUntil <= datetime())')).toBe(0);
   });
 
+  it('shares a family only with the consent of each of its members', async () => {
+    const shares = await graph.read(
+      `MATCH (f:Family {agencyId: $agencyId})-[s:SHARED_WITH]->(to)
+       MATCH (f)<-[m:MEMBER_OF]-(p:Person) WHERE m.until IS NULL
+       OPTIONAL MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: s.purpose})-[:ABOUT]->(p)
+       WHERE c.id IN s.consentIds AND c.until >= s.until AND EXISTS { MATCH (c)-[:ALLOWS]->(to) }
+       RETURN s.id, count(p) AS members, count(c) AS agreed, size(s.consentIds) AS restsOn`,
+      { agencyId },
+    );
+    expect(shares).toEqual([expect.objectContaining({ members: 7, agreed: 7, restsOn: 7 })]);
+  });
+
   it('asks for the parts that the kind of a need takes', async () => {
     const staircase = await graph.read(
       `MATCH (:Need {id: $id})-[:HAS_PART]->(part)-[:OF_KIND]->(k)

@@ -18,11 +18,8 @@ export class Share extends ToRecipient {
   @Field(() => GraphQLDateTime, { description: 'From when on they see it.' })
   since!: Date;
 
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: 'From when on no longer; empty for shares from before ends were asked for.',
-  })
-  until!: Date | null;
+  @Field(() => GraphQLDateTime, { description: 'When they no longer see it.' })
+  until!: Date;
 
   @Field(() => [ID], {
     description: 'Ids of the consents that it rests on. It ends with the first.',
@@ -42,7 +39,7 @@ export class Share extends ToRecipient {
     super(recipient);
     Object.assign(this, row, {
       familyId: toGlobalId('Family', familyId),
-      consentIds: (consentIds ?? []).map((consentId) => toGlobalId('Consent', consentId)),
+      consentIds: consentIds.map((consentId) => toGlobalId('Consent', consentId)),
     });
     this.identify(id);
   }

@@ -94,20 +94,20 @@ LIMIT $limit
 /** A share that is not over between the two, for this purpose. */
 export const LIVE_SHARES_BETWEEN = `
 MATCH (f:Family {id: $familyId})-[s:SHARED_WITH {purpose: $purpose}]->(to)
-WHERE to.id = $recipientId AND (s.until IS NULL OR s.until > $now)
+WHERE to.id = $recipientId AND s.until > $now
 RETURN s.id AS id
 `;
 
 /** What is over already keeps its end. */
 export const END_SHARE = `
 MATCH (:Family)-[s:SHARED_WITH {id: $id}]->()
-WHERE s.until IS NULL OR s.until > $now
+WHERE s.until > $now
 SET s.until = $now
 `;
 
 export const END_SHARES_RESTING_ON = `
 MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
-WHERE $consentId IN s.consentIds AND (s.until IS NULL OR s.until > $now)
+WHERE $consentId IN s.consentIds AND s.until > $now
 SET s.until = $now
 RETURN s.id AS id
 `;
@@ -115,7 +115,7 @@ RETURN s.id AS id
 /** Shares to which the others had agreed, and this person has not. */
 export const END_SHARES_NOT_AGREED_BY = `
 MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
-WHERE size(s.consentIds) > 0 AND (s.until IS NULL OR s.until > $now)
+WHERE size(s.consentIds) > 0 AND s.until > $now
   AND NOT EXISTS {
     MATCH (:Person {id: $personId})<-[:ABOUT]-(c:Consent) WHERE c.id IN s.consentIds
   }
@@ -127,14 +127,14 @@ RETURN s.id AS id
 export const PRACTITIONERS_OF_FAMILIES = `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})-[s:SHARED_WITH]->(p:Person)
-WHERE s.until IS NULL OR s.until > $now
+WHERE s.until > $now
 RETURN DISTINCT p.id AS id
 `;
 
 export const END_SHARES_BETWEEN = `
 UNWIND $pairs AS pair
 MATCH (:Family {id: pair.familyId})-[s:SHARED_WITH]->(:Person {id: pair.personId})
-WHERE s.until IS NULL OR s.until > $now
+WHERE s.until > $now
 SET s.until = $now
 RETURN s.id AS id
 `;

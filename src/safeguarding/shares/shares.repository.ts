@@ -13,8 +13,8 @@ export interface ShareRow {
   familyId: string;
   purpose: SharePurpose;
   since: Date;
-  until: Date | null;
-  consentIds: string[] | null;
+  until: Date;
+  consentIds: string[];
   basis: LawfulBasis | null;
   reason: string | null;
   recipient: RecipientRow;

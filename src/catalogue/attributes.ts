@@ -1,10 +1,20 @@
 import { UserErrorCode, UserErrors, type UserError } from '../platform/graphql/user-errors.js';
 import type { AttributeValueInput, StoredAttributes } from './attribute-value.js';
-import type { KindAttribute, ResourceKind } from './resource-kind.model.js';
+import type { KindAttribute } from './resource-kind.model.js';
 import { AttributeRule, AttributeType } from './vocabulary.js';
 
 /** Who speaks: a need must say what its kind requires, an offer says what it knows. */
 export type Speaker = 'need' | 'offer';
+
+type Attribute = Pick<KindAttribute, 'code' | 'type' | 'rule' | 'required'> & {
+  values: readonly { code: string }[];
+};
+
+/** As much of a kind as its attributes are checked by. */
+interface Kind {
+  code: string;
+  attributes: readonly Attribute[];
+}
 
 /**
  * Attribute values of an input, checked against their kind and typed as it says.
@@ -13,7 +23,7 @@ export type Speaker = 'need' | 'offer';
  *   required attribute is missing.
  */
 export function checkAttributes(
-  kind: ResourceKind,
+  kind: Kind,
   given: readonly AttributeValueInput[],
   speaker: Speaker,
   path: string,
@@ -49,7 +59,7 @@ export function checkAttributes(
 
 type Finding = { value: string | number | boolean } | { fault: [message: string, todo: string] };
 
-function read(kind: ResourceKind, entry: AttributeValueInput, repeated: boolean): Finding {
+function read(kind: Kind, entry: AttributeValueInput, repeated: boolean): Finding {
   const attribute = kind.attributes.find(({ code }) => code === entry.code);
   if (!attribute) {
     const known = kind.attributes.map(({ code }) => code).join(', ');
@@ -70,7 +80,7 @@ function read(kind: ResourceKind, entry: AttributeValueInput, repeated: boolean)
 }
 
 /** The typed value of a text, or null where it is none of this attribute. */
-function parse(attribute: KindAttribute, text: string): string | number | boolean | null {
+function parse(attribute: Attribute, text: string): string | number | boolean | null {
   switch (attribute.type) {
     case AttributeType.TEXT:
       return text === '' ? null : text;
@@ -85,7 +95,7 @@ function parse(attribute: KindAttribute, text: string): string | number | boolea
   }
 }
 
-function wanted(attribute: KindAttribute): string {
+function wanted(attribute: Attribute): string {
   switch (attribute.type) {
     case AttributeType.TEXT:
       return 'a text';

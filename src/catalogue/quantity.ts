@@ -26,9 +26,9 @@ export class QuantityInput {
   unit!: string;
 }
 
-/** @param hundredths of the unit, as the graph keeps quantities. */
-export function toQuantity(hundredths: number, unit: string): Quantity {
-  return { value: hundredths / 100, unit };
+/** @param stored hundredths of the unit, as the graph keeps quantities. */
+export function toQuantity(stored: number, unit: string): Quantity {
+  return { value: stored / 100, unit };
 }
 
 /**
@@ -54,7 +54,12 @@ export function toHundredths(quantity: QuantityInput, unit: string, path: string
       whatToDo: `Give the quantity in ${unit}.`,
     });
   if (errors.length > 0) throw new UserErrors(errors);
-  return Math.round(quantity.value * 100);
+  return hundredths(quantity.value);
+}
+
+/** @param value with two decimals at most, so that nothing is lost. */
+export function hundredths(value: number): number {
+  return Math.round(value * 100);
 }
 
 function valueFault(value: number, unit: string): { message: string; whatToDo: string } | null {

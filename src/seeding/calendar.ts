@@ -1,12 +1,6 @@
+import { PERIODS_OF_DAY } from '../matching/deciding/slots.js';
 import { dayOf, momentOf, plusDays } from '../platform/time/days.js';
 import type { DayPart } from './community-entries.js';
-
-/** Local hours at which the parts of a day begin and end, as the matching engine's slots do. */
-const HOURS: Record<DayPart, { from: number; until: number }> = {
-  MORNING: { from: 8, until: 12 },
-  AFTERNOON: { from: 12, until: 16 },
-  EVENING: { from: 16, until: 20 },
-};
 
 /** Turns days counted from the day of loading into dates and moments. */
 export class Calendar {
@@ -26,11 +20,11 @@ export class Calendar {
 
   /** When a part of a day begins in the agency's time zone. */
   begin(day: number, part: DayPart): Date {
-    return momentOf(plusDays(this.today, day), HOURS[part].from, this.timeZone);
+    return momentOf(plusDays(this.today, day), PERIODS_OF_DAY[part]!.from, this.timeZone);
   }
 
   /** When a part of a day has ended. */
   end(day: number, part: DayPart): Date {
-    return momentOf(plusDays(this.today, day), HOURS[part].until, this.timeZone);
+    return momentOf(plusDays(this.today, day), PERIODS_OF_DAY[part]!.until, this.timeZone);
   }
 }

@@ -1,3 +1,4 @@
+import { AttributeRule, AttributeType, ResourceNature } from '../catalogue/vocabulary.js';
 import type { PlacedKind } from './catalogue-entries.js';
 import { referenceProblems } from './kind-references.js';
 import type { SeedProblem } from './seed-problems.js';
@@ -37,11 +38,12 @@ function duplicates(placed: PlacedKind[]): SeedProblem[] {
 
 function moneyProblems({ file, path, kind }: PlacedKind): SeedProblem[] {
   const problems: SeedProblem[] = [];
-  if ((kind.nature === 'MONEY') !== (kind.unit === 'EUR')) {
+  const isMoney = kind.nature === ResourceNature.MONEY;
+  if (isMoney !== (kind.unit === 'EUR')) {
     const reason = `A kind of nature ${kind.nature} cannot be counted in ${kind.unit}: money is counted in EUR and nothing else is.`;
     problems.push(file.problem([...path, 'unit'], reason));
   }
-  if (kind.nature === 'MONEY' && kind.task !== null) {
+  if (isMoney && kind.task !== null) {
     problems.push(file.problem([...path, 'task'], 'Nobody delivers money: set the task to null.'));
   }
   return problems;
@@ -51,7 +53,7 @@ function attributeProblems({ file, path, kind }: PlacedKind): SeedProblem[] {
   return kind.attributes.flatMap((attribute, index) => {
     const at = [...path, 'attributes', index];
     const problems: SeedProblem[] = [];
-    const isEnum = attribute.type === 'ENUM';
+    const isEnum = attribute.type === AttributeType.ENUM;
     if (isEnum && !attribute.values) {
       problems.push(file.problem(at, `The ENUM “${attribute.code}” has no values: list them.`));
     }
@@ -59,8 +61,9 @@ function attributeProblems({ file, path, kind }: PlacedKind): SeedProblem[] {
       const reason = `Only an ENUM has values: remove them, or make “${attribute.code}” an ENUM.`;
       problems.push(file.problem([...at, 'values'], reason));
     }
-    const ordered = attribute.type === 'INTEGER' || attribute.type === 'DECIMAL';
-    if (!ordered && ['AT_LEAST', 'AT_MOST'].includes(attribute.rule)) {
+    const isOrdered = [AttributeType.INTEGER, AttributeType.DECIMAL].includes(attribute.type);
+    const needsOrder = [AttributeRule.AT_LEAST, AttributeRule.AT_MOST].includes(attribute.rule);
+    if (needsOrder && !isOrdered) {
       const reason = `${attribute.type} values have no order: use EQUALS or ONE_OF.`;
       problems.push(file.problem([...at, 'rule'], reason));
     }

@@ -1,5 +1,5 @@
 import type { CaseworkLists } from './casework-entries.js';
-import type { AttributeValue } from './catalogue-entries.js';
+import type { StoredAttributes } from '../catalogue/attribute-value.js';
 
 /*
  * The community as its files tell it. Entries refer to each other by key; fields that end in Day
@@ -79,7 +79,7 @@ export interface OfferEntry extends PlaceEntry {
   kind: string;
   quantity: number;
   per: 'SLOT' | 'TOTAL';
-  attributes: Record<string, AttributeValue>;
+  attributes: StoredAttributes;
   radiusMeters: number;
   windows: { day: number; part: DayPart }[];
   expiresDay?: number;
@@ -92,7 +92,7 @@ export interface NeedEntry {
   for?: string[];
   kind: string;
   quantity: number;
-  attributes: Record<string, AttributeValue>;
+  attributes: StoredAttributes;
   urgency: string;
   fromDay: number;
   untilDay: number;

@@ -57,7 +57,7 @@ export class CommunityLoadRepository {
   async persons(rows: ReturnType<typeof personRows>, load: Load): Promise<void> {
     await this.sealing.prepare(rows.persons.map(({ id }) => id));
     await this.graph.write(cypher.LOAD_PERSONS, {
-      rows: this.known(rows.persons).map((row) => this.sealedPerson(row, load)),
+      rows: this.kept(rows.persons, 'id').map((row) => this.sealedPerson(row, load)),
       ...load,
     });
     await this.graph.write(cypher.LOAD_CHECKS, { rows: rows.checks, ...load });
@@ -66,7 +66,7 @@ export class CommunityLoadRepository {
   async families(rows: ReturnType<typeof familyRows>, load: Load): Promise<void> {
     await this.sealing.prepare(rows.families.map(({ id }) => id));
     await this.graph.write(cypher.LOAD_FAMILIES, {
-      rows: this.known(rows.families).map((row) => this.sealedFamily(row, load)),
+      rows: this.kept(rows.families, 'id').map((row) => this.sealedFamily(row, load)),
       ...load,
     });
     await this.graph.write(cypher.LOAD_MEMBERSHIPS, { rows: rows.memberships });
@@ -95,18 +95,14 @@ export class CommunityLoadRepository {
     const statement =
       by === 'person' ? cypher.LOAD_OFFERS_OF_PERSONS : cypher.LOAD_OFFERS_OF_ORGANISATIONS;
     await this.sealing.prepare(rows.map(({ giverId }) => giverId));
-    const sealed = rows
-      .filter((row) => !this.sealing.isErased(row.giverId))
-      .map((row) => this.sealedOffer(row));
+    const sealed = this.kept(rows, 'giverId').map((row) => this.sealedOffer(row));
     await this.graph.write(statement, { rows: sealed, ...load });
   }
 
   /** @returns the ids of the needs that were not there before. */
   async needs(rows: ReturnType<typeof needRows>, load: Load): Promise<string[]> {
     const made = await this.graph.write<{ id: string }>(cypher.LOAD_NEEDS, {
-      rows: rows.needs
-        .filter((row) => !this.sealing.isErased(row.familyId))
-        .map((row) => this.sealedNeed(row)),
+      rows: this.kept(rows.needs, 'familyId').map((row) => this.sealedNeed(row)),
       ...load,
     });
     await this.graph.write(cypher.LOAD_NEED_PERSONS, { rows: rows.persons, now: load.now });
@@ -115,15 +111,19 @@ export class CommunityLoadRepository {
   }
 
   async accounts(rows: AccountRow[], load: Load): Promise<void> {
-    const sealed = rows
-      .filter((row) => !this.sealing.isErased(row.personId))
-      .map((row) => this.sealedAccount(row));
+    const sealed = this.kept(rows, 'personId').map((row) => this.sealedAccount(row));
     await this.graph.write(cypher.LOAD_ACCOUNTS, { rows: sealed, ...load });
   }
 
-  /** Whoever has been erased does not come back with the demonstration. */
-  private known<T extends { id: string }>(rows: T[]): T[] {
-    return rows.filter(({ id }) => !this.sealing.isErased(id));
+  /**
+   * Whoever has been erased does not come back with the demonstration.
+   * @param owner names the id of the person or family under whose key the row is sealed.
+   */
+  private kept<Owner extends string, Row extends Record<Owner, string>>(
+    rows: Row[],
+    owner: Owner,
+  ): Row[] {
+    return rows.filter((row) => !this.sealing.isErased(row[owner]));
   }
 
   private sealedPerson(row: PersonRows[number], { agencyId }: Load) {

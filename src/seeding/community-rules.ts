@@ -1,3 +1,4 @@
+import type { Speaker } from '../catalogue/attributes.js';
 import type { KindEntry } from './catalogue-entries.js';
 import { attributeFaults } from './attribute-values.js';
 import { membersNow } from './community-entries.js';
@@ -20,8 +21,8 @@ export function communityRuleProblems(
     ...referenceProblems(lists, agencyKey),
     ...periodProblems(lists),
     ...consentProblems(lists),
-    ...lists.offers.flatMap((offer) => kindProblems(offer, kinds, false)),
-    ...lists.needs.flatMap((need) => kindProblems(need, kinds, true)),
+    ...lists.offers.flatMap((offer) => kindProblems(offer, kinds, 'offer')),
+    ...lists.needs.flatMap((need) => kindProblems(need, kinds, 'need')),
   ];
 }
 
@@ -71,7 +72,7 @@ function referenceProblems(lists: PlacedLists, agencyKey: string | undefined): S
   ]);
   const check = (each: Placed<keyof PlacedLists>, field: (string | number)[], target: string) => {
     if (known.has(target)) return;
-    problems.push(problemAt(each, field, `There is no ${target}: mend the key or add it.`));
+    problems.push(problemAt(each, field, `There is no ${target}: correct the key or add it.`));
   };
   for (const each of [...lists.organisations, ...lists.families, ...lists.offers]) {
     check(each, ['area'], `area/${each.entry.area}`);
@@ -162,15 +163,16 @@ const COMES_OF_AGE_DAY = -6575;
 function kindProblems(
   each: Placed<'offers'> | Placed<'needs'>,
   kinds: KindEntry[],
-  asked: boolean,
+  speaker: Speaker,
 ): SeedProblem[] {
   const { kind: code, quantity, attributes } = each.entry;
   const kind = kinds.find((one) => one.code === code);
   if (!kind) {
-    return [problemAt(each, ['kind'], `The catalogue has no kind “${code}”: mend the code.`)];
+    return [problemAt(each, ['kind'], `The catalogue has no kind “${code}”: correct the code.`)];
   }
-  const faults = attributeFaults(kind, attributes, asked);
-  const problems = faults.map((fault) => problemAt(each, ['attributes', fault.code], fault.reason));
+  const problems = attributeFaults(kind, attributes, speaker).map(({ field, reason }) =>
+    problemAt(each, field, reason),
+  );
   const fault = quantityFault(quantity, kind.unit);
   return fault ? [...problems, problemAt(each, ['quantity'], fault)] : problems;
 }

@@ -1,10 +1,13 @@
-import { writeAttributes } from '../catalogue/attribute-value.js';
+import { type StoredAttributes, writeAttributes } from '../catalogue/attribute-value.js';
+import type { Speaker } from '../catalogue/attributes.js';
+import { hundredths } from '../catalogue/quantity.js';
+import { ResourceNature } from '../catalogue/vocabulary.js';
 import { FUND, reachCell } from '../offers/reach-cells.js';
+import { checkedAttributes } from './attribute-values.js';
 import type { Calendar } from './calendar.js';
-import type { AttributeValue, KindEntry } from './catalogue-entries.js';
+import type { KindEntry } from './catalogue-entries.js';
 import type { Community, NeedEntry, OfferEntry } from './community-entries.js';
 import { areaName, placeOf } from './community-rows.js';
-import { hundredths } from './kind-rows.js';
 import { seedId } from './seed-ids.js';
 
 /** Offers, as the graph keeps them. */
@@ -18,7 +21,7 @@ export function offerRows({ offers, areas }: Community, kinds: KindEntry[], cale
       state: 'AVAILABLE',
       quantity: hundredths(offer.quantity),
       capacityPer: offer.per,
-      attributes: attributesText(kinds, offer.kind, offer.attributes),
+      attributes: attributesText(kindOf(kinds, offer.kind), offer.attributes, 'offer'),
       area: areaName(offer.area, areas),
       radiusMeters: offer.radiusMeters,
       kindCode: offer.kind,
@@ -33,7 +36,7 @@ export function offerRows({ offers, areas }: Community, kinds: KindEntry[], cale
 
 /** An organisation's money reaches everywhere. */
 function isFund({ by, kind }: OfferEntry, kinds: KindEntry[]): boolean {
-  return by.startsWith('organisation/') && kindOf(kinds, kind).nature === 'MONEY';
+  return by.startsWith('organisation/') && kindOf(kinds, kind).nature === ResourceNature.MONEY;
 }
 
 /** Needs, for whom they are, and their parts: the thing itself and what its kind needs besides. */
@@ -50,7 +53,7 @@ export function needRows(community: Community, kinds: KindEntry[], calendar: Cal
         properties: {
           state: 'OPEN',
           quantity: hundredths(need.quantity),
-          attributes: attributesText(kinds, need.kind, need.attributes),
+          attributes: attributesText(kindOf(kinds, need.kind), need.attributes, 'need'),
           urgency: need.urgency,
           windowFrom: calendar.begin(need.fromDay, 'MORNING'),
           windowUntil: calendar.end(need.untilDay, 'EVENING'),
@@ -82,23 +85,14 @@ function partRows(need: NeedEntry, kinds: KindEntry[]) {
     properties: {
       code: part.code,
       quantity: hundredths(part.quantity),
-      attributes: attributesText(kinds, part.kind, part.attributes ?? {}),
+      attributes: attributesText(kindOf(kinds, part.kind), part.attributes ?? {}, 'offer'),
       position,
     },
   }));
 }
 
-/** In the order of the catalogue, so that the same attributes are always stored as the same text. */
-function attributesText(
-  kinds: KindEntry[],
-  code: string,
-  values: Record<string, AttributeValue>,
-): string {
-  const ordered = kindOf(kinds, code).attributes.flatMap((attribute) => {
-    const value = values[attribute.code];
-    return value === undefined ? [] : [[attribute.code, value] as const];
-  });
-  return writeAttributes(Object.fromEntries(ordered));
+function attributesText(kind: KindEntry, values: StoredAttributes, speaker: Speaker): string {
+  return writeAttributes(checkedAttributes(kind, values, speaker));
 }
 
 function kindOf(kinds: KindEntry[], code: string): KindEntry {

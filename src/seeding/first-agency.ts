@@ -42,9 +42,11 @@ export class FirstAgency {
     const faults = await validate(input, { stopAtFirstError: true });
     if (faults.length > 0)
       throw new Error(
-        `The first agency cannot be made: ${faults.map(({ property, constraints }) => `${SET_BY[property]?.name ?? property}: ${Object.values(constraints ?? {})[0]}`).join('; ')}.`,
+        `The first agency cannot be created: ${faults.map(({ property, constraints }) => `${SET_BY[property]?.name ?? property}: ${Object.values(constraints ?? {})[0]}`).join('; ')}.`,
       );
     const agency = await this.accounts.foundFirst(input);
-    return agency ? [`The agency ${agency.name} has been made, with its first administrator.`] : [];
+    return agency
+      ? [`The agency ${agency.name} has been created, with its first administrator.`]
+      : [];
   }
 }

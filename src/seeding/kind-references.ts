@@ -1,3 +1,4 @@
+import { ResourceNature } from '../catalogue/vocabulary.js';
 import { attributeFaults } from './attribute-values.js';
 import type { KindEntry, PlacedKind } from './catalogue-entries.js';
 import { quantityFault } from './quantity-fault.js';
@@ -34,15 +35,15 @@ function partProblems(
       problems.push(file.problem([...at, 'code'], reason));
     }
     if (!codes.has(part.kind)) {
-      const reason = `There is no kind “${part.kind}”: mend the code or add that kind.`;
+      const reason = `There is no kind “${part.kind}”: correct the code or add that kind.`;
       problems.push(file.problem([...at, 'kind'], reason));
     }
     const target = byCode.get(part.kind);
     if (!target) return problems;
     const fault = quantityFault(part.quantity, target.unit);
     if (fault) problems.push(file.problem([...at, 'quantity'], fault));
-    for (const { code, reason } of attributeFaults(target, part.attributes ?? {}, false)) {
-      problems.push(file.problem([...at, 'attributes', code], reason));
+    for (const { field, reason } of attributeFaults(target, part.attributes ?? {}, 'offer')) {
+      problems.push(file.problem([...at, ...field], reason));
     }
     return problems;
   });
@@ -56,12 +57,12 @@ function substituteProblems(
   return kind.substitutes.flatMap(({ kind: code, usualPrice }, index) => {
     const at = [...path, 'substitutes', index];
     if (!codes.has(code)) {
-      const reason = `There is no kind “${code}”: mend the code or add that kind.`;
+      const reason = `There is no kind “${code}”: correct the code or add that kind.`;
       return [file.problem([...at, 'kind'], reason)];
     }
     const target = byCode.get(code);
     if (!target) return [];
-    if (target.nature !== 'MONEY') {
+    if (target.nature !== ResourceNature.MONEY) {
       const reason = `“${code}” is not MONEY: only money can stand in for “${kind.code}”.`;
       return [file.problem([...at, 'kind'], reason)];
     }

@@ -1,4 +1,5 @@
 import { writeAttributes } from '../catalogue/attribute-value.js';
+import { hundredths } from '../catalogue/quantity.js';
 import type { KindEntry } from './catalogue-entries.js';
 
 /** Kinds, their parts and their substitutes, as the graph keeps them. */
@@ -45,9 +46,4 @@ export function kindRows(kinds: KindEntry[]) {
       })),
     ),
   };
-}
-
-/** Amounts are checked to have two decimals at most, so this loses nothing. */
-export function hundredths(amount: number): number {
-  return Math.round(amount * 100);
 }

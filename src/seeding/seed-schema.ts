@@ -60,7 +60,7 @@ function describe(file: SeedFile, error: ErrorObject): SeedProblem {
       const key = String(params.additionalProperty);
       return file.problem(
         [...path, key],
-        `${what} has no field “${key}”: remove it or mend its name.`,
+        `${what} has no field “${key}”: remove it or correct its name.`,
       );
     }
     case 'enum': {

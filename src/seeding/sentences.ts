@@ -18,7 +18,7 @@ export function communitySentences(community: Community): string[] {
   const services = organisations.flatMap((body) => body.services).length;
   const widest = Math.max(...accounts.map(({ email }) => email.length));
   return [
-    `The demonstration community of Lipovo is there: ${families.length} families with their ` +
+    `The demonstration community of Lipovo is loaded: ${families.length} families with their ` +
       `needs (${needs.length}), ${persons.length} persons, ${organisations.length} organisations ` +
       `with ${services} services, and ${offers.length} offers.`,
     'Sign in to it with one of these e-mail addresses and passwords:',

@@ -30,6 +30,6 @@ test('an installation of its own gets its first agency once, and says what is wr
   await expect(faulty).rejects.toMatchObject({
     stderr: expect.stringContaining('FIRST_ADMINISTRATOR_PASSWORD'),
   });
-  expect((await setUp(settings)).stdout).toContain('Agency of the test has been made');
-  expect((await setUp(settings)).stdout).not.toContain('has been made');
+  expect((await setUp(settings)).stdout).toContain('Agency of the test has been created');
+  expect((await setUp(settings)).stdout).not.toContain('has been created');
 }, 120_000);

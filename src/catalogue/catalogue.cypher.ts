@@ -22,7 +22,7 @@ RETURN ${KIND} AS kind
 
 export const LIST_KINDS = `
 MATCH (k:ResourceKind)
-WHERE k.code > $afterId AND NOT coalesce(k.withdrawn, false)
+WHERE k.code > $afterId AND NOT k.withdrawn
   AND ($domain IS NULL OR k.domain = $domain)
   AND ($search IS NULL
     OR any(text IN [k.code, k.nameEn, k.nameBg, k.helpEn, k.helpBg]

@@ -45,10 +45,7 @@ export interface KindRow {
   substitutes: { kindCode: string; unit: string; usualPrice: number }[];
 }
 
-type StoredKind = Omit<KindRow, 'attributes' | 'withdrawn'> & {
-  definition: string;
-  withdrawn: boolean | null;
-};
+type StoredKind = Omit<KindRow, 'attributes'> & { definition: string };
 
 @Injectable()
 export class CatalogueRepository {
@@ -68,9 +65,8 @@ export class CatalogueRepository {
 }
 
 function rows(found: { kind: StoredKind }[]): KindRow[] {
-  return found.map(({ kind: { definition, withdrawn, ...kind } }) => ({
+  return found.map(({ kind: { definition, ...kind } }) => ({
     ...kind,
     ...(JSON.parse(definition) as Pick<KindRow, 'attributes'>),
-    withdrawn: withdrawn ?? false,
   }));
 }

@@ -43,6 +43,21 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/logs/log.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@nestjs/common',
+          importNames: ['Logger'],
+          message:
+            'Use Log (platform/logs/log.ts): its entries are fixed words with listed fields.',
+        },
+      ],
+    },
+  },
+  {
     // Assertions on parsed GraphQL answers are the tests' own type check.
     files: ['test/**/*.ts', 'proof/**/*.ts', 'src/**/*.spec.ts'],
     rules: {

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiModule } from './api.module.js';
@@ -8,6 +7,7 @@ import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
 import { secureHttp } from './platform/http/secure-http.js';
 import { logCrashes } from './platform/logs/crashes.js';
+import { Log } from './platform/logs/log.js';
 import { StructuredLog } from './platform/logs/structured-log.js';
 
 const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
@@ -20,4 +20,4 @@ await app.get(Migrations).apply(migrationsFolder);
 const { port } = app.get(Config);
 await app.listen(port);
 logCrashes();
-new Logger('Kinweave').log({ message: 'API ready', port });
+new Log('Kinweave').info({ message: 'API ready', port });

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
 import { logCrashes } from './platform/logs/crashes.js';
+import { Log } from './platform/logs/log.js';
 import { StructuredLog } from './platform/logs/structured-log.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { JobWorkers } from './platform/queue/job-workers.js';
@@ -18,4 +18,4 @@ await worker.get(Migrations).apply(migrationsFolder);
 worker.get(JobWorkers).start();
 worker.get(OutboxRelay).start();
 logCrashes();
-new Logger('Kinweave').log('worker ready');
+new Log('Kinweave').info({ message: 'worker ready' });

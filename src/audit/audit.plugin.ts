@@ -4,9 +4,9 @@ import type {
   GraphQLServerContext,
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import { Logger } from '@nestjs/common';
-import { describe } from '../platform/errors/describe-error.js';
+
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { Log } from '../platform/logs/log.js';
 import { Clock } from '../platform/time/clock.js';
 import { actorOf } from '../access/actor.js';
 import { AuditEvent, AuditOutcome, type AuditDraft } from './audit-entry.js';
@@ -17,7 +17,7 @@ import { watchSchema } from './watch-schema.js';
 /** Writes down what a request has read before it is answered. What cannot be written is not shown. */
 @Plugin()
 export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
-  private readonly log = new Logger('Audit');
+  private readonly log = new Log('Audit');
 
   constructor(
     private readonly queue: AuditQueue,
@@ -35,7 +35,7 @@ export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
         try {
           await this.queue.write(this.draftsOf(contextValue));
         } catch (error) {
-          this.log.error(`an answer is held back: ${describe(error)}`);
+          this.log.error({ message: 'An answer is held back', error });
           response.body = { kind: 'single', singleResult: { errors: [HELD_BACK] } };
         }
       },

@@ -1,7 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { Log } from '../platform/logs/log.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
@@ -13,7 +14,7 @@ import { TotpService } from './totp/totp.service.js';
 
 @Injectable()
 export class SignInService {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
 
   constructor(
     private readonly repository: IdentityRepository,
@@ -41,7 +42,7 @@ export class SignInService {
     this.audit.noteRefusal(AuditEvent.SIGN_IN, told);
     const right = await this.passwords.isRight(account?.passwordHash, input.password);
     if (!account || !right || account.disabledAt || !account.personId) {
-      this.log.warn(`sign-in refused, account ${account?.id ?? 'unknown'}`);
+      this.log.warn({ message: 'A sign-in was refused', account: account?.id });
       throw refuse(
         UserErrorCode.WRONG_CREDENTIALS,
         'input.password',

@@ -1,10 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { FINISH_ERASURE } from '../erasure/erasure.jobs.js';
 import { ErasureReason } from '../erasure/erasure-vocabulary.js';
 import { ErasureRepository, type NewErasure } from '../erasure/erasure.repository.js';
 import { Config } from '../platform/config/config.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
+import { Log } from '../platform/logs/log.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { HandlesJob } from '../platform/queue/job.js';
 import { Clock } from '../platform/time/clock.js';
@@ -17,7 +18,7 @@ const BATCH = 100;
 /** Erases what is due. Until it is switched on, it only says how much that would be. */
 @Injectable()
 export class RetentionProcessor {
-  private readonly log = new Logger('Retention');
+  private readonly log = new Log('Retention');
   private readonly rules = loadRetentionRules();
 
   constructor(
@@ -35,9 +36,16 @@ export class RetentionProcessor {
     for (const rule of this.rules) {
       const count = await this.repository.count(rule, null, now);
       if (count === 0) continue;
-      const what = `${count} records of the kind ${rule.record} are past their ${rule.days} days`;
-      this.log.log(this.config.retention ? `${what}: erasing them` : `${what}: RETENTION is off`);
-      if (this.config.retention) await this.erase(rule, now);
+      const { retention } = this.config;
+      this.log.info({
+        message: retention
+          ? 'Records past their days are erased'
+          : 'Records past their days are kept: RETENTION is off',
+        count,
+        record: rule.record,
+        days: rule.days,
+      });
+      if (retention) await this.erase(rule, now);
     }
   }
 

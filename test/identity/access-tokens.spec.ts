@@ -74,7 +74,7 @@ test('expired, revoked and forged tokens are nobody, and the log names no person
   const lines: string[] = [];
   const warn = jest
     .spyOn(Logger.prototype, 'warn')
-    .mockImplementation((line: unknown) => void lines.push(String(line)));
+    .mockImplementation((line: unknown) => void lines.push(JSON.stringify(line)));
   try {
     const expired = await newToken(manager, ['NEEDS_READ'], inDays(1));
     const revoked = await newToken(manager, ['NEEDS_READ'], inDays(3));
@@ -90,7 +90,7 @@ test('expired, revoked and forged tokens are nobody, and the log names no person
   } finally {
     warn.mockRestore();
   }
-  expect(lines.join('\n')).toMatch(/revoked.*\n.*forged.*\n.*forged.*\n.*expired/);
+  expect(lines.join('\n')).toMatch(/REVOKED.*\n.*FORGED.*\n.*FORGED.*\n.*EXPIRED/);
   expect(lines.join('\n')).not.toMatch(/@|kwt_|Robin/);
 });
 

@@ -28,7 +28,9 @@ beforeEach(() => {
   issuer.tokenStatus = 200;
   issuer.claims = person();
   log = [];
-  jest.spyOn(Logger.prototype, 'warn').mockImplementation((line) => void log.push(String(line)));
+  jest
+    .spyOn(Logger.prototype, 'warn')
+    .mockImplementation((line) => void log.push(JSON.stringify(line)));
 });
 afterAll(async () => {
   await issuer.stop();
@@ -121,7 +123,9 @@ test.each<[string, Flaw]>([
   const { browser, status, code } = await signIn();
   expect([status, code]).toEqual([401, 'SIGN_IN_REFUSED']);
   expect(browser.sessionCookie).toBe('');
-  expect(log.join('\n')).toMatch(/sign-in refused, provider [0-9a-f-]{36}: /);
+  expect(log.join('\n')).toMatch(
+    /^\{"message":"A sign-in was refused","provider":"[0-9a-f-]{36}","error":"/m,
+  );
   expect(log.join('\n')).not.toMatch(/Olga|organisation\.example/);
 });
 

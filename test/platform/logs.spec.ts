@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import request from 'supertest';
+import { Log } from '../../src/platform/logs/log.js';
 import { StructuredLog } from '../../src/platform/logs/structured-log.js';
 import { NeedsService } from '../../src/needs/needs.service.js';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
@@ -89,7 +90,22 @@ test.each([
   expect(printed).not.toContain(CANARY);
 });
 
-test('an entry keeps its listed fields and loses all others', () => {
+test('an entry is written with its fields, and an error in it without its message', () => {
+  printed = '';
+  const error = Object.assign(new Error(CANARY), { code: 'N/A' });
+  new Log('Test').warn({ message: 'A job failed', job: 'needs.match', attempt: 2, error });
+  expect(JSON.parse(printed)).toEqual({
+    time: expect.any(String),
+    level: 'warn',
+    from: 'Test',
+    message: 'A job failed',
+    job: 'needs.match',
+    attempt: 2,
+    error: expect.stringMatching(/^Error N\/A/),
+  });
+});
+
+test('of what others log, listed fields are kept and all others are lost', () => {
   printed = '';
   const log = new Logger('Test');
   log.warn({ message: 'A job failed', job: 'needs.match', note: CANARY, name: CANARY });

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
+import { Log } from '../../platform/logs/log.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -21,7 +22,7 @@ const TOKEN = /^kwt_([0-9a-f-]{36})_([\w-]{43})$/;
 /** Tokens for machines. Only a hash of the secret part is stored. */
 @Injectable()
 export class AccessTokensService {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
 
   constructor(
     private readonly repository: AccessTokensRepository,
@@ -108,10 +109,10 @@ export class AccessTokensService {
   async recognise(token: string): Promise<Actor | null> {
     const [, id, secret] = TOKEN.exec(token) ?? [];
     const row = id ? await this.repository.presented(id) : null;
-    if (!row || !secret || !fits(secret, row.secretHash)) return this.refused('forged');
+    if (!row || !secret || !fits(secret, row.secretHash)) return this.refused('FORGED');
     const now = this.clock.now();
-    if (row.expiresAt <= now) return this.refused('expired', row.accountId);
-    if (row.isRevoked) return this.refused('revoked', row.accountId);
+    if (row.expiresAt <= now) return this.refused('EXPIRED', row.accountId);
+    if (row.isRevoked) return this.refused('REVOKED', row.accountId);
     if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > MINUTE)
       await this.repository.noteUse(row.id, now);
     const { accountId, agencyId, personId, role, scopes } = row;
@@ -122,8 +123,8 @@ export class AccessTokensService {
     await this.repository.forgetExpired(new Date(this.clock.now().getTime() - KEPT_AFTER_END_MS));
   }
 
-  private refused(why: string, accountId = 'unknown'): null {
-    this.log.warn(`access token refused: ${why}, account ${accountId}`);
+  private refused(code: string, account?: string): null {
+    this.log.warn({ message: 'An access token was refused', code, account });
     return null;
   }
 }

@@ -1,7 +1,7 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
 import { Config } from '../../platform/config/config.js';
-import { describe } from '../../platform/errors/describe-error.js';
+import { Log } from '../../platform/logs/log.js';
 import { Clock } from '../../platform/time/clock.js';
 import { MINUTE } from '../../platform/time/durations.js';
 import { SecretSeal } from '../secret-seal.js';
@@ -27,7 +27,7 @@ export interface Handshake {
 /** The protocol side of a provider: OpenID Connect, authorization code with PKCE. */
 @Injectable()
 export class OpenId {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
   private readonly known = new Map<string, { until: number; found: openid.Configuration }>();
 
   constructor(
@@ -86,7 +86,7 @@ export class OpenId {
       });
       return tokens.claims()!;
     } catch (error) {
-      this.log.warn(`sign-in refused, provider ${provider.id}: ${describe(error)}`);
+      this.log.warn({ message: 'A sign-in was refused', provider: provider.id, error });
       throw isAway(error) ? unreachable() : refused();
     }
   }
@@ -102,7 +102,7 @@ export class OpenId {
       this.known.set(key, { until: now + KNOWN_FOR_MS, found });
       return found;
     } catch (error) {
-      this.log.warn(`provider ${provider.id} cannot be reached: ${describe(error)}`);
+      this.log.warn({ message: 'A provider cannot be reached', provider: provider.id, error });
       throw unreachable();
     }
   }

@@ -1,8 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
+import { Log } from '../../platform/logs/log.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Role } from '../../access/actor.js';
 import { MINUTE } from '../../platform/time/durations.js';
@@ -29,7 +30,7 @@ interface Attempt extends Handshake {
 /** Signing in through an organisation's own service. */
 @Injectable()
 export class ProviderSignInService {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
 
   constructor(
     private readonly repository: ProvidersRepository,
@@ -88,7 +89,7 @@ export class ProviderSignInService {
   private async withoutRole(provider: ProviderRow, subject: string): Promise<ProviderRefusal> {
     const known = await this.repository.accountOfSubject(`${provider.id}:${subject}`);
     if (known) await this.repository.setRoles(known.id, []);
-    this.log.warn(`sign-in refused: no role, account ${known?.id ?? 'unknown'}`);
+    this.log.warn({ message: 'A sign-in was refused', code: 'NO_ROLE', account: known?.id });
     return new ProviderRefusal(
       'NO_ROLE',
       'Your organisation gives you no role in Kinweave.',

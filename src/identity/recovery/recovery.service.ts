@@ -1,8 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
+import { Log } from '../../platform/logs/log.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -24,7 +25,7 @@ import { RecoveryRepository } from './recovery.repository.js';
 /** New passwords: by oneself, or with a code that an administrator hands over in person. */
 @Injectable()
 export class RecoveryService {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
 
   constructor(
     private readonly repository: RecoveryRepository,
@@ -56,7 +57,7 @@ export class RecoveryService {
     };
     if (!(await this.repository.offer(offer))) throw notFound('account', 'input.accountId');
     await this.sessions.endAll(id);
-    this.log.log(`recovery offered, account ${id}`);
+    this.log.info({ message: 'A recovery was offered', account: id });
     return { recoveryCode, expiresAt };
   }
 
@@ -74,7 +75,7 @@ export class RecoveryService {
       now: this.clock.now(),
     });
     if (!recovered) {
-      this.log.warn('recovery refused');
+      this.log.warn({ message: 'A recovery was refused' });
       throw refuse(
         UserErrorCode.WRONG_CODE,
         'input.recoveryCode',
@@ -88,7 +89,7 @@ export class RecoveryService {
     await this.tokens.revokeAll(accountId);
     await this.audit.note(AuditEvent.CHANGE, auditDetails(recovered, role ?? undefined));
     this.limits.succeeded(attempt);
-    this.log.log(`account recovered, account ${accountId}`);
+    this.log.info({ message: 'An account was recovered', account: accountId });
   }
 
   /** Changes the own password. All other sessions of the account end. */

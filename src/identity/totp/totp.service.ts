@@ -1,5 +1,6 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { refuse, UserErrorCode, type UserErrors } from '../../platform/graphql/user-errors.js';
+import { Log } from '../../platform/logs/log.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -15,7 +16,7 @@ const RECOVERY_CODES = 10;
 /** A second proof of identity: codes of an authenticator app, or recovery codes instead. */
 @Injectable()
 export class TotpService {
-  private readonly log = new Logger('Identity');
+  private readonly log = new Log('Identity');
 
   constructor(
     private readonly repository: TotpRepository,
@@ -87,7 +88,7 @@ export class TotpService {
         'Type the six digits that your authenticator app shows, or one of your recovery codes.',
       );
     if (!(await this.isRight(code, accountId, totp.sealedSeed))) {
-      this.log.warn(`wrong code refused, account ${accountId}`);
+      this.log.warn({ message: 'A wrong code was refused', account: accountId });
       throw wrongCode();
     }
   }
@@ -104,7 +105,10 @@ export class TotpService {
     if (!/^\d{6}$/.test(digits)) return null;
     const seed = this.seal.open(sealedSeed, placeOf(accountId));
     if (seed === null) {
-      this.log.error(`seed sealed under another SESSION_SECRET, account ${accountId}`);
+      this.log.error({
+        message: 'A seed is sealed under another SESSION_SECRET',
+        account: accountId,
+      });
       return null;
     }
     return stepOf(digits, seed, this.clock.now());

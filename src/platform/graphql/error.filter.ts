@@ -1,13 +1,7 @@
-import {
-  Catch,
-  HttpException,
-  Logger,
-  type ArgumentsHost,
-  type ExceptionFilter,
-} from '@nestjs/common';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
-import { describe } from '../errors/describe-error.js';
 import { answerRefusal } from '../http/answer-refusal.js';
+import { Log } from '../logs/log.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
 import type { Refusal } from '../refusals/refusal.js';
 import { refuseRequest, type RequestRefused } from '../refusals/request-refused.js';
@@ -19,7 +13,7 @@ import { currentRequestId } from '../request/request-scope.js';
  */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  private readonly log = new Logger('HTTP');
+  private readonly log = new Log('HTTP');
 
   catch(exception: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return exception;
@@ -32,7 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(exception);
     const known = KNOWN[status];
     if (known) return refuseRequest(known, { status });
-    this.log.error({ message: 'A request failed', error: describe(exception) });
+    this.log.error({ message: 'A request failed', error: exception });
     const details = { requestId: currentRequestId() ?? '' };
     return refuseRequest(PlatformRefusal.OUR_FAULT, { status: 500, details });
   }

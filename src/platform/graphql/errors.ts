@@ -1,13 +1,12 @@
-import { Logger } from '@nestjs/common';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
-import { describe } from '../errors/describe-error.js';
 import { isPassingFault } from '../graph/graph-errors.js';
+import { Log } from '../logs/log.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
 import { refuseRequest, RequestRefused } from '../refusals/request-refused.js';
 import { UserErrors } from '../refusals/user-errors.js';
 import { currentRequestId } from '../request/request-scope.js';
 
-const log = new Logger('GraphQL');
+const log = new Log('GraphQL');
 
 /** Codes that resolvers and Apollo raise on purpose; their messages are meant for the actor. */
 const INTENDED = new Set([
@@ -52,7 +51,7 @@ export function formatError(formatted: GraphQLFormattedError, raw: unknown): Gra
       locations,
       extensions: { code },
     };
-  log.error({ message: 'A request failed', error: describe(cause), fields: fieldsOf(raw) });
+  log.error({ message: 'A request failed', error: cause, fields: fieldsOf(raw) });
   const details = { requestId: currentRequestId() ?? '' };
   return { ...refuseRequest(PlatformRefusal.OUR_FAULT, { details }).asAnswered, path };
 }

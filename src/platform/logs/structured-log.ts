@@ -1,27 +1,22 @@
 import type { LoggerService, LogLevel } from '@nestjs/common';
 import { describe } from '../errors/describe-error.js';
 import { currentRequestId } from '../request/request-scope.js';
+import type { LogFields } from './log.js';
 
-/**
- * What an entry of the log may hold besides its fixed words. None of it is typed by a person: names
- * of jobs, queues and fields of the schema, counts, codes, and where in the source an error arose.
- */
-const FIELDS = [
-  'job',
-  'queue',
-  'attempt',
-  'count',
-  'error',
-  'operation',
-  'fields',
-  'codes',
-  'cost',
-  'ms',
-  'port',
-] as const;
-
-export type LogEntry = { readonly message: string } & {
-  readonly [Field in (typeof FIELDS)[number]]?: string | number | readonly string[];
+/** The fields that are written. */
+const FIELDS: Record<keyof LogFields, true> = {
+  job: true,
+  queue: true,
+  attempt: true,
+  count: true,
+  days: true,
+  port: true,
+  record: true,
+  fields: true,
+  code: true,
+  account: true,
+  provider: true,
+  error: true,
 };
 
 /**
@@ -68,6 +63,6 @@ function contentOf(entry: unknown): Record<string, unknown> {
   if (typeof entry !== 'object' || entry === null) return { message: 'Something to log' };
   if (entry instanceof Error) return { message: 'An error', error: describe(entry) };
   const given = entry as Record<string, unknown>;
-  const listed = FIELDS.map((field) => [field, given[field]] as const);
+  const listed = Object.keys(FIELDS).map((field) => [field, given[field]] as const);
   return { message: given.message, ...Object.fromEntries<unknown>(listed) };
 }

@@ -1,12 +1,12 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
-import { describe } from '../errors/describe-error.js';
 import { jobNamed } from '../queue/job.js';
 import { Queues, type JobToAdd } from '../queue/queues.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
+import { Log } from '../logs/log.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
 import { OutboxRepository, type OutboxEntry } from './outbox.repository.js';
 
@@ -20,7 +20,7 @@ const MEMORY_KEY = '{kinweave}:remembers';
 /** Hands outbox entries to the queues: at once when woken, else every second. */
 @Injectable()
 export class OutboxRelay implements OnApplicationShutdown {
-  private readonly log = new Logger('Outbox');
+  private readonly log = new Log('Outbox');
   private subscriber: Redis | null = null;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
@@ -65,8 +65,7 @@ export class OutboxRelay implements OnApplicationShutdown {
         await this.relay();
         this.away = false;
       } catch (error) {
-        if (!this.away)
-          this.log.warn({ message: 'Jobs cannot be handed over now', error: describe(error) });
+        if (!this.away) this.log.warn({ message: 'Jobs cannot be handed over now', error });
         this.away = true;
       }
     }
@@ -79,7 +78,7 @@ export class OutboxRelay implements OnApplicationShutdown {
     const before = forgotten ? now : new Date(now.getTime() - OVERDUE_MS);
     const takenBack = await this.repository.takeBackHandedOver(before);
     if (takenBack > 0)
-      this.log.log({ message: 'Jobs are handed over once more', count: takenBack });
+      this.log.info({ message: 'Jobs are handed over once more', count: takenBack });
     for (;;) {
       const entries = await this.repository.pending(BATCH);
       if (entries.length === 0) return;

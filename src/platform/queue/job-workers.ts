@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -7,6 +7,7 @@ import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
 import { isPassingFault } from '../graph/graph-errors.js';
 import { Outbox } from '../outbox/outbox.js';
+import { Log } from '../logs/log.js';
 import { definedJobs, HANDLES_JOB } from './job.js';
 import { bullConnection, QUEUE_PREFIX, type JobData } from './queues.js';
 
@@ -18,7 +19,7 @@ class JobFailure extends Error {
     cause: unknown,
     readonly passing = isPassingFault(cause),
   ) {
-    super(describe(cause));
+    super(describe(cause), { cause });
     this.name = 'JobFailure';
     this.stack = this.message;
   }
@@ -27,7 +28,7 @@ class JobFailure extends Error {
 /** Runs jobs: one BullMQ worker for each queue, one handler for each job. */
 @Injectable()
 export class JobWorkers implements OnApplicationShutdown {
-  private readonly log = new Logger('Jobs');
+  private readonly log = new Log('Jobs');
   private readonly workers: Worker<JobData>[] = [];
   private connection: Redis | null = null;
 
@@ -57,7 +58,7 @@ export class JobWorkers implements OnApplicationShutdown {
         maxStalledCount: 10,
       });
       worker.on('error', (error) =>
-        this.log.warn({ message: 'A queue has trouble', queue, error: describe(error) }),
+        this.log.warn({ message: 'A queue has trouble', queue, error }),
       );
       worker.on('failed', (job, error) => void this.settle(job, error));
       this.workers.push(worker);
@@ -88,8 +89,7 @@ export class JobWorkers implements OnApplicationShutdown {
       message: 'A job failed',
       job: job.name,
       attempt: job.attemptsMade,
-      // BullMQ raises errors of its own, and their messages are not ours.
-      error: error instanceof JobFailure ? error.message : describe(error),
+      error: error instanceof JobFailure ? error.cause : error,
     });
     if (job.attemptsMade < (job.opts.attempts ?? 1)) return;
     // With the database away nothing is wrong with the job: the relay hands it over again.
@@ -100,7 +100,7 @@ export class JobWorkers implements OnApplicationShutdown {
         this.log.error({
           message: 'A failed job could not be kept',
           job: job.name,
-          error: describe(problem),
+          error: problem,
         }),
       );
   }

@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FlowProducer, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import { Log } from '../logs/log.js';
 import { definedJobs, type JobDefinition } from './job.js';
 
 /** Braces keep all keys of the queues in one slot of a Redis cluster. */
@@ -31,7 +32,7 @@ export function bullConnection(config: Config): Redis {
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly queues = new Map<string, Queue<JobData>>();
-  private readonly log = new Logger(Queues.name);
+  private readonly log = new Log(Queues.name);
   private connection: Redis | null = null;
   private flows: FlowProducer | null = null;
 
@@ -53,7 +54,7 @@ export class Queues implements OnApplicationShutdown {
     this.connection ??= bullConnection(this.config);
     if (!this.flows) {
       this.flows = new FlowProducer({ connection: this.connection, prefix: QUEUE_PREFIX });
-      this.flows.on('error', () => this.log.warn('flows: Redis is away'));
+      this.flows.on('error', () => this.log.warn({ message: 'Redis is away', queue: 'flows' }));
     }
     await this.flows.add({
       ...toJob(last),

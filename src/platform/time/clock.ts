@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Global, Injectable, Logger, Module } from '@nestjs/common';
+import { Global, Injectable, Module } from '@nestjs/common';
 import { DateTime, Duration } from 'luxon';
 import { Config } from '../config/config.js';
+import { Log } from '../logs/log.js';
 
 /** Further ahead or behind, years would no longer have four digits. */
 const MOST_YEARS = 1_000;
@@ -25,7 +26,7 @@ type SetTime = { readonly aheadMs: number } | { readonly standsAt: number };
  */
 @Injectable()
 export class Clock {
-  private readonly log = new Logger('Clock');
+  private readonly log = new Log('Clock');
   /** What the file last held, and what it means; what was not understood keeps the meaning before. */
   private content: string | null = null;
   private time: SetTime = { aheadMs: 0 };

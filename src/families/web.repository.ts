@@ -6,7 +6,8 @@ import type { TieKind } from './tie-kind.js';
 import type { TieFlow, TieQuality, TieStrength } from './tie-vocabulary.js';
 import * as cypher from './web.cypher.js';
 
-export interface WebReach {
+/** A way from a member of the family to a node. */
+export interface WebWayRow {
   id: string;
   distance: number;
   nodeIds: string[];
@@ -55,8 +56,8 @@ export class WebRepository {
     return rows.filter((row): row is { id: string; role: MemberRole } => row.id !== null);
   }
 
-  /** One row for each member and node reached from there; the nearest member's row first. */
-  reach(question: WebQuestion, depth: number): Promise<WebReach[]> {
+  /** For each member and node within the depth the shortest way; the nearest member's first. */
+  ways(question: WebQuestion, depth: number): Promise<WebWayRow[]> {
     return this.graph.read(BY_DEPTH[depth - 1]!, { ...question });
   }
 

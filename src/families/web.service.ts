@@ -5,12 +5,12 @@ import { ERASED_NAME } from '../platform/keys/sealed.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
-import { WebRepository, type WebNodeRow, type WebReach } from './web.repository.js';
+import { WebRepository, type WebNodeRow, type WebWayRow } from './web.repository.js';
 
 const TYPE_NAMES = { PERSON: 'Person', ORGANISATION: 'Organisation', SERVICE: 'Service' } as const;
 
 /** A way to a node: a shortest one from the nearest member. */
-type Way = Pick<WebReach, 'distance' | 'nodeIds' | 'tieIds'>;
+type Way = Pick<WebWayRow, 'distance' | 'nodeIds' | 'tieIds'>;
 
 @Injectable()
 export class WebService {
@@ -53,7 +53,7 @@ export class WebService {
     if (!members) throw notFound('family', 'familyId');
     const ways = waysOf(
       members.map((member) => member.id),
-      await this.repository.reach(question, depth),
+      await this.repository.ways(question, depth),
     );
     const ids = [...ways.keys()];
     const [rows, ties] = await Promise.all([
@@ -83,11 +83,11 @@ export class WebService {
 }
 
 /** The nearest way to each node. The rows come nearest first, so the first one counts. */
-function waysOf(memberIds: string[], reached: WebReach[]): Map<string, Way> {
+function waysOf(memberIds: string[], rows: WebWayRow[]): Map<string, Way> {
   const ways = new Map<string, Way>(
     memberIds.map((id) => [id, { distance: 0, nodeIds: [id], tieIds: [] }]),
   );
-  for (const reach of reached) if (!ways.has(reach.id)) ways.set(reach.id, reach);
+  for (const row of rows) if (!ways.has(row.id)) ways.set(row.id, row);
   return ways;
 }
 

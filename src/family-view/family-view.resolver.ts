@@ -6,7 +6,7 @@ import { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { UnmetNeed } from '../matching/engine/decision.js';
 import { whyNot, whyThis } from '../matching/explaining/explanations.js';
 import { MatchReason } from '../matching/matches/match.model.js';
-import { Reader } from '../matching/explaining/reader.js';
+import { Audience } from '../matching/explaining/audience.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
@@ -109,7 +109,7 @@ export class OwnNeedResolver {
   whyNot(@Parent() { unmet }: OwnNeed, @Args() { language }: LanguageArgs): string[] {
     if (!unmet) return [];
     const { parts } = JSON.parse(unmet) as UnmetNeed;
-    return parts.map((part) => whyNot(part, language, Reader.FAMILY));
+    return parts.map((part) => whyNot(part, language, Audience.FAMILY));
   }
 }
 
@@ -117,7 +117,7 @@ export class OwnNeedResolver {
 export class OwnMatchResolver {
   @ResolveField(() => [MatchReason], { description: 'Why it fits.' })
   reasons(@Parent() match: OwnMatch, @Args() { language }: LanguageArgs): MatchReason[] {
-    return whyThis(match.explained, language, Reader.FAMILY);
+    return whyThis(match.explained, language, Audience.FAMILY);
   }
 }
 

@@ -154,7 +154,7 @@ describe('the solvers against HiGHS', () => {
         async (instance) => {
           const limits = { exactColumns: 0, patience: 4 };
           const long = await decide(instance, { limits });
-          const none = await decide(instance, { limits: { ...limits, fruitlessMs: 0 } });
+          const none = await decide(instance, { limits: { ...limits, noGainMs: 0 } });
           expect(violations(instance, none)).toEqual([]);
           const gains = compareValues(long.objective, none.objective);
           expect(gains).toBeLessThanOrEqual(0);

@@ -8,7 +8,7 @@ import {
   whyNot,
   whyThis,
 } from '../../src/matching/explaining/explanations.js';
-import { Reader, readerOf } from '../../src/matching/explaining/reader.js';
+import { Audience, audienceOf } from '../../src/matching/explaining/audience.js';
 import { Language } from '../../src/platform/messages/language.js';
 import { Role, type Actor } from '../../src/access/actor.js';
 
@@ -69,7 +69,7 @@ const partOf = (found: Partial<Record<Obstacle, number>>): UnmetNeed['parts'][nu
   offersOfKind: Object.values(found).reduce((sum, count) => sum + count, 0),
 });
 
-const readers = Object.values(Reader);
+const audiences = Object.values(Audience);
 const languages = Object.values(Language);
 
 /** Nothing left of the pattern, nothing missing, and in the letters of the language. */
@@ -86,10 +86,10 @@ describe('every explanation', () => {
       fc.assert(
         fc.property(
           reasons[code],
-          fc.constantFrom(...readers),
+          fc.constantFrom(...audiences),
           fc.constantFrom(...languages),
-          (one, reader, language) => {
-            const told = whyThis([one], language, reader);
+          (one, audience, language) => {
+            const told = whyThis([one], language, audience);
             expect(told).toHaveLength(1);
             expect(isText(told[0]!.text, language)).toBe(true);
           },
@@ -102,20 +102,20 @@ describe('every explanation', () => {
   it.each(Object.keys(OBSTACLES) as Obstacle[])(
     'of the obstacle %s has words for every reader, in both languages and numbers',
     (code) => {
-      for (const reader of readers)
+      for (const audience of audiences)
         for (const language of languages)
           for (const count of [1, 2, 5, 11, 21, 101])
             expect([
-              whyNot(partOf({ [code]: count }), language, reader),
-              isText(whyNot(partOf({ [code]: count }), language, reader), language),
+              whyNot(partOf({ [code]: count }), language, audience),
+              isText(whyNot(partOf({ [code]: count }), language, audience), language),
             ]).toEqual([expect.any(String), true]);
     },
   );
 
   it('counts every offer once, whoever reads', () => {
     fc.assert(
-      fc.property(counts, fc.constantFrom(...readers), (found, reader) => {
-        const told = obstaclesTold(partOf(found), reader);
+      fc.property(counts, fc.constantFrom(...audiences), (found, audience) => {
+        const told = obstaclesTold(partOf(found), audience);
         const sum = told.reduce((all, { count }) => all + count, 0);
         expect(sum).toBe(partOf(found).offersOfKind);
       }),
@@ -146,7 +146,7 @@ describe('a giver', () => {
     fc.assert(
       fc.property(counts, counts, fc.constantFrom(...languages), (some, others, language) => {
         const [here, there] = [some, others].map((found) =>
-          whyNot(partOf(found), language, Reader.GIVER),
+          whyNot(partOf(found), language, Audience.GIVER),
         );
         expect(here).toBe(there);
       }),
@@ -165,8 +165,8 @@ describe('a family', () => {
           const hidden = found.NOT_SUITABLE + found.CHECK_MISSING + found.EXCLUDED;
           const part = Math.min(moved, hidden);
           const other = { ...found, NOT_SUITABLE: part, CHECK_MISSING: 0, EXCLUDED: hidden - part };
-          expect(whyNot(partOf(other), language, Reader.FAMILY)).toBe(
-            whyNot(partOf(found), language, Reader.FAMILY),
+          expect(whyNot(partOf(other), language, Audience.FAMILY)).toBe(
+            whyNot(partOf(found), language, Audience.FAMILY),
           );
         },
       ),
@@ -182,7 +182,7 @@ describe('a family', () => {
             { code: 'WEIGHT', urgency: 'SOON', daysWaited: 3, points },
           ],
           language,
-          Reader.FAMILY,
+          Audience.FAMILY,
         );
       expect(told(1, 100)).toEqual(told(9, 5000));
     }
@@ -190,21 +190,21 @@ describe('a family', () => {
 });
 
 it('a case worker is told the difference', () => {
-  const told = (code: Obstacle) => whyNot(partOf({ [code]: 1 }), Language.EN, Reader.CASE_WORKER);
+  const told = (code: Obstacle) => whyNot(partOf({ [code]: 1 }), Language.EN, Audience.CASE_WORKER);
   expect(told('CHECK_MISSING')).not.toBe(told('NOT_SUITABLE'));
   expect(told('NOT_SUITABLE')).toBe('1 offer of this kind: 1 otherwise not suitable.');
 });
 
 it('only case workers choose for whom they read', () => {
   for (const role of Object.values(Role))
-    for (const asked of readers) {
+    for (const asked of audiences) {
       const chooses = [Role.CASE_MANAGER, Role.SUPERVISOR].includes(role);
       const actor = { role } as Actor;
       const withFamily = [Role.FAMILY_MEMBER, Role.PRACTITIONER].includes(role);
-      const own = withFamily ? Reader.FAMILY : Reader.GIVER;
-      expect(readerOf(actor, asked)).toBe(chooses ? asked : own);
+      const own = withFamily ? Audience.FAMILY : Audience.GIVER;
+      expect(audienceOf(actor, asked)).toBe(chooses ? asked : own);
     }
-  expect(readerOf(null, Reader.CASE_WORKER)).toBe(Reader.GIVER);
+  expect(audienceOf(null, Audience.CASE_WORKER)).toBe(Audience.GIVER);
 });
 
 it('both languages have the same messages', () => {

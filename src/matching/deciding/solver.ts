@@ -9,14 +9,14 @@ import type { Bucket, RunNeed, Share } from './shares.js';
 export interface ThreadLimits {
   /** Most memory of a thread's heap, MiB. */
   memoryMiB: number;
-  /** Time beyond its limit for a decision that waits for a thread or whose solver is deaf. */
+  /** Time beyond its limit for a decision that waits for a thread or whose solver ignores it. */
   graceMs: number;
 }
 
 const LIMITS: ThreadLimits = { memoryMiB: 1024, graceMs: MINUTE };
 const MOST_THREADS = 2;
 /** Hundreds of needs improve by little and slowly: once nothing more is gained, others are waiting. */
-const FRUITLESS_MS = 500;
+const NO_GAIN_MS = 500;
 
 /**
  * Decides in threads of its own: a blocked event loop would lose the locks of all running jobs.
@@ -75,9 +75,9 @@ export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown 
     timeLimitMs: number,
   ): Promise<Decision> {
     // The solver looks at its own limit, but not while it is caught in a fault of its own.
-    const deaf = AbortSignal.timeout(timeLimitMs + this.limits.graceMs);
-    const signal = AbortSignal.any([this.shutdown.signal, deaf]);
-    const options: DecideOptions = { timeLimitMs, limits: { fruitlessMs: FRUITLESS_MS } };
+    const ignored = AbortSignal.timeout(timeLimitMs + this.limits.graceMs);
+    const signal = AbortSignal.any([this.shutdown.signal, ignored]);
+    const options: DecideOptions = { timeLimitMs, limits: { noGainMs: NO_GAIN_MS } };
     const task = { instance, options };
     return (await threads.run(task, { name: 'solve', signal })) as Decision;
   }

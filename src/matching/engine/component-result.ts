@@ -18,7 +18,7 @@ export interface SolveLimits {
   /** Neighbourhoods looked at without any gain before improvement ends. */
   patience: number;
   /** Time without any gain after which improvement ends, milliseconds. */
-  fruitlessMs: number;
+  noGainMs: number;
 }
 
 /** Tier sums over choices; exact (see `weights.ts` for the sizes). */

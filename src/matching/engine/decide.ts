@@ -29,7 +29,7 @@ const DEFAULT_LIMITS: SolveLimits = {
   exactColumns: 12_000,
   exactMs: 20_000,
   patience: 12,
-  fruitlessMs: Infinity,
+  noGainMs: Infinity,
 };
 
 const DEFAULT_TIME_LIMIT_MS = 60_000;

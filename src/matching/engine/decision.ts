@@ -15,7 +15,7 @@ export interface Draw {
   substitute: boolean;
 }
 
-/** Why these offers: codes and numbers; the words are chosen for each reader elsewhere. */
+/** Why these offers: codes and numbers; the words are chosen for each audience elsewhere. */
 export type Reason =
   | { code: 'WEIGHT'; urgency: Urgency; daysWaited: number; points: number }
   | { code: 'OWN_WEB'; offerId: string; tieDistance: number; distanceMeters: number }

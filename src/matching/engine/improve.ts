@@ -38,10 +38,10 @@ export function improve(
     needs.filter((need) => !hasItsBest(problem, need, chosen.get(need), best.get(need)!));
   const neighbours = new Neighbours(problem, needs, CANDIDATES_PER_SLOT);
   const random = new Random(needs.length);
-  let fruitless = 0;
+  let inVain = 0;
   let seeds = wanting();
-  const isWorthIt = (): boolean => fruitless < Math.min(limits.patience, 2 * seeds.length);
-  let until = clock.elapsed() + limits.fruitlessMs;
+  const isWorthIt = (): boolean => inVain < Math.min(limits.patience, 2 * seeds.length);
+  let until = clock.elapsed() + limits.noGainMs;
   for (let turn = 0; isWorthIt() && clock.leftUntil(until) > 0; turn += 1) {
     const seed = pickSeed(problem, seeds, chosen, turn, random);
     const few = neighbours.around(seed, NEIGHBOURHOOD_COLUMNS, random);
@@ -56,8 +56,8 @@ export function improve(
       chosen.set(choice.need, choice);
       left.take(choice);
     }
-    fruitless = gains < 0 ? 0 : fruitless + 1;
-    if (gains < 0) until = clock.elapsed() + limits.fruitlessMs;
+    inVain = gains < 0 ? 0 : inVain + 1;
+    if (gains < 0) until = clock.elapsed() + limits.noGainMs;
     seeds = wanting();
   }
   const choices = [...chosen.values()].sort((a, b) => a.need - b.need);

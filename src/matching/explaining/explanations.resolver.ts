@@ -3,20 +3,20 @@ import { LanguageArgs } from '../../catalogue/dto/language.args.js';
 import { OfferState } from '../../offers/offer.lifecycle.js';
 import { Offer } from '../../offers/offer.model.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
-import { ExplanationArgs, ReaderArgs } from './dto/explanation.args.js';
+import { ExplanationArgs, AudienceArgs } from './dto/explanation.args.js';
 import { obstaclesTold, whyAsked, whyNot, whyNotAsked, whyThis } from './explanations.js';
 import { Draw, Match, MatchReason, ObstacleCount, UnmetPart } from '../matches/match.model.js';
-import { readerOf } from './reader.js';
+import { audienceOf } from './audience.js';
 
 @Resolver(() => Match)
 export class MatchReasonsResolver {
   @ResolveField(() => [MatchReason], { description: 'Why these offers.' })
   reasons(
     @Parent() match: Match,
-    @Args() { language, reader }: ExplanationArgs,
+    @Args() { language, audience }: ExplanationArgs,
     @CurrentActor() actor: Actor | null,
   ): MatchReason[] {
-    return whyThis(match.explained, language, readerOf(actor, reader));
+    return whyThis(match.explained, language, audienceOf(actor, audience));
   }
 }
 
@@ -27,19 +27,19 @@ export class UnmetPartResolver {
   })
   obstacles(
     @Parent() { part }: UnmetPart,
-    @Args() { reader }: ReaderArgs,
+    @Args() { audience }: AudienceArgs,
     @CurrentActor() actor: Actor | null,
   ): ObstacleCount[] {
-    return obstaclesTold(part, readerOf(actor, reader));
+    return obstaclesTold(part, audienceOf(actor, audience));
   }
 
   @ResolveField(() => String, { description: 'The same as a sentence.' })
   text(
     @Parent() { part }: UnmetPart,
-    @Args() { language, reader }: ExplanationArgs,
+    @Args() { language, audience }: ExplanationArgs,
     @CurrentActor() actor: Actor | null,
   ): string {
-    return whyNot(part, language, readerOf(actor, reader));
+    return whyNot(part, language, audienceOf(actor, audience));
   }
 }
 

@@ -2,11 +2,11 @@ import { distanceText, moneyText } from '../../platform/messages/amounts.js';
 import type { Language } from '../../platform/messages/language.js';
 import { messagesBeside, type MessageValues } from '../../platform/messages/messages.js';
 import type { Obstacle, Reason, UnmetNeed } from '../engine/decision.js';
-import { Reader } from './reader.js';
+import { Audience } from './audience.js';
 
 const messages = messagesBeside(import.meta.url);
 
-/** A reason as one reader may know it. */
+/** A reason as one audience may know it. */
 export interface Told {
   code: string;
   text: string;
@@ -16,11 +16,11 @@ type ReasonCode = Reason['code'];
 type UnmetPart = UnmetNeed['parts'][number];
 
 /**
- * What each reader is told of a reason. A family learns nothing of what else a giver does; a giver
+ * What each audience is told of a reason. A family learns nothing of what else a giver does; a giver
  * learns nothing but what follows from their own offer: not that the family is near or known to them.
  */
-const REASONS: Record<Reader, Record<ReasonCode, string>> = {
-  [Reader.CASE_WORKER]: {
+const REASONS: Record<Audience, Record<ReasonCode, string>> = {
+  [Audience.CASE_WORKER]: {
     WEIGHT: 'WEIGHT',
     OWN_WEB: 'OWN_WEB',
     NEIGHBOURHOOD: 'NEIGHBOURHOOD',
@@ -30,7 +30,7 @@ const REASONS: Record<Reader, Record<ReasonCode, string>> = {
     GIVER_LOAD: 'GIVER_LOAD',
     PINNED: 'PINNED',
   },
-  [Reader.FAMILY]: {
+  [Audience.FAMILY]: {
     WEIGHT: 'WAITED',
     OWN_WEB: 'OWN_WEB',
     NEIGHBOURHOOD: 'NEIGHBOURHOOD',
@@ -40,7 +40,7 @@ const REASONS: Record<Reader, Record<ReasonCode, string>> = {
     GIVER_LOAD: 'FITS',
     PINNED: 'PINNED',
   },
-  [Reader.GIVER]: {
+  [Audience.GIVER]: {
     WEIGHT: 'FITS',
     OWN_WEB: 'FITS',
     NEIGHBOURHOOD: 'FITS',
@@ -53,11 +53,11 @@ const REASONS: Record<Reader, Record<ReasonCode, string>> = {
 };
 
 /**
- * What each reader is told of an obstacle. To a family, a veto, a missing check and what was ruled
+ * What each audience is told of an obstacle. To a family, a veto, a missing check and what was ruled
  * out all look the same; to a giver, every obstacle does.
  */
-const OBSTACLES: Record<Reader, Record<Obstacle, string>> = {
-  [Reader.CASE_WORKER]: {
+const OBSTACLES: Record<Audience, Record<Obstacle, string>> = {
+  [Audience.CASE_WORKER]: {
     TOO_FAR: 'TOO_FAR',
     EXPIRED: 'EXPIRED',
     ATTRIBUTES: 'ATTRIBUTES',
@@ -69,7 +69,7 @@ const OBSTACLES: Record<Reader, Record<Obstacle, string>> = {
     NO_CAPACITY: 'NO_CAPACITY',
     OTHER_PART: 'OTHER_PART',
   },
-  [Reader.FAMILY]: {
+  [Audience.FAMILY]: {
     TOO_FAR: 'TOO_FAR',
     EXPIRED: 'EXPIRED',
     ATTRIBUTES: 'ATTRIBUTES',
@@ -81,7 +81,7 @@ const OBSTACLES: Record<Reader, Record<Obstacle, string>> = {
     NO_CAPACITY: 'NO_CAPACITY',
     OTHER_PART: 'OTHER_PART',
   },
-  [Reader.GIVER]: {
+  [Audience.GIVER]: {
     TOO_FAR: 'NOT_YET',
     EXPIRED: 'NOT_YET',
     ATTRIBUTES: 'NOT_YET',
@@ -95,12 +95,16 @@ const OBSTACLES: Record<Reader, Record<Obstacle, string>> = {
   },
 };
 
-/** Why a match, for one reader; what two reasons say in the same words is said once. */
-export function whyThis(reasons: readonly Reason[], language: Language, reader: Reader): Told[] {
+/** Why a match, for one audience; what two reasons say in the same words is said once. */
+export function whyThis(
+  reasons: readonly Reason[],
+  language: Language,
+  audience: Audience,
+): Told[] {
   const told = new Map<string, Told>();
   for (const reason of reasons) {
-    const code = REASONS[reader][reason.code];
-    const text = messages.text(language, `whyThis.${reader}.${code}`, valuesOf(reason, language));
+    const code = REASONS[audience][reason.code];
+    const text = messages.text(language, `whyThis.${audience}.${code}`, valuesOf(reason, language));
     told.set(text, { code, text });
   }
   return [...told.values()];
@@ -110,18 +114,18 @@ export function whyThis(reasons: readonly Reason[], language: Language, reader: 
 export function whyAsked(reasons: readonly Reason[], offerId: string, language: Language): Told[] {
   const fits: Told = { code: 'FITS', text: messages.text(language, 'whyThis.GIVER.FITS') };
   const own = reasons.filter((reason) => 'offerId' in reason && reason.offerId === offerId);
-  const others = whyThis(own, language, Reader.GIVER).filter(({ code }) => code !== 'FITS');
+  const others = whyThis(own, language, Audience.GIVER).filter(({ code }) => code !== 'FITS');
   return [fits, ...others];
 }
 
 /** What stopped a part of a need: "17 offers of this kind: 9 too far, 8 at other times." */
-export function whyNot(part: UnmetPart, language: Language, reader: Reader): string {
-  if (reader === Reader.GIVER) return whyNotAsked(language);
-  if (part.offersOfKind === 0) return messages.text(language, `whyNot.${reader}.NONE`);
-  const list = obstaclesTold(part, reader)
-    .map(({ code, count }) => messages.text(language, `whyNot.${reader}.${code}`, { count }))
+export function whyNot(part: UnmetPart, language: Language, audience: Audience): string {
+  if (audience === Audience.GIVER) return whyNotAsked(language);
+  if (part.offersOfKind === 0) return messages.text(language, `whyNot.${audience}.NONE`);
+  const list = obstaclesTold(part, audience)
+    .map(({ code, count }) => messages.text(language, `whyNot.${audience}.${code}`, { count }))
     .join(', ');
-  return messages.text(language, `whyNot.${reader}.COUNTED`, { count: part.offersOfKind, list });
+  return messages.text(language, `whyNot.${audience}.COUNTED`, { count: part.offersOfKind, list });
 }
 
 /** What a giver is told of an offer that nobody was asked to give so far, whatever the reason. */
@@ -129,14 +133,14 @@ export function whyNotAsked(language: Language): string {
   return messages.text(language, 'whyNot.GIVER.NOT_YET');
 }
 
-/** Counts by what a reader may know, the largest first. They add up to all offers of the kind. */
+/** Counts by what an audience may know, the largest first. They add up to all offers of the kind. */
 export function obstaclesTold(
   { counts }: UnmetPart,
-  reader: Reader,
+  audience: Audience,
 ): { code: string; count: number }[] {
   const sums = new Map<string, number>();
   for (const [obstacle, count] of Object.entries(counts) as [Obstacle, number][]) {
-    const code = OBSTACLES[reader][obstacle];
+    const code = OBSTACLES[audience][obstacle];
     if (count > 0) sums.set(code, (sums.get(code) ?? 0) + count);
   }
   return [...sums].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count);

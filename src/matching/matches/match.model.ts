@@ -84,7 +84,7 @@ export class MatchDraw {
 @ObjectType({ description: 'A reason for a match, in numbers that a person understands.' })
 export class MatchReason {
   @Field(() => String, {
-    description: 'Stable code of what the reader is told, such as OWN_WEB.',
+    description: 'Stable code of what the audience is told, such as OWN_WEB.',
   })
   code!: string;
 
@@ -225,7 +225,7 @@ export class UnmetPart {
   @Field(() => Int, { description: 'Offers of its kind, or of one that may stand in for it.' })
   offersOfKind!: number;
 
-  /** As the engine counted it; the API shows what each reader may know. */
+  /** As the engine counted it; the API shows what each audience may know. */
   readonly part: UnmetNeed['parts'][number];
 
   constructor(part: UnmetNeed['parts'][number]) {

@@ -15,9 +15,9 @@ import { fromGraph, toGraph, type Parameters } from './values.js';
 import { writtenProperties, type WrittenProperties } from './written-values.js';
 
 /** So long a transaction is tried again while the database cannot be reached. */
-const PATIENCE_MS = 4_000;
-/** And so long while it can, but rivals lock each other out: somebody gets on each time. */
-const PATIENCE_WITH_RIVALS_MS = 20_000;
+const AWAY_RETRY_MS = 4_000;
+/** And so long after deadlocks: each time some transaction gets through. */
+const DEADLOCK_RETRY_MS = 20_000;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
@@ -185,7 +185,7 @@ async function carryOut<T>(session: Session, work: (tx: Transaction) => Promise<
     try {
       return await once(session, work);
     } catch (error) {
-      const patience = isDeadlock(error) ? PATIENCE_WITH_RIVALS_MS : PATIENCE_MS;
+      const patience = isDeadlock(error) ? DEADLOCK_RETRY_MS : AWAY_RETRY_MS;
       if (!isRetryableError(error) || performance.now() + wait > began + patience) throw error;
       await pause(wait * (0.5 + Math.random()));
     }

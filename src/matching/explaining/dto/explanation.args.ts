@@ -1,20 +1,20 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { LanguageArgs } from '../../../catalogue/dto/language.args.js';
-import { Reader } from '../reader.js';
+import { Audience } from '../audience.js';
 
 const OPTIONS = {
-  defaultValue: Reader.CASE_WORKER,
+  defaultValue: Audience.CASE_WORKER,
   description: 'For whom it is written: case workers can see what a family or a giver is told.',
 };
 
 @ArgsType()
 export class ExplanationArgs extends LanguageArgs {
-  @Field(() => Reader, OPTIONS)
-  reader!: Reader;
+  @Field(() => Audience, OPTIONS)
+  audience!: Audience;
 }
 
 @ArgsType()
-export class ReaderArgs {
-  @Field(() => Reader, OPTIONS)
-  reader!: Reader;
+export class AudienceArgs {
+  @Field(() => Audience, OPTIONS)
+  audience!: Audience;
 }

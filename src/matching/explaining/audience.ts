@@ -2,14 +2,14 @@ import { registerEnumType } from '@nestjs/graphql';
 import { Role, type Actor } from '../../access/actor.js';
 
 /** For whom an explanation is written. */
-export enum Reader {
+export enum Audience {
   CASE_WORKER = 'CASE_WORKER',
   FAMILY = 'FAMILY',
   GIVER = 'GIVER',
 }
 
-registerEnumType(Reader, {
-  name: 'Reader',
+registerEnumType(Audience, {
+  name: 'Audience',
   description: 'For whom an explanation is written: each is told only what concerns them.',
   valuesMap: {
     CASE_WORKER: { description: 'Case managers and supervisors: all numbers.' },
@@ -23,8 +23,8 @@ const CASE_WORKERS = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const WITH_THE_FAMILY = [Role.FAMILY_MEMBER, Role.PRACTITIONER];
 
 /** Case workers may read what others are told; everybody else reads only what is for them. */
-export function readerOf(actor: Actor | null, asked: Reader): Reader {
-  if (actor === null) return Reader.GIVER;
+export function audienceOf(actor: Actor | null, asked: Audience): Audience {
+  if (actor === null) return Audience.GIVER;
   if (CASE_WORKERS.includes(actor.role)) return asked;
-  return WITH_THE_FAMILY.includes(actor.role) ? Reader.FAMILY : Reader.GIVER;
+  return WITH_THE_FAMILY.includes(actor.role) ? Audience.FAMILY : Audience.GIVER;
 }

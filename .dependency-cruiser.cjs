@@ -20,7 +20,7 @@ module.exports = {
       name: 'predicates-only-for-statements',
       comment: 'What somebody sees is decided in statements, by the predicates and nowhere else.',
       severity: 'error',
-      from: { pathNot: '\\.(cypher|predicate)\\.ts$' },
+      from: { pathNot: '\\.(cypher|predicate|record)\\.ts$' },
       to: { path: '\\.predicate\\.ts$' },
     },
     {

@@ -18,6 +18,7 @@ import { OperationsModule } from './operations/operations.module.js';
 import { GraphqlApiModule } from './platform/graphql/graphql.module.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RecordTypesModule } from './records.js';
 import { ReferralsModule } from './referrals/referrals.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { BreakGlassModule } from './safeguarding/break-glass/break-glass.module.js';
@@ -35,6 +36,7 @@ import { TasksModule } from './tasks/tasks.module.js';
   imports: [
     PlatformModule,
     GraphqlApiModule,
+    RecordTypesModule,
     AccessModule,
     SafeguardingModule,
     AuditModule,

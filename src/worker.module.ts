@@ -6,6 +6,7 @@ import { HousekeepingModule } from './operations/housekeeping.module.js';
 import { MatchingJobsModule } from './matching/matching-jobs.module.js';
 import { JobsModule } from './platform/outbox/outbox.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { RecordTypesModule } from './records.js';
 import { ReferralsJobsModule } from './referrals/referrals-jobs.module.js';
 import { RetentionJobsModule } from './retention/retention-jobs.module.js';
 import { AccessModule } from './access/access.module.js';
@@ -16,6 +17,7 @@ import { TasksJobsModule } from './tasks/tasks-jobs.module.js';
 @Module({
   imports: [
     PlatformModule,
+    RecordTypesModule,
     AccessModule,
     SafeguardingModule,
     JobsModule,

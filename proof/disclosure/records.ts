@@ -4,6 +4,7 @@ import type { World } from './world.js';
 const NODES: Readonly<Record<string, string>> = {
   Colleague: 'Person',
   FailedJob: 'OutboxEntry',
+  NeedPart: 'Part',
   OwnConsent: 'Consent',
   OwnFamily: 'Family',
   OwnNeed: 'Need',

@@ -1,4 +1,5 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { AuditEntry, AuditEntryConnection } from './audit-entry.model.js';
@@ -29,7 +30,7 @@ export class AccessLogResolver {
   })
   familyAccess(
     @CurrentActor() actor: Actor | null,
-    @Args('familyId', { type: () => ID, description: 'The family.' }) familyId: string,
+    @IdArg('Family', { name: 'familyId', description: 'The family.' }) familyId: string,
     @Args() page: PageArgs,
   ): Promise<FamilyAccessConnection> {
     return this.service.familyAccess(actor, familyId, page);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound } from '../platform/graphql/user-errors.js';
-import { localId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../access/actor.js';
 import { ConsentsRepository } from '../safeguarding/consents/consents.repository.js';
 import { isAdult } from '../safeguarding/consents/speakers.js';
@@ -14,6 +14,7 @@ import { writeCheckpoint } from '../audit/checkpoint.js';
 import { CheckpointsService } from '../audit/checkpoints.service.js';
 import type { AuditEntriesArgs } from './dto/audit-entries.args.js';
 import type { FamilyAccess, FamilyAccessConnection } from './family-access.model.js';
+import { RecordTypes } from '../platform/records/record-types.js';
 import { isNamed, roleInWords, whatInWords } from './plain-words.js';
 
 /** The log as auditors read it, and as a family does. */
@@ -24,6 +25,7 @@ export class AccessLogService {
     private readonly checkpoints: CheckpointsService,
     private readonly consents: ConsentsRepository,
     private readonly policy: Policy,
+    private readonly types: RecordTypes,
   ) {}
 
   /** Entries of the own agency, newest first: ids, never content of a case. */
@@ -59,6 +61,7 @@ export class AccessLogService {
 
   /**
    * Who has looked at a family or changed something of it, for its adults and its case workers.
+   * @param familyId record id.
    * @throws UserErrors NOT_FOUND for a family that is not the actor's to see.
    */
   async familyAccess(
@@ -67,12 +70,10 @@ export class AccessLogService {
     args: PageArgs,
   ): Promise<FamilyAccessConnection> {
     const viewer = this.policy.require(actor, 'audit.read-family');
-    const id = parseGlobalId(familyId);
     const isMember = viewer.role === Role.FAMILY_MEMBER;
-    if (id?.type !== 'Family' || !viewer.familyIds.includes(id.id))
-      throw notFound('family', 'familyId');
-    if (isMember && !(await this.isAdultOf(viewer, id.id))) throw notFound('family', 'familyId');
-    const family = { familyId: id.id, tellRestrictions: !isMember };
+    if (!viewer.familyIds.includes(familyId)) throw notFound('family', 'familyId');
+    if (isMember && !(await this.isAdultOf(viewer, familyId))) throw notFound('family', 'familyId');
+    const family = { familyId, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(
       rows.map(({ entry }) => new AuditEntry(entry)),
@@ -80,7 +81,7 @@ export class AccessLogService {
     );
     const edges = page.edges.map(({ cursor }, index) => ({
       cursor,
-      node: accessOf(rows[index]!, familyId, id.id),
+      node: accessOf(rows[index]!, familyId, whatInWords(rows[index]!.entry, familyId, this.types)),
     }));
     return { edges, pageInfo: page.pageInfo };
   }
@@ -94,15 +95,15 @@ export class AccessLogService {
 function accessOf(
   { entry, givenName, familyName, agencyName }: FamilyAccessRow,
   familyId: string,
-  id: string,
+  what: string,
 ): FamilyAccess {
   const name = [givenName, familyName].filter((part) => part !== null).join(' ');
   return {
-    familyId,
+    familyId: toGlobalId('Family', familyId),
     at: entry.at,
     personName: isNamed(entry.role) && name !== '' ? name : null,
     role: roleInWords(entry.role),
     agencyName,
-    what: whatInWords(entry, id),
+    what,
   };
 }

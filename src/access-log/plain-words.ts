@@ -1,3 +1,4 @@
+import type { RecordTypes } from '../platform/records/record-types.js';
 import { AuditEvent, type AuditEntryRow } from '../audit/audit-entry.js';
 
 const VERBS: Record<AuditEvent, string> = {
@@ -14,17 +15,14 @@ const NOUNS: Record<string, string> = {
   Family: 'the family’s record',
   Person: 'persons of the family',
   Membership: 'who belongs to it',
-  Tie: 'ties to others',
   Restriction: 'restrictions',
   Check: 'checks',
-  Need: 'needs',
   Match: 'proposed help',
   Draw: 'promised help',
   Task: 'tasks',
   TaskCard: 'cards of tasks',
   TaskVisit: 'the address and whom to ask for',
   Case: 'the case',
-  Consent: 'what it agreed to',
   BreakGlassAccess: 'who saw it in an emergency',
   Share: 'with whom it is shared',
   OwnFamily: 'the family’s record',
@@ -61,11 +59,20 @@ export function roleInWords(role: string | null): string {
   return role === null ? 'Kinweave, by itself' : (ROLES[role] ?? wordsOf(role));
 }
 
-/** What an entry tells a family, such as "Looked at needs, tasks". */
-export function whatInWords({ event, families }: AuditEntryRow, familyId: string): string {
+/**
+ * What an entry tells a family, such as "Looked at needs, tasks".
+ * @param declared what the types of records say that they are called.
+ */
+export function whatInWords(
+  { event, families }: AuditEntryRow,
+  familyId: string,
+  declared: RecordTypes,
+): string {
   const mine = families.find((family) => family.startsWith(familyId));
   const types = mine?.split(' ').slice(1) ?? [];
-  const things = types.map((type) => NOUNS[type] ?? wordsOf(type));
+  const things = types.map(
+    (type) => declared.find(type)?.told?.words ?? NOUNS[type] ?? wordsOf(type),
+  );
   return `${VERBS[event]} ${things.join(', ') || NOUNS.Family!}`;
 }
 

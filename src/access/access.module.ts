@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Admission } from '../platform/records/admission.js';
 import { Policy } from './policy.js';
 import { Reach } from './reach.js';
 import { ReachRepository } from './reach.repository.js';
@@ -8,7 +9,14 @@ import { VetoesRepository } from './vetoes.repository.js';
 /** Who may do what, which records there are for whom, and who must not meet whom. */
 @Global()
 @Module({
-  providers: [Policy, VetoesRepository, Vetoes, ReachRepository, Reach],
-  exports: [Policy, Vetoes, Reach],
+  providers: [
+    Policy,
+    { provide: Admission, useExisting: Policy },
+    VetoesRepository,
+    Vetoes,
+    ReachRepository,
+    Reach,
+  ],
+  exports: [Policy, Admission, Vetoes, Reach],
 })
 export class AccessModule {}

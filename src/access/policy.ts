@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
+import type { Admission } from '../platform/records/admission.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from './actor.js';
 import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
@@ -95,8 +96,13 @@ const COVERED: Readonly<Record<TokenScope, readonly Action[]>> = ACTIONS_OF_SCOP
  * the statements that take it.
  */
 @Injectable()
-export class Policy {
+export class Policy implements Admission {
   constructor(private readonly clock: Clock) {}
+
+  /** Whether there is such an action. */
+  knows(action: string): action is Action {
+    return action in ALLOWED;
+  }
 
   /** True when the actor's role allows the action and, for a machine, its token covers it. */
   allows(actor: Actor | null, action: Action): boolean {

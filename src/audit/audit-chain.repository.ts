@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import type { Sealed } from '../platform/keys/sealed.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { RecordTypes } from '../platform/records/record-types.js';
 import { familyIdsOf, type AuditEntryRow, type RecordRef } from './audit-entry.js';
 import type { ChainEnd } from './audit-seal.js';
 import * as cypher from './audit.cypher.js';
@@ -19,6 +20,7 @@ export class AuditChainRepository {
   constructor(
     private readonly graph: Graph,
     private readonly sealing: Sealing,
+    private readonly types: RecordTypes,
   ) {}
 
   /**
@@ -33,18 +35,21 @@ export class AuditChainRepository {
     const types = [...new Set(records.map(({ type }) => type))];
     await Promise.all(
       types.map(async (type) => {
-        const statement = cypher.FAMILIES_OF[type];
-        if (!statement) return;
         const ids = records.filter((record) => record.type === type).map(({ id }) => id);
-        const rows = await this.graph.read<RecordFamilies & { id: string }>(statement, {
-          ids,
-          day,
-        });
-        for (const { id, agencyId, familyIds } of rows)
+        for (const { id, agencyId, familyIds } of await this.placed(type, ids, day))
           found.set(`${type}:${id}`, { agencyId, familyIds });
       }),
     );
     return found;
+  }
+
+  private async placed(type: string, ids: string[], day: string) {
+    const declared = this.types.find(type)?.statements.families;
+    if (declared) return this.graph.read(declared, { ids, day });
+    const statement = cypher.FAMILIES_OF[type];
+    return statement
+      ? this.graph.read<RecordFamilies & { id: string }>(statement, { ids, day })
+      : [];
   }
 
   /** Locks a chain until the open transaction ends. @returns where it stands now. */

@@ -36,11 +36,6 @@ RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyI
 UNWIND $ids AS id
 MATCH (:Person)-[m:MEMBER_OF {id: id}]->(f:Family)
 RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
-  Tie: `
-UNWIND $ids AS id
-MATCH (a:Person)-[t:TIED_TO {id: id}]->(b)
-RETURN id, a.agencyId AS agencyId,
-  COLLECT { UNWIND [a, b] AS p ${MEMBERSHIPS_OF_PERSON} } AS familyIds`,
   Case: `
 UNWIND $ids AS id
 MATCH (c:Case {id: id})-[:FOR]->(f:Family)
@@ -54,10 +49,6 @@ CALL (id) {
 }
 MATCH (c)-[:FOR]->(f:Family)
 RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
-  Need: `
-UNWIND $ids AS id
-MATCH (n:Need {id: id})
-RETURN id, n.agencyId AS agencyId, [(n)<-[:HAS_NEED]-(f:Family) | f.id] AS familyIds`,
   Match: `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
@@ -86,10 +77,6 @@ RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyI
 UNWIND $ids AS id
 MATCH (:Person)-[r:RESTRICTED_FROM {id: id}]->(p:Person)
 RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
-  Consent: `
-UNWIND $ids AS id
-MATCH (f:Family)-[:HAS_CONSENT]->(:Consent {id: id})
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
   Share: `
 UNWIND $ids AS id
 MATCH (f:Family)-[:SHARED_WITH {id: id}]->()

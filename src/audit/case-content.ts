@@ -1,4 +1,5 @@
 import { parseGlobalId } from '../platform/ids/global-id.js';
+import { declarationOf } from '../platform/records/record-model.js';
 import type { RecordRef } from './audit-entry.js';
 
 /**
@@ -17,7 +18,6 @@ export const NO_CASE_CONTENT = new Set([
   'NeedCard',
   'Offer',
   'Organisation',
-  'PartnerAgency',
   'ResourceKind',
   'Service',
   'Session',
@@ -28,6 +28,7 @@ export const NO_CASE_CONTENT = new Set([
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */
 export function recordShownBy(value: object): RecordRef | null {
+  if (declarationOf(value)?.told === null) return null;
   const { id, familyId } = value as { id?: unknown; familyId?: unknown };
   const family = typeof familyId === 'string' ? parseGlobalId(familyId) : null;
   const record = (typeof id === 'string' ? parseGlobalId(id) : null) ?? family;

@@ -12,12 +12,15 @@ import { ConfigModule } from '../platform/config/config.js';
 import { GraphModule } from '../platform/graph/graph.module.js';
 import { KeysModule } from '../platform/keys/keys.module.js';
 import { TimeModule } from '../platform/time/clock.js';
+import { RecordTypesModule } from '../records.js';
 import { AuditLogModule } from './audit-log.module.js';
 import { AuditVerification } from './audit-verification.js';
 import { FAULTS } from './chain-verifier.js';
 import { readCheckpoints, type Checkpoint } from './checkpoint.js';
 
-@Module({ imports: [ConfigModule, TimeModule, KeysModule, GraphModule, AuditLogModule] })
+@Module({
+  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, RecordTypesModule, AuditLogModule],
+})
 class VerifyModule {}
 
 async function main(): Promise<number> {

@@ -2,7 +2,6 @@ import {
   Args,
   Context,
   Field,
-  ID,
   Mutation,
   ObjectType,
   Parent,
@@ -10,13 +9,14 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Family } from '../families/family.model.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
-import { localId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { CaseState } from './case.lifecycle.js';
 import { Case, CaseConnection } from './case.model.js';
@@ -50,11 +50,9 @@ export class CasesResolver {
   })
   async one(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Global id of the case.' }) id: string,
+    @IdArg('Case', { description: 'Global id of the case.' }) id: string,
   ): Promise<Case | null> {
-    const parsed = parseGlobalId(id);
-    if (parsed?.type !== 'Case') return null;
-    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => CaseConnection, {

@@ -1,15 +1,6 @@
-import {
-  Args,
-  Context,
-  ID,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { DirectoryLoaders } from './directory.loaders.js';
 import { OrganisationPayload } from './directory.payloads.js';
@@ -36,11 +27,10 @@ export class OrganisationsResolver {
     description: 'An organisation by its id; null where there is none.',
   })
   async organisation(
-    @Args('id', { type: () => ID, description: 'Id of the organisation.' }) id: string,
+    @IdArg('Organisation', { description: 'Id of the organisation.' }) id: string,
     @Context() context: RequestContext,
   ): Promise<Organisation | null> {
-    const parsed = parseGlobalId(id);
-    return parsed?.type === 'Organisation' ? this.loaders.organisation(context, parsed.id) : null;
+    return this.loaders.organisation(context, id);
   }
 
   @Query(() => OrganisationConnection, {

@@ -87,8 +87,7 @@ SET p = {
 /** Ties and memberships end, and say no more than that they were. */
 export const END_TIES = `
 MATCH (p:Person {id: $id})-[r:TIED_TO|MEMBER_OF]-()
-SET r.until = coalesce(r.until, date($day)), r.endReason = null, r.quality = null,
-  r.lastContactOn = null
+SET r.until = coalesce(r.until, date($day)), r += $tie
 `;
 
 export const REMOVE_ACCOUNTS = `
@@ -160,14 +159,13 @@ MATCH (:Family {id: $id})-[:HAS_NEED]->(n:Need)
 OPTIONAL MATCH (n)-[for:FOR_PERSON]->(:Person)
 DELETE for
 WITH DISTINCT n
-SET n.note = null, n.endReason = null, n.area = null, n.unmet = null, n.attributes = '{}',
-  n.changedAt = $now,
+SET n += $need, n.changedAt = $now,
   n.place = point({
     longitude: round(n.place.x, 1), latitude: round(n.place.y, 1), crs: 'WGS-84'
   })
 WITH n
 OPTIONAL MATCH (n)-[:HAS_PART]->(part:Part)
-SET part.attributes = '{}'
+SET part += $part
 WITH DISTINCT n
 OPTIONAL MATCH (n)<-[:MEETS]-(m:Match)
 SET m.endReason = null, m.explanation = '[]'

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { TIE } from '../families/tie.record.js';
+import { NEED, NEED_PART } from '../needs/need.record.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import type { Viewer } from '../access/viewer.js';
@@ -115,7 +117,7 @@ export class ErasureRepository {
   async removeRestOfPerson(id: string, now: Date): Promise<void> {
     await this.graph.inTransaction(async () => {
       await this.graph.write(cypher.STRIP_PERSON, { id, now, day: dayOf(now) });
-      await this.graph.write(cypher.END_TIES, { id, day: dayOf(now) });
+      await this.graph.write(cypher.END_TIES, { id, day: dayOf(now), tie: TIE.erased });
       await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
       await this.graph.write(cypher.REMOVE_CHECKS, { id });
       await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
@@ -130,7 +132,12 @@ export class ErasureRepository {
       await this.graph.write(cypher.STRIP_FAMILY, { id, now, day: dayOf(now) });
       await this.graph.write(cypher.REMOVE_MATCHES_OF_FAMILY, { id });
       await this.graph.write(cypher.REMOVE_UNMET_NEEDS, { id });
-      await this.graph.write(cypher.STRIP_NEEDS, { id, now });
+      await this.graph.write(cypher.STRIP_NEEDS, {
+        id,
+        now,
+        need: NEED.erased,
+        part: NEED_PART.erased,
+      });
       await this.graph.write(cypher.REMOVE_CASES, { id });
       await this.graph.write(cypher.REMOVE_CONSENTS, { id });
       await this.graph.write(cypher.REMOVE_REFERRALS, { id });

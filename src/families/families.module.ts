@@ -39,7 +39,6 @@ export class FamiliesModule implements OnModuleInit {
     private readonly nodes: NodeRegistry,
     private readonly persons: PersonsService,
     private readonly families: FamiliesService,
-    private readonly ties: TiesService,
   ) {}
 
   onModuleInit(): void {
@@ -50,9 +49,8 @@ export class FamiliesModule implements OnModuleInit {
     this.nodes.register(
       'Family',
       async (id, ctx) => (await this.families.byIds(actorOf(ctx), [id])).get(id) ?? null,
-      (id, ctx) => this.families.recall(actorOf(ctx), id),
     );
-    this.nodes.register('Tie', (id, ctx) => this.ties.tie(actorOf(ctx), id));
+    this.nodes.recallBy('Family', (id, ctx) => this.families.recall(actorOf(ctx), id));
     this.nodes.register('Membership', (id, ctx) => this.families.membership(actorOf(ctx), id));
   }
 }

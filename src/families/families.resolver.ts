@@ -1,7 +1,6 @@
 import {
   Args,
   Context,
-  ID,
   Int,
   Mutation,
   Parent,
@@ -9,11 +8,11 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import {
   AddFamilyMemberInput,
@@ -38,11 +37,9 @@ export class FamiliesResolver {
   @Query(() => Family, { nullable: true, description: 'A family, or null where there is none.' })
   async family(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Global id of the family.' }) id: string,
+    @IdArg('Family', { description: 'Global id of the family.' }) id: string,
   ): Promise<Family | null> {
-    const parsed = parseGlobalId(id);
-    if (parsed?.type !== 'Family') return null;
-    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => FamilyConnection, { description: 'Families of the agency, oldest first.' })
@@ -66,7 +63,7 @@ export class FamiliesResolver {
   })
   familyWeb(
     @CurrentActor() actor: Actor | null,
-    @Args('familyId', { type: () => ID, description: 'The family.' }) familyId: string,
+    @IdArg('Family', { name: 'familyId', description: 'The family.' }) familyId: string,
     @Args('depth', {
       type: () => Int,
       defaultValue: 2,

@@ -1,17 +1,8 @@
-import {
-  Args,
-  Context,
-  ID,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { FamiliesService } from './families.service.js';
@@ -33,11 +24,9 @@ export class PersonsResolver {
   @Query(() => Person, { nullable: true, description: 'A person, or null where there is none.' })
   async person(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Global id of the person.' }) id: string,
+    @IdArg('Person', { description: 'Global id of the person.' }) id: string,
   ): Promise<Person | null> {
-    const parsed = parseGlobalId(id);
-    if (parsed?.type !== 'Person') return null;
-    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => PersonConnection, { description: 'Persons known to the agency, oldest first.' })

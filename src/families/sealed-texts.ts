@@ -8,6 +8,3 @@ export const PERSON = sealedProperties(
 
 /** Under the family's key. */
 export const FAMILY = sealedProperties('Family', 'name', 'address', 'note', 'endReason');
-
-/** Under the key of the first person of the tie. */
-export const TIE = sealedProperties('Tie', 'endReason');

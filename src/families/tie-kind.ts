@@ -89,6 +89,11 @@ registerEnumType(TieKind, {
   ),
 });
 
+/** To what a person can be tied. */
+export const TIE_ENDS = ['Person', 'Organisation', 'Service'] as const;
+
+export type TieEndType = (typeof TIE_ENDS)[number];
+
 /** True for a tie from one person to another. */
 export function isPersonal(kind: TieKind): boolean {
   return kind in PERSONAL;

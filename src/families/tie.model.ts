@@ -1,65 +1,57 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { TieKind } from './tie-kind.js';
 import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from './tie-vocabulary.js';
-import type { TieRow } from './ties.repository.js';
+import { TIE, type TieRow } from './tie.record.js';
 
 @ObjectType({
   description:
     'A relationship between two persons, or of a person with an organisation or a service.',
 })
-export class Tie extends NodeModel {
+export class Tie extends RecordModel<TieRow> {
+  static readonly record = TIE;
+
   @Field(() => ID, { description: 'The first person.' })
-  fromId!: string;
+  readonly fromId = toGlobalId('Person', this.row.fromId);
 
   @Field(() => ID, { description: 'The second person, or the organisation or service.' })
-  toId!: string;
+  readonly toId = toGlobalId(this.row.toType, this.row.toId);
 
   @Field(() => TieKind, { description: 'What the second is to the first.' })
-  kind!: TieKind;
+  readonly kind = this.row.kind;
 
   @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
-  strength!: TieStrength | null;
+  readonly strength = this.row.strength;
 
   @Field(() => TieQuality, { nullable: true, description: 'How the tie feels to the first.' })
-  quality!: TieQuality | null;
+  readonly quality = this.row.quality;
 
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
-  flow!: TieFlow | null;
+  readonly flow = this.row.flow;
 
   @Field(() => Boolean, { description: 'The parent of the two has parental responsibility.' })
-  parentalResponsibility!: boolean;
+  readonly parentalResponsibility = this.row.parentalResponsibility ?? false;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
-  since!: string | null;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'First day on which it no longer holds; empty while it lasts.',
   })
-  until!: string | null;
+  readonly until = this.row.until;
 
   @Field(() => TieSource, { nullable: true, description: 'Who told us.' })
-  source!: TieSource | null;
+  readonly source = this.row.source;
 
   @Field(() => TieConfidence, { nullable: true, description: 'How sure we are.' })
-  confidence!: TieConfidence | null;
+  readonly confidence = this.row.confidence;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last contact known.' })
-  lastContactOn!: string | null;
+  readonly lastContactOn = this.row.lastContactOn;
 
   @Field(() => String, { nullable: true, description: 'Why the tie was ended.' })
-  endReason!: string | null;
-
-  constructor(row: TieRow) {
-    super();
-    Object.assign(this, row, {
-      fromId: toGlobalId('Person', row.fromId),
-      toId: toGlobalId(row.toType, row.toId),
-      parentalResponsibility: row.parentalResponsibility ?? false,
-    });
-    this.identify(row.id);
-  }
+  readonly endReason = this.row.endReason;
 }

@@ -1,13 +1,15 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 import { helperVisible, tieVisible } from '../access/predicates/person.predicate.js';
+import { piece } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { TIE } from './tie.record.js';
 
-const TIE = `
-t.id AS id, a.id AS fromId, b.id AS toId,
-CASE WHEN b:Person THEN 'Person' WHEN b:Service THEN 'Service' ELSE 'Organisation' END AS toType,
-t.kind AS kind, t.strength AS strength, t.quality AS quality, t.flow AS flow,
-t.parentalResponsibility AS parentalResponsibility, t.since AS since, t.until AS until,
-t.source AS source, t.confidence AS confidence, t.lastContactOn AS lastContactOn,
-t.endReason AS endReason`;
+/** A tie with the birth dates of both ends, where they are persons. */
+const WRITTEN = {
+  ...TIE.columns,
+  fromBirthDate: piece<string | null>('startNode(t).birthDate'),
+  toBirthDate: piece<string | null>('endNode(t).birthDate'),
+};
 
 const SET_TIE = `
 SET t.kind = $kind, t.strength = $strength, t.quality = $quality, t.flow = $flow,
@@ -15,55 +17,61 @@ SET t.kind = $kind, t.strength = $strength, t.quality = $quality, t.flow = $flow
   t.source = $source, t.confidence = $confidence, t.lastContactOn = date($lastContactOn),
   t.changedAt = $now`;
 
-export const CREATE_TIE_TO_PERSON = `
+export const CREATE_TIE_TO_PERSON = statementOn(
+  TIE,
+  `
 MATCH (a:Person {id: $fromId}), (b:Person {id: $toId})
 WHERE ${helperVisible('a')} AND ${helperVisible('b')}
 CREATE (a)-[t:TIED_TO {id: $id}]->(b)
-${SET_TIE}
-RETURN ${TIE}, a.birthDate AS fromBirthDate, b.birthDate AS toBirthDate
-`;
+${SET_TIE}`,
+  WRITTEN,
+);
 
-export const CREATE_TIE_TO_ORGANISATION = `
+export const CREATE_TIE_TO_ORGANISATION = statementOn(
+  TIE,
+  `
 MATCH (a:Person {id: $fromId}), (b:Organisation {id: $toId})
 WHERE ${helperVisible('a')} AND ${organisationVisible('b')}
 CREATE (a)-[t:TIED_TO {id: $id}]->(b)
-${SET_TIE}
-RETURN ${TIE}, null AS fromBirthDate, null AS toBirthDate
-`;
+${SET_TIE}`,
+  WRITTEN,
+);
 
-export const CREATE_TIE_TO_SERVICE = `
+export const CREATE_TIE_TO_SERVICE = statementOn(
+  TIE,
+  `
 MATCH (a:Person {id: $fromId}), (b:Service {id: $toId})
 WHERE ${helperVisible('a')} AND ${serviceVisible('b')}
 CREATE (a)-[t:TIED_TO {id: $id}]->(b)
-${SET_TIE}
-RETURN ${TIE}, null AS fromBirthDate, null AS toBirthDate
-`;
+${SET_TIE}`,
+  WRITTEN,
+);
 
-export const CHANGE_TIE = `
+export const CHANGE_TIE = statementOn(
+  TIE,
+  `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
 WHERE ${tieVisible('a', 'b')}
-${SET_TIE}
-RETURN ${TIE}, a.birthDate AS fromBirthDate, b.birthDate AS toBirthDate
-`;
+${SET_TIE}`,
+  WRITTEN,
+);
 
-export const END_TIE = `
+export const END_TIE = statementOn(
+  TIE,
+  `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
 WHERE ${tieVisible('a', 'b')}
-SET t.until = date($until), t.endReason = $reason, t.changedAt = $now
-RETURN ${TIE}
-`;
+SET t.until = date($until), t.endReason = $endReason, t.changedAt = $now`,
+  TIE.columns,
+);
 
-export const TIE_BY_ID = `
-MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
+export const TIES_OF_PERSONS = statementOn(
+  TIE,
+  `
+UNWIND $ids AS personId
+MATCH (p:Person {id: personId})-[t:TIED_TO]-()
+WITH personId, t, startNode(t) AS a, endNode(t) AS b
 WHERE ${tieVisible('a', 'b')}
-RETURN ${TIE}
-`;
-
-export const TIES_OF_PERSONS = `
-UNWIND $ids AS id
-MATCH (p:Person {id: id})-[t:TIED_TO]-()
-WITH id, t, startNode(t) AS a, endNode(t) AS b
-WHERE ${tieVisible('a', 'b')}
-RETURN id AS personId, ${TIE}
-ORDER BY t.since, t.id
-`;
+WITH personId, t ORDER BY t.since, t.id`,
+  { ...TIE.columns, personId: piece<string>('personId') },
+);

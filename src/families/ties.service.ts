@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId, localRef, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -11,15 +12,10 @@ import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inpu
 import { WEB_CHANGED } from './families.jobs.js';
 import { FamilyWarning } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
-import { isPersonal, parentEnd, type TieKind } from './tie-kind.js';
+import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
-import {
-  TiesRepository,
-  type TieDetails,
-  type TieEndType,
-  type TieRow,
-  type WrittenTie,
-} from './ties.repository.js';
+import type { TieDetails, TieRow } from './tie.record.js';
+import { TiesRepository, type WrittenTie } from './ties.repository.js';
 
 /** Between parent and natural child, in years: outside of it somebody has mistyped a date. */
 const PLAUSIBLE_YEARS = { least: 12, most: 70 };
@@ -28,6 +24,7 @@ const PLAUSIBLE_YEARS = { least: 12, most: 70 };
 export class TiesService {
   constructor(
     private readonly repository: TiesRepository,
+    private readonly records: Records,
     private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -39,7 +36,7 @@ export class TiesService {
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
     const viewer = this.policy.require(actor, 'family.write');
     const fromId = localId('Person', input.fromId);
-    const to = endOf(input.toId);
+    const to = localRef(TIE_ENDS, input.toId);
     if (to.type === 'Person' && to.id === fromId)
       throw refuse(
         UserErrorCode.SELF_TIE,
@@ -94,18 +91,11 @@ export class TiesService {
         'Choose a later day, or correct the first day of the tie.',
       );
     const { id, fromId } = before;
-    const { reason } = input;
+    const { reason: endReason } = input;
     const { now } = viewer;
-    const row = await this.repository.end({ viewer, id, fromId, until, reason, now });
+    const row = await this.repository.end({ viewer, id, fromId, until, endReason, now });
     await this.tell(row!);
     return new Tie(row!);
-  }
-
-  /** The tie by its record id, or null where it is not the actor's to see. */
-  async tie(actor: Actor | null, id: string): Promise<Tie | null> {
-    const viewer = this.policy.viewer(actor, 'family.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Tie(row);
   }
 
   /** The ties of many persons, in both directions, by person. */
@@ -119,9 +109,9 @@ export class TiesService {
   }
 
   private async row(viewer: Viewer, globalId: string): Promise<TieRow> {
-    const row = await this.repository.byId(viewer, localId('Tie', globalId));
-    if (!row) throw notFound('tie', 'input.tieId');
-    return row;
+    const tie = await this.records.of(viewer).one(Tie, localId('Tie', globalId));
+    if (!tie) throw notFound('tie', 'input.tieId');
+    return tie.row;
   }
 
   private async written(row: WrittenTie): Promise<{ tie: Tie; warnings: Warning[] }> {
@@ -133,18 +123,6 @@ export class TiesService {
     await this.outbox.record(WEB_CHANGED, row.fromId);
     if (row.toType === 'Person') await this.outbox.record(WEB_CHANGED, row.toId);
   }
-}
-
-function endOf(globalId: string): { type: TieEndType; id: string } {
-  const end = parseGlobalId(globalId);
-  if (end?.type === 'Person' || end?.type === 'Organisation' || end?.type === 'Service')
-    return { type: end.type, id: end.id };
-  throw refuse(
-    UserErrorCode.WRONG_ID,
-    'input.toId',
-    'ToId must be the id of a Person, an Organisation or a Service.',
-    'Pass the id exactly as the API gave it.',
-  );
 }
 
 function refuseMixedKind(kind: TieKind, toType: TieEndType): void {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { parseGlobalId, toGlobalId } from '../platform/ids/global-id.js';
+import { toGlobalId } from '../platform/ids/global-id.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -21,25 +21,18 @@ export class WebService {
 
   /**
    * The web of a family.
+   * @param familyId record id.
    * @param depth ties from the family, 1 to 4.
    * @param day as of which, YYYY-MM-DD; today if left out.
-   * @throws UserErrors WRONG_ID, OUT_OF_RANGE or NOT_FOUND.
+   * @throws UserErrors OUT_OF_RANGE or NOT_FOUND.
    */
   async familyWeb(
     actor: Actor | null,
-    globalId: string,
+    familyId: string,
     depth: number,
     day?: string,
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
-    const family = parseGlobalId(globalId);
-    if (family?.type !== 'Family')
-      throw refuse(
-        UserErrorCode.WRONG_ID,
-        'familyId',
-        'FamilyId must be the id of a Family.',
-        'Pass the id exactly as the API gave it.',
-      );
     if (depth < 1 || depth > 4)
       throw refuse(
         UserErrorCode.OUT_OF_RANGE,
@@ -48,7 +41,7 @@ export class WebService {
         'Choose a depth between 1 and 4; 2 shows the usual support.',
       );
     const asOf = day ?? viewer.today;
-    const question = { familyId: family.id, viewer, asOf };
+    const question = { familyId, viewer, asOf };
     const members = await this.repository.members(question);
     if (!members) throw notFound('family', 'familyId');
     const ways = waysOf(
@@ -68,7 +61,7 @@ export class WebService {
       .map((node, index) => ({ ...node, memberRole: roles.get(rows[index]!.id) ?? null }))
       .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
     return {
-      familyId: globalId,
+      familyId: toGlobalId('Family', familyId),
       asOf,
       depth,
       nodes,

@@ -84,15 +84,14 @@ export class IdentityModule implements OnModuleInit {
       this.accessTokens.accessToken(actorOf(ctx), id),
     );
     this.nodes.register('SignInProvider', (id, ctx) => this.providers.provider(actorOf(ctx), id));
-    this.nodes.register(
-      'Session',
-      async (id, ctx) => (actorOf(ctx)?.sessionId === id ? this.sessions.session(id) : null),
-      // Who repeats a sign-in has sent the same password again, and may have missed the cookie.
-      async (id, ctx) => {
-        const session = await this.sessions.session(id);
-        if (session) this.cookies.set(ctx.res, session);
-        return session && this.sessions.withToken(session);
-      },
+    this.nodes.register('Session', async (id, ctx) =>
+      actorOf(ctx)?.sessionId === id ? this.sessions.session(id) : null,
     );
+    // Who repeats a sign-in has sent the same password again, and may have missed the cookie.
+    this.nodes.recallBy('Session', async (id, ctx) => {
+      const session = await this.sessions.session(id);
+      if (session) this.cookies.set(ctx.res, session);
+      return session && this.sessions.withToken(session);
+    });
   }
 }

@@ -7,7 +7,7 @@ import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { OpenNeedInput } from './dto/open-need.input.js';
 import { checkTimes, defaultWindow } from './need-times.js';
-import type { NeedDetails, NeedRow } from './needs.repository.js';
+import type { NeedDetails, NeedRow } from './need.record.js';
 
 /**
  * What is to be written of a new need.

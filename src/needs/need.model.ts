@@ -3,12 +3,13 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { AttributeValue, toAttributeValues } from '../catalogue/attribute-value.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import type { RowOf } from '../platform/records/columns.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { NeedState } from './need.lifecycle.js';
-import type { NeedRow } from './needs.repository.js';
+import { NEED, NEED_PART, type NeedRow } from './need.record.js';
 import { Urgency } from './urgency.js';
 
 registerEnumType(NeedState, {
@@ -28,113 +29,94 @@ registerEnumType(NeedState, {
 });
 
 @ObjectType({ description: 'One component of a need. All parts are met in one slot, or none.' })
-export class NeedPart {
-  @Field(() => ID, { description: 'Id of the part.' })
-  id!: string;
+export class NeedPart extends RecordModel<RowOf<typeof NEED_PART.columns>> {
+  static readonly record = NEED_PART;
 
   @Field(() => String, { description: '"main" is the thing itself; others are such as transport.' })
-  code!: string;
+  readonly code = this.row.code;
 
   @Field(() => Quantity, { description: 'How much of it.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => [AttributeValue], { description: 'What is asked of it.' })
-  attributes!: AttributeValue[];
+  readonly attributes = toAttributeValues(this.row.attributes);
 
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
 }
 
 @ObjectType({ description: 'Something that a family lacks.' })
-export class Need extends NodeModel {
+export class Need extends RecordModel<NeedRow> {
+  static readonly record = NEED;
+
   @Field(() => ID, { description: 'Id of the family that lacks it.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => [ID], {
     description: 'Ids of the members it is for; empty means the whole family.',
   })
-  forPersonIds!: string[];
+  readonly forPersonIds = this.row.forPersonIds.map((id) => toGlobalId('Person', id));
 
   @Field(() => Quantity, { description: 'How much of the thing itself.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => [AttributeValue], { description: 'What is asked of the thing itself.' })
-  attributes!: AttributeValue[];
+  readonly attributes = toAttributeValues(this.row.attributes);
 
   @Field(() => NeedState, { description: 'How far it has come.' })
-  state!: NeedState;
+  readonly state = this.row.state;
 
   @Field(() => Urgency, { description: 'How pressing it is.' })
-  urgency!: Urgency;
+  readonly urgency = this.row.urgency;
 
   @Field(() => TimeWindow, { description: 'Within which it must take place.' })
-  window!: TimeWindow;
+  readonly window = { from: this.row.windowFrom, until: this.row.windowUntil };
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'After which it is of no use any more; null where only the window counts.',
   })
-  deadline!: Date | null;
+  readonly deadline = this.row.deadline;
 
   @Field(() => Place, { description: 'Where it is needed.' })
-  place!: Place;
+  readonly place = this.row.place;
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => Boolean, { description: 'Whether it may be met in part.' })
-  divisible!: boolean;
+  readonly divisible = this.row.divisible;
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  note!: string | null;
+  readonly note = this.row.note;
 
   @Field(() => [NeedPart], { description: 'Its components, the thing itself first.' })
-  parts!: NeedPart[];
+  readonly parts = this.row.parts.map((part) => new NeedPart(part));
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Since when it is looked for; days waited count from here. Null for a draft.',
   })
-  openedAt!: Date | null;
+  readonly openedAt = this.row.openedAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it was last compared with what is offered.',
   })
-  consideredAt!: Date | null;
+  readonly consideredAt = this.row.consideredAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
 
   /** Counted reasons why nothing was found, JSON as matching wrote it. Not part of the API. */
-  unmet!: string | null;
-
-  constructor(row: NeedRow) {
-    super();
-    const { windowFrom, windowUntil, unit, parts, ...rest } = row;
-    Object.assign(this, rest, {
-      familyId: toGlobalId('Family', row.familyId),
-      forPersonIds: row.forPersonIds.map((id) => toGlobalId('Person', id)),
-      quantity: toQuantity(row.quantity, unit),
-      attributes: toAttributeValues(row.attributes),
-      window: { from: windowFrom, until: windowUntil },
-      parts: parts.map((part) => ({
-        id: toGlobalId('Part', part.id),
-        code: part.code,
-        kindCode: part.kindCode,
-        quantity: toQuantity(part.quantity, part.unit),
-        attributes: toAttributeValues(part.attributes),
-      })),
-    });
-    this.identify(row.id);
-  }
+  readonly unmet = this.row.unmet;
 }
 
 @ObjectType({ description: 'A page of Need records (Relay).' })

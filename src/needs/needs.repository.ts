@@ -1,50 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { ChangesPage } from '../platform/graphql/changes.js';
-import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
 import type { NeedState } from './need.lifecycle.js';
+import { NEED, type NeedDetails } from './need.record.js';
 import * as cypher from './needs.cypher.js';
-import type { Urgency } from './urgency.js';
-import { NEED } from './sealed-texts.js';
-
-/** What can be written of a need. Quantities in hundredths of the unit, attributes as JSON text. */
-export interface NeedDetails {
-  quantity: number;
-  attributes: string;
-  urgency: Urgency;
-  windowFrom: Date;
-  windowUntil: Date;
-  deadline: Date | null;
-  area: string | null;
-  place: { latitude: number; longitude: number };
-  divisible: boolean;
-  note: string | null;
-}
-
-export interface NeedRow extends NeedDetails {
-  id: string;
-  state: NeedState;
-  openedAt: Date | null;
-  createdAt: Date;
-  changedAt: Date;
-  consideredAt: Date | null;
-  unmet: string | null;
-  endReason: string | null;
-  familyId: string;
-  kindCode: string;
-  unit: string;
-  forPersonIds: string[];
-  parts: {
-    id: string;
-    code: string;
-    quantity: number;
-    attributes: string | null;
-    kindCode: string;
-    unit: string;
-  }[];
-}
 
 export interface PartWrite {
   id: string;
@@ -53,12 +13,6 @@ export interface PartWrite {
   quantity: number;
   attributes: string;
   position: number;
-}
-
-export interface NeedFilter {
-  state: NeedState | null;
-  urgency: Urgency | null;
-  familyId: string | null;
 }
 
 /** A need, and who writes it. */
@@ -81,38 +35,26 @@ export class NeedsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<NeedRow[]> {
-    return rows(await this.graph.read(cypher.NEEDS_BY_IDS, { viewer, ids }));
-  }
-
-  async list(viewer: Viewer, filter: NeedFilter, page: Page): Promise<NeedRow[]> {
-    const statement = filter.familyId ? cypher.LIST_NEEDS_OF_FAMILY : cypher.LIST_NEEDS;
-    return rows(await this.graph.read(statement, { viewer, ...filter, ...page }));
-  }
-
-  async changed(viewer: Viewer, page: ChangesPage): Promise<NeedRow[]> {
-    return rows(await this.graph.read(cypher.NEEDS_CHANGED, { viewer, ...page }));
-  }
-
   async create(
-    need: Key &
-      NeedDetails & {
-        familyId: string;
-        kind: string;
-        state: NeedState;
-        openedAt: Date | null;
-        now: Date;
-      },
+    { place, ...details }: NeedDetails,
+    need: Key & {
+      familyId: string;
+      kind: string;
+      state: NeedState;
+      openedAt: Date | null;
+      now: Date;
+    },
   ): Promise<void> {
-    const { note } = need;
-    const sealed = this.sealing.seal(need.familyId, NEED, { note });
-    await this.graph.write(cypher.CREATE_NEED, { ...need, ...sealed });
+    const sealed = this.sealing.sealTexts(need.familyId, NEED.sealed, details);
+    await this.graph.write(cypher.CREATE_NEED, { ...need, place, details: sealed });
   }
 
-  async change(need: Key & NeedDetails & { familyId: string; now: Date }): Promise<void> {
-    const { note } = need;
-    const sealed = this.sealing.seal(need.familyId, NEED, { note });
-    await this.graph.write(cypher.CHANGE_NEED, { ...need, ...sealed });
+  async change(
+    { place, ...details }: NeedDetails,
+    need: Key & { familyId: string; now: Date },
+  ): Promise<void> {
+    const sealed = this.sealing.sealTexts(need.familyId, NEED.sealed, details);
+    await this.graph.write(cypher.CHANGE_NEED, { ...need, place, details: sealed });
   }
 
   async setPersons({ id, viewer }: Key, personIds: string[]): Promise<void> {
@@ -137,13 +79,13 @@ export class NeedsRepository {
    * @returns the state, read under the lock; null where the viewer has no such need.
    */
   async lock(viewer: Viewer, id: string): Promise<NeedState | null> {
-    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED, { viewer, id });
+    const [row] = await this.graph.write(cypher.LOCK_NEED, { viewer, id });
     return row?.state ?? null;
   }
 
   /** As `lock`, for background work, which looks for nobody. */
   async lockForJobs(id: string): Promise<NeedState | null> {
-    const [row] = await this.graph.write<{ state: NeedState }>(cypher.LOCK_NEED_FOR_JOBS, { id });
+    const [row] = await this.graph.write(cypher.LOCK_NEED_FOR_JOBS, { id });
     return row?.state ?? null;
   }
 
@@ -155,9 +97,7 @@ export class NeedsRepository {
   /** Locks many, as `lock` does. @returns what there is of them. */
   async lockMany(ids: readonly string[]): Promise<Map<string, LockedNeed>> {
     const sorted = [...new Set(ids)].sort();
-    const found = await this.graph.write<LockedNeed & { id: string }>(cypher.LOCK_NEEDS, {
-      ids: sorted,
-    });
+    const found = await this.graph.write(cypher.LOCK_NEEDS, { ids: sorted });
     return new Map(found.map(({ id, state, changedAt }) => [id, { state, changedAt }]));
   }
 
@@ -170,7 +110,7 @@ export class NeedsRepository {
 
   /** Ids of needs in one of the states whose window or deadline has passed, at most `limit`. */
   async overdue(states: NeedState[], now: Date, limit: number): Promise<string[]> {
-    const found = await this.graph.read<{ id: string }>(cypher.OVERDUE_NEEDS, {
+    const found = await this.graph.read(cypher.OVERDUE_NEEDS, {
       states,
       now,
       limit,
@@ -181,7 +121,7 @@ export class NeedsRepository {
   /** Expires those of the needs that still are overdue. @returns their ids. */
   async expire(ids: string[], states: NeedState[], now: Date): Promise<string[]> {
     const sorted = [...ids].sort();
-    const found = await this.graph.write<{ id: string }>(cypher.EXPIRE_NEEDS, {
+    const found = await this.graph.write(cypher.EXPIRE_NEEDS, {
       ids: sorted,
       states,
       now,
@@ -190,11 +130,7 @@ export class NeedsRepository {
   }
 
   private async sealReason(id: string, endReason: string) {
-    const [row] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_NEED, { id });
-    return this.sealing.seal(row!.familyId, NEED, { endReason });
+    const [row] = await this.graph.read(cypher.FAMILY_OF_NEED, { id });
+    return this.sealing.seal(row!.familyId, NEED.sealed, { endReason });
   }
-}
-
-function rows(found: { need: NeedRow }[]): NeedRow[] {
-  return found.map(({ need }) => need);
 }

@@ -1,19 +1,11 @@
-import {
-  Args,
-  Context,
-  ID,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { kindLoader } from '../catalogue/kind-loader.js';
 import { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Family } from '../families/family.model.js';
 import { ChangesArgs } from '../platform/graphql/changes.js';
+import { IdArg } from '../platform/graphql/fields.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { localId } from '../platform/ids/global-id.js';
@@ -40,7 +32,7 @@ export class NeedsResolver {
   })
   need(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Id of the need.' }) id: string,
+    @IdArg('Need', { description: 'Id of the need.' }) id: string,
   ): Promise<Need | null> {
     return this.needs.need(actor, id);
   }

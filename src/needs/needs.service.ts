@@ -4,11 +4,11 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/families.repository.js';
 import { FamiliesService } from '../families/families.service.js';
-import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import type { ChangesArgs } from '../platform/graphql/changes.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -30,6 +30,7 @@ import { Urgency } from './urgency.js';
 export class NeedsService {
   constructor(
     private readonly repository: NeedsRepository,
+    private readonly records: Records,
     private readonly families: FamiliesService,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
@@ -77,15 +78,15 @@ export class NeedsService {
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
     needLifecycle.next(await this.lock(viewer, key.id), 'change', 'input.needId');
-    const [before] = await this.repository.byIds(viewer, [key.id]);
-    const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
-    const details = detailsOfChanged(input, before!, kind, now);
-    const { familyId } = before!;
-    await this.repository.change({ ...details, ...key, familyId, now });
+    const { row: before } = await this.read(key);
+    const { familyId, kindCode } = before;
+    const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
+    const details = detailsOfChanged(input, before, kind, now);
+    await this.repository.change(details, { ...key, familyId, now });
     if (input.forPersonIds)
       await this.repository.setPersons(
         key,
-        await this.membersAmong(actor, before!.familyId, input.forPersonIds, viewer.today),
+        await this.membersAmong(actor, familyId, input.forPersonIds, viewer.today),
       );
     const main = mainPart(kind, details);
     if (input.parts) {
@@ -105,53 +106,22 @@ export class NeedsService {
     return this.step(actor, needId, 'withdraw', reason.trim());
   }
 
-  /**
-   * The need with this global id; null where there is none.
-   * @throws UserErrors WRONG_ID for the id of something else.
-   */
-  async need(actor: Actor | null, globalId: string): Promise<Need | null> {
-    this.policy.require(actor, 'need.read');
-    const parsed = parseGlobalId(globalId);
-    if (parsed?.type !== 'Need')
-      throw refuse(
-        UserErrorCode.WRONG_ID,
-        'id',
-        'This is not the id of a need.',
-        'Pass the id exactly as the API gave it.',
-      );
-    return (await this.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+  /** The need with this record id; null where there is none. */
+  async need(actor: Actor | null, id: string): Promise<Need | null> {
+    return this.records.of(this.policy.require(actor, 'need.read')).one(Need, id);
   }
 
   async list(actor: Actor | null, args: NeedsArgs): Promise<NeedConnection> {
-    const viewer = this.policy.require(actor, 'need.read');
-    const filter = {
-      state: args.state ?? null,
-      urgency: args.urgency ?? null,
-      familyId: args.familyId ? localId('Family', args.familyId) : null,
-    };
-    const rows = await this.repository.list(viewer, filter, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Need(row)),
-      args,
-    );
+    const records = this.records.of(this.policy.require(actor, 'need.read'));
+    const filter = { state: args.state ?? null, urgency: args.urgency ?? null };
+    if (!args.familyId) return records.list(Need, 'ofViewer', filter, args);
+    const familyId = localId('Family', args.familyId);
+    return records.list(Need, 'ofFamily', { ...filter, familyId }, args);
   }
 
   /** Needs that changed from a moment on, the earliest change first. */
   async changedSince(actor: Actor | null, args: ChangesArgs): Promise<NeedConnection> {
-    const viewer = this.policy.require(actor, 'need.read');
-    const rows = await this.repository.changed(viewer, changesPageOf(args));
-    return toChanges(
-      rows.map((row) => new Need(row)),
-      args,
-    );
-  }
-
-  /** Needs that the actor sees, by their record ids, for loaders. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Need>> {
-    const viewer = this.policy.viewer(actor, 'need.read');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Need(row)]));
+    return this.records.of(this.policy.require(actor, 'need.read')).changedSince(Need, args);
   }
 
   /**
@@ -159,7 +129,8 @@ export class NeedsService {
    * @throws UserErrors NOT_FOUND at `path`.
    */
   async visible(actor: Actor | null, id: string, path: string): Promise<Need> {
-    const need = (await this.byIds(actor, [id])).get(id);
+    const viewer = this.policy.viewer(actor, 'need.read');
+    const need = viewer && (await this.records.of(viewer).one(Need, id));
     if (!need) throw notFound('need', path);
     return need;
   }
@@ -187,8 +158,7 @@ export class NeedsService {
     const details = detailsOfNew(input, kind, family, now);
     const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
     const key = { id: newId(), viewer };
-    await this.repository.create({
-      ...details,
+    await this.repository.create(details, {
       ...key,
       familyId: family.id,
       kind: kind.code,
@@ -219,10 +189,14 @@ export class NeedsService {
     return state;
   }
 
-  private async changedNow({ id, viewer }: { id: string; viewer: Viewer }): Promise<Need> {
-    await this.outbox.record(NEED_CHANGED, id);
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Need(row!);
+  private async changedNow(key: { id: string; viewer: Viewer }): Promise<Need> {
+    await this.outbox.record(NEED_CHANGED, key.id);
+    return this.read(key);
+  }
+
+  /** A need that is known to be there. */
+  private async read({ id, viewer }: { id: string; viewer: Viewer }): Promise<Need> {
+    return (await this.records.of(viewer).one(Need, id))!;
   }
 
   private async otherParts(

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
+import { localRef } from '../platform/ids/global-id.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { GIVERS } from './dto/register-offer.input.js';
 import type { Offer } from './offer.model.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
 
@@ -27,17 +28,9 @@ export class OfferGivers {
    */
   async named(actor: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
     const path = 'input.giverId';
-    const parsed =
-      globalId === null ? { type: 'Person', id: viewer.personId } : parseGlobalId(globalId);
-    if (parsed?.type !== 'Person' && parsed?.type !== 'Organisation')
-      throw refuse(
-        UserErrorCode.WRONG_ID,
-        path,
-        'Only a person or an organisation can give.',
-        'Pass the id of a person or of an organisation exactly as the API gave it.',
-      );
-    if (parsed.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
-    const giver: Giver = { type: parsed.type, id: parsed.id };
+    const giver: Giver =
+      globalId === null ? { type: 'Person', id: viewer.personId } : localRef(GIVERS, globalId);
+    if (giver.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
     const found = await this.repository.giver(viewer, giver);
     if (!found) throw notFound('giver', path);
     if (found.endedOn !== null && found.endedOn <= viewer.today)

@@ -8,6 +8,7 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { kindLoader } from '../catalogue/kind-loader.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
@@ -47,7 +48,7 @@ export class OffersResolver {
   })
   offer(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Id of the offer.' }) id: string,
+    @IdArg('Offer', { description: 'Id of the offer.' }) id: string,
   ): Promise<Offer | null> {
     return this.offers.offer(actor, id);
   }

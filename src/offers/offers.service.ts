@@ -7,7 +7,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -115,21 +115,10 @@ export class OffersService {
     return this.step(actor, offerId, 'withdraw', reason.trim());
   }
 
-  /**
-   * The offer with this global id; null where there is none that the actor may see.
-   * @throws UserErrors WRONG_ID for the id of something else.
-   */
-  async offer(actor: Actor | null, globalId: string): Promise<Offer | null> {
+  /** The offer with this record id; null where there is none that the actor may see. */
+  async offer(actor: Actor | null, id: string): Promise<Offer | null> {
     this.policy.require(actor, 'offer.own');
-    const parsed = parseGlobalId(globalId);
-    if (parsed?.type !== 'Offer')
-      throw refuse(
-        UserErrorCode.WRONG_ID,
-        'id',
-        'This is not the id of an offer.',
-        'Pass the id exactly as the API gave it.',
-      );
-    return (await this.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.byIds(actor, [id])).get(id) ?? null;
   }
 
   /** The offers that the actor's person made. */

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.js';
 import { GraphModule } from './graph/graph.module.js';
-import { RecordsModule } from './graphql/records.module.js';
+import { RecordsModule } from './records/records.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { TimeModule } from './time/clock.js';

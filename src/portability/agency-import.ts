@@ -11,7 +11,7 @@ import {
   type ExportHeader,
   type ExportLine,
 } from './export-form.js';
-import { EXPORTED, ExportRepository } from './export.repository.js';
+import { ExportRepository } from './export.repository.js';
 import { ImportRepository, keyOf, type PlacedRelationship } from './import.repository.js';
 
 const BATCH = 2_000;
@@ -47,7 +47,7 @@ export class AgencyImport {
    *   that is here already, or with kinds of resource that the catalogue here lacks.
    */
   async take(lines: AsyncIterable<ExportLine>): Promise<Imported> {
-    const { header, nodes, relationships } = await contentsOf(lines);
+    const { header, nodes, relationships } = await contentsOf(lines, this.exports.labels());
     const { agencyId } = header;
     if (header.migration > (await this.migrations.latest()))
       throw new UnusableFile(
@@ -133,13 +133,16 @@ export class AgencyImport {
   }
 }
 
-async function contentsOf(lines: AsyncIterable<ExportLine>): Promise<Contents> {
+async function contentsOf(
+  lines: AsyncIterable<ExportLine>,
+  labels: ReadonlySet<string>,
+): Promise<Contents> {
   let header: ExportHeader | undefined;
   const nodes: ExportedNode[] = [];
   const relationships: ExportedRelationship[] = [];
   for await (const line of lines)
     if (line.type === 'export') header = line;
-    else if (line.type === 'node') nodes.push(known(line, header!));
+    else if (line.type === 'node') nodes.push(known(line, header!, labels));
     else if (line.type === 'relationship') relationships.push(line);
     else if (line.nodes !== nodes.length || line.relationships !== relationships.length)
       throw new UnusableFile('Lines are missing from the file. Export it again.');
@@ -147,8 +150,12 @@ async function contentsOf(lines: AsyncIterable<ExportLine>): Promise<Contents> {
 }
 
 /** Labels come from the closed list, and records belong to the agency of the file. */
-function known(node: ExportedNode, { agencyId }: ExportHeader): ExportedNode {
-  const strange = node.labels.find((label) => !EXPORTED.has(label));
+function known(
+  node: ExportedNode,
+  { agencyId }: ExportHeader,
+  labels: ReadonlySet<string>,
+): ExportedNode {
+  const strange = node.labels.find((label) => !labels.has(label));
   if (strange !== undefined)
     throw new UnusableFile(`A record has the label ${strange}, which no export holds.`);
   const own = node.properties['agencyId'];

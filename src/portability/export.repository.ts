@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { WrittenProperties } from '../platform/graph/written-values.js';
+import { RecordTypes } from '../platform/records/record-types.js';
 import * as cypher from './export.cypher.js';
 import type { End } from './export-form.js';
 
@@ -17,11 +18,8 @@ const BY_ID = {
   SignInProvider: cypher.SIGN_IN_PROVIDER,
   Family: cypher.FAMILY,
   Case: cypher.CASE,
-  Consent: cypher.CONSENT,
   Referral: cypher.REFERRAL,
-  Need: cypher.NEED,
   NeedCard: cypher.NEED_CARD,
-  Part: cypher.PART,
   Offer: cypher.OFFER,
   Match: cypher.MATCH,
   Fund: cypher.FUND,
@@ -37,13 +35,6 @@ const BY_PLACE = {
   AuditHead: cypher.AUDIT_HEAD,
 } as const;
 
-/** All labels that a file may hold. */
-export const EXPORTED = new Set<string>([
-  ...Object.keys(BY_ID),
-  ...Object.keys(BY_PLACE),
-  'Agency',
-]);
-
 /** A node with the relationships that begin at it. */
 export interface NodeRow {
   labels: string[];
@@ -53,7 +44,21 @@ export interface NodeRow {
 
 @Injectable()
 export class ExportRepository {
-  constructor(private readonly graph: Graph) {}
+  private readonly byId = new Map<string, string>(Object.entries(BY_ID));
+
+  constructor(
+    private readonly graph: Graph,
+    types: RecordTypes,
+  ) {
+    for (const { record } of types.all())
+      if (record.exported)
+        this.byId.set(record.exported.label, cypher.pageFrom(record.exported.from));
+  }
+
+  /** All labels that a file may hold. */
+  labels(): Set<string> {
+    return new Set([...this.byId.keys(), ...Object.keys(BY_PLACE), 'Agency']);
+  }
 
   agencies(): Promise<{ id: string; name: string }[]> {
     return this.graph.read(cypher.AGENCIES);
@@ -61,7 +66,7 @@ export class ExportRepository {
 
   /** Every node of the agency, in an order that is the same each time. */
   async *nodes(agencyId: string): AsyncGenerator<NodeRow> {
-    for (const statement of Object.values(BY_ID))
+    for (const statement of this.byId.values())
       for (let afterId = ''; ;) {
         const page = await this.page(statement, { agencyId, afterId });
         yield* page;

@@ -4,6 +4,7 @@ import { ConfigModule } from '../platform/config/config.js';
 import { GraphModule } from '../platform/graph/graph.module.js';
 import { KeysModule } from '../platform/keys/keys.module.js';
 import { TimeModule } from '../platform/time/clock.js';
+import { RecordTypesModule } from '../records.js';
 import { AgencyExport } from './agency-export.js';
 import { AgencyImport } from './agency-import.js';
 import { ExportRepository } from './export.repository.js';
@@ -11,7 +12,7 @@ import { ImportRepository } from './import.repository.js';
 
 /** For the two commands; the processes of the product do without. */
 @Module({
-  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, AuditLogModule],
+  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, RecordTypesModule, AuditLogModule],
   providers: [ExportRepository, ImportRepository, AgencyExport, AgencyImport],
 })
 export class PortabilityModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../platform/ids/global-id.js';
+import { localId, newId } from '../platform/ids/global-id.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Vetoes } from '../access/vetoes.js';
@@ -111,9 +111,7 @@ export class ReferralsService {
     args: PageArgs,
   ): Promise<ReferralConnection> {
     const viewer = this.policy.require(actor, 'referral.read');
-    const parsed = parseGlobalId(familyId);
-    const id = parsed?.type === 'Family' ? parsed.id : '';
-    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
+    const rows = await this.repository.ofFamily(viewer, familyId, pageOf(args));
     return toConnection(
       rows.map((row) => new Referral(row)),
       args,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FAMILY, PERSON } from '../families/sealed-texts.js';
 import { ACCOUNT } from '../identity/sealed-texts.js';
-import { NEED } from '../needs/sealed-texts.js';
+import { NEED } from '../needs/need.record.js';
 import { OFFER } from '../offers/sealed-texts.js';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
@@ -160,7 +160,7 @@ export class CommunityLoadRepository {
 
   private sealedNeed(row: ReturnType<typeof needRows>['needs'][number]) {
     const { note, ...rest } = row.properties;
-    const sealed = this.sealing.seal(row.familyId, NEED, { note });
+    const sealed = this.sealing.seal(row.familyId, NEED.sealed, { note });
     return { ...row, properties: { ...rest, ...sealed } };
   }
 

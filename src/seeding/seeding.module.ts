@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlatformModule } from '../platform/platform.module.js';
+import { RecordTypesModule } from '../records.js';
 import { AccessModule } from '../access/access.module.js';
 import { SafeguardingModule } from '../safeguarding/safeguarding.module.js';
 import { CaseworkLoadRepository } from './casework-load.repository.js';
@@ -11,7 +12,7 @@ import { SeedingService } from './seeding.service.js';
 
 /** What the set-up process stands on. */
 @Module({
-  imports: [PlatformModule, AccessModule, SafeguardingModule, IdentityModule],
+  imports: [PlatformModule, RecordTypesModule, AccessModule, SafeguardingModule, IdentityModule],
   providers: [
     FirstAgency,
     SeedingService,

@@ -1,10 +1,10 @@
-import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { kindLoader } from '../catalogue/kind-loader.js';
 import { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { TaskCard, TaskCardConnection, TaskVisit } from './task-card.model.js';
 import { TaskCardsService } from './task-cards.service.js';
@@ -24,10 +24,9 @@ export class TaskCardsResolver {
   })
   async taskCard(
     @CurrentActor() actor: Actor | null,
-    @Args('taskId', { type: () => ID, description: 'The task.' }) taskId: string,
+    @IdArg('Task', { name: 'taskId', description: 'The task.' }) taskId: string,
   ): Promise<TaskCard | null> {
-    const id = taskIn(taskId);
-    return id === null ? null : ((await this.service.byIds(actor, [id])).get(id) ?? null);
+    return (await this.service.byIds(actor, [taskId])).get(taskId) ?? null;
   }
 
   @Query(() => TaskCardConnection, {
@@ -50,10 +49,9 @@ export class TaskCardsResolver {
   })
   async taskVisit(
     @CurrentActor() actor: Actor | null,
-    @Args('taskId', { type: () => ID, description: 'The task.' }) taskId: string,
+    @IdArg('Task', { name: 'taskId', description: 'The task.' }) taskId: string,
   ): Promise<TaskVisit | null> {
-    const id = taskIn(taskId);
-    return id === null ? null : this.service.visit(actor, id);
+    return this.service.visit(actor, taskId);
   }
 
   @ResolveField(() => ResourceKind, {
@@ -66,10 +64,4 @@ export class TaskCardsResolver {
   ): Promise<ResourceKind | null> | null {
     return card.kindCode === null ? null : kindLoader(context, this.catalogue).load(card.kindCode);
   }
-}
-
-/** The record id of a task; null for the id of anything else. */
-function taskIn(globalId: string): string | null {
-  const parsed = parseGlobalId(globalId);
-  return parsed?.type === 'Task' ? parsed.id : null;
 }

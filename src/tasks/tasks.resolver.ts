@@ -2,7 +2,6 @@ import {
   Args,
   Context,
   Field,
-  ID,
   Mutation,
   ObjectType,
   Parent,
@@ -10,13 +9,13 @@ import {
   ResolveField,
   Resolver,
 } from '@nestjs/graphql';
+import { IdArg } from '../platform/graphql/fields.js';
 import { Match } from '../matching/matches/match.model.js';
 import { ChangesArgs } from '../platform/graphql/changes.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
-import { parseGlobalId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import {
   AcceptTaskInput,
@@ -59,11 +58,9 @@ export class TasksResolver {
   })
   async task(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Global id of the task.' }) id: string,
+    @IdArg('Task', { description: 'Global id of the task.' }) id: string,
   ): Promise<Task | null> {
-    const parsed = parseGlobalId(id);
-    if (parsed?.type !== 'Task') return null;
-    return (await this.service.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => TaskConnection, { description: 'Tasks of the agency, oldest first.' })

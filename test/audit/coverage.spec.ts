@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { FAMILIES_OF } from '../../src/audit/audit.cypher.js';
 import { NO_CASE_CONTENT } from '../../src/audit/case-content.js';
+import { recordTypes } from '../../src/records.js';
 import { showsRecord } from '../../src/audit/watch-schema.js';
 import { root } from '../support/processes.js';
 
@@ -31,7 +32,8 @@ function typesOfNoFamily(whole: GraphQLSchema): string[] {
   return Object.values(whole.getTypeMap())
     .filter((type) => isObjectType(type))
     .filter((type) => type.getInterfaces().some((one) => one === node))
-    .filter((type) => !NO_CASE_CONTENT.has(type.name) && !('familyId' in type.getFields()))
+    .filter(({ name }) => !recordTypes.find(name) && !NO_CASE_CONTENT.has(name))
+    .filter((type) => !('familyId' in type.getFields()))
     .map(({ name }) => name)
     .filter((name) => !(name in FAMILIES_OF));
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { isObjectType, type GraphQLObjectType } from 'graphql';
+import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
+import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type RoleName, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -117,6 +120,87 @@ test.each(['Person', 'Family', 'Need', 'Offer', 'Match', 'Task', 'Organisation']
     expect((await seen(mine[type])).data[one]).toEqual({ id: mine[type] });
   },
 );
+
+/** One id of every type that a query takes, and a query that takes it. */
+test.each([
+  ['need', 'id', 'Need'],
+  ['offer', 'id', 'Offer'],
+  ['match', 'id', 'Match'],
+  ['case', 'id', 'Case'],
+  ['family', 'id', 'Family'],
+  ['person', 'id', 'Person'],
+  ['task', 'id', 'Task'],
+  ['organisation', 'id', 'Organisation'],
+  ['taskCard', 'taskId', 'Task'],
+  ['taskVisit', 'taskId', 'Task'],
+  ['familyWeb', 'familyId', 'Family'],
+  ['familyAccess', 'familyId', 'Family'],
+  ['consents', 'familyId', 'Family'],
+  ['shares', 'familyId', 'Family'],
+  ['referrals', 'familyId', 'Family'],
+  ['checks', 'personId', 'Person'],
+  ['restrictions', 'personId', 'Person'],
+] as const)(
+  '%s(%s): the id of something else is refused there, and so is no id',
+  async (...one) => {
+    const [query, argument, type] = one;
+    const manager = clients.get('CASE_MANAGER')!;
+    for (const id of [mine[type === 'Family' ? 'Person' : 'Family'], 'nonsense', '']) {
+      const document = `query ($id: ID!) { ${query}(${argument}: $id) { __typename } }`;
+      const { errors } = await manager.send(document, { id });
+      expect(errors).toMatchObject([
+        { extensions: { userErrors: [{ code: 'WRONG_ID', path: [argument] }] } },
+      ]);
+    }
+  },
+);
+
+test('no query that takes an id is left out', async () => {
+  const { __schema } = await clients
+    .get('CASE_MANAGER')!
+    .run(
+      `{ __schema { queryType { fields { name args { name type { name ofType { name } } } } } } }`,
+    );
+  const taken = __schema.queryType.fields.flatMap(({ name, args }: any) =>
+    args
+      .filter(({ type }: any) => type.ofType?.name === 'ID')
+      .map((one: any) => `${name}.${one.name}`),
+  );
+  expect(taken).toHaveLength(18);
+});
+
+test('every type with an id is found by node, or shows the records of such a type', () => {
+  const registry = api.app.get(NodeRegistry);
+  const { schema } = api.app.get(GraphQLSchemaHost);
+  const node = schema.getType('Node');
+  const withId = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && 'id' in type.getFields(),
+  ) as GraphQLObjectType[];
+  const nodes = withId.filter((type) => type.getInterfaces().some((one) => one === node));
+  expect(nodes.map(({ name }) => name).filter((name) => !registry.knows(name))).toEqual([]);
+  // They show other types of records, whose ids they have.
+  const others = withId.filter((type) => !nodes.includes(type)).map(({ name }) => name);
+  expect(others.sort()).toEqual(['MatchDraw', 'OwnMatch', 'WebNode', 'WebTie']);
+});
+
+test('node finds a record of each of these types by its id', async () => {
+  const { need } = await clients
+    .get('CASE_MANAGER')!
+    .run('query ($id: ID!) { need(id: $id) { parts { id } } }', { id: mine.Need });
+  const all = { ...mine, NeedPart: need.parts[0].id };
+  const shown = new Set<string>();
+  for (const client of clients.values())
+    for (const id of new Set(Object.values(all))) {
+      const { node } = await client.run('query ($id: ID!) { node(id: $id) { id __typename } }', {
+        id,
+      });
+      if (node) expect(node).toEqual({ id, __typename: parseGlobalId(id)!.type });
+      if (node) shown.add(node.__typename);
+    }
+  const types = Object.values(all).map((id) => parseGlobalId(id)!.type);
+  // Jobs fail in test/operations.
+  expect(types.filter((type) => !shown.has(type) && type !== 'FailedJob')).toEqual([]);
+});
 
 test('no mutation that takes an id is left out', async () => {
   const { __schema } = await clients.get('CASE_MANAGER')!.run(

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { Statement } from '../../src/platform/graph/statement.js';
+import type { RecordType } from '../../src/platform/records/record.js';
+import { pageFrom } from '../../src/portability/export.cypher.js';
 
 const source = fileURLToPath(new URL('../../src', import.meta.url));
 
@@ -17,15 +20,47 @@ export function readSource(file: string): string {
   return readFileSync(join(source, file), 'utf8');
 }
 
-/** Every text that a file of statements exports, also inside lists and records, by name. */
+/** Every statement that a file exports or declares, also inside lists and records, by name. */
 export async function statementsOf(file: string): Promise<[name: string, statement: string][]> {
   return texts((await import(join(source, file))) as unknown, '');
 }
 
 function texts(value: unknown, name: string): [string, string][] {
   if (typeof value === 'string') return [[name, value]];
+  if (value instanceof Statement) return [[name, value.text]];
   if (typeof value !== 'object' || value === null) return [];
+  // Of a declaration, what it makes; its other texts are pieces of that.
+  if ('statements' in value) {
+    const { statements, exported } = value as RecordType;
+    const pages = exported ? { exported: pageFrom(exported.from) } : {};
+    return texts({ ...statements, ...pages }, name);
+  }
   return Object.entries(value).flatMap(([key, item]) => texts(item, name ? `${name}.${key}` : key));
+}
+
+/**
+ * Parameters by which a text that a record keeps sealed could be written in clear, in the statements
+ * beside its declaration: of a statement that is not typed by the record, or under another name than
+ * the text has, which the compiler would let pass.
+ */
+export async function openToClearTexts(file: string): Promise<string[]> {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  const declared: object = await import(join(source, file));
+  const sealed = Object.values(declared).flatMap((one: Partial<RecordType> | undefined) =>
+    (one?.sealed?.properties ?? []).map((property) => `${one!.as}\\.${property}`),
+  );
+  if (sealed.length === 0) return [];
+  const written = new RegExp(`\\b(${sealed.join('|')})\\s*=[^,\\n]*\\$(\\w+)`, 'g');
+  const found: string[] = [];
+  for (const beside of sourceFiles('.cypher.ts').filter((one) => one.startsWith(folder)))
+    for (const [name, value] of Object.entries((await import(join(source, beside))) as object)) {
+      const text = value instanceof Statement ? value.text : (value as unknown);
+      if (typeof text !== 'string') continue;
+      for (const [, property, parameter] of text.matchAll(written))
+        if (!(value instanceof Statement) || !property!.endsWith(`.${parameter}`))
+          found.push(`${name}: ${property} = $${parameter}`);
+    }
+  return found;
 }
 
 /** Calls by which a statement asks the database what time it is, in the words of Cypher. */

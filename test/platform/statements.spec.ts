@@ -7,6 +7,7 @@ import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
 import {
   callsForTheTime,
   foreignInterpolations,
+  openToClearTexts,
   readSource,
   sourceFiles,
   statementsOf,
@@ -14,7 +15,7 @@ import {
 
 let api: TestApi;
 let indexed: Indexed;
-const files = sourceFiles('.cypher.ts');
+const files = [...sourceFiles('.cypher.ts'), ...sourceFiles('.record.ts')];
 
 beforeAll(async () => {
   api = await startApi();
@@ -68,8 +69,14 @@ test('no input gets into the text of a statement', () => {
   expect(found).toEqual([]);
 });
 
-test('predicates are put into statements and into nothing else', () => {
-  const others = sourceFiles('.ts').filter((file) => !/\.(cypher|predicate)\.ts$/.test(file));
+test.each(sourceFiles('.record.ts'))('what %s keeps sealed is written sealed', async (file) => {
+  expect(await openToClearTexts(file)).toEqual([]);
+});
+
+test('predicates are put into statements and declarations, and into nothing else', () => {
+  const others = sourceFiles('.ts').filter(
+    (file) => !/\.(cypher|predicate|record)\.ts$/.test(file),
+  );
   expect(others.filter((file) => readSource(file).includes('.predicate.js'))).toEqual([]);
 });
 

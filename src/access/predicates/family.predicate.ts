@@ -123,6 +123,16 @@ export function familyVisible(f: string): string {
   return `${f}.id IN $viewer.familyIds`;
 }
 
+/** Ids of the families to which any of these persons belongs on `$day`: for the audit log. */
+export function familiesOfPersons(persons: string): string {
+  return `COLLECT {
+    UNWIND ${persons} AS member
+    MATCH (member)-[m:MEMBER_OF]->(f:Family)
+    WHERE m.until IS NULL OR m.until > date($day)
+    RETURN DISTINCT f.id
+  }`;
+}
+
 /** Begins a statement with the viewer's families as `f`; what follows may add conditions. */
 export const VIEWERS_FAMILIES = `
 UNWIND $viewer.familyIds AS viewersFamilyId

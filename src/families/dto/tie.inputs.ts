@@ -1,8 +1,8 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
-import { TieKind } from '../tie-kind.js';
+import { TIE_ENDS, TieKind } from '../tie-kind.js';
 import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from '../tie-vocabulary.js';
 
 @InputType({ isAbstract: true })
@@ -40,7 +40,7 @@ export class CreateTieInput extends TieDetailsInput {
   @IdField('Person', { description: 'The first person.' })
   fromId!: string;
 
-  @Field(() => ID, { description: 'The second person, or an organisation or service.' })
+  @IdField(TIE_ENDS, { description: 'The second person, or an organisation or service.' })
   toId!: string;
 
   @Field(() => TieKind, { description: 'What the second is to the first.' })

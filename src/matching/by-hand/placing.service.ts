@@ -112,7 +112,7 @@ export class PlacingService {
       const part = need.parts.find(({ code }) => code === draw.partCode);
       if (!part) throw notFound('part of this need', `${path}.partCode`);
       return {
-        partId: localId('Part', part.id),
+        partId: part.localId,
         offerId: offer.localId,
         quantity: toHundredths(draw.quantity, offer.quantity.unit, `${path}.quantity`),
         ...(draw.meets && {

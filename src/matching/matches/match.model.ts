@@ -229,7 +229,7 @@ export class UnmetPart {
   readonly part: UnmetNeed['parts'][number];
 
   constructor(part: UnmetNeed['parts'][number]) {
-    this.partId = toGlobalId('Part', part.partId);
+    this.partId = toGlobalId('NeedPart', part.partId);
     this.offersOfKind = part.offersOfKind;
     this.part = part;
   }

@@ -1,22 +1,13 @@
-import {
-  Args,
-  Context,
-  ID,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-} from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../../platform/graphql/fields.js';
 import { ChangesArgs } from '../../platform/graphql/changes.js';
 import { Spending } from '../../funds/spending.model.js';
 import { SpendingsService } from '../../funds/spendings.service.js';
 import { Need } from '../../needs/need.model.js';
-import { NeedsService } from '../../needs/needs.service.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
+import { Records } from '../../platform/records/records.js';
 import { loaderOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
-import { parseGlobalId } from '../../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../../access/actor.js';
 import {
   ApproveMatchInput,
@@ -38,18 +29,16 @@ export class MatchesResolver {
   constructor(
     private readonly service: MatchesService,
     private readonly reading: MatchesReadService,
-    private readonly needs: NeedsService,
+    private readonly records: Records,
     private readonly money: SpendingsService,
   ) {}
 
   @Query(() => Match, { nullable: true, description: 'A match, or null where there is none.' })
   async match(
     @CurrentActor() actor: Actor | null,
-    @Args('id', { type: () => ID, description: 'Global id of the match.' }) id: string,
+    @IdArg('Match', { description: 'Global id of the match.' }) id: string,
   ): Promise<Match | null> {
-    const parsed = parseGlobalId(id);
-    if (parsed?.type !== 'Match') return null;
-    return (await this.reading.byIds(actor, [parsed.id])).get(parsed.id) ?? null;
+    return (await this.reading.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => MatchConnection, { description: 'Matches of the agency, oldest first.' })
@@ -147,9 +136,7 @@ export class MatchesResolver {
 
   @ResolveField(() => Need, { nullable: true, description: 'The need that it meets.' })
   need(@Parent() match: Match, @Context() context: RequestContext): Promise<Need | null> {
-    return loaderOf(context, 'needs', (ids) => this.needs.byIds(actorOf(context), ids)).load(
-      match.needId,
-    );
+    return this.records.load(context, Need, match.needId);
   }
 
   @ResolveField(() => [Spending], {

@@ -1,14 +1,17 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, Max, Min, ValidateNested } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { AttributeValueInput } from '../../catalogue/attribute-value.js';
 import { QuantityInput } from '../../catalogue/quantity.js';
-import { TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 import { CapacityPer } from '../capacity-per.js';
+
+/** Who can give something. */
+export const GIVERS = ['Person', 'Organisation'] as const;
 
 @InputType({ description: 'What somebody can give.' })
 export class RegisterOfferInput extends MutationInput {
@@ -66,7 +69,7 @@ export class RegisterOfferInput extends MutationInput {
   @TextField(1000, { nullable: true, blank: true, description: 'On what it depends.' })
   conditions?: string | null;
 
-  @Field(() => ID, {
+  @IdField(GIVERS, {
     nullable: true,
     description:
       'Person or organisation that gives it; yourself when left out. Others only for case workers.',

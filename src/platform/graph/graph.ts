@@ -11,6 +11,7 @@ import neo4j, {
 import { Config } from '../config/config.js';
 import { Sealing } from '../keys/sealing.js';
 import { isDeadlock } from './graph-errors.js';
+import type { AnyStatement, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 import { writtenProperties, type WrittenProperties } from './written-values.js';
 
@@ -52,7 +53,12 @@ export class Graph implements OnApplicationShutdown {
   }
 
   /** Rows of a reading statement, each a plain object by column name. */
-  async read<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
+  async read<P extends Parameters, R>(
+    statement: Statement<P, R>,
+    parameters: NoInfer<P>,
+  ): Promise<R[]>;
+  async read<T>(statement: string, parameters?: Parameters): Promise<T[]>;
+  async read<T>(statement: string | AnyStatement, parameters: Parameters = {}): Promise<T[]> {
     return this.reading((tx) => this.run<T>(tx, statement, parameters));
   }
 
@@ -66,7 +72,12 @@ export class Graph implements OnApplicationShutdown {
   }
 
   /** Rows of a writing statement, in the open transaction or in one of its own. */
-  async write<T>(statement: string, parameters: Parameters = {}): Promise<T[]> {
+  async write<P extends Parameters, R>(
+    statement: Statement<P, R>,
+    parameters: NoInfer<P>,
+  ): Promise<R[]>;
+  async write<T>(statement: string, parameters?: Parameters): Promise<T[]>;
+  async write<T>(statement: string | AnyStatement, parameters: Parameters = {}): Promise<T[]> {
     return this.inTransaction((tx) => this.run<T>(tx, statement, parameters));
   }
 
@@ -155,8 +166,13 @@ export class Graph implements OnApplicationShutdown {
     }
   }
 
-  private async run<T>(tx: Transaction, statement: string, parameters: Parameters): Promise<T[]> {
-    const result = await tx.run(statement, toGraph(parameters));
+  private async run<T>(
+    tx: Transaction,
+    statement: string | AnyStatement,
+    parameters: Parameters,
+  ): Promise<T[]> {
+    const text = typeof statement === 'string' ? statement : statement.text;
+    const result = await tx.run(text, toGraph(parameters));
     const open = this.sealing.opener();
     return result.records.map((row: Row) => fromGraph(row.toObject(), open) as T);
   }

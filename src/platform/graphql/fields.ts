@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, ID, type FieldOptions } from '@nestjs/graphql';
+import { Args, Field, ID, type ArgsOptions, type FieldOptions } from '@nestjs/graphql';
 import {
   IsOptional,
   MaxLength,
@@ -8,13 +8,36 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { parseGlobalId } from '../ids/global-id.js';
+import { UserErrors } from '../refusals/user-errors.js';
+import { wrongId } from '../refusals/wrong-id.js';
 
-/** An input field that takes the global id of a record of this type. */
-export function IdField(type: string, options: FieldOptions = {}): PropertyDecorator {
+/**
+ * An argument of a query that takes the global id of a record of this type. The resolver gets the
+ * record id; the id of something else is refused before, as it is in an input field.
+ */
+export function IdArg(
+  type: string,
+  { name = 'id', description }: Pick<ArgsOptions, 'name' | 'description'>,
+): ParameterDecorator {
+  const toRecordId = {
+    transform(globalId: string): string {
+      const given = parseGlobalId(globalId);
+      if (given?.type === type) return given.id;
+      throw new UserErrors([wrongId([type], globalId, name)]);
+    },
+  };
+  return Args(name, { type: () => ID, description }, toRecordId);
+}
+
+/** An input field that takes the global id of a record of this type, or of one of these. */
+export function IdField(
+  type: string | readonly string[],
+  options: FieldOptions = {},
+): PropertyDecorator {
   return applyDecorators(
     Field(() => ID, options),
     ...(options.nullable ? [IsOptional()] : []),
-    IsGlobalId(type),
+    IsGlobalId([type].flat()),
   );
 }
 
@@ -23,7 +46,7 @@ export function IdListField(type: string, options: FieldOptions = {}): PropertyD
   return applyDecorators(
     Field(() => [ID], options),
     ...(options.nullable ? [IsOptional()] : []),
-    IsGlobalId(type, { each: true }),
+    IsGlobalId([type], { each: true }),
   );
 }
 
@@ -44,14 +67,14 @@ export function TextField(
   );
 }
 
-function IsGlobalId(type: string, options?: ValidationOptions): PropertyDecorator {
+function IsGlobalId(types: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isGlobalId',
-      constraints: [type],
+      constraints: [...types],
       validator: {
         validate: (value: unknown) =>
-          typeof value === 'string' && parseGlobalId(value)?.type === type,
+          typeof value === 'string' && types.includes(parseGlobalId(value)?.type ?? ''),
       },
     },
     options,

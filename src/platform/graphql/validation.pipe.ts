@@ -59,7 +59,7 @@ function told(error: ValidationError, above: readonly string[]): UserError[] {
   const path = [...above, error.property];
   const own = Object.keys(error.constraints ?? {}).map((constraint) => {
     const given = argumentsOf(error, constraint);
-    if (constraint === 'isGlobalId') return wrongId(String(given[0]), error.value, path.join('.'));
+    if (constraint === 'isGlobalId') return wrongId(given as string[], error.value, path.join('.'));
     const refusal = REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
     const values = refusal.values.map((name, index) => [name, given[index]]);
     return userError(refusal, path.join('.'), Object.fromEntries(values) as MessageValues);

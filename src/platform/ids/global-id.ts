@@ -21,11 +21,23 @@ export function parseGlobalId(globalId: string): { type: string; id: string } | 
 }
 
 /**
+ * Type and record id of a global id that validation has already accepted for one of these types.
+ * @throws TypeError when it has not.
+ */
+export function localRef<T extends string>(
+  types: readonly T[],
+  globalId: string,
+): { type: T; id: string } {
+  const parsed = parseGlobalId(globalId);
+  const type = types.find((one) => one === parsed?.type);
+  if (!parsed || !type) throw new TypeError(`not the id of a ${types.join(' or ')}`);
+  return { type, id: parsed.id };
+}
+
+/**
  * The record id inside a global id that validation has already accepted for this type.
  * @throws TypeError when it has not.
  */
 export function localId(type: string, globalId: string): string {
-  const parsed = parseGlobalId(globalId);
-  if (parsed?.type !== type) throw new TypeError(`not the id of a ${type}`);
-  return parsed.id;
+  return localRef([type], globalId).id;
 }

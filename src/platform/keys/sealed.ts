@@ -1,6 +1,15 @@
 /** A text that only its key opens, ready to be written to the graph. Made by `Sealing` alone. */
 export class Sealed {
-  constructor(readonly text: string) {}
+  /** Private, so that no other object passes for one. */
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
 }
 
 /** `sealed:1:<key>:<Label.property>:<base64url>`, wherever in a text it stands. */
@@ -16,6 +25,11 @@ export interface SealedLabel<P extends string> {
   readonly label: string;
   readonly properties: readonly P[];
 }
+
+/** Values of a label with those of its properties sealed that are kept so. */
+export type SealedTexts<P extends string, T> = {
+  [K in keyof T]: K extends P ? Sealed | null : T[K];
+};
 
 /** What stands for a name whose key has been destroyed. */
 export const ERASED_NAME = '(erased)';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { decrypt, encrypt } from './aes-gcm.js';
 import { KeyFolder } from './key-folder.js';
-import { mayShow, Sealed, SEALED, type SealedLabel } from './sealed.js';
+import { mayShow, Sealed, SEALED, type SealedLabel, type SealedTexts } from './sealed.js';
 
 /** The key of the look-up codes. It belongs to nobody and is never destroyed. */
 const INDEX_KEY = 'look-up';
@@ -36,6 +36,20 @@ export class Sealing {
         : this.sealed(ownerId, `${label}.${property}`, text),
     ]);
     return Object.fromEntries(sealed) as { [K in keyof T]: Sealed | null };
+  }
+
+  /**
+   * Seals, among values of one node, the texts that its label keeps sealed; the rest stays as it is.
+   * @throws KeyDestroyed once the owner has been erased.
+   */
+  sealTexts<P extends string, T extends Partial<Record<P, string | null>>>(
+    ownerId: string,
+    label: SealedLabel<P>,
+    values: T,
+  ): SealedTexts<P, T> {
+    const texts: Partial<Record<P, string | null>> = {};
+    for (const name of label.properties) if (name in values) texts[name] = values[name];
+    return { ...values, ...this.seal(ownerId, label, texts) } as SealedTexts<P, T>;
   }
 
   /** Makes the keys of many owners at once, before their texts are sealed. */

@@ -1,5 +1,5 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { parseGlobalId } from '../../platform/ids/global-id.js';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../../platform/graphql/fields.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
 import { Check, CheckPayload } from './check.model.js';
 import { ChecksService } from './checks.service.js';
@@ -14,10 +14,9 @@ export class ChecksResolver {
   })
   checks(
     @CurrentActor() actor: Actor | null,
-    @Args('personId', { type: () => ID, description: 'Id of the person.' }) personId: string,
+    @IdArg('Person', { name: 'personId', description: 'Id of the person.' }) personId: string,
   ): Promise<Check[]> {
-    const parsed = parseGlobalId(personId);
-    return this.service.ofPerson(actor, parsed?.type === 'Person' ? parsed.id : '');
+    return this.service.ofPerson(actor, personId);
   }
 
   @Mutation(() => CheckPayload, {

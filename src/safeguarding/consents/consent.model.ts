@@ -5,54 +5,43 @@ import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import { ToRecipient } from '../shares/recipient.js';
 import { ConsentPurpose } from './consent-purpose.js';
-import type { ConsentRow } from './consents.repository.js';
+import { CONSENT, type ConsentRow } from './consent.record.js';
 
 @ObjectType({
   description: 'What a member of a family agreed may be shared, with whom and until when.',
 })
-export class Consent extends ToRecipient {
+export class Consent extends ToRecipient<ConsentRow> {
+  static readonly record = CONSENT;
+
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => ID, { description: 'Id of the person whose data it is about.' })
-  personId!: string;
+  readonly personId = toGlobalId('Person', this.row.personId);
 
   @Field(() => ID, { description: 'Id of who gave it: the person, or who speaks for the child.' })
-  givenById!: string;
+  readonly givenById = toGlobalId('Person', this.row.givenById);
 
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the organisation whose services may be asked.',
   })
-  recipientOrganisationId!: string | null;
+  readonly recipientOrganisationId = this.recipientOf('Organisation');
 
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
-  purpose!: ConsentPurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => GraphQLDateTime, { description: 'From when on.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it was taken back; null where it was not.',
   })
-  withdrawnAt!: Date | null;
-
-  constructor({ id, familyId, personId, givenById, recipient, ...row }: ConsentRow) {
-    super(recipient);
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      personId: toGlobalId('Person', personId),
-      givenById: toGlobalId('Person', givenById),
-      recipientOrganisationId: recipient?.isOrganisation
-        ? toGlobalId('Organisation', recipient.id)
-        : null,
-    });
-    this.identify(id);
-  }
+  readonly withdrawnAt = this.row.withdrawnAt;
 }
 
 @ObjectType({ description: 'A page of Consent records (Relay).' })

@@ -1,13 +1,6 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { holdsToday } from '../../access/predicates/time.predicate.js';
 
-const CONSENT = `
-c.id AS id, f.id AS familyId, p.id AS personId, g.id AS givenById, c.purpose AS purpose,
-c.since AS since, c.until AS until, c.withdrawnAt AS withdrawnAt,
-head([(c)-[:ALLOWS]->(to) |
-  to { .id, .name, .givenName, .familyName, isAgency: to:Agency,
-    isOrganisation: to:Organisation AND NOT to:Agency }]) AS recipient`;
-
 /** The members of a family today. */
 export const MEMBERS_TODAY = `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
@@ -65,23 +58,6 @@ MATCH (to:Person {id: $recipientId})
 UNWIND $ids AS id
 MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
-`;
-
-export const CONSENTS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (f:Family)-[:HAS_CONSENT]->(c:Consent {id: id})-[:ABOUT]->(p:Person)
-WHERE ${familyVisible('f')}
-MATCH (g:Person)-[:GAVE]->(c)
-RETURN ${CONSENT}
-`;
-
-export const CONSENTS_OF_FAMILY = `
-MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent)-[:ABOUT]->(p:Person)
-WHERE ${familyVisible('f')} AND c.id > $afterId
-MATCH (g:Person)-[:GAVE]->(c)
-RETURN ${CONSENT}
-ORDER BY c.id
-LIMIT $limit
 `;
 
 /** What was taken back once stays so, from that moment. */

@@ -17,10 +17,6 @@ export class ConsentsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register(
-      'Consent',
-      (id, ctx) => this.consents.byId(actorOf(ctx), id),
-      (id, ctx) => this.consents.recalled(actorOf(ctx), id),
-    );
+    this.nodes.recallBy('Consent', (id, ctx) => this.consents.recalled(actorOf(ctx), id));
   }
 }

@@ -1,23 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Page } from '../../platform/graphql/connection.js';
-import type { Recipient, RecipientKind, RecipientRow } from '../shares/recipient.js';
+import type { Recipient, RecipientKind } from '../shares/recipient.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { ConsentPurpose } from './consent-purpose.js';
 import * as cypher from './consents.cypher.js';
-
-export interface ConsentRow {
-  id: string;
-  familyId: string;
-  personId: string;
-  givenById: string;
-  purpose: ConsentPurpose;
-  since: Date;
-  until: Date;
-  withdrawnAt: Date | null;
-  /** Null for a consent to all who bring help. */
-  recipient: RecipientRow | null;
-}
 
 /** Somebody who belongs to a family, or speaks for a child of it. */
 export interface SpeakerRow {
@@ -90,20 +76,6 @@ export class ConsentsRepository {
     if (!recipient) return;
     const ids = given.map(({ id }) => id);
     await this.graph.write(ALLOWING[recipient.kind], { ids, recipientId: recipient.id });
-  }
-
-  async byId(viewer: Viewer, id: string): Promise<ConsentRow | null> {
-    const [row] = await this.byIds(viewer, [id]);
-    return row ?? null;
-  }
-
-  /** In the order of the ids. */
-  byIds(viewer: Viewer, ids: readonly string[]): Promise<ConsentRow[]> {
-    return this.graph.read(cypher.CONSENTS_BY_IDS, { viewer, ids });
-  }
-
-  ofFamily(viewer: Viewer, familyId: string, page: Page): Promise<ConsentRow[]> {
-    return this.graph.read(cypher.CONSENTS_OF_FAMILY, { viewer, familyId, ...page });
   }
 
   async withdraw(id: string, now: Date): Promise<void> {

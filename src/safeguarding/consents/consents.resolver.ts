@@ -1,5 +1,6 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
+import { IdArg } from '../../platform/graphql/fields.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
 import { Consent, ConsentConnection, ConsentPayload, ConsentsPayload } from './consent.model.js';
 import { ConsentsService } from './consents.service.js';
@@ -18,7 +19,7 @@ export class ConsentsResolver {
   })
   consents(
     @CurrentActor() actor: Actor | null,
-    @Args('familyId', { type: () => ID, description: 'Id of the family.' }) familyId: string,
+    @IdArg('Family', { name: 'familyId', description: 'Id of the family.' }) familyId: string,
     @Args() page: PageArgs,
   ): Promise<ConsentConnection> {
     return this.service.ofFamily(actor, familyId, page);

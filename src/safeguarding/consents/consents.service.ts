@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
-import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
+import type { PageArgs } from '../../platform/graphql/connection.js';
 import {
   notFound,
   refuse,
   UserErrorCode,
   type UserErrors,
 } from '../../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
+import { Records } from '../../platform/records/records.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -16,13 +17,9 @@ import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
 import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
 import { ConsentPurpose } from './consent-purpose.js';
+import type { ConsentRow } from './consent.record.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
-import {
-  ConsentsRepository,
-  type ConsentRow,
-  type GivenConsent,
-  type SpeakerRow,
-} from './consents.repository.js';
+import { ConsentsRepository, type GivenConsent, type SpeakerRow } from './consents.repository.js';
 import type {
   ConsentTerms,
   RecordConsentInput,
@@ -50,6 +47,7 @@ interface NamedGiver {
 export class ConsentsService {
   constructor(
     private readonly repository: ConsentsRepository,
+    private readonly records: Records,
     private readonly shares: SharesRepository,
     private readonly vetoes: Vetoes,
     private readonly referrals: ReferralEndings,
@@ -85,7 +83,8 @@ export class ConsentsService {
   async withdraw(actor: Actor | null, input: WithdrawConsentInput): Promise<Consent> {
     const viewer = this.policy.require(actor, 'consent.withdraw');
     const id = localId('Consent', input.consentId);
-    const seen = await this.repository.byId(viewer, id);
+    const records = this.records.of(viewer);
+    const seen = (await records.one(Consent, id))?.row;
     if (!seen || !(await this.mayWithdraw(viewer, seen)))
       throw notFound('consent', 'input.consentId');
     // Whoever shares the family at this moment waits, and then finds the consent withdrawn.
@@ -96,37 +95,27 @@ export class ConsentsService {
       ...(await this.shares.endRestingOn(seen.familyId, id, viewer.now)),
     );
     await this.referrals.restingOn(seen.familyId, id, viewer.now);
-    return new Consent((await this.repository.byId(viewer, id))!);
+    return (await records.one(Consent, id))!;
   }
 
-  /** All consents of a family, past ones too; none for a family that is not the viewer's. */
+  /**
+   * All consents of a family, past ones too; none for a family that is not the viewer's.
+   * @param familyId record id.
+   */
   async ofFamily(
     actor: Actor | null,
     familyId: string,
     args: PageArgs,
   ): Promise<ConsentConnection> {
-    const viewer = this.policy.require(actor, 'consent.read');
-    const parsed = parseGlobalId(familyId);
-    const id = parsed?.type === 'Family' ? parsed.id : '';
-    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Consent(row)),
-      args,
-    );
-  }
-
-  /** The consent by its record id, for those who see the family. */
-  async byId(actor: Actor | null, id: string): Promise<Consent | null> {
-    const viewer = this.policy.viewer(actor, 'consent.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Consent(row);
+    const records = this.records.of(this.policy.require(actor, 'consent.read'));
+    return records.list(Consent, 'ofFamily', { familyId }, args);
   }
 
   /** The consent for whoever repeats what they did to it; null for who could not do it any more. */
   async recalled(actor: Actor | null, id: string): Promise<Consent | null> {
     const viewer = this.policy.viewer(actor, 'consent.withdraw');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && (await this.mayWithdraw(viewer, row)) ? new Consent(row) : null;
+    const consent = viewer && (await this.records.of(viewer).one(Consent, id));
+    return consent && (await this.mayWithdraw(viewer, consent.row)) ? consent : null;
   }
 
   private async mayWithdraw(viewer: Viewer, { familyId, personId }: ConsentRow): Promise<boolean> {
@@ -175,7 +164,8 @@ export class ConsentsService {
     if (first >= 0) throw agreedAlready(about[first]!.path);
     await this.repository.record(viewer, agreed, consents);
     const ids = consents.map(({ id }) => id);
-    return (await this.repository.byIds(viewer, ids)).map((row) => new Consent(row));
+    const recorded = await this.records.of(viewer).byIds(Consent, ids);
+    return ids.map((id) => recorded.get(id)!);
   }
 
   /** Record id of who gives a consent about this member. */

@@ -1,21 +1,18 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { RecordModel } from '../../platform/records/record-model.js';
+import { PARTNER_AGENCY, type PartnerAgencyRow } from './partner-agency.record.js';
 
 @ObjectType({ description: 'Another agency, as agencies know of each other: the name alone.' })
-export class PartnerAgency extends NodeModel {
+export class PartnerAgency extends RecordModel<PartnerAgencyRow> {
+  static readonly record = PARTNER_AGENCY;
+
   @Field(() => ID, { description: 'Id of the agency, to share a family with it.' })
-  agencyId!: string;
+  readonly agencyId = toGlobalId('Agency', this.row.id);
 
   @Field(() => String, { description: 'Name.' })
-  name!: string;
-
-  constructor({ id, name }: { id: string; name: string }) {
-    super();
-    Object.assign(this, { agencyId: toGlobalId('Agency', id), name });
-    this.identify(id);
-  }
+  readonly name = this.row.name;
 }
 
 @ObjectType({ description: 'A page of PartnerAgency records (Relay).' })

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, toGlobalId } from '../../platform/ids/global-id.js';
+import { RecordModel } from '../../platform/records/record-model.js';
 import { ERASED_NAME } from '../../platform/keys/sealed.js';
 
 /** With whom something is shared, by record id. */
@@ -17,27 +17,27 @@ export interface RecipientRow {
 }
 
 @ObjectType({ isAbstract: true })
-export abstract class ToRecipient extends NodeModel {
+export abstract class ToRecipient<
+  Row extends { id: string; recipient: RecipientRow | null },
+> extends RecordModel<Row> {
   @Field(() => ID, { nullable: true, description: 'Id of the agency that it is shared with.' })
-  recipientAgencyId!: string | null;
+  readonly recipientAgencyId = this.recipientOf('Agency');
 
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the practitioner, as a person, whom it is shared with.',
   })
-  recipientPersonId!: string | null;
+  readonly recipientPersonId = this.recipientOf('Person');
 
   @Field(() => String, { nullable: true, description: 'Name of the agency or the practitioner.' })
-  recipientName!: string | null;
+  readonly recipientName = this.row.recipient && nameOf(this.row.recipient);
 
-  constructor(recipient: RecipientRow | null) {
-    super();
-    this.recipientAgencyId = recipient?.isAgency ? toGlobalId('Agency', recipient.id) : null;
-    this.recipientPersonId =
-      recipient && !recipient.isAgency && !recipient.isOrganisation
-        ? toGlobalId('Person', recipient.id)
-        : null;
-    this.recipientName = recipient && nameOf(recipient);
+  /** Global id of the recipient, where it is of this type. */
+  protected recipientOf(type: 'Agency' | 'Organisation' | 'Person'): string | null {
+    const { recipient } = this.row;
+    if (!recipient) return null;
+    const is = recipient.isAgency ? 'Agency' : recipient.isOrganisation ? 'Organisation' : 'Person';
+    return is === type ? toGlobalId(type, recipient.id) : null;
   }
 }
 

@@ -8,41 +8,32 @@ import { LawfulBasis, SharePurpose } from './share-vocabulary.js';
 import type { ShareRow } from './shares.repository.js';
 
 @ObjectType({ description: 'That an agency or a practitioner sees a family, until a moment.' })
-export class Share extends ToRecipient {
+export class Share extends ToRecipient<ShareRow> {
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => SharePurpose, { description: 'What for.' })
-  purpose!: SharePurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => GraphQLDateTime, { description: 'From when on they see it.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'When they no longer see it.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => [ID], {
     description: 'Ids of the consents that it rests on. It ends with the first.',
   })
-  consentIds!: string[];
+  readonly consentIds = this.row.consentIds.map((id) => toGlobalId('Consent', id));
 
   @Field(() => LawfulBasis, {
     nullable: true,
     description: 'What it rests on instead, where the family has not agreed.',
   })
-  basis!: LawfulBasis | null;
+  readonly basis = this.row.basis;
 
   @Field(() => String, { nullable: true, description: 'Why, where the family has not agreed.' })
-  reason!: string | null;
-
-  constructor({ id, familyId, consentIds, recipient, ...row }: ShareRow) {
-    super(recipient);
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      consentIds: consentIds.map((consentId) => toGlobalId('Consent', consentId)),
-    });
-    this.identify(id);
-  }
+  readonly reason = this.row.reason;
 }
 
 @ObjectType({ description: 'A page of Share records (Relay).' })

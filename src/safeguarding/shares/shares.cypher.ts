@@ -35,15 +35,6 @@ WHERE ${organisationVisible('to')} AND to.endedOn IS NULL AND NOT to:Agency
 RETURN to.id AS id
 `;
 
-/** Agencies know of each other; nothing but the name is shown. */
-export const PARTNER_AGENCIES = `
-MATCH (a:Agency)
-WHERE a.id > $afterId AND a.id <> $viewer.agencyId AND a.endedOn IS NULL
-RETURN a.id AS id, a.name AS name
-ORDER BY a.id
-LIMIT $limit
-`;
-
 /** For every member of the family today the consent to this that is in force, or null. */
 export const CONSENTS_IN_FORCE = `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)

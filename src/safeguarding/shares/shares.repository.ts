@@ -63,10 +63,6 @@ export class SharesRepository {
     return (await this.graph.read(RECIPIENTS[kind], { viewer, id })).length > 0;
   }
 
-  partners(viewer: Viewer, page: Page): Promise<{ id: string; name: string }[]> {
-    return this.graph.read(cypher.PARTNER_AGENCIES, { viewer, ...page });
-  }
-
   /** One for each member of the family today. */
   agreements(
     viewer: Viewer,

@@ -1,4 +1,5 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { IdArg } from '../../platform/graphql/fields.js';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
 import { EndShareInput, ShareFamilyInput } from './dto/share.inputs.js';
@@ -15,7 +16,7 @@ export class SharesResolver {
   })
   shares(
     @CurrentActor() actor: Actor | null,
-    @Args('familyId', { type: () => ID, description: 'Id of the family.' }) familyId: string,
+    @IdArg('Family', { name: 'familyId', description: 'Id of the family.' }) familyId: string,
     @Args() page: PageArgs,
   ): Promise<ShareConnection> {
     return this.service.ofFamily(actor, familyId, page);

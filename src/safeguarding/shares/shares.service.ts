@@ -3,7 +3,8 @@ import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode, UserErrors } from '../../platform/graphql/user-errors.js';
-import { localId, newId, parseGlobalId } from '../../platform/ids/global-id.js';
+import { Records } from '../../platform/records/records.js';
+import { localId, newId } from '../../platform/ids/global-id.js';
 import type { Actor } from '../../access/actor.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Policy } from '../../access/policy.js';
@@ -41,6 +42,7 @@ interface AcceptedTerms extends Omit<Terms, 'recipientId' | 'until'> {
 export class SharesService {
   constructor(
     private readonly repository: SharesRepository,
+    private readonly records: Records,
     private readonly vetoes: Vetoes,
     private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
@@ -162,9 +164,7 @@ export class SharesService {
   /** All shares of a family, past ones too; none for a family that is not the viewer's. */
   async ofFamily(actor: Actor | null, familyId: string, args: PageArgs): Promise<ShareConnection> {
     const viewer = this.policy.require(actor, 'share.read');
-    const parsed = parseGlobalId(familyId);
-    const id = parsed?.type === 'Family' ? parsed.id : '';
-    const rows = await this.repository.ofFamily(viewer, id, pageOf(args));
+    const rows = await this.repository.ofFamily(viewer, familyId, pageOf(args));
     return toConnection(
       rows.map((row) => new Share(row)),
       args,
@@ -173,12 +173,8 @@ export class SharesService {
 
   /** The other agencies of this installation, by name. */
   async partners(actor: Actor | null, args: PageArgs): Promise<PartnerAgencyConnection> {
-    const viewer = this.policy.require(actor, 'share.read');
-    const rows = await this.repository.partners(viewer, pageOf(args));
-    return toConnection(
-      rows.map((row) => new PartnerAgency(row)),
-      args,
-    );
+    const records = this.records.of(this.policy.require(actor, 'share.read'));
+    return records.list(PartnerAgency, 'others', {}, args);
   }
 
   /** The share by its record id, for those who see the family. */

@@ -1,0 +1,60 @@
+import { familiesOfPersons } from '../access/predicates/family.predicate.js';
+import { tieVisible } from '../access/predicates/person.predicate.js';
+import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord } from '../platform/records/record.js';
+import type { TieEndType, TieKind } from './tie-kind.js';
+import type {
+  TieConfidence,
+  TieFlow,
+  TieQuality,
+  TieSource,
+  TieStrength,
+} from './tie-vocabulary.js';
+
+/** A relationship of a person, sealed under the key of the first of the two. */
+export const TIE = defineRecord({
+  type: 'Tie',
+  read: 'family.read',
+  as: 't',
+  match: '(a:Person)-[t:TIED_TO]->(b)',
+  visible: tieVisible('a', 'b'),
+  columns: {
+    id: own<string>(),
+    fromId: piece<string>('startNode(t).id'),
+    toId: piece<string>('endNode(t).id'),
+    toType: piece<TieEndType>(`CASE
+    WHEN endNode(t):Person THEN 'Person'
+    WHEN endNode(t):Service THEN 'Service'
+    ELSE 'Organisation'
+  END`),
+    kind: own<TieKind>(),
+    strength: own<TieStrength | null>(),
+    quality: own<TieQuality | null>({ erased: null }),
+    flow: own<TieFlow | null>(),
+    parentalResponsibility: own<boolean | null>(),
+    since: own<string | null>(),
+    until: own<string | null>(),
+    source: own<TieSource | null>(),
+    confidence: own<TieConfidence | null>(),
+    lastContactOn: own<string | null>({ erased: null }),
+    endReason: sealed(),
+  },
+  agency: 'a.agencyId',
+  told: { families: familiesOfPersons('[a, b]'), words: 'ties to others' },
+});
+
+export type TieRow = RowOf<typeof TIE.columns>;
+
+/** What somebody can write of a tie. */
+export type TieDetails = Pick<
+  TieRow,
+  | 'kind'
+  | 'strength'
+  | 'quality'
+  | 'flow'
+  | 'parentalResponsibility'
+  | 'since'
+  | 'source'
+  | 'confidence'
+  | 'lastContactOn'
+>;

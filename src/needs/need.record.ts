@@ -1,0 +1,119 @@
+import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { needsOf, needVisible } from '../access/predicates/need.predicate.js';
+import type { NeedState } from './need.lifecycle.js';
+import type { Urgency } from './urgency.js';
+
+const TOLD = { families: '[(n)<-[:HAS_NEED]-(f:Family) | f.id]', words: 'needs' };
+
+/** One component of a need. Quantities in hundredths of the unit, attributes as JSON text. */
+export const NEED_PART = defineRecord({
+  type: 'NeedPart',
+  read: 'need.read',
+  as: 'part',
+  match: '(n:Need)-[:HAS_PART]->(part:Part)',
+  visible: needVisible('n'),
+  columns: {
+    id: own<string>(),
+    code: own<string>(),
+    quantity: own<number>(),
+    attributes: own<string | null>({ erased: '{}' }),
+    kindCode: piece<string>('head([(part)-[:OF_KIND]->(k) | k.code])'),
+    unit: piece<string>('head([(part)-[:OF_KIND]->(k) | k.unit])'),
+  },
+  agency: 'n.agencyId',
+  told: TOLD,
+  exported: {
+    label: 'Part',
+    from: `MATCH (p:Need)-[:HAS_PART]->(n:Part)
+WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+  },
+});
+
+/** The needs of the viewer's families. */
+const VIEWERS_NEEDS = {
+  from: `${VIEWERS_FAMILIES}
+MATCH (f)-[:HAS_NEED]->(n:Need)`,
+  visible: needsOf('f'),
+};
+
+const NEEDS_OF_FAMILY = {
+  from: 'MATCH (f:Family {id: $familyId})-[:HAS_NEED]->(n:Need)',
+  visible: `${familyVisible('f')} AND ${needsOf('f')}`,
+};
+
+const NARROWED = `($state IS NULL OR n.state = $state)
+  AND ($urgency IS NULL OR n.urgency = $urgency)`;
+
+/** Filters that are null filter nothing. */
+type Filter = { state: NeedState | null; urgency: Urgency | null };
+
+/** Something that a family lacks. Quantities in hundredths of the unit, attributes as JSON text. */
+export const NEED = defineRecord({
+  type: 'Need',
+  read: 'need.read',
+  as: 'n',
+  match: '(n:Need)',
+  visible: needVisible('n'),
+  columns: {
+    id: own<string>(),
+    state: own<NeedState>(),
+    quantity: own<number>(),
+    attributes: own<string>({ erased: '{}' }),
+    urgency: own<Urgency>(),
+    windowFrom: own<Date>(),
+    windowUntil: own<Date>(),
+    deadline: own<Date | null>(),
+    place: own<{ latitude: number; longitude: number }>(),
+    area: own<string | null>({ erased: null }),
+    divisible: own<boolean>(),
+    note: sealed(),
+    openedAt: own<Date | null>(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+    consideredAt: own<Date | null>(),
+    /** Counted reasons why nothing was found: JSON, as matching wrote it. */
+    unmet: own<string | null>({ erased: null }),
+    endReason: sealed(),
+    familyId: piece<string>('head([(f:Family)-[:HAS_NEED]->(n) | f.id])'),
+    kindCode: piece<string>('head([(n)-[:OF_KIND]->(k) | k.code])'),
+    unit: piece<string>('head([(n)-[:OF_KIND]->(k) | k.unit])'),
+    forPersonIds: piece<string[]>(
+      'COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id }',
+    ),
+    parts: manyOf(
+      NEED_PART.columns,
+      'part',
+      'MATCH (n)-[:HAS_PART]->(part:Part) WITH part ORDER BY part.position, part.code',
+    ),
+  },
+  lists: {
+    ofViewer: list<Filter>(VIEWERS_NEEDS, NARROWED),
+    ofFamily: list<Filter & { familyId: string }>(NEEDS_OF_FAMILY, NARROWED),
+  },
+  changes: VIEWERS_NEEDS,
+  agency: 'n.agencyId',
+  told: TOLD,
+  exported: {
+    label: 'Need',
+    from: 'MATCH (n:Need) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+  },
+});
+
+export type NeedRow = RowOf<typeof NEED.columns>;
+
+/** What somebody can write of a need. */
+export type NeedDetails = Pick<
+  NeedRow,
+  | 'quantity'
+  | 'attributes'
+  | 'urgency'
+  | 'windowFrom'
+  | 'windowUntil'
+  | 'deadline'
+  | 'place'
+  | 'area'
+  | 'divisible'
+  | 'note'
+>;

@@ -1,0 +1,40 @@
+import { ObjectType } from '@nestjs/graphql';
+import { Node, NodeModel } from '../graphql/node.js';
+import type { RowOf } from './columns.js';
+import type { Lists, RecordColumns, RecordType } from './record.js';
+
+/**
+ * What the API shows of a record, made of its row: `readonly note = this.row.note`. A column that the
+ * declaration lacks does not compile.
+ */
+@ObjectType({ isAbstract: true, implements: () => [Node] })
+export abstract class RecordModel<Row extends { id: string }> extends NodeModel {
+  /** @param row as the graph gave it. Not part of the API. */
+  constructor(readonly row: Row) {
+    super();
+    this.identify(row.id);
+  }
+}
+
+/** The declaration of the record that an object shows; null where it is no such model. */
+export function declarationOf(value: object): RecordType | null {
+  return value instanceof RecordModel ? (value.constructor as unknown as AnyModel).record : null;
+}
+
+/** The class of such a model. It is the handle by which records of its type are asked for. */
+export interface ModelOf<
+  M extends NodeModel = NodeModel,
+  C extends RecordColumns = RecordColumns,
+  L extends Lists = Lists,
+> {
+  readonly name: string;
+  readonly record: RecordType<C, L>;
+  new (row: RowOf<C>): M;
+}
+
+/** Any of them, whatever its row holds. */
+export interface AnyModel {
+  readonly name: string;
+  readonly record: RecordType;
+  new (row: never): NodeModel;
+}

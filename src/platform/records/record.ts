@@ -1,0 +1,191 @@
+import { Statement } from '../graph/statement.js';
+import type { Parameter, Parameters } from '../graph/values.js';
+import { sealedProperties, type Sealed, type SealedLabel } from '../keys/sealed.js';
+import {
+  returned,
+  type Column,
+  type Columns,
+  type RowOf,
+  type SealedNames,
+  type Written,
+} from './columns.js';
+
+/** Where there may be records for a viewer, and which of them there are. */
+export interface Start {
+  /** Begins a statement, ends with a MATCH, and binds the record's variable. */
+  readonly from: string;
+  /** The predicate; it may use whatever `from` binds. */
+  readonly visible: string;
+}
+
+/** A list in the order of the ids. `F` holds the parameters that narrow it. */
+export interface List<F extends Parameters = Parameters> extends Start {
+  readonly where?: string;
+  /** Never set: for the compiler only. */
+  readonly filter?: F;
+}
+
+export type Lists = Readonly<Record<string, List>>;
+export type RecordColumns = Columns & { readonly id: Column<string> };
+
+/** What a feature says of a type of record. Its texts are constants that call the record `as`. */
+interface Definition<C extends RecordColumns, L extends Lists> {
+  /** In the API and in global ids: the name of its model. */
+  readonly type: string;
+  /** The action of the policy that allows to read it. */
+  readonly read: string;
+  readonly as: string;
+  /** The pattern that a record stands in; what it binds, `visible`, `agency` and `told` may use. */
+  readonly match: string;
+  readonly columns: C;
+  /** The predicate: whether there is such a record for the viewer. */
+  readonly visible: string;
+  readonly lists?: L;
+  /** Where to look for records that have changed. They need a column `changedAt`. */
+  readonly changes?: Start;
+  /** Id of the agency in whose chain of the audit log a change is written down; null for none. */
+  readonly agency: string | null;
+  /** What of it a family is told by the audit log; null where it is nothing of anybody's case. */
+  readonly told: {
+    /** Ids of the families that it tells of on `$day`: a list. */
+    readonly families: string;
+    /** After "Looked at" or "Changed": "needs". */
+    readonly words: string;
+  } | null;
+  /**
+   * Nodes of its own in an export, by their label: a MATCH with a WHERE finds those of `$agencyId`
+   * after `$afterId` as `n`. A relationship goes with the node that it begins at.
+   */
+  readonly exported?: { readonly label: string; readonly from: string };
+}
+
+interface RecordFamilies {
+  id: string;
+  agencyId: string;
+  familyIds: string[];
+}
+
+/** A type of record with the statements that its declaration makes. */
+export interface RecordType<
+  C extends RecordColumns = RecordColumns,
+  L extends Lists = Lists,
+> extends Definition<C, L> {
+  readonly statements: {
+    readonly byIds: Statement<Parameters, RowOf<C>>;
+    readonly lists: Readonly<Record<keyof L, Statement<Parameters, RowOf<C>>>>;
+    readonly changes: Statement<Parameters, RowOf<C>> | null;
+    readonly families: Statement<Parameters, RecordFamilies> | null;
+  };
+  /** Its texts that are kept sealed, under its type. */
+  readonly sealed: SealedLabel<SealedNames<C>>;
+  /** What remains of its properties once whom it tells of has been erased. */
+  readonly erased: Readonly<Record<string, Parameter>>;
+}
+
+/** The parameters that narrow a list. */
+export type FilterOf<T extends List> = T extends List<infer F> ? F : never;
+
+/** What a statement takes that writes such a record: its sealed texts only sealed. */
+type Writing<C extends Columns> = Parameters & {
+  readonly [K in SealedNames<C>]?: Sealed | null;
+} & { readonly details?: Written<C> };
+
+/**
+ * Declares a type of record. What reads it, lists it, follows its changes and tells the log whose it
+ * is comes from here; what does something to it is a statement of its feature.
+ * @throws Error for a declaration that could not work, with its type.
+ */
+export function defineRecord<C extends RecordColumns, L extends Lists = Record<never, never>>(
+  definition: Definition<C, L>,
+): RecordType<C, L> {
+  refuseFaults(definition);
+  const { type, as, match, columns, visible, changes, agency, told } = definition;
+  const row = returned(columns, as);
+  const names = Object.keys(columns);
+  const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
+  const lists = Object.entries<List>(definition.lists ?? {}).map(([name, list]) => [
+    name,
+    new Statement(pageOf(list, as, row)),
+  ]);
+  return {
+    ...definition,
+    sealed: sealedProperties(type, ...sealedNames),
+    erased: Object.fromEntries(
+      names.flatMap((name) => {
+        const { erased } = columns[name]!;
+        return erased === undefined ? [] : [[name, erased]];
+      }),
+    ),
+    statements: {
+      byIds: new Statement(`
+UNWIND $ids AS recordId
+MATCH ${match}
+WHERE ${as}.id = recordId AND (${visible})
+RETURN ${row}`),
+      lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
+      changes: changes ? new Statement(changesOf(changes, as, row)) : null,
+      families:
+        agency === null
+          ? null
+          : new Statement(`
+UNWIND $ids AS recordId
+MATCH ${match}
+WHERE ${as}.id = recordId
+RETURN recordId AS id, ${agency} AS agencyId, ${told?.families ?? '[]'} AS familyIds`),
+    },
+  };
+}
+
+/** Narrows a start, for a declaration's lists. */
+export function list<F extends Parameters>(start: Start, where?: string): List<F> {
+  return { ...start, where };
+}
+
+/**
+ * A statement that does something to records of a type, or asks for more than they hold. What the
+ * record keeps sealed does not get into its parameters in clear.
+ * @param columns what its rows hold; without, it answers nothing.
+ */
+export function statementOn<C extends RecordColumns, R extends Columns = Record<never, never>>(
+  { as }: RecordType<C>,
+  text: string,
+  columns?: R,
+): Statement<Writing<C>, RowOf<R>> {
+  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}` : text);
+}
+
+function pageOf({ from, visible, where }: List, as: string, row: string): string {
+  return `
+${from}
+WHERE (${visible}) AND ${as}.id > $afterId${where ? ` AND ${where}` : ''}
+WITH ${as} ORDER BY ${as}.id LIMIT $limit
+RETURN ${row}
+ORDER BY id`;
+}
+
+function changesOf({ from, visible }: Start, as: string, row: string): string {
+  return `
+${from}
+WHERE (${visible})
+  AND (${as}.changedAt > $since OR (${as}.changedAt = $since AND ${as}.id > $afterId))
+WITH ${as} ORDER BY ${as}.changedAt, ${as}.id LIMIT $limit
+RETURN ${row}
+ORDER BY changedAt, id`;
+}
+
+function refuseFaults(definition: Definition<RecordColumns, Lists>): void {
+  const { type, visible, columns, lists = {}, changes } = definition;
+  const fault = (what: string): Error => new Error(`The record ${type} ${what}.`);
+  const starts = Object.entries<Pick<Start, 'visible'>>({
+    ...lists,
+    ...(changes && { changes }),
+    'all that is read by id': { visible },
+  });
+  for (const [name, start] of starts)
+    if (!start.visible.includes('$viewer'))
+      throw fault(`has no predicate for ${name}: everybody would see it`);
+  for (const [name, { piece }] of Object.entries(columns))
+    if (piece?.trim() === '') throw fault(`has a column ${name} that nothing gives`);
+  if (changes && !('changedAt' in columns))
+    throw fault('follows changes, but has no column changedAt');
+}

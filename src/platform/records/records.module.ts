@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { IdempotencyRepository } from '../graphql/idempotency.repository.js';
+import { MutationWitnesses } from '../graphql/mutation-witnesses.js';
+import { NodeRegistry } from '../graphql/node-registry.js';
+import { Records } from './records.js';
+import { RecordsRepository } from './records.repository.js';
+
+/** Records, and what features register with, in every process, also in one that answers no requests. */
+@Global()
+@Module({
+  providers: [NodeRegistry, IdempotencyRepository, MutationWitnesses, RecordsRepository, Records],
+  exports: [NodeRegistry, IdempotencyRepository, MutationWitnesses, Records],
+})
+export class RecordsModule {}

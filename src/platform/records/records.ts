@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { changesPageOf, toChanges, type ChangesArgs } from '../graphql/changes.js';
+import { pageOf, toConnection, type Connection, type PageArgs } from '../graphql/connection.js';
+import { loaderOf } from '../graphql/loader.js';
+import { NodeRegistry } from '../graphql/node-registry.js';
+import type { NodeModel } from '../graphql/node.js';
+import type { RequestContext } from '../graphql/request-context.js';
+import type { Parameters } from '../graph/values.js';
+import { Admission } from './admission.js';
+import type { ModelOf } from './record-model.js';
+import { RecordTypes } from './record-types.js';
+import type { FilterOf, Lists, RecordColumns } from './record.js';
+import { RecordsRepository } from './records.repository.js';
+
+/** Reads declared records. Nothing is read but for somebody: see `of` and `load`. */
+@Injectable()
+export class Records {
+  /** @throws Error for a declaration with an action that the policy does not know. */
+  constructor(
+    private readonly repository: RecordsRepository,
+    private readonly admission: Admission,
+    types: RecordTypes,
+    nodes: NodeRegistry,
+  ) {
+    for (const model of types.all()) {
+      const { type, read } = model.record;
+      if (!admission.knows(read))
+        throw new Error(`The record ${type} is read by "${read}", which the policy does not know.`);
+      nodes.register(type, (id, context) => this.load(context, model, id));
+    }
+  }
+
+  /** Records as this viewer sees them, whom the policy has let in. */
+  of(viewer: Parameters): RecordsOfViewer {
+    return new RecordsOfViewer(this.repository, viewer);
+  }
+
+  /**
+   * For fields and `node`: the record, or null where it is not the actor's to see. Many of one
+   * request are asked for at once.
+   * @param id record id.
+   */
+  load<M extends NodeModel, C extends RecordColumns>(
+    context: RequestContext,
+    model: ModelOf<M, C>,
+    id: string,
+  ): Promise<M | null> {
+    const { type, read } = model.record;
+    const loader = loaderOf<M>(context, `record ${type}`, async (ids) => {
+      const viewer = this.admission.viewer(context.actor, read);
+      return viewer ? this.of(viewer).byIds(model, ids) : new Map<string, M>();
+    });
+    return loader.load(id);
+  }
+}
+
+/** Records, bound to whoever looks. */
+class RecordsOfViewer {
+  constructor(
+    private readonly repository: RecordsRepository,
+    private readonly viewer: Parameters,
+  ) {}
+
+  /** @param id record id. @returns null where there is none for the viewer. */
+  async one<M extends NodeModel, C extends RecordColumns>(
+    model: ModelOf<M, C>,
+    id: string,
+  ): Promise<M | null> {
+    return (await this.byIds(model, [id])).get(id) ?? null;
+  }
+
+  /** By record id; those that are not the viewer's to see are missing. */
+  async byIds<M extends NodeModel, C extends RecordColumns>(
+    model: ModelOf<M, C>,
+    ids: readonly string[],
+  ): Promise<Map<string, M>> {
+    const { byIds } = model.record.statements;
+    const rows = await this.repository.rows(byIds, { viewer: this.viewer, ids });
+    return new Map(rows.map((row) => new model(row)).map((one) => [one.localId, one]));
+  }
+
+  /** A page of one of the record's lists. @param filter what its `where` asks for. */
+  async list<M extends NodeModel, C extends RecordColumns, L extends Lists, K extends keyof L>(
+    model: ModelOf<M, C, L>,
+    name: K,
+    filter: FilterOf<L[K]>,
+    args: PageArgs,
+  ): Promise<Connection<M>> {
+    const statement = model.record.statements.lists[name];
+    const page = pageOf(args);
+    const rows = await this.repository.rows(statement, { viewer: this.viewer, ...filter, ...page });
+    return toConnection(
+      rows.map((row) => new model(row)),
+      args,
+    );
+  }
+
+  /** Records that changed from a moment on, the earliest change first. */
+  async changedSince<M extends NodeModel & { readonly changedAt: Date }, C extends RecordColumns>(
+    model: ModelOf<M, C>,
+    args: ChangesArgs,
+  ): Promise<Connection<M>> {
+    const { changes } = model.record.statements;
+    if (!changes) throw new Error(`The record ${model.record.type} declares no changes.`);
+    const page = changesPageOf(args);
+    const rows = await this.repository.rows(changes, { viewer: this.viewer, ...page });
+    return toChanges(
+      rows.map((row) => new model(row)),
+      args,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { familyVisible } from '../../access/predicates/family.predicate.js';
+import { oneOf, own, piece, type RowOf } from '../../platform/records/columns.js';
+import { defineRecord, list } from '../../platform/records/record.js';
+import type { ConsentPurpose } from './consent-purpose.js';
+
+/** With whom something is shared: an agency, an organisation of the directory or a practitioner. */
+const RECIPIENT = {
+  id: own<string>(),
+  isAgency: piece<boolean>('to:Agency'),
+  isOrganisation: piece<boolean>('to:Organisation AND NOT to:Agency'),
+  name: own<string | null>(),
+  givenName: own<string | null>(),
+  familyName: own<string | null>(),
+};
+
+const CONSENTS_OF_FAMILY = {
+  from: 'MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent)',
+  visible: familyVisible('f'),
+};
+
+/** What a member of a family agreed may be shared. */
+export const CONSENT = defineRecord({
+  type: 'Consent',
+  read: 'consent.read',
+  as: 'c',
+  match: '(f:Family)-[:HAS_CONSENT]->(c:Consent)',
+  visible: familyVisible('f'),
+  columns: {
+    id: own<string>(),
+    familyId: piece<string>('head([(f:Family)-[:HAS_CONSENT]->(c) | f.id])'),
+    personId: piece<string>('head([(c)-[:ABOUT]->(p:Person) | p.id])'),
+    givenById: piece<string>('head([(g:Person)-[:GAVE]->(c) | g.id])'),
+    purpose: own<ConsentPurpose>(),
+    since: own<Date>(),
+    until: own<Date>(),
+    withdrawnAt: own<Date | null>(),
+    /** Null for a consent to all who bring help. */
+    recipient: oneOf(RECIPIENT, 'to', '(c)-[:ALLOWS]->(to)'),
+  },
+  lists: { ofFamily: list<{ familyId: string }>(CONSENTS_OF_FAMILY) },
+  agency: 'f.agencyId',
+  told: { families: '[f.id]', words: 'what it agreed to' },
+  exported: {
+    label: 'Consent',
+    from: `MATCH (f:Family)-[:HAS_CONSENT]->(n:Consent)
+WHERE f.agencyId = $agencyId AND f.id > '' AND n.id > $afterId`,
+  },
+});
+
+export type ConsentRow = RowOf<typeof CONSENT.columns>;

@@ -1,0 +1,19 @@
+import { own, type RowOf } from '../../platform/records/columns.js';
+import { defineRecord, list } from '../../platform/records/record.js';
+
+const OTHERS = 'a.id <> $viewer.agencyId AND a.endedOn IS NULL';
+
+/** Agencies know of each other; nothing but the name is shown. */
+export const PARTNER_AGENCY = defineRecord({
+  type: 'PartnerAgency',
+  read: 'share.read',
+  as: 'a',
+  match: '(a:Agency)',
+  visible: OTHERS,
+  columns: { id: own<string>(), name: own<string>() },
+  lists: { others: list({ from: 'MATCH (a:Agency)', visible: OTHERS }) },
+  agency: null,
+  told: null,
+});
+
+export type PartnerAgencyRow = RowOf<typeof PARTNER_AGENCY.columns>;

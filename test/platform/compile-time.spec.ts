@@ -1,0 +1,192 @@
+import { join } from 'node:path';
+import { beforeAll, expect, test } from '@jest/globals';
+import ts from 'typescript';
+import { root } from '../support/processes.js';
+
+/** Put in front of every plant: what a feature has at hand. */
+const PRELUDE = `
+import { Injectable } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { defineRecord, list, statementOn } from '../platform/records/record.js';
+import { Records } from '../platform/records/records.js';
+import { Sealing } from '../platform/keys/sealing.js';
+declare const graph: Graph;
+declare const sealing: Sealing;
+declare const records: Records;
+declare const viewer: { personId: string };
+const NOTE = defineRecord({
+  type: 'Note',
+  read: 'note.read',
+  as: 'n',
+  match: '(n:Note)',
+  visible: 'n.by = $viewer.personId',
+  columns: { id: own<string>(), day: own<string>(), text: sealed(), reason: sealed() },
+  lists: {
+    ofFamily: list<{ familyId: string }>({ from: 'MATCH (n:Note)', visible: 'n.by = $viewer.id' }),
+  },
+  agency: 'n.agencyId',
+  told: null,
+});
+const WRITE_NOTE = statementOn(NOTE, 'MERGE (n:Note {id: $id}) SET n.text = $text', {
+  day: NOTE.columns.day,
+});
+const REPLACE_NOTE = statementOn(NOTE, 'MERGE (n:Note {id: $id}) SET n += $details');
+class Note extends RecordModel<RowOf<typeof NOTE.columns>> {
+  static readonly record = NOTE;
+  readonly text = this.row.text;
+}
+interface Draft { text: string | null; reason: string | null }
+declare const note: Draft;
+export const plant = async () => {
+`;
+
+const SOUND = `
+  const all = sealing.sealTexts('owner', NOTE.sealed, note);
+  await graph.write(WRITE_NOTE, { id: 'a', ...note, ...all });
+  await graph.write(REPLACE_NOTE, { id: 'a', details: all });
+  const [row] = await graph.write(WRITE_NOTE, { id: 'a', text: null });
+  const day: string = row!.day;
+  const found: Note | null = await records.of(viewer).one(Note, 'a');
+  const page = await records.of(viewer).list(Note, 'ofFamily', { familyId: 'a' }, { first: 5 });
+  return [day, found?.text, page];
+};`;
+
+/** What must not compile, and what the compiler says of it. */
+const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
+  [
+    'a text that was forgotten when sealing',
+    `  const sealedOnly = sealing.seal('owner', NOTE.sealed, { reason: note.reason });
+  await graph.write(WRITE_NOTE, { id: 'a', ...note, ...sealedOnly });
+};`,
+    /'string' is not assignable to type .*Sealed/,
+  ],
+  [
+    'a text that was forgotten among the details',
+    `  const sealedOnly = sealing.seal('owner', NOTE.sealed, { reason: note.reason });
+  await graph.write(REPLACE_NOTE, { id: 'a', details: { ...note, ...sealedOnly } });
+};`,
+    /'string' is not assignable to type .*Sealed/,
+  ],
+  [
+    'a text in clear',
+    `  await graph.write(WRITE_NOTE, { id: 'a', text: 'in clear' });
+};`,
+    /'string' is not assignable to type .*Sealed/,
+  ],
+  [
+    'something that only looks sealed',
+    `  await graph.write(WRITE_NOTE, { id: 'a', text: { text: 'in clear' } });
+};`,
+    /#text|Sealed/,
+  ],
+  [
+    'a column that a statement does not return',
+    `  const [row] = await graph.write(WRITE_NOTE, { id: 'a', text: null });
+  return row!.reason;
+};`,
+    /Property 'reason' does not exist/,
+  ],
+  [
+    'rows of a typed statement as something else',
+    `  await graph.write<{ reason: string }>(WRITE_NOTE, { id: 'a', text: null });
+};`,
+    /./,
+  ],
+  [
+    'a field of a model that no column gives',
+    `};
+export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
+  readonly author = this.row.author;
+}`,
+    /Property 'author' does not exist/,
+  ],
+  [
+    'a model of the row of something else',
+    `  class Other extends RecordModel<{ id: string; author: string }> {
+    static readonly record = NOTE;
+  }
+  return records.of(viewer).one(Other, 'a');
+};`,
+    /author/,
+  ],
+  [
+    'a declaration without a predicate',
+    `  return defineRecord({
+    type: 'Bare', read: 'note.read', as: 'n', match: '(n:Bare)',
+    columns: { id: own<string>() }, agency: null, told: null,
+  });
+};`,
+    /Property 'visible' is missing/,
+  ],
+  [
+    'a list without a predicate',
+    `  return list({ from: 'MATCH (n:Note)' });
+};`,
+    /Property 'visible' is missing/,
+  ],
+  [
+    'a list that is not narrowed as it asks',
+    `  return records.of(viewer).list(Note, 'ofFamily', {}, { first: 5 });
+};`,
+    /Property 'familyId' is missing/,
+  ],
+  [
+    'a list that is not declared',
+    `  return records.of(viewer).list(Note, 'ofAgency', {}, { first: 5 });
+};`,
+    /'"ofAgency"' is not assignable/,
+  ],
+  [
+    'changes of what has no moment of change',
+    `  return records.of(viewer).changedSince(Note, { first: 5, since: new Date() });
+};`,
+    /changedAt/,
+  ],
+];
+
+let faults: string[][];
+
+beforeAll(() => {
+  faults = faultsOf([SOUND, ...PLANTS.map(([, code]) => code)]);
+});
+
+test('what is sound compiles', () => {
+  expect(faults[0]).toEqual([]);
+});
+
+test.each(PLANTS.map(([fault, , says], index) => ({ fault, says, index })))(
+  '$fault does not compile',
+  ({ says, index }) => {
+    expect(faults[index + 1]).toHaveLength(1);
+    expect(faults[index + 1]![0]).toMatch(says);
+  },
+);
+
+/** What the compiler says of each of these codes, as if they were files of a feature. */
+function faultsOf(codes: readonly string[]): string[][] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
+    ts.sys.readFile(path),
+  ) as { config: object };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const files = new Map(
+    codes.map((code, index) => [join(root, `src/plants/plant-${index}.ts`), PRELUDE + code]),
+  );
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (path) => files.has(path) || disk.fileExists(path),
+    readFile: (path) => files.get(path) ?? disk.readFile(path),
+    getSourceFile: (path, ...rest) =>
+      files.has(path)
+        ? ts.createSourceFile(path, files.get(path)!, options.target!, true)
+        : disk.getSourceFile(path, ...rest),
+  };
+  const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
+  return [...files.keys()].map((path) =>
+    program
+      .getSemanticDiagnostics(program.getSourceFile(path))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),
+  );
+}

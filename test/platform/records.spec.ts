@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
+import { own, piece } from '../../src/platform/records/columns.js';
+import { RecordModel, type AnyModel } from '../../src/platform/records/record-model.js';
+import { RecordTypes } from '../../src/platform/records/record-types.js';
+import { defineRecord } from '../../src/platform/records/record.js';
+import { Records } from '../../src/platform/records/records.js';
+import type { RecordsRepository } from '../../src/platform/records/records.repository.js';
+
+const VISIBLE = 'n.by = $viewer.personId';
+
+function note({ type = 'Note', visible = VISIBLE, read = 'note.read', more = {} } = {}) {
+  const columns = { id: own<string>(), ...more };
+  const match = '(n:Note)';
+  return defineRecord({
+    type,
+    read,
+    as: 'n',
+    match,
+    columns,
+    visible,
+    agency: null,
+    told: null,
+  });
+}
+
+function modelOf(record: ReturnType<typeof note>): AnyModel {
+  return class Note extends RecordModel<{ id: string }> {
+    static readonly record = record;
+  };
+}
+
+const START = { from: 'MATCH (n:Note)', visible: VISIBLE };
+
+test.each([
+  ['an empty predicate', () => note({ visible: ' ' }), 'The record Note has no predicate'],
+  [
+    'a predicate that asks for no viewer',
+    () => note({ visible: 'n.open' }),
+    'The record Note has no predicate for all that is read by id: everybody would see it.',
+  ],
+  [
+    'a list that asks for no viewer',
+    () => defineRecord({ ...note(), lists: { open: { ...START, visible: 'n.open' } } }),
+    'The record Note has no predicate for open: everybody would see it.',
+  ],
+  [
+    'a column that nothing gives',
+    () => note({ more: { author: piece<string>(' ') } }),
+    'The record Note has a column author that nothing gives.',
+  ],
+  [
+    'changes without the moment of change',
+    () => defineRecord({ ...note(), changes: START }),
+    'The record Note follows changes, but has no column changedAt.',
+  ],
+])('%s is refused where it is declared', (_, declare, message) => {
+  expect(declare).toThrow(message);
+  try {
+    declare();
+  } catch (error) {
+    expect((error as Error).stack).toContain('records.spec.ts');
+  }
+});
+
+test('two declarations of one type are refused at start', () => {
+  expect(() => new RecordTypes([modelOf(note()), modelOf(note())])).toThrow(
+    'The record Note is declared twice.',
+  );
+});
+
+test('a record that is not called as its model is refused at start', () => {
+  expect(() => new RecordTypes([modelOf(note({ type: 'Remark' }))])).toThrow(
+    'The record Remark is shown by the model Note: give both one name',
+  );
+});
+
+test('an action that the policy does not know is refused at start', () => {
+  const types = new RecordTypes([modelOf(note())]);
+  const policy = { viewer: () => null, knows: (action: string) => action === 'note.write' };
+  expect(() => new Records({} as RecordsRepository, policy, types, new NodeRegistry())).toThrow(
+    'The record Note is read by "note.read", which the policy does not know.',
+  );
+});

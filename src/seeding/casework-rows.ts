@@ -7,9 +7,13 @@ import { seedId } from './seed-ids.js';
 export function caseworkRows(community: CommunityLists, calendar: Calendar) {
   const moment = (day: number) => calendar.begin(day, 'MORNING');
   const homes = new Map(community.families.map(({ key, members }) => [key, membersNow(members)]));
+  const shares = community.shares.map((share) => ({
+    share,
+    consents: consentsToShare(share, homes.get(share.family)!),
+  }));
   const consents = [
-    ...community.consents.map(toDeliveries),
-    ...community.shares.flatMap((share) => toShare(share, homes.get(share.family)!)),
+    ...community.consents.map(consentToDeliveries),
+    ...shares.flatMap((one) => one.consents),
   ];
   return {
     cases: community.caseloads.flatMap(({ lead, sinceDay, families }) =>
@@ -29,14 +33,14 @@ export function caseworkRows(community: CommunityLists, calendar: Calendar) {
         since: moment(sinceDay),
       })),
     ),
-    shares: community.shares.map((share) => ({
+    shares: shares.map(({ share, consents }) => ({
       id: seedId(`share/${share.family}/${share.with}`),
       familyId: seedId(`family/${share.family}`),
       personId: seedId(`person/${share.with}`),
       purpose: share.purpose,
       since: moment(share.sinceDay),
       until: moment(share.untilDay),
-      consentIds: toShare(share, homes.get(share.family)!).map(({ id }) => id),
+      consentIds: consents.map(({ id }) => id),
     })),
     consents: consents.map(({ sinceDay, untilDay, ...row }) => ({
       ...row,
@@ -53,7 +57,7 @@ export function caseworkRows(community: CommunityLists, calendar: Calendar) {
 }
 
 /** Adults give it themselves, to whoever brings help. */
-function toDeliveries({ family, person, sinceDay, untilDay }: ConsentEntry) {
+function consentToDeliveries({ family, person, sinceDay, untilDay }: ConsentEntry) {
   return {
     id: seedId(`consent/${family}/${person}/${sinceDay}`),
     familyId: seedId(`family/${family}`),
@@ -67,7 +71,7 @@ function toDeliveries({ family, person, sinceDay, untilDay }: ConsentEntry) {
 }
 
 /** What a share rests on: the consent of each member of the family. */
-function toShare(share: ShareEntry, members: string[]) {
+function consentsToShare(share: ShareEntry, members: string[]) {
   const { family, with: recipient, purpose, agreedBy, sinceDay, untilDay } = share;
   return members.map((member) => ({
     id: seedId(`consent/${family}/${member}/${recipient}`),

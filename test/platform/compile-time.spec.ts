@@ -12,9 +12,11 @@ import { RecordModel } from '../platform/records/record-model.js';
 import { defineRecord, list, statementOn } from '../platform/records/record.js';
 import { Records } from '../platform/records/records.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { Log } from '../platform/logs/log.js';
 declare const graph: Graph;
 declare const sealing: Sealing;
 declare const records: Records;
+declare const log: Log;
 declare const viewer: { personId: string };
 const NOTE = defineRecord({
   type: 'Note',
@@ -50,6 +52,8 @@ const SOUND = `
   const day: string = row!.day;
   const found: Note | null = await records.of(viewer).one(Note, 'a');
   const page = await records.of(viewer).list(Note, 'ofFamily', { familyId: 'a' }, { first: 5 });
+  log.info({ message: 'A note was written', account: row!.day, count: 2 });
+  log.warn({ message: found ? 'A note was found' : 'No note was found', error: new Error(day) });
   return [day, found?.text, page];
 };`;
 
@@ -143,6 +147,36 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
     `  return records.of(viewer).changedSince(Note, { first: 5, since: new Date() });
 };`,
     /changedAt/,
+  ],
+  [
+    'a log entry whose message is a template',
+    `  log.warn({ message: \`The note \${note.text} was refused\` });
+};`,
+    /MessageMustBeFixed/,
+  ],
+  [
+    'a log entry whose message is a variable',
+    `  log.error({ message: String(note.text) });
+};`,
+    /MessageMustBeFixed/,
+  ],
+  [
+    'a log entry whose message is fixed in one case only',
+    `  log.error({ message: note.text ? \`The note \${note.text}\` : 'No note' });
+};`,
+    /MessageMustBeFixed/,
+  ],
+  [
+    'a log entry that is a text',
+    `  log.info(\`The note \${note.text}\`);
+};`,
+    /MessageMustBeFixed/,
+  ],
+  [
+    'a log entry with a field that is not listed',
+    `  log.info({ message: 'A note was written', note: note.text });
+};`,
+    /'note' does not exist in type/,
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { nameKey } from '../../src/platform/text/name-key.js';
+import { nameKey } from '../../src/platform/text/typed-text.js';
 import { searchCodes } from '../../src/platform/keys/search-codes.js';
 import { Sealing } from '../../src/platform/keys/sealing.js';
 import type { Parameters } from '../../src/platform/graph/values.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { typedOrNull } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { CatalogueRepository } from './catalogue.repository.js';
@@ -20,7 +21,7 @@ export class CatalogueService {
     args: ResourceKindsArgs,
   ): Promise<ResourceKindConnection> {
     this.policy.require(actor, 'catalogue.read');
-    const filter = { domain: args.domain ?? null, search: args.search?.trim() || null };
+    const filter = { domain: args.domain ?? null, search: typedOrNull(args.search) };
     const rows = await this.repository.list(filter, pageOf(args));
     return toConnection(
       rows.map((row) => new ResourceKind(row)),

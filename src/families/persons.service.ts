@@ -4,7 +4,7 @@ import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connect
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
-import { nameKey } from '../platform/text/name-key.js';
+import { nameKey } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';

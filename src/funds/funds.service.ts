@@ -6,6 +6,7 @@ import { OffersService } from '../offers/offers.service.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { typedOrNull } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -35,7 +36,7 @@ export class FundsService {
   async create(actor: Actor | null, input: CreateFundInput): Promise<Fund> {
     const { agencyId } = this.policy.require(actor, 'fund.manage');
     const key = { id: newId(), agencyId };
-    const purpose = input.purpose?.trim() || null;
+    const purpose = typedOrNull(input.purpose);
     await this.repository.create({
       ...key,
       name: input.name.trim(),

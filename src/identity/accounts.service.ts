@@ -3,7 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { nameKey } from '../platform/text/name-key.js';
+import { nameKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';

@@ -4,6 +4,7 @@ import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { Place } from '../platform/graphql/place.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { typedOrNull } from '../platform/text/typed-text.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { OpenNeedInput } from './dto/open-need.input.js';
 import { checkTimes, defaultWindow } from './need-times.js';
@@ -41,9 +42,9 @@ export function detailsOfNew(
     windowUntil: window.until,
     deadline,
     place: { latitude: place.latitude, longitude: place.longitude },
-    area: text(input.area) ?? (input.place ? null : home.area),
+    area: typedOrNull(input.area) ?? (input.place ? null : home.area),
     divisible: input.divisible ?? kind.divisible,
-    note: text(input.note),
+    note: typedOrNull(input.note),
   };
 }
 
@@ -73,13 +74,8 @@ export function detailsOfChanged(
     windowUntil: window.until,
     deadline,
     place: { latitude: place.latitude, longitude: place.longitude },
-    area: input.area === undefined ? before.area : text(input.area),
+    area: input.area === undefined ? before.area : typedOrNull(input.area),
     divisible: input.divisible ?? before.divisible,
-    note: input.note === undefined ? before.note : text(input.note),
+    note: input.note === undefined ? before.note : typedOrNull(input.note),
   };
-}
-
-/** Trimmed; null for nothing. */
-function text(given: string | null | undefined): string | null {
-  return given?.trim() || null;
 }

@@ -4,6 +4,7 @@ import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { requireOrder, type TimeWindowInput } from '../platform/graphql/time-window.js';
 import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { typedOrNull } from '../platform/text/typed-text.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
 import type { RegisterOfferInput } from './dto/register-offer.input.js';
 import type { OfferDetails, OfferRow } from './offers.repository.js';
@@ -21,12 +22,12 @@ export function detailsOfNew(
   return {
     quantity: toHundredths(input.quantity, kind.unit, 'input.quantity'),
     attributes: attributes(kind, input.attributes),
-    area: text(input.area),
+    area: typedOrNull(input.area),
     place: { latitude, longitude },
     radiusMeters: input.radiusMeters,
     ...windows(input.windows),
     expiresAt: expiry(input.expiresAt, now),
-    conditions: text(input.conditions),
+    conditions: typedOrNull(input.conditions),
   };
 }
 
@@ -47,12 +48,12 @@ export function detailsOfChanged(
       ? toHundredths(input.quantity, kind.unit, 'input.quantity')
       : before.quantity,
     attributes: input.attributes ? attributes(kind, input.attributes) : before.attributes,
-    area: input.area === undefined ? before.area : text(input.area),
+    area: input.area === undefined ? before.area : typedOrNull(input.area),
     place: { latitude, longitude },
     radiusMeters: input.radiusMeters ?? before.radiusMeters,
     ...(input.windows ? windows(input.windows) : { windowsFrom, windowsUntil }),
     expiresAt: input.expiresAt === undefined ? before.expiresAt : expiry(input.expiresAt, now),
-    conditions: input.conditions === undefined ? before.conditions : text(input.conditions),
+    conditions: input.conditions === undefined ? before.conditions : typedOrNull(input.conditions),
   };
 }
 
@@ -78,9 +79,4 @@ function expiry(expiresAt: Date | null | undefined, now: Date): Date | null {
     'This moment has passed already.',
     'Choose one in the future, or leave it out for an offer without an end.',
   );
-}
-
-/** Trimmed; null for nothing. */
-function text(given: string | null | undefined): string | null {
-  return given?.trim() || null;
 }

@@ -1,4 +1,4 @@
-import { nameKey } from '../platform/text/name-key.js';
+import { nameKey } from '../platform/text/typed-text.js';
 import type { Calendar } from './calendar.js';
 import type { Community, FamilyEntry, OrganisationEntry, TieEntry } from './community-entries.js';
 import { seedId } from './seed-ids.js';

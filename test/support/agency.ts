@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2';
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { newId } from '../../src/platform/ids/global-id.js';
-import { nameKey } from '../../src/platform/text/name-key.js';
+import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
 

@@ -8,6 +8,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -64,7 +65,7 @@ export class MatchesService {
     await this.needSteps.move(match.needId, 'agree');
     await this.setState(match, state);
     if (input.amounts) await this.repository.setQuantities(match.id, draws);
-    const justification = input.justification?.trim() || null;
+    const justification = typedOrNull(input.justification);
     await this.spendings.spend(match.id, moneyOf(draws), { by: viewer.personId, justification });
     await this.offers.recount(offerIds);
     await this.confirmOwnMoney(match.id);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../access/actor.js';
 import { ConsentsRepository } from '../safeguarding/consents/consents.repository.js';
@@ -12,9 +11,11 @@ import { AccessLogRepository, type FamilyAccessRow } from './access-log.reposito
 import type { AuditCheckpoint } from './access-log.payloads.js';
 import { writeCheckpoint } from '../audit/checkpoint.js';
 import { CheckpointsService } from '../audit/checkpoints.service.js';
+import { FamilyRefusal } from '../families/families.refusals.js';
 import type { AuditEntriesArgs } from './dto/audit-entries.args.js';
 import type { FamilyAccess, FamilyAccessConnection } from './family-access.model.js';
 import { RecordTypes } from '../platform/records/record-types.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { isNamed, roleInWords, whatInWords } from './plain-words.js';
 
 /** The log as auditors read it, and as a family does. */
@@ -71,8 +72,10 @@ export class AccessLogService {
   ): Promise<FamilyAccessConnection> {
     const viewer = this.policy.require(actor, 'audit.read-family');
     const isMember = viewer.role === Role.FAMILY_MEMBER;
-    if (!viewer.familyIds.includes(familyId)) throw notFound('family', 'familyId');
-    if (isMember && !(await this.isAdultOf(viewer, familyId))) throw notFound('family', 'familyId');
+    if (!viewer.familyIds.includes(familyId))
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
+    if (isMember && !(await this.isAdultOf(viewer, familyId)))
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const family = { familyId, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(

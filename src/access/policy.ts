@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { GraphQLError } from 'graphql';
 import type { Admission } from '../platform/records/admission.js';
+import { refuseRequest } from '../platform/refusals/request-refused.js';
 import { Clock } from '../platform/time/clock.js';
+import { AccessRefusal } from './access.refusals.js';
 import { Role, type Actor } from './actor.js';
 import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
 import { viewerOf, type Viewer } from './viewer.js';
@@ -106,13 +107,13 @@ export class Policy implements Admission {
 
   /** True when the actor's role allows the action and, for a machine, its token covers it. */
   allows(actor: Actor | null, action: Action): boolean {
-    if (actor === null || !(ALLOWED[action] as Role[]).includes(actor.role)) return false;
+    if (actor === null || !mayDo(actor.role, action)) return false;
     return actor.scopes?.some((scope) => COVERED[scope].includes(action)) ?? true;
   }
 
   /**
    * @returns the actor as a viewer of records, known to be signed in and allowed.
-   * @throws GraphQLError UNAUTHENTICATED or FORBIDDEN.
+   * @throws RequestRefused UNAUTHENTICATED or FORBIDDEN.
    */
   require(actor: Actor | null, action: Action): Viewer {
     return viewerOf(this.requireActor(actor, action), this.clock.now());
@@ -120,14 +121,10 @@ export class Policy implements Admission {
 
   /** As `require`, for what concerns the actor's own account and session and reads no records. */
   requireActor(actor: Actor | null, action: Action): Actor {
-    if (actor === null)
-      throw new GraphQLError('Sign in first: your session is missing or has ended.', {
-        extensions: { code: 'UNAUTHENTICATED' },
-      });
-    if (!this.allows(actor, action))
-      throw new GraphQLError(`The role ${actor.role} cannot do this.`, {
-        extensions: { code: 'FORBIDDEN' },
-      });
+    if (actor === null) throw refuseRequest(AccessRefusal.NOT_SIGNED_IN, {});
+    const { role } = actor;
+    if (!mayDo(role, action)) throw refuseRequest(AccessRefusal.ROLE_CANNOT, {}, { role });
+    if (!this.allows(actor, action)) throw refuseRequest(AccessRefusal.TOKEN_CANNOT, {});
     return actor;
   }
 
@@ -135,4 +132,8 @@ export class Policy implements Admission {
   viewer(actor: Actor | null, action: Action): Viewer | null {
     return actor !== null && this.allows(actor, action) ? viewerOf(actor, this.clock.now()) : null;
   }
+}
+
+function mayDo(role: Role, action: Action): boolean {
+  return (ALLOWED[action] as Role[]).includes(role);
 }

@@ -7,10 +7,12 @@ import { Plugin } from '@nestjs/apollo';
 
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Log } from '../platform/logs/log.js';
+import { refuseRequest } from '../platform/refusals/request-refused.js';
 import { Clock } from '../platform/time/clock.js';
 import { actorOf } from '../access/actor.js';
 import { AuditEvent, AuditOutcome, type AuditDraft } from './audit-entry.js';
 import { AuditQueue } from './audit-queue.js';
+import { AuditRefusal } from './audit.refusals.js';
 import { readsOf } from './request-reads.js';
 import { watchSchema } from './watch-schema.js';
 
@@ -36,7 +38,9 @@ export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
           await this.queue.write(this.draftsOf(contextValue));
         } catch (error) {
           this.log.error({ message: 'An answer is held back', error });
-          response.body = { kind: 'single', singleResult: { errors: [HELD_BACK] } };
+          const details = { retryable: true };
+          const held = refuseRequest(AuditRefusal.CANNOT_BE_RECORDED, { details });
+          response.body = { kind: 'single', singleResult: { errors: [held.asAnswered] } };
         }
       },
     });
@@ -66,10 +70,3 @@ function outcomeOf(refusal: { code: string } | null): AuditOutcome {
   if (!refusal) return AuditOutcome.DONE;
   return refusal.code === 'FAILED' ? AuditOutcome.FAILED : AuditOutcome.REFUSED;
 }
-
-const HELD_BACK = {
-  message:
-    'Kinweave cannot write down right now who reads this, so it shows nothing. A change that was ' +
-    'part of the request may have been made. Try again soon.',
-  extensions: { code: 'TEMPORARILY_UNAVAILABLE', retryable: true },
-};

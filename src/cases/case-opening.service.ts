@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Role } from '../access/actor.js';
 import type { Viewer } from '../access/viewer.js';
+import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository } from './cases.repository.js';
 
 /** Opens a case within the transaction of whoever asks for it. Asks no policy. */
@@ -20,20 +21,14 @@ export class CaseOpening {
     const id = typeof globalId === 'string' ? localId('Person', globalId) : viewer.personId;
     if (id === viewer.personId) return id;
     await this.requireColleague(viewer, id, path);
-    if (viewer.role !== Role.SUPERVISOR)
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        path,
-        'Only a supervisor can have somebody else lead a new case.',
-        'Lead it yourself and hand it over, or ask your supervisor.',
-      );
+    if (viewer.role !== Role.SUPERVISOR) throw refuse(CaseRefusal.ONLY_SUPERVISOR_APPOINTS, path);
     return id;
   }
 
   /** @throws UserErrors NOT_FOUND for who is no case worker of the agency. */
   async requireColleague(viewer: Viewer, personId: string, path: string): Promise<void> {
     if ((await this.repository.colleagues(viewer, [personId])).length === 0)
-      throw notFound('colleague', path);
+      throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, path);
   }
 
   /** Opens a case of the family, which changes whose families they are. @returns its record id. */

@@ -1,4 +1,5 @@
 import { Lifecycle } from '../platform/lifecycle/lifecycle.js';
+import { CaseRefusal } from './cases.refusals.js';
 
 export enum CaseState {
   OPEN = 'OPEN',
@@ -10,7 +11,7 @@ type CaseAction = 'assign' | 'handOver' | 'close' | 'reopen';
 const { OPEN, CLOSED } = CaseState;
 
 /** Only an open case has people put on it; a closed one is kept by who led it last. */
-export const caseLifecycle = new Lifecycle<CaseState, CaseAction>('case', {
+export const caseLifecycle = new Lifecycle<CaseState, CaseAction>(CaseRefusal.STATE, {
   [OPEN]: { assign: OPEN, handOver: OPEN, close: CLOSED },
   [CLOSED]: { reopen: OPEN },
 });

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
 import type { Viewer } from '../access/viewer.js';
+import { FamilyRefusal } from '../families/families.refusals.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
 import { Case, CaseAssignment, stateOf, type CaseConnection } from './case.model.js';
 import { CaseOpening } from './case-opening.service.js';
+import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository, type AssignmentRow, type CaseRow } from './cases.repository.js';
 import type {
   AssignCaseWorkerInput,
@@ -79,21 +81,9 @@ export class CasesService {
     const leadId = await this.opening.lead(viewer, input.leadId, 'input.leadId');
     const familyId = localId('Family', input.familyId);
     const family = await this.repository.lockFamily(viewer, familyId);
-    if (!family) throw notFound('family', 'input.familyId');
-    if (!family.isSeenBeyondEmergency)
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        'input.familyId',
-        'You see this family only for the time of an emergency.',
-        'Ask a supervisor to open a case, which you may then lead.',
-      );
-    if (family.isOpen)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.familyId',
-        'This family has an open case.',
-        'Work in that case, or close it first.',
-      );
+    if (!family) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
+    if (!family.isSeenBeyondEmergency) throw refuse(CaseRefusal.EMERGENCY_ONLY, 'input.familyId');
+    if (family.isOpen) throw refuse(CaseRefusal.CASE_OPEN, 'input.familyId');
     return this.asLeft(viewer, await this.opening.open(viewer, familyId, leadId));
   }
 
@@ -109,13 +99,7 @@ export class CasesService {
     const meanwhile = found.assignments.some(
       (one) => one.person.id === personId && overlaps(one, since, until),
     );
-    if (meanwhile)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This colleague is on the case in that time already.',
-        'Choose another time, or end the present assignment first.',
-      );
+    if (meanwhile) throw refuse(CaseRefusal.ASSIGNED_ALREADY, 'input.personId');
     await this.repository.assign({ id: newId(), caseId: found.id, personId, since, until });
     return this.asLeft(viewer, found.id);
   }
@@ -129,32 +113,16 @@ export class CasesService {
     const path = 'input.assignmentId';
     const id = localId('CaseAssignment', input.assignmentId);
     const seen = await this.repository.assignment(viewer, id);
-    if (!seen) throw notFound('assignment', path);
+    if (!seen) throw refuse(CaseRefusal.NO_SUCH_ASSIGNMENT, path);
     const found = (await this.repository.lock(viewer, seen.caseId))!;
     const assignment = found.assignments.find((one) => one.id === id)!;
     if (assignment.person.id !== viewer.personId) this.requireLead(viewer, found, path);
     if (assignment.part === CasePart.LEADS && viewer.role !== Role.SUPERVISOR)
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        path,
-        'A case does not stay without somebody who leads it.',
-        'Hand the case over, or ask a supervisor to take you off it.',
-      );
+      throw refuse(CaseRefusal.LEAD_NEEDED, path);
     const until = input.until ?? viewer.now;
     if (assignment.until !== null && assignment.until <= viewer.now)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        path,
-        `This assignment ended at ${assignment.until.toISOString()}.`,
-        'Assign the colleague anew if they are to see the case again.',
-      );
-    if (until < viewer.now)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        'This moment has passed: what was seen until now stays seen.',
-        'Leave it out to end the assignment at once, or choose a later moment.',
-      );
+      throw refuse(CaseRefusal.ASSIGNMENT_ENDED, path, { at: assignment.until.toISOString() });
+    if (until < viewer.now) throw refuse(CaseRefusal.END_PASSED, 'input.until');
     await this.repository.endAssignment(found.id, id, until);
     return this.asLeft(viewer, found.id);
   }
@@ -166,12 +134,7 @@ export class CasesService {
     const personId = localId('Person', input.personId);
     await this.opening.requireColleague(viewer, personId, 'input.personId');
     if (leads(found, personId, viewer.now))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This colleague leads the case already.',
-        'Choose somebody else.',
-      );
+      throw refuse(CaseRefusal.LEADS_ALREADY, 'input.personId');
     await this.repository.handOver({ id: newId(), caseId: found.id, personId, now: viewer.now });
     return this.asLeft(viewer, found.id);
   }
@@ -193,12 +156,7 @@ export class CasesService {
     const { viewer, found } = await this.lockForLead(actor, caseId);
     caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
     if ((await this.repository.lockFamily(viewer, found.familyId))?.isOpen)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.caseId',
-        'This family has another case that is open.',
-        'Work in that case.',
-      );
+      throw refuse(CaseRefusal.ANOTHER_CASE_OPEN, 'input.caseId');
     await this.repository.reopen(found.id);
     return this.asLeft(viewer, found.id);
   }
@@ -210,19 +168,14 @@ export class CasesService {
   ): Promise<{ viewer: Viewer; found: CaseRow }> {
     const viewer = this.policy.require(actor, 'case.write');
     const found = await this.repository.lock(viewer, localId('Case', globalId));
-    if (!found) throw notFound('case', 'input.caseId');
+    if (!found) throw refuse(CaseRefusal.NO_SUCH_CASE, 'input.caseId');
     this.requireLead(viewer, found, 'input.caseId');
     return { viewer, found };
   }
 
   private requireLead(viewer: Viewer, found: CaseRow, path: string): void {
     if (viewer.role === Role.SUPERVISOR || leads(found, viewer.personId, viewer.now)) return;
-    throw refuse(
-      UserErrorCode.LEAD_REQUIRED,
-      path,
-      'Only who leads the case, or a supervisor, can do this.',
-      'Ask whoever leads the case.',
-    );
+    throw refuse(CaseRefusal.ONLY_LEAD, path);
   }
 
   /** Some changes end in the actor no longer seeing the case; they are answered with it all the same. */
@@ -248,18 +201,6 @@ function overlaps(one: AssignmentRow, since: Date, until: Date | null): boolean 
 
 /** What somebody may see is not granted for a time that has passed. */
 function refuseBackwards(now: Date, since: Date, until: Date | null): void {
-  if (since < now)
-    throw refuse(
-      UserErrorCode.INVALID_WINDOW,
-      'input.since',
-      'This moment has passed: an assignment begins now or later.',
-      'Leave it out to begin at once.',
-    );
-  if (until !== null && until <= since)
-    throw refuse(
-      UserErrorCode.INVALID_WINDOW,
-      'input.until',
-      'This assignment would end before it begins.',
-      'Choose a later end, or leave it out.',
-    );
+  if (since < now) throw refuse(CaseRefusal.START_PASSED, 'input.since');
+  if (until !== null && until <= since) throw refuse(CaseRefusal.ENDS_FIRST, 'input.until');
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository } from './cases.repository.js';
 import { Colleague, type ColleagueConnection } from './colleague.model.js';
 import type { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
@@ -63,29 +64,14 @@ export class TeamsService {
     const personId = localId('Person', input.personId);
     const found = await this.cases.colleagues(viewer, [supervisorId, personId]);
     const rolesOf = new Map(found.map(({ person, roles }) => [person.id, roles]));
-    if (!rolesOf.has(supervisorId)) throw notFound('colleague', 'input.supervisorId');
-    if (!rolesOf.has(personId)) throw notFound('colleague', 'input.personId');
+    if (!rolesOf.has(supervisorId))
+      throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, 'input.supervisorId');
+    if (!rolesOf.has(personId)) throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, 'input.personId');
     if (!rolesOf.get(supervisorId)!.includes(Role.SUPERVISOR))
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        'input.supervisorId',
-        'This colleague is no supervisor.',
-        'Give the account that role first, or choose somebody who has it.',
-      );
-    if (supervisorId === personId)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.personId',
-        'Nobody supervises themselves.',
-        'Choose another colleague.',
-      );
+      throw refuse(CaseRefusal.NOT_A_SUPERVISOR, 'input.supervisorId');
+    if (supervisorId === personId) throw refuse(CaseRefusal.OWN_SUPERVISOR, 'input.personId');
     if (await this.repository.lockMember(supervisorId, personId, viewer.now))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This colleague belongs to the team already.',
-        'Nothing is left to do.',
-      );
+      throw refuse(CaseRefusal.IN_TEAM_ALREADY, 'input.personId');
     const row = await this.repository.add({
       id: newId(),
       supervisorId,
@@ -100,7 +86,7 @@ export class TeamsService {
     const viewer = this.policy.require(actor, 'team.manage');
     const id = localId('TeamMembership', input.teamMembershipId);
     const row = await this.repository.remove(viewer, id);
-    if (!row) throw notFound('membership', 'input.teamMembershipId');
+    if (!row) throw refuse(CaseRefusal.NO_SUCH_MEMBERSHIP, 'input.teamMembershipId');
     return new TeamMembership(row);
   }
 }

@@ -1,5 +1,6 @@
-import { UserErrorCode, UserErrors, type UserError } from '../platform/graphql/user-errors.js';
+import { userError, UserErrors, type UserError } from '../platform/refusals/user-errors.js';
 import type { AttributeValueInput, StoredAttributes } from './attribute-value.js';
+import { CatalogueRefusal } from './catalogue.refusals.js';
 import type { KindAttribute } from './resource-kind.model.js';
 import { AttributeRule, AttributeType } from './vocabulary.js';
 
@@ -31,8 +32,8 @@ export function checkAttributes(
   const errors: UserError[] = [];
   const values = new Map<string, (string | number | boolean)[]>();
   given.forEach((entry, index) => {
-    const found = read(kind, entry, values.has(entry.code));
-    if ('fault' in found) errors.push(invalid(`${path}.${index}`, ...found.fault));
+    const found = read(kind, entry, values.has(entry.code), `${path}.${index}`);
+    if ('fault' in found) errors.push(found.fault);
     else values.set(entry.code, [...(values.get(entry.code) ?? []), found.value]);
   });
   const named = new Set(given.map((entry) => entry.code));
@@ -40,11 +41,10 @@ export function checkAttributes(
     for (const attribute of kind.attributes)
       if (attribute.required && !named.has(attribute.code))
         errors.push(
-          invalid(
-            path,
-            `A need of kind "${kind.code}" must say its "${attribute.code}".`,
-            `Add "${attribute.code}": ${wanted(attribute)}.`,
-          ),
+          userError(CatalogueRefusal.ATTRIBUTE_MISSING, path, {
+            kind: kind.code,
+            ...wanted(attribute),
+          }),
         );
   if (errors.length > 0) throw new UserErrors(errors);
   // In the order of the catalogue, so that the same attributes are always stored as the same text.
@@ -57,26 +57,26 @@ export function checkAttributes(
   );
 }
 
-type Finding = { value: string | number | boolean } | { fault: [message: string, todo: string] };
+type Finding = { value: string | number | boolean } | { fault: UserError };
 
-function read(kind: Kind, entry: AttributeValueInput, repeated: boolean): Finding {
+function read(kind: Kind, entry: AttributeValueInput, repeated: boolean, path: string): Finding {
   const attribute = kind.attributes.find(({ code }) => code === entry.code);
-  if (!attribute) {
-    const known = kind.attributes.map(({ code }) => code).join(', ');
-    return {
-      fault: [
-        `The kind "${kind.code}" has no attribute "${entry.code}".`,
-        known ? `Possible are: ${known}.` : `Leave it out: "${kind.code}" has no attributes.`,
-      ],
-    };
+  if (!attribute) return { fault: unknownAttribute(kind, entry.code, path) };
+  if (repeated && attribute.rule !== AttributeRule.ONE_OF) {
+    const named = { attribute: attribute.code };
+    return { fault: userError(CatalogueRefusal.ATTRIBUTE_TWICE, path, named) };
   }
-  if (repeated && attribute.rule !== AttributeRule.ONE_OF)
-    return { fault: [`"${attribute.code}" takes one value only.`, 'Keep one of its entries.'] };
   const value = parse(attribute, entry.value.trim());
   if (value !== null) return { value };
-  return {
-    fault: [`"${entry.value}" is no value of "${attribute.code}".`, `Give ${wanted(attribute)}.`],
-  };
+  const given = { value: entry.value, ...wanted(attribute) };
+  return { fault: userError(CatalogueRefusal.WRONG_VALUE, path, given) };
+}
+
+function unknownAttribute(kind: Kind, attribute: string, path: string): UserError {
+  const codes = kind.attributes.map(({ code }) => code).join(', ');
+  if (!codes) return userError(CatalogueRefusal.NO_ATTRIBUTES, path, { kind: kind.code });
+  const values = { kind: kind.code, attribute, codes };
+  return userError(CatalogueRefusal.NO_SUCH_ATTRIBUTE, path, values);
 }
 
 /** The typed value of a text, or null where it is none of this attribute. */
@@ -95,21 +95,7 @@ function parse(attribute: Attribute, text: string): string | number | boolean | 
   }
 }
 
-function wanted(attribute: Attribute): string {
-  switch (attribute.type) {
-    case AttributeType.TEXT:
-      return 'a text';
-    case AttributeType.INTEGER:
-      return 'a whole number such as 24';
-    case AttributeType.DECIMAL:
-      return 'a number such as 1.5';
-    case AttributeType.BOOLEAN:
-      return 'true or false';
-    case AttributeType.ENUM:
-      return `one of ${attribute.values.map(({ code }) => code).join(', ')}`;
-  }
-}
-
-function invalid(path: string, message: string, whatToDo: string): UserError {
-  return { code: UserErrorCode.INVALID_ATTRIBUTE, path: path.split('.'), message, whatToDo };
+/** What an attribute takes, for the words of a refusal. */
+function wanted({ code, type, values }: Attribute) {
+  return { attribute: code, type, codes: values.map((value) => value.code).join(', ') };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { CatalogueRefusal } from './catalogue.refusals.js';
 import { CatalogueRepository } from './catalogue.repository.js';
 import type { ResourceKindsArgs } from './dto/resource-kinds.args.js';
 import { ResourceKind, type ResourceKindConnection } from './resource-kind.model.js';
@@ -59,10 +60,5 @@ export class CatalogueService {
 
 /** The refusal of a kind that is not, or no longer, in the catalogue. */
 export function unknownKind(code: string, path: string) {
-  return refuse(
-    UserErrorCode.NOT_FOUND,
-    path,
-    `There is no kind "${code}" in the catalogue.`,
-    'Look the code up: resourceKinds(search: "…") finds kinds by words in English or Bulgarian.',
-  );
+  return refuse(CatalogueRefusal.NO_SUCH_KIND, path, { code });
 }

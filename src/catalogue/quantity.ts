@@ -1,5 +1,6 @@
 import { Field, Float, InputType, ObjectType } from '@nestjs/graphql';
-import { UserErrorCode, UserErrors, type UserError } from '../platform/graphql/user-errors.js';
+import { userError, UserErrors, type UserError } from '../platform/refusals/user-errors.js';
+import { CatalogueRefusal } from './catalogue.refusals.js';
 
 const MOST = 1_000_000_000;
 
@@ -39,20 +40,10 @@ export function toQuantity(stored: number, unit: string): Quantity {
  */
 export function toHundredths(quantity: QuantityInput, unit: string, path: string): number {
   const errors: UserError[] = [];
-  const fault = valueFault(quantity.value, unit);
-  if (fault)
-    errors.push({
-      code: UserErrorCode.INVALID_QUANTITY,
-      path: [...path.split('.'), 'value'],
-      ...fault,
-    });
+  const fault = valueFault(quantity.value, unit, `${path}.value`);
+  if (fault) errors.push(fault);
   if (quantity.unit !== unit)
-    errors.push({
-      code: UserErrorCode.WRONG_UNIT,
-      path: [...path.split('.'), 'unit'],
-      message: 'This kind is counted in another unit.',
-      whatToDo: `Give the quantity in ${unit}.`,
-    });
+    errors.push(userError(CatalogueRefusal.ANOTHER_UNIT, `${path}.unit`, { unit }));
   if (errors.length > 0) throw new UserErrors(errors);
   return hundredths(quantity.value);
 }
@@ -62,21 +53,12 @@ export function hundredths(value: number): number {
   return Math.round(value * 100);
 }
 
-function valueFault(value: number, unit: string): { message: string; whatToDo: string } | null {
-  if (!(value > 0))
-    return {
-      message: 'A quantity must be more than zero.',
-      whatToDo: 'Give a number above zero with at most two decimals.',
-    };
-  if (value > MOST)
-    return { message: 'This quantity is too large.', whatToDo: `Give at most ${MOST}.` };
+function valueFault(value: number, unit: string, path: string): UserError | null {
+  if (!(value > 0)) return userError(CatalogueRefusal.NOT_POSITIVE, path);
+  if (value > MOST) return userError(CatalogueRefusal.QUANTITY_TOO_LARGE, path, { most: MOST });
   // Dividing whole numbers rounds as reading a decimal does: equal means two decimals at most.
-  if (Math.round(value * 100) / 100 !== value)
-    return {
-      message: 'A quantity has at most two decimals.',
-      whatToDo: 'Round it to two decimals.',
-    };
+  if (Math.round(value * 100) / 100 !== value) return userError(CatalogueRefusal.TOO_PRECISE, path);
   if (WHOLE_UNITS.has(unit) && !Number.isInteger(value))
-    return { message: `${unit} is counted in whole ones.`, whatToDo: 'Give a whole number.' };
+    return userError(CatalogueRefusal.WHOLE_ONLY, path, { unit });
   return null;
 }

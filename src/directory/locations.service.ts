@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { DirectoryRefusal } from './directory.refusals.js';
 import type { CreateLocationInput } from './dto/create-location.input.js';
 import type { LocationsArgs } from './dto/directory.args.js';
 import { Location, type LocationConnection } from './location.model.js';
@@ -58,7 +59,7 @@ export class LocationsService {
     if (globalId === null || globalId === undefined) return globalId;
     const id = localId('Location', globalId);
     if ((await this.repository.byIds(viewer, [id])).length === 0)
-      throw notFound('location', 'input.locationId');
+      throw refuse(DirectoryRefusal.NO_SUCH_LOCATION, 'input.locationId');
     return id;
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
+import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { OrganisationPayload } from './directory.payloads.js';
-import { SAME_NAME } from './directory.refusals.js';
+import { SAME_NAME, DirectoryRefusal } from './directory.refusals.js';
 import type { OrganisationsArgs } from './dto/directory.args.js';
 import type {
   ChangeOrganisationInput,
@@ -109,15 +109,9 @@ export class OrganisationsService {
   async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
     const path = 'input.organisationId';
     const [row] = await this.repository.byIds(viewer, [localId('Organisation', globalId)]);
-    if (!row) throw notFound('organisation', path);
-    if (row.id === viewer.agencyId)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        path,
-        'This is your own agency, which is not an entry of its directory.',
-        'Ask an administrator: agencies are kept with the accounts.',
-      );
-    requireNotEnded(row, 'organisation', path);
+    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
+    if (row.id === viewer.agencyId) throw refuse(DirectoryRefusal.OWN_AGENCY, path);
+    requireNotEnded(row, DirectoryRefusal.ORGANISATION_ENDED, path);
     return row;
   }
 

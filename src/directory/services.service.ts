@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { DirectoryRefusal } from './directory.refusals.js';
 import type { ServicesArgs } from './dto/directory.args.js';
 import type {
   ChangeServiceInput,
@@ -34,8 +35,8 @@ export class ServicesService {
     const path = 'input.organisationId';
     const organisationId = localId('Organisation', input.organisationId);
     const [organisation] = await this.organisations.byIds(viewer, [organisationId]);
-    if (!organisation) throw notFound('organisation', path);
-    requireNotEnded(organisation, 'organisation', path);
+    if (!organisation) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
+    requireNotEnded(organisation, DirectoryRefusal.ORGANISATION_ENDED, path);
     const id = newId();
     await this.repository.create({
       agencyId,
@@ -112,8 +113,8 @@ export class ServicesService {
   private async lasting(viewer: Viewer, globalId: string): Promise<ServiceRow> {
     const path = 'input.serviceId';
     const [row] = await this.repository.byIds(viewer, [localId('Service', globalId)]);
-    if (!row) throw notFound('service', path);
-    requireNotEnded(row, 'service', path);
+    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_SERVICE, path);
+    requireNotEnded(row, DirectoryRefusal.SERVICE_ENDED, path);
     return row;
   }
 

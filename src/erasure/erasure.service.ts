@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { FamilyRefusal } from '../families/families.refusals.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
 import { FINISH_ERASURE } from './erasure.jobs.js';
 import { Erasure, type ErasureConnection } from './erasure.model.js';
+import { ErasureRefusal } from './erasure.refusals.js';
 import { ErasureRepository, type NewErasure } from './erasure.repository.js';
 
 /** Erasing people and families. What is personal is gone at once; a job does the rest. */
@@ -32,28 +34,10 @@ export class ErasureService {
     const id = localId('Person', input.personId);
     const path = 'input.personId';
     const found = await this.repository.personToErase(viewer, id);
-    if (!found || found.erasedOn !== null) throw notFound('person', path);
-    if (id === viewer.personId)
-      throw refuse(
-        UserErrorCode.RECORD_IN_USE,
-        path,
-        'You cannot erase yourself: the erasure must be by somebody.',
-        'Ask another supervisor or an administrator.',
-      );
-    if (found.restricted)
-      throw refuse(
-        UserErrorCode.RECORD_IN_USE,
-        path,
-        'A restriction in force names this person. It keeps somebody safe.',
-        'End the restriction first, when it no longer holds.',
-      );
-    if (found.inFamily)
-      throw refuse(
-        UserErrorCode.RECORD_IN_USE,
-        path,
-        'This person belongs to a family whose record goes on.',
-        "End the membership, or the family's record, first.",
-      );
+    if (!found || found.erasedOn !== null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+    if (id === viewer.personId) throw refuse(ErasureRefusal.YOURSELF, path);
+    if (found.restricted) throw refuse(ErasureRefusal.RESTRICTION_IN_FORCE, path);
+    if (found.inFamily) throw refuse(ErasureRefusal.IN_A_FAMILY, path);
     return this.begin(viewer, input.reason, [erasureOf('PERSON', id)]);
   }
 
@@ -66,21 +50,9 @@ export class ErasureService {
     const id = localId('Family', input.familyId);
     const path = 'input.familyId';
     const found = await this.repository.familyToErase(viewer, id);
-    if (!found || found.erasedOn !== null) throw notFound('family', path);
-    if (!found.ended)
-      throw refuse(
-        UserErrorCode.RECORD_IN_USE,
-        path,
-        'The record of this family has not ended.',
-        'End it first (endFamily).',
-      );
-    if (found.needing)
-      throw refuse(
-        UserErrorCode.RECORD_IN_USE,
-        path,
-        'This family has needs that are still being looked for or delivered.',
-        'Withdraw them, or close their matches, first.',
-      );
+    if (!found || found.erasedOn !== null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
+    if (!found.ended) throw refuse(ErasureRefusal.RECORD_NOT_ENDED, path);
+    if (found.needing) throw refuse(ErasureRefusal.NEEDS_IN_HAND, path);
     const members = found.memberIds.filter((memberId) => memberId !== viewer.personId);
     return this.begin(viewer, input.reason, [
       erasureOf('FAMILY', id),

@@ -1,8 +1,39 @@
+import {
+  ALREADY_EXISTS,
+  declareCode,
+  INVALID_INPUT,
+  INVALID_WINDOW,
+  NOT_FOUND,
+  OUT_OF_RANGE,
+  WRONG_ID,
+} from '../platform/refusals/codes.js';
+import { declareRefusals } from '../platform/refusals/refusal.js';
 import { declareWarning } from '../platform/refusals/warnings.js';
 
-const here = import.meta.url;
+export const SELF_TIE = declareCode('SELF_TIE');
+export const POSSIBLE_DUPLICATE = declareCode('POSSIBLE_DUPLICATE');
+
+/** Why something about families, persons and ties is refused. */
+export const FamilyRefusal = declareRefusals(import.meta.url, {
+  NO_SUCH_FAMILY: NOT_FOUND,
+  NO_SUCH_PERSON: NOT_FOUND,
+  NO_SUCH_MEMBERSHIP: NOT_FOUND,
+  NO_SUCH_TIE: NOT_FOUND,
+  NO_SUCH_END: NOT_FOUND,
+  NOT_A_MEMBER: NOT_FOUND,
+  MEMBER_ALREADY: ALREADY_EXISTS,
+  MEMBERSHIP_ENDS_FIRST: [INVALID_WINDOW, 'since'],
+  SAME_PERSON: POSSIBLE_DUPLICATE,
+  BORN_LATER: OUT_OF_RANGE,
+  SELF_TIE: SELF_TIE,
+  NO_TIE_END: WRONG_ID,
+  TIE_ENDS_FIRST: [INVALID_WINDOW, 'since'],
+  NOT_BETWEEN_PEOPLE: [INVALID_INPUT, 'kind'],
+  NOT_TO_A_BODY: [INVALID_INPUT, 'kind'],
+  WEB_DEPTH: OUT_OF_RANGE,
+});
 
 export const FamilyWarning = {
-  CHILD_OLDER: declareWarning(here, 'CHILD_OLDER', 'IMPLAUSIBLE_AGE'),
-  PARENT_AGE: declareWarning(here, 'PARENT_AGE', 'IMPLAUSIBLE_AGE', 'years'),
+  CHILD_OLDER: declareWarning(import.meta.url, 'CHILD_OLDER', 'IMPLAUSIBLE_AGE'),
+  PARENT_AGE: declareWarning(import.meta.url, 'PARENT_AGE', 'IMPLAUSIBLE_AGE', 'years'),
 };

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
 import { Outbox } from '../platform/outbox/outbox.js';
@@ -19,7 +18,9 @@ import type {
   EndFamilyMembershipInput,
 } from './dto/family.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
+import { FamilyRefusal } from './families.refusals.js';
 import { CaseOpening } from '../cases/case-opening.service.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository, type FamilyDetails, type FamilyRow } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
 
@@ -80,12 +81,7 @@ export class FamiliesService {
     const { id: familyId } = await this.row(viewer, input.familyId);
     const since = input.since ?? viewer.today;
     if ((await this.repository.lastingMemberships(personId, familyId, since)).length > 0)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This person already belongs to the family.',
-        'End the present membership first if the role has changed.',
-      );
+      throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
       viewer,
@@ -96,7 +92,7 @@ export class FamiliesService {
       since,
       now: viewer.now,
     });
-    if (!row) throw notFound('person', 'input.personId');
+    if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
     const ended = await this.shares.endNotAgreedBy(familyId, personId, viewer.now);
     await this.audit.changed('Share', ...ended);
     await this.referrals.notAgreedBy(familyId, personId, viewer.now);
@@ -108,15 +104,10 @@ export class FamiliesService {
     const viewer = this.policy.require(actor, 'family.write');
     const id = localId('Membership', input.membershipId);
     const before = await this.repository.membership(viewer, id);
-    if (!before) throw notFound('membership', 'input.membershipId');
+    if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, 'input.membershipId');
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        `This membership began on ${before.since}; it cannot end before.`,
-        'Choose a later day.',
-      );
+      throw refuse(FamilyRefusal.MEMBERSHIP_ENDS_FIRST, 'input.until', { since: before.since });
     const row = await this.repository.endMembership({ viewer, id, until, now: viewer.now });
     await this.outbox.record(WEB_CHANGED, before.personId);
     return new Membership(row!);
@@ -182,7 +173,7 @@ export class FamiliesService {
   async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
     const [row] = await this.repository.byIds(viewer, [localId('Family', globalId)]);
     // Nothing more is written about who was erased.
-    if (!row || row.name === null) throw notFound('family', path);
+    if (!row || row.name === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
     return row;
   }
 

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { searchable } from '../platform/keys/search-codes.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
+import { FamilyRefusal } from './families.refusals.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PersonsRepository, type PersonDetails, type PersonRow } from './persons.repository.js';
 
@@ -107,7 +108,7 @@ export class PersonsService {
   async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
     const [row] = await this.repository.byIds(viewer, [localId('Person', globalId)]);
     // Nothing more is written about who was erased.
-    if (!row || row.givenName === null) throw notFound('person', path);
+    if (!row || row.givenName === null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
     return row;
   }
 
@@ -116,7 +117,8 @@ export class PersonsService {
    * @throws UserErrors NOT_FOUND at the path.
    */
   async requireNameable(viewer: Viewer, id: string, path: string): Promise<void> {
-    if (!(await this.repository.isNameable(viewer, id))) throw notFound('person', path);
+    if (!(await this.repository.isNameable(viewer, id)))
+      throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
   }
 
   private async written(viewer: Viewer, id: string): Promise<Person> {
@@ -131,13 +133,7 @@ export class PersonsService {
   ): Promise<void> {
     if (confirmed || birthDate === null) return;
     if (await this.repository.hasTwin(viewer, nameKey(givenName, familyName), birthDate))
-      throw refuse(
-        UserErrorCode.POSSIBLE_DUPLICATE,
-        'input.confirmDuplicate',
-        'A person with this name and birth date is already here.',
-        'Look the person up and use that record. If this is somebody else, send it again with ' +
-          'confirmDuplicate: true.',
-      );
+      throw refuse(FamilyRefusal.SAME_PERSON, 'input.confirmDuplicate');
   }
 }
 
@@ -147,10 +143,5 @@ function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: 
 
 function refuseBirthAfter(today: string, birthDate: string | null): void {
   if (birthDate !== null && birthDate > today)
-    throw refuse(
-      UserErrorCode.OUT_OF_RANGE,
-      'input.birthDate',
-      'This day of birth is in the future.',
-      'Correct the date; for an unborn child leave it out.',
-    );
+    throw refuse(FamilyRefusal.BORN_LATER, 'input.birthDate');
 }

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, localRef, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Records } from '../platform/records/records.js';
+import { refuse } from '../platform/refusals/user-errors.js';
+import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { warn, type Warning } from '../platform/refusals/warnings.js';
 import { DAY } from '../platform/time/durations.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { WEB_CHANGED } from './families.jobs.js';
-import { FamilyWarning } from './families.refusals.js';
+import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
 import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
@@ -38,12 +38,7 @@ export class TiesService {
     const fromId = localId('Person', input.fromId);
     const to = localRef(TIE_ENDS, input.toId);
     if (to.type === 'Person' && to.id === fromId)
-      throw refuse(
-        UserErrorCode.SELF_TIE,
-        'input.toId',
-        'A person cannot be tied to themselves.',
-        'Name two different persons.',
-      );
+      throw refuse(FamilyRefusal.SELF_TIE, 'input.toId');
     refuseMixedKind(input.kind, to.type);
     const row = await this.repository.create(to.type, {
       ...merge(input, null),
@@ -55,7 +50,7 @@ export class TiesService {
     });
     if (!row) {
       await this.persons.requireNameable(viewer, fromId, 'input.fromId');
-      throw notFound('person, organisation or service', 'input.toId');
+      throw refuse(FamilyRefusal.NO_SUCH_END, 'input.toId');
     }
     return this.written(row);
   }
@@ -84,12 +79,7 @@ export class TiesService {
     const before = await this.row(viewer, input.tieId);
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        `This tie began on ${before.since}; it cannot end before.`,
-        'Choose a later day, or correct the first day of the tie.',
-      );
+      throw refuse(FamilyRefusal.TIE_ENDS_FIRST, 'input.until', { since: before.since });
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
@@ -110,7 +100,7 @@ export class TiesService {
 
   private async row(viewer: Viewer, globalId: string): Promise<TieRow> {
     const tie = await this.records.of(viewer).one(Tie, localId('Tie', globalId));
-    if (!tie) throw notFound('tie', 'input.tieId');
+    if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, 'input.tieId');
     return tie.row;
   }
 
@@ -128,12 +118,9 @@ export class TiesService {
 function refuseMixedKind(kind: TieKind, toType: TieEndType): void {
   if (isPersonal(kind) === (toType === 'Person')) return;
   throw refuse(
-    UserErrorCode.INVALID_INPUT,
+    toType === 'Person' ? FamilyRefusal.NOT_BETWEEN_PEOPLE : FamilyRefusal.NOT_TO_A_BODY,
     'input.kind',
-    `${kind} is not a tie to ${toType === 'Person' ? 'a person' : 'an organisation or service'}.`,
-    toType === 'Person'
-      ? 'Choose a kinship, neighbour or friend kind.'
-      : 'Choose ATTENDS, CLIENT, EMPLOYEE or MEMBER.',
+    { kind },
   );
 }
 

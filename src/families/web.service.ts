@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { FamilyRefusal } from './families.refusals.js';
 import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
 import { WebRepository, type WebNodeRow, type WebWayRow } from './web.repository.js';
 
@@ -33,17 +34,11 @@ export class WebService {
     day?: string,
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
-    if (depth < 1 || depth > 4)
-      throw refuse(
-        UserErrorCode.OUT_OF_RANGE,
-        'depth',
-        'A web is drawn from 1 to 4 ties deep.',
-        'Choose a depth between 1 and 4; 2 shows the usual support.',
-      );
+    if (depth < 1 || depth > 4) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
     const asOf = day ?? viewer.today;
     const question = { familyId, viewer, asOf };
     const members = await this.repository.members(question);
-    if (!members) throw notFound('family', 'familyId');
+    if (!members) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const ways = waysOf(
       members.map((member) => member.id),
       await this.repository.ways(question, depth),

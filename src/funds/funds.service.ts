@@ -4,8 +4,8 @@ import { toHundredths } from '../catalogue/quantity.js';
 import { BudgetOffersService } from '../offers/budget-offers.service.js';
 import { OffersService } from '../offers/offers.service.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -13,6 +13,7 @@ import { Policy } from '../access/policy.js';
 import { momentOf } from '../platform/time/days.js';
 import type { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
 import { Fund, type FundConnection } from './fund.model.js';
+import { FundRefusal } from './funds.refusals.js';
 import { FundsRepository, type BudgetRow, type FundRow } from './funds.repository.js';
 
 /** The kind in which funds are counted. */
@@ -56,13 +57,7 @@ export class FundsService {
     const { from, until } = input;
     const { unit } = await this.catalogue.requireKind(MONEY, 'input.amount');
     const amount = toHundredths(input.amount, unit, 'input.amount');
-    if (until <= from)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        'This period ends before it starts.',
-        'Choose the first day after the period.',
-      );
+    if (until <= from) throw refuse(FundRefusal.PERIOD_ENDS_FIRST, 'input.until');
     const { key, fund } = await this.locked(viewer.agencyId, input.fundId);
     const overlapping = fund.budgets.filter((one) => one.from < until && from < one.until);
     const [same] = overlapping;
@@ -103,13 +98,7 @@ export class FundsService {
     const { timeZone, place } = await this.repository.agency(key.agencyId);
     const midnight = (day: string) => momentOf(day, 0, timeZone);
     const until = midnight(period.until);
-    if (until <= this.clock.now())
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        'This period is over already.',
-        'Choose an end in the future.',
-      );
+    if (until <= this.clock.now()) throw refuse(FundRefusal.PERIOD_OVER, 'input.until');
     const offerId = await this.budgets.open({
       agencyId: key.agencyId,
       kind: MONEY,
@@ -127,14 +116,8 @@ export class FundsService {
   private async locked(agencyId: string, globalId: string) {
     const key = { id: localId('Fund', globalId), agencyId };
     const endedAt = await this.repository.lock(key);
-    if (endedAt === undefined) throw notFound('fund', 'input.fundId');
-    if (endedAt !== null)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        'input.fundId',
-        'This fund is closed.',
-        'Set up another one.',
-      );
+    if (endedAt === undefined) throw refuse(FundRefusal.NO_SUCH_FUND, 'input.fundId');
+    if (endedAt !== null) throw refuse(FundRefusal.FUND_CLOSED, 'input.fundId');
     const [fund] = await this.repository.byIds(agencyId, [key.id]);
     return { key, fund: fund! };
   }
@@ -152,10 +135,5 @@ export class FundsService {
 }
 
 function overlap({ from, until }: BudgetRow) {
-  return refuse(
-    UserErrorCode.INVALID_WINDOW,
-    'input.from',
-    `There is a budget from ${from} until ${until}, with which this period overlaps.`,
-    'Name just that period to change it, or choose one that does not overlap.',
-  );
+  return refuse(FundRefusal.BUDGET_OVERLAPS, 'input.from', { from, until });
 }

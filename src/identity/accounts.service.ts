@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
@@ -11,6 +11,7 @@ import { Account, type AccountConnection } from './account.model.js';
 import { Agency } from './agency.model.js';
 import type { CreateAccountInput } from './dto/create-account.input.js';
 import type { CreateAgencyInput } from './dto/create-agency.input.js';
+import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
 
@@ -67,7 +68,7 @@ export class AccountsService {
     const known = this.policy.requireActor(actor, 'account.manage');
     const id = localId('Account', accountId);
     if (!(await this.repository.disableAccount(known.agencyId, id, this.clock.now())))
-      throw notFound('account', 'input.accountId');
+      throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
     return (await this.find(known.agencyId, id))!;
   }
 
@@ -125,12 +126,7 @@ export class AccountsService {
     const now = this.clock.now();
     const email = account.email.trim().toLowerCase();
     if (await this.repository.emailTaken(email))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        account.emailPath,
-        'An account with this e-mail address exists already.',
-        'Use another address, or give the roles to the account that exists.',
-      );
+      throw refuse(IdentityRefusal.EMAIL_TAKEN, account.emailPath);
     const personId = account.personId
       ? localId('Person', account.personId)
       : await this.createPerson(agencyId, account.givenName, account.familyName, now);
@@ -144,7 +140,7 @@ export class AccountsService {
       roles: [...new Set(account.roles)],
       now,
     });
-    if (!created) throw notFound('person', 'input.personId');
+    if (!created) throw refuse(IdentityRefusal.NO_SUCH_PERSON, 'input.personId');
     return (await this.find(agencyId, id))!;
   }
 
@@ -156,10 +152,8 @@ export class AccountsService {
   ): Promise<string> {
     if (!givenName || !familyName)
       throw refuse(
-        UserErrorCode.REQUIRED,
+        IdentityRefusal.PERSON_MISSING,
         givenName ? 'input.familyName' : 'input.givenName',
-        'An account belongs to a person.',
-        'Give a personId, or both givenName and familyName.',
       );
     const id = newId();
     await this.repository.createPerson({

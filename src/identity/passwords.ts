@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { Config } from '../platform/config/config.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
+import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { SignInLimits } from './sign-in-limits.js';
 
@@ -38,12 +39,7 @@ export class Passwords {
     const refusal = await this.limits.count(attempt);
     if (refusal) throw refusal;
     if (!(await this.isRight(await this.repository.passwordHash(accountId), password)))
-      throw refuse(
-        UserErrorCode.WRONG_CREDENTIALS,
-        path,
-        'This is not your password.',
-        'Type the password with which you sign in.',
-      );
+      throw refuse(IdentityRefusal.WRONG_PASSWORD, path);
     this.limits.succeeded(attempt);
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor, Role } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { HOUR } from '../platform/time/durations.js';
+import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Session, type SessionConnection } from './session.model.js';
 import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
@@ -80,12 +81,7 @@ export class SessionsService {
   async useRole(actor: Actor | null, role: Role): Promise<Session> {
     const { sessionId } = this.policy.requireActor(actor, 'account.own');
     if (!(await this.repository.changeRole(sessionId!, role, this.clock.now())))
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.role',
-        'This account does not hold that role.',
-        'Choose one of the roles of your account; an administrator can give you more.',
-      );
+      throw refuse(IdentityRefusal.ROLE_NOT_YOURS, 'input.role');
     return this.withToken((await this.session(sessionId!))!);
   }
 
@@ -113,7 +109,7 @@ export class SessionsService {
     const { accountId } = this.policy.requireActor(actor, 'account.own');
     const id = localId('Session', sessionId);
     if (!(await this.repository.end(accountId, id, this.clock.now())))
-      throw notFound('session', 'input.sessionId');
+      throw refuse(IdentityRefusal.NO_SUCH_SESSION, 'input.sessionId');
   }
 
   /** Ends every session of an account of the agency. For administrators. */
@@ -121,7 +117,7 @@ export class SessionsService {
     const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const id = localId('Account', accountId);
     if ((await this.accounts.accounts(agencyId, [id])).length === 0)
-      throw notFound('account', 'input.accountId');
+      throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
     await this.endAll(id);
   }
 

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import { refuse, UserErrorCode, type UserErrors } from '../platform/graphql/user-errors.js';
 import { RateLimits, type RateLimit } from '../platform/rate-limits/rate-limits.js';
+import { refuse, type UserErrors } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import { MINUTE, SECOND } from '../platform/time/durations.js';
+import { IdentityRefusal } from './identity.refusals.js';
 
 const WINDOW_MS = 15 * MINUTE;
 
@@ -45,12 +46,7 @@ export class SignInLimits {
     if (within) return null;
     const left = WINDOW_MS - (this.clock.now().getTime() % WINDOW_MS);
     const minutes = Math.ceil(left / MINUTE);
-    return refuse(
-      UserErrorCode.TOO_MANY_ATTEMPTS,
-      'input',
-      'There were too many failed attempts.',
-      `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`,
-    );
+    return refuse(IdentityRefusal.TOO_MANY_ATTEMPTS, 'input', { minutes });
   }
 
   /**

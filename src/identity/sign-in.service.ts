@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { Log } from '../platform/logs/log.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { SignInInput } from './dto/sign-in.input.js';
+import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
 import { auditDetails } from './sign-in-audit.js';
@@ -43,21 +44,13 @@ export class SignInService {
     const right = await this.passwords.isRight(account?.passwordHash, input.password);
     if (!account || !right || account.disabledAt || !account.personId) {
       this.log.warn({ message: 'A sign-in was refused', account: account?.id });
-      throw refuse(
-        UserErrorCode.WRONG_CREDENTIALS,
-        'input.password',
-        'E-mail address and password do not fit together.',
-        'Check both. An administrator of your agency can help you to a new password.',
-      );
+      throw refuse(IdentityRefusal.WRONG_CREDENTIALS, 'input.password');
     }
     const role = input.role ?? account.roles[0];
     if (!role || !account.roles.includes(role))
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.role',
-        'This account does not hold that role.',
-        `Sign in as one of: ${account.roles.join(', ')}.`,
-      );
+      throw refuse(IdentityRefusal.ROLE_NOT_HELD, 'input.role', {
+        roles: account.roles.join(', '),
+      });
     await this.totp.prove(account.id, input.code);
     this.limits.succeeded(from.attempt);
     const session = await this.sessions.begin({

@@ -3,12 +3,13 @@ import { checkAttributes } from '../catalogue/attributes.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { Place } from '../platform/graphql/place.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import type { ChangeNeedInput } from './dto/change-need.input.js';
 import type { OpenNeedInput } from './dto/open-need.input.js';
 import { checkTimes, defaultWindow } from './need-times.js';
 import type { NeedDetails, NeedRow } from './need.record.js';
+import { NeedRefusal } from './needs.refusals.js';
 
 /**
  * What is to be written of a new need.
@@ -27,13 +28,7 @@ export function detailsOfNew(
   const deadline = input.deadline ?? null;
   checkTimes(window, deadline, now);
   const place = input.place ?? home.place;
-  if (!place)
-    throw refuse(
-      UserErrorCode.REQUIRED,
-      'input.place',
-      'The family has no known place, so the need must say where it is.',
-      "Give a place here, or enter the family's.",
-    );
+  if (!place) throw refuse(NeedRefusal.PLACE_MISSING, 'input.place');
   return {
     quantity,
     attributes: writeAttributes(attributes),

@@ -1,6 +1,7 @@
+import { FamilyRefusal } from '../families/families.refusals.js';
 import type { Membership } from '../families/family.model.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 
 /**
  * Record ids of the persons that a need is for.
@@ -21,11 +22,6 @@ export function membersAmong(
   return personIds.map((globalId, index) => {
     const id = localId('Person', globalId);
     if (members.has(id)) return id;
-    throw refuse(
-      UserErrorCode.NOT_FOUND,
-      `input.forPersonIds.${index}`,
-      'This person is no member of the family.',
-      'Choose members of the family, or enter the membership first.',
-    );
+    throw refuse(FamilyRefusal.NOT_A_MEMBER, `input.forPersonIds.${index}`);
   });
 }

@@ -3,8 +3,9 @@ import { checkAttributes } from '../catalogue/attributes.js';
 import { unknownKind } from '../catalogue/catalogue.service.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { NeedPartInput } from './dto/need-part.input.js';
+import { NeedRefusal } from './needs.refusals.js';
 
 /** The code of the part that is the thing itself. */
 const MAIN = 'main';
@@ -42,34 +43,24 @@ export function otherParts(
   const seen = new Set<string>();
   wishes.forEach((wish, index) => {
     const path = `input.parts.${index}`;
-    if (wish.code === MAIN)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        `${path}.code`,
-        'The part "main" is the thing itself.',
-        'Say what is asked of it in quantity and attributes of the need.',
-      );
+    if (wish.code === MAIN) throw refuse(NeedRefusal.MAIN_PART, `${path}.code`);
     if (seen.has(wish.code))
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        `${path}.code`,
-        `The part "${wish.code}" is there twice.`,
-        'Put both into one entry, or give one of them another code.',
-      );
+      throw refuse(NeedRefusal.PART_TWICE, `${path}.code`, { part: wish.code });
     seen.add(wish.code);
     const present = parts.get(wish.code);
     if (!wish.leaveOut) parts.set(wish.code, fulfil(wish, present, kinds, path));
     else if (!parts.delete(wish.code))
-      throw refuse(
-        UserErrorCode.NOT_FOUND,
-        `${path}.code`,
-        `A need of kind "${kind.code}" has no part "${wish.code}" to leave out.`,
-        present === undefined && kind.parts.length > 0
-          ? `By default there are: ${kind.parts.map(({ code }) => code).join(', ')}.`
-          : 'Remove this entry: there are no parts by default.',
-      );
+      throw nothingToLeaveOut(kind, wish.code, present === undefined, `${path}.code`);
   });
   return [...parts.values()];
+}
+
+function nothingToLeaveOut(kind: ResourceKind, part: string, isUnknown: boolean, path: string) {
+  const values = { kind: kind.code, part };
+  const parts = kind.parts.map(({ code }) => code).join(', ');
+  return isUnknown && parts
+    ? refuse(NeedRefusal.NO_PART_TO_LEAVE_OUT, path, { ...values, parts })
+    : refuse(NeedRefusal.NO_OTHER_PARTS, path, values);
 }
 
 /** Kinds that must be known to plan the parts. */
@@ -105,11 +96,6 @@ function fulfil(
   };
 }
 
-function required(path: string, field: string) {
-  return refuse(
-    UserErrorCode.REQUIRED,
-    path,
-    `A part that is not there by default must say its ${field}.`,
-    'Fill this field in, or name a part that the kind has by default.',
-  );
+function required(path: string, field: 'kind' | 'quantity') {
+  return refuse(NeedRefusal.PART_INCOMPLETE, path, { field });
 }

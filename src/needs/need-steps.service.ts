@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { Graph } from '../platform/graph/graph.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { NEED_CHANGED } from './needs.jobs.js';
+import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
 
 /** What matching found for a need. */
@@ -48,7 +49,7 @@ export class NeedStepsService {
   async move(needId: string, action: NeedAction, path = 'input.needId'): Promise<NeedState> {
     return this.graph.inTransaction(async () => {
       const state = await this.repository.lockForJobs(needId);
-      if (state === null) throw notFound('need', path);
+      if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, path);
       const next = needLifecycle.next(state, action, path);
       await this.repository.setState(needId, next, null, this.clock.now());
       await this.audit.changed('Need', needId);

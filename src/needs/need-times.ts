@@ -3,8 +3,9 @@ import {
   type TimeWindow,
   type TimeWindowInput,
 } from '../platform/graphql/time-window.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { DAY } from '../platform/time/durations.js';
+import { NeedRefusal } from './needs.refusals.js';
 
 const FORTNIGHT_MS = 14 * DAY;
 
@@ -19,25 +20,8 @@ export function defaultWindow(now: Date): TimeWindow {
  */
 export function checkTimes(window: TimeWindowInput, deadline: Date | null, now: Date): void {
   requireOrder(window, 'input.window');
-  if (window.until <= now)
-    throw refuse(
-      UserErrorCode.INVALID_WINDOW,
-      'input.window.until',
-      'This window is over already.',
-      'Choose an end in the future.',
-    );
+  if (window.until <= now) throw refuse(NeedRefusal.WINDOW_OVER, 'input.window.until');
   if (deadline && deadline <= window.from)
-    throw refuse(
-      UserErrorCode.INVALID_WINDOW,
-      'input.deadline',
-      'The deadline is before the window starts, so nothing could be on time.',
-      'Choose a later deadline or an earlier window.',
-    );
-  if (deadline && deadline <= now)
-    throw refuse(
-      UserErrorCode.INVALID_WINDOW,
-      'input.deadline',
-      'This deadline has passed already.',
-      'Choose one in the future, or leave it out.',
-    );
+    throw refuse(NeedRefusal.DEADLINE_FIRST, 'input.deadline');
+  if (deadline && deadline <= now) throw refuse(NeedRefusal.DEADLINE_PASSED, 'input.deadline');
 }

@@ -1,4 +1,5 @@
 import { Lifecycle } from '../platform/lifecycle/lifecycle.js';
+import { NeedRefusal } from './needs.refusals.js';
 
 export enum NeedState {
   DRAFT = 'DRAFT',
@@ -28,7 +29,7 @@ const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, 
   NeedState;
 
 /** A need, from being entered to being met. `reopen` is what a match that comes to nothing does. */
-export const needLifecycle = new Lifecycle<NeedState, NeedAction>('need', {
+export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.STATE, {
   DRAFT: { change: DRAFT, open: OPEN, withdraw: WITHDRAWN, expire: EXPIRED },
   OPEN: { change: OPEN, propose: PROPOSED, withdraw: WITHDRAWN, expire: EXPIRED },
   PROPOSED: {

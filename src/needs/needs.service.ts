@@ -5,10 +5,10 @@ import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/families.repository.js';
 import { FamiliesService } from '../families/families.service.js';
 import type { ChangesArgs } from '../platform/graphql/changes.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Records } from '../platform/records/records.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -23,6 +23,7 @@ import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-par
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED_CHANGED } from './needs.jobs.js';
+import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
 import { Urgency } from './urgency.js';
 
@@ -58,13 +59,7 @@ export class NeedsService {
     said: Pick<OpenNeedInput, 'familyId' | 'kind' | 'quantity' | 'note'>,
   ): Promise<string> {
     const { family, kind } = await this.forWhom(viewer, said);
-    if (!family.place)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.familyId',
-        'It is not entered where your family lives, so nothing can be looked for.',
-        'Tell your case manager, who enters the address.',
-      );
+    if (!family.place) throw refuse(NeedRefusal.OWN_ADDRESS_MISSING, 'input.familyId');
     const usual = { urgency: Urgency.SOON, attributes: [], forPersonIds: [], parts: [] };
     const { id } = await this.enter(viewer, { ...said, ...usual, draft: true }, { family, kind });
     await this.outbox.record(NEED_CHANGED, id);
@@ -131,7 +126,7 @@ export class NeedsService {
   async visible(actor: Actor | null, id: string, path: string): Promise<Need> {
     const viewer = this.policy.viewer(actor, 'need.read');
     const need = viewer && (await this.records.of(viewer).one(Need, id));
-    if (!need) throw notFound('need', path);
+    if (!need) throw refuse(NeedRefusal.NO_SUCH_NEED, path);
     return need;
   }
 
@@ -140,12 +135,7 @@ export class NeedsService {
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const family = await this.families.row(viewer, input.familyId);
     if (family.endedOn !== null && family.endedOn <= viewer.today)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.familyId',
-        `The record of this family ended on ${family.endedOn}.`,
-        'Open the need for the family in which its members live now.',
-      );
+      throw refuse(NeedRefusal.FAMILY_ENDED, 'input.familyId', { on: family.endedOn });
     return { kind, family };
   }
 
@@ -185,7 +175,7 @@ export class NeedsService {
 
   private async lock(viewer: Viewer, id: string) {
     const state = await this.repository.lock(viewer, id);
-    if (state === null) throw notFound('need', 'input.needId');
+    if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, 'input.needId');
     return state;
   }
 

@@ -3,10 +3,11 @@ import { checkAttributes } from '../catalogue/attributes.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { requireOrder, type TimeWindowInput } from '../platform/graphql/time-window.js';
-import { refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
 import type { RegisterOfferInput } from './dto/register-offer.input.js';
+import { OfferRefusal } from './offers.refusals.js';
 import type { OfferDetails, OfferRow } from './offers.repository.js';
 
 /**
@@ -73,10 +74,5 @@ function windows(given: TimeWindowInput[]): Pick<OfferDetails, 'windowsFrom' | '
 function expiry(expiresAt: Date | null | undefined, now: Date): Date | null {
   if (!expiresAt) return null;
   if (expiresAt > now) return expiresAt;
-  throw refuse(
-    UserErrorCode.INVALID_WINDOW,
-    'input.expiresAt',
-    'This moment has passed already.',
-    'Choose one in the future, or leave it out for an offer without an end.',
-  );
+  throw refuse(OfferRefusal.EXPIRY_PASSED, 'input.expiresAt');
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localRef } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { GIVERS } from './dto/register-offer.input.js';
 import type { Offer } from './offer.model.js';
+import { OfferRefusal } from './offers.refusals.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
 
 /** Who makes offers, and who may know it. */
@@ -24,7 +25,7 @@ export class OfferGivers {
   /**
    * The giver that an input names; the actor, where it names none.
    * @throws UserErrors at input.giverId for who cannot give.
-   * @throws GraphQLError FORBIDDEN for somebody else, unless the actor may write for all.
+   * @throws RequestRefused FORBIDDEN for somebody else, unless the actor may write for all.
    */
   async named(actor: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
     const path = 'input.giverId';
@@ -32,14 +33,9 @@ export class OfferGivers {
       globalId === null ? { type: 'Person', id: viewer.personId } : localRef(GIVERS, globalId);
     if (giver.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
     const found = await this.repository.giver(viewer, giver);
-    if (!found) throw notFound('giver', path);
+    if (!found) throw refuse(OfferRefusal.NO_SUCH_GIVER, path);
     if (found.endedOn !== null && found.endedOn <= viewer.today)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        path,
-        `The record of this giver ended on ${found.endedOn}.`,
-        'Choose somebody whose record has not ended.',
-      );
+      throw refuse(OfferRefusal.GIVER_ENDED, path, { on: found.endedOn });
     return giver;
   }
 }

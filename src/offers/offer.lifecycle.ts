@@ -1,4 +1,5 @@
 import { Lifecycle } from '../platform/lifecycle/lifecycle.js';
+import { OfferRefusal } from './offers.refusals.js';
 
 export enum OfferState {
   DRAFT = 'DRAFT',
@@ -24,7 +25,7 @@ export type OfferAction =
 const { DRAFT, AVAILABLE, RESERVED, USED_UP, PAUSED, WITHDRAWN, EXPIRED } = OfferState;
 
 /** An offer. `reserve`, `useUp` and `release` follow from what matches hold of its capacity. */
-export const offerLifecycle = new Lifecycle<OfferState, OfferAction>('offer', {
+export const offerLifecycle = new Lifecycle<OfferState, OfferAction>(OfferRefusal.STATE, {
   DRAFT: { change: DRAFT, publish: AVAILABLE, withdraw: WITHDRAWN, expire: EXPIRED },
   AVAILABLE: {
     change: AVAILABLE,

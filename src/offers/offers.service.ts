@@ -6,9 +6,9 @@ import { ResourceNature } from '../catalogue/vocabulary.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -29,6 +29,7 @@ import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.
 import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
 import { OFFER_CHANGED } from './offers.jobs.js';
+import { OfferRefusal } from './offers.refusals.js';
 import {
   OffersRepository,
   type Giver,
@@ -210,12 +211,7 @@ export class OffersService {
     const taken = held.get(offer.id)?.[perSlot ? 'mostInSlot' : 'total'] ?? 0;
     if (quantity >= taken) return;
     const { value, unit } = toQuantity(taken, offer.unit);
-    throw refuse(
-      UserErrorCode.CAPACITY_TAKEN,
-      path,
-      `Agreed matches already take ${value} ${unit} of this offer${perSlot ? ' in one slot' : ''}.`,
-      `Give at least ${value}, or withdraw the offer: then the matches are cancelled.`,
-    );
+    throw refuse(OfferRefusal.AGREED_TAKES, path, { value, unit, per: offer.capacityPer });
   }
 
   /**
@@ -256,14 +252,8 @@ export class OffersService {
 
   private async lockOne(viewer: Viewer, id: string): Promise<OfferState> {
     const offer = await this.repository.lockOne(viewer, id);
-    if (!offer) throw notFound('offer', 'input.offerId');
-    if (offer.ofFund)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.offerId',
-        'This offer stands for the budget of a fund.',
-        'A supervisor changes it with setFundBudget or endFund.',
-      );
+    if (!offer) throw refuse(OfferRefusal.NO_SUCH_OFFER, 'input.offerId');
+    if (offer.ofFund) throw refuse(OfferRefusal.OF_A_FUND, 'input.offerId');
     return offer.state;
   }
 

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { RetryJobInput } from './dto/retry-job.input.js';
 import { FailedJob, type FailedJobConnection } from './failed-job.model.js';
 import type { JobQueue } from './job-queue.model.js';
+import { OperationsRefusal } from './operations.refusals.js';
 
 /** What administrators see of background work: ids and causes, no content of any record. */
 @Injectable()
@@ -37,7 +38,7 @@ export class OperationsService {
   async retry(actor: Actor | null, input: RetryJobInput): Promise<void> {
     this.policy.require(actor, 'job.manage');
     if (!(await this.outbox.retry(localId('FailedJob', input.failedJobId))))
-      throw notFound('failed job', 'input.failedJobId');
+      throw refuse(OperationsRefusal.NO_SUCH_JOB, 'input.failedJobId');
   }
 
   /** The failed job by its record id, for those who may retry it. */

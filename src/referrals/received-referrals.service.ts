@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { pageOf, toConnection } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
@@ -24,6 +24,7 @@ import {
   type ReferralAction,
   type ReferralState,
 } from './referral.lifecycle.js';
+import { ReferralRefusal } from './referrals.refusals.js';
 
 const PATH = 'input.receivedReferralId';
 
@@ -98,7 +99,7 @@ export class ReceivedReferralsService {
     const viewer = this.policy.require(actor, 'referral.receive');
     const id = localId('ReceivedReferral', receivedReferralId);
     const found = await this.repository.lock(viewer, id);
-    if (!found) throw notFound('referral', PATH);
+    if (!found) throw refuse(ReferralRefusal.NO_SUCH_REFERRAL, PATH);
     return { viewer, id, found, state: referralLifecycle.next(found.state, action, PATH) };
   }
 

@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { Lifecycle } from '../platform/lifecycle/lifecycle.js';
+import { ReferralRefusal } from './referrals.refusals.js';
 
 export enum ReferralState {
   SENT = 'SENT',
@@ -14,14 +15,17 @@ export type ReferralAction = 'accept' | 'decline' | 'withdraw' | 'lapse' | 'end'
 
 const { SENT, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, ENDED } = ReferralState;
 
-export const referralLifecycle = new Lifecycle<ReferralState, ReferralAction>('referral', {
-  [SENT]: { accept: ACCEPTED, decline: DECLINED, withdraw: WITHDRAWN, lapse: LAPSED },
-  [ACCEPTED]: { end: ENDED },
-  [DECLINED]: {},
-  [WITHDRAWN]: {},
-  [LAPSED]: {},
-  [ENDED]: {},
-});
+export const referralLifecycle = new Lifecycle<ReferralState, ReferralAction>(
+  ReferralRefusal.STATE,
+  {
+    [SENT]: { accept: ACCEPTED, decline: DECLINED, withdraw: WITHDRAWN, lapse: LAPSED },
+    [ACCEPTED]: { end: ENDED },
+    [DECLINED]: {},
+    [WITHDRAWN]: {},
+    [LAPSED]: {},
+    [ENDED]: {},
+  },
+);
 
 /** States in which something may still come of it, and the receivers read what is asked. */
 export const LIVE_STATES = [SENT, ACCEPTED];

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../platform/graphql/user-errors.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Vetoes } from '../access/vetoes.js';
 import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
 import type { Viewer } from '../access/viewer.js';
+import { FamilyRefusal } from '../families/families.refusals.js';
 import { DAY } from '../platform/time/durations.js';
 import type {
   EndReferralInput,
@@ -17,6 +18,7 @@ import type {
 import { ReferralEndings } from './referral-endings.repository.js';
 import { DAYS_TO_ANSWER, referralLifecycle } from './referral.lifecycle.js';
 import { Referral, type ReferralConnection } from './referral.model.js';
+import { ReferralRefusal } from './referrals.refusals.js';
 import { ReferralsRepository } from './referrals.repository.js';
 
 /** Who is asked, and to whom the family must have agreed for that. */
@@ -52,31 +54,15 @@ export class ReferralsService {
     const familyId = localId('Family', input.familyId);
     const wanted = recipientOf(input);
     if (!(await this.families.lockFamily(viewer, familyId)))
-      throw notFound('family', 'input.familyId');
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     if (!(await this.repository.mayRefer(viewer, familyId)))
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        'input.familyId',
-        'You see this family only for the time of an emergency.',
-        'Ask whoever leads its case, or a supervisor.',
-      );
+      throw refuse(ReferralRefusal.EMERGENCY_ONLY, 'input.familyId');
     const recipient = wanted.isAgency
       ? await this.agency(viewer, wanted)
       : await this.service(viewer, wanted, familyId);
-    if (until <= viewer.now)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        'This referral would be over already.',
-        'Choose a later end.',
-      );
+    if (until <= viewer.now) throw refuse(ReferralRefusal.REFERRAL_OVER, 'input.until');
     if (await this.repository.isSent(viewer, { familyId, purpose, recipient }))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        recipient.path,
-        'They have been asked for the same already.',
-        'Wait for the answer, or withdraw or end that referral first.',
-      );
+      throw refuse(ReferralRefusal.ASKED_ALREADY, recipient.path);
     const consents = await this.shares.agreed(viewer, {
       familyId,
       purpose,
@@ -133,7 +119,7 @@ export class ReferralsService {
     const viewer = this.policy.require(actor, 'referral.send');
     const id = localId('Referral', referralId);
     const seen = await this.repository.byId(viewer, id);
-    if (!seen) throw notFound('referral', 'input.referralId');
+    if (!seen) throw refuse(ReferralRefusal.NO_SUCH_REFERRAL, 'input.referralId');
     // Whoever answers it at this moment waits, or has answered: then that is what is read here.
     await this.families.lockFamily(viewer, seen.familyId);
     const { state } = (await this.repository.byId(viewer, id))!;
@@ -143,15 +129,9 @@ export class ReferralsService {
   }
 
   private async agency(viewer: Viewer, { id, path }: Omit<Asked, 'consentedToId'>): Promise<Asked> {
-    if (id === viewer.agencyId)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        path,
-        'This is your own agency.',
-        'Put a colleague on the case, or name another agency.',
-      );
+    if (id === viewer.agencyId) throw refuse(ReferralRefusal.OWN_AGENCY, path);
     if (!(await this.families.isRecipient(viewer, { id, kind: 'AGENCY' })))
-      throw notFound('agency', path);
+      throw refuse(ReferralRefusal.NO_SUCH_AGENCY, path);
     return { id, path, isAgency: true, consentedToId: id };
   }
 
@@ -162,15 +142,10 @@ export class ReferralsService {
     familyId: string,
   ): Promise<Asked> {
     const service = await this.repository.serviceToAsk(viewer, id);
-    if (!service) throw notFound('service', path);
+    if (!service) throw refuse(ReferralRefusal.NO_SUCH_SERVICE, path);
     const { organisationId, spokespersonIds } = service;
     if ((await this.vetoes.among([familyId], spokespersonIds, viewer.today)).length > 0)
-      throw refuse(
-        UserErrorCode.CANNOT_BE_SHARED,
-        path,
-        'This service cannot be asked for this family.',
-        'Choose another service.',
-      );
+      throw refuse(ReferralRefusal.SERVICE_UNSUITABLE, path);
     return { id, path, isAgency: false, consentedToId: organisationId };
   }
 
@@ -183,21 +158,10 @@ function recipientOf({
   recipientAgencyId: agencyId,
   serviceId,
 }: SendReferralInput): Omit<Asked, 'consentedToId'> {
-  if (agencyId && serviceId)
-    throw refuse(
-      UserErrorCode.INVALID_INPUT,
-      'input.serviceId',
-      'This names an agency and a service.',
-      'Name one of them; send one referral to each.',
-    );
+  if (agencyId && serviceId) throw refuse(ReferralRefusal.AGENCY_AND_SERVICE, 'input.serviceId');
   if (agencyId)
     return { id: localId('Agency', agencyId), isAgency: true, path: 'input.recipientAgencyId' };
   if (serviceId)
     return { id: localId('Service', serviceId), isAgency: false, path: 'input.serviceId' };
-  throw refuse(
-    UserErrorCode.REQUIRED,
-    'input.recipientAgencyId',
-    'It is not said who is asked.',
-    'Name an agency, or a service of the directory.',
-  );
+  throw refuse(ReferralRefusal.RECIPIENT_MISSING, 'input.recipientAgencyId');
 }

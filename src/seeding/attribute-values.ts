@@ -1,6 +1,6 @@
 import type { StoredAttributes } from '../catalogue/attribute-value.js';
 import { checkAttributes, type Speaker } from '../catalogue/attributes.js';
-import { UserErrors } from '../platform/graphql/user-errors.js';
+import { UserErrors } from '../platform/refusals/user-errors.js';
 import type { KindEntry } from './catalogue-entries.js';
 import type { DataPath } from './seed-problems.js';
 

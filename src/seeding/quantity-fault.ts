@@ -1,5 +1,5 @@
 import { toHundredths } from '../catalogue/quantity.js';
-import { UserErrors } from '../platform/graphql/user-errors.js';
+import { UserErrors } from '../platform/refusals/user-errors.js';
 
 /** Says what is wrong with a quantity in a unit, if anything; the API would refuse it too. */
 export function quantityFault(value: number, unit: string): string | undefined {

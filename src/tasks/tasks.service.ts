@@ -3,9 +3,9 @@ import { MatchesService } from '../matching/matches/matches.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
-import { notFound } from '../platform/graphql/user-errors.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -16,6 +16,7 @@ import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle
 import { Task, type TaskConnection } from './task.model.js';
 import { taskTimes } from './task-times.js';
 import { REPLACE_GIVER } from './tasks.jobs.js';
+import { TaskRefusal } from './tasks.refusals.js';
 import { TasksRepository, type TaskRow } from './tasks.repository.js';
 
 /** What a step needs to know of a task; who it is offered to is for case workers. */
@@ -148,7 +149,7 @@ export class TasksService {
     const id = localId('Task', globalId);
     const find = async (): Promise<TaskAtHand> => {
       const [task] = await (ofCases ? this.repository : this.cards).byIds(viewer, [id]);
-      if (!task) throw notFound('task', 'input.taskId');
+      if (!task) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.taskId');
       return task;
     };
     const { matchId } = await find();

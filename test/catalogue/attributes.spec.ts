@@ -15,7 +15,7 @@ import {
   ResourceDomain,
   ResourceNature,
 } from '../../src/catalogue/vocabulary.js';
-import { UserErrors } from '../../src/platform/graphql/user-errors.js';
+import { UserErrors } from '../../src/platform/refusals/user-errors.js';
 
 const text = (en: string) => ({ en, bg: en });
 const attribute = (
@@ -171,7 +171,7 @@ test('everything wrong is said at once, and what is allowed with it', () => {
   ]);
   expect(errors[0]!.whatToDo).toContain('size, season, weight, hood, colour');
   expect(errors[1]!.whatToDo).toContain('WINTER, SUMMER, ALL_YEAR');
-  expect(errors[4]!.message).toContain('"size"');
+  expect(errors[4]!.message).toContain('“size”');
 });
 
 test('only a need must say what its kind requires', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { toHundredths, toQuantity } from '../../src/catalogue/quantity.js';
-import { UserErrors } from '../../src/platform/graphql/user-errors.js';
+import { UserErrors } from '../../src/platform/refusals/user-errors.js';
 
 function refusal(value: number, unit: string, kindUnit = 'EUR'): string[] {
   try {

@@ -139,7 +139,7 @@ test('hard rules hold, and the refusal names the draw', async () => {
   });
   const needId = await need({ quantity: { value: 2, unit: 'PERSON' }, divisible: false });
   const refusals = [
-    [placement(needId, good, far), 'CANNOT_BE_MATCHED', '1.offerId', 'out of the reach'],
+    [placement(needId, good, far), 'CANNOT_BE_MATCHED', '1.offerId', 'out of reach'],
     [placement(needId, good), 'INVALID_QUANTITY', null, 'left short'],
     [{ ...placement(needId, good), slot: '2020-01-01/MORNING' }, 'CANNOT_BE_MATCHED', 'slot', ''],
     [{ ...placement(needId, good), slot: 'soon' }, 'INVALID_WINDOW', 'slot', ''],

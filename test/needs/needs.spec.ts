@@ -294,7 +294,7 @@ test('a draft waits until it is opened, and its days count from then', async () 
   expect(need).toEqual({ state: 'OPEN', openedAt: '2101-03-02T11:00:00.000Z' });
   const [error] = await manager.refused('openDraftNeed', { needId: id });
   expect(error).toMatchObject({ code: 'ILLEGAL_TRANSITION', path: ['input', 'needId'] });
-  expect(error.message).toContain('OPEN');
+  expect(error.message).toContain('is open');
   expect(error.whatToDo).toContain('withdraw');
 });
 

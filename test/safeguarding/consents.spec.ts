@@ -255,8 +255,8 @@ test('a family that was never asked is sent nobody; the match says beforehand wh
   expect(await missingOf(matchId)).toEqual([family.motherId]);
   const [error] = await ana.refused('approveMatch', { matchId });
   expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] });
-  expect(error.message).toMatch(/missing of 1 /);
-  expect(error.whatToDo).toMatch(/recordConsents/);
+  expect(error.message).toMatch(/^1 member of this family has not agreed/);
+  expect(error.whatToDo).toMatch(/consent is missing/);
   expect(JSON.stringify(error)).not.toMatch(/Mother|Testova/);
   await ana.mutate('recordConsents', all({ personIds: await missingOf(matchId) }));
   expect(await missingOf(matchId)).toEqual([]);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { RESTRICTION_CHANGED } from '../../safeguarding/restrictions/restrictions.jobs.js';
+import { DirectoryRefusal } from '../directory.refusals.js';
 import type { SpokespersonsArgs } from '../dto/directory.args.js';
 import { OrganisationsService } from '../organisations.service.js';
 import type { AddSpokespersonInput, RemoveSpokespersonInput } from './dto/spokesperson.inputs.js';
@@ -52,21 +53,11 @@ export class SpokespersonsService {
     const personId = localId('Person', input.personId);
     const { id: organisationId } = await this.organisations.lasting(viewer, input.organisationId);
     const roles = await this.repository.rolesOf(viewer, personId);
-    if (!roles) throw notFound('person', 'input.personId');
+    if (!roles) throw refuse(DirectoryRefusal.NO_SUCH_PERSON, 'input.personId');
     if (!roles.includes(Role.SERVICE_PROVIDER))
-      throw refuse(
-        UserErrorCode.ROLE_REQUIRED,
-        'input.personId',
-        'This person does not sign in as a service provider.',
-        'Make an account with that role first, or choose somebody who has it.',
-      );
+      throw refuse(DirectoryRefusal.NOT_A_PROVIDER, 'input.personId');
     if (await this.repository.lock(personId, organisationId, viewer.now))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.personId',
-        'This person speaks for the organisation already.',
-        'Nothing is left to do.',
-      );
+      throw refuse(DirectoryRefusal.SPEAKS_ALREADY, 'input.personId');
     const added = { id: newId(), personId, organisationId, now: viewer.now };
     const row = await this.repository.add(added);
     await this.outbox.record(RESTRICTION_CHANGED, personId);
@@ -77,7 +68,7 @@ export class SpokespersonsService {
   async remove(actor: Actor | null, input: RemoveSpokespersonInput): Promise<Spokesperson> {
     const viewer = this.policy.require(actor, 'spokesperson.manage');
     const row = await this.repository.remove(viewer, localId('Spokesperson', input.spokespersonId));
-    if (!row) throw notFound('spokesperson', 'input.spokespersonId');
+    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_SPOKESPERSON, 'input.spokespersonId');
     return new Spokesperson(row);
   }
 }

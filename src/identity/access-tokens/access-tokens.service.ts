@@ -1,13 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { DAY, MINUTE } from '../../platform/time/durations.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { AccessToken, type AccessTokenConnection } from './access-token.model.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { AccessTokensArgs, CreateAccessTokenInput } from './dto/access-token.inputs.js';
@@ -42,12 +43,7 @@ export class AccessTokensService {
     const now = this.clock.now();
     const life = expiresAt.getTime() - now.getTime();
     if (life <= 0 || life > LONGEST_LIFE_MS)
-      throw refuse(
-        UserErrorCode.OUT_OF_RANGE,
-        'input.expiresAt',
-        'A token ends in the future, and at most 366 days from now.',
-        'Choose an earlier or later end; make a new token when this one ends.',
-      );
+      throw refuse(IdentityRefusal.TOKEN_END, 'input.expiresAt');
     const id = newId();
     const secret = randomBytes(32).toString('base64url');
     await this.repository.create({
@@ -91,7 +87,8 @@ export class AccessTokensService {
   async revoke(actor: Actor | null, accessTokenId: string): Promise<AccessToken> {
     const known = this.policy.requireActor(actor, 'account.own');
     const id = localId('AccessToken', accessTokenId);
-    if (!(await this.accessToken(actor, id))) throw notFound('token', 'input.accessTokenId');
+    if (!(await this.accessToken(actor, id)))
+      throw refuse(IdentityRefusal.NO_SUCH_TOKEN, 'input.accessTokenId');
     await this.repository.revoke(id, this.clock.now());
     return (await this.accessToken(actor, id))!;
   }

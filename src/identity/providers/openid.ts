@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import * as openid from 'openid-client';
 import { Config } from '../../platform/config/config.js';
 import { Log } from '../../platform/logs/log.js';
+import { refuseRequest, type RequestRefused } from '../../platform/refusals/request-refused.js';
 import { Clock } from '../../platform/time/clock.js';
 import { MINUTE } from '../../platform/time/durations.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { SecretSeal } from '../secret-seal.js';
-import { refused, unreachable } from './provider-refusal.js';
 import type { ProviderRow } from './providers.repository.js';
 
 const TIMEOUT_SECONDS = 5;
@@ -43,7 +44,7 @@ export class OpenId {
 
   /**
    * The address to send a browser to, and what must be remembered until it comes back.
-   * @throws ProviderRefusal PROVIDER_UNREACHABLE.
+   * @throws RequestRefused PROVIDER_UNREACHABLE.
    */
   async leave(provider: ProviderRow): Promise<{ url: URL; handshake: Handshake }> {
     const found = await this.discover(provider);
@@ -67,7 +68,7 @@ export class OpenId {
    * What the provider vouches for: the claims of an ID token of its own, meant for us, for this
    * very attempt, with a signature that was checked.
    * @param query of the address that the browser came back to.
-   * @throws ProviderRefusal PROVIDER_UNREACHABLE or SIGN_IN_REFUSED.
+   * @throws RequestRefused PROVIDER_UNREACHABLE or SIGN_IN_REFUSED.
    */
   async comeBack(
     provider: ProviderRow,
@@ -87,7 +88,8 @@ export class OpenId {
       return tokens.claims()!;
     } catch (error) {
       this.log.warn({ message: 'A sign-in was refused', provider: provider.id, error });
-      throw isAway(error) ? unreachable() : refused();
+      if (isAway(error)) throw unreachable();
+      throw refuseRequest(IdentityRefusal.SIGN_IN_REFUSED, { status: 401 });
     }
   }
 
@@ -145,6 +147,10 @@ export function isIssuer(text: string, production: boolean): boolean {
   if (username || search || hash) return false;
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isHere && !production);
+}
+
+function unreachable(): RequestRefused {
+  return refuseRequest(IdentityRefusal.PROVIDER_UNREACHABLE, { status: 503 });
 }
 
 /** No answer, an answer too late, or an answer of a server in trouble; the library wraps causes. */

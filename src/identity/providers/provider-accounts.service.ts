@@ -3,10 +3,11 @@ import { isEmail } from 'class-validator';
 import type { IDToken } from 'openid-client';
 import { isAlreadyThere } from '../../platform/graph/graph-errors.js';
 import { Graph } from '../../platform/graph/graph.js';
+import { refuseRequest, type RequestRefused } from '../../platform/refusals/request-refused.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Role } from '../../access/actor.js';
 import { AccountsService } from '../accounts.service.js';
-import { ProviderRefusal } from './provider-refusal.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import {
   ProvidersRepository,
   type KnownAccountRow,
@@ -26,7 +27,7 @@ export class ProviderAccountsService {
   /**
    * The account of this subject, with the roles that it has now; made at the first time.
    * @returns its id.
-   * @throws ProviderRefusal CLAIMS_MISSING, ACCOUNT_EXISTS, ACCOUNT_CLOSED.
+   * @throws RequestRefused CLAIMS_MISSING, ACCOUNT_EXISTS, ACCOUNT_CLOSED.
    */
   async accountOf(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
     const find = () => this.graph.inTransaction(() => this.find(provider, claims, roles));
@@ -41,12 +42,7 @@ export class ProviderAccountsService {
     const key = `${provider.id}:${claims.sub}`;
     const known = await this.repository.accountOfSubject(key);
     const account = known ?? (await this.linked(provider, claims, key));
-    if (account?.disabledAt)
-      throw new ProviderRefusal(
-        'ACCOUNT_CLOSED',
-        'Your account is closed.',
-        'Ask an administrator of your agency.',
-      );
+    if (account?.disabledAt) throw refuseRequest(IdentityRefusal.ACCOUNT_CLOSED, { status: 403 });
     if (account) {
       await this.repository.setRoles(account.id, roles);
       return account.id;
@@ -66,11 +62,7 @@ export class ProviderAccountsService {
     if (!account) return null;
     const mayLink = provider.linkByVerifiedEmail && claims.email_verified === true;
     if (!mayLink || account.agencyId !== provider.agencyId)
-      throw new ProviderRefusal(
-        'ACCOUNT_EXISTS',
-        'There is an account with your e-mail address already, which is not linked to this service.',
-        'Sign in with your password, or ask an administrator of your agency.',
-      );
+      throw refuseRequest(IdentityRefusal.ACCOUNT_EXISTS, { status: 409 });
     await this.repository.link(account.id, provider.id, key, this.clock.now());
     return account;
   }
@@ -78,21 +70,17 @@ export class ProviderAccountsService {
   private async make(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
     const { given_name: givenName, family_name: familyName } = claims;
     if (typeof givenName !== 'string' || typeof familyName !== 'string')
-      throw claimsMissing('given_name and family_name');
+      throw claimsMissing('NAME');
     const account = { email: emailOf(claims), givenName, familyName, roles };
     return this.accounts.createWithoutPassword(provider.agencyId, account);
   }
 }
 
 function emailOf({ email }: IDToken): string {
-  if (typeof email !== 'string' || !isEmail(email)) throw claimsMissing('email');
+  if (typeof email !== 'string' || !isEmail(email)) throw claimsMissing('EMAIL');
   return email.trim().toLowerCase();
 }
 
-function claimsMissing(what: string): ProviderRefusal {
-  return new ProviderRefusal(
-    'CLAIMS_MISSING',
-    `Your organisation's sign-in service did not tell ${what}.`,
-    'An administrator of your organisation can have the service release it to Kinweave.',
-  );
+function claimsMissing(what: 'NAME' | 'EMAIL'): RequestRefused {
+  return refuseRequest(IdentityRefusal.CLAIMS_MISSING, { status: 403 }, { what });
 }

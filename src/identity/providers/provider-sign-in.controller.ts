@@ -2,10 +2,10 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { parse, serialize } from 'cookie';
 import type { Request, Response } from 'express';
 import { Config } from '../../platform/config/config.js';
+import { RequestRefused } from '../../platform/refusals/request-refused.js';
 import { deviceHint } from '../device-hint.js';
 import { SessionCookie } from '../session-cookie.js';
 import { SessionsService } from '../sessions.service.js';
-import { ProviderRefusal } from './provider-refusal.js';
 import { ATTEMPT_MINUTES, ProviderSignInService } from './provider-sign-in.service.js';
 
 /** The two addresses that browsers visit on the way to an organisation's own service and back. */
@@ -79,8 +79,9 @@ async function answer(res: Response, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof ProviderRefusal)) throw error;
-    const { code, message, whatToDo } = error;
+    if (!(error instanceof RequestRefused)) throw error;
+    const { message } = error;
+    const { code, whatToDo } = error.told;
     res.status(error.status).format({
       'text/plain': () => res.send(`${message}\n${whatToDo}\n\n(${code})\n`),
       'application/json': () => res.send({ code, message, whatToDo }),

@@ -4,9 +4,11 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { parseGlobalId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
+import { refuseRequest, type RequestRefused } from '../../platform/refusals/request-refused.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Role } from '../../access/actor.js';
 import { MINUTE } from '../../platform/time/durations.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { SecretSeal } from '../secret-seal.js';
 import type { Session } from '../session.model.js';
 import { SessionsService } from '../sessions.service.js';
@@ -14,7 +16,6 @@ import { auditDetails } from '../sign-in-audit.js';
 import { claimedRoles } from './claimed-roles.js';
 import { OpenId, type Handshake } from './openid.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
-import { ProviderRefusal } from './provider-refusal.js';
 import { ProvidersRepository, type ProviderRow } from './providers.repository.js';
 
 export const ATTEMPT_MINUTES = 10;
@@ -46,7 +47,7 @@ export class ProviderSignInService {
   /**
    * Where to send the browser, and the sealed attempt that it must bring back.
    * @param role to use afterwards; the first of the account's roles where it is none of them.
-   * @throws ProviderRefusal NOT_FOUND or PROVIDER_UNREACHABLE.
+   * @throws RequestRefused NOT_FOUND or PROVIDER_UNREACHABLE.
    */
   async begin(globalId: string, role: unknown): Promise<{ url: URL; attempt: string }> {
     const provider = await this.open(parseGlobalId(globalId)?.id);
@@ -63,7 +64,7 @@ export class ProviderSignInService {
   /**
    * Begins a session for whom the provider vouches for, with the roles that it gives them now.
    * @param query of the address that the browser came back to.
-   * @throws ProviderRefusal
+   * @throws RequestRefused
    */
   async finish(query: string, sealed: string | undefined, device: string | null): Promise<Session> {
     const attempt = this.attemptIn(sealed);
@@ -86,25 +87,17 @@ export class ProviderSignInService {
   }
 
   /** Somebody known who lost every role loses what they could still do here, too. */
-  private async withoutRole(provider: ProviderRow, subject: string): Promise<ProviderRefusal> {
+  private async withoutRole(provider: ProviderRow, subject: string): Promise<RequestRefused> {
     const known = await this.repository.accountOfSubject(`${provider.id}:${subject}`);
     if (known) await this.repository.setRoles(known.id, []);
     this.log.warn({ message: 'A sign-in was refused', code: 'NO_ROLE', account: known?.id });
-    return new ProviderRefusal(
-      'NO_ROLE',
-      'Your organisation gives you no role in Kinweave.',
-      'Ask an administrator of your organisation to put you into the right group.',
-    );
+    return refuseRequest(IdentityRefusal.NO_ROLE, { status: 403 });
   }
 
   private async open(id: string | undefined): Promise<ProviderRow> {
     const provider = id ? await this.repository.provider(id) : null;
     if (!provider || provider.endedAt)
-      throw new ProviderRefusal(
-        'NOT_FOUND',
-        'There is no such sign-in service.',
-        'Go back to the sign-in page and choose again.',
-      );
+      throw refuseRequest(IdentityRefusal.PROVIDER_GONE, { status: 404 });
     return provider;
   }
 
@@ -113,11 +106,7 @@ export class ProviderSignInService {
     const attempt = text ? (JSON.parse(text) as Attempt) : null;
     const age = this.clock.now().getTime() - (attempt?.startedAt ?? 0);
     if (!attempt || age > ATTEMPT_MINUTES * MINUTE)
-      throw new ProviderRefusal(
-        'ATTEMPT_OVER',
-        'This attempt to sign in is over, or was begun in another browser.',
-        'Go back to the sign-in page and begin again.',
-      );
+      throw refuseRequest(IdentityRefusal.ATTEMPT_OVER, { status: 400 });
     return attempt;
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/config.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId, toGlobalId } from '../../platform/ids/global-id.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { SecretSeal } from '../secret-seal.js';
 import type {
   ChangeSignInProviderInput,
@@ -36,12 +37,7 @@ export class ProvidersService {
     const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const issuer = input.issuer.trim();
     if (!isIssuer(issuer, this.config.production))
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        'input.issuer',
-        'This is not the address of an issuer.',
-        'Write it as the provider does, beginning with https://.',
-      );
+      throw refuse(IdentityRefusal.NOT_AN_ISSUER, 'input.issuer');
     const id = newId();
     const { name, clientId, clientSecret, rolesClaim, roleMap, linkByVerifiedEmail } = input;
     const sealedSecret = this.seal.seal(clientSecret, secretPlace(id));
@@ -104,7 +100,8 @@ export class ProvidersService {
   private async own(actor: Actor | null, globalId: string): Promise<ProviderRow> {
     const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const row = await this.repository.provider(localId('SignInProvider', globalId));
-    if (row?.agencyId !== agencyId) throw notFound('sign-in service', 'input.signInProviderId');
+    if (row?.agencyId !== agencyId)
+      throw refuse(IdentityRefusal.NO_SUCH_PROVIDER, 'input.signInProviderId');
     return row;
   }
 

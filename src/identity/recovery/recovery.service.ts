@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { DAY } from '../../platform/time/durations.js';
 import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
 import { SessionsService } from '../sessions.service.js';
@@ -55,7 +56,8 @@ export class RecoveryService {
       expiresAt,
       removeTotp,
     };
-    if (!(await this.repository.offer(offer))) throw notFound('account', 'input.accountId');
+    if (!(await this.repository.offer(offer)))
+      throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
     await this.sessions.endAll(id);
     this.log.info({ message: 'A recovery was offered', account: id });
     return { recoveryCode, expiresAt };
@@ -76,12 +78,7 @@ export class RecoveryService {
     });
     if (!recovered) {
       this.log.warn({ message: 'A recovery was refused' });
-      throw refuse(
-        UserErrorCode.WRONG_CODE,
-        'input.recoveryCode',
-        'Address and code do not fit together, or the code has served or run out.',
-        'Check both, or ask an administrator of your agency for a new code.',
-      );
+      throw refuse(IdentityRefusal.WRONG_RECOVERY_CODE, 'input.recoveryCode');
     }
     const { id: accountId, role, removesTotp } = recovered;
     if (removesTotp) await this.totp.remove(accountId);

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, UserErrorCode, type UserErrors } from '../../platform/graphql/user-errors.js';
 import { Log } from '../../platform/logs/log.js';
+import { refuse, type UserErrors } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { IdentityRefusal } from '../identity.refusals.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
 import { SecretSeal } from '../secret-seal.js';
@@ -34,13 +35,7 @@ export class TotpService {
     const { accountId } = this.policy.requireActor(actor, 'account.own');
     const { email, confirmedAt } = (await this.repository.ofAccount(accountId))!;
     await this.passwords.requireOwn(accountId, password, 'input.password');
-    if (confirmedAt)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input',
-        'Your account asks for codes already.',
-        'Remove the present authenticator app first.',
-      );
+    if (confirmedAt) throw refuse(IdentityRefusal.CODES_ASKED_ALREADY, 'input');
     const secret = newSeed();
     await this.repository.propose(accountId, this.seal.seal(secret, placeOf(accountId)));
     return { secret, uri: otpauthUri(secret, email) };
@@ -51,12 +46,7 @@ export class TotpService {
     const { accountId } = this.policy.requireActor(actor, 'account.own');
     const totp = await this.repository.ofAccount(accountId);
     if (!totp?.sealedSeed || totp.confirmedAt)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        'input',
-        'There is no authenticator app to confirm.',
-        'Start with startTotp; to change to another app, remove the present one first.',
-      );
+      throw refuse(IdentityRefusal.NO_APP_TO_CONFIRM, 'input');
     const step = this.stepOf(code, accountId, totp.sealedSeed);
     const now = this.clock.now();
     if (step === null || !(await this.repository.takeStep(accountId, step, now))) throw wrongCode();
@@ -80,13 +70,7 @@ export class TotpService {
   async prove(accountId: string, code: string | null | undefined): Promise<void> {
     const totp = await this.repository.ofAccount(accountId);
     if (!totp?.sealedSeed || !totp.confirmedAt) return;
-    if (!code)
-      throw refuse(
-        UserErrorCode.CODE_REQUIRED,
-        'input.code',
-        'This account asks for a code as well.',
-        'Type the six digits that your authenticator app shows, or one of your recovery codes.',
-      );
+    if (!code) throw refuse(IdentityRefusal.CODE_REQUIRED, 'input.code');
     if (!(await this.isRight(code, accountId, totp.sealedSeed))) {
       this.log.warn({ message: 'A wrong code was refused', account: accountId });
       throw wrongCode();
@@ -120,10 +104,5 @@ function placeOf(accountId: string): string {
 }
 
 function wrongCode(): UserErrors {
-  return refuse(
-    UserErrorCode.WRONG_CODE,
-    'input.code',
-    'This code does not fit, or has served already.',
-    'Wait for the next code of your app, or use a recovery code that you have not used yet.',
-  );
+  return refuse(IdentityRefusal.WRONG_CODE, 'input.code');
 }

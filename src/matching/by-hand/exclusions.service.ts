@@ -3,13 +3,15 @@ import type { Need } from '../../needs/need.model.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { NeedsService } from '../../needs/needs.service.js';
+import { OfferRefusal } from '../../offers/offers.refusals.js';
 import { OffersService } from '../../offers/offers.service.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 import type { ExcludeOfferInput, ReadmitOfferInput } from './dto/exclusion.inputs.js';
 import { ExcludedOffer } from './excluded-offer.model.js';
 import { ExclusionsRepository } from './exclusions.repository.js';
@@ -46,12 +48,7 @@ export class ExclusionsService {
     this.policy.require(actor, 'match.place');
     const { need, offerId } = await this.named(actor, input);
     if (!(await this.repository.readmit(need.localId, offerId, this.clock.now())))
-      throw refuse(
-        UserErrorCode.NOT_FOUND,
-        'input.offerId',
-        'This offer is not ruled out for this need.',
-        'See "excludedOffers" of the need for those that are.',
-      );
+      throw refuse(MatchingRefusal.NOT_RULED_OUT, 'input.offerId');
     return this.changed(actor, need.localId);
   }
 
@@ -72,7 +69,7 @@ export class ExclusionsService {
     const need = await this.needs.visible(actor, localId('Need', input.needId), 'input.needId');
     const offerId = localId('Offer', input.offerId);
     const offers = await this.offers.byIds(actor, [offerId]);
-    if (!offers.has(offerId)) throw notFound('offer', 'input.offerId');
+    if (!offers.has(offerId)) throw refuse(OfferRefusal.NO_SUCH_OFFER, 'input.offerId');
     await this.needSteps.lockState(need.localId);
     return { need, offerId };
   }

@@ -4,11 +4,13 @@ import { NeedState, needLifecycle } from '../../needs/need.lifecycle.js';
 import type { Need } from '../../needs/need.model.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../../needs/needs.jobs.js';
+import { NeedRefusal } from '../../needs/needs.refusals.js';
 import { NeedsService } from '../../needs/needs.service.js';
+import { OfferRefusal } from '../../offers/offers.refusals.js';
 import { OffersService } from '../../offers/offers.service.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -24,6 +26,7 @@ import { Match } from '../matches/match.model.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
 import { refusedPlacement } from './placing-faults.js';
 import { WAITING } from '../matches/waiting.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 
 /** Proposals for other needs that are decided anew because a placed match took what they count on. */
 const MOST_RIVALS = 200;
@@ -49,13 +52,7 @@ export class PlacingService {
    */
   async place(actor: Actor | null, input: PlaceMatchInput): Promise<Match> {
     const { personId } = this.policy.require(actor, 'match.place');
-    if (!isSlot(input.slot))
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.slot',
-        'This is not a part of a day.',
-        'Write the day and MORNING, AFTERNOON or EVENING, such as "2026-12-01/MORNING".',
-      );
+    if (!isSlot(input.slot)) throw refuse(MatchingRefusal.NOT_A_SLOT, 'input.slot');
     const need = await this.needs.visible(actor, localId('Need', input.needId), 'input.needId');
     const draws = await this.drawsOf(actor, input, need);
     const state = await this.needSteps.lockState(need.localId);
@@ -79,17 +76,12 @@ export class PlacingService {
     const viewer = this.policy.require(actor, 'match.place');
     const id = localId('Match', matchId);
     const [found] = await this.repository.byIds(viewer, [id]);
-    if (!found) throw notFound('match', 'input.matchId');
+    if (!found) throw refuse(MatchingRefusal.NO_SUCH_MATCH, 'input.matchId');
     await this.needSteps.lockState(found.needId);
     await this.repository.lock(id);
     const [match] = await this.repository.byIds(viewer, [id]);
     if (match!.state !== MatchState.PROPOSED || !match!.placedByHand)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        'input.matchId',
-        'Only a proposal that was placed by hand can be released.',
-        'To end a match that is agreed, decline it.',
-      );
+      throw refuse(MatchingRefusal.NOT_PLACED_BY_HAND, 'input.matchId');
     await this.repository.release(id, this.clock.now());
     await this.outbox.record(NEED_CHANGED, found.needId);
     return this.written(id);
@@ -108,9 +100,9 @@ export class PlacingService {
     return input.draws.map((draw, index) => {
       const path = `input.draws.${index}`;
       const offer = offers.get(localId('Offer', draw.offerId));
-      if (!offer) throw notFound('offer', `${path}.offerId`);
+      if (!offer) throw refuse(OfferRefusal.NO_SUCH_OFFER, `${path}.offerId`);
       const part = need.parts.find(({ code }) => code === draw.partCode);
-      if (!part) throw notFound('part of this need', `${path}.partCode`);
+      if (!part) throw refuse(MatchingRefusal.NO_SUCH_PART, `${path}.partCode`);
       return {
         partId: part.localId,
         offerId: offer.localId,
@@ -128,7 +120,7 @@ export class PlacingService {
    */
   private async tried(needId: string, slot: string, draws: PinnedDraw[]) {
     const instance = await this.loader.placed(needId, { slot, draws });
-    if (!instance) throw notFound('need', 'input.needId');
+    if (!instance) throw refuse(NeedRefusal.NO_SUCH_NEED, 'input.needId');
     const decision = await decide(instance);
     const [match] = decision.matches;
     const [unmet] = decision.unmet as (UnmetNeed | undefined)[];

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { DeliveriesRepository } from '../../safeguarding/consents/deliveries.repository.js';
 import { Policy } from '../../access/policy.js';
 import { SharesRepository } from '../../safeguarding/shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 import { MatchesRepository } from './matches.repository.js';
 
 /** Whether families agree that a match sends somebody to them. */
@@ -46,19 +47,7 @@ export class ConsentMissingService {
     )!;
     if (welcome) return;
     throw missing.length === 0
-      ? refuse(
-          UserErrorCode.CONSENT_REQUIRED,
-          'input.matchId',
-          'Nobody is recorded as living in this family, so nobody has agreed that somebody comes.',
-          'Enter who lives there, and record their consent to deliveries.',
-        )
-      : refuse(
-          UserErrorCode.CONSENT_REQUIRED,
-          'input.matchId',
-          `Consent to deliveries is missing of ${missing.length} of this family: somebody would ` +
-            'come and learn where it lives.',
-          'Ask those whom consentMissingOf of this match names, and record their consent with ' +
-            'recordConsents; or decline this match.',
-        );
+      ? refuse(MatchingRefusal.NOBODY_LIVES_THERE, 'input.matchId')
+      : refuse(MatchingRefusal.VISIT_NOT_AGREED, 'input.matchId', { missing: missing.length });
   }
 }

@@ -1,4 +1,5 @@
 import { Lifecycle } from '../../platform/lifecycle/lifecycle.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 
 export enum MatchState {
   PROPOSED = 'PROPOSED',
@@ -17,7 +18,7 @@ export type MatchAction =
 const { PROPOSED, APPROVED, CONFIRMED, DELIVERED, CLOSED, DECLINED, LAPSED, CANCELLED } =
   MatchState;
 
-export const matchLifecycle = new Lifecycle<MatchState, MatchAction>('match', {
+export const matchLifecycle = new Lifecycle<MatchState, MatchAction>(MatchingRefusal.STATE, {
   [PROPOSED]: { approve: APPROVED, decline: DECLINED, lapse: LAPSED, cancel: CANCELLED },
   [APPROVED]: { confirm: CONFIRMED, decline: DECLINED, lapse: LAPSED, cancel: CANCELLED },
   [CONFIRMED]: { deliver: DELIVERED, decline: DECLINED, cancel: CANCELLED },

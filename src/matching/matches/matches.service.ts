@@ -5,14 +5,15 @@ import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { OffersService } from '../../offers/offers.service.js';
 import { Graph } from '../../platform/graph/graph.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 import { overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
@@ -56,12 +57,7 @@ export class MatchesService {
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
     const unusable = taken.some(({ state: offer }) => !['AVAILABLE', 'RESERVED'].includes(offer));
     if (unusable || overdrawn(draws, match.slot, taken).length > 0)
-      throw refuse(
-        UserErrorCode.CAPACITY_TAKEN,
-        'input.matchId',
-        'What this match takes has meanwhile been promised elsewhere.',
-        'Wait a moment: another proposal is being looked for.',
-      );
+      throw refuse(MatchingRefusal.TAKEN_MEANWHILE, 'input.matchId');
     await this.needSteps.move(match.needId, 'agree');
     await this.setState(match, state);
     if (input.amounts) await this.repository.setQuantities(match.id, draws);
@@ -176,7 +172,7 @@ export class MatchesService {
     const viewer = this.policy.require(actor, 'offer.own');
     const drawId = localId('Draw', globalId);
     const matchId = await this.repository.ofDraw(viewer, drawId);
-    if (matchId === null) throw notFound('draw', 'input.drawId');
+    if (matchId === null) throw refuse(MatchingRefusal.NO_SUCH_DRAW, 'input.drawId');
     return { viewer, drawId, match: (await this.lock(matchId))! };
   }
 
@@ -240,7 +236,7 @@ export class MatchesService {
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
     const [seen] = await this.repository.byIds(viewer, [localId('Match', globalId)]);
     const match = seen && (await this.lock(seen.id));
-    if (!match) throw notFound('match', path);
+    if (!match) throw refuse(MatchingRefusal.NO_SUCH_MATCH, path);
     return match;
   }
 

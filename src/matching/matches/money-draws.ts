@@ -1,7 +1,8 @@
 import { toHundredths } from '../../catalogue/quantity.js';
 import type { MoneyDrawn } from '../../funds/spendings.repository.js';
-import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId } from '../../platform/ids/global-id.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
+import { MatchingRefusal } from '../matching.refusals.js';
 import type { ApproveMatchInput } from './dto/match.inputs.js';
 import type { DrawRow } from './matches.repository.js';
 
@@ -15,13 +16,7 @@ export function approvedDraws(draws: readonly DrawRow[], input: ApproveMatchInpu
   for (const [index, { drawId, amount }] of (input.amounts ?? []).entries()) {
     const path = `input.amounts.${index}`;
     const draw = draws.find(({ id }) => id === localId('Draw', drawId));
-    if (!draw || !isMoney(draw))
-      throw refuse(
-        UserErrorCode.NOT_FOUND,
-        `${path}.drawId`,
-        'This is no money that the match takes.',
-        'Name a draw of this match whose offer is money.',
-      );
+    if (!draw || !isMoney(draw)) throw refuse(MatchingRefusal.NOT_MONEY, `${path}.drawId`);
     amounts.set(draw.id, toHundredths(amount, draw.unit, `${path}.amount`));
   }
   const approved = draws.map((draw) => ({
@@ -33,12 +28,7 @@ export function approvedDraws(draws: readonly DrawRow[], input: ApproveMatchInpu
       isMoney(draw) && (draw.byOrganisation || draw.quantity > draws[index]!.quantity),
   );
   if (needsReason && !input.justification?.trim())
-    throw refuse(
-      UserErrorCode.REQUIRED,
-      'input.justification',
-      'This match spends money of a fund, or more than was proposed.',
-      'Say in a sentence why the family needs it spent.',
-    );
+    throw refuse(MatchingRefusal.JUSTIFICATION_MISSING, 'input.justification');
   return approved;
 }
 

@@ -1,7 +1,6 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import * as codes from '../refusals/codes.js';
-import { declareCode, refusalCodes, type RefusalCode } from '../refusals/codes.js';
-import { UserErrors, type UserError } from '../refusals/user-errors.js';
+import { refusalCodes, type RefusalCode } from '../refusals/codes.js';
+import type { UserError } from '../refusals/user-errors.js';
 import { warningCodes, type Warning } from '../refusals/warnings.js';
 
 registerEnumType(refusalCodes, {
@@ -59,47 +58,4 @@ export abstract class MutationPayload {
 
   @Field(() => [WarningModel], { description: 'What deserves a second look. The change was made.' })
   warnings?: Warning[];
-}
-
-// For features whose words still stand in code.
-
-export { UserErrors };
-export type { UserError, Warning };
-
-export const UserErrorCode = {
-  ...codes,
-  INVALID_QUANTITY: declareCode('INVALID_QUANTITY'),
-  WRONG_UNIT: declareCode('WRONG_UNIT'),
-  INVALID_ATTRIBUTE: declareCode('INVALID_ATTRIBUTE'),
-  SELF_TIE: declareCode('SELF_TIE'),
-  POSSIBLE_DUPLICATE: declareCode('POSSIBLE_DUPLICATE'),
-  LEAD_REQUIRED: declareCode('LEAD_REQUIRED'),
-  ROLE_REQUIRED: declareCode('ROLE_REQUIRED'),
-  CAPACITY_TAKEN: declareCode('CAPACITY_TAKEN'),
-  CANNOT_BE_MATCHED: declareCode('CANNOT_BE_MATCHED'),
-  CONSENT_REQUIRED: declareCode('CONSENT_REQUIRED'),
-  CANNOT_BE_SHARED: declareCode('CANNOT_BE_SHARED'),
-  RECORD_IN_USE: declareCode('RECORD_IN_USE'),
-  WRONG_CREDENTIALS: declareCode('WRONG_CREDENTIALS'),
-  TOO_MANY_ATTEMPTS: declareCode('TOO_MANY_ATTEMPTS'),
-  CODE_REQUIRED: declareCode('CODE_REQUIRED'),
-  WRONG_CODE: declareCode('WRONG_CODE'),
-};
-
-export function refuse(
-  code: RefusalCode,
-  path: string,
-  message: string,
-  whatToDo: string,
-): UserErrors {
-  return new UserErrors([{ code, path: path.split('.'), message, whatToDo }]);
-}
-
-export function notFound(what: string, path: string): UserErrors {
-  return refuse(
-    codes.NOT_FOUND,
-    path,
-    `There is no such ${what}.`,
-    'Check the id, or look the record up again: it may have been entered under another agency.',
-  );
 }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { FamilyRefusal } from '../../families/families.refusals.js';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Reach } from '../../access/reach.js';
 import type { Viewer } from '../../access/viewer.js';
 import { MINUTE } from '../../platform/time/durations.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
 import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
 import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
@@ -42,22 +44,10 @@ export class BreakGlassService {
     const reason = input.reason?.trim() ?? '';
     // Read only where one of the refusals below follows.
     this.audit.noteRefusal(AuditEvent.BREAK_GLASS);
-    if (reason === '')
-      throw refuse(
-        UserErrorCode.REQUIRED,
-        'input.reason',
-        'It is not said why this cannot wait.',
-        'Say in a sentence what has happened. The supervisors read it.',
-      );
+    if (reason === '') throw refuse(SafeguardingRefusal.REASON_MISSING, 'input.reason');
     const isSeen = await this.repository.isSeen(viewer, familyId);
-    if (isSeen === null) throw notFound('family', 'input.familyId');
-    if (isSeen)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.familyId',
-        'You see this family already.',
-        'Open its record.',
-      );
+    if (isSeen === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
+    if (isSeen) throw refuse(SafeguardingRefusal.SEEN_ALREADY, 'input.familyId');
     const id = newId();
     const until = new Date(viewer.now.getTime() + input.minutes * MINUTE);
     await this.repository.open(viewer, { id, familyId, reason, until });
@@ -87,13 +77,7 @@ export class BreakGlassService {
   ): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(actor, 'break-glass.review');
     const { id, personId } = await this.seen(viewer, input.breakGlassAccessId);
-    if (personId === viewer.personId)
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        PATH,
-        'This access is your own.',
-        'Leave it to another supervisor: it stands among the alerts until then.',
-      );
+    if (personId === viewer.personId) throw refuse(SafeguardingRefusal.OWN_ACCESS, PATH);
     await this.repository.acknowledge(viewer, id);
     return this.asLeft(viewer, id);
   }
@@ -121,7 +105,7 @@ export class BreakGlassService {
 
   private async seen(viewer: Viewer, globalId: string): Promise<BreakGlassRow> {
     const row = await this.repository.byId(viewer, localId('BreakGlassAccess', globalId));
-    if (!row) throw notFound('access', PATH);
+    if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_ACCESS, PATH);
     return row;
   }
 

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Check } from './check.model.js';
 import { CHECK_CHANGED } from './checks.jobs.js';
 import { ChecksRepository } from './checks.repository.js';
 import type { EndCheckInput, RecordCheckInput } from './dto/check.inputs.js';
 import { Policy } from '../../access/policy.js';
+import { FamilyRefusal } from '../../families/families.refusals.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 
 /** Who was vetted, how thoroughly and until when. */
 @Injectable()
@@ -23,16 +25,11 @@ export class ChecksService {
     const viewer = this.policy.require(actor, 'check.write');
     const { level, issuedOn, expiresOn } = input;
     if (expiresOn < issuedOn)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.expiresOn',
-        'This check would expire before it is issued.',
-        'Choose a day of expiry that is not before the day of issue.',
-      );
+      throw refuse(SafeguardingRefusal.CHECK_EXPIRES_FIRST, 'input.expiresOn');
     const personId = localId('Person', input.personId);
     const check = { viewer, id: newId(), personId, level, issuedOn, expiresOn };
     const row = await this.repository.record(check);
-    if (!row) throw notFound('person', 'input.personId');
+    if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
     await this.outbox.record(CHECK_CHANGED, personId);
     return new Check(row);
   }
@@ -42,14 +39,9 @@ export class ChecksService {
     const viewer = this.policy.require(actor, 'check.write');
     const id = localId('Check', input.checkId);
     const before = await this.repository.byId(viewer, id);
-    if (!before) throw notFound('check', 'input.checkId');
+    if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_CHECK, 'input.checkId');
     if (before.endedOn !== null)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        'input.checkId',
-        `This check has ended on ${before.endedOn} already.`,
-        'An ended check stays so; record a new one when the person is vetted again.',
-      );
+      throw refuse(SafeguardingRefusal.CHECK_ENDED, 'input.checkId', { on: before.endedOn });
     const row = await this.repository.end(viewer, id, viewer.today);
     await this.outbox.record(CHECK_CHANGED, before.personId);
     return new Check(row!);

@@ -1,19 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../audit/audit-log.js';
+import { FamilyRefusal } from '../../families/families.refusals.js';
 import type { PageArgs } from '../../platform/graphql/connection.js';
-import {
-  notFound,
-  refuse,
-  UserErrorCode,
-  type UserErrors,
-} from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Records } from '../../platform/records/records.js';
+import { refuse, type UserErrors } from '../../platform/refusals/user-errors.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
-import { recipientNamedIn, type NamedRecipient } from '../shares/recipient.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
+import { recipientNamedIn, type NamedRecipient, NO_SUCH_RECIPIENT } from '../shares/recipient.js';
 import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
 import { ConsentPurpose } from './consent-purpose.js';
@@ -86,7 +83,7 @@ export class ConsentsService {
     const records = this.records.of(viewer);
     const seen = (await records.one(Consent, id))?.row;
     if (!seen || !(await this.mayWithdraw(viewer, seen)))
-      throw notFound('consent', 'input.consentId');
+      throw refuse(SafeguardingRefusal.NO_SUCH_CONSENT, 'input.consentId');
     // Whoever shares the family at this moment waits, and then finds the consent withdrawn.
     await this.shares.lockFamily(viewer, seen.familyId);
     await this.repository.withdraw(id, viewer.now);
@@ -135,17 +132,13 @@ export class ConsentsService {
     const since = input.since ?? viewer.now;
     if (until <= since || until <= viewer.now)
       throw refuse(
-        UserErrorCode.INVALID_WINDOW,
+        until <= since ? SafeguardingRefusal.CONSENT_ENDS_FIRST : SafeguardingRefusal.CONSENT_OVER,
         'input.until',
-        until <= since
-          ? 'This consent would end before it begins.'
-          : 'This consent would be over already.',
-        'Choose a later end.',
       );
     const recipient = recipientOf(input);
     const familyId = localId('Family', input.familyId);
     if (!(await this.shares.lockFamily(viewer, familyId)))
-      throw notFound('family', 'input.familyId');
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     const members = await this.repository.members(viewer, familyId);
     const consents: GivenConsent[] = [];
     for (const { id, path } of about) {
@@ -156,7 +149,7 @@ export class ConsentsService {
       consents.push({ id: newId(), personId, givenById });
     }
     if (recipient && !(await this.shares.isRecipient(viewer, recipient)))
-      throw notFound(recipient.kind.toLowerCase(), recipient.path);
+      throw refuse(NO_SUCH_RECIPIENT[recipient.kind], recipient.path);
     const agreed = { familyId, purpose, since, until, recipient };
     const personIds = consents.map(({ personId }) => personId);
     const already = await this.repository.agreedAlready(agreed, personIds);
@@ -177,27 +170,11 @@ export class ConsentsService {
     const giverId = named === null ? person.id : localId('Person', named);
     if (isAdult(person, viewer.today)) {
       if (ofChildrenOnly || giverId === person.id) return person.id;
-      throw refuse(
-        UserErrorCode.INVALID_INPUT,
-        path,
-        'Adults speak for themselves.',
-        'Leave this out, and record what the person agreed to.',
-      );
+      throw refuse(SafeguardingRefusal.ADULT_SPEAKS, path);
     }
-    if (named === null)
-      throw refuse(
-        UserErrorCode.REQUIRED,
-        path,
-        'A child does not give consent alone.',
-        'Say who speaks for the child.',
-      );
+    if (named === null) throw refuse(SafeguardingRefusal.CHILD_ALONE, path);
     if (await this.speaksFor(viewer, familyId, members, giverId, person.id)) return giverId;
-    throw refuse(
-      UserErrorCode.NOT_FOUND,
-      path,
-      'There is nobody of this id who speaks for the child.',
-      'Name an adult of the family, or somebody with parental responsibility for the child.',
-    );
+    throw refuse(SafeguardingRefusal.NOT_SPEAKING, path);
   }
 
   /** An adult of the household or who is responsible for the child, and is kept from neither. */
@@ -224,39 +201,19 @@ function recipientOf(input: ConsentTerms): NamedRecipient | null {
     .map((field) => `input.${field}`);
   if (input.purpose === ConsentPurpose.DELIVERY) {
     if (named.length === 0) return null;
-    throw refuse(
-      UserErrorCode.INVALID_INPUT,
-      named[0]!,
-      'Consent to deliveries names nobody: it is for whoever brings the help.',
-      'Leave the recipient out.',
-    );
+    throw refuse(SafeguardingRefusal.DELIVERIES_TO_NOBODY, named[0]!);
   }
   if (!recipientOrganisationId) return recipientNamedIn(others);
   const path = 'input.recipientOrganisationId';
   if (named.length === 1)
     return { id: localId('Organisation', recipientOrganisationId), kind: 'ORGANISATION', path };
-  throw refuse(
-    UserErrorCode.INVALID_INPUT,
-    path,
-    'This names more than one recipient.',
-    'Name one of them; do it once for each.',
-  );
+  throw refuse(SafeguardingRefusal.SEVERAL_RECIPIENTS, path);
 }
 
 function noMember(path: string): UserErrors {
-  return refuse(
-    UserErrorCode.NOT_FOUND,
-    path,
-    'This person is no member of the family.',
-    'Choose a member of the family, or enter the membership first.',
-  );
+  return refuse(FamilyRefusal.NOT_A_MEMBER, path);
 }
 
 function agreedAlready(path: string): UserErrors {
-  return refuse(
-    UserErrorCode.ALREADY_EXISTS,
-    path,
-    'This person has agreed to the same for some of that time already.',
-    'Let the new consent begin when that one ends, or withdraw that one first.',
-  );
+  return refuse(SafeguardingRefusal.AGREED_ALREADY, path);
 }

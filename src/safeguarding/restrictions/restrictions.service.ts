@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { PersonsService } from '../../families/persons.service.js';
-import { notFound, refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
 import { Restriction } from './restriction.model.js';
 import { RESTRICTION_CHANGED } from './restrictions.jobs.js';
@@ -32,22 +33,12 @@ export class RestrictionsService {
     const since = input.since ?? viewer.today;
     const until = input.until ?? null;
     if (restrainedId === protectedId)
-      throw refuse(
-        UserErrorCode.SELF_TIE,
-        'input.protectedId',
-        'Nobody can be restrained from themselves.',
-        'Name two different persons: who must keep away, and who is protected.',
-      );
+      throw refuse(SafeguardingRefusal.SELF_RESTRICTION, 'input.protectedId');
     if (until !== null && until <= since) throw endsBeforeItBegins(since);
     await this.persons.requireNameable(viewer, restrainedId, 'input.restrainedId');
     await this.persons.row(viewer, input.protectedId, 'input.protectedId');
     if ((await this.repository.lasting(restrainedId, protectedId, since)).length > 0)
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        'input.restrainedId',
-        'A restriction between these two lasts already.',
-        'End it first if its basis or its days have changed.',
-      );
+      throw refuse(SafeguardingRefusal.RESTRICTED_ALREADY, 'input.restrainedId');
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
     return this.written((await this.repository.record(viewer, restriction))!);
   }
@@ -57,15 +48,12 @@ export class RestrictionsService {
     const viewer = this.policy.require(actor, 'restriction.write');
     const id = localId('Restriction', input.restrictionId);
     const before = await this.repository.byId(viewer, id);
-    if (!before) throw notFound('restriction', 'input.restrictionId');
+    if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, 'input.restrictionId');
     const { today } = viewer;
     if (before.until !== null && before.until <= today)
-      throw refuse(
-        UserErrorCode.ILLEGAL_TRANSITION,
-        'input.restrictionId',
-        `This restriction has ended on ${before.until} already.`,
-        'Record a new one where it is needed again.',
-      );
+      throw refuse(SafeguardingRefusal.RESTRICTION_ENDED, 'input.restrictionId', {
+        on: before.until,
+      });
     const until = input.until ?? today;
     if (until < before.since) throw endsBeforeItBegins(before.since);
     return this.written((await this.repository.end(viewer, id, until))!);
@@ -92,10 +80,5 @@ export class RestrictionsService {
 }
 
 function endsBeforeItBegins(since: string) {
-  return refuse(
-    UserErrorCode.INVALID_WINDOW,
-    'input.until',
-    `This restriction begins on ${since}; it cannot end before.`,
-    'Choose a later day.',
-  );
+  return refuse(SafeguardingRefusal.RESTRICTION_ENDS_FIRST, 'input.until', { since });
 }

@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { refuse, UserErrorCode } from '../../platform/graphql/user-errors.js';
 import { localId, toGlobalId } from '../../platform/ids/global-id.js';
 import { RecordModel } from '../../platform/records/record-model.js';
 import { ERASED_NAME } from '../../platform/keys/sealed.js';
+import type { Refusal } from '../../platform/refusals/refusal.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 
 /** With whom something is shared, by record id. */
 export interface RecipientRow {
@@ -43,6 +45,13 @@ export abstract class ToRecipient<
 
 export type RecipientKind = 'AGENCY' | 'PRACTITIONER' | 'ORGANISATION';
 
+/** A recipient that does not exist, or that cannot be one here: both look the same. */
+export const NO_SUCH_RECIPIENT: Readonly<Record<RecipientKind, Refusal<never>>> = {
+  AGENCY: SafeguardingRefusal.NO_SUCH_AGENCY,
+  PRACTITIONER: SafeguardingRefusal.NO_SUCH_PRACTITIONER,
+  ORGANISATION: SafeguardingRefusal.NO_SUCH_ORGANISATION,
+};
+
 /** With whom something can be shared, by record id. */
 export interface Recipient {
   id: string;
@@ -61,12 +70,7 @@ export function recipientNamedIn(input: {
 }): NamedRecipient {
   const { recipientAgencyId: agencyId, recipientPersonId: personId } = input;
   if (agencyId && personId)
-    throw refuse(
-      UserErrorCode.INVALID_INPUT,
-      'input.recipientPersonId',
-      'This names an agency and a practitioner.',
-      'Name one of them; do it once for each.',
-    );
+    throw refuse(SafeguardingRefusal.AGENCY_AND_PRACTITIONER, 'input.recipientPersonId');
   if (agencyId)
     return { id: localId('Agency', agencyId), kind: 'AGENCY', path: 'input.recipientAgencyId' };
   if (personId)
@@ -75,12 +79,7 @@ export function recipientNamedIn(input: {
       kind: 'PRACTITIONER',
       path: 'input.recipientPersonId',
     };
-  throw refuse(
-    UserErrorCode.REQUIRED,
-    'input.recipientAgencyId',
-    'It is not said with whom to share.',
-    'Name an agency, or a practitioner.',
-  );
+  throw refuse(SafeguardingRefusal.SHARED_WITH_NOBODY, 'input.recipientAgencyId');
 }
 
 /** Whole name of an agency, an organisation or a practitioner, or that it was erased. */

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { FamilyRefusal } from '../../families/families.refusals.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
-import { notFound, refuse, UserErrorCode, UserErrors } from '../../platform/graphql/user-errors.js';
 import { Records } from '../../platform/records/records.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
+import { refuse, UserErrors } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
 import type { Viewer } from '../../access/viewer.js';
+import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
 import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
-import { recipientNamedIn } from './recipient.js';
+import { recipientNamedIn, NO_SUCH_RECIPIENT } from './recipient.js';
 import { Share, type ShareConnection } from './share.model.js';
 import type { SharePurpose } from './share-vocabulary.js';
 import { SharesRepository, type NewShare } from './shares.repository.js';
@@ -62,24 +64,14 @@ export class SharesService {
     const familyId = localId('Family', input.familyId);
     if (withoutConsent) this.requireSupervisor(actor, familyId);
     if (!(await this.repository.lockFamily(viewer, familyId)))
-      throw notFound('family', 'input.familyId');
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     if (!(await this.repository.isRecipient(viewer, recipient)))
-      throw notFound(recipient.kind.toLowerCase(), recipient.path);
+      throw refuse(NO_SUCH_RECIPIENT[recipient.kind], recipient.path);
     if (recipient.kind === 'PRACTITIONER') await this.refuseBarred(viewer, familyId, recipient.id);
     if (await this.repository.isShared(familyId, purpose, recipient.id, viewer.now))
-      throw refuse(
-        UserErrorCode.ALREADY_EXISTS,
-        recipient.path,
-        'This family is shared with them for this purpose already.',
-        'End that share first if its end or its ground has changed.',
-      );
+      throw refuse(SafeguardingRefusal.SHARED_ALREADY, recipient.path);
     if (input.until && input.until <= viewer.now)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        'This share would be over already.',
-        'Choose a later end.',
-      );
+      throw refuse(SafeguardingRefusal.SHARE_OVER, 'input.until');
     const ground = withoutConsent
       ? lawful(withoutConsent, input.until)
       : await this.agreed(viewer, {
@@ -106,24 +98,17 @@ export class SharesService {
   async agreed(viewer: Viewer, { familyId, purpose, recipientId, until }: Terms): Promise<Ground> {
     const members = await this.repository.agreements(viewer, familyId, purpose, recipientId);
     const missing = members.filter(({ consentId }) => consentId === null).length;
-    if (missing > 0 || members.length === 0)
-      throw refuse(
-        UserErrorCode.CONSENT_REQUIRED,
-        'input.familyId',
-        members.length === 0
-          ? 'Nobody of this family is recorded who could agree.'
-          : `${missing} of ${members.length} members of the family have not agreed to this.`,
-        'Record the consent of each member to this purpose and recipient; for children, of who ' +
-          'speaks for them.',
-      );
+    if (members.length === 0) throw refuse(SafeguardingRefusal.NOBODY_TO_AGREE, 'input.familyId');
+    if (missing > 0)
+      throw refuse(SafeguardingRefusal.MEMBERS_NOT_AGREED, 'input.familyId', {
+        missing,
+        members: members.length,
+      });
     const first = new Date(Math.min(...members.map((member) => member.until!.getTime())));
     if (until && until > first)
-      throw refuse(
-        UserErrorCode.INVALID_WINDOW,
-        'input.until',
-        `A consent that this rests on ends at ${first.toISOString()}.`,
-        'Leave the end out, choose an earlier one, or record a longer consent.',
-      );
+      throw refuse(SafeguardingRefusal.CONSENT_ENDS_EARLIER, 'input.until', {
+        at: first.toISOString(),
+      });
     const consentIds = members.map((member) => member.consentId!);
     return { consentIds, until: until ?? first, basis: null, reason: null };
   }
@@ -155,7 +140,8 @@ export class SharesService {
   async end(actor: Actor | null, input: EndShareInput): Promise<Share> {
     const viewer = this.policy.require(actor, 'share.write');
     const id = localId('Share', input.shareId);
-    if (!(await this.repository.byId(viewer, id))) throw notFound('share', 'input.shareId');
+    if (!(await this.repository.byId(viewer, id)))
+      throw refuse(SafeguardingRefusal.NO_SUCH_SHARE, 'input.shareId');
     await this.repository.end(id, viewer.now);
     await this.referrals.withShare(id, viewer.now);
     return new Share((await this.repository.byId(viewer, id))!);
@@ -189,41 +175,21 @@ export class SharesService {
     this.audit.noteRefusal(AuditEvent.SHARING_WITHOUT_CONSENT, {
       subjects: [{ type: 'Family', id: familyId }],
     });
-    throw refuse(
-      UserErrorCode.ROLE_REQUIRED,
-      'input.withoutConsent',
-      'Only a supervisor can share a family that has not agreed.',
-      'Ask the family for its consent, or ask your supervisor.',
-    );
+    throw refuse(SafeguardingRefusal.ONLY_SUPERVISOR_SHARES, 'input.withoutConsent');
   }
 
   private async refuseBarred(viewer: Viewer, familyId: string, personId: string): Promise<void> {
     if ((await this.vetoes.among([familyId], [personId], viewer.today)).length === 0) return;
-    throw refuse(
-      UserErrorCode.CANNOT_BE_SHARED,
-      'input.recipientPersonId',
-      'This family cannot be shared with this person.',
-      'Choose another practitioner.',
-    );
+    throw refuse(SafeguardingRefusal.NOT_WITH_THIS_PERSON, 'input.recipientPersonId');
   }
 }
 
 function lawful({ basis, reason }: WithoutConsentInput, until: Date | undefined): Ground {
   if (until) return { consentIds: [], until, basis, reason };
-  throw refuse(
-    UserErrorCode.REQUIRED,
-    'input.until',
-    'Sharing without consent needs an end.',
-    'Say until when it is needed.',
-  );
+  throw refuse(SafeguardingRefusal.END_MISSING, 'input.until');
 }
 
 /** For who is asked: who of the family does not agree is none of their business. */
 function noLongerAgreed(): UserErrors {
-  return refuse(
-    UserErrorCode.CONSENT_REQUIRED,
-    'input.receivedReferralId',
-    'The family no longer agrees to this.',
-    'Ask whoever has sent it.',
-  );
+  return refuse(SafeguardingRefusal.AGREES_NO_LONGER, 'input.receivedReferralId');
 }

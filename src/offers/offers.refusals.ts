@@ -1,0 +1,23 @@
+import {
+  declareCode,
+  ILLEGAL_TRANSITION,
+  INVALID_INPUT,
+  INVALID_WINDOW,
+  NOT_FOUND,
+  WRONG_ID,
+} from '../platform/refusals/codes.js';
+import { declareRefusals } from '../platform/refusals/refusal.js';
+
+export const CAPACITY_TAKEN = declareCode('CAPACITY_TAKEN');
+
+/** Why something about offers is refused. */
+export const OfferRefusal = declareRefusals(import.meta.url, {
+  NO_SUCH_OFFER: NOT_FOUND,
+  NO_SUCH_GIVER: NOT_FOUND,
+  STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
+  EXPIRY_PASSED: INVALID_WINDOW,
+  NO_GIVER_ID: WRONG_ID,
+  GIVER_ENDED: [INVALID_INPUT, 'on'],
+  AGREED_TAKES: [CAPACITY_TAKEN, 'value', 'unit', 'per'],
+  OF_A_FUND: INVALID_INPUT,
+});

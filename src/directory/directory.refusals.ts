@@ -17,4 +17,6 @@ export const DirectoryRefusal = declareRefusals(import.meta.url, {
   SPEAKS_ALREADY: ALREADY_EXISTS,
 });
 
-export const SAME_NAME = declareWarning(import.meta.url, 'SAME_NAME', 'POSSIBLE_DUPLICATE');
+export const DirectoryWarning = {
+  SAME_NAME: declareWarning(import.meta.url, 'SAME_NAME', 'POSSIBLE_DUPLICATE'),
+};

@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { OrganisationPayload } from './directory.payloads.js';
-import { SAME_NAME, DirectoryRefusal } from './directory.refusals.js';
+import { DirectoryRefusal, DirectoryWarning } from './directory.refusals.js';
 import type { OrganisationsArgs } from './dto/directory.args.js';
 import type {
   ChangeOrganisationInput,
@@ -117,7 +117,7 @@ export class OrganisationsService {
 
   private async warnOfTwin(agencyId: string, name: string, ownId: string): Promise<Warning[]> {
     if (!(await this.repository.isNameTaken(agencyId, name, ownId))) return [];
-    return [warn(SAME_NAME, 'input.name')];
+    return [warn(DirectoryWarning.SAME_NAME, 'input.name')];
   }
 
   private async written(viewer: Viewer, id: string): Promise<Organisation> {

@@ -5,7 +5,6 @@ import {
   INVALID_WINDOW,
   NOT_FOUND,
   OUT_OF_RANGE,
-  WRONG_ID,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 import { declareWarning } from '../platform/refusals/warnings.js';
@@ -26,7 +25,6 @@ export const FamilyRefusal = declareRefusals(import.meta.url, {
   SAME_PERSON: POSSIBLE_DUPLICATE,
   BORN_LATER: OUT_OF_RANGE,
   SELF_TIE: SELF_TIE,
-  NO_TIE_END: WRONG_ID,
   TIE_ENDS_FIRST: [INVALID_WINDOW, 'since'],
   NOT_BETWEEN_PEOPLE: [INVALID_INPUT, 'kind'],
   NOT_TO_A_BODY: [INVALID_INPUT, 'kind'],

@@ -4,7 +4,6 @@ import {
   INVALID_INPUT,
   INVALID_WINDOW,
   NOT_FOUND,
-  WRONG_ID,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
@@ -16,7 +15,6 @@ export const OfferRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_GIVER: NOT_FOUND,
   STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
   EXPIRY_PASSED: INVALID_WINDOW,
-  NO_GIVER_ID: WRONG_ID,
   GIVER_ENDED: [INVALID_INPUT, 'on'],
   AGREED_TAKES: [CAPACITY_TAKEN, 'value', 'unit', 'per'],
   OF_A_FUND: INVALID_INPUT,

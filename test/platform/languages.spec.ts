@@ -100,8 +100,9 @@ test('states are, with what can be done now', async () => {
     'family { cases { id } }',
   );
   const caseId = family.cases[0].id;
-  await manager.mutate('closeCase', { caseId });
-  expect((await told('closeCase', { caseId })).error).toMatchObject({
+  const closing = { caseId, reason: 'Done.' };
+  await manager.mutate('closeCase', closing);
+  expect((await told('closeCase', closing)).error).toMatchObject({
     code: 'ILLEGAL_TRANSITION',
     message: 'Този случай е закрит.',
     whatToDo: expect.stringMatching(/^Първо го отворете отново/),

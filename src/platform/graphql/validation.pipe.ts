@@ -19,7 +19,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   min: PlatformRefusal.TOO_SMALL,
   max: PlatformRefusal.TOO_LARGE,
   arrayMaxSize: PlatformRefusal.TOO_MANY_ENTRIES,
-  arrayMinSize: PlatformRefusal.NO_ENTRIES,
+  arrayMinSize: PlatformRefusal.TOO_FEW_ENTRIES,
   arrayNotEmpty: PlatformRefusal.NO_ENTRIES,
   arrayUnique: PlatformRefusal.ENTRY_TWICE,
   isEmail: PlatformRefusal.NO_EMAIL,

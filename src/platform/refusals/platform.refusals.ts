@@ -19,6 +19,7 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   TOO_SMALL: [OUT_OF_RANGE, 'least'],
   TOO_LARGE: [OUT_OF_RANGE, 'most'],
   TOO_MANY_ENTRIES: [TOO_LONG, 'most'],
+  TOO_FEW_ENTRIES: [INVALID_INPUT, 'least'],
   NO_ENTRIES: REQUIRED,
   ENTRY_TWICE: INVALID_INPUT,
   NO_EMAIL: INVALID_INPUT,

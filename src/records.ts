@@ -1,12 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { Tie } from './families/tie.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
+import { Offer } from './offers/offer.model.js';
 import { RecordTypes } from './platform/records/record-types.js';
 import { Consent } from './safeguarding/consents/consent.model.js';
 import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
-export const recordTypes = new RecordTypes([Tie, Consent, PartnerAgency, Need, NeedPart]);
+export const recordTypes = new RecordTypes([Tie, Consent, PartnerAgency, Need, NeedPart, Offer]);
 
 @Global()
 @Module({

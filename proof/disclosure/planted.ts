@@ -26,10 +26,10 @@ export const LEAKS: readonly Leak[] = [
   {
     class: 'sort',
     statement: (text) =>
-      text.includes('MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)\nWHERE o.id')
+      text.includes('MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)\nWHERE (')
         ? text
             .replace('ORDER BY o.id', 'ORDER BY COUNT { (o)<-[:DRAWS_ON]-() } DESC, o.id')
-            .replace('ORDER BY offer.id', '')
+            .replace('ORDER BY id', '')
         : text,
   },
   {
@@ -81,11 +81,11 @@ export const LEAKS: readonly Leak[] = [
     atRandom: { asks: [Role.CASE_MANAGER], fields: ['needs', 'need'] },
     statement: (text) =>
       text.replace(
-        '.unmet,',
-        `unmet: head(COLLECT {
+        'n.unmet AS unmet,',
+        `head(COLLECT {
            MATCH (other:Need) WHERE other.agencyId = n.agencyId
            RETURN other.unmet AS unmet ORDER BY other.changedAt DESC, unmet
-         }),`,
+         }) AS unmet,`,
       ),
   },
 ];

@@ -91,10 +91,6 @@ RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})
 RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
-  Offer: `
-UNWIND $ids AS id
-MATCH (o:Offer {id: id})
-RETURN id, o.agencyId AS agencyId, [] AS familyIds`,
 };
 
 /** Written first: the write lock makes rivals wait; what is read behind it is what holds. */

@@ -16,7 +16,6 @@ export const NO_CASE_CONTENT = new Set([
   'Fund',
   'Location',
   'NeedCard',
-  'Offer',
   'Organisation',
   'ResourceKind',
   'Service',

@@ -110,9 +110,8 @@ DETACH DELETE o
 
 export const STRIP_OFFERS = `
 MATCH (:Person {id: $id})-[:MADE]->(o:Offer)
-SET o.state = CASE WHEN o.state IN $endedStates THEN o.state ELSE 'WITHDRAWN' END,
-  o.conditions = null, o.endReason = null, o.area = null, o.attributes = '{}',
-  o.windowsFrom = [], o.windowsUntil = [], o.radiusMeters = 0, o.changedAt = $now,
+SET o += $offer, o.changedAt = $now,
+  o.state = CASE WHEN o.state IN $endedStates THEN o.state ELSE 'WITHDRAWN' END,
   o.place = point({
     longitude: round(o.place.x, 1), latitude: round(o.place.y, 1), crs: 'WGS-84'
   })

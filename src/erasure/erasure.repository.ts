@@ -5,6 +5,7 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import { TIE } from '../families/tie.record.js';
 import { NEED, NEED_PART } from '../needs/need.record.js';
 import { NeedState } from '../needs/need.lifecycle.js';
+import { OFFER } from '../offers/offer.record.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import type { Viewer } from '../access/viewer.js';
 import { dayOf } from '../platform/time/days.js';
@@ -121,7 +122,12 @@ export class ErasureRepository {
       await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
       await this.graph.write(cypher.REMOVE_CHECKS, { id });
       await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
-      await this.graph.write(cypher.STRIP_OFFERS, { id, endedStates: ENDED_OFFERS, now });
+      await this.graph.write(cypher.STRIP_OFFERS, {
+        id,
+        now,
+        endedStates: ENDED_OFFERS,
+        offer: OFFER.erased,
+      });
       await this.forgetAnswers('Person', id, now);
     });
   }

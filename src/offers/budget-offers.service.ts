@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { Records } from '../platform/records/records.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Viewer } from '../access/viewer.js';
 import { CapacityPer } from './capacity-per.js';
 import { offerLifecycle, OfferState } from './offer.lifecycle.js';
+import { Offer } from './offer.model.js';
 import { OFFER_CHANGED } from './offers.jobs.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersService } from './offers.service.js';
@@ -25,6 +27,7 @@ interface Budget {
 export class BudgetOffersService {
   constructor(
     private readonly repository: OffersRepository,
+    private readonly records: Records,
     private readonly offers: OffersService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -36,24 +39,27 @@ export class BudgetOffersService {
    * @returns its record id.
    */
   async open(budget: Budget): Promise<string> {
-    const { agencyId, amount, from, until, ...rest } = budget;
+    const { agencyId, kind, amount, from, until, place } = budget;
     const id = newId();
     await this.repository.create(
       {
-        ...rest,
-        id,
-        agencyId,
-        state: OfferState.AVAILABLE,
         quantity: amount,
-        capacityPer: CapacityPer.TOTAL,
         attributes: '{}',
         area: null,
+        place,
         radiusMeters: 0,
-        reachCell: FUND,
         windowsFrom: [from],
         windowsUntil: [until],
         expiresAt: until,
         conditions: null,
+      },
+      {
+        id,
+        agencyId,
+        kind,
+        state: OfferState.AVAILABLE,
+        capacityPer: CapacityPer.TOTAL,
+        reachCell: FUND,
         now: this.clock.now(),
       },
       { type: 'Organisation', id: agencyId },
@@ -70,26 +76,25 @@ export class BudgetOffersService {
     const { agencyId, now } = viewer;
     const { state } = (await this.repository.lockOne(viewer, id))!;
     offerLifecycle.next(state, 'change', path);
-    const [before] = await this.repository.byIds(viewer, [id]);
-    if (amount < before!.quantity) await this.offers.requireFree(before!, amount, path);
-    const { attributes, area, place, radiusMeters } = before!;
-    const { windowsFrom, windowsUntil, expiresAt, conditions } = before!;
-    await this.repository.change({
-      id,
-      agencyId,
-      giverId: agencyId,
-      quantity: amount,
-      attributes,
-      area,
-      place,
-      radiusMeters,
-      reachCell: FUND,
-      windowsFrom,
-      windowsUntil,
-      expiresAt,
-      conditions,
-      now,
-    });
+    const before = (await this.records.of(viewer).one(Offer, id))!;
+    const { row } = before;
+    if (amount < row.quantity) await this.offers.requireFree(before, amount, path);
+    const { attributes, area, place, radiusMeters } = row;
+    const { windowsFrom, windowsUntil, expiresAt, conditions } = row;
+    await this.repository.change(
+      {
+        quantity: amount,
+        attributes,
+        area,
+        place,
+        radiusMeters,
+        windowsFrom,
+        windowsUntil,
+        expiresAt,
+        conditions,
+      },
+      { id, agencyId, giverId: agencyId, reachCell: FUND, now },
+    );
     await this.offers.recount([id]);
     await this.outbox.record(OFFER_CHANGED, id);
   }

@@ -7,8 +7,8 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import type { ChangeOfferInput } from './dto/change-offer.input.js';
 import type { RegisterOfferInput } from './dto/register-offer.input.js';
+import type { OfferDetails, OfferRow } from './offer.record.js';
 import { OfferRefusal } from './offers.refusals.js';
-import type { OfferDetails, OfferRow } from './offers.repository.js';
 
 /**
  * What is to be written of a new offer.

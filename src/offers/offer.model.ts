@@ -3,12 +3,12 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { AttributeValue, toAttributeValues } from '../catalogue/attribute-value.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { CapacityPer } from './capacity-per.js';
 import { OfferState } from './offer.lifecycle.js';
-import type { OfferRow } from './offers.repository.js';
+import { OFFER, type OfferRow } from './offer.record.js';
 
 registerEnumType(OfferState, {
   name: 'OfferState',
@@ -25,67 +25,57 @@ registerEnumType(OfferState, {
 });
 
 @ObjectType({ description: 'Something that somebody can give.' })
-export class Offer extends NodeModel {
+export class Offer extends RecordModel<OfferRow> {
+  static readonly record = OFFER;
+
   @Field(() => Quantity, { description: 'How much, in each slot or altogether.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => CapacityPer, { description: 'What the quantity counts.' })
-  capacityPer!: CapacityPer;
+  readonly capacityPer = this.row.capacityPer;
 
   @Field(() => [AttributeValue], { description: 'What is known about it.' })
-  attributes!: AttributeValue[];
+  readonly attributes = toAttributeValues(this.row.attributes);
 
   @Field(() => Place, { description: 'Where it is given from.' })
-  place!: Place;
+  readonly place = this.row.place;
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => Int, { description: 'How far from its place it reaches, in metres.' })
-  radiusMeters!: number;
+  readonly radiusMeters = this.row.radiusMeters;
 
   @Field(() => [TimeWindow], {
     description: 'When it can be given, in order; empty means at any time.',
   })
-  windows!: TimeWindow[];
+  readonly windows = this.row.windowsFrom.map((from, index) => ({
+    from,
+    until: this.row.windowsUntil[index]!,
+  }));
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'After which it is not offered.' })
-  expiresAt!: Date | null;
+  readonly expiresAt = this.row.expiresAt;
 
   @Field(() => String, { nullable: true, description: 'On what it depends, in plain words.' })
-  conditions!: string | null;
+  readonly conditions = this.row.conditions;
 
   @Field(() => OfferState, { description: 'How far it has come.' })
-  state!: OfferState;
+  readonly state = this.row.state;
 
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
 
-  /** As the graph keeps it: the capacity in hundredths of the unit. */
-  stored!: { quantity: number; unit: string };
-
-  /** Who gives it; the API shows it to case workers only. */
-  giver!: { type: 'Person' | 'Organisation'; id: string; name: string };
-
-  constructor(row: OfferRow) {
-    super();
-    const { windowsFrom, windowsUntil, unit, quantity, ...rest } = row;
-    Object.assign(this, rest, {
-      quantity: toQuantity(quantity, unit),
-      stored: { quantity, unit },
-      attributes: toAttributeValues(row.attributes),
-      windows: windowsFrom.map((from, index) => ({ from, until: windowsUntil[index] })),
-    });
-    this.identify(row.id);
-  }
+  /** Who gives it; the API shows it to case workers only. Every offer has somebody who made it. */
+  readonly giver = this.row.giver!;
 }
 
 @ObjectType({ description: 'A page of Offer records (Relay).' })

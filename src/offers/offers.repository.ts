@@ -1,40 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { ChangesPage } from '../platform/graphql/changes.js';
-import type { Page } from '../platform/graphql/connection.js';
 import type { Viewer } from '../access/viewer.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Capacity } from './offer-capacity.js';
 import type { OfferState } from './offer.lifecycle.js';
+import { OFFER, type OfferDetails } from './offer.record.js';
 import type { CapacityPer } from './capacity-per.js';
 import * as cypher from './offers.cypher.js';
-import { OFFER } from './sealed-texts.js';
-
-/** What can be written of an offer. Quantities in hundredths of the unit, attributes as JSON text. */
-export interface OfferDetails {
-  quantity: number;
-  attributes: string;
-  area: string | null;
-  place: { latitude: number; longitude: number };
-  radiusMeters: number;
-  windowsFrom: Date[];
-  windowsUntil: Date[];
-  expiresAt: Date | null;
-  conditions: string | null;
-}
-
-export interface OfferRow extends OfferDetails {
-  id: string;
-  state: OfferState;
-  capacityPer: CapacityPer;
-  createdAt: Date;
-  changedAt: Date;
-  endReason: string | null;
-  kindCode: string;
-  unit: string;
-  giver: Giver & { name: string };
-}
 
 export interface Giver {
   type: 'Person' | 'Organisation';
@@ -54,37 +27,17 @@ export class OffersRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.OFFERS_BY_IDS, { viewer, ids }));
-  }
-
-  async list(
-    viewer: Viewer,
-    filter: { state: OfferState | null; kind: string | null },
-    page: Page,
-  ): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.LIST_OFFERS, { viewer, ...filter, ...page }));
-  }
-
-  /** The offers that the viewer made. */
-  async listOwn(viewer: Viewer, page: Page): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.LIST_OWN_OFFERS, { viewer, ...page }));
-  }
-
-  async changed(viewer: Viewer, page: ChangesPage): Promise<OfferRow[]> {
-    return rows(await this.graph.read(cypher.OFFERS_CHANGED, { viewer, ...page }));
-  }
-
   /** @returns when the giver's record ended; null for who is not the viewer's to name as a giver. */
   async giver(viewer: Viewer, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
     const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
-    const [row] = await this.graph.read<{ endedOn: string | null }>(statement, { viewer, id });
+    const [row] = await this.graph.read(statement, { viewer, id });
     return row ?? null;
   }
 
   /** @param offer `reachCell`: where matching looks it up. */
   async create(
-    offer: OfferDetails & {
+    { place, ...details }: OfferDetails,
+    offer: {
       reachCell: string;
       id: string;
       agencyId: string;
@@ -97,23 +50,16 @@ export class OffersRepository {
   ): Promise<void> {
     const statement =
       giver.type === 'Person' ? cypher.CREATE_OFFER_OF_PERSON : cypher.CREATE_OFFER_OF_ORGANISATION;
-    const { conditions } = offer;
-    const sealed = this.sealing.seal(giver.id, OFFER, { conditions });
-    await this.graph.write(statement, { ...offer, ...sealed, giverId: giver.id });
+    const sealed = this.sealing.sealTexts(giver.id, OFFER.sealed, details);
+    await this.graph.write(statement, { ...offer, place, details: sealed, giverId: giver.id });
   }
 
   async change(
-    offer: OfferDetails & {
-      reachCell: string;
-      id: string;
-      agencyId: string;
-      giverId: string;
-      now: Date;
-    },
+    { place, ...details }: OfferDetails,
+    offer: { reachCell: string; id: string; agencyId: string; giverId: string; now: Date },
   ): Promise<void> {
-    const { conditions } = offer;
-    const sealed = this.sealing.seal(offer.giverId, OFFER, { conditions });
-    await this.graph.write(cypher.CHANGE_OFFER, { ...offer, ...sealed });
+    const sealed = this.sealing.sealTexts(offer.giverId, OFFER.sealed, details);
+    await this.graph.write(cypher.CHANGE_OFFER, { ...offer, place, details: sealed });
   }
 
   /** Makes whoever else would lock one of these offers wait until the open transaction ends. */
@@ -131,11 +77,7 @@ export class OffersRepository {
     viewer: Viewer,
     id: string,
   ): Promise<{ state: OfferState; ofFund: boolean } | null> {
-    const parameters = { viewer, id, lock: newId() };
-    const [row] = await this.graph.write<{ state: OfferState; ofFund: boolean }>(
-      cypher.LOCK_OFFER,
-      parameters,
-    );
+    const [row] = await this.graph.write(cypher.LOCK_OFFER, { viewer, id, lock: newId() });
     return row ?? null;
   }
 
@@ -157,10 +99,7 @@ export class OffersRepository {
 
   /** What matches in these states hold, by offer; offers of which nothing is held are missing. */
   async held(ids: readonly string[], states: readonly string[]): Promise<Map<string, Held>> {
-    const found = await this.graph.read<Held & { id: string }>(cypher.HELD_OF_OFFERS, {
-      ids,
-      states,
-    });
+    const found = await this.graph.read(cypher.HELD_OF_OFFERS, { ids, states });
     return new Map(found.map(({ id, ...held }) => [id, held]));
   }
 
@@ -170,14 +109,13 @@ export class OffersRepository {
 
   /** Ids of offers in one of the states that have expired by now, at most `limit`. */
   async overdue(states: OfferState[], now: Date, limit: number): Promise<string[]> {
-    const parameters = { states, now, limit };
-    const found = await this.graph.read<{ id: string }>(cypher.OVERDUE_OFFERS, parameters);
+    const found = await this.graph.read(cypher.OVERDUE_OFFERS, { states, now, limit });
     return found.map(({ id }) => id);
   }
 
   /** Expires those of the offers that still are overdue. @returns their ids. */
   async expire(ids: string[], states: OfferState[], now: Date): Promise<string[]> {
-    const found = await this.graph.write<{ id: string }>(cypher.EXPIRE_OFFERS, {
+    const found = await this.graph.write(cypher.EXPIRE_OFFERS, {
       ids: [...ids].sort(),
       states,
       now,
@@ -187,11 +125,7 @@ export class OffersRepository {
   }
 
   private async sealReason(id: string, endReason: string) {
-    const [row] = await this.graph.read<{ giverId: string }>(cypher.GIVER_OF_OFFER, { id });
-    return this.sealing.seal(row!.giverId, OFFER, { endReason });
+    const [row] = await this.graph.read(cypher.GIVER_OF_OFFER, { id });
+    return this.sealing.seal(row!.giverId, OFFER.sealed, { endReason });
   }
-}
-
-function rows(found: { offer: OfferRow }[]): OfferRow[] {
-  return found.map(({ offer }) => offer);
 }

@@ -112,7 +112,7 @@ export class OffersResolver {
     @Context() context: RequestContext,
   ): Promise<Quantity | null> {
     const taken = await this.taken(offer, context);
-    return taken === null ? null : toQuantity(taken, offer.stored.unit);
+    return taken === null ? null : toQuantity(taken, offer.row.unit);
   }
 
   @ResolveField(() => Quantity, {
@@ -121,7 +121,7 @@ export class OffersResolver {
   })
   async left(@Parent() offer: Offer, @Context() context: RequestContext): Promise<Quantity | null> {
     const taken = await this.taken(offer, context);
-    const { quantity, unit } = offer.stored;
+    const { quantity, unit } = offer.row;
     return taken === null ? null : toQuantity(Math.max(0, quantity - taken), unit);
   }
 

@@ -4,10 +4,11 @@ import { toQuantity } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { ResourceNature } from '../catalogue/vocabulary.js';
 import { Graph } from '../platform/graph/graph.js';
-import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { ChangesArgs } from '../platform/graphql/changes.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -30,12 +31,8 @@ import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
 import { OFFER_CHANGED } from './offers.jobs.js';
 import { OfferRefusal } from './offers.refusals.js';
-import {
-  OffersRepository,
-  type Giver,
-  type OfferDetails,
-  type OfferRow,
-} from './offers.repository.js';
+import type { OfferDetails } from './offer.record.js';
+import { OffersRepository, type Giver } from './offers.repository.js';
 import { FUND, reachCell } from './reach-cells.js';
 
 /** Offers that expire in one transaction. */
@@ -45,6 +42,7 @@ const BATCH = 500;
 export class OffersService {
   constructor(
     private readonly repository: OffersRepository,
+    private readonly records: Records,
     private readonly givers: OfferGivers,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
@@ -63,8 +61,8 @@ export class OffersService {
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
     await this.repository.create(
+      details,
       {
-        ...details,
         reachCell: lookedUpAt(details, kind, giver),
         id,
         agencyId,
@@ -87,15 +85,16 @@ export class OffersService {
     const { agencyId, now } = viewer;
     const id = localId('Offer', input.offerId);
     offerLifecycle.next(await this.lockOne(viewer, id), 'change', 'input.offerId');
-    const [before] = await this.repository.byIds(viewer, [id]);
-    const kind = (await this.catalogue.kinds([before!.kindCode])).get(before!.kindCode)!;
-    const details = detailsOfChanged(input, before!, kind, now);
-    if (details.quantity < before!.quantity)
-      await this.requireFree(before!, details.quantity, 'input.quantity.value');
-    const found = lookedUpAt(details, kind, before!.giver);
-    const giverId = before!.giver.id;
-    await this.repository.change({ ...details, reachCell: found, id, agencyId, giverId, now });
-    if (details.quantity !== before!.quantity) await this.recount([id]);
+    const before = await this.read(viewer, id);
+    const { giver, kindCode } = before;
+    const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
+    const details = detailsOfChanged(input, before.row, kind, now);
+    if (details.quantity < before.row.quantity)
+      await this.requireFree(before, details.quantity, 'input.quantity.value');
+    const found = lookedUpAt(details, kind, giver);
+    const key = { id, agencyId, giverId: giver.id, now };
+    await this.repository.change(details, { ...key, reachCell: found });
+    if (details.quantity !== before.row.quantity) await this.recount([id]);
     return this.changedNow(viewer, id);
   }
 
@@ -118,46 +117,30 @@ export class OffersService {
 
   /** The offer with this record id; null where there is none that the actor may see. */
   async offer(actor: Actor | null, id: string): Promise<Offer | null> {
-    this.policy.require(actor, 'offer.own');
-    return (await this.byIds(actor, [id])).get(id) ?? null;
+    return this.records.of(this.policy.require(actor, 'offer.own')).one(Offer, id);
   }
 
   /** The offers that the actor's person made. */
   async mine(actor: Actor | null, args: PageArgs): Promise<OfferConnection> {
     const viewer = this.policy.require(actor, 'offer.own');
-    const rows = await this.repository.listOwn(viewer, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Offer(row)),
-      args,
-    );
+    return this.records.of(viewer).list(Offer, 'ofViewer', {}, args);
   }
 
   async list(actor: Actor | null, args: OffersArgs): Promise<OfferConnection> {
     const viewer = this.policy.require(actor, 'offer.read-all');
     const filter = { state: args.state ?? null, kind: args.kind ?? null };
-    const rows = await this.repository.list(viewer, filter, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Offer(row)),
-      args,
-    );
+    return this.records.of(viewer).list(Offer, 'ofAgency', filter, args);
   }
 
   /** Offers that changed from a moment on, the earliest change first. */
   async changedSince(actor: Actor | null, args: ChangesArgs): Promise<OfferConnection> {
-    const viewer = this.policy.require(actor, 'offer.read-all');
-    const rows = await this.repository.changed(viewer, changesPageOf(args));
-    return toChanges(
-      rows.map((row) => new Offer(row)),
-      args,
-    );
+    return this.records.of(this.policy.require(actor, 'offer.read-all')).changedSince(Offer, args);
   }
 
-  /** Offers that the actor may see by their record ids, for loaders; others are missing. */
+  /** For other features: offers that the actor may see by their record ids; others are missing. */
   async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Offer>> {
     const viewer = this.policy.viewer(actor, 'offer.own');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Offer(row)]));
+    return viewer ? this.records.of(viewer).byIds(Offer, ids) : new Map<string, Offer>();
   }
 
   /**
@@ -205,7 +188,7 @@ export class OffersService {
    * Inside a transaction that has locked the offer: whether it can become as small as this.
    * @throws UserErrors CAPACITY_TAKEN at `path` for less than agreed matches take.
    */
-  async requireFree(offer: OfferRow, quantity: number, path: string): Promise<void> {
+  async requireFree({ row: offer }: Offer, quantity: number, path: string): Promise<void> {
     const perSlot = offer.capacityPer === CapacityPer.SLOT;
     const held = await this.repository.held([offer.id], perSlot ? TAKES_SLOT : TAKES_FROM_TOTAL);
     const taken = held.get(offer.id)?.[perSlot ? 'mostInSlot' : 'total'] ?? 0;
@@ -259,8 +242,12 @@ export class OffersService {
 
   private async changedNow(viewer: Viewer, id: string): Promise<Offer> {
     await this.outbox.record(OFFER_CHANGED, id);
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Offer(row!);
+    return this.read(viewer, id);
+  }
+
+  /** An offer that is known to be there. */
+  private async read(viewer: Viewer, id: string): Promise<Offer> {
+    return (await this.records.of(viewer).one(Offer, id))!;
   }
 }
 

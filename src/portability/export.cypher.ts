@@ -37,7 +37,6 @@ export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;
 export const CASE = `MATCH (p:Family)<-[:FOR]-(n:Case) ${THROUGH_PARENT} ${PAGE}`;
 export const REFERRAL = `MATCH (p:Family)-[:REFERRED]->(n:Referral) ${THROUGH_PARENT} ${PAGE}`;
 export const NEED_CARD = `MATCH (n:NeedCard) ${OF_AGENCY} ${PAGE}`;
-export const OFFER = `MATCH (n:Offer) ${OF_AGENCY} ${PAGE}`;
 export const MATCH = `MATCH (n:Match) ${OF_AGENCY} ${PAGE}`;
 export const FUND = `MATCH (n:Fund) ${OF_AGENCY} ${PAGE}`;
 export const SPENDING = `MATCH (n:Spending) ${OF_AGENCY} ${PAGE}`;

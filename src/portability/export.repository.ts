@@ -20,7 +20,6 @@ const BY_ID = {
   Case: cypher.CASE,
   Referral: cypher.REFERRAL,
   NeedCard: cypher.NEED_CARD,
-  Offer: cypher.OFFER,
   Match: cypher.MATCH,
   Fund: cypher.FUND,
   Spending: cypher.SPENDING,

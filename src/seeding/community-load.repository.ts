@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FAMILY, PERSON } from '../families/sealed-texts.js';
 import { ACCOUNT } from '../identity/sealed-texts.js';
 import { NEED } from '../needs/need.record.js';
-import { OFFER } from '../offers/sealed-texts.js';
+import { OFFER } from '../offers/offer.record.js';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -154,7 +154,7 @@ export class CommunityLoadRepository {
 
   private sealedOffer(row: ReturnType<typeof offerRows>[number]) {
     const { conditions, ...rest } = row.properties;
-    const sealed = this.sealing.seal(row.giverId, OFFER, { conditions });
+    const sealed = this.sealing.seal(row.giverId, OFFER.sealed, { conditions });
     return { ...row, properties: { ...rest, ...sealed } };
   }
 

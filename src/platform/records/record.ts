@@ -12,10 +12,12 @@ import {
 
 /** Where there may be records for a viewer, and which of them there are. */
 export interface Start {
-  /** Begins a statement, ends with a MATCH, and binds the record's variable. */
+  /** Begins a statement, ends with a MATCH or WITH, and binds the record's variable. */
   readonly from: string;
   /** The predicate; it may use whatever `from` binds. */
   readonly visible: string;
+  /** What an index has before the id or the moment, so that it gives the order: "n.agencyId". */
+  readonly ordered?: string;
 }
 
 /** A list in the order of the ids. `F` holds the parameters that narrow it. */
@@ -154,21 +156,21 @@ export function statementOn<C extends RecordColumns, R extends Columns = Record<
   return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}` : text);
 }
 
-function pageOf({ from, visible, where }: List, as: string, row: string): string {
+function pageOf({ from, visible, where, ordered }: List, as: string, row: string): string {
   return `
 ${from}
 WHERE (${visible}) AND ${as}.id > $afterId${where ? ` AND ${where}` : ''}
-WITH ${as} ORDER BY ${as}.id LIMIT $limit
+WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.id LIMIT $limit
 RETURN ${row}
 ORDER BY id`;
 }
 
-function changesOf({ from, visible }: Start, as: string, row: string): string {
+function changesOf({ from, visible, ordered }: Start, as: string, row: string): string {
   return `
 ${from}
 WHERE (${visible})
   AND (${as}.changedAt > $since OR (${as}.changedAt = $since AND ${as}.id > $afterId))
-WITH ${as} ORDER BY ${as}.changedAt, ${as}.id LIMIT $limit
+WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.changedAt, ${as}.id LIMIT $limit
 RETURN ${row}
 ORDER BY changedAt, id`;
 }

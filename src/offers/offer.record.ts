@@ -1,0 +1,99 @@
+import { offerVisible } from '../access/predicates/offer.predicate.js';
+import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+import type { CapacityPer } from './capacity-per.js';
+import type { OfferState } from './offer.lifecycle.js';
+
+const GIVER = {
+  id: own<string>(),
+  type: piece<'Person' | 'Organisation'>(
+    "CASE WHEN giver:Person THEN 'Person' ELSE 'Organisation' END",
+  ),
+  /** Null once the giver has been erased. */
+  name: piece<string | null>(`CASE WHEN giver:Person
+    THEN giver.givenName + ' ' + giver.familyName
+    ELSE giver.name
+  END`),
+};
+
+const OFFERS_OF_VIEWER = {
+  from: 'MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)',
+  visible: offerVisible('o'),
+};
+
+const OFFERS_OF_AGENCY = {
+  from: 'MATCH (o:Offer {agencyId: $viewer.agencyId})',
+  visible: offerVisible('o'),
+  ordered: 'o.agencyId',
+};
+
+/** The id is compared after the look-up: in one WHERE the planner would look all ids up as well. */
+const CHANGED_OFFERS = {
+  ...OFFERS_OF_AGENCY,
+  from: `MATCH (o:Offer)
+WHERE o.agencyId = $viewer.agencyId AND o.changedAt >= $since
+WITH o ORDER BY o.agencyId, o.changedAt`,
+};
+
+/** Filters that are null filter nothing. */
+type Filter = { state: OfferState | null; kind: string | null };
+
+/** Something that somebody can give. Quantities in hundredths of the unit, attributes as JSON text. */
+export const OFFER = defineRecord({
+  type: 'Offer',
+  read: 'offer.own',
+  as: 'o',
+  match: '(o:Offer)',
+  visible: offerVisible('o'),
+  columns: {
+    id: own<string>(),
+    state: own<OfferState>(),
+    quantity: own<number>(),
+    capacityPer: own<CapacityPer>(),
+    attributes: own<string>({ erased: '{}' }),
+    area: own<string | null>({ erased: null }),
+    place: own<{ latitude: number; longitude: number }>(),
+    radiusMeters: own<number>({ erased: 0 }),
+    windowsFrom: own<Date[]>({ erased: [] }),
+    windowsUntil: own<Date[]>({ erased: [] }),
+    expiresAt: own<Date | null>(),
+    conditions: sealed(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+    endReason: sealed(),
+    kindCode: piece<string>('head([(o)-[:OF_KIND]->(k) | k.code])'),
+    unit: piece<string>('head([(o)-[:OF_KIND]->(k) | k.unit])'),
+    giver: oneOf(GIVER, 'giver', '(giver)-[:MADE]->(o)'),
+  },
+  lists: {
+    ofViewer: list<Record<never, never>>(OFFERS_OF_VIEWER),
+    ofAgency: list<Filter>(
+      OFFERS_OF_AGENCY,
+      `($state IS NULL OR o.state = $state)
+  AND ($kind IS NULL OR EXISTS { (o)-[:OF_KIND]->(:ResourceKind {code: $kind}) })`,
+    ),
+  },
+  changes: CHANGED_OFFERS,
+  agency: 'o.agencyId',
+  told: null,
+  exported: {
+    label: 'Offer',
+    from: 'MATCH (n:Offer) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+  },
+});
+
+export type OfferRow = RowOf<typeof OFFER.columns>;
+
+/** What somebody can write of an offer. */
+export type OfferDetails = Pick<
+  OfferRow,
+  | 'quantity'
+  | 'attributes'
+  | 'area'
+  | 'place'
+  | 'radiusMeters'
+  | 'windowsFrom'
+  | 'windowsUntil'
+  | 'expiresAt'
+  | 'conditions'
+>;

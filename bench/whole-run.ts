@@ -42,11 +42,11 @@ export async function wholeRun(
       'wholeRun.seconds': first.seconds,
       'wholeRun.secondsAgain': again.seconds,
       'wholeRun.peakMiB': Math.round(memory.reduce((sum, one) => sum + one, 0)),
-      'wholeRun.shares': first.shares,
+      'wholeRun.slices': first.slices,
       'wholeRun.proposedPercent': Math.round((1000 * result!.proposed) / needs) / 10,
     };
     process.stdout.write(
-      `${needs} needs and ${offers} offers, ${workers} workers, ${first.shares} shares\n` +
+      `${needs} needs and ${offers} offers, ${workers} workers, ${first.slices} slices\n` +
         `seconds      ${figures['wholeRun.seconds']} (goal <= 60)\n` +
         `again        ${figures['wholeRun.secondsAgain']}\n` +
         `memory       ${figures['wholeRun.peakMiB']} MiB: ${memory.map((one) => Math.round(one)).join(' + ')} of the workers (goal <= 2048)\n` +
@@ -59,25 +59,25 @@ export async function wholeRun(
 }
 
 /** Seconds from asking for a run until nothing of it is left to do. */
-async function oneRun(product: Product): Promise<{ seconds: number; shares: number }> {
+async function oneRun(product: Product): Promise<{ seconds: number; slices: number }> {
   const began = performance.now();
   await product.rows(
     `MATCH (a:Agency) CREATE (:OutboxEntry {
        id: randomUUID(), job: 'whole-run.plan', subjectId: a.id, state: 'PENDING',
        createdAt: datetime() })`,
   );
-  let shares = 0;
+  let slices = 0;
   for (let undone = 1; undone > 0;) {
     if (performance.now() - began > LONGEST_MS) throw new Error('The whole run does not end.');
     await pause(250);
-    const [row] = await product.rows<{ undone: number; shares: number }>(
+    const [row] = await product.rows<{ undone: number; slices: number }>(
       `RETURN COUNT { MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' AND e.id > '' } AS undone,
-         COUNT { MATCH (s:RunShare) WHERE s.id > '' } AS shares`,
+         COUNT { MATCH (s:RunSlice) WHERE s.id > '' } AS slices`,
     );
     undone = row!.undone;
-    shares = Math.max(shares, row!.shares);
+    slices = Math.max(slices, row!.slices);
   }
-  return { seconds: Math.round((performance.now() - began) / 100) / 10, shares };
+  return { seconds: Math.round((performance.now() - began) / 100) / 10, slices };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

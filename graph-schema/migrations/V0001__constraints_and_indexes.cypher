@@ -92,7 +92,7 @@ CREATE CONSTRAINT task_once IF NOT EXISTS FOR (n:Task) REQUIRE n.once IS UNIQUE;
 CREATE CONSTRAINT whole_run_id IF NOT EXISTS FOR (n:WholeRun) REQUIRE n.id IS UNIQUE;
 // An agency has one whole run at a time.
 CREATE CONSTRAINT whole_run_agency IF NOT EXISTS FOR (n:WholeRun) REQUIRE n.agencyId IS UNIQUE;
-CREATE CONSTRAINT run_share_id IF NOT EXISTS FOR (n:RunShare) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT run_slice_id IF NOT EXISTS FOR (n:RunSlice) REQUIRE n.id IS UNIQUE;
 CREATE INDEX match_agency IF NOT EXISTS FOR (n:Match) ON (n.agencyId, n.id);
 CREATE INDEX match_state IF NOT EXISTS FOR (n:Match) ON (n.agencyId, n.state);
 CREATE INDEX match_changed IF NOT EXISTS FOR (n:Match) ON (n.agencyId, n.changedAt);
@@ -101,7 +101,7 @@ CREATE INDEX task_agency IF NOT EXISTS FOR (n:Task) ON (n.agencyId, n.id);
 CREATE INDEX task_state IF NOT EXISTS FOR (n:Task) ON (n.agencyId, n.state);
 CREATE INDEX task_changed IF NOT EXISTS FOR (n:Task) ON (n.agencyId, n.changedAt);
 CREATE INDEX task_due IF NOT EXISTS FOR (n:Task) ON (n.state, n.dueAt);
-CREATE INDEX run_share_run IF NOT EXISTS FOR (n:RunShare) ON (n.runId);
+CREATE INDEX run_slice_run IF NOT EXISTS FOR (n:RunSlice) ON (n.runId);
 
 // The audit log: a position in a chain is taken once, and each chain has one end.
 CREATE CONSTRAINT audit_entry_id IF NOT EXISTS FOR (n:AuditEntry) REQUIRE n.id IS UNIQUE;

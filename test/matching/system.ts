@@ -6,7 +6,7 @@ import type { Decision } from '../../src/matching/engine/decision.js';
 import type { Instance } from '../../src/matching/engine/instance.js';
 import { WHOLE_RUN } from '../../src/matching/matches/matching.jobs.js';
 import { MatchingProcessor } from '../../src/matching/deciding/matching.processor.js';
-import type { Share } from '../../src/matching/deciding/shares.js';
+import type { Slice } from '../../src/matching/deciding/slices.js';
 import { divideRun } from '../../src/matching/deciding/solver-thread.js';
 import { Solver } from '../../src/matching/deciding/solver.js';
 import { Config } from '../../src/platform/config/config.js';
@@ -29,11 +29,11 @@ class SolverInThisThread {
     return decide(instance, { timeLimitMs });
   }
 
-  decideShare(instance: Instance, timeLimitMs: number): Promise<Decision> {
+  decideSlice(instance: Instance, timeLimitMs: number): Promise<Decision> {
     return decide(instance, { timeLimitMs });
   }
 
-  divide(run: Parameters<typeof divideRun>[0]): Promise<Share[]> {
+  divide(run: Parameters<typeof divideRun>[0]): Promise<Slice[]> {
     return Promise.resolve(divideRun(run));
   }
 }
@@ -73,8 +73,8 @@ export class System {
 
   /**
    * Asks for whole runs of an agency, and waits until all that follows is done.
-   * @param mostNeeds of a share. @param runs that are asked for at once.
-   * @returns in how many shares they were divided.
+   * @param mostNeeds of a slice. @param runs that are asked for at once.
+   * @returns in how many slices they were divided.
    */
   async wholeRun(agencyId: string, mostNeeds: number, runs = 1): Promise<number> {
     const config = this.app.get(Config);
@@ -82,23 +82,23 @@ export class System {
     Object.assign(config, { needsPerSlice: mostNeeds });
     const outbox = this.app.get(Outbox);
     await Promise.all(Array.from({ length: runs }, () => outbox.record(WHOLE_RUN, agencyId)));
-    let shares = 0;
+    let slices = 0;
     await until(
       'the whole run is over',
       90_000,
       async () => {
-        const [row] = await this.api.graph.read<{ undone: number; shares: number }>(
+        const [row] = await this.api.graph.read<{ undone: number; slices: number }>(
           `RETURN COUNT { (:OutboxEntry) } AS undone,
-           COUNT { MATCH (s:RunShare) WHERE s.agencyId = $agencyId } AS shares`,
+           COUNT { MATCH (s:RunSlice) WHERE s.agencyId = $agencyId } AS slices`,
           { agencyId },
         );
-        shares = Math.max(shares, row!.shares);
+        slices = Math.max(slices, row!.slices);
         return row!.undone === 0;
       },
       5,
     );
     Object.assign(config, { needsPerSlice });
-    return shares;
+    return slices;
   }
 
   /** Moves the clock and does what its passing asks for. */

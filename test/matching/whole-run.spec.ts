@@ -43,14 +43,14 @@ async function matches(needs: string[]): Promise<any[]> {
   return found;
 }
 
-test('a whole run of several shares leaves alone what is agreed, and what still fits', async () => {
+test('a whole run of several slices leaves alone what is agreed, and what still fits', async () => {
   const needs = await towns();
   const [first] = await matches(needs);
   await manager.mutate('approveMatch', { matchId: first.match.id });
   await system.settled();
   const before = await matches(needs);
-  const shares = await system.wholeRun(agency.id, 1);
-  expect(shares).toBe(2);
+  const slices = await system.wholeRun(agency.id, 1);
+  expect(slices).toBe(2);
   expect(await matches(needs)).toEqual(before);
   expect(before.map((need) => need.state)).toEqual(['AGREED', 'PROPOSED', 'PROPOSED']);
 });

@@ -4,9 +4,9 @@ import { familyOf } from '../needs/family.js';
 import { until } from '../support/processes.js';
 import type { World } from './world.js';
 
-/** Enough for several shares of this size. */
+/** Enough for several slices of this size. */
 const NEEDS = 300;
-const SMALL_SHARES = { NEEDS_PER_SLICE: '60' };
+const SMALL_SLICES = { NEEDS_PER_SLICE: '60' };
 
 const OPEN_NEEDS = `
 MATCH (f:Family {id: $familyId})
@@ -40,29 +40,29 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
     const [row] = await graph.read<{ count: number }>(statement, { id: agency.id });
     return row!.count;
   };
-  const shares = () => count('MATCH (s:RunShare {agencyId: $id}) RETURN count(s) AS count');
+  const slices = () => count('MATCH (s:RunSlice {agencyId: $id}) RETURN count(s) AS count');
   // Of this agency: with Redis emptied, the whole runs of all others begin anew as well.
   const undone = () =>
     count(`MATCH (e:OutboxEntry) WHERE e.job STARTS WITH 'whole-run.' AND (
-         e.subjectId = $id OR EXISTS { MATCH (s:RunShare {id: e.subjectId, agencyId: $id}) }
+         e.subjectId = $id OR EXISTS { MATCH (s:RunSlice {id: e.subjectId, agencyId: $id}) }
          OR EXISTS { MATCH (r:WholeRun {id: e.subjectId, agencyId: $id}) })
        RETURN count(e) AS count`);
 
-  const first = await world.worker(SMALL_SHARES);
+  const first = await world.worker(SMALL_SLICES);
   await graph.write(
     `CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
        createdAt: datetime()})`,
     { id: agency.id, entryId: newId() },
   );
-  await until('the run is divided', 150_000, async () => (await shares()) > 1, 20);
+  await until('the run is divided', 150_000, async () => (await slices()) > 1, 20);
   await first.kill();
   expect(await undone()).toBeGreaterThan(1);
   await world.redis.flushall();
-  const second = await world.worker(SMALL_SHARES);
+  const second = await world.worker(SMALL_SLICES);
   await until('nothing of the run is left', 150_000, async () => (await undone()) === 0, 200);
   await second.kill();
 
-  expect(await shares()).toBe(0);
+  expect(await slices()).toBe(0);
   expect(
     await count(
       `MATCH (n:Need {agencyId: $id}) WHERE n.consideredAt IS NULL RETURN count(n) AS count`,

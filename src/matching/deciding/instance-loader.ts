@@ -11,7 +11,7 @@ import {
   type OwnWebGiver,
 } from './instance.repository.js';
 import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
-import type { Bucket } from './shares.js';
+import type { Bucket } from './slices.js';
 
 /** From so many needs on it takes less to ask where offers lie than to look around each of them. */
 const MANY_NEEDS = 10;
@@ -86,16 +86,16 @@ export class InstanceLoader {
   }
 
   /**
-   * The question of a share of a whole run: all of these offers are compared.
+   * The question of a slice of a whole run: all of these offers are compared.
    * @param needs of one agency, still open or proposed.
    */
-  async shareOf(needs: NeedToMatch[], offerIds: string[]): Promise<LoadedInstance> {
+  async sliceOf(needs: NeedToMatch[], offerIds: string[]): Promise<LoadedInstance> {
     const question = await this.ask(needs);
     return this.put(question, offerIds, (need) => question.search.totals(need, question.inAll));
   }
 
   /**
-   * For needs of a share that go without: how many offers reach them, wherever they lie.
+   * For needs of a slice that go without: how many offers reach them, wherever they lie.
    * @param buckets all in which such offers may lie.
    */
   async countReaching(

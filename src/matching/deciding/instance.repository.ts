@@ -5,7 +5,7 @@ import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js
 import * as cypher from './instance.cypher.js';
 import { EARTH_RADIUS } from '../engine/geometry.js';
 import { COUNTED_STATES, HOLDING_STATES } from '../matches/match.lifecycle.js';
-import type { Bucket } from './shares.js';
+import type { Bucket } from './slices.js';
 
 /** Moments are milliseconds since 1970, here and below. */
 export interface NeedToMatch {

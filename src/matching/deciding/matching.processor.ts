@@ -19,7 +19,7 @@ import { MatchState } from '../matches/match.lifecycle.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 import {
-  DECIDE_SHARE,
+  DECIDE_SLICE,
   FINISH_WHOLE_RUN,
   KEEP_TIME,
   START_WHOLE_RUNS,
@@ -109,9 +109,9 @@ export class MatchingProcessor {
     await this.wholeRun.plan(agencyId);
   }
 
-  @HandlesJob(DECIDE_SHARE)
-  async decideShare(shareId: string): Promise<void> {
-    await this.wholeRun.decideShare(shareId);
+  @HandlesJob(DECIDE_SLICE)
+  async decideSlice(sliceId: string): Promise<void> {
+    await this.wholeRun.decideSlice(sliceId);
   }
 
   @HandlesJob(FINISH_WHOLE_RUN)

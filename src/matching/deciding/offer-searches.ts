@@ -1,6 +1,6 @@
 import { cellsReaching } from '../../offers/reach-cells.js';
 import type { KindToMatch, NeedToMatch, OfferSearch, OffersFound } from './instance.repository.js';
-import type { Bucket } from './shares.js';
+import type { Bucket } from './slices.js';
 
 /** How many offers a part has to choose from; see `NeedPart` of the engine. */
 export interface PartCounts {

@@ -1,5 +1,5 @@
 import type { Decision } from '../engine/decision.js';
-import { Groups } from './shares.js';
+import { Groups } from './slices.js';
 
 /** Needs that are stored in one transaction, unless more of them hang together. */
 const MOST_NEEDS = 500;

@@ -1,7 +1,7 @@
 import { decide, type DecideOptions } from '../engine/decide.js';
 import type { Decision } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
-import { divide, type Bucket, type RunNeed, type Share } from './shares.js';
+import { divide, type Bucket, type RunNeed, type Slice } from './slices.js';
 
 /** What a thread of the pool does: one decision at a time. */
 export function solve(task: { instance: Instance; options: DecideOptions }): Promise<Decision> {
@@ -13,6 +13,6 @@ export function divideRun(run: {
   buckets: Bucket[];
   mostNeeds: number;
   turn: number;
-}): Share[] {
+}): Slice[] {
   return divide(run.needs, run.buckets, run.mostNeeds, run.turn);
 }

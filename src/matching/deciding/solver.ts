@@ -4,7 +4,7 @@ import { MINUTE } from '../../platform/time/durations.js';
 import type { DecideOptions } from '../engine/decide.js';
 import type { Decision } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
-import type { Bucket, RunNeed, Share } from './shares.js';
+import type { Bucket, RunNeed, Slice } from './slices.js';
 
 export interface ThreadLimits {
   /** Most memory of a thread's heap, MiB. */
@@ -42,22 +42,22 @@ export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown 
     return this.decideIn(this.atOnce, instance, timeLimitMs);
   }
 
-  /** As `decide`, for a share of a whole run. */
-  decideShare(instance: Instance, timeLimitMs: number): Promise<Decision> {
+  /** As `decide`, for a slice of a whole run. */
+  decideSlice(instance: Instance, timeLimitMs: number): Promise<Decision> {
     return this.decideIn(this.wholeRuns, instance, timeLimitMs);
   }
 
-  /** Divides a whole run; see `shares.ts`. */
+  /** Divides a whole run; see `slices.ts`. */
   async divide(run: {
     needs: RunNeed[];
     buckets: Bucket[];
     mostNeeds: number;
     turn: number;
-  }): Promise<Share[]> {
+  }): Promise<Slice[]> {
     return (await this.wholeRuns.run(run, {
       name: 'divideRun',
       signal: this.shutdown.signal,
-    })) as Share[];
+    })) as Slice[];
   }
 
   /** A decision that nobody will store is not waited for: its job is done by another worker. */

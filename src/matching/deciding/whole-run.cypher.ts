@@ -22,22 +22,22 @@ SET r.id = CASE WHEN isAbandoned THEN $id ELSE r.id END,
 RETURN r.id = $id AS claimed, before AS replacedId
 `;
 
-export const CREATE_SHARES = `
-UNWIND $shares AS share
-CREATE (:RunShare {
-  id: share.id, runId: $runId, agencyId: $agencyId, needIds: share.needIds,
-  kinds: share.kinds, cells: share.cells, region: share.region, leftNeedIds: []
+export const CREATE_SLICES = `
+UNWIND $slices AS slice
+CREATE (:RunSlice {
+  id: slice.id, runId: $runId, agencyId: $agencyId, needIds: slice.needIds,
+  kinds: slice.kinds, cells: slice.cells, region: slice.region, leftNeedIds: []
 })
 `;
 
-export const SHARE = `
-MATCH (s:RunShare {id: $id})
+export const SLICE = `
+MATCH (s:RunSlice {id: $id})
 RETURN s.id AS id, s.runId AS runId, s.agencyId AS agencyId, s.needIds AS needIds,
   s.kinds AS kinds, s.cells AS cells, s.region AS region
 `;
 
-/** Offers of a share: those of its buckets, where it has a region those that lie there. */
-export const OFFERS_OF_SHARE = `
+/** Offers of a slice: those of its buckets, where it has a region those that lie there. */
+export const OFFERS_OF_SLICE = `
 UNWIND range(0, size($cells) - 1) AS at
 MATCH (o:Offer)
 WHERE o.agencyId = $agencyId AND o.kindCode = $kinds[at]
@@ -49,7 +49,7 @@ RETURN o.id AS id
 ORDER BY id
 `;
 
-/** Needs that are proposed something of offers which another share has. */
+/** Needs that are proposed something of offers which another slice has. */
 export const NEEDS_PROPOSED_ELSEWHERE = `
 UNWIND $needIds AS needId
 MATCH (m:Match {liveNeedId: needId})-[:DRAWS_ON]->(o:Offer)
@@ -67,20 +67,20 @@ ORDER BY needId
 `;
 
 export const SET_LEFT = `
-MATCH (s:RunShare {id: $id})
+MATCH (s:RunSlice {id: $id})
 SET s.leftNeedIds = $needIds
 `;
 
 export const LEFT_OF_RUN = `
-MATCH (s:RunShare {runId: $runId})
+MATCH (s:RunSlice {runId: $runId})
 UNWIND s.leftNeedIds AS id
 RETURN DISTINCT id
 ORDER BY id
 LIMIT $limit
 `;
 
-export const DELETE_SHARES = `
-MATCH (s:RunShare {runId: $runId})
+export const DELETE_SLICES = `
+MATCH (s:RunSlice {runId: $runId})
 DELETE s
 `;
 

@@ -3,16 +3,16 @@ import type { Box } from '../../offers/reach-cells.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Parameters } from '../../platform/graph/values.js';
 import { newId } from '../../platform/ids/global-id.js';
-import type { RunNeed, Share } from './shares.js';
+import type { RunNeed, Slice } from './slices.js';
 import * as cypher from './whole-run.cypher.js';
 
-export interface ShareRow extends Share {
+export interface SliceRow extends Slice {
   id: string;
   runId: string;
   agencyId: string;
 }
 
-interface StoredShare {
+interface StoredSlice {
   id: string;
   runId: string;
   agencyId: string;
@@ -42,25 +42,25 @@ export class WholeRunRepository {
       run,
     );
     if (row!.claimed && row!.replacedId !== run.id)
-      await this.graph.write(cypher.DELETE_SHARES, { runId: row!.replacedId });
+      await this.graph.write(cypher.DELETE_SLICES, { runId: row!.replacedId });
     return row!.claimed;
   }
 
   /** @returns their ids. */
-  async createShares(runId: string, agencyId: string, shares: Share[]): Promise<string[]> {
-    const rows = shares.map(({ needIds, buckets, region }) => ({
+  async createSlices(runId: string, agencyId: string, slices: Slice[]): Promise<string[]> {
+    const rows = slices.map(({ needIds, buckets, region }) => ({
       id: newId(),
       needIds,
       kinds: buckets.map(({ kind }) => kind),
       cells: buckets.map(({ cell }) => cell),
       region: region && [region.south, region.north, region.west, region.east],
     }));
-    await this.graph.write(cypher.CREATE_SHARES, { runId, agencyId, shares: rows });
+    await this.graph.write(cypher.CREATE_SLICES, { runId, agencyId, slices: rows });
     return rows.map(({ id }) => id);
   }
 
-  async share(id: string): Promise<ShareRow | null> {
-    const [row] = await this.graph.read<StoredShare>(cypher.SHARE, { id });
+  async slice(id: string): Promise<SliceRow | null> {
+    const [row] = await this.graph.read<StoredSlice>(cypher.SLICE, { id });
     if (!row) return null;
     const { kinds, cells, region, ...rest } = row;
     return {
@@ -70,8 +70,8 @@ export class WholeRunRepository {
     };
   }
 
-  async offers({ agencyId, buckets, region }: ShareRow): Promise<string[]> {
-    return this.ids(cypher.OFFERS_OF_SHARE, {
+  async offers({ agencyId, buckets, region }: SliceRow): Promise<string[]> {
+    return this.ids(cypher.OFFERS_OF_SLICE, {
       agencyId,
       kinds: buckets.map(({ kind }) => kind),
       cells: buckets.map(({ cell }) => cell),
@@ -91,7 +91,7 @@ export class WholeRunRepository {
     return new Map(rows.map(({ needId, offerIds }) => [needId, offerIds]));
   }
 
-  /** Keeps which needs of a share had offers in reach that lie in another. */
+  /** Keeps which needs of a slice had offers in reach that lie in another. */
   async setLeft(id: string, needIds: string[]): Promise<void> {
     await this.graph.write(cypher.SET_LEFT, { id, needIds });
   }
@@ -100,10 +100,10 @@ export class WholeRunRepository {
     return this.ids(cypher.LEFT_OF_RUN, { runId, limit });
   }
 
-  /** Forgets the run and its shares. */
+  /** Forgets the run and its slices. */
   async end(runId: string): Promise<void> {
     await this.graph.inTransaction(async () => {
-      await this.graph.write(cypher.DELETE_SHARES, { runId });
+      await this.graph.write(cypher.DELETE_SLICES, { runId });
       await this.graph.write(cypher.DELETE_RUN, { runId });
     });
   }

@@ -9,15 +9,15 @@ import { HOUR, MINUTE } from '../../platform/time/durations.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository, type NeedToMatch } from './instance.repository.js';
-import { DECIDE_SHARE, FINISH_WHOLE_RUN } from '../matches/matching.jobs.js';
+import { DECIDE_SLICE, FINISH_WHOLE_RUN } from '../matches/matching.jobs.js';
 import { turnsOf } from './proposal-turns.js';
 import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
-import type { Bucket, Share } from './shares.js';
+import type { Bucket, Slice } from './slices.js';
 import { Solver } from './solver.js';
-import { WholeRunRepository, type ShareRow } from './whole-run.repository.js';
+import { WholeRunRepository, type SliceRow } from './whole-run.repository.js';
 
-/** For a share: tens of them must fit into a run. The best found by then is taken. */
+/** For a slice: tens of them must fit into a run. The best found by then is taken. */
 const TIME_LIMIT_MS = 3_000;
 
 /** Needs at the borders of regions that are decided about once more; the others in the next run. */
@@ -30,7 +30,7 @@ const ABANDONED_MS = 2 * HOUR;
 const TURN_MS = 15 * MINUTE;
 
 /**
- * Re-decides everything of an agency that is not yet approved: divided into shares that workers
+ * Re-decides everything of an agency that is not yet approved: divided into slices that workers
  * take side by side, then once more what lies at the borders between them. Every step may run
  * twice, and what is still to do stands in the graph.
  */
@@ -59,29 +59,29 @@ export class WholeRunService {
     await this.graph.inTransaction(async () => {
       const id = newId();
       if (!(await this.repository.claim({ agencyId, id, now, abandoned }))) return;
-      const shares = await this.divide(agencyId, now);
-      const subjectIds = await this.repository.createShares(id, agencyId, shares);
+      const slices = await this.divide(agencyId, now);
+      const subjectIds = await this.repository.createSlices(id, agencyId, slices);
       await this.outbox.recordFlow(
         { job: FINISH_WHOLE_RUN, subjectId: id },
-        { job: DECIDE_SHARE, subjectIds },
+        { job: DECIDE_SLICE, subjectIds },
       );
     });
   }
 
-  /** Decides about one share and stores what comes out, some hundred needs in a transaction. */
-  async decideShare(shareId: string): Promise<void> {
-    const share = await this.repository.share(shareId);
-    if (!share) return;
-    const offerIds = await this.repository.offers(share);
-    const needs = await this.needsOf(share, offerIds);
+  /** Decides about one slice and stores what comes out, some hundred needs in a transaction. */
+  async decideSlice(sliceId: string): Promise<void> {
+    const slice = await this.repository.slice(sliceId);
+    if (!slice) return;
+    const offerIds = await this.repository.offers(slice);
+    const needs = await this.needsOf(slice, offerIds);
     if (needs.length === 0) return;
-    const instance = await this.loader.shareOf(needs, offerIds);
-    const decided = await this.solver.decideShare(instance, TIME_LIMIT_MS);
-    const decision = share.region
-      ? await this.withAllCounted(decided, needs, share.buckets)
+    const instance = await this.loader.sliceOf(needs, offerIds);
+    const decided = await this.solver.decideSlice(instance, TIME_LIMIT_MS);
+    const decision = slice.region
+      ? await this.withAllCounted(decided, needs, slice.buckets)
       : decided;
     await this.outbox.record(NEED_CHANGED, ...(await this.store(instance, decision)));
-    if (share.region) await this.repository.setLeft(share.id, notCompared(decision.unmet));
+    if (slice.region) await this.repository.setLeft(slice.id, notCompared(decision.unmet));
   }
 
   /** Decides once more about needs that could use something from behind a border. */
@@ -95,7 +95,7 @@ export class WholeRunService {
     await this.repository.end(runId);
   }
 
-  private async divide(agencyId: string, now: Date): Promise<Share[]> {
+  private async divide(agencyId: string, now: Date): Promise<Slice[]> {
     const asked = await this.repository.needs(agencyId);
     const kinds = await this.instances.kinds([...new Set(asked.flatMap((need) => need.kinds))]);
     const given = new Map(
@@ -113,7 +113,7 @@ export class WholeRunService {
   }
 
   /** A need that is proposed something from behind a border keeps it until borders have moved. */
-  private async needsOf({ region, needIds }: ShareRow, offerIds: string[]): Promise<NeedToMatch[]> {
+  private async needsOf({ region, needIds }: SliceRow, offerIds: string[]): Promise<NeedToMatch[]> {
     const elsewhere = region ? await this.repository.proposedElsewhere(needIds, offerIds) : [];
     const stay = new Set(elsewhere);
     return this.instances.needs(needIds.filter((id) => !stay.has(id)));
@@ -135,7 +135,7 @@ export class WholeRunService {
     return again;
   }
 
-  /** Counts, for needs that go without, also the offers that lie in other shares. */
+  /** Counts, for needs that go without, also the offers that lie in other slices. */
   private async withAllCounted(
     decision: Decision,
     needs: NeedToMatch[],

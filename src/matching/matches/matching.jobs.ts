@@ -9,10 +9,10 @@ export const MATCH_MOVED = defineJob('tasks.follow-match');
  */
 export const WHOLE_RUN = defineJob('whole-run.plan', { sideBySide: 2 });
 
-/** A share of a whole run. Subject: the share. */
-export const DECIDE_SHARE = defineJob('whole-run.decide-share');
+/** A slice of a whole run. Subject: the slice. */
+export const DECIDE_SLICE = defineJob('whole-run.decide-slice');
 
-/** When all shares are decided. Subject: the run. */
+/** When all slices are decided. Subject: the run. */
 export const FINISH_WHOLE_RUN = defineJob('whole-run.finish');
 
 /** Asks for a whole run of every agency. */

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { distanceMeters } from '../../src/matching/engine/geometry.js';
 import { turnsOf } from '../../src/matching/deciding/proposal-turns.js';
-import { divide, type Share } from '../../src/matching/deciding/shares.js';
+import { divide, type Slice } from '../../src/matching/deciding/slices.js';
 import { FUND, reachCell } from '../../src/offers/reach-cells.js';
 
 const place = fc.record({
@@ -37,11 +37,11 @@ function divided({ needs, offers, mostNeeds, turn }: Town) {
     cell: reachCell(offer.place, offer.radiusMeters),
   }));
   const once = [...new Map(buckets.map((one) => [`${one.kind} ${one.cell}`, one])).values()];
-  return { asked, shares: divide(asked, once, mostNeeds, turn) };
+  return { asked, slices: divide(asked, once, mostNeeds, turn) };
 }
 
 const within = (
-  { region }: Share,
+  { region }: Slice,
   { latitude, longitude }: { latitude: number; longitude: number },
 ) =>
   !region ||
@@ -50,14 +50,14 @@ const within = (
     longitude >= region.west &&
     longitude < region.east);
 
-test('every need is in one share, and shares are no larger than asked', () => {
+test('every need is in one slice, and slices are no larger than asked', () => {
   fc.assert(
     fc.property(town, (one) => {
-      const { asked, shares } = divided(one);
-      expect(shares.flatMap(({ needIds }) => needIds).sort()).toEqual(
+      const { asked, slices } = divided(one);
+      expect(slices.flatMap(({ needIds }) => needIds).sort()).toEqual(
         asked.map(({ id }) => id).sort(),
       );
-      for (const { needIds } of shares) {
+      for (const { needIds } of slices) {
         const places = asked.filter(({ id }) => needIds.includes(id)).map(({ place: at }) => at);
         const atOne = new Set(places.map((at) => `${at.latitude} ${at.longitude}`)).size === 1;
         if (!atOne) expect(needIds.length).toBeLessThanOrEqual(one.mostNeeds);
@@ -66,20 +66,20 @@ test('every need is in one share, and shares are no larger than asked', () => {
   );
 });
 
-test('an offer that reaches a need belongs to its share, or lies behind the border of a region', () => {
+test('an offer that reaches a need belongs to its slice, or lies behind the border of a region', () => {
   let inside = 0;
   fc.assert(
     fc.property(town, (one) => {
-      const { asked, shares } = divided(one);
+      const { asked, slices } = divided(one);
       for (const need of asked)
         for (const offer of one.offers) {
           const reach = offer.radiusMeters * need.reachFactor;
           if (!need.kinds.includes(offer.kind) || distanceMeters(offer.place, need.place) > reach)
             continue;
-          const share = shares.find(({ needIds }) => needIds.includes(need.id))!;
-          if (!within(share, offer.place)) continue;
+          const slice = slices.find(({ needIds }) => needIds.includes(need.id))!;
+          if (!within(slice, offer.place)) continue;
           inside += 1;
-          expect(share.buckets).toContainEqual({
+          expect(slice.buckets).toContainEqual({
             kind: offer.kind,
             cell: reachCell(offer.place, offer.radiusMeters),
           });
@@ -89,16 +89,16 @@ test('an offer that reaches a need belongs to its share, or lies behind the bord
   expect(inside).toBeGreaterThan(100);
 });
 
-test('no offer belongs to two shares, unless it is everybody’s', () => {
+test('no offer belongs to two slices, unless it is everybody’s', () => {
   fc.assert(
     fc.property(town, (one) => {
-      const { shares } = divided(one);
+      const { slices } = divided(one);
       for (const { place: at, kind: ofKind, radiusMeters } of one.offers) {
         const cell = reachCell(at, radiusMeters);
-        const having = shares.filter(
-          (share) =>
-            within(share, at) &&
-            share.buckets.some((bucket) => bucket.kind === ofKind && bucket.cell === cell),
+        const having = slices.filter(
+          (slice) =>
+            within(slice, at) &&
+            slice.buckets.some((bucket) => bucket.kind === ofKind && bucket.cell === cell),
         );
         expect(having.length).toBeLessThanOrEqual(1);
       }
@@ -110,8 +110,8 @@ test('no offer belongs to two shares, unless it is everybody’s', () => {
     kinds: ['money'],
     reachFactor: 1,
   }));
-  const shares = divide(needs, [{ kind: 'money', cell: FUND }], 1, 0);
-  expect(shares.map(({ buckets }) => buckets.length)).toEqual([1, 1]);
+  const slices = divide(needs, [{ kind: 'money', cell: FUND }], 1, 0);
+  expect(slices.map(({ buckets }) => buckets.length)).toEqual([1, 1]);
 });
 
 test('borders move from run to run', () => {

@@ -1,5 +1,5 @@
 /**
- * Divides a whole run into shares that can be decided side by side: by connected component, and a
+ * Divides a whole run into slices that can be decided side by side: by connected component, and a
  * component that is too large by region. Pure: runs in a thread.
  */
 import {
@@ -26,7 +26,7 @@ export interface Bucket {
   cell: string;
 }
 
-export interface Share {
+export interface Slice {
   needIds: string[];
   /** Where offers that could meet these needs lie. */
   buckets: Bucket[];
@@ -40,7 +40,7 @@ const GLOBE: Box = { south: -90, north: 91, west: -180, east: 181 };
 const EVERYBODYS = [FUND, FAR];
 
 /**
- * @param mostNeeds of a share.
+ * @param mostNeeds of a slice.
  * @param turn moves the borders of regions from run to run, so that nobody stays at one.
  */
 export function divide(
@@ -48,7 +48,7 @@ export function divide(
   buckets: readonly Bucket[],
   mostNeeds: number,
   turn: number,
-): Share[] {
+): Slice[] {
   const touching = new Touching(buckets);
   const touched = needs.map((need) => touching.of(need));
   const groups = new Groups(needs.length + buckets.length);

@@ -1,3 +1,4 @@
+import type { Admitted } from '../platform/records/admission.js';
 import { dayOf } from '../platform/time/days.js';
 import type { Actor, Role } from './actor.js';
 
@@ -5,7 +6,7 @@ import type { Actor, Role } from './actor.js';
  * Who looks, and when: the parameter `$viewer` of every statement that reads for somebody. The
  * predicates in `predicates/` decide by it which records there are for this viewer.
  */
-export type Viewer = {
+export type Viewer = Admitted & {
   readonly agencyId: string;
   readonly personId: string;
   readonly role: Role;
@@ -22,10 +23,15 @@ export type Viewer = {
   readonly spokenForIds: readonly string[];
 };
 
-/** The actor of a request at this moment, frozen: what widens a view returns a new one. The session and the account stay out of statements. */
+/**
+ * The actor of a request at this moment, frozen: what widens a view returns a new one. The session and
+ * the account stay out of statements.
+ */
 export function viewerOf(actor: Actor, now: Date): Viewer {
   const { agencyId, personId, role } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
-  return Object.freeze({ agencyId, personId, role, now, today: dayOf(now), ...reach });
+  const viewer = { agencyId, personId, role, now, today: dayOf(now), ...reach };
+  // The one place where a viewer is made, and so marked as one.
+  return Object.freeze(viewer) as Viewer;
 }

@@ -11,13 +11,14 @@ import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { defineRecord, list, statementOn } from '../platform/records/record.js';
 import { Records } from '../platform/records/records.js';
+import type { Viewer } from '../access/viewer.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Log } from '../platform/logs/log.js';
 declare const graph: Graph;
 declare const sealing: Sealing;
 declare const records: Records;
 declare const log: Log;
-declare const viewer: { personId: string };
+declare const viewer: Viewer;
 const NOTE = defineRecord({
   type: 'Note',
   read: 'note.read',
@@ -129,6 +130,12 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
     `  return list({ from: 'MATCH (n:Note)' });
 };`,
     /Property 'visible' is missing/,
+  ],
+  [
+    'a viewer whom the policy has not let in',
+    `  return records.of({ personId: 'a' }).one(Note, 'a');
+};`,
+    /not assignable to parameter of type 'Admitted'/,
   ],
   [
     'a list that is not narrowed as it asks',

@@ -3,7 +3,7 @@ import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
 import { own, piece } from '../../src/platform/records/columns.js';
 import { RecordModel, type AnyModel } from '../../src/platform/records/record-model.js';
 import { RecordTypes } from '../../src/platform/records/record-types.js';
-import { defineRecord } from '../../src/platform/records/record.js';
+import { defineRecord, list } from '../../src/platform/records/record.js';
 import { Records } from '../../src/platform/records/records.js';
 import type { RecordsRepository } from '../../src/platform/records/records.repository.js';
 
@@ -61,6 +61,16 @@ test.each([
   } catch (error) {
     expect((error as Error).stack).toContain('records.spec.ts');
   }
+});
+
+test('what narrows a list does not widen what the viewer sees', () => {
+  const { statements } = defineRecord({
+    ...note(),
+    lists: { open: list(START, 'n.open OR n.mine') },
+  });
+  expect(statements.lists.open.text).toContain(
+    `(${VISIBLE}) AND n.id > $afterId AND (n.open OR n.mine)`,
+  );
 });
 
 test('two declarations of one type are refused at start', () => {

@@ -1,9 +1,17 @@
 import type { RequestContext } from '../graphql/request-context.js';
 import type { Parameters } from '../graph/values.js';
 
-/** Who may read at all: the policy, as records know it. */
+declare const admitted: unique symbol;
+
+/**
+ * Who looks: the parameter `$viewer` of every predicate. The mark is for the compiler alone; only the
+ * policy puts it on, so that nothing else passes for somebody whom it has let in.
+ */
+export type Admitted = Parameters & { readonly [admitted]: true };
+
+/** The part of the access policy that reading records needs. */
 export abstract class Admission {
-  /** Who looks, as the parameter `$viewer` of every predicate; null where the action is not allowed. */
-  abstract viewer(actor: RequestContext['actor'], action: string): Parameters | null;
+  /** Null where the actor may not do this. */
+  abstract viewer(actor: RequestContext['actor'], action: string): Admitted | null;
   abstract knows(action: string): boolean;
 }

@@ -159,7 +159,7 @@ export function statementOn<C extends RecordColumns, R extends Columns = Record<
 function pageOf({ from, visible, where, ordered }: List, as: string, row: string): string {
   return `
 ${from}
-WHERE (${visible}) AND ${as}.id > $afterId${where ? ` AND ${where}` : ''}
+WHERE (${visible}) AND ${as}.id > $afterId${where ? ` AND (${where})` : ''}
 WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.id LIMIT $limit
 RETURN ${row}
 ORDER BY id`;

@@ -5,14 +5,13 @@ import { loaderOf } from '../graphql/loader.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
 import type { NodeModel } from '../graphql/node.js';
 import type { RequestContext } from '../graphql/request-context.js';
-import type { Parameters } from '../graph/values.js';
-import { Admission } from './admission.js';
+import { Admission, type Admitted } from './admission.js';
 import type { ModelOf } from './record-model.js';
 import { RecordTypes } from './record-types.js';
 import type { FilterOf, Lists, RecordColumns } from './record.js';
 import { RecordsRepository } from './records.repository.js';
 
-/** Reads declared records. Nothing is read but for somebody: see `of` and `load`. */
+/** Reads declared records. Every read is made on behalf of a viewer: see `of` and `load`. */
 @Injectable()
 export class Records {
   /** @throws Error for a declaration with an action that the policy does not know. */
@@ -30,8 +29,12 @@ export class Records {
     }
   }
 
-  /** Records as this viewer sees them, whom the policy has let in. */
-  of(viewer: Parameters): RecordsOfViewer {
+  /**
+   * Records as this viewer sees them. The service has asked the policy for what the actor is about to
+   * do, which may be more than to read: the record's own action, `read`, counts where no service has
+   * asked, in `load`.
+   */
+  of(viewer: Admitted): RecordsOfViewer {
     return new RecordsOfViewer(this.repository, viewer);
   }
 
@@ -58,7 +61,7 @@ export class Records {
 class RecordsOfViewer {
   constructor(
     private readonly repository: RecordsRepository,
-    private readonly viewer: Parameters,
+    private readonly viewer: Admitted,
   ) {}
 
   /** @param id record id. @returns null where there is none for the viewer. */

@@ -3,11 +3,26 @@ import { Tie } from './families/tie.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
 import { RecordTypes } from './platform/records/record-types.js';
+import { BreakGlassAccess } from './safeguarding/break-glass/break-glass-access.model.js';
+import { Check } from './safeguarding/checks/check.model.js';
 import { Consent } from './safeguarding/consents/consent.model.js';
+import { Restriction } from './safeguarding/restrictions/restriction.model.js';
 import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
+import { Share } from './safeguarding/shares/share.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
-export const recordTypes = new RecordTypes([Tie, Consent, PartnerAgency, Need, NeedPart, Offer]);
+export const recordTypes = new RecordTypes([
+  Tie,
+  Consent,
+  PartnerAgency,
+  Need,
+  NeedPart,
+  Offer,
+  Check,
+  Restriction,
+  Share,
+  BreakGlassAccess,
+]);
 
 @Global()
 @Module({

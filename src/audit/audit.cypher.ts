@@ -68,25 +68,8 @@ RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
   Task: FAMILIES_OF_TASK,
   TaskCard: FAMILIES_OF_TASK,
   TaskVisit: FAMILIES_OF_TASK,
-  Check: `
-UNWIND $ids AS id
-MATCH (p:Person)-[:HOLDS]->(c:Check {id: id})
-RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
-  // Whom it protects: the family of who is restrained must not learn of it.
-  Restriction: `
-UNWIND $ids AS id
-MATCH (:Person)-[r:RESTRICTED_FROM {id: id}]->(p:Person)
-RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
-  Share: `
-UNWIND $ids AS id
-MATCH (f:Family)-[:SHARED_WITH {id: id}]->()
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
   Referral: FAMILIES_OF_REFERRAL,
   ReceivedReferral: FAMILIES_OF_REFERRAL,
-  BreakGlassAccess: `
-UNWIND $ids AS id
-MATCH (:Person)-[:BROKE_GLASS {id: id}]->(f:Family)
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
   AuditEntry: `
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})

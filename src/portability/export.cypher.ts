@@ -30,7 +30,6 @@ export const ORGANISATION = `MATCH (n:Organisation) ${OF_AGENCY} ${PAGE}`;
 export const LOCATION = `MATCH (n:Location) ${OF_AGENCY} ${PAGE}`;
 export const SERVICE = `MATCH (n:Service) ${OF_AGENCY} ${PAGE}`;
 export const PERSON = `MATCH (n:Person) ${OF_AGENCY} ${PAGE}`;
-export const CHECK = `MATCH (p:Person)-[:HOLDS]->(n:Check) ${THROUGH_PARENT} ${PAGE}`;
 export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
 export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
 export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;

@@ -13,7 +13,6 @@ const BY_ID = {
   Location: cypher.LOCATION,
   Service: cypher.SERVICE,
   Person: cypher.PERSON,
-  Check: cypher.CHECK,
   Account: cypher.ACCOUNT,
   SignInProvider: cypher.SIGN_IN_PROVIDER,
   Family: cypher.FAMILY,

@@ -5,7 +5,7 @@ import type {
   ResourceNature,
   TextIn,
 } from '../catalogue/vocabulary.js';
-import type { CheckLevel } from '../safeguarding/checks/check.model.js';
+import type { CheckLevel } from '../safeguarding/checks/check-level.js';
 import type { SeedFile } from './seed-file.js';
 import type { DataPath } from './seed-problems.js';
 

@@ -1,48 +1,40 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
-import type { BreakGlassRow } from './break-glass.repository.js';
+import { RecordModel } from '../../platform/records/record-model.js';
+import { BREAK_GLASS_ACCESS, type BreakGlassAccessRow } from './break-glass-access.record.js';
 
 @ObjectType({
   description: 'That somebody sees a family in an emergency, from one moment to another.',
 })
-export class BreakGlassAccess extends NodeModel {
+export class BreakGlassAccess extends RecordModel<BreakGlassAccessRow> {
+  static readonly record = BREAK_GLASS_ACCESS;
+
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => ID, { description: 'Id of the person who sees it.' })
-  personId!: string;
+  readonly personId = toGlobalId('Person', this.row.personId);
 
   @Field(() => String, { description: 'Name of that person.' })
-  personName!: string;
+  readonly personName = [this.row.givenName, this.row.familyName].filter(Boolean).join(' ');
 
   @Field(() => String, { nullable: true, description: 'Why it could not wait, in their words.' })
-  reason!: string | null;
+  readonly reason = this.row.reason;
 
   @Field(() => GraphQLDateTime, { description: 'From when on they see it.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When a supervisor acknowledged it; null until then.',
   })
-  acknowledgedAt!: Date | null;
-
-  constructor({ id, familyId, personId, givenName, familyName, ...row }: BreakGlassRow) {
-    super();
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      personId: toGlobalId('Person', personId),
-      personName: [givenName, familyName].filter(Boolean).join(' '),
-    });
-    this.identify(id);
-  }
+  readonly acknowledgedAt = this.row.acknowledgedAt;
 }
 
 @ObjectType({ description: 'A page of BreakGlassAccess records (Relay).' })

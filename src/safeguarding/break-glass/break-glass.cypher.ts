@@ -1,41 +1,27 @@
-import { breakGlassVisible } from '../../access/predicates/break-glass.predicate.js';
 import { familyThereInEmergency, familyVisible } from '../../access/predicates/family.predicate.js';
+import { piece } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import { BREAK_GLASS_ACCESS } from './break-glass-access.record.js';
 
-const ACCESS = `
-b.id AS id, f.id AS familyId, p.id AS personId, p.givenName AS givenName,
-p.familyName AS familyName, b.reason AS reason, b.since AS since, b.until AS until,
-b.acknowledgedAt AS acknowledgedAt`;
-
-export const FAMILY_TO_OPEN = `
+export const FAMILY_TO_OPEN = statementOn(
+  BREAK_GLASS_ACCESS,
+  `
 MATCH (f:Family {id: $familyId})
-WHERE ${familyThereInEmergency('f')}
-RETURN ${familyVisible('f')} AS isSeen
-`;
+WHERE ${familyThereInEmergency('f')}`,
+  { isSeen: piece<boolean>(familyVisible('f')) },
+);
 
-export const OPEN_ACCESS = `
+export const OPEN_ACCESS = statementOn(
+  BREAK_GLASS_ACCESS,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyThereInEmergency('f')}
 MATCH (p:Person {id: $viewer.personId})
 CREATE (p)-[:BROKE_GLASS {
   id: $id, agencyId: f.agencyId, since: $viewer.now, until: $until, reason: $reason
 }]->(f)
-`;
-
-export const ACCESS_BY_ID = `
-MATCH (p:Person)-[b:BROKE_GLASS {id: $id}]->(f:Family)
-WHERE ${breakGlassVisible('b', 'p', 'f')}
-RETURN ${ACCESS}
-`;
-
-export const LIST_ACCESSES = `
-MATCH (p:Person)-[b:BROKE_GLASS]->(f:Family)
-WHERE b.agencyId = $viewer.agencyId AND b.id > $afterId
-  AND ${breakGlassVisible('b', 'p', 'f')}
-  AND ($acknowledged IS NULL OR $acknowledged = (b.acknowledgedAt IS NOT NULL))
-RETURN ${ACCESS}
-ORDER BY b.id
-LIMIT $limit
-`;
+`,
+);
 
 /** What is over already keeps its end. */
 export const END_ACCESS = `

@@ -1,22 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import type { Viewer } from '../../access/viewer.js';
+import { BREAK_GLASS_ACCESS } from './break-glass-access.record.js';
 import * as cypher from './break-glass.cypher.js';
-import { BREAK_GLASS_ACCESS } from './sealed-texts.js';
-
-export interface BreakGlassRow {
-  id: string;
-  familyId: string;
-  personId: string;
-  givenName: string | null;
-  familyName: string | null;
-  reason: string | null;
-  since: Date;
-  until: Date;
-  acknowledgedAt: Date | null;
-}
 
 @Injectable()
 export class BreakGlassRepository {
@@ -27,7 +14,7 @@ export class BreakGlassRepository {
 
   /** @returns whether the viewer sees the family anyway; null where there is none to open. */
   async isSeen(viewer: Viewer, familyId: string): Promise<boolean | null> {
-    const [row] = await this.graph.read<{ isSeen: boolean }>(cypher.FAMILY_TO_OPEN, {
+    const [row] = await this.graph.read(cypher.FAMILY_TO_OPEN, {
       viewer,
       familyId,
     });
@@ -38,17 +25,8 @@ export class BreakGlassRepository {
     viewer: Viewer,
     { reason, ...access }: { id: string; familyId: string; reason: string; until: Date },
   ): Promise<void> {
-    const sealed = this.sealing.seal(access.familyId, BREAK_GLASS_ACCESS, { reason });
+    const sealed = this.sealing.seal(access.familyId, BREAK_GLASS_ACCESS.sealed, { reason });
     await this.graph.write(cypher.OPEN_ACCESS, { viewer, ...access, ...sealed });
-  }
-
-  async byId(viewer: Viewer, id: string): Promise<BreakGlassRow | null> {
-    const [row] = await this.graph.read<BreakGlassRow>(cypher.ACCESS_BY_ID, { viewer, id });
-    return row ?? null;
-  }
-
-  list(viewer: Viewer, filter: { acknowledged: boolean | null } & Page): Promise<BreakGlassRow[]> {
-    return this.graph.read(cypher.LIST_ACCESSES, { viewer, ...filter });
   }
 
   async end({ now, personId }: Viewer, id: string): Promise<void> {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
-import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -12,7 +12,8 @@ import type { Viewer } from '../../access/viewer.js';
 import { MINUTE } from '../../platform/time/durations.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
-import { BreakGlassRepository, type BreakGlassRow } from './break-glass.repository.js';
+import type { BreakGlassAccessRow } from './break-glass-access.record.js';
+import { BreakGlassRepository } from './break-glass.repository.js';
 import type { BreakGlassAccessesArgs } from './dto/break-glass-accesses.args.js';
 import type {
   AcknowledgeBreakGlassInput,
@@ -27,6 +28,7 @@ const PATH = 'input.breakGlassAccessId';
 export class BreakGlassService {
   constructor(
     private readonly repository: BreakGlassRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly reach: Reach,
     private readonly audit: AuditLog,
@@ -87,31 +89,21 @@ export class BreakGlassService {
     actor: Actor | null,
     args: BreakGlassAccessesArgs,
   ): Promise<BreakGlassAccessConnection> {
-    const viewer = this.policy.require(actor, 'break-glass.review');
+    const records = this.records.of(this.policy.require(actor, 'break-glass.review'));
     const { acknowledged = null } = args;
-    const rows = await this.repository.list(viewer, { acknowledged, ...pageOf(args) });
-    return toConnection(
-      rows.map((row) => new BreakGlassAccess(row)),
-      args,
-    );
+    return records.list(BreakGlassAccess, 'ofAgency', { acknowledged }, args);
   }
 
-  /** The access by its record id, for who opened it and for supervisors. */
-  async byId(actor: Actor | null, id: string): Promise<BreakGlassAccess | null> {
-    const viewer = this.policy.viewer(actor, 'break-glass.end');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new BreakGlassAccess(row);
-  }
-
-  private async seen(viewer: Viewer, globalId: string): Promise<BreakGlassRow> {
-    const row = await this.repository.byId(viewer, localId('BreakGlassAccess', globalId));
-    if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_ACCESS, PATH);
-    return row;
+  private async seen(viewer: Viewer, globalId: string): Promise<BreakGlassAccessRow> {
+    const id = localId('BreakGlassAccess', globalId);
+    const access = await this.records.of(viewer).one(BreakGlassAccess, id);
+    if (!access) throw refuse(SafeguardingRefusal.NO_SUCH_ACCESS, PATH);
+    return access.row;
   }
 
   /** What the actor sees has changed with it. */
   private async asLeft(viewer: Viewer, id: string): Promise<BreakGlassAccess> {
     const seen = await this.reach.renewed(viewer);
-    return new BreakGlassAccess((await this.repository.byId(seen, id))!);
+    return (await this.records.of(seen).one(BreakGlassAccess, id))!;
   }
 }

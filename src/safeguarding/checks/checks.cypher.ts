@@ -1,34 +1,32 @@
 import { helperVisible } from '../../access/predicates/person.predicate.js';
+import { statementOn } from '../../platform/records/record.js';
+import { CHECK } from './check.record.js';
 
-const CHECK = `
-c.id AS id, c.level AS level, c.issuedOn AS issuedOn, c.expiresOn AS expiresOn,
-c.endedOn AS endedOn, p.id AS personId`;
-
-export const RECORD_CHECK = `
+export const RECORD_CHECK = statementOn(
+  CHECK,
+  `
 MATCH (p:Person {id: $personId})
 WHERE ${helperVisible('p')}
 CREATE (p)-[:HOLDS]->(c:Check {
   id: $id, level: $level, issuedOn: date($issuedOn), expiresOn: date($expiresOn)
-})
-RETURN ${CHECK}
-`;
+})`,
+  CHECK.columns,
+);
 
-export const END_CHECK = `
+export const END_CHECK = statementOn(
+  CHECK,
+  `
 MATCH (c:Check {id: $id})<-[:HOLDS]-(p:Person)
 WHERE ${helperVisible('p')}
-SET c.endedOn = date($endedOn)
-RETURN ${CHECK}
-`;
+SET c.endedOn = date($endedOn)`,
+  CHECK.columns,
+);
 
-export const CHECK_BY_ID = `
-MATCH (c:Check {id: $id})<-[:HOLDS]-(p:Person)
-WHERE ${helperVisible('p')}
-RETURN ${CHECK}
-`;
-
-export const CHECKS_OF_PERSON = `
+export const CHECKS_OF_PERSON = statementOn(
+  CHECK,
+  `
 MATCH (p:Person {id: $personId})-[:HOLDS]->(c:Check)
 WHERE ${helperVisible('p')}
-RETURN ${CHECK}
-ORDER BY issuedOn DESC, id DESC
-`;
+WITH c ORDER BY c.issuedOn DESC, c.id DESC`,
+  CHECK.columns,
+);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Check } from './check.model.js';
@@ -16,6 +17,7 @@ import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 export class ChecksService {
   constructor(
     private readonly repository: ChecksRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
   ) {}
@@ -27,8 +29,8 @@ export class ChecksService {
     if (expiresOn < issuedOn)
       throw refuse(SafeguardingRefusal.CHECK_EXPIRES_FIRST, 'input.expiresOn');
     const personId = localId('Person', input.personId);
-    const check = { viewer, id: newId(), personId, level, issuedOn, expiresOn };
-    const row = await this.repository.record(check);
+    const check = { id: newId(), personId, level, issuedOn, expiresOn };
+    const row = await this.repository.record(viewer, check);
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
     await this.outbox.record(CHECK_CHANGED, personId);
     return new Check(row);
@@ -38,7 +40,7 @@ export class ChecksService {
   async end(actor: Actor | null, input: EndCheckInput): Promise<Check> {
     const viewer = this.policy.require(actor, 'check.write');
     const id = localId('Check', input.checkId);
-    const before = await this.repository.byId(viewer, id);
+    const before = (await this.records.of(viewer).one(Check, id))?.row;
     if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_CHECK, 'input.checkId');
     if (before.endedOn !== null)
       throw refuse(SafeguardingRefusal.CHECK_ENDED, 'input.checkId', { on: before.endedOn });
@@ -52,12 +54,5 @@ export class ChecksService {
     const viewer = this.policy.require(actor, 'check.write');
     const rows = await this.repository.ofPerson(viewer, personId);
     return rows.map((row) => new Check(row));
-  }
-
-  /** The check by its record id, for those who keep checks. */
-  async byId(actor: Actor | null, id: string): Promise<Check | null> {
-    const viewer = this.policy.viewer(actor, 'check.write');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Check(row);
   }
 }

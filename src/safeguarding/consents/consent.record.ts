@@ -1,17 +1,8 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { oneOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
+import { RECIPIENT } from '../shares/recipient.js';
 import type { ConsentPurpose } from './consent-purpose.js';
-
-/** With whom something is shared: an agency, an organisation of the directory or a practitioner. */
-const RECIPIENT = {
-  id: own<string>(),
-  isAgency: piece<boolean>('to:Agency'),
-  isOrganisation: piece<boolean>('to:Organisation AND NOT to:Agency'),
-  name: own<string | null>(),
-  givenName: own<string | null>(),
-  familyName: own<string | null>(),
-};
 
 const CONSENTS_OF_FAMILY = {
   from: 'MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent)',

@@ -1,43 +1,36 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { RecordModel } from '../../platform/records/record-model.js';
 import { RestrictionBasis } from './restriction-basis.js';
-import type { RestrictionRow } from './restrictions.repository.js';
+import { RESTRICTION, type RestrictionRow } from './restriction.record.js';
 
 @ObjectType({
   description:
     'A no-contact order or other veto between two persons. Those restrained, and those who live ' +
     'with them or are close to them, neither see it nor the families it protects.',
 })
-export class Restriction extends NodeModel {
+export class Restriction extends RecordModel<RestrictionRow> {
+  static readonly record = RESTRICTION;
+
   @Field(() => ID, { description: 'The person who must keep away.' })
-  restrainedId!: string;
+  readonly restrainedId = toGlobalId('Person', this.row.restrainedId);
 
   @Field(() => ID, { description: 'The person who is protected.' })
-  protectedId!: string;
+  readonly protectedId = toGlobalId('Person', this.row.protectedId);
 
   @Field(() => RestrictionBasis, { description: 'What it rests on.' })
-  basis!: RestrictionBasis;
+  readonly basis = this.row.basis;
 
   @Field(() => GraphQLLocalDate, { description: 'First day on which it holds.' })
-  since!: string;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'First day on which it no longer holds; empty while it lasts.',
   })
-  until!: string | null;
-
-  constructor({ id, restrainedId, protectedId, ...row }: RestrictionRow) {
-    super();
-    Object.assign(this, row, {
-      restrainedId: toGlobalId('Person', restrainedId),
-      protectedId: toGlobalId('Person', protectedId),
-    });
-    this.identify(id);
-  }
+  readonly until = this.row.until;
 }
 
 @ObjectType({ description: 'The restriction, or why nothing was changed.' })

@@ -1,7 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { FamiliesModule } from '../../families/families.module.js';
-import { NodeRegistry } from '../../platform/graphql/node-registry.js';
-import { actorOf } from '../../access/actor.js';
 import { RestrictionsRepository } from './restrictions.repository.js';
 import { RestrictionsResolver } from './restrictions.resolver.js';
 import { RestrictionsService } from './restrictions.service.js';
@@ -10,13 +8,4 @@ import { RestrictionsService } from './restrictions.service.js';
   imports: [FamiliesModule],
   providers: [RestrictionsRepository, RestrictionsService, RestrictionsResolver],
 })
-export class RestrictionsModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly restrictions: RestrictionsService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('Restriction', (id, ctx) => this.restrictions.byId(actorOf(ctx), id));
-  }
-}
+export class RestrictionsModule {}

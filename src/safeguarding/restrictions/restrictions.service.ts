@@ -2,20 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { PersonsService } from '../../families/persons.service.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
 import { Restriction } from './restriction.model.js';
+import type { RestrictionRow } from './restriction.record.js';
 import { RESTRICTION_CHANGED } from './restrictions.jobs.js';
-import { RestrictionsRepository, type RestrictionRow } from './restrictions.repository.js';
+import { RestrictionsRepository } from './restrictions.repository.js';
 
 /** Who must keep away from whom. What was agreed is looked at again with every change. */
 @Injectable()
 export class RestrictionsService {
   constructor(
     private readonly repository: RestrictionsRepository,
+    private readonly records: Records,
     private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -37,7 +40,7 @@ export class RestrictionsService {
     if (until !== null && until <= since) throw endsBeforeItBegins(since);
     await this.persons.requireNameable(viewer, restrainedId, 'input.restrainedId');
     await this.persons.row(viewer, input.protectedId, 'input.protectedId');
-    if ((await this.repository.lasting(restrainedId, protectedId, since)).length > 0)
+    if (await this.repository.lasts(restrainedId, protectedId, since))
       throw refuse(SafeguardingRefusal.RESTRICTED_ALREADY, 'input.restrainedId');
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
     return this.written((await this.repository.record(viewer, restriction))!);
@@ -47,7 +50,7 @@ export class RestrictionsService {
   async end(actor: Actor | null, input: EndRestrictionInput): Promise<Restriction> {
     const viewer = this.policy.require(actor, 'restriction.write');
     const id = localId('Restriction', input.restrictionId);
-    const before = await this.repository.byId(viewer, id);
+    const before = (await this.records.of(viewer).one(Restriction, id))?.row;
     if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, 'input.restrictionId');
     const { today } = viewer;
     if (before.until !== null && before.until <= today)
@@ -64,13 +67,6 @@ export class RestrictionsService {
     const viewer = this.policy.require(actor, 'restriction.write');
     const rows = await this.repository.ofPerson(viewer, personId);
     return rows.map((row) => new Restriction(row));
-  }
-
-  /** The restriction by its record id, for those who keep restrictions. */
-  async byId(actor: Actor | null, id: string): Promise<Restriction | null> {
-    const viewer = this.policy.viewer(actor, 'restriction.write');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Restriction(row);
   }
 
   private async written(row: RestrictionRow): Promise<Restriction> {

@@ -1,22 +1,25 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { localId, toGlobalId } from '../../platform/ids/global-id.js';
+import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { RecordModel } from '../../platform/records/record-model.js';
 import { ERASED_NAME } from '../../platform/keys/sealed.js';
 import type { Refusal } from '../../platform/refusals/refusal.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 
-/** With whom something is shared, by record id. */
-export interface RecipientRow {
-  id: string;
-  isAgency: boolean;
+/** With whom something is shared: an agency, an organisation of the directory or a practitioner. */
+export const RECIPIENT = {
+  id: own<string>(),
+  isAgency: piece<boolean>('to:Agency'),
   /** An organisation of the directory, which can be agreed to for referrals to its services. */
-  isOrganisation: boolean;
+  isOrganisation: piece<boolean>('to:Organisation AND NOT to:Agency'),
   /** Of an agency or organisation. */
-  name: string | null;
-  givenName: string | null;
-  familyName: string | null;
-}
+  name: own<string | null>(),
+  givenName: own<string | null>(),
+  familyName: own<string | null>(),
+};
+
+export type RecipientRow = RowOf<typeof RECIPIENT>;
 
 @ObjectType({ isAbstract: true })
 export abstract class ToRecipient<

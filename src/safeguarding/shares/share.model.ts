@@ -5,10 +5,12 @@ import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import { ToRecipient } from './recipient.js';
 import { LawfulBasis, SharePurpose } from './share-vocabulary.js';
-import type { ShareRow } from './shares.repository.js';
+import { SHARE, type ShareRow } from './share.record.js';
 
 @ObjectType({ description: 'That an agency or a practitioner sees a family, until a moment.' })
 export class Share extends ToRecipient<ShareRow> {
+  static readonly record = SHARE;
+
   @Field(() => ID, { description: 'Id of the family.' })
   readonly familyId = toGlobalId('Family', this.row.familyId);
 

@@ -1,11 +1,11 @@
 import { organisationVisible } from '../../access/predicates/directory.predicate.js';
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { holdsToday } from '../../access/predicates/time.predicate.js';
+import { piece } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import { SHARE } from './share.record.js';
 
-const SHARE = `
-s.id AS id, f.id AS familyId, s.purpose AS purpose, s.since AS since, s.until AS until,
-s.consentIds AS consentIds, s.basis AS basis, s.reason AS reason,
-to { .id, .name, .givenName, .familyName, isAgency: to:Agency, isOrganisation: false } AS recipient`;
+const { id } = SHARE.columns;
 
 /** Locked, so that of a share and the withdrawal of its consent one waits for the other. */
 export const LOCK_FAMILY = `
@@ -36,7 +36,9 @@ RETURN to.id AS id
 `;
 
 /** For every member of the family today the consent to this that is in force, or null. */
-export const CONSENTS_IN_FORCE = `
+export const CONSENTS_IN_FORCE = statementOn(
+  SHARE,
+  `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
 WHERE ${familyVisible('f')} AND ${holdsToday('m')}
 WITH DISTINCT f, p
@@ -44,11 +46,17 @@ OPTIONAL MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})-[:ABOUT]->(p)
 WHERE c.withdrawnAt IS NULL AND c.since <= $viewer.now AND c.until > $viewer.now
   AND EXISTS { MATCH (c)-[:ALLOWS]->(to) WHERE to.id = $recipientId }
 WITH p, c ORDER BY c.until DESC
-WITH p, head(collect(c)) AS longest
-RETURN p.id AS personId, longest.id AS consentId, longest.until AS until
-`;
+WITH p, head(collect(c)) AS longest`,
+  {
+    personId: piece<string>('p.id'),
+    consentId: piece<string | null>('longest.id'),
+    until: piece<Date | null>('longest.until'),
+  },
+);
 
-export const SHARE_WITH_AGENCY = `
+export const SHARE_WITH_AGENCY = statementOn(
+  SHARE,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 MATCH (to:Agency {id: $recipientId})
@@ -56,9 +64,12 @@ CREATE (f)-[:SHARED_WITH {
   id: $id, purpose: $purpose, since: $viewer.now, until: $until, consentIds: $consentIds,
   basis: $basis, reason: $reason, by: $viewer.personId
 }]->(to)
-`;
+`,
+);
 
-export const SHARE_WITH_PERSON = `
+export const SHARE_WITH_PERSON = statementOn(
+  SHARE,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 MATCH (to:Person {id: $recipientId})
@@ -66,28 +77,17 @@ CREATE (f)-[:SHARED_WITH {
   id: $id, purpose: $purpose, since: $viewer.now, until: $until, consentIds: $consentIds,
   basis: $basis, reason: $reason, by: $viewer.personId
 }]->(to)
-`;
-
-export const SHARE_BY_ID = `
-MATCH (f:Family)-[s:SHARED_WITH {id: $id}]->(to)
-WHERE ${familyVisible('f')}
-RETURN ${SHARE}
-`;
-
-export const SHARES_OF_FAMILY = `
-MATCH (f:Family {id: $familyId})-[s:SHARED_WITH]->(to)
-WHERE ${familyVisible('f')} AND s.id > $afterId
-RETURN ${SHARE}
-ORDER BY s.id
-LIMIT $limit
-`;
+`,
+);
 
 /** A share that is not over between the two, for this purpose. */
-export const LIVE_SHARES_BETWEEN = `
+export const LIVE_SHARES_BETWEEN = statementOn(
+  SHARE,
+  `
 MATCH (f:Family {id: $familyId})-[s:SHARED_WITH {purpose: $purpose}]->(to)
-WHERE to.id = $recipientId AND s.until > $now
-RETURN s.id AS id
-`;
+WHERE to.id = $recipientId AND s.until > $now`,
+  { id },
+);
 
 /** What is over already keeps its end. */
 export const END_SHARE = `
@@ -96,36 +96,45 @@ WHERE s.until > $now
 SET s.until = $now
 `;
 
-export const END_SHARES_RESTING_ON = `
+export const END_SHARES_RESTING_ON = statementOn(
+  SHARE,
+  `
 MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
 WHERE $consentId IN s.consentIds AND s.until > $now
-SET s.until = $now
-RETURN s.id AS id
-`;
+SET s.until = $now`,
+  { id },
+);
 
 /** Shares to which the others had agreed, and this person has not. */
-export const END_SHARES_NOT_AGREED_BY = `
+export const END_SHARES_NOT_AGREED_BY = statementOn(
+  SHARE,
+  `
 MATCH (:Family {id: $familyId})-[s:SHARED_WITH]->()
 WHERE size(s.consentIds) > 0 AND s.until > $now
   AND NOT EXISTS {
     MATCH (:Person {id: $personId})<-[:ABOUT]-(c:Consent) WHERE c.id IN s.consentIds
   }
-SET s.until = $now
-RETURN s.id AS id
-`;
+SET s.until = $now`,
+  { id },
+);
 
 /** Practitioners with whom these families are shared now or later. */
-export const PRACTITIONERS_OF_FAMILIES = `
+export const PRACTITIONERS_OF_FAMILIES = statementOn(
+  SHARE,
+  `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})-[s:SHARED_WITH]->(p:Person)
 WHERE s.until > $now
-RETURN DISTINCT p.id AS id
-`;
+WITH DISTINCT p`,
+  { id: piece<string>('p.id') },
+);
 
-export const END_SHARES_BETWEEN = `
+export const END_SHARES_BETWEEN = statementOn(
+  SHARE,
+  `
 UNWIND $pairs AS pair
 MATCH (:Family {id: pair.familyId})-[s:SHARED_WITH]->(:Person {id: pair.personId})
 WHERE s.until > $now
-SET s.until = $now
-RETURN s.id AS id
-`;
+SET s.until = $now`,
+  { id },
+);

@@ -1,8 +1,6 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AuditLogModule } from '../../audit/audit-log.module.js';
-import { NodeRegistry } from '../../platform/graphql/node-registry.js';
 import { ReferralEndingsModule } from '../../referrals/referral-endings.module.js';
-import { actorOf } from '../../access/actor.js';
 import { SharesResolver } from './shares.resolver.js';
 import { SharesService } from './shares.service.js';
 
@@ -11,13 +9,4 @@ import { SharesService } from './shares.service.js';
   providers: [SharesService, SharesResolver],
   exports: [SharesService],
 })
-export class SharesModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly shares: SharesService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('Share', (id, ctx) => this.shares.byId(actorOf(ctx), id));
-  }
-}
+export class SharesModule {}

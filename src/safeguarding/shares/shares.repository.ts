@@ -1,42 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import type { Viewer } from '../../access/viewer.js';
-import type { Recipient, RecipientKind, RecipientRow } from './recipient.js';
-import { SHARE } from './sealed-texts.js';
-import type { LawfulBasis, SharePurpose } from './share-vocabulary.js';
+import type { Recipient, RecipientKind } from './recipient.js';
+import type { SharePurpose } from './share-vocabulary.js';
+import { SHARE, type ShareRow } from './share.record.js';
 import * as cypher from './shares.cypher.js';
 
-export interface ShareRow {
-  id: string;
-  familyId: string;
-  purpose: SharePurpose;
-  since: Date;
-  until: Date;
-  consentIds: string[];
-  basis: LawfulBasis | null;
-  reason: string | null;
-  recipient: RecipientRow;
-}
-
-/** Whether a member of a family has agreed, by the consent that lasts longest. */
-export interface Agreement {
-  personId: string;
-  consentId: string | null;
-  until: Date | null;
-}
-
-export interface NewShare {
-  id: string;
-  familyId: string;
-  purpose: SharePurpose;
-  recipient: Recipient;
-  until: Date;
-  consentIds: string[];
-  basis: LawfulBasis | null;
-  reason: string | null;
-}
+export type NewShare = Omit<ShareRow, 'since' | 'recipient'> & { recipient: Recipient };
 
 /** By the kind of a recipient, the statement that finds it. */
 const RECIPIENTS: Readonly<Record<RecipientKind, string>> = {
@@ -63,13 +34,8 @@ export class SharesRepository {
     return (await this.graph.read(RECIPIENTS[kind], { viewer, id })).length > 0;
   }
 
-  /** One for each member of the family today. */
-  agreements(
-    viewer: Viewer,
-    familyId: string,
-    purpose: SharePurpose,
-    recipientId: string,
-  ): Promise<Agreement[]> {
+  /** Whether each member of the family today has agreed, by the consent that lasts longest. */
+  agreements(viewer: Viewer, familyId: string, purpose: SharePurpose, recipientId: string) {
     return this.graph.read(cypher.CONSENTS_IN_FORCE, { viewer, familyId, purpose, recipientId });
   }
 
@@ -84,19 +50,10 @@ export class SharesRepository {
   }
 
   async share(viewer: Viewer, { recipient, reason, ...share }: NewShare): Promise<void> {
-    const sealed = this.sealing.seal(share.familyId, SHARE, { reason });
+    const sealed = this.sealing.seal(share.familyId, SHARE.sealed, { reason });
     const statement =
       recipient.kind === 'AGENCY' ? cypher.SHARE_WITH_AGENCY : cypher.SHARE_WITH_PERSON;
     await this.graph.write(statement, { viewer, ...share, ...sealed, recipientId: recipient.id });
-  }
-
-  async byId(viewer: Viewer, id: string): Promise<ShareRow | null> {
-    const [row] = await this.graph.read<ShareRow>(cypher.SHARE_BY_ID, { viewer, id });
-    return row ?? null;
-  }
-
-  ofFamily(viewer: Viewer, familyId: string, page: Page): Promise<ShareRow[]> {
-    return this.graph.read(cypher.SHARES_OF_FAMILY, { viewer, familyId, ...page });
   }
 
   async end(id: string, now: Date): Promise<void> {

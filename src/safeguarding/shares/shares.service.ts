@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
-import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
+import type { PageArgs } from '../../platform/graphql/connection.js';
 import { Records } from '../../platform/records/records.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { refuse, UserErrors } from '../../platform/refusals/user-errors.js';
@@ -87,7 +87,7 @@ export class SharesService {
         familyIds: [familyId],
         reason: withoutConsent.reason,
       });
-    return new Share((await this.repository.byId(viewer, id))!);
+    return (await this.records.of(viewer).one(Share, id))!;
   }
 
   /**
@@ -140,34 +140,24 @@ export class SharesService {
   async end(actor: Actor | null, input: EndShareInput): Promise<Share> {
     const viewer = this.policy.require(actor, 'share.write');
     const id = localId('Share', input.shareId);
-    if (!(await this.repository.byId(viewer, id)))
+    const records = this.records.of(viewer);
+    if (!(await records.one(Share, id)))
       throw refuse(SafeguardingRefusal.NO_SUCH_SHARE, 'input.shareId');
     await this.repository.end(id, viewer.now);
     await this.referrals.withShare(id, viewer.now);
-    return new Share((await this.repository.byId(viewer, id))!);
+    return (await records.one(Share, id))!;
   }
 
   /** All shares of a family, past ones too; none for a family that is not the viewer's. */
   async ofFamily(actor: Actor | null, familyId: string, args: PageArgs): Promise<ShareConnection> {
-    const viewer = this.policy.require(actor, 'share.read');
-    const rows = await this.repository.ofFamily(viewer, familyId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Share(row)),
-      args,
-    );
+    const records = this.records.of(this.policy.require(actor, 'share.read'));
+    return records.list(Share, 'ofFamily', { familyId }, args);
   }
 
   /** The other agencies of this installation, by name. */
   async partners(actor: Actor | null, args: PageArgs): Promise<PartnerAgencyConnection> {
     const records = this.records.of(this.policy.require(actor, 'share.read'));
     return records.list(PartnerAgency, 'others', {}, args);
-  }
-
-  /** The share by its record id, for those who see the family. */
-  async byId(actor: Actor | null, id: string): Promise<Share | null> {
-    const viewer = this.policy.viewer(actor, 'share.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Share(row);
   }
 
   private requireSupervisor(actor: Actor | null, familyId: string): void {

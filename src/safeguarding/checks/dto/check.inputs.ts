@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
-import { CheckLevel } from '../check.model.js';
+import { CheckLevel } from '../check-level.js';
 
 @InputType({ description: 'Who was vetted, how thoroughly and until when.' })
 export class RecordCheckInput extends MutationInput {

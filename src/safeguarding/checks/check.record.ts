@@ -1,0 +1,31 @@
+import { familiesOfPersons } from '../../access/predicates/family.predicate.js';
+import { helperVisible } from '../../access/predicates/person.predicate.js';
+import { own, piece, type RowOf } from '../../platform/records/columns.js';
+import { defineRecord } from '../../platform/records/record.js';
+import type { CheckLevel } from './check-level.js';
+
+/** A vetted clearance of a person. Days as YYYY-MM-DD. */
+export const CHECK = defineRecord({
+  type: 'Check',
+  read: 'check.write',
+  as: 'c',
+  match: '(p:Person)-[:HOLDS]->(c:Check)',
+  visible: helperVisible('p'),
+  columns: {
+    id: own<string>(),
+    level: own<CheckLevel>(),
+    issuedOn: own<string>(),
+    expiresOn: own<string>(),
+    endedOn: own<string | null>(),
+    personId: piece<string>('head([(p:Person)-[:HOLDS]->(c) | p.id])'),
+  },
+  agency: 'p.agencyId',
+  told: { families: familiesOfPersons('[p]'), words: 'checks' },
+  exported: {
+    label: 'Check',
+    from: `MATCH (p:Person)-[:HOLDS]->(n:Check)
+WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+  },
+});
+
+export type CheckRow = RowOf<typeof CHECK.columns>;

@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 
-@ObjectType({ description: 'Where the chain of the audit log stood at a moment.' })
+@ObjectType({ description: 'Where the chain of the audit log stood at one moment.' })
 export class AuditCheckpoint {
   @Field(() => Int, { description: 'How many entries it had.' })
   seq!: number;
@@ -20,7 +20,7 @@ export class AuditCheckpoint {
 export class TakeAuditCheckpointPayload extends MutationPayload {
   @Field(() => AuditCheckpoint, {
     nullable: true,
-    description: 'The checkpoint; null while there is no entry, and for a repeated request.',
+    description: 'The checkpoint; null if there is no entry yet, or if the request was repeated.',
   })
   checkpoint?: AuditCheckpoint | null;
 }

@@ -25,8 +25,8 @@ export class AccessLogResolver {
 
   @Query(() => FamilyAccessConnection, {
     description:
-      'Who has looked at a family or changed something of it, newest first. For its adults and ' +
-      'those who work on its case. Asking this is written down too.',
+      'Who has looked at a family or changed something about it, newest first. For its ' +
+      'adults and those who work on its case. Reading this is recorded too.',
   })
   familyAccess(
     @CurrentActor() actor: Actor | null,
@@ -38,12 +38,12 @@ export class AccessLogResolver {
 
   @Mutation(() => TakeAuditCheckpointPayload, {
     description:
-      'Notes and signs where the audit log of the agency stands. Keep the line elsewhere: it shows ' +
-      'later that nothing before it was cut off. For auditors.',
+      'Records and signs where the audit log of the agency stands. Keep the line elsewhere: ' +
+      'it proves later that nothing before it was removed. For auditors.',
   })
   async takeAuditCheckpoint(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
+    @Args('input', { nullable: true, description: 'Nothing but an optional idempotency key.' })
     _input: TakeAuditCheckpointInput,
   ): Promise<TakeAuditCheckpointPayload> {
     return { checkpoint: await this.service.takeCheckpoint(actor) };

@@ -7,25 +7,27 @@ import { AuditEvent, AuditOutcome, familyIdsOf, type AuditEntryRow } from '../au
 
 registerEnumType(AuditEvent, {
   name: 'AuditEvent',
-  description: 'What an entry of the audit log tells of.',
+  description: 'What an entry of the audit log records.',
   valuesMap: {
     CHANGE: { description: 'Something was changed.' },
     READ: { description: 'Something was shown.' },
     SIGN_IN: { description: 'Somebody signed in.' },
-    BREAK_GLASS: { description: 'Somebody opened in an emergency what is closed to them.' },
+    BREAK_GLASS: {
+      description: 'Somebody opened, in an emergency, what they cannot otherwise see.',
+    },
     SHARING_WITHOUT_CONSENT: { description: 'Something was shared without consent.' },
     ERASURE: { description: 'Somebody was erased.' },
-    EXPORT: { description: 'Everything about somebody was handed out.' },
+    EXPORT: { description: 'Everything about somebody was exported.' },
   },
 });
 registerEnumType(AuditOutcome, {
   name: 'AuditOutcome',
-  description: 'How it went.',
+  description: 'The outcome.',
   valuesMap: {
     DONE: { description: 'It was done.' },
-    REPEATED: { description: 'It had been done before; nothing was changed again.' },
+    REPEATED: { description: 'It had already been done; nothing changed.' },
     REFUSED: { description: 'It was refused.' },
-    FAILED: { description: 'It failed by a fault of ours.' },
+    FAILED: { description: 'It failed because of a fault of ours.' },
   },
 });
 
@@ -39,13 +41,13 @@ export class AuditEntry extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'When.' })
   at!: Date;
 
-  @Field(() => AuditEvent, { description: 'What it tells of.' })
+  @Field(() => AuditEvent, { description: 'What happened.' })
   event!: AuditEvent;
 
   @Field(() => String, { description: 'The mutation, the query or the job.' })
   operation!: string;
 
-  @Field(() => AuditOutcome, { description: 'How it went.' })
+  @Field(() => AuditOutcome, { description: 'The outcome.' })
   outcome!: AuditOutcome;
 
   @Field(() => String, { nullable: true, description: 'Why it was refused, as a code.' })

@@ -2,7 +2,9 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 
-@ObjectType({ description: 'That somebody looked at a family or changed something of it.' })
+@ObjectType({
+  description: 'An occasion on which somebody looked at a family or changed something about it.',
+})
 export class FamilyAccess {
   @Field(() => ID, { description: 'The family.' })
   familyId!: string;
@@ -13,8 +15,8 @@ export class FamilyAccess {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of who it was; given for those who work with families, not for givers, relatives and ' +
-      'what Kinweave does by itself.',
+      'Their name, if they work with families; null for givers, for relatives and for what ' +
+      'Kinweave does by itself.',
   })
   personName!: string | null;
 

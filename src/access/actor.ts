@@ -17,17 +17,22 @@ export enum Role {
 
 registerEnumType(Role, {
   name: 'Role',
-  description: 'What a person does in Kinweave. An account may hold several; a session uses one.',
+  description:
+    'What a person does in Kinweave. An account may have several roles; a session uses one.',
   valuesMap: {
-    CASE_MANAGER: { description: 'Works with the families of own and covered cases.' },
-    SUPERVISOR: { description: 'As a case manager, for the cases of the team.' },
+    CASE_MANAGER: {
+      description: 'Works with the families of the cases that they lead, work on or cover.',
+    },
+    SUPERVISOR: { description: 'Like a case manager, for the cases of the whole team.' },
     DONOR: { description: 'Gives things, money or services.' },
-    VOLUNTEER: { description: 'Gives time: accepts and does tasks.' },
+    VOLUNTEER: { description: 'Gives time: accepts tasks and does them.' },
     ADMINISTRATOR: { description: 'Accounts, settings and failed jobs; no case content.' },
-    PRACTITIONER: { description: 'Works elsewhere; sees what was shared, while that lasts.' },
-    FAMILY_MEMBER: { description: 'Belongs to a family and sees what is done for it.' },
+    PRACTITIONER: { description: 'Works elsewhere, and sees what is shared for as long as it is.' },
+    FAMILY_MEMBER: { description: 'Belongs to a family, and sees what is done for it.' },
     SERVICE_PROVIDER: { description: 'Speaks for an organisation and its services.' },
-    AUDITOR: { description: 'Reads the log of who has looked and what was changed; no case.' },
+    AUDITOR: {
+      description: 'Reads the log of who looked at what and what was changed; no case content.',
+    },
   },
 });
 

@@ -30,11 +30,11 @@ registerEnumType(TokenScope, {
     NEEDS_READ: { description: 'Read needs.' },
     NEEDS_WRITE: { description: 'Open, change and close needs.' },
     OFFERS_READ: { description: 'Read the offers of the community.' },
-    OFFERS_WRITE: { description: 'Register and change offers, and read the own ones.' },
+    OFFERS_WRITE: { description: 'Register and change offers, and read your own.' },
     MATCHES_READ: { description: 'Read matches.' },
     MATCHES_DECIDE: { description: 'Approve and reject matches.' },
     TASKS_READ: { description: 'Read the tasks of the agency.' },
-    TASKS_WRITE: { description: 'Accept, do and change tasks, and read the own ones.' },
+    TASKS_WRITE: { description: 'Accept, do and change tasks, and read your own.' },
     JOBS_MANAGE: { description: 'Watch and repeat background jobs.' },
   },
 });

@@ -9,16 +9,18 @@ const WIDEST = 6;
 const SIZE_FOR_GIVERS = 2;
 
 @ObjectType({
-  description: 'A square of the map, the same for every place within it. Nothing in it is typed.',
+  description:
+    'A square of the map, the same for every place within it. It holds nothing that anybody ' +
+    'typed.',
 })
 export class CoarseArea {
   @Field(() => String, { description: 'Code of the square; equal codes are equal squares.' })
   code!: string;
 
-  @Field(() => Place, { description: 'Its middle, to draw it.' })
+  @Field(() => Place, { description: 'Its centre, for drawing it.' })
   middle!: Place;
 
-  @Field(() => Int, { description: 'About how wide and high it is, in kilometres.' })
+  @Field(() => Int, { description: 'Its approximate width and height, in kilometres.' })
   kilometres!: number;
 }
 

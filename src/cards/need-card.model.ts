@@ -14,40 +14,44 @@ export enum NeedCardState {
 
 registerEnumType(NeedCardState, {
   name: 'NeedCardState',
-  description: 'Whether donors can find a card of a need that is looked for.',
+  description: 'Whether donors can find a card for a need that is being looked for.',
   valuesMap: {
     HELD: {
       description:
-        'Too few other families could be meant by a card, so there is none: look for a giver by ' +
-        'hand, or wait.',
+        'There is no card, as it could refer to too few families. Look for a giver by hand, ' +
+        'or wait.',
     },
-    PUBLISHED: { description: 'Its card is shown among those of at least four other families.' },
+    PUBLISHED: {
+      description: 'Its card is shown, and could also refer to at least four other families.',
+    },
   },
 });
 
 @ObjectType({
   description:
-    'What somebody lacks, as donors may know it. At least five families could be meant by it; ' +
-    'what fewer of them ask for is left out. It is shown for a fortnight, whatever happens.',
+    'What somebody needs, as donors may know it. It could refer to at least five families; ' +
+    'what fewer of them ask for is left out. It is shown for two weeks, whatever happens.',
 })
 export class NeedCard extends NodeModel {
-  @Field(() => CoarseArea, { description: 'About where.' })
+  @Field(() => CoarseArea, { description: 'Roughly where.' })
   area!: CoarseArea;
 
   @Field(() => [AttributeValue], {
-    description: 'What is asked of it; empty where nothing is, or where it would tell too much.',
+    description: 'What is asked of it; empty if nothing is, or if it would reveal too much.',
   })
   attributes!: AttributeValue[];
 
   @Field(() => Urgency, {
     nullable: true,
-    description: 'How pressing it is; null where it would tell too much.',
+    description: 'How urgent it is; null if it would reveal too much.',
   })
   urgency!: Urgency | null;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'Last day of the week by which it is needed; null without deadline, or as above.',
+    description:
+      'Last day of the week by which it is needed; null if there is no deadline, or if it ' +
+      'would reveal too much.',
   })
   neededBy!: string | null;
 

@@ -20,7 +20,7 @@ export class NeedCardsResolver {
 
   @Query(() => NeedCardConnection, {
     name: 'needCards',
-    description: 'What families lack, as donors and volunteers may know it.',
+    description: 'What families need, as donors and volunteers may know it.',
   })
   listCards(
     @CurrentActor() actor: Actor | null,
@@ -42,7 +42,7 @@ export class CardOfNeedResolver {
 
   @ResolveField(() => NeedCardState, {
     nullable: true,
-    description: 'Whether donors can find a card of it; null while it is not looked for.',
+    description: 'Whether donors can find a card for it; null while it is not being looked for.',
   })
   async cardState(
     @Parent() need: Need,
@@ -53,7 +53,7 @@ export class CardOfNeedResolver {
 
   @ResolveField(() => CoarseArea, {
     nullable: true,
-    description: 'The area that its card names; null where none is shown.',
+    description: 'The area named on its card; null if no card is shown.',
   })
   async cardArea(
     @Parent() need: Need,

@@ -9,7 +9,9 @@ registerEnumType(CasePart, {
   name: 'CasePart',
   description: 'What somebody does in a case.',
   valuesMap: {
-    LEADS: { description: 'Answers for it, and says who else works on it. One at a time.' },
-    WORKS_ON: { description: 'Works on it, for good or to cover for somebody.' },
+    LEADS: {
+      description: 'Is responsible for it and decides who else works on it. One person at a time.',
+    },
+    WORKS_ON: { description: 'Works on it, permanently or to cover for somebody.' },
   },
 });

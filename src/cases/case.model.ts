@@ -17,7 +17,7 @@ registerEnumType(CaseState, {
   },
 });
 
-@ObjectType({ description: 'That somebody leads or works on a case, from one moment to another.' })
+@ObjectType({ description: 'A period in which somebody leads a case or works on it.' })
 export class CaseAssignment extends NodeModel {
   @Field(() => CasePart, { description: 'What they do.' })
   part!: CasePart;
@@ -25,12 +25,12 @@ export class CaseAssignment extends NodeModel {
   @Field(() => Colleague, { description: 'Who.' })
   colleague!: Colleague;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on they see the case.' })
+  @Field(() => GraphQLDateTime, { description: 'When they gain access to the case.' })
   since!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'From when on no longer; null while no end is set.',
+    description: 'When they lose access to the case; null if no end is set.',
   })
   until!: Date | null;
 
@@ -56,7 +56,7 @@ export class Case extends NodeModel {
   closeReason!: string | null;
 
   @Field(() => [CaseAssignment], {
-    description: 'Who leads and works on it: now, before and later, the earliest first.',
+    description: 'Who leads it and who works on it: past, present and future, earliest first.',
   })
   assignments!: CaseAssignment[];
 

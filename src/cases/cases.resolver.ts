@@ -46,7 +46,7 @@ export class CasesResolver {
   @Query(() => Case, {
     nullable: true,
     name: 'case',
-    description: 'A case; null where there is none that is yours to see.',
+    description: 'A case; null if there is none that you can see.',
   })
   async one(
     @CurrentActor() actor: Actor | null,
@@ -57,8 +57,8 @@ export class CasesResolver {
 
   @Query(() => CaseConnection, {
     description:
-      'The cases you lead, work on or cover; for supervisors those of the team, and those that ' +
-      'nobody leads. Oldest first.',
+      'The cases that you lead, work on or cover; for supervisors, those of the team and ' +
+      'those that nobody leads. Oldest first.',
   })
   cases(
     @CurrentActor() actor: Actor | null,
@@ -70,21 +70,23 @@ export class CasesResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Opens a case for a family that has none open. What was kept of older ones ends.',
+    description: 'Opens a case for a family that has no open case. Access by earlier cases ends.',
   })
   async openCase(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'For which family.' }) input: OpenCaseInput,
+    @Args('input', { description: 'The family.' }) input: OpenCaseInput,
   ): Promise<CasePayload> {
     return { case: await this.service.open(actor, input) };
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Puts a colleague on a case, for good or to cover. For its lead and supervisors.',
+    description:
+      'Puts a colleague on a case, permanently or to cover for somebody. For its lead and ' +
+      'supervisors.',
   })
   async assignCaseWorker(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, from when until when.' }) input: AssignCaseWorkerInput,
+    @Args('input', { description: 'The colleague and the period.' }) input: AssignCaseWorkerInput,
   ): Promise<CasePayload> {
     return { case: await this.service.assign(actor, input) };
   }
@@ -100,7 +102,9 @@ export class CasesResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Has somebody else lead a case from now on. For its lead and supervisors.',
+    description:
+      'Hands a case over to somebody else, who leads it from now on. For its lead and ' +
+      'supervisors.',
   })
   async handOverCase(
     @CurrentActor() actor: Actor | null,
@@ -118,7 +122,7 @@ export class CasesResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: 'Goes on with a closed case. For its last lead and supervisors.',
+    description: 'Reopens a closed case. For whoever led it last and for supervisors.',
   })
   async reopenCase(
     @CurrentActor() actor: Actor | null,
@@ -129,7 +133,7 @@ export class CasesResolver {
 
   @ResolveField(() => Family, {
     nullable: true,
-    description: 'The family; null for who has just left the case.',
+    description: 'The family; null for somebody who has just left the case.',
   })
   family(@Parent() found: Case, @Context() context: RequestContext): Promise<Family | null> {
     return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(

@@ -10,7 +10,7 @@ export interface ColleagueRow {
   familyName: string;
 }
 
-@ObjectType({ description: 'Somebody who works with families at the agency: the name alone.' })
+@ObjectType({ description: 'Somebody who works with families at the agency: their name only.' })
 export class Colleague extends NodeModel {
   @Field(() => ID, { description: 'Id of the person, to name them in an assignment.' })
   personId!: string;

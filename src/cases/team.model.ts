@@ -6,7 +6,10 @@ import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { Colleague } from './colleague.model.js';
 import type { TeamMembershipRow } from './teams.repository.js';
 
-@ObjectType({ description: "That somebody belongs to a supervisor's team, who sees their cases." })
+@ObjectType({
+  description:
+    "A colleague's membership of a supervisor's team. The supervisor can see their cases.",
+})
 export class TeamMembership extends NodeModel {
   @Field(() => Colleague, { description: 'Who supervises.' })
   supervisor!: Colleague;

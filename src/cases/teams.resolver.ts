@@ -23,7 +23,7 @@ export class TeamsResolver {
   }
 
   @Query(() => TeamMembershipConnection, {
-    description: 'Who supervises whom, past ones too. Supervisors see their own team.',
+    description: 'Who supervises whom, including past memberships. Supervisors see their own team.',
   })
   teamMemberships(
     @CurrentActor() actor: Actor | null,
@@ -33,17 +33,17 @@ export class TeamsResolver {
   }
 
   @Mutation(() => TeamMembershipPayload, {
-    description: 'Puts somebody into the team of a supervisor. For administrators.',
+    description: 'Adds somebody to the team of a supervisor. For administrators.',
   })
   async addToTeam(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, and under whom.' }) input: AddToTeamInput,
+    @Args('input', { description: 'The colleague and the supervisor.' }) input: AddToTeamInput,
   ): Promise<TeamMembershipPayload> {
     return { teamMembership: await this.service.add(actor, input) };
   }
 
   @Mutation(() => TeamMembershipPayload, {
-    description: 'Takes somebody out of a team, at once. For administrators.',
+    description: 'Removes somebody from a team at once. For administrators.',
   })
   async removeFromTeam(
     @CurrentActor() actor: Actor | null,

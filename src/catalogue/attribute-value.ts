@@ -1,7 +1,9 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import { TextField } from '../platform/graphql/fields.js';
 
-@ObjectType({ description: 'A value of an attribute. One that lists several appears repeatedly.' })
+@ObjectType({
+  description: 'A value of an attribute. An attribute with several values appears once for each.',
+})
 export class AttributeValue {
   @Field(() => String, { description: 'Code of the attribute, such as size.' })
   code!: string;
@@ -12,7 +14,7 @@ export class AttributeValue {
 
 @InputType({
   description:
-    'A value of an attribute. Where the rule is ONE_OF, the same code may be sent repeatedly.',
+    'A value of an attribute. Where the rule is ONE_OF, send the code once for each value.',
 })
 export class AttributeValueInput {
   @TextField(60, { description: 'Code of the attribute, as its kind lists it.' })

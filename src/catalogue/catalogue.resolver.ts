@@ -30,7 +30,7 @@ export class CatalogueResolver {
 
   @Query(() => ResourceKind, {
     nullable: true,
-    description: 'A kind of support by its code; null where there is none.',
+    description: 'A kind of support by its code; null if there is none.',
   })
   resourceKind(
     @CurrentActor() actor: Actor | null,

@@ -19,11 +19,13 @@ export class Quantity {
 @InputType({ description: 'How much of a kind, in the unit of that kind.' })
 export class QuantityInput {
   @Field(() => Float, {
-    description: 'More than 0, at most 1000000000; two decimals, none for what is counted in ones.',
+    description:
+      'More than 0 and at most 1000000000, with at most two decimals; a whole number for what ' +
+      'is counted in pieces.',
   })
   value!: number;
 
-  @Field(() => String, { description: 'The unit of the kind, said again to rule out mistakes.' })
+  @Field(() => String, { description: 'The unit of the kind, repeated to rule out mistakes.' })
   unit!: string;
 }
 

@@ -21,7 +21,9 @@ export class KindAttributeValue {
   nameIn!: TextIn;
 }
 
-@ObjectType({ description: 'Something that a need may ask and an offer may say about a kind.' })
+@ObjectType({
+  description: 'Something that a need may ask for and an offer may state about a kind.',
+})
 export class KindAttribute {
   @Field(() => String, { description: 'Code, such as size.' })
   code!: string;
@@ -37,7 +39,7 @@ export class KindAttribute {
   @Field(() => AttributeRule, { description: "How an offer's value must relate to a need's." })
   rule!: AttributeRule;
 
-  @Field(() => Boolean, { description: 'True when a need of this kind must say it.' })
+  @Field(() => Boolean, { description: 'Whether a need of this kind must state it.' })
   required!: boolean;
 
   /** By language; the API shows one. */
@@ -50,7 +52,7 @@ export class KindPart {
   code!: string;
 
   @Field(() => Quantity, {
-    description: 'How much for the whole need, however much of the thing itself it asks for.',
+    description: 'How much for the whole need, whatever quantity of the thing itself it asks for.',
   })
   quantity!: Quantity;
 
@@ -85,7 +87,7 @@ export class ResourceKind extends NodeModel {
   @Field(() => ResourceNature, { description: 'Goods, money or a service.' })
   nature!: ResourceNature;
 
-  @Field(() => String, { description: 'What one of it is, such as PIECE, HOUR or EUR.' })
+  @Field(() => String, { description: 'The unit it is counted in, such as PIECE, HOUR or EUR.' })
   unit!: string;
 
   @Field(() => Boolean, {
@@ -95,8 +97,7 @@ export class ResourceKind extends NodeModel {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The work by which a volunteer delivers it, such as DRIVE; null when there is none.',
+    description: 'The work by which a volunteer delivers it, such as DRIVE; null if there is none.',
   })
   task!: string | null;
 
@@ -105,14 +106,14 @@ export class ResourceKind extends NodeModel {
   })
   checks!: string[];
 
-  @Field(() => Boolean, { description: 'True when it is no longer used for new needs and offers.' })
+  @Field(() => Boolean, { description: 'Whether it is no longer used for new needs and offers.' })
   withdrawn!: boolean;
 
-  @Field(() => [KindAttribute], { description: 'What can be asked and said about it.' })
+  @Field(() => [KindAttribute], { description: 'What can be asked for and stated about it.' })
   attributes!: KindAttribute[];
 
   @Field(() => [KindPart], {
-    description: 'What else it takes by default; the thing itself, the part "main", is not listed.',
+    description: 'What else it takes by default. The thing itself, the part "main", is not listed.',
   })
   parts!: KindPart[];
 

@@ -39,7 +39,9 @@ export interface TextIn {
 
 registerEnumType(ResourceDomain, {
   name: 'ResourceDomain',
-  description: 'The area of family life that a kind of support serves; SUPPORTING serves others.',
+  description:
+    'The area of family life that a kind of support serves; SUPPORTING kinds serve other ' +
+    'kinds.',
 });
 registerEnumType(ResourceNature, {
   name: 'ResourceNature',
@@ -51,11 +53,11 @@ registerEnumType(AttributeType, {
 });
 registerEnumType(AttributeRule, {
   name: 'AttributeRule',
-  description: "How an offer's value must relate to what a need asks.",
+  description: 'How the value of an offer must relate to what a need asks for.',
   valuesMap: {
     EQUALS: { description: 'The same value.' },
-    AT_LEAST: { description: 'The offer has as much as is asked, or more.' },
-    AT_MOST: { description: 'The offer has as much as is asked, or less.' },
-    ONE_OF: { description: 'Either side may list several values; one must be common to both.' },
+    AT_LEAST: { description: 'The offer has at least as much as is asked for.' },
+    AT_MOST: { description: 'The offer has at most as much as is asked for.' },
+    ONE_OF: { description: 'Both may list several values; at least one must be the same.' },
   },
 });

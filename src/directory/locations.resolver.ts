@@ -21,7 +21,7 @@ export class LocationsResolver {
   }
 
   @Mutation(() => LocationPayload, {
-    description: 'Enters a location, for organisations and services to be found at.',
+    description: 'Enters a location where organisations and services can be found.',
   })
   async createLocation(
     @CurrentActor() actor: Actor | null,

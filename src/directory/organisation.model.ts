@@ -27,7 +27,7 @@ export class Organisation extends NodeModel {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'Day from which it no longer exists or no longer works with the agency.',
+    description: 'Day from which it no longer exists, or no longer works with the agency.',
   })
   endedOn!: string | null;
 

@@ -24,7 +24,7 @@ export class OrganisationsResolver {
 
   @Query(() => Organisation, {
     nullable: true,
-    description: 'An organisation by its id; null where there is none.',
+    description: 'An organisation by its id; null if there is none.',
   })
   async organisation(
     @IdArg('Organisation', { description: 'Id of the organisation.' }) id: string,
@@ -61,7 +61,8 @@ export class OrganisationsResolver {
 
   @Mutation(() => OrganisationPayload, {
     description:
-      'Enters an organisation. Warns with POSSIBLE_DUPLICATE where one of this name is there.',
+      'Enters an organisation. Warns with POSSIBLE_DUPLICATE if there is already one of this ' +
+      'name.',
   })
   createOrganisation(
     @CurrentActor() actor: Actor | null,
@@ -71,7 +72,7 @@ export class OrganisationsResolver {
   }
 
   @Mutation(() => OrganisationPayload, {
-    description: 'Changes an organisation. An ended one is refused with ILLEGAL_TRANSITION.',
+    description: 'Changes an organisation. Refused with ILLEGAL_TRANSITION if it has ended.',
   })
   changeOrganisation(
     @CurrentActor() actor: Actor | null,
@@ -85,7 +86,7 @@ export class OrganisationsResolver {
   })
   async endOrganisation(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which one, from when and why.' }) input: EndOrganisationInput,
+    @Args('input', { description: 'Which one, when and why.' }) input: EndOrganisationInput,
   ): Promise<OrganisationPayload> {
     return { organisation: await this.service.end(actor, input) };
   }

@@ -57,7 +57,7 @@ export class ServicesResolver {
   }
 
   @Mutation(() => ServicePayload, {
-    description: 'Changes a service. An ended one is refused with ILLEGAL_TRANSITION.',
+    description: 'Changes a service. Refused with ILLEGAL_TRANSITION if it has ended.',
   })
   async changeService(
     @CurrentActor() actor: Actor | null,
@@ -69,7 +69,7 @@ export class ServicesResolver {
   @Mutation(() => ServicePayload, { description: 'Ends a service. Its record stays.' })
   async endService(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which one, from when and why.' }) input: EndServiceInput,
+    @Args('input', { description: 'Which one, when and why.' }) input: EndServiceInput,
   ): Promise<ServicePayload> {
     return { service: await this.service.end(actor, input) };
   }

@@ -18,9 +18,9 @@ registerEnumType(ErasureReason, {
   name: 'ErasureReason',
   description: 'Why somebody was erased.',
   valuesMap: {
-    ASKED_FOR: { description: 'The person asked for it.' },
-    CONSENT_WITHDRAWN: { description: 'The consent was withdrawn on which the record stood.' },
-    TIME_IS_UP: { description: 'The record was kept as long as it may be.' },
+    ASKED_FOR: { description: 'The person requested it.' },
+    CONSENT_WITHDRAWN: { description: 'The consent on which the record rested was withdrawn.' },
+    TIME_IS_UP: { description: 'The record has been kept for as long as it may be.' },
     RECORDED_BY_MISTAKE: { description: 'It should never have been recorded.' },
     RESTORED_FROM_BACKUP: { description: 'Erased before, and brought back by a backup.' },
   },

@@ -7,7 +7,9 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import type { ErasureRow } from './erasure.repository.js';
 
-@ObjectType({ description: 'That somebody was erased: when, by whom and why, but not who.' })
+@ObjectType({
+  description: 'The fact that somebody was erased: when, by whom and why, but not who.',
+})
 export class Erasure extends NodeModel {
   @Field(() => ErasureSubject, { description: 'What was erased.' })
   subjectType!: ErasureSubject;
@@ -18,10 +20,10 @@ export class Erasure extends NodeModel {
   @Field(() => ErasureReason, { description: 'Why.' })
   reason!: ErasureReason;
 
-  @Field(() => ID, { nullable: true, description: 'Who asked for it; null for a job.' })
+  @Field(() => ID, { nullable: true, description: 'Who requested it; null for a job.' })
   byPersonId!: string | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When it was requested.' })
   requestedAt!: Date;
 
   @Field(() => GraphQLDateTime, {

@@ -21,9 +21,9 @@ export class ErasureResolver {
 
   @Mutation(() => ErasurePayload, {
     description:
-      'Erases a person for good: from the graph, its logs and all backups, whose copies become ' +
-      'unreadable. Ties, offers and matches of others stay, with a person of whom nothing is ' +
-      'known. For supervisors and administrators.',
+      'Erases a person for good: from the graph, its logs and all backups, whose copies ' +
+      'become unreadable. Ties, offers and matches of others stay, with a person about whom ' +
+      'nothing is known. For supervisors and administrators.',
   })
   async erasePerson(
     @CurrentActor() actor: Actor | null,
@@ -34,9 +34,9 @@ export class ErasureResolver {
 
   @Mutation(() => ErasurePayload, {
     description:
-      'Erases the ended record of a family for good, and members whom nothing else keeps here: ' +
-      'no other family, no account, no offer, no restriction in force. For supervisors and ' +
-      'administrators.',
+      'Erases the ended record of a family for good, and those members whom nothing else ' +
+      'keeps here: no other family, account, offer or restriction in force. For supervisors ' +
+      'and administrators.',
   })
   async eraseFamily(
     @CurrentActor() actor: Actor | null,

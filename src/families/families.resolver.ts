@@ -49,7 +49,7 @@ export class FamiliesResolver {
     @Args('search', {
       type: () => String,
       nullable: true,
-      description: 'How words of the name begin.',
+      description: 'The beginnings of words of the name.',
     })
     search?: string,
   ): Promise<FamilyConnection> {
@@ -58,8 +58,8 @@ export class FamiliesResolver {
 
   @Query(() => FamilyWeb, {
     description:
-      "A family's support as of a day: all persons, organisations and services within some ties " +
-      'of its members, ready to draw, each with a path from the family.',
+      "A family's support on a given day: all people, organisations and services within a " +
+      'number of ties of its members, ready to draw, each with a path from the family.',
   })
   familyWeb(
     @CurrentActor() actor: Actor | null,
@@ -107,12 +107,13 @@ export class FamiliesResolver {
   @Mutation(() => MembershipPayload, { description: 'Records that a person belongs to a family.' })
   async addFamilyMember(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, where, as what.' }) input: AddFamilyMemberInput,
+    @Args('input', { description: 'The person, the family and the role.' })
+    input: AddFamilyMemberInput,
   ): Promise<MembershipPayload> {
     return { membership: await this.service.addMember(actor, input) };
   }
 
-  @Mutation(() => MembershipPayload, { description: 'Ends a membership from a day on.' })
+  @Mutation(() => MembershipPayload, { description: 'Ends a membership from a given day on.' })
   async endFamilyMembership(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which membership.' }) input: EndFamilyMembershipInput,

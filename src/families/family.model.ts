@@ -10,7 +10,7 @@ import { MemberRole } from './member-role.js';
 @ObjectType({ description: 'A household unit, with its members over time.' })
 export class Family extends NodeModel {
   @Field(() => String, {
-    description: 'What the family is called; "(erased)" once its record was erased.',
+    description: 'What the family is called; "(erased)" once its record has been erased.',
   })
   name!: string;
 
@@ -20,7 +20,10 @@ export class Family extends NodeModel {
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
   area!: string | null;
 
-  @Field(() => Place, { nullable: true, description: 'Point of the home, from which is measured.' })
+  @Field(() => Place, {
+    nullable: true,
+    description: 'The home on the map; distances are measured from it.',
+  })
   place!: Place | null;
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
@@ -28,7 +31,7 @@ export class Family extends NodeModel {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'Day from which the household no longer exists as such.',
+    description: 'Day from which the household no longer exists.',
   })
   endedOn!: string | null;
 
@@ -51,7 +54,7 @@ export class Family extends NodeModel {
 @ObjectType({ description: 'A page of Family records (Relay).' })
 export class FamilyConnection extends ConnectionType(Family) {}
 
-@ObjectType({ description: 'That a person belongs to a family, from a day until another.' })
+@ObjectType({ description: "A person's membership of a family, from one day to another." })
 export class Membership extends NodeModel {
   @Field(() => MemberRole, { description: 'What the person is in the household.' })
   role!: MemberRole;
@@ -61,7 +64,7 @@ export class Membership extends NodeModel {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'First day on which it no longer holds; empty while it lasts.',
+    description: 'First day on which it no longer holds; null while it lasts.',
   })
   until!: string | null;
 

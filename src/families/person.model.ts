@@ -7,10 +7,10 @@ import type { PersonRow } from './persons.repository.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
 export class Person extends NodeModel {
-  @Field(() => String, { description: 'Given name; "(erased)" once the person was erased.' })
+  @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })
   givenName!: string;
 
-  @Field(() => String, { description: 'Family name; "(erased)" once the person was erased.' })
+  @Field(() => String, { description: 'Family name; "(erased)" once the person has been erased.' })
   familyName!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })

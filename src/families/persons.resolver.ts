@@ -36,7 +36,7 @@ export class PersonsResolver {
     @Args('search', {
       type: () => String,
       nullable: true,
-      description: 'How words of the name begin.',
+      description: 'The beginnings of words of the name.',
     })
     search?: string,
   ): Promise<PersonConnection> {
@@ -67,7 +67,9 @@ export class PersonsResolver {
     return { person: await this.service.end(actor, input) };
   }
 
-  @ResolveField(() => [Membership], { description: 'Families it belongs or belonged to.' })
+  @ResolveField(() => [Membership], {
+    description: 'Families to which the person belongs or has belonged.',
+  })
   async memberships(
     @Parent() person: Person,
     @Context() context: RequestContext,
@@ -80,7 +82,7 @@ export class PersonsResolver {
 
   @ResolveField(() => [Tie], {
     name: 'ties',
-    description: 'Ties in both directions, ended ones too.',
+    description: 'Ties in both directions, including ended ones.',
   })
   async tiesOf(@Parent() person: Person, @Context() context: RequestContext): Promise<Tie[]> {
     const loader = loaderOf(context, 'tiesOfPersons', (ids) =>

@@ -65,7 +65,7 @@ const PERSONAL = {
 } as const;
 
 const ORGANISATIONAL = {
-  ATTENDS: 'Attends, as a child a school or a believer a church',
+  ATTENDS: 'Attends it, as a child attends a school or a believer a church',
   CLIENT: 'Is served by it',
   EMPLOYEE: 'Works there',
   MEMBER: 'Belongs to it',

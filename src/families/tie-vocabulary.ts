@@ -34,18 +34,18 @@ export enum TieConfidence {
 registerEnumType(TieStrength, { name: 'TieStrength', description: 'How close the two are.' });
 registerEnumType(TieQuality, {
   name: 'TieQuality',
-  description: 'How the tie feels to the first person, as in an ecomap.',
+  description: 'How the first person feels about the tie, as in an ecomap.',
 });
 registerEnumType(TieFlow, {
   name: 'TieFlow',
-  description: 'Direction of help as the first person sees it.',
+  description: 'Direction of help, as the first person sees it.',
   valuesMap: {
     GIVES: { description: 'The first helps the second.' },
     RECEIVES: { description: 'The first is helped by the second.' },
     BOTH: { description: 'They help each other.' },
   },
 });
-registerEnumType(TieSource, { name: 'TieSource', description: 'Who told us of the tie.' });
+registerEnumType(TieSource, { name: 'TieSource', description: 'Who told us about the tie.' });
 registerEnumType(TieConfidence, {
   name: 'TieConfidence',
   description: 'How sure we are that the tie is as described.',

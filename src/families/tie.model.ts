@@ -25,13 +25,18 @@ export class Tie extends RecordModel<TieRow> {
   @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
   readonly strength = this.row.strength;
 
-  @Field(() => TieQuality, { nullable: true, description: 'How the tie feels to the first.' })
+  @Field(() => TieQuality, {
+    nullable: true,
+    description: 'How the first person feels about the tie.',
+  })
   readonly quality = this.row.quality;
 
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
   readonly flow = this.row.flow;
 
-  @Field(() => Boolean, { description: 'The parent of the two has parental responsibility.' })
+  @Field(() => Boolean, {
+    description: 'Whether the parent of the two has parental responsibility.',
+  })
   readonly parentalResponsibility = this.row.parentalResponsibility ?? false;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
@@ -39,7 +44,7 @@ export class Tie extends RecordModel<TieRow> {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'First day on which it no longer holds; empty while it lasts.',
+    description: 'First day on which it no longer holds; null while it lasts.',
   })
   readonly until = this.row.until;
 
@@ -49,7 +54,7 @@ export class Tie extends RecordModel<TieRow> {
   @Field(() => TieConfidence, { nullable: true, description: 'How sure we are.' })
   readonly confidence = this.row.confidence;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last contact known.' })
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last known contact.' })
   readonly lastContactOn = this.row.lastContactOn;
 
   @Field(() => String, { nullable: true, description: 'Why the tie was ended.' })

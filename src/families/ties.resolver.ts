@@ -32,7 +32,9 @@ export class TiesResolver {
     return this.service.change(actor, input);
   }
 
-  @Mutation(() => TiePayload, { description: 'Ends a tie from a day on; nothing is deleted.' })
+  @Mutation(() => TiePayload, {
+    description: 'Ends a tie from a given day on; nothing is deleted.',
+  })
   async endTie(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which tie, and why.' }) input: EndTieInput,

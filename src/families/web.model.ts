@@ -38,10 +38,12 @@ export class WebNode {
   @Field(() => MemberRole, { nullable: true, description: 'For members: the role in the family.' })
   memberRole!: MemberRole | null;
 
-  @Field(() => ID, { description: 'The member of the family with whom the path begins.' })
+  @Field(() => ID, { description: 'The member of the family where the path begins.' })
   pathFrom!: string;
 
-  @Field(() => [WebStep], { description: 'A shortest path from that member; empty for members.' })
+  @Field(() => [WebStep], {
+    description: 'A shortest path from a member of the family; empty for members.',
+  })
   path!: WebStep[];
 }
 
@@ -62,13 +64,16 @@ export class WebTie {
   @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
   strength!: TieStrength | null;
 
-  @Field(() => TieQuality, { nullable: true, description: 'How the tie feels to the first.' })
+  @Field(() => TieQuality, {
+    nullable: true,
+    description: 'How the first person feels about the tie.',
+  })
   quality!: TieQuality | null;
 
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
   flow!: TieFlow | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last contact known.' })
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last known contact.' })
   lastContactOn!: string | null;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
@@ -76,7 +81,7 @@ export class WebTie {
 }
 
 @ObjectType({
-  description: "Everything within a few ties of a family as of a day: the family's support.",
+  description: "Everything within a few ties of a family on a given day: the family's support.",
 })
 export class FamilyWeb {
   @Field(() => ID, { description: 'The family.' })

@@ -30,7 +30,7 @@ export class FamilyViewResolver {
   }
 
   @Query(() => OwnNeedConnection, {
-    description: 'What your families need, and what was agreed for it. For family members.',
+    description: 'What your families need, and what has been agreed for it. For family members.',
   })
   myNeeds(@CurrentActor() actor: Actor | null, @Args() page: PageArgs): Promise<OwnNeedConnection> {
     return this.service.ownNeeds(actor, page);
@@ -48,8 +48,8 @@ export class FamilyViewResolver {
 
   @Query(() => OwnConsentConnection, {
     description:
-      'What was agreed about you and the children for whom you speak. For family members; empty ' +
-      'for children.',
+      'What has been agreed about you and the children for whom you speak. For family ' +
+      'members; empty for children.',
   })
   myConsents(
     @CurrentActor() actor: Actor | null,
@@ -59,7 +59,7 @@ export class FamilyViewResolver {
   }
 
   @Query(() => OwnShareConnection, {
-    description: 'Who else sees your families. For family members; empty for children.',
+    description: 'Who else can see your families. For family members; empty for children.',
   })
   myShares(
     @CurrentActor() actor: Actor | null,
@@ -70,8 +70,8 @@ export class FamilyViewResolver {
 
   @Mutation(() => SayNeedPayload, {
     description:
-      'Says what your family needs. It is a draft until your case manager opens it. For family ' +
-      'members.',
+      'Tells your case manager what your family needs. It stays a draft until your case ' +
+      'manager opens it. For family members.',
   })
   async sayNeed(
     @CurrentActor() actor: Actor | null,
@@ -94,7 +94,9 @@ export class OwnNeedResolver {
   }
 
   @ResolveField(() => [OwnMatch], {
-    description: 'What was agreed for it, the newest first; proposals that wait are not shown.',
+    description:
+      'What was agreed for it, newest first. Proposals that are still to be decided are not ' +
+      'shown.',
   })
   async matches(@Parent() need: OwnNeed, @Context() context: RequestContext): Promise<OwnMatch[]> {
     const loader = loaderOf(context, 'ownMatchesOfNeeds', (ids) =>

@@ -16,7 +16,7 @@ export class OwnConsent extends NodeModel {
   @Field(() => ID, { description: 'Id of the family.' })
   familyId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Given name of whom it is about.' })
+  @Field(() => String, { nullable: true, description: 'Given name of the person it is about.' })
   givenName!: string | null;
 
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
@@ -24,11 +24,11 @@ export class OwnConsent extends NodeModel {
 
   @Field(() => String, {
     nullable: true,
-    description: 'With whom: an agency or a practitioner; null for whoever brings help.',
+    description: 'The agency or practitioner; null for whoever brings help.',
   })
   recipientName!: string | null;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on.' })
+  @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   since!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
@@ -36,7 +36,7 @@ export class OwnConsent extends NodeModel {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it was taken back; null where it was not.',
+    description: 'When it was withdrawn; null if it was not.',
   })
   withdrawnAt!: Date | null;
 
@@ -54,18 +54,18 @@ export class OwnConsent extends NodeModel {
 @ObjectType({ description: 'A page of OwnConsent records (Relay).' })
 export class OwnConsentConnection extends ConnectionType(OwnConsent) {}
 
-@ObjectType({ description: 'That an agency or a practitioner sees the own family.' })
+@ObjectType({ description: 'An agency or practitioner that can see your family.' })
 export class OwnShare extends NodeModel {
   @Field(() => ID, { description: 'Id of the family.' })
   familyId!: string;
 
-  @Field(() => String, { description: 'Who sees it: an agency or a practitioner.' })
+  @Field(() => String, { description: 'The agency or practitioner that can see it.' })
   recipientName!: string;
 
   @Field(() => SharePurpose, { description: 'What for.' })
   purpose!: SharePurpose;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on.' })
+  @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   since!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })

@@ -4,7 +4,9 @@ import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import type { HouseholdRow } from './family-view.repository.js';
 
-@ObjectType({ description: 'Who lives in the own household: given name and role, and no more.' })
+@ObjectType({
+  description: 'Somebody who lives in your household: given name and role, and nothing more.',
+})
 export class OwnFamilyMember {
   @Field(() => String, { nullable: true, description: 'Given name; null where it is not known.' })
   givenName!: string | null;

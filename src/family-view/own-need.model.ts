@@ -11,7 +11,7 @@ import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import type { OwnMatchRow, OwnNeedRow } from './family-view.repository.js';
 
-@ObjectType({ description: 'One thing of what the family gets.' })
+@ObjectType({ description: 'One of the things that the family gets.' })
 export class OwnGift {
   @Field(() => Quantity, { description: 'How much.' })
   quantity!: Quantity;
@@ -19,7 +19,7 @@ export class OwnGift {
   @Field(() => String, {
     nullable: true,
     description:
-      'Given name of who gives it, or the name of the organisation; null until every giver has ' +
+      'Given name of the giver, or name of the organisation; null until every giver has ' +
       'confirmed.',
   })
   giverName!: string | null;
@@ -27,7 +27,7 @@ export class OwnGift {
   kindCode!: string;
 }
 
-@ObjectType({ description: 'Help that was agreed for a need of the own family.' })
+@ObjectType({ description: 'Help that was agreed for a need of your family.' })
 export class OwnMatch {
   @Field(() => ID, { description: 'Id of the match.' })
   id!: string;
@@ -65,7 +65,7 @@ export class OwnMatch {
   }
 }
 
-@ObjectType({ description: 'What the own family lacks.' })
+@ObjectType({ description: 'Something that your family needs.' })
 export class OwnNeed extends NodeModel {
   @Field(() => ID, { description: 'Id of the family.' })
   familyId!: string;
@@ -78,12 +78,12 @@ export class OwnNeed extends NodeModel {
   })
   state!: NeedState;
 
-  @Field(() => TimeWindow, { description: 'Within which it must take place.' })
+  @Field(() => TimeWindow, { description: 'The period in which it must take place.' })
   window!: TimeWindow;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'After which it is of no use any more; null where only the window counts.',
+    description: 'Too late to be useful after this time; null if only the period matters.',
   })
   deadline!: Date | null;
 

@@ -7,7 +7,7 @@ import { TaskState } from '../tasks/task.lifecycle.js';
 import { TaskKind } from '../tasks/task.model.js';
 import type { OwnVisitRow } from './family-view.repository.js';
 
-@ObjectType({ description: 'Somebody who does something for the own family, and when.' })
+@ObjectType({ description: 'A visit of somebody who does something for your family.' })
 export class OwnVisit extends NodeModel {
   @Field(() => ID, { description: 'Id of the family.' })
   familyId!: string;

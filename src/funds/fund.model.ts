@@ -17,7 +17,7 @@ export class FundBudget {
   @Field(() => GraphQLLocalDate, { description: 'First day after it.' })
   until!: string;
 
-  @Field(() => Quantity, { description: 'All that may be spent.' })
+  @Field(() => Quantity, { description: 'The total that may be spent.' })
   amount!: Quantity;
 
   @Field(() => Quantity, { description: 'What approved matches have taken of it.' })
@@ -38,8 +38,8 @@ export class FundBudget {
 
 @ObjectType({
   description:
-    'Money that the agency keeps for what nobody gives, with a budget for each period. No kind of ' +
-    'support has a ceiling of its own; each spending is justified and logged.',
+    'Money that the agency keeps for what nobody gives, with a budget for each period. No ' +
+    'kind of support has a ceiling of its own, but each spending is justified and logged.',
 })
 export class Fund extends NodeModel {
   @Field(() => String, { description: 'What it is called.' })
@@ -54,7 +54,7 @@ export class Fund extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'When it was set up.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   changedAt!: Date;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed.' })

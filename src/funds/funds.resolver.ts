@@ -36,7 +36,7 @@ export class FundsResolver {
   }
 
   @Mutation(() => FundPayload, {
-    description: 'Closes a fund; what was approved stays approved. For supervisors.',
+    description: 'Closes a fund. What was approved stays approved. For supervisors.',
   })
   async endFund(
     @CurrentActor() actor: Actor | null,

@@ -7,9 +7,9 @@ export enum SpendingKind {
 
 registerEnumType(SpendingKind, {
   name: 'SpendingKind',
-  description: 'What an entry of the log of spendings says.',
+  description: 'What an entry in the log of money spent says.',
   valuesMap: {
     SPENT: { description: 'A match that takes this money was approved.' },
-    TAKEN_BACK: { description: 'That match came to nothing: the money is there again.' },
+    TAKEN_BACK: { description: 'That match came to nothing, and the money is available again.' },
   },
 });

@@ -28,7 +28,7 @@ export class Spending extends NodeModel {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The person who decided it; null where nobody answered in time.',
+    description: 'The person who decided it; null if nobody answered in time.',
   })
   byId!: string | null;
 

@@ -10,7 +10,8 @@ export class SpendingsResolver {
 
   @Query(() => SpendingConnection, {
     description:
-      'The log of money spent on needs that you see, the earliest entry first. For supervisors.',
+      'The log of money spent on needs that you can see, earliest entry first. For ' +
+      'supervisors.',
   })
   spendings(
     @CurrentActor() actor: Actor | null,

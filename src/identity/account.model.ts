@@ -21,7 +21,7 @@ export class Account extends NodeModel {
   roles!: Role[];
 
   @Field(() => Boolean, {
-    description: 'Whether signing in takes a code of an authenticator app as well.',
+    description: 'Whether signing in also takes a code from an authenticator app.',
   })
   asksForCode!: boolean;
 

@@ -37,17 +37,17 @@ export class AgencyPayload extends MutationPayload {
   agency?: Agency | null;
 }
 
-@ObjectType({ description: 'Who is signed in.' })
+@ObjectType({ description: 'The account that is signed in.' })
 export class Viewer {
   @Field(() => Account, { description: 'The account.' })
   account!: Account;
 
   @Field(() => Session, {
     nullable: true,
-    description: 'The session, and the role in use; null for a machine with a token.',
+    description: 'The session and the role in use; null for a machine with a token.',
   })
   session!: Session | null;
 
-  @Field(() => Agency, { description: 'The agency within which everything happens.' })
+  @Field(() => Agency, { description: 'The agency of the account.' })
   agency!: Agency;
 }

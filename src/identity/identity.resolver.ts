@@ -16,7 +16,7 @@ export class IdentityResolver {
     private readonly accounts: AccountsService,
   ) {}
 
-  @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null when nobody is.' })
+  @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null if nobody is.' })
   async viewer(@CurrentActor() actor: Actor | null): Promise<Viewer | null> {
     if (!actor) return null;
     const [account, session, agency] = await Promise.all([
@@ -39,7 +39,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => AgencyPayload, {
-    description: 'Makes a new agency with its first administrator. For administrators.',
+    description: 'Creates an agency with its first administrator. For administrators.',
   })
   async createAgency(
     @CurrentActor() actor: Actor | null,
@@ -49,7 +49,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => AccountPayload, {
-    description: 'Makes an account in the own agency. For administrators.',
+    description: 'Creates an account in your own agency. For administrators.',
   })
   async createAccount(
     @CurrentActor() actor: Actor | null,
@@ -59,7 +59,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => AccountPayload, {
-    description: 'Closes an account; its sessions stop at once. For administrators.',
+    description: 'Closes an account. Its sessions end at once. For administrators.',
   })
   async disableAccount(
     @CurrentActor() actor: Actor | null,

@@ -12,10 +12,10 @@ enum SessionKind {
 
 registerEnumType(SessionKind, {
   name: 'SessionKind',
-  description: 'How a session is carried: by a cookie of the browser or by a bearer token.',
+  description: 'How a session is carried: by a browser cookie or by a bearer token.',
 });
 
-@ObjectType({ description: 'A time of being signed in, in one role.' })
+@ObjectType({ description: 'A period of being signed in, in one role.' })
 export class Session extends NodeModel {
   @Field(() => SessionKind, { description: 'How the session is carried.' })
   kind!: Kind;
@@ -25,7 +25,7 @@ export class Session extends NodeModel {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where it was begun, such as "Firefox on Windows", if that could be told.',
+    description: 'The device it was begun on, such as "Firefox on Windows", if known.',
   })
   device!: string | null;
 
@@ -36,15 +36,15 @@ export class Session extends NodeModel {
   lastSeenAt!: Date;
 
   @Field(() => GraphQLDateTime, {
-    description: 'When the session ends by itself, however much it is used.',
+    description: 'When the session ends by itself, even if it is in use.',
   })
   expiresAt!: Date;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'For bearer sessions, in the answer that began it or changed its role: send it as ' +
-      '"Authorization: Bearer …". It is not shown again. Keep it safe.',
+      'For bearer sessions, only in the answer that began the session or changed its role. ' +
+      'Send it as "Authorization: Bearer …". It is not shown again. Keep it safe.',
   })
   token: string | null = null;
 

@@ -31,7 +31,7 @@ export class SessionsResolver {
 
   @Query(() => SessionConnection, {
     name: 'sessions',
-    description: 'Where the own account is signed in now.',
+    description: 'Where your own account is signed in now.',
   })
   listSessions(
     @CurrentActor() actor: Actor | null,
@@ -42,11 +42,11 @@ export class SessionsResolver {
 
   @UseGuards(SignInLimitGuard)
   @Mutation(() => SignInPayload, {
-    description: 'Signs in. Sets an HttpOnly cookie, or answers with a bearer token if asked to.',
+    description: 'Signs in. Sets an HttpOnly cookie or, if asked to, answers with a bearer token.',
   })
   async signIn(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Address and password.' }) input: SignInInput,
+    @Args('input', { description: 'E-mail address and password.' }) input: SignInInput,
     @Context() context: RequestContext,
   ): Promise<SignInPayload> {
     const session = await this.signIns.signIn(input, {
@@ -63,8 +63,8 @@ export class SessionsResolver {
 
   @Mutation(() => UseRolePayload, {
     description:
-      'Goes on in another role of the account. The session gets a new token; the one before is ' +
-      'worth nothing from then on.',
+      'Switches to another role of the account. The session gets a new token; the previous ' +
+      'one stops working.',
   })
   async useRole(
     @CurrentActor() actor: Actor | null,
@@ -79,7 +79,7 @@ export class SessionsResolver {
   @Mutation(() => SignOutPayload, { description: 'Ends the session in use.' })
   async signOut(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { nullable: true, description: 'Nothing but a key, if one is wanted.' })
+    @Args('input', { nullable: true, description: 'Nothing but an optional idempotency key.' })
     _input: SignOutInput,
     @Context() context: RequestContext,
   ): Promise<SignOutPayload> {
@@ -89,7 +89,7 @@ export class SessionsResolver {
   }
 
   @Mutation(() => EndSessionPayload, {
-    description: 'Ends one of the own sessions, for example of a device that was lost.',
+    description: 'Ends one of your own sessions, such as that of a lost device.',
   })
   async endSession(
     @CurrentActor() actor: Actor | null,

@@ -16,14 +16,14 @@ registerEnumType(NeedState, {
   name: 'NeedState',
   description: 'How far a need has come.',
   valuesMap: {
-    DRAFT: { description: 'Entered, not yet looked for.' },
+    DRAFT: { description: 'Entered, but not yet being looked for.' },
     OPEN: { description: 'Being looked for.' },
     PROPOSED: { description: 'A match has been found and waits for a decision.' },
     AGREED: { description: 'A case manager approved the match.' },
     IN_DELIVERY: { description: 'All givers have confirmed.' },
     MET: { description: 'The family has it.' },
-    PARTLY_MET: { description: 'The family has a part of it.' },
-    WITHDRAWN: { description: 'No longer wanted.' },
+    PARTLY_MET: { description: 'The family has part of it.' },
+    WITHDRAWN: { description: 'Withdrawn.' },
     EXPIRED: { description: 'Its time ran out.' },
   },
 });
@@ -32,7 +32,7 @@ registerEnumType(NeedState, {
 export class NeedPart extends RecordModel<RowOf<typeof NEED_PART.columns>> {
   static readonly record = NEED_PART;
 
-  @Field(() => String, { description: '"main" is the thing itself; others are such as transport.' })
+  @Field(() => String, { description: '"main" is the thing itself; another could be "transport".' })
   readonly code = this.row.code;
 
   @Field(() => Quantity, { description: 'How much of it.' })
@@ -44,11 +44,11 @@ export class NeedPart extends RecordModel<RowOf<typeof NEED_PART.columns>> {
   readonly kindCode = this.row.kindCode;
 }
 
-@ObjectType({ description: 'Something that a family lacks.' })
+@ObjectType({ description: 'Something that a family needs.' })
 export class Need extends RecordModel<NeedRow> {
   static readonly record = NEED;
 
-  @Field(() => ID, { description: 'Id of the family that lacks it.' })
+  @Field(() => ID, { description: 'Id of the family that needs it.' })
   readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => [ID], {
@@ -65,15 +65,15 @@ export class Need extends RecordModel<NeedRow> {
   @Field(() => NeedState, { description: 'How far it has come.' })
   readonly state = this.row.state;
 
-  @Field(() => Urgency, { description: 'How pressing it is.' })
+  @Field(() => Urgency, { description: 'How urgent it is.' })
   readonly urgency = this.row.urgency;
 
-  @Field(() => TimeWindow, { description: 'Within which it must take place.' })
+  @Field(() => TimeWindow, { description: 'The period in which it must take place.' })
   readonly window = { from: this.row.windowFrom, until: this.row.windowUntil };
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'After which it is of no use any more; null where only the window counts.',
+    description: 'Too late to be useful after this time; null if only the period matters.',
   })
   readonly deadline = this.row.deadline;
 
@@ -94,19 +94,19 @@ export class Need extends RecordModel<NeedRow> {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Since when it is looked for; days waited count from here. Null for a draft.',
+    description: 'When the search for it began; waiting is counted from here. Null for a draft.',
   })
   readonly openedAt = this.row.openedAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
   readonly createdAt = this.row.createdAt;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it was last compared with what is offered.',
+    description: 'When it was last compared with the offers.',
   })
   readonly consideredAt = this.row.consideredAt;
 

@@ -28,7 +28,7 @@ export class NeedsResolver {
 
   @Query(() => Need, {
     nullable: true,
-    description: 'A need by its id; null where there is none. For case workers.',
+    description: 'A need by its id; null if there is none. For case workers.',
   })
   need(
     @CurrentActor() actor: Actor | null,
@@ -47,8 +47,8 @@ export class NeedsResolver {
 
   @Query(() => NeedConnection, {
     description:
-      'Needs that changed since a moment, the earliest change first: what a board asks again and ' +
-      'again. For case workers.',
+      'Needs that have changed since a given moment, earliest change first, for a board to ' +
+      'ask again and again. For case workers.',
   })
   needsChangedSince(
     @CurrentActor() actor: Actor | null,
@@ -57,7 +57,7 @@ export class NeedsResolver {
     return this.needs.changedSince(actor, args);
   }
 
-  @ResolveField(() => Family, { nullable: true, description: 'The family that lacks it.' })
+  @ResolveField(() => Family, { nullable: true, description: 'The family that needs it.' })
   family(@Parent() need: Need, @Context() context: RequestContext): Promise<Family | null> {
     return loaderOf(context, 'needs.families', (ids) =>
       this.families.byIds(actorOf(context), ids),
@@ -70,7 +70,7 @@ export class NeedsResolver {
   }
 
   @Mutation(() => NeedPayload, {
-    description: 'Enters what a family lacks, and has it looked for. For case workers.',
+    description: 'Enters what a family needs, and starts looking for it. For case workers.',
   })
   async openNeed(
     @CurrentActor() actor: Actor | null,
@@ -80,7 +80,7 @@ export class NeedsResolver {
   }
 
   @Mutation(() => NeedPayload, {
-    description: 'Changes a need of which nothing has been agreed yet. For case workers.',
+    description: 'Changes a need for which nothing has been agreed yet. For case workers.',
   })
   async changeNeed(
     @CurrentActor() actor: Actor | null,
@@ -90,7 +90,7 @@ export class NeedsResolver {
   }
 
   @Mutation(() => NeedPayload, {
-    description: 'Has a draft looked for from now on. For case workers.',
+    description: 'Opens a draft, so that help for it is looked for. For case workers.',
   })
   async openDraftNeed(
     @CurrentActor() actor: Actor | null,
@@ -101,7 +101,8 @@ export class NeedsResolver {
 
   @Mutation(() => NeedPayload, {
     description:
-      'Ends a need that is no longer wanted; what was agreed is cancelled. For case workers.',
+      'Withdraws a need that no longer exists. What was agreed is cancelled. For case ' +
+      'workers.',
   })
   async withdrawNeed(
     @CurrentActor() actor: Actor | null,

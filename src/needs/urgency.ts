@@ -9,11 +9,11 @@ export enum Urgency {
 
 registerEnumType(Urgency, {
   name: 'Urgency',
-  description: 'How pressing a need is, the most pressing first.',
+  description: 'How urgent a need is, most urgent first.',
   valuesMap: {
     CRISIS: { description: 'A child may have to leave the family within days.' },
     URGENT: { description: 'Within days.' },
     SOON: { description: 'Within weeks.' },
-    ROUTINE: { description: 'When it can be had.' },
+    ROUTINE: { description: 'Whenever it becomes available.' },
   },
 });

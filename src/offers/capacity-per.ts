@@ -9,7 +9,9 @@ registerEnumType(CapacityPer, {
   name: 'CapacityPer',
   description: 'What the quantity of an offer counts.',
   valuesMap: {
-    SLOT: { description: 'So much in each slot: a driver who can do one trip at a time.' },
-    TOTAL: { description: 'So much altogether: three cots, 200 EUR.' },
+    SLOT: {
+      description: 'That much in each slot, such as a driver who can do one trip at a time.',
+    },
+    TOTAL: { description: 'That much altogether, such as three cots or 200 EUR.' },
   },
 });

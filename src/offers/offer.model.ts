@@ -14,7 +14,7 @@ registerEnumType(OfferState, {
   name: 'OfferState',
   description: 'How far an offer has come.',
   valuesMap: {
-    DRAFT: { description: 'Entered, not yet made.' },
+    DRAFT: { description: 'Entered, but not yet available.' },
     AVAILABLE: { description: 'Nothing of it is taken.' },
     RESERVED: { description: 'Partly taken by agreed matches; the rest is available.' },
     USED_UP: { description: 'All of it is taken.' },
@@ -24,11 +24,11 @@ registerEnumType(OfferState, {
   },
 });
 
-@ObjectType({ description: 'Something that somebody can give.' })
+@ObjectType({ description: 'Something that somebody offers to give.' })
 export class Offer extends RecordModel<OfferRow> {
   static readonly record = OFFER;
 
-  @Field(() => Quantity, { description: 'How much, in each slot or altogether.' })
+  @Field(() => Quantity, { description: 'How much, for each slot or altogether.' })
   readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => CapacityPer, { description: 'What the quantity counts.' })
@@ -43,7 +43,7 @@ export class Offer extends RecordModel<OfferRow> {
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
   readonly area = this.row.area;
 
-  @Field(() => Int, { description: 'How far from its place it reaches, in metres.' })
+  @Field(() => Int, { description: 'How far from its place it can be given, in metres.' })
   readonly radiusMeters = this.row.radiusMeters;
 
   @Field(() => [TimeWindow], {
@@ -54,10 +54,13 @@ export class Offer extends RecordModel<OfferRow> {
     until: this.row.windowsUntil[index]!,
   }));
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'After which it is not offered.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it expires.' })
   readonly expiresAt = this.row.expiresAt;
 
-  @Field(() => String, { nullable: true, description: 'On what it depends, in plain words.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Conditions on which it is offered, in plain words.',
+  })
   readonly conditions = this.row.conditions;
 
   @Field(() => OfferState, { description: 'How far it has come.' })
@@ -66,7 +69,7 @@ export class Offer extends RecordModel<OfferRow> {
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
   readonly createdAt = this.row.createdAt;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   readonly changedAt = this.row.changedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })

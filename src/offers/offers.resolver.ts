@@ -44,7 +44,7 @@ export class OffersResolver {
 
   @Query(() => Offer, {
     nullable: true,
-    description: 'An offer by its id; null where there is none that is yours to see.',
+    description: 'An offer by its id; null if there is none that you can see.',
   })
   offer(
     @CurrentActor() actor: Actor | null,
@@ -71,8 +71,8 @@ export class OffersResolver {
 
   @Query(() => OfferConnection, {
     description:
-      'Offers that changed since a moment, the earliest change first: what a board asks again ' +
-      'and again. For case workers.',
+      'Offers that have changed since a given moment, earliest change first, for a board to ' +
+      'ask again and again. For case workers.',
   })
   offersChangedSince(
     @CurrentActor() actor: Actor | null,
@@ -88,7 +88,7 @@ export class OffersResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'Name of who gives it. For case workers; null for others.',
+    description: 'Name of the giver. For case workers; null for others.',
   })
   giverName(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
     return this.givers.of(actor, offer)?.name ?? null;
@@ -96,7 +96,8 @@ export class OffersResolver {
 
   @ResolveField(() => ID, {
     nullable: true,
-    description: 'Id of the person or organisation that gives it. For case workers; else null.',
+    description:
+      'Id of the person or organisation that gives it. For case workers; null for others.',
   })
   giverId(@Parent() offer: Offer, @CurrentActor() actor: Actor | null): string | null {
     const giver = this.givers.of(actor, offer);
@@ -105,7 +106,9 @@ export class OffersResolver {
 
   @ResolveField(() => Quantity, {
     nullable: true,
-    description: 'How much of a TOTAL agreed matches have taken; null where slots count.',
+    description:
+      'How much of a TOTAL agreed matches have taken; null if the quantity counts for each ' +
+      'slot.',
   })
   async reserved(
     @Parent() offer: Offer,
@@ -117,7 +120,8 @@ export class OffersResolver {
 
   @ResolveField(() => Quantity, {
     nullable: true,
-    description: 'How much of a TOTAL is left for others; null where slots count.',
+    description:
+      'How much of a TOTAL is left for others; null if the quantity counts for each slot.',
   })
   async left(@Parent() offer: Offer, @Context() context: RequestContext): Promise<Quantity | null> {
     const taken = await this.taken(offer, context);
@@ -126,7 +130,7 @@ export class OffersResolver {
   }
 
   @Mutation(() => OfferPayload, {
-    description: 'Enters what you can give; case workers also what others give.',
+    description: 'Enters what you can give, or as a case worker what others can give.',
   })
   async registerOffer(
     @CurrentActor() actor: Actor | null,
@@ -143,7 +147,7 @@ export class OffersResolver {
     return { offer: await this.offers.change(actor, input) };
   }
 
-  @Mutation(() => OfferPayload, { description: 'Makes a draft available from now on.' })
+  @Mutation(() => OfferPayload, { description: 'Makes a draft offer available.' })
   async publishOffer(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which draft.' }) input: PublishOfferInput,
@@ -152,7 +156,7 @@ export class OffersResolver {
   }
 
   @Mutation(() => OfferPayload, {
-    description: 'Takes an offer off the market for a while; what was agreed stays agreed.',
+    description: 'Makes an offer unavailable for a while. What was agreed stays agreed.',
   })
   async pauseOffer(
     @CurrentActor() actor: Actor | null,
@@ -170,7 +174,7 @@ export class OffersResolver {
   }
 
   @Mutation(() => OfferPayload, {
-    description: 'Ends an offer that is no longer made; matches that draw on it are cancelled.',
+    description: 'Withdraws an offer. Matches that draw on it are cancelled.',
   })
   async withdrawOffer(
     @CurrentActor() actor: Actor | null,

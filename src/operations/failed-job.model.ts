@@ -10,11 +10,11 @@ export class FailedJob extends NodeModel {
   job!: string;
 
   @Field(() => String, {
-    description: 'Id of the record that it is about, as the database knows it. Never its content.',
+    description: 'Id of the record that it is about, as the database has it. Never its content.',
   })
   subjectId!: string;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was asked for.' })
+  @Field(() => GraphQLDateTime, { description: 'When it was requested.' })
   createdAt!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'When it failed for the last time.' })

@@ -3,12 +3,14 @@ import { GraphQLDateTime } from 'graphql-scalars';
 
 @ObjectType({ description: 'Background work that is still to be done.' })
 export class JobQueue {
-  @Field(() => Int, { description: 'How many jobs wait or run. Failed ones are not among them.' })
+  @Field(() => Int, {
+    description: 'How many jobs are waiting or running, not counting failed ones.',
+  })
   waiting!: number;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Since when the longest of them waits; null when none does.',
+    description: 'When the oldest waiting job was queued; null if none is waiting.',
   })
   oldestSince!: Date | null;
 }

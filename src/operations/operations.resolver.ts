@@ -29,7 +29,7 @@ export class OperationsResolver {
   }
 
   @Mutation(() => RetryJobPayload, {
-    description: 'Runs a failed job again, once its cause is mended. For administrators.',
+    description: 'Runs a failed job again, once its cause has been fixed. For administrators.',
   })
   async retryJob(
     @CurrentActor() actor: Actor | null,

@@ -10,8 +10,9 @@ import type { ReceivedReferralRow } from './received-referrals.repository.js';
 
 @ObjectType({
   description:
-    'A request to act for a family, for who is asked: what is asked and by whom, and nothing else ' +
-    'of the family. Accepted by an agency, its practitioners find the family among theirs.',
+    'A request to act for a family, as seen by those who are asked: what is asked and by ' +
+    'whom, and nothing else about the family. Once an agency accepts it, its practitioners ' +
+    'find the family among their families.',
 })
 export class ReceivedReferral extends NodeModel {
   @Field(() => ReferralState, { description: 'How far it has come.' })
@@ -31,7 +32,7 @@ export class ReceivedReferral extends NodeModel {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the service that is asked; null where the agency is.',
+    description: 'Name of the service that is asked; null if the agency is.',
   })
   serviceName!: string | null;
 
@@ -43,13 +44,13 @@ export class ReceivedReferral extends NodeModel {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What is asked; null once it is over, declined or taken back.',
+    description: 'What is asked; null once it is over, declined or withdrawn.',
   })
   request!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many persons the family has; null as the request.',
+    description: 'How many people the family has; null whenever the request is.',
   })
   persons!: number | null;
 

@@ -19,8 +19,8 @@ export class ReceivedReferralsResolver {
 
   @Query(() => ReceivedReferralConnection, {
     description:
-      'What your agency is asked to do for families of others; for service providers, the services ' +
-      'that they speak for.',
+      'What your agency is asked to do for families of other agencies; for service ' +
+      'providers, what the services that they speak for are asked.',
   })
   referralsReceived(
     @CurrentActor() actor: Actor | null,
@@ -31,8 +31,9 @@ export class ReceivedReferralsResolver {
 
   @Mutation(() => ReceivedReferralPayload, {
     description:
-      'Accepts a request. With an agency the family is shared at once, for what was asked and as ' +
-      'long as its members agree: its practitioners find it among theirs.',
+      'Accepts a request. If an agency was asked, the family is shared with it at once, for ' +
+      'what was asked and for as long as its members agree: its practitioners find it among ' +
+      'their families.',
   })
   async acceptReferral(
     @CurrentActor() actor: Actor | null,
@@ -42,7 +43,7 @@ export class ReceivedReferralsResolver {
   }
 
   @Mutation(() => ReceivedReferralPayload, {
-    description: 'Declines a request, with a reason that its sender reads.',
+    description: 'Declines a request, with a reason for its sender.',
   })
   async declineReferral(
     @CurrentActor() actor: Actor | null,
@@ -53,8 +54,8 @@ export class ReceivedReferralsResolver {
 
   @Mutation(() => ReceivedReferralPayload, {
     description:
-      'Ends a request that was accepted, when the work is done or cannot go on. What was shared ' +
-      'because of it is shared no longer.',
+      'Ends an accepted request, when the work is done or cannot go on. The share that it ' +
+      'led to ends.',
   })
   async endReceivedReferral(
     @CurrentActor() actor: Actor | null,

@@ -11,7 +11,8 @@ import type { ReferralRow } from './referrals.repository.js';
 
 @ObjectType({
   description:
-    'A request to another agency, or to a service, to act for a family: for who sent it.',
+    'A request to another agency, or to a service, to act for a family, as seen by those who ' +
+    'sent it.',
 })
 export class Referral extends NodeModel {
   @Field(() => ID, { description: 'Id of the family.' })
@@ -53,7 +54,7 @@ export class Referral extends NodeModel {
   @Field(() => String, { nullable: true, description: 'Why it was declined.' })
   declineReason!: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'From when on it was over.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was over.' })
   endedAt!: Date | null;
 
   @Field(() => ReferralEnd, { nullable: true, description: 'What ended it.' })
@@ -64,7 +65,7 @@ export class Referral extends NodeModel {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the share that accepting made. A service gets none.',
+    description: 'Id of the share that was made when it was accepted. A service gets none.',
   })
   shareId!: string | null;
 

@@ -15,8 +15,7 @@ export class ReferralsResolver {
   constructor(private readonly service: ReferralsService) {}
 
   @Query(() => ReferralConnection, {
-    description:
-      'Whom you have asked to act for a family, and what became of it. For case workers.',
+    description: 'Referrals that you have sent, and what became of them. For case workers.',
   })
   referrals(
     @CurrentActor() actor: Actor | null,
@@ -28,8 +27,9 @@ export class ReferralsResolver {
 
   @Mutation(() => ReferralPayload, {
     description:
-      'Asks another agency, or a service of the directory, to act for a family whose members all ' +
-      'agree. They see what is asked and by whom; accepting shares the family with an agency.',
+      'Asks another agency, or a service from the directory, to act for a family whose ' +
+      'members all agree. They see what is asked and by whom; if an agency accepts, the ' +
+      'family is shared with it.',
   })
   async sendReferral(
     @CurrentActor() actor: Actor | null,
@@ -39,7 +39,7 @@ export class ReferralsResolver {
     return { referral: await this.service.send(actor, input) };
   }
 
-  @Mutation(() => ReferralPayload, { description: 'Takes a referral back before it is answered.' })
+  @Mutation(() => ReferralPayload, { description: 'Withdraws a referral before it is answered.' })
   async withdrawReferral(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which referral.' }) input: WithdrawReferralInput,
@@ -48,7 +48,7 @@ export class ReferralsResolver {
   }
 
   @Mutation(() => ReferralPayload, {
-    description: 'Ends an accepted referral at once, and the share that came of it.',
+    description: 'Ends an accepted referral at once, and the share that it led to.',
   })
   async endReferral(
     @CurrentActor() actor: Actor | null,

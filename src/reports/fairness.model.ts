@@ -3,9 +3,9 @@ import type { LoadStep, Waiting } from './fairness.js';
 
 @ObjectType({
   description:
-    'How long needs of a kind wait in an area. Fewer than 5 needs are never a group of their own: ' +
-    'small areas are put together within their kind, small kinds with each other, and where the ' +
-    'remainder would still be too small, the smallest group joins it or nothing is shown.',
+    'How long needs of a kind wait in an area. Fewer than 5 needs never form a group of ' +
+    'their own: small areas are combined within their kind and small kinds with each other; ' +
+    'if the remainder is still too small, the smallest group joins it or nothing is shown.',
 })
 export class WaitingGroup implements Waiting {
   @Field(() => String, { nullable: true, description: 'Code of the kind; null for several kinds.' })
@@ -13,49 +13,52 @@ export class WaitingGroup implements Waiting {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The area; null for several areas, or where none is known.',
+    description: 'The area; null for several areas, or if it is unknown.',
   })
   area!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Needs that wait now; null, as are their days, for 1 to 4.',
+    description: 'Needs that are waiting now; null for 1 to 4, as are their days.',
   })
   waiting!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Half of them wait at most so many days; null where none waits.',
+    description: 'Half of them have waited at most this many days; null if none is waiting.',
   })
   medianDays!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days that the longest of them waits.' })
+  @Field(() => Int, { nullable: true, description: 'Days that the oldest of them has waited.' })
   longestDays!: number | null;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'Of the needs opened in the period and not taken back, the share that is met or on its way, ' +
-      '0 to 1; null where none was opened.',
+      'Of the needs opened in the period and not withdrawn, the fraction that is met or on ' +
+      'its way, 0 to 1; null if none was opened.',
   })
   shareMet!: number | null;
 }
 
 @ObjectType({
-  description: 'How many persons with an offer carry so many matches; never fewer than 5 persons.',
+  description: 'How many people with an offer carry that many matches; never fewer than 5 people.',
 })
 export class GiverLoadStep implements LoadStep {
-  @Field(() => Int, { description: 'At least so many agreed matches that are not closed.' })
+  @Field(() => Int, { description: 'At least this many agreed matches that are not closed.' })
   from!: number;
 
-  @Field(() => Int, { nullable: true, description: 'At most so many; null: or more.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'At most this many; null means no upper bound.',
+  })
   until!: number | null;
 
-  @Field(() => Int, { description: 'Persons.' })
+  @Field(() => Int, { description: 'Number of people.' })
   givers!: number;
 }
 
-@ObjectType({ description: 'Whether help reaches everybody, and does not rest on a few.' })
+@ObjectType({ description: 'Whether help reaches everybody and does not depend on a few people.' })
 export class Fairness {
   @Field(() => [WaitingGroup], { description: 'By kind and area, the longest median first.' })
   waiting!: WaitingGroup[];

@@ -15,7 +15,7 @@ export class ReportsResolver {
 
   @Query(() => Fairness, {
     description:
-      'How long the needs that you see wait, and how the load is spread. For supervisors.',
+      'How long the needs that you can see wait, and how the load is spread. For ' + 'supervisors.',
   })
   fairness(@CurrentActor() actor: Actor | null, @Args() { days }: FairnessArgs): Promise<Fairness> {
     return this.service.fairness(actor, days);
@@ -23,7 +23,8 @@ export class ReportsResolver {
 
   @Query(() => [HelpWanted], {
     description:
-      'Which further offers would meet the most open needs, of those that you see. For case workers.',
+      'Which further offers would meet the most open needs, of those that you can see. For ' +
+      'case workers.',
   })
   wouldHelpMost(
     @CurrentActor() actor: Actor | null,

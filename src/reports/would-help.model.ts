@@ -3,9 +3,9 @@ import type { WouldHelp } from './would-help.js';
 
 @ObjectType({
   description:
-    'What would help most. The number counts open needs that, when last considered, lacked nothing ' +
-    'but this kind and can take place at this time: each of them could be met by one more suitable ' +
-    'offer. One offer meets all of them only if it has room for all.',
+    'What would help most. The number counts open needs that, when last considered, lacked ' +
+    'only this kind and can take place at this time, so that one more suitable offer could ' +
+    'meet each of them. One offer meets them all only if it has room for all.',
 })
 export class HelpWanted {
   @Field(() => String, { description: 'Code of the kind.' })
@@ -13,13 +13,13 @@ export class HelpWanted {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The area; null for several areas, or where none is known.',
+    description: 'The area; null for several areas, or if it is unknown.',
   })
   area!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Day and part of the day, such as SATURDAY/MORNING; null where any time will do.',
+    description: 'Day and part of the day, such as SATURDAY/MORNING; null if any time will do.',
   })
   time!: string | null;
 

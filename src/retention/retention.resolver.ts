@@ -9,8 +9,8 @@ export class RetentionResolver {
 
   @Query(() => [RetentionDue], {
     description:
-      'The rules of how long records are kept, and how many are due by each; nothing is erased. ' +
-      'For supervisors and administrators.',
+      'The rules on how long records are kept, and how many records are due under each. ' +
+      'Nothing is erased. For supervisors and administrators.',
   })
   retentionPreview(@CurrentActor() actor: Actor | null): Promise<RetentionDue[]> {
     return this.service.preview(actor);

@@ -12,8 +12,8 @@ import { TaskKind } from './task.model.js';
 
 @ObjectType({
   description:
-    'What a giver is told of a task that is offered to them or that they have accepted: nothing ' +
-    'typed, no name, no address.',
+    'What a giver is told about a task that is offered to them or that they have accepted: ' +
+    'nothing that anybody typed, no name and no address.',
 })
 export class TaskCard extends NodeModel {
   @Field(() => ID, { description: 'The task: what to accept, start, finish or give back.' })
@@ -42,32 +42,34 @@ export class TaskCard extends NodeModel {
   @Field(() => Quantity, { nullable: true, description: 'How much of your offer it takes.' })
   quantity!: Quantity | null;
 
-  @Field(() => CoarseArea, { nullable: true, description: 'About where it is.' })
+  @Field(() => CoarseArea, { nullable: true, description: 'Roughly where it is.' })
   area!: CoarseArea | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Kilometres from the place of your offer to the middle of that area, at least 1.',
+    description: 'Kilometres from the place of your offer to the centre of that area, at least 1.',
   })
   distanceKilometres!: number | null;
 
   @Field(() => GraphQLDateTime, {
-    description: 'From when whoever has accepted it can ask where to go (taskVisit).',
+    description: 'From when on the person who has accepted it can see where to go (taskVisit).',
   })
   visitFrom!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'Until when, unless it is confirmed before.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'Until when they can see it, unless the task is confirmed earlier.',
+  })
   visitUntil!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   changedAt!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Until when your answer is waited for.',
+    description: 'When your answer is due.',
   })
   dueAt!: Date | null;
 
@@ -94,7 +96,8 @@ export class TaskCard extends NodeModel {
 export class TaskCardConnection extends ConnectionType(TaskCard) {}
 
 @ObjectType({
-  description: 'Where to go and whom to ask for: for who has accepted a task, around its time.',
+  description:
+    'Where to go and whom to ask for, for the person who has accepted a task, around its time.',
 })
 export class TaskVisit extends NodeModel {
   @Field(() => String, { nullable: true, description: 'Address of the family.' })

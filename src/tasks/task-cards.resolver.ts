@@ -20,7 +20,8 @@ export class TaskCardsResolver {
 
   @Query(() => TaskCard, {
     nullable: true,
-    description: 'The card of a task that is offered to you or that you accepted; else null.',
+    description:
+      'The card of a task that is offered to you or that you have accepted; otherwise null.',
   })
   async taskCard(
     @CurrentActor() actor: Actor | null,
@@ -44,8 +45,8 @@ export class TaskCardsResolver {
   @Query(() => TaskVisit, {
     nullable: true,
     description:
-      'Where to go for a task that you accepted: from a day before its time until it is ' +
-      'confirmed, or a day after its time; else null.',
+      'Where to go for a task that you have accepted: from a day before its time until it is ' +
+      'confirmed, or until a day after its time; otherwise null.',
   })
   async taskVisit(
     @CurrentActor() actor: Actor | null,
@@ -56,7 +57,7 @@ export class TaskCardsResolver {
 
   @ResolveField(() => ResourceKind, {
     nullable: true,
-    description: 'What is given by it; its checks are what you must hold.',
+    description: 'What is given; its checks are those that you must hold.',
   })
   resourceKind(
     @Parent() card: TaskCard,

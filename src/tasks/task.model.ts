@@ -10,11 +10,11 @@ registerEnumType(TaskState, {
   name: 'TaskState',
   description: 'How far a task has come.',
   valuesMap: {
-    OPEN: { description: 'Waits for somebody to accept it.' },
+    OPEN: { description: 'Waiting for somebody to accept it.' },
     ACCEPTED: { description: 'Somebody will do it.' },
-    STARTED: { description: 'Somebody is at it.' },
-    DONE: { description: 'Done, says who did it.' },
-    CONFIRMED: { description: 'Done, says the family or the case manager.' },
+    STARTED: { description: 'In progress.' },
+    DONE: { description: 'Done, according to the person who did it.' },
+    CONFIRMED: { description: 'Done, according to the family or the case manager.' },
     CANCELLED: { description: 'No longer needed.' },
   },
 });
@@ -33,7 +33,8 @@ registerEnumType(TaskKind, { name: 'TaskKind', description: 'What kind of work a
 
 @ObjectType({
   description:
-    'A piece of work that somebody accepts: fetch, drive, build … For case workers; givers see a TaskCard.',
+    'A piece of work that somebody accepts, such as fetching, driving or building. For case ' +
+    'workers; givers see a TaskCard.',
 })
 export class Task extends NodeModel {
   @Field(() => TaskState, { description: 'How far it has come.' })
@@ -53,7 +54,7 @@ export class Task extends NodeModel {
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
   area!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The person whom it is offered to.' })
+  @Field(() => ID, { nullable: true, description: 'The person it is offered to.' })
   offeredToId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The person who has accepted it.' })
@@ -62,12 +63,12 @@ export class Task extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   changedAt!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it goes to the supervisor unless somebody accepts it.',
+    description: 'When it goes to the supervisor if nobody accepts it.',
   })
   dueAt!: Date | null;
 

@@ -34,13 +34,13 @@ import { TasksService } from './tasks.service.js';
 export class TaskPayload extends MutationPayload {
   @Field(() => Task, {
     nullable: true,
-    description: 'The task as it stands now, for case workers; else null.',
+    description: 'The task as it stands now, for case workers; otherwise null.',
   })
   task?: Task | null;
 
   @Field(() => TaskCard, {
     nullable: true,
-    description: 'Its card, for its giver; null also for who has just given it back.',
+    description: 'Its card, for its giver; null for somebody who has just given it back.',
   })
   card?: TaskCard | null;
 }
@@ -54,7 +54,7 @@ export class TasksResolver {
 
   @Query(() => Task, {
     nullable: true,
-    description: 'A task of a case of yours; else null. Givers ask for its card.',
+    description: 'A task of one of your cases; otherwise null. Givers ask for its card instead.',
   })
   async task(
     @CurrentActor() actor: Actor | null,
@@ -74,7 +74,7 @@ export class TasksResolver {
   }
 
   @Query(() => TaskConnection, {
-    description: 'Tasks that changed since a moment, the earliest change first; for boards.',
+    description: 'Tasks that have changed since a given moment, earliest change first; for boards.',
   })
   tasksChangedSince(
     @CurrentActor() actor: Actor | null,
@@ -91,7 +91,7 @@ export class TasksResolver {
     return this.payload(actor, await this.service.accept(actor, input.taskId));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Says that you have begun.' })
+  @Mutation(() => TaskPayload, { description: 'Reports that you have started it.' })
   async startTask(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: StartTaskInput,
@@ -99,7 +99,7 @@ export class TasksResolver {
     return this.payload(actor, await this.service.start(actor, input.taskId));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Says that you have done it.' })
+  @Mutation(() => TaskPayload, { description: 'Reports that you have done it.' })
   async finishTask(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: FinishTaskInput,
@@ -118,7 +118,8 @@ export class TasksResolver {
   }
 
   @Mutation(() => TaskPayload, {
-    description: 'A case worker confirms, having heard from the family, that it was done.',
+    description:
+      'Confirms that a task was done. For case workers who have heard so from the family.',
   })
   async confirmTask(
     @CurrentActor() actor: Actor | null,

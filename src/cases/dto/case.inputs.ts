@@ -4,19 +4,21 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'For which family work begins anew, and who leads it.' })
+@InputType({ description: 'A family for which to open a case, and who leads it.' })
 export class OpenCaseInput extends MutationInput {
   @IdField('Family', { description: 'The family. It must have no open case.' })
   familyId!: string;
 
   @IdField('Person', {
     nullable: true,
-    description: 'Who leads it; you, if left out. Supervisors can name somebody else.',
+    description: 'Who leads it; you if left out. Supervisors can name somebody else.',
   })
   leadId?: string;
 }
 
-@InputType({ description: 'Who works on a case too. To cover for somebody, give both moments.' })
+@InputType({
+  description: 'A colleague to put on a case. To cover for somebody, give both a start and an end.',
+})
 export class AssignCaseWorkerInput extends MutationInput {
   @IdField('Case', { description: 'The case.' })
   caseId!: string;
@@ -26,33 +28,33 @@ export class AssignCaseWorkerInput extends MutationInput {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'From when on they see the case; at once, if left out.',
+    description: 'When they gain access to the case; at once if left out.',
   })
   @IsOptional()
   since?: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'From when on no longer; until somebody ends it, if left out.',
+    description: 'When they lose access; if left out, when somebody ends it.',
   })
   @IsOptional()
   until?: Date;
 }
 
-@InputType({ description: 'Which assignment ends.' })
+@InputType({ description: 'An assignment to end.' })
 export class EndCaseAssignmentInput extends MutationInput {
   @IdField('CaseAssignment', { description: 'The assignment.' })
   assignmentId!: string;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'From when on the case is no longer seen; at once, if left out.',
+    description: 'When access to the case ends; at once if left out.',
   })
   @IsOptional()
   until?: Date;
 }
 
-@InputType({ description: 'Who leads a case from now on.' })
+@InputType({ description: 'Who is to lead a case from now on.' })
 export class HandOverCaseInput extends MutationInput {
   @IdField('Case', { description: 'The case.' })
   caseId!: string;
@@ -61,7 +63,7 @@ export class HandOverCaseInput extends MutationInput {
   personId!: string;
 }
 
-@InputType({ description: 'Which case is closed, and why.' })
+@InputType({ description: 'A case to close, and why.' })
 export class CloseCaseInput extends MutationInput {
   @IdField('Case', { description: 'The case.' })
   caseId!: string;
@@ -70,7 +72,7 @@ export class CloseCaseInput extends MutationInput {
   reason!: string;
 }
 
-@InputType({ description: 'Which closed case is worked on again.' })
+@InputType({ description: 'A closed case to reopen.' })
 export class ReopenCaseInput extends MutationInput {
   @IdField('Case', { description: 'The case.' })
   caseId!: string;

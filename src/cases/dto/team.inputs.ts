@@ -2,7 +2,7 @@ import { InputType } from '@nestjs/graphql';
 import { IdField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'Whom a supervisor answers for.' })
+@InputType({ description: "A colleague to add to a supervisor's team." })
 export class AddToTeamInput extends MutationInput {
   @IdField('Person', { description: 'The supervisor, by personId.' })
   supervisorId!: string;
@@ -11,8 +11,8 @@ export class AddToTeamInput extends MutationInput {
   personId!: string;
 }
 
-@InputType({ description: 'Whom a supervisor no longer answers for.' })
+@InputType({ description: 'A colleague to remove from a team.' })
 export class RemoveFromTeamInput extends MutationInput {
-  @IdField('TeamMembership', { description: 'That the colleague belongs to the team.' })
+  @IdField('TeamMembership', { description: 'The membership of the team.' })
   teamMembershipId!: string;
 }

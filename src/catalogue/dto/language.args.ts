@@ -4,7 +4,7 @@ import type { TextIn } from '../vocabulary.js';
 
 registerEnumType(Language, {
   name: 'Language',
-  description: 'A language in which the catalogue speaks.',
+  description: 'A language of the catalogue.',
   valuesMap: { EN: { description: 'English.' }, BG: { description: 'Bulgarian.' } },
 });
 

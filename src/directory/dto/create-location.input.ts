@@ -5,7 +5,7 @@ import { TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 
-@InputType({ description: 'A place where something is offered.' })
+@InputType({ description: 'A location to enter.' })
 export class CreateLocationInput extends MutationInput {
   @TextField(200, { description: 'Name. At most 200 characters.' })
   name!: string;

@@ -25,13 +25,16 @@ export class OrganisationsArgs extends PageArgs {
 
 @ArgsType()
 export class SpokespersonsArgs extends PageArgs {
-  @IdField('Organisation', { nullable: true, description: 'Only who speaks for this one.' })
+  @IdField('Organisation', {
+    nullable: true,
+    description: 'Only those who speak for this organisation.',
+  })
   organisationId?: string | null;
 }
 
 @ArgsType()
 export class ServicesArgs extends PageArgs {
-  @IdField('Organisation', { nullable: true, description: 'Only what this one provides.' })
+  @IdField('Organisation', { nullable: true, description: 'Only services of this organisation.' })
   organisationId?: string | null;
 
   @TextField(200, { nullable: true, blank: true, description: 'A part of the name.' })

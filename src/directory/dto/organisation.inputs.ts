@@ -32,7 +32,7 @@ abstract class OrganisationDetailsInput extends MutationInput {
   locationId?: string | null;
 }
 
-@InputType({ description: 'A body that gives or serves.' })
+@InputType({ description: 'An organisation to enter.' })
 export class CreateOrganisationInput extends OrganisationDetailsInput {
   @TextField(200, { description: 'Name. At most 200 characters.' })
   name!: string;
@@ -42,11 +42,11 @@ export class CreateOrganisationInput extends OrganisationDetailsInput {
 }
 
 @InputType({
-  description: 'What changes of an organisation; what is left out stays, null empties.',
+  description: 'Changes to an organisation. Fields left out stay as they are; null clears a field.',
 })
 export class ChangeOrganisationInput extends OrganisationDetailsInput {
   @IdField('Organisation', {
-    description: 'The organisation to change. What is left out stays as it is; null empties.',
+    description: 'The organisation to change.',
   })
   organisationId!: string;
 
@@ -58,7 +58,7 @@ export class ChangeOrganisationInput extends OrganisationDetailsInput {
   kind?: OrganisationKind | null;
 }
 
-@InputType({ description: 'Which organisation ends, when and why.' })
+@InputType({ description: 'An organisation whose record is to end.' })
 export class EndOrganisationInput extends MutationInput {
   @IdField('Organisation', { description: 'The organisation whose record ends.' })
   organisationId!: string;

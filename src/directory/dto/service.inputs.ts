@@ -13,12 +13,12 @@ abstract class ServiceDetailsInput extends MutationInput {
 
   @IdField('Location', {
     nullable: true,
-    description: 'Where it is provided; nowhere in particular for a helpline.',
+    description: 'Where it is provided; left out for a helpline and the like.',
   })
   locationId?: string | null;
 }
 
-@InputType({ description: 'Something that an organisation provides.' })
+@InputType({ description: 'A service to enter.' })
 export class CreateServiceInput extends ServiceDetailsInput {
   @IdField('Organisation', { description: 'Who provides it.' })
   organisationId!: string;
@@ -27,10 +27,12 @@ export class CreateServiceInput extends ServiceDetailsInput {
   name!: string;
 }
 
-@InputType({ description: 'What changes of a service; what is left out stays, null empties.' })
+@InputType({
+  description: 'Changes to a service. Fields left out stay as they are; null clears a field.',
+})
 export class ChangeServiceInput extends ServiceDetailsInput {
   @IdField('Service', {
-    description: 'The service to change. What is left out stays as it is; null empties.',
+    description: 'The service to change.',
   })
   serviceId!: string;
 
@@ -38,7 +40,7 @@ export class ChangeServiceInput extends ServiceDetailsInput {
   name?: string | null;
 }
 
-@InputType({ description: 'Which service ends, when and why.' })
+@InputType({ description: 'A service whose record is to end.' })
 export class EndServiceInput extends MutationInput {
   @IdField('Service', { description: 'The service that ends.' })
   serviceId!: string;

@@ -6,7 +6,9 @@ import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import type { SpokespersonRow } from './spokespersons.repository.js';
 
-@ObjectType({ description: 'That somebody speaks for an organisation and what it provides.' })
+@ObjectType({
+  description: 'A period in which somebody speaks for an organisation and its services.',
+})
 export class Spokesperson extends NodeModel {
   @Field(() => ID, { description: 'Id of the person.' })
   personId!: string;

@@ -16,7 +16,8 @@ export class SpokespersonsResolver {
   ) {}
 
   @Query(() => SpokespersonConnection, {
-    description: 'Who speaks for which organisation, past ones too. For administrators.',
+    description:
+      'Who speaks for which organisation, including past spokespersons. For administrators.',
   })
   spokespersons(
     @CurrentActor() actor: Actor | null,
@@ -35,21 +36,23 @@ export class SpokespersonsResolver {
 
   @Mutation(() => SpokespersonPayload, {
     description:
-      'Lets somebody speak for an organisation: they see and answer what its services are asked. For administrators.',
+      'Lets somebody speak for an organisation: they see and answer the requests to its ' +
+      'services. For administrators.',
   })
   async addSpokesperson(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, and for whom.' }) input: AddSpokespersonInput,
+    @Args('input', { description: 'The person and the organisation.' }) input: AddSpokespersonInput,
   ): Promise<SpokespersonPayload> {
     return { spokesperson: await this.service.add(actor, input) };
   }
 
   @Mutation(() => SpokespersonPayload, {
-    description: 'Ends that somebody speaks for an organisation, at once. For administrators.',
+    description: "Ends somebody's role as spokesperson at once. For administrators.",
   })
   async removeSpokesperson(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, and for whom.' }) input: RemoveSpokespersonInput,
+    @Args('input', { description: 'The person and the organisation.' })
+    input: RemoveSpokespersonInput,
   ): Promise<SpokespersonPayload> {
     return { spokesperson: await this.service.remove(actor, input) };
   }

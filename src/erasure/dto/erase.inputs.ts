@@ -3,7 +3,7 @@ import { IdField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { ErasureReason } from '../erasure-vocabulary.js';
 
-@InputType({ description: 'Who is erased, and why. It cannot be undone.' })
+@InputType({ description: 'A person to erase, and why. It cannot be undone.' })
 export class ErasePersonInput extends MutationInput {
   @IdField('Person', { description: 'The person to erase.' })
   personId!: string;
@@ -12,7 +12,7 @@ export class ErasePersonInput extends MutationInput {
   reason!: ErasureReason;
 }
 
-@InputType({ description: 'Which family record is erased, and why. It cannot be undone.' })
+@InputType({ description: 'A family whose record to erase, and why. It cannot be undone.' })
 export class EraseFamilyInput extends MutationInput {
   @IdField('Family', { description: 'The family whose record is erased; it must have ended.' })
   familyId!: string;

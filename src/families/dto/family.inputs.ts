@@ -15,7 +15,7 @@ abstract class FamilyDetailsInput extends MutationInput {
   @TextField(100, { nullable: true, description: 'Neighbourhood or village.' })
   area?: string | null;
 
-  @Field(() => PlaceInput, { nullable: true, description: 'Point of the home.' })
+  @Field(() => PlaceInput, { nullable: true, description: 'The home on the map.' })
   @IsOptional()
   @ValidateNested()
   @Type(() => PlaceInput)
@@ -25,28 +25,30 @@ abstract class FamilyDetailsInput extends MutationInput {
   note?: string | null;
 }
 
-@InputType({ description: 'A family, as far as it is known.' })
+@InputType({ description: 'A family to record.' })
 export class CreateFamilyInput extends FamilyDetailsInput {
   @TextField(200, { description: 'What the family is called.' })
   name!: string;
 
   @IdField('Person', {
     nullable: true,
-    description: 'Who leads its case; you, if left out. Supervisors can name somebody else.',
+    description: 'Who leads its case; you if left out. Supervisors can name somebody else.',
   })
   leadId?: string;
 }
 
-@InputType({ description: 'What changes of a family; what is left out stays, null empties.' })
+@InputType({
+  description: 'Changes to a family. Fields left out stay as they are; null clears a field.',
+})
 export class ChangeFamilyInput extends FamilyDetailsInput {
-  @IdField('Family', { description: 'The family to change. What is left out stays as it is.' })
+  @IdField('Family', { description: 'The family to change.' })
   familyId!: string;
 
   @TextField(200, { nullable: true, description: 'What the family is called.' })
   name?: string;
 }
 
-@InputType({ description: 'Which family ends its record, when and why.' })
+@InputType({ description: 'A family whose record is to end.' })
 export class EndFamilyInput extends MutationInput {
   @IdField('Family', { description: 'The family whose record ends.' })
   familyId!: string;
@@ -61,7 +63,7 @@ export class EndFamilyInput extends MutationInput {
   reason!: string;
 }
 
-@InputType({ description: 'Who belongs to which family, as what.' })
+@InputType({ description: 'A person to add to a family.' })
 export class AddFamilyMemberInput extends MutationInput {
   @IdField('Family', { description: 'The family.' })
   familyId!: string;
@@ -76,7 +78,7 @@ export class AddFamilyMemberInput extends MutationInput {
   since?: string;
 }
 
-@InputType({ description: 'Which membership ends, and when.' })
+@InputType({ description: 'A membership to end.' })
 export class EndFamilyMembershipInput extends MutationInput {
   @IdField('Membership', { description: 'The membership that ends.' })
   membershipId!: string;

@@ -33,12 +33,14 @@ abstract class PersonDetailsInput extends MutationInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True to keep the person although somebody of this name and birth date exists.',
+    description:
+      'True to record the person although somebody with this name and date of birth is already ' +
+      'recorded.',
   })
   confirmDuplicate!: boolean;
 }
 
-@InputType({ description: 'A person, as far as is known.' })
+@InputType({ description: 'A person to record.' })
 export class CreatePersonInput extends PersonDetailsInput {
   @TextField(100, { description: 'Given name.' })
   givenName!: string;
@@ -47,9 +49,11 @@ export class CreatePersonInput extends PersonDetailsInput {
   familyName!: string;
 }
 
-@InputType({ description: 'What changes of a person; what is left out stays, null empties.' })
+@InputType({
+  description: 'Changes to a person. Fields left out stay as they are; null clears a field.',
+})
 export class ChangePersonInput extends PersonDetailsInput {
-  @IdField('Person', { description: 'The person to change. What is left out stays as it is.' })
+  @IdField('Person', { description: 'The person to change.' })
   personId!: string;
 
   @TextField(100, { nullable: true, description: 'Given name.' })
@@ -59,7 +63,7 @@ export class ChangePersonInput extends PersonDetailsInput {
   familyName?: string;
 }
 
-@InputType({ description: "Which person's record ends, when and why." })
+@InputType({ description: 'A person whose record is to end.' })
 export class EndPersonInput extends MutationInput {
   @IdField('Person', { description: 'The person whose record ends.' })
   personId!: string;

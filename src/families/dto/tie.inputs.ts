@@ -10,7 +10,10 @@ abstract class TieDetailsInput extends MutationInput {
   @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
   strength?: TieStrength | null;
 
-  @Field(() => TieQuality, { nullable: true, description: 'How the tie feels to the first.' })
+  @Field(() => TieQuality, {
+    nullable: true,
+    description: 'How the first person feels about the tie.',
+  })
   quality?: TieQuality | null;
 
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
@@ -18,7 +21,7 @@ abstract class TieDetailsInput extends MutationInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'The parent of the two has parental responsibility.',
+    description: 'Whether the parent of the two has parental responsibility.',
   })
   parentalResponsibility?: boolean | null;
 
@@ -31,11 +34,11 @@ abstract class TieDetailsInput extends MutationInput {
   @Field(() => TieConfidence, { nullable: true, description: 'How sure we are.' })
   confidence?: TieConfidence | null;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last contact known.' })
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of the last known contact.' })
   lastContactOn?: string | null;
 }
 
-@InputType({ description: 'Who is what to whom.' })
+@InputType({ description: 'A tie to record.' })
 export class CreateTieInput extends TieDetailsInput {
   @IdField('Person', { description: 'The first person.' })
   fromId!: string;
@@ -47,16 +50,18 @@ export class CreateTieInput extends TieDetailsInput {
   kind!: TieKind;
 }
 
-@InputType({ description: 'What changes of a tie; what is left out stays, null empties.' })
+@InputType({
+  description: 'Changes to a tie. Fields left out stay as they are; null clears a field.',
+})
 export class ChangeTieInput extends TieDetailsInput {
-  @IdField('Tie', { description: 'The tie to change. What is left out stays as it is.' })
+  @IdField('Tie', { description: 'The tie to change.' })
   tieId!: string;
 
   @Field(() => TieKind, { nullable: true, description: 'What the second is to the first.' })
   kind?: TieKind;
 }
 
-@InputType({ description: 'Which tie ends, when and why.' })
+@InputType({ description: 'A tie to end.' })
 export class EndTieInput extends MutationInput {
   @IdField('Tie', { description: 'The tie that ends.' })
   tieId!: string;

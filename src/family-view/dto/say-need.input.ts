@@ -5,9 +5,9 @@ import { QuantityInput } from '../../catalogue/quantity.js';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'What a member says that the own family needs.' })
+@InputType({ description: 'What a member says their own family needs.' })
 export class SayNeedInput extends MutationInput {
-  @IdField('Family', { description: 'The own family, as myFamilies gives it.' })
+  @IdField('Family', { description: 'Your family, by the id that myFamilies gives.' })
   familyId!: string;
 
   @TextField(60, { description: 'Code of the kind, such as "cot".' })

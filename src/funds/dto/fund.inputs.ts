@@ -28,7 +28,7 @@ export class SetFundBudgetInput extends MutationInput {
   amount!: QuantityInput;
 }
 
-@InputType({ description: 'Which fund is closed, and why.' })
+@InputType({ description: 'A fund to close, and why.' })
 export class EndFundInput extends MutationInput {
   @IdField('Fund', { description: 'The fund.' })
   fundId!: string;

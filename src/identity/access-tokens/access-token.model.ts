@@ -25,7 +25,7 @@ export class AccessToken extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
   createdAt!: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on it works no more.' })
+  @Field(() => GraphQLDateTime, { description: 'When it stops working.' })
   expiresAt!: Date;
 
   @Field(() => GraphQLDateTime, {
@@ -55,8 +55,8 @@ export class CreateAccessTokenPayload extends MutationPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'The token itself: send it as "Authorization: Bearer …". It is shown this once, also when ' +
-      'the mutation is repeated.',
+      'The token itself: send it as "Authorization: Bearer …". It is shown only once; ' +
+      'repeating the mutation does not show it again.',
   })
   token?: string | null;
 }

@@ -17,7 +17,7 @@ export class AccessTokensResolver {
   constructor(private readonly tokens: AccessTokensService) {}
 
   @Query(() => AccessTokenConnection, {
-    description: 'Tokens for machines: the own ones, or for administrators those of an account.',
+    description: 'Tokens for machines: your own or, for administrators, those of an account.',
   })
   accessTokens(
     @CurrentActor() actor: Actor | null,
@@ -28,7 +28,8 @@ export class AccessTokensResolver {
 
   @Mutation(() => CreateAccessTokenPayload, {
     description:
-      'Makes a token with which a machine uses the API for the own account, in the role in use.',
+      'Creates a token with which a machine uses the API for your own account, in the role ' +
+      'in use.',
   })
   createAccessToken(
     @CurrentActor() actor: Actor | null,
@@ -38,7 +39,9 @@ export class AccessTokensResolver {
   }
 
   @Mutation(() => RevokeAccessTokenPayload, {
-    description: 'Revokes an own token; for administrators, any of the agency. It stops at once.',
+    description:
+      'Revokes a token of your own or, as an administrator, any token of the agency. It stops ' +
+      'working at once.',
   })
   async revokeAccessToken(
     @CurrentActor() actor: Actor | null,

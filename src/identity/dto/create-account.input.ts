@@ -5,9 +5,11 @@ import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../access/actor.js';
 import { NewPasswordField } from './password-field.js';
 
-@InputType({ description: 'Who may sign in, and in which roles.' })
+@InputType({ description: 'An account to create.' })
 export class CreateAccountInput extends MutationInput {
-  @Field(() => String, { description: 'E-mail address to sign in with; one account for each.' })
+  @Field(() => String, {
+    description: 'E-mail address to sign in with. Each address can have one account.',
+  })
   @IsEmail()
   @MaxLength(254)
   email!: string;
@@ -21,13 +23,14 @@ export class CreateAccountInput extends MutationInput {
 
   @IdField('Person', {
     nullable: true,
-    description: 'A person who is known already, such as a former client. Else give the names.',
+    description:
+      'A person who is already recorded, such as a former client. Otherwise give both names.',
   })
   personId?: string;
 
-  @TextField(100, { nullable: true, description: 'Given name, where no person is named.' })
+  @TextField(100, { nullable: true, description: 'Given name; required if no personId is given.' })
   givenName?: string;
 
-  @TextField(100, { nullable: true, description: 'Family name, where no person is named.' })
+  @TextField(100, { nullable: true, description: 'Family name; required if no personId is given.' })
   familyName?: string;
 }

@@ -4,7 +4,7 @@ import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../access/actor.js';
 import { PasswordField } from './password-field.js';
 
-@InputType({ description: 'Who signs in, and as what.' })
+@InputType({ description: 'Credentials to sign in with.' })
 export class SignInInput extends MutationInput {
   @TextField(254, { description: 'E-mail address of the account.' })
   email!: string;
@@ -15,14 +15,14 @@ export class SignInInput extends MutationInput {
   @TextField(40, {
     nullable: true,
     description:
-      'Where the account asks for one: the six digits of its authenticator app, or one of its ' +
-      'recovery codes.',
+      'If the account asks for a code: the six digits shown by its authenticator app, or one ' +
+      'of its recovery codes.',
   })
   code?: string;
 
   @Field(() => Role, {
     nullable: true,
-    description: 'The role to use; the first of the account when left out.',
+    description: 'The role to use; the first role of the account if left out.',
   })
   role?: Role;
 

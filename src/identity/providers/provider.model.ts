@@ -33,12 +33,13 @@ export class SignInProvider extends NodeModel {
   roleMap!: RoleMapping[];
 
   @Field(() => Boolean, {
-    description: 'Whether a first sign-in takes over an account by verified e-mail address.',
+    description:
+      'Whether a first sign-in takes over the account with the same verified e-mail address.',
   })
   linkByVerifiedEmail!: boolean;
 
   @Field(() => String, {
-    description: 'The address to enter at the provider as the one to send people back to.',
+    description: 'The redirect address to register with the provider.',
   })
   redirectUri!: string;
 
@@ -63,7 +64,7 @@ export class SignInOption {
   name!: string;
 
   @Field(() => String, {
-    description: 'Where the button leads; "?role=…" asks for a certain role.',
+    description: 'Where the button leads; add "?role=…" to ask for a particular role.',
   })
   url!: string;
 }

@@ -52,8 +52,8 @@ export class ProvidersResolver {
 
   @Mutation(() => SignInProviderPayload, {
     description:
-      'Ends a sign-in service: nobody signs in through it any more, and sessions of those who ' +
-      'did end. For administrators.',
+      'Ends a sign-in service: nobody can sign in through it any longer, and the sessions ' +
+      'begun through it end. For administrators.',
   })
   async endSignInProvider(
     @CurrentActor() actor: Actor | null,

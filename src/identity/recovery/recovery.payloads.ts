@@ -6,11 +6,11 @@ import { MutationPayload } from '../../platform/graphql/user-errors.js';
 export class StartRecoveryPayload extends MutationPayload {
   @Field(() => String, {
     nullable: true,
-    description: 'Hand it over in person. It is shown this once, and serves once.',
+    description: 'Hand it over in person. It is shown only once and can be used only once.',
   })
   recoveryCode?: string | null;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'From when on it works no more.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it stops working.' })
   expiresAt?: Date | null;
 }
 

@@ -21,8 +21,9 @@ export class RecoveryResolver {
 
   @Mutation(() => StartRecoveryPayload, {
     description:
-      'A code for somebody who has lost the password, to be handed over in person: they choose ' +
-      'a new one with it, which nobody else learns. Ends their sessions. For administrators.',
+      'Creates a code for somebody who has lost their password, to be handed over in person. ' +
+      'With it they choose a new password, which nobody else learns. Ends their sessions. ' +
+      'For administrators.',
   })
   startRecovery(
     @CurrentActor() actor: Actor | null,
@@ -33,7 +34,7 @@ export class RecoveryResolver {
 
   @UseGuards(SignInLimitGuard)
   @Mutation(() => RecoverAccountPayload, {
-    description: 'Sets a new password with a code from an administrator. Then sign in with it.',
+    description: 'Sets a new password, using a code from an administrator. Then sign in with it.',
   })
   async recoverAccount(
     @Args('input', { description: 'The code and the new password.' }) input: RecoverAccountInput,
@@ -44,7 +45,7 @@ export class RecoveryResolver {
   }
 
   @Mutation(() => ChangePasswordPayload, {
-    description: 'Changes the own password. All other sessions of the account end.',
+    description: 'Changes your own password. All other sessions of the account end.',
   })
   async changePassword(
     @CurrentActor() actor: Actor | null,

@@ -7,7 +7,7 @@ import { MutationPayload } from '../../platform/graphql/user-errors.js';
 export class StartTotpPayload extends MutationPayload {
   @Field(() => String, {
     nullable: true,
-    description: 'The secret to type in, in base32. It is shown this once.',
+    description: 'The secret to type in, in base32. It is shown only once.',
   })
   secret?: string | null;
 
@@ -23,8 +23,8 @@ export class ConfirmTotpPayload extends MutationPayload {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Ten codes, each of which stands in for the app once. Keep them on paper: they are shown ' +
-      'this once.',
+      'Ten codes, each of which can stand in for the app once. Keep them on paper: they are ' +
+      'shown only once.',
   })
   recoveryCodes?: string[] | null;
 }

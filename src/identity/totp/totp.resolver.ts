@@ -10,8 +10,8 @@ export class TotpResolver {
 
   @Mutation(() => StartTotpPayload, {
     description:
-      'Begins to set up an authenticator app (TOTP) for the own account. It counts once a code ' +
-      'of it is confirmed.',
+      'Begins to set up an authenticator app (TOTP) for your own account. It takes effect ' +
+      'once you confirm a code from it.',
   })
   startTotp(
     @CurrentActor() actor: Actor | null,
@@ -21,17 +21,17 @@ export class TotpResolver {
   }
 
   @Mutation(() => ConfirmTotpPayload, {
-    description: 'From now on signing in takes a code of the app as well.',
+    description: 'Makes signing in ask for a code from the app as well, from now on.',
   })
   async confirmTotp(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'A code of the app.' }) input: ConfirmTotpInput,
+    @Args('input', { description: 'A code from the app.' }) input: ConfirmTotpInput,
   ): Promise<ConfirmTotpPayload> {
     return { recoveryCodes: await this.totp.confirm(actor, input) };
   }
 
   @Mutation(() => RemoveTotpPayload, {
-    description: 'Removes the authenticator app: signing in takes the password alone again.',
+    description: 'Removes the authenticator app: from then on, signing in takes only the password.',
   })
   async removeTotp(
     @CurrentActor() actor: Actor | null,

@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import type { ExclusionRow } from './exclusions.repository.js';
 
-@ObjectType({ description: 'An offer that is not proposed for a need.' })
+@ObjectType({ description: 'An offer that is not to be proposed for a need.' })
 export class ExcludedOffer {
   @Field(() => ID, { description: 'The offer.' })
   offerId!: string;
@@ -16,13 +16,13 @@ export class ExcludedOffer {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The person who ruled it out; null where a giver did not answer in time.',
+    description: 'The person who ruled it out; null if a giver did not answer in time.',
   })
   byId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The match that came to nothing with it; null where it was ruled out by itself.',
+    description: 'The match with it that came to nothing; null if it was ruled out by hand.',
   })
   matchId!: string | null;
 

@@ -24,8 +24,8 @@ export class ExclusionsResolver {
 
   @Mutation(() => NeedPayload, {
     description:
-      'Lets an offer be proposed for a need again, whether it was ruled out by hand or came to ' +
-      'nothing in a match. For case workers.',
+      'Lets an offer be proposed for a need again, whether it was ruled out by hand or ' +
+      'because a match with it came to nothing. For case workers.',
   })
   async readmitOffer(
     @CurrentActor() actor: Actor | null,

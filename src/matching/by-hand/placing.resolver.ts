@@ -13,8 +13,9 @@ export class PlacingResolver {
 
   @Mutation(() => MatchPayload, {
     description:
-      'Proposes exactly these offers for a need. The matching keeps to it until it is approved, ' +
-      'declined, released or lapses, or until an offer is gone; hard rules hold. For case workers.',
+      'Proposes exactly these offers for a need. Matching keeps the proposal until it is ' +
+      'approved, declined or released, until it lapses, or until an offer is gone. Hard ' +
+      'rules apply. For case workers.',
   })
   async placeMatch(
     @CurrentActor() actor: Actor | null,
@@ -24,7 +25,7 @@ export class PlacingResolver {
   }
 
   @Mutation(() => MatchPayload, {
-    description: 'Lets the matching decide anew about a match placed by hand. For case workers.',
+    description: 'Lets matching decide again about a match placed by hand. For case workers.',
   })
   async releasePlacedMatch(
     @CurrentActor() actor: Actor | null,
@@ -36,8 +37,8 @@ export class PlacingResolver {
   @ResolveField(() => PlacedMatchRefusal, {
     nullable: true,
     description:
-      'Why a match placed by hand could not be kept when the need was last considered; null when ' +
-      'there was none, or it was kept.',
+      'Why a match placed by hand could not be kept when the need was last considered; null ' +
+      'if there was none, or if it was kept.',
   })
   placedMatchRefused(@Parent() need: Need): PlacedMatchRefusal | null {
     const refused = need.unmet && (JSON.parse(need.unmet) as UnmetNeed).pinRefused;

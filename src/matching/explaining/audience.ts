@@ -10,10 +10,10 @@ export enum Audience {
 
 registerEnumType(Audience, {
   name: 'Audience',
-  description: 'For whom an explanation is written: each is told only what concerns them.',
+  description: 'Whom an explanation is written for. Each is told only what concerns them.',
   valuesMap: {
     CASE_WORKER: { description: 'Case managers and supervisors: all numbers.' },
-    FAMILY: { description: 'The family that lacks it: nothing of givers or other families.' },
+    FAMILY: { description: 'The family that needs it: nothing about givers or other families.' },
     GIVER: { description: 'A donor or volunteer: nothing but their own offer.' },
   },
 });

@@ -23,7 +23,7 @@ export class MatchReasonsResolver {
 @Resolver(() => UnmetPart)
 export class UnmetPartResolver {
   @ResolveField(() => [ObstacleCount], {
-    description: 'What stopped the offers; adds up to all of them.',
+    description: 'What stopped the offers. The counts add up to all offers.',
   })
   obstacles(
     @Parent() { part }: UnmetPart,
@@ -46,7 +46,8 @@ export class UnmetPartResolver {
 @Resolver(() => Draw)
 export class DrawReasonsResolver {
   @ResolveField(() => [MatchReason], {
-    description: 'Why this offer, as its giver may know it: what follows from the offer alone.',
+    description:
+      'Why this offer, as its giver may know it: only what follows from the offer itself.',
   })
   reasons(@Parent() draw: Draw, @Args() { language }: LanguageArgs): MatchReason[] {
     return whyAsked(draw.explained, draw.ownOfferId, language);
@@ -58,8 +59,8 @@ export class OfferWaitsResolver {
   @ResolveField(() => String, {
     nullable: true,
     description:
-      'What its giver is told while nothing is asked of an available offer; null in other states. ' +
-      'The same words whatever the reason.',
+      'What its giver is told while an available offer is not asked for; null in other ' +
+      'states. The words are the same whatever the reason.',
   })
   whyNotAsked(@Parent() offer: Offer, @Args() { language }: LanguageArgs): string | null {
     return offer.state === OfferState.AVAILABLE ? whyNotAsked(language) : null;

@@ -18,9 +18,10 @@ export class ConsentMissingResolver {
   @ResolveField(() => [Person], {
     nullable: true,
     description:
-      'Members of the family whose consent to deliveries is missing: while there are any, a match ' +
-      'that sends somebody is not approved, and an accepted task does not tell the address. Empty ' +
-      'where it sends nobody or is over. For case workers; null for others.',
+      'Members of the family whose consent to deliveries is missing. While there are any, a ' +
+      'match that sends somebody cannot be approved, and an accepted task does not show the ' +
+      'address. Empty if the match sends nobody or is over. For case workers; null for ' +
+      'others.',
   })
   async consentMissingOf(
     @Parent() match: Match,

@@ -20,19 +20,19 @@ registerEnumType(MatchState, {
   name: 'MatchState',
   description: 'How far a match has come.',
   valuesMap: {
-    PROPOSED: { description: 'Found by the matching; a case manager decides.' },
-    APPROVED: { description: 'Approved; capacity is reserved, givers are asked.' },
+    PROPOSED: { description: 'Found by matching; a case manager decides.' },
+    APPROVED: { description: 'Approved: capacity is reserved and givers are asked.' },
     CONFIRMED: { description: 'Every giver has confirmed.' },
     DELIVERED: { description: 'All of its tasks are done.' },
     CLOSED: { description: 'The family has what it needed.' },
     DECLINED: { description: 'Turned down by a case manager or a giver.' },
     LAPSED: { description: 'Nobody answered in time, or something better was found.' },
-    CANCELLED: { description: 'The need or an offer was taken back.' },
+    CANCELLED: { description: 'The need or an offer was withdrawn.' },
   },
 });
 registerEnumType(Closeness, {
   name: 'Closeness',
-  description: 'How close the farthest giver of a match is to the family.',
+  description: 'How close the most distant giver of a match is to the family.',
   valuesMap: {
     OWN_WEB: { description: 'Within two ties.' },
     NEIGHBOURHOOD: { description: 'Lives near.' },
@@ -43,7 +43,7 @@ registerEnumType(Closeness, {
 
 @ObjectType({ description: 'What a match takes of one offer, for one part of the need.' })
 export class MatchDraw {
-  @Field(() => ID, { description: 'Id of the draw; givers confirm by it.' })
+  @Field(() => ID, { description: 'Id of the draw, with which givers confirm it.' })
   id!: string;
 
   @Field(() => ID, { description: 'The offer.' })
@@ -58,10 +58,12 @@ export class MatchDraw {
   @Field(() => Quantity, { description: 'What is taken of the offer.' })
   quantity!: Quantity;
 
-  @Field(() => Quantity, { description: 'What of the part is met by it.' })
+  @Field(() => Quantity, { description: 'How much of the part it meets.' })
   metQuantity!: Quantity;
 
-  @Field(() => Boolean, { description: 'Whether it stands in for what was asked, as money does.' })
+  @Field(() => Boolean, {
+    description: 'Whether it stands in for what was asked for, as money can.',
+  })
   substitute!: boolean;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the giver confirmed.' })
@@ -81,7 +83,7 @@ export class MatchDraw {
   }
 }
 
-@ObjectType({ description: 'A reason for a match, in numbers that a person understands.' })
+@ObjectType({ description: 'A reason for a match, in numbers that people understand.' })
 export class MatchReason {
   @Field(() => String, {
     description: 'Stable code of what the audience is told, such as OWN_WEB.',
@@ -109,7 +111,7 @@ export class Match extends NodeModel {
   closeness!: Closeness;
 
   @Field(() => Boolean, {
-    description: 'Whether a case manager has placed it: the matching keeps to it.',
+    description: 'Whether a case manager placed it, so that matching keeps it.',
   })
   placedByHand!: boolean;
 
@@ -125,18 +127,18 @@ export class Match extends NodeModel {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was approved.' })
   approvedAt!: Date | null;
 
-  @Field(() => GraphQLDateTime, { description: 'When anything of it last changed.' })
+  @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
   changedAt!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it lapses unless the answer that it waits for has come.',
+    description: 'When it lapses if the awaited answer has not come.',
   })
   dueAt!: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When whoever should answer was reminded.',
+    description: 'When the person who should answer was reminded.',
   })
   remindedAt!: Date | null;
 
@@ -161,7 +163,7 @@ export class Match extends NodeModel {
 @ObjectType({ description: 'A page of Match records (Relay).' })
 export class MatchConnection extends ConnectionType(Match) {}
 
-@ObjectType({ description: 'What a giver is asked for: nothing in it tells who the family is.' })
+@ObjectType({ description: 'What a giver is asked for. Nothing in it tells who the family is.' })
 export class Draw extends NodeModel {
   @Field(() => ID, { description: "The giver's own offer." })
   offerId!: string;
@@ -177,7 +179,7 @@ export class Draw extends NodeModel {
   })
   slot!: string;
 
-  @Field(() => CoarseArea, { description: 'About where it is needed.' })
+  @Field(() => CoarseArea, { description: 'Roughly where it is needed.' })
   area!: CoarseArea;
 
   @Field(() => MatchState, { description: 'How far the match has come.' })
@@ -222,7 +224,9 @@ export class UnmetPart {
   @Field(() => ID, { description: 'The part.' })
   partId!: string;
 
-  @Field(() => Int, { description: 'Offers of its kind, or of one that may stand in for it.' })
+  @Field(() => Int, {
+    description: 'Number of offers of its kind, or of a kind that may stand in for it.',
+  })
   offersOfKind!: number;
 
   /** As the engine counted it; the API shows what each audience may know. */

@@ -52,7 +52,8 @@ export class MatchesResolver {
   }
 
   @Query(() => MatchConnection, {
-    description: 'Matches that changed since a moment, the earliest change first; for boards.',
+    description:
+      'Matches that have changed since a given moment, earliest change first; for boards.',
   })
   matchesChangedSince(
     @CurrentActor() actor: Actor | null,
@@ -68,7 +69,7 @@ export class MatchesResolver {
     @Args('awaitingConfirmation', {
       type: () => Boolean,
       defaultValue: false,
-      description: 'Only what waits for your answer.',
+      description: 'Only what is waiting for your answer.',
     })
     awaiting: boolean,
   ): Promise<DrawConnection> {
@@ -77,18 +78,18 @@ export class MatchesResolver {
 
   @Mutation(() => MatchPayload, {
     description:
-      'Approves a proposal and reserves all that it takes, at once or not at all. Money that it ' +
-      'takes is logged as spent.',
+      'Approves a proposal and reserves everything it takes, or nothing at all. Money that ' +
+      'it takes is logged as spent.',
   })
   async approveMatch(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which proposal, and why money is spent.' })
+    @Args('input', { description: 'Which proposal, and why the money is spent.' })
     input: ApproveMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.approve(actor, input) };
   }
 
-  @Mutation(() => MatchPayload, { description: 'Turns a match down; another is looked for.' })
+  @Mutation(() => MatchPayload, { description: 'Declines a match; another is looked for.' })
   async declineMatch(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which match, and why.' }) input: DeclineMatchInput,
@@ -97,7 +98,7 @@ export class MatchesResolver {
   }
 
   @Mutation(() => DrawPayload, {
-    description: 'A giver, or a case worker who has spoken to the giver, says yes.',
+    description: 'Confirms a draw. For its giver, or a case worker who has spoken to the giver.',
   })
   async confirmDraw(
     @CurrentActor() actor: Actor | null,
@@ -107,7 +108,7 @@ export class MatchesResolver {
   }
 
   @Mutation(() => DrawPayload, {
-    description: 'A giver, or a case worker who has spoken to the giver, says no.',
+    description: 'Declines a draw. For its giver, or a case worker who has spoken to the giver.',
   })
   async declineDraw(
     @CurrentActor() actor: Actor | null,
@@ -117,7 +118,7 @@ export class MatchesResolver {
   }
 
   @Mutation(() => MatchPayload, {
-    description: 'Records that everything has arrived, for a match that took no task.',
+    description: 'Records that everything has arrived, for a match that has no tasks.',
   })
   async recordDelivery(
     @CurrentActor() actor: Actor | null,
@@ -157,14 +158,14 @@ export class MatchesOfNeedResolver {
 
   @ResolveField(() => Match, {
     nullable: true,
-    description: 'The match that is proposed, agreed or on its way; null when none is.',
+    description: 'The match that is proposed, agreed or being delivered; null if there is none.',
   })
   async match(@Parent() need: Need, @Context() context: RequestContext): Promise<Match | null> {
     const matches = await this.of(need, context);
     return matches.find((match) => this.reading.isLive(match)) ?? null;
   }
 
-  @ResolveField(() => [Match], { description: 'All matches it ever had, the newest first.' })
+  @ResolveField(() => [Match], { description: 'All matches it has ever had, newest first.' })
   matches(@Parent() need: Need, @Context() context: RequestContext): Promise<Match[]> {
     return this.of(need, context);
   }

@@ -12,7 +12,8 @@ import { Urgency } from '../urgency.js';
 import { NeedPartInput } from './need-part.input.js';
 
 @InputType({
-  description: 'What changes; what is left out stays. Another kind is another need.',
+  description:
+    'Changes to a need. Fields left out stay as they are. For another kind, open another need.',
 })
 export class ChangeNeedInput extends MutationInput {
   @IdField('Need', { description: 'The need.' })
@@ -23,7 +24,7 @@ export class ChangeNeedInput extends MutationInput {
 
   @Field(() => [AttributeValueInput], {
     nullable: true,
-    description: 'What is asked of the thing itself: all of it, also what stays.',
+    description: 'What is asked of the thing itself. Replaces the whole list.',
   })
   @IsOptional()
   @ArrayMaxSize(50)
@@ -31,24 +32,24 @@ export class ChangeNeedInput extends MutationInput {
   @Type(() => AttributeValueInput)
   attributes?: AttributeValueInput[] | null;
 
-  @Field(() => Urgency, { nullable: true, description: 'How pressing it is.' })
+  @Field(() => Urgency, { nullable: true, description: 'How urgent it is.' })
   urgency?: Urgency | null;
 
   @Field(() => TimeWindowInput, {
     nullable: true,
-    description: 'Within which it must take place.',
+    description: 'The period in which it must take place.',
   })
   window?: TimeWindowInput | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'After which it is of no use any more; null takes the deadline away.',
+    description: 'Too late to be useful after this time; null removes the deadline.',
   })
   deadline?: Date | null;
 
   @IdListField('Person', {
     nullable: true,
-    description: 'The members it is for: all of them; empty means the whole family.',
+    description: 'The members it is for, as a complete list; empty means the whole family.',
   })
   @ArrayMaxSize(50)
   forPersonIds?: string[] | null;
@@ -59,7 +60,7 @@ export class ChangeNeedInput extends MutationInput {
   @TextField(2000, {
     nullable: true,
     blank: true,
-    description: 'What else matters; null empties it.',
+    description: 'What else matters; null clears it.',
   })
   note?: string | null;
 
@@ -72,15 +73,15 @@ export class ChangeNeedInput extends MutationInput {
   @TextField(200, {
     nullable: true,
     blank: true,
-    description: 'Neighbourhood or village of the place; null empties it.',
+    description: 'Neighbourhood or village of the place; null clears it.',
   })
   area?: string | null;
 
   @Field(() => [NeedPartInput], {
     nullable: true,
     description:
-      'Puts its parts together anew: how they differ from what the kind takes by default. Parts ' +
-      'stay as they are when left out.',
+      'How its parts differ from what the kind takes by default. Replaces all parts; if left ' +
+      'out, they stay as they are.',
   })
   @IsOptional()
   @ArrayMaxSize(20)

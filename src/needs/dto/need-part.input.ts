@@ -6,7 +6,7 @@ import { QuantityInput } from '../../catalogue/quantity.js';
 import { TextField } from '../../platform/graphql/fields.js';
 
 @InputType({
-  description: 'How a part differs from what the kind takes by default, or a part of your own.',
+  description: 'How a part differs from what the kind takes by default, or an additional part.',
 })
 export class NeedPartInput {
   @TextField(60, { description: 'Code of a default part, such as transport, or a new one.' })
@@ -14,7 +14,7 @@ export class NeedPartInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True for a default part that this need can do without.',
+    description: 'True for a default part that this need does not require.',
   })
   leaveOut!: boolean;
 
@@ -29,7 +29,7 @@ export class NeedPartInput {
 
   @Field(() => [AttributeValueInput], {
     nullable: true,
-    description: 'What is asked of it, instead of what is asked by default.',
+    description: 'What is asked of it, instead of the default.',
   })
   @IsOptional()
   @ArrayMaxSize(50)

@@ -12,6 +12,6 @@ export class NeedsArgs extends PageArgs {
   @IdField('Family', { nullable: true, description: 'Only needs of this family.' })
   familyId?: string | null;
 
-  @Field(() => Urgency, { nullable: true, description: 'Only needs as pressing as this.' })
+  @Field(() => Urgency, { nullable: true, description: 'Only needs of this urgency.' })
   urgency?: Urgency | null;
 }

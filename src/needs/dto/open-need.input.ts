@@ -11,9 +11,9 @@ import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 import { Urgency } from '../urgency.js';
 import { NeedPartInput } from './need-part.input.js';
 
-@InputType({ description: 'What a family lacks.' })
+@InputType({ description: 'A need to open.' })
 export class OpenNeedInput extends MutationInput {
-  @IdField('Family', { description: 'The family that lacks it.' })
+  @IdField('Family', { description: 'The family that needs it.' })
   familyId!: string;
 
   @TextField(60, { description: 'Code of the kind, such as "cot".' })
@@ -31,18 +31,19 @@ export class OpenNeedInput extends MutationInput {
   @Type(() => AttributeValueInput)
   attributes!: AttributeValueInput[];
 
-  @Field(() => Urgency, { defaultValue: Urgency.SOON, description: 'How pressing it is.' })
+  @Field(() => Urgency, { defaultValue: Urgency.SOON, description: 'How urgent it is.' })
   urgency!: Urgency;
 
   @Field(() => TimeWindowInput, {
     nullable: true,
-    description: 'Within which it must take place; the next 14 days when left out.',
+    description: 'The period in which it must take place; the next 14 days if left out.',
   })
   window?: TimeWindowInput | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: "After which it is of no use any more; after the window's start.",
+    description:
+      'Too late to be useful after this time, which must be after the start of the period.',
   })
   deadline?: Date | null;
 
@@ -55,7 +56,7 @@ export class OpenNeedInput extends MutationInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether it may be met in part; as usual for the kind when left out.',
+    description: 'Whether it may be met in part; as is usual for the kind if left out.',
   })
   divisible?: boolean | null;
 
@@ -64,7 +65,7 @@ export class OpenNeedInput extends MutationInput {
 
   @Field(() => PlaceInput, {
     nullable: true,
-    description: "Where it is needed; the family's home when left out.",
+    description: "Where it is needed; the family's home if left out.",
   })
   @IsOptional()
   @ValidateNested()
@@ -74,7 +75,7 @@ export class OpenNeedInput extends MutationInput {
   @TextField(200, {
     nullable: true,
     blank: true,
-    description: "Neighbourhood or village of the place; the family's when both are left out.",
+    description: 'Neighbourhood or village of the place; that of the family if both are left out.',
   })
   area?: string | null;
 
@@ -89,7 +90,7 @@ export class OpenNeedInput extends MutationInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True to enter it without looking for it yet.',
+    description: 'True to enter it as a draft, without looking for it yet.',
   })
   draft!: boolean;
 }

@@ -10,7 +10,9 @@ import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 
 @InputType({
-  description: 'What changes; what is left out stays. Another kind is another offer.',
+  description:
+    'Changes to an offer. Fields left out stay as they are. For another kind, register another ' +
+    'offer.',
 })
 export class ChangeOfferInput extends MutationInput {
   @IdField('Offer', { description: 'The offer.' })
@@ -18,13 +20,13 @@ export class ChangeOfferInput extends MutationInput {
 
   @Field(() => QuantityInput, {
     nullable: true,
-    description: 'How much; not less than agreed matches take.',
+    description: 'How much. It cannot be less than agreed matches take.',
   })
   quantity?: QuantityInput | null;
 
   @Field(() => [AttributeValueInput], {
     nullable: true,
-    description: 'What is known about it: all of it, also what stays.',
+    description: 'What is known about it. Replaces the whole list.',
   })
   @IsOptional()
   @ArrayMaxSize(50)
@@ -41,13 +43,13 @@ export class ChangeOfferInput extends MutationInput {
   @TextField(200, {
     nullable: true,
     blank: true,
-    description: 'Neighbourhood or village of the place; null empties it.',
+    description: 'Neighbourhood or village of the place; null clears it.',
   })
   area?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How far from its place it reaches, in metres, at most 200000.',
+    description: 'How far from its place it can be given, in metres, at most 200000.',
   })
   @IsOptional()
   @Min(0)
@@ -56,7 +58,9 @@ export class ChangeOfferInput extends MutationInput {
 
   @Field(() => [TimeWindowInput], {
     nullable: true,
-    description: 'When it can be given: all windows; empty means at any time. At most 60.',
+    description:
+      'When it can be given, as a complete list of at most 60 periods; empty means at any ' +
+      'time.',
   })
   @IsOptional()
   @ArrayMaxSize(60)
@@ -64,14 +68,14 @@ export class ChangeOfferInput extends MutationInput {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'After which it is not offered; null takes the expiry away.',
+    description: 'When it expires; null means never.',
   })
   expiresAt?: Date | null;
 
   @TextField(1000, {
     nullable: true,
     blank: true,
-    description: 'On what it depends; null empties it.',
+    description: 'Conditions on which it is offered; null clears them.',
   })
   conditions?: string | null;
 }

@@ -8,17 +8,17 @@ abstract class OfferStepInput extends MutationInput {
   offerId!: string;
 }
 
-@InputType({ description: 'Which draft is offered from now on.' })
+@InputType({ description: 'A draft offer to publish.' })
 export class PublishOfferInput extends OfferStepInput {}
 
-@InputType({ description: 'Which offer is off the market for a while.' })
+@InputType({ description: 'An offer to pause.' })
 export class PauseOfferInput extends OfferStepInput {}
 
-@InputType({ description: 'Which offer is available again.' })
+@InputType({ description: 'An offer to resume.' })
 export class ResumeOfferInput extends OfferStepInput {}
 
-@InputType({ description: 'Which offer is no longer made, and why.' })
+@InputType({ description: 'An offer to withdraw, and why.' })
 export class WithdrawOfferInput extends OfferStepInput {
-  @TextField(500, { description: 'Why it is no longer offered.' })
+  @TextField(500, { description: 'Why it is withdrawn.' })
   reason!: string;
 }

@@ -13,17 +13,18 @@ import { CapacityPer } from '../capacity-per.js';
 /** Who can give something. */
 export const GIVERS = ['Person', 'Organisation'] as const;
 
-@InputType({ description: 'What somebody can give.' })
+@InputType({ description: 'An offer to register.' })
 export class RegisterOfferInput extends MutationInput {
   @TextField(60, { description: 'Code of the kind, such as "cot".' })
   kind!: string;
 
-  @Field(() => QuantityInput, { description: 'How much, in each slot or altogether.' })
+  @Field(() => QuantityInput, { description: 'How much, for each slot or altogether.' })
   quantity!: QuantityInput;
 
   @Field(() => CapacityPer, {
     nullable: true,
-    description: 'What the quantity counts. When left out: SLOT for services, TOTAL for others.',
+    description:
+      'What the quantity counts. If left out, SLOT for services and TOTAL for everything else.',
   })
   capacityPer?: CapacityPer | null;
 
@@ -50,7 +51,7 @@ export class RegisterOfferInput extends MutationInput {
 
   @Field(() => Int, {
     defaultValue: 10_000,
-    description: 'How far from its place it reaches, in metres, at most 200000.',
+    description: 'How far from its place it can be given, in metres, at most 200000.',
   })
   @Min(0)
   @Max(200_000)
@@ -58,27 +59,32 @@ export class RegisterOfferInput extends MutationInput {
 
   @Field(() => [TimeWindowInput], {
     defaultValue: [],
-    description: 'When it can be given; empty means at any time. At most 60.',
+    description: 'When it can be given, at most 60 periods; empty means at any time.',
   })
   @ArrayMaxSize(60)
   windows!: TimeWindowInput[];
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'After which it is not offered.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it expires.' })
   expiresAt?: Date | null;
 
-  @TextField(1000, { nullable: true, blank: true, description: 'On what it depends.' })
+  @TextField(1000, {
+    nullable: true,
+    blank: true,
+    description: 'Conditions on which it is offered.',
+  })
   conditions?: string | null;
 
   @IdField(GIVERS, {
     nullable: true,
     description:
-      'Person or organisation that gives it; yourself when left out. Others only for case workers.',
+      'The person or organisation that gives it; yourself if left out. Only case workers can ' +
+      'name others.',
   })
   giverId?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True to enter it without making it yet.',
+    description: 'True to enter it as a draft, without making it available yet.',
   })
   draft!: boolean;
 }

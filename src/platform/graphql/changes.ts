@@ -9,8 +9,8 @@ import type { NodeModel } from './node.js';
 export class ChangesArgs extends PageArgs {
   @Field(() => GraphQLDateTime, {
     description:
-      'Records that changed at this moment or later. Let it overlap with the time of the last ' +
-      'question by a minute: a change may be stamped a little before it can be seen.',
+      'Records that changed at this moment or later. Let it overlap the time of the previous ' +
+      'request by a minute: a change may be stamped a little before it becomes visible.',
   })
   since!: Date;
 }

@@ -5,7 +5,7 @@ import { PlatformRefusal } from '../refusals/platform.refusals.js';
 import { refuse } from '../refusals/user-errors.js';
 import type { NodeModel } from './node.js';
 
-@ObjectType({ description: 'Where a page of a list stands (Relay).' })
+@ObjectType({ description: 'The position of a page in a list (Relay).' })
 class PageInfo {
   @Field(() => Boolean, { description: 'True when more follows after `endCursor`.' })
   hasNextPage!: boolean;
@@ -91,10 +91,10 @@ export function ConnectionType<T extends object>(
 
   @ObjectType(`${node.name}Connection`, { description: `A page of ${node.name} records (Relay).` })
   class ConnectionClass implements Connection<T> {
-    @Field(() => [EdgeClass], { description: `The entries of this page, ${order}.` })
+    @Field(() => [EdgeClass], { description: `The entries on this page, ${order}.` })
     edges!: EdgeClass[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfo, { description: 'The position of this page in the list.' })
     pageInfo!: PageInfo;
   }
   return ConnectionClass;

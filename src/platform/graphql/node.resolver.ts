@@ -10,7 +10,7 @@ export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
     description:
-      'Any record by its global id (Relay). Null where it does not exist or is not yours to see.',
+      'Any record by its global id (Relay). Null if it does not exist or you cannot see it.',
   })
   node(
     @Args('id', { type: () => ID, description: 'Global id of the record.' }) id: string,

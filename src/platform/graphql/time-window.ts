@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
 import { refuse } from '../refusals/user-errors.js';
 
-@ObjectType({ description: 'A stretch of time.' })
+@ObjectType({ description: 'A period of time.' })
 export class TimeWindow {
   @Field(() => GraphQLDateTime, { description: 'Its beginning (ISO 8601).' })
   from!: Date;
@@ -12,7 +12,7 @@ export class TimeWindow {
   until!: Date;
 }
 
-@InputType({ description: 'A stretch of time. It ends after it begins.' })
+@InputType({ description: 'A period of time. It must end after it begins.' })
 export class TimeWindowInput {
   @Field(() => GraphQLDateTime, { description: 'Its beginning (ISO 8601).' })
   from!: Date;

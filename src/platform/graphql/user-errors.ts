@@ -56,6 +56,8 @@ export abstract class MutationPayload {
   })
   userErrors?: UserError[];
 
-  @Field(() => [WarningModel], { description: 'What deserves a second look. The change was made.' })
+  @Field(() => [WarningModel], {
+    description: 'What deserves a second look. The change was made nevertheless.',
+  })
   warnings?: Warning[];
 }

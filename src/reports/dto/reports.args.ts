@@ -5,7 +5,8 @@ import { Max, Min } from 'class-validator';
 export class FairnessArgs {
   @Field(() => Int, {
     defaultValue: 90,
-    description: 'The share met is that of needs opened in the last so many days, 1 to 730.',
+    description:
+      'Needs opened within this many days count towards the share that was met, 1 to 730.',
   })
   @Min(1)
   @Max(730)

@@ -7,7 +7,7 @@ import { RecordModel } from '../../platform/records/record-model.js';
 import { BREAK_GLASS_ACCESS, type BreakGlassAccessRow } from './break-glass-access.record.js';
 
 @ObjectType({
-  description: 'That somebody sees a family in an emergency, from one moment to another.',
+  description: 'A period in which somebody sees a family because of an emergency.',
 })
 export class BreakGlassAccess extends RecordModel<BreakGlassAccessRow> {
   static readonly record = BREAK_GLASS_ACCESS;
@@ -24,7 +24,7 @@ export class BreakGlassAccess extends RecordModel<BreakGlassAccessRow> {
   @Field(() => String, { nullable: true, description: 'Why it could not wait, in their words.' })
   readonly reason = this.row.reason;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on they see it.' })
+  @Field(() => GraphQLDateTime, { description: 'When they gained access.' })
   readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })

@@ -29,18 +29,19 @@ export class BreakGlassResolver {
 
   @Mutation(() => BreakGlassAccessPayload, {
     description:
-      'Shows a family of the own agency for a short time, in an emergency. The supervisors are ' +
-      'alerted. For case managers and practitioners.',
+      'Opens a family of your own agency to you for a short time, in an emergency. ' +
+      'Supervisors are alerted. For case managers and practitioners.',
   })
   async openBreakGlass(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which family, why, for how long.' }) input: OpenBreakGlassInput,
+    @Args('input', { description: 'Which family, why and for how long.' })
+    input: OpenBreakGlassInput,
   ): Promise<BreakGlassAccessPayload> {
     return { breakGlassAccess: await this.service.open(actor, input) };
   }
 
   @Mutation(() => BreakGlassAccessPayload, {
-    description: 'Ends an access before its time: the own one, or as a supervisor any.',
+    description: 'Ends an emergency access early: your own, or any as a supervisor.',
   })
   async endBreakGlass(
     @CurrentActor() actor: Actor | null,

@@ -11,9 +11,9 @@ registerEnumType(CheckLevel, {
   description: 'How thoroughly a person was vetted, from least to most.',
   valuesMap: {
     IDENTITY: { description: 'The person is who they say they are.' },
-    BASIC: { description: 'Convictions that are not spent; to be in a home with others present.' },
+    BASIC: { description: 'Unspent convictions; for being in a home while others are present.' },
     ENHANCED: {
-      description: 'All that the law allows; to be alone with children or adults at risk.',
+      description: 'All that the law allows; for being alone with children or adults at risk.',
     },
   },
 });

@@ -6,7 +6,7 @@ import { RecordModel } from '../../platform/records/record-model.js';
 import { CheckLevel } from './check-level.js';
 import { CHECK, type CheckRow } from './check.record.js';
 
-@ObjectType({ description: 'A vetted clearance of a person: level and dates, never its content.' })
+@ObjectType({ description: 'A clearance of a person: its level and dates, never its content.' })
 export class Check extends RecordModel<CheckRow> {
   static readonly record = CHECK;
 
@@ -24,7 +24,7 @@ export class Check extends RecordModel<CheckRow> {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'Day from which it no longer holds, where it was ended early.',
+    description: 'Day from which it no longer holds, if it was ended early.',
   })
   readonly endedOn = this.row.endedOn;
 }

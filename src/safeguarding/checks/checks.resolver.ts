@@ -10,7 +10,7 @@ export class ChecksResolver {
   constructor(private readonly service: ChecksService) {}
 
   @Query(() => [Check], {
-    description: 'All checks of a person, past ones too, the latest first.',
+    description: 'All checks of a person, including past ones, latest first.',
   })
   checks(
     @CurrentActor() actor: Actor | null,
@@ -20,18 +20,18 @@ export class ChecksResolver {
   }
 
   @Mutation(() => CheckPayload, {
-    description: 'Records that a person was vetted. What the person may deliver is matched anew.',
+    description: "Records that a person was vetted. Re-runs matching for this person's offers.",
   })
   async recordCheck(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, how thoroughly, from when until when.' })
+    @Args('input', { description: 'The person, the level and the period.' })
     input: RecordCheckInput,
   ): Promise<CheckPayload> {
     return { check: await this.service.record(actor, input) };
   }
 
   @Mutation(() => CheckPayload, {
-    description: 'Ends a check early. What the person may deliver is matched anew.',
+    description: "Ends a check early. Re-runs matching for this person's offers.",
   })
   async endCheck(
     @CurrentActor() actor: Actor | null,

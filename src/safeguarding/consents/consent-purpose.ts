@@ -8,10 +8,12 @@ export enum ConsentPurpose {
 
 registerEnumType(ConsentPurpose, {
   name: 'ConsentPurpose',
-  description: 'What somebody agrees that may be shared.',
+  description: 'What somebody agrees to share.',
   valuesMap: {
     ASSESSMENT: { description: 'The family and its web, to assess what it needs.' },
-    SUPPORT: { description: 'Its needs, matches and tasks too, to help with them.' },
-    DELIVERY: { description: 'Name, address and contact, with whoever brings help to the family.' },
+    SUPPORT: { description: 'Its needs, matches and tasks as well, to help with them.' },
+    DELIVERY: {
+      description: 'Name, address and contact details, with whoever brings help to the family.',
+    },
   },
 });

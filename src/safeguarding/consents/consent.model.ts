@@ -8,7 +8,7 @@ import { ConsentPurpose } from './consent-purpose.js';
 import { CONSENT, type ConsentRow } from './consent.record.js';
 
 @ObjectType({
-  description: 'What a member of a family agreed may be shared, with whom and until when.',
+  description: 'What a member of a family has agreed to share, with whom and until when.',
 })
 export class Consent extends ToRecipient<ConsentRow> {
   static readonly record = CONSENT;
@@ -19,7 +19,10 @@ export class Consent extends ToRecipient<ConsentRow> {
   @Field(() => ID, { description: 'Id of the person whose data it is about.' })
   readonly personId = toGlobalId('Person', this.row.personId);
 
-  @Field(() => ID, { description: 'Id of who gave it: the person, or who speaks for the child.' })
+  @Field(() => ID, {
+    description:
+      'Id of the person who gave it: the person concerned, or whoever speaks for the child.',
+  })
   readonly givenById = toGlobalId('Person', this.row.givenById);
 
   @Field(() => ID, {
@@ -31,7 +34,7 @@ export class Consent extends ToRecipient<ConsentRow> {
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
   readonly purpose = this.row.purpose;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on.' })
+  @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
@@ -39,7 +42,7 @@ export class Consent extends ToRecipient<ConsentRow> {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it was taken back; null where it was not.',
+    description: 'When it was withdrawn; null if it was not.',
   })
   readonly withdrawnAt = this.row.withdrawnAt;
 }

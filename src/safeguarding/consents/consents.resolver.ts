@@ -15,7 +15,8 @@ export class ConsentsResolver {
   constructor(private readonly service: ConsentsService) {}
 
   @Query(() => ConsentConnection, {
-    description: 'What the members of a family agreed to, past consents too. For case workers.',
+    description:
+      'What the members of a family have agreed to, including past consents. For case workers.',
   })
   consents(
     @CurrentActor() actor: Actor | null,
@@ -26,28 +27,31 @@ export class ConsentsResolver {
   }
 
   @Mutation(() => ConsentPayload, {
-    description: 'Records that a member of a family agrees that something is shared.',
+    description: 'Records the consent of a member of a family to share something.',
   })
   async recordConsent(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who agrees to what, until when.' }) input: RecordConsentInput,
+    @Args('input', { description: 'Who agrees to what, and until when.' })
+    input: RecordConsentInput,
   ): Promise<ConsentPayload> {
     return { consent: await this.service.record(actor, input) };
   }
 
   @Mutation(() => ConsentsPayload, {
     description:
-      'Records that several members of a family agree to the same: a consent of each, or of none.',
+      'Records that several members of a family agree to the same thing: a consent for each, ' +
+      'or none at all.',
   })
   async recordConsents(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who agree to what, until when.' }) input: RecordConsentsInput,
+    @Args('input', { description: 'Who agrees to what, and until when.' })
+    input: RecordConsentsInput,
   ): Promise<ConsentsPayload> {
     return { consents: await this.service.recordAll(actor, input) };
   }
 
   @Mutation(() => ConsentPayload, {
-    description: 'Takes a consent back. What is shared because of it ends at once.',
+    description: 'Withdraws a consent. What is shared because of it ends at once.',
   })
   async withdrawConsent(
     @CurrentActor() actor: Actor | null,

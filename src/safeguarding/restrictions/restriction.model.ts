@@ -8,8 +8,8 @@ import { RESTRICTION, type RestrictionRow } from './restriction.record.js';
 
 @ObjectType({
   description:
-    'A no-contact order or other veto between two persons. Those restrained, and those who live ' +
-    'with them or are close to them, neither see it nor the families it protects.',
+    'A no-contact order or other veto between two people. Those restrained, and those who ' +
+    'live with them or are close to them, see neither it nor the families that it protects.',
 })
 export class Restriction extends RecordModel<RestrictionRow> {
   static readonly record = RESTRICTION;
@@ -28,7 +28,7 @@ export class Restriction extends RecordModel<RestrictionRow> {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'First day on which it no longer holds; empty while it lasts.',
+    description: 'First day on which it no longer holds; null while it lasts.',
   })
   readonly until = this.row.until;
 }

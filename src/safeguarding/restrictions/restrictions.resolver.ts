@@ -10,7 +10,7 @@ export class RestrictionsResolver {
   constructor(private readonly service: RestrictionsService) {}
 
   @Query(() => [Restriction], {
-    description: 'Restrictions of a person in both directions, past ones too, the latest first.',
+    description: 'Restrictions of a person in both directions, including past ones, latest first.',
   })
   restrictions(
     @CurrentActor() actor: Actor | null,
@@ -21,18 +21,18 @@ export class RestrictionsResolver {
 
   @Mutation(() => RestrictionPayload, {
     description:
-      'Records that a person must keep away from another. Matches, tasks and shares that it ' +
-      'forbids end at once.',
+      'Records that one person must keep away from another. Matches, tasks and shares that ' +
+      'this forbids end at once.',
   })
   async recordRestriction(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Who, from whom, on what basis.' })
+    @Args('input', { description: 'Both people, and the basis.' })
     input: RecordRestrictionInput,
   ): Promise<RestrictionPayload> {
     return { restriction: await this.service.record(actor, input) };
   }
 
-  @Mutation(() => RestrictionPayload, { description: 'Ends a restriction from a day on.' })
+  @Mutation(() => RestrictionPayload, { description: 'Ends a restriction from a given day on.' })
   async endRestriction(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which restriction, and when.' }) input: EndRestrictionInput,

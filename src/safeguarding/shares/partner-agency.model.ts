@@ -4,7 +4,7 @@ import { toGlobalId } from '../../platform/ids/global-id.js';
 import { RecordModel } from '../../platform/records/record-model.js';
 import { PARTNER_AGENCY, type PartnerAgencyRow } from './partner-agency.record.js';
 
-@ObjectType({ description: 'Another agency, as agencies know of each other: the name alone.' })
+@ObjectType({ description: 'Another agency, as agencies know each other: its name only.' })
 export class PartnerAgency extends RecordModel<PartnerAgencyRow> {
   static readonly record = PARTNER_AGENCY;
 

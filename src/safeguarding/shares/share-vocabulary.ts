@@ -15,19 +15,19 @@ export enum LawfulBasis {
 
 registerEnumType(SharePurpose, {
   name: 'SharePurpose',
-  description: 'What a family is shared for, which says how much of it is seen.',
+  description: 'What a family is shared for, which decides how much of it can be seen.',
   valuesMap: {
     ASSESSMENT: { description: 'The family and its web, to assess what it needs.' },
-    SUPPORT: { description: 'Its needs, matches and tasks too, to help with them.' },
+    SUPPORT: { description: 'Its needs, matches and tasks as well, to help with them.' },
   },
 });
 
 registerEnumType(LawfulBasis, {
   name: 'LawfulBasis',
-  description: 'What sharing rests on where the family has not agreed.',
+  description: 'What sharing rests on if the family has not agreed.',
   valuesMap: {
     COURT_ORDER: { description: 'A court has ordered it.' },
-    LEGAL_DUTY: { description: 'A law obliges the agency to tell.' },
+    LEGAL_DUTY: { description: 'A law obliges the agency to disclose it.' },
     CHILD_PROTECTION: { description: 'A child is likely to come to serious harm otherwise.' },
     VITAL_INTEREST: { description: "Somebody's life is in danger." },
   },

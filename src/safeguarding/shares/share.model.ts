@@ -7,7 +7,7 @@ import { ToRecipient } from './recipient.js';
 import { LawfulBasis, SharePurpose } from './share-vocabulary.js';
 import { SHARE, type ShareRow } from './share.record.js';
 
-@ObjectType({ description: 'That an agency or a practitioner sees a family, until a moment.' })
+@ObjectType({ description: "An agency's or practitioner's access to a family, for a time." })
 export class Share extends ToRecipient<ShareRow> {
   static readonly record = SHARE;
 
@@ -17,24 +17,24 @@ export class Share extends ToRecipient<ShareRow> {
   @Field(() => SharePurpose, { description: 'What for.' })
   readonly purpose = this.row.purpose;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on they see it.' })
+  @Field(() => GraphQLDateTime, { description: 'When they gained access.' })
   readonly since = this.row.since;
 
-  @Field(() => GraphQLDateTime, { description: 'When they no longer see it.' })
+  @Field(() => GraphQLDateTime, { description: 'When they lose access.' })
   readonly until = this.row.until;
 
   @Field(() => [ID], {
-    description: 'Ids of the consents that it rests on. It ends with the first.',
+    description: 'Ids of the consents that it rests on. It ends when the first of them does.',
   })
   readonly consentIds = this.row.consentIds.map((id) => toGlobalId('Consent', id));
 
   @Field(() => LawfulBasis, {
     nullable: true,
-    description: 'What it rests on instead, where the family has not agreed.',
+    description: 'What it rests on instead, if the family has not agreed.',
   })
   readonly basis = this.row.basis;
 
-  @Field(() => String, { nullable: true, description: 'Why, where the family has not agreed.' })
+  @Field(() => String, { nullable: true, description: 'Why, if the family has not agreed.' })
   readonly reason = this.row.reason;
 }
 

@@ -8,19 +8,19 @@ abstract class TaskInput extends MutationInput {
   taskId!: string;
 }
 
-@InputType({ description: 'Which task is accepted.' })
+@InputType({ description: 'A task to accept.' })
 export class AcceptTaskInput extends TaskInput {}
 
-@InputType({ description: 'Which task has been begun.' })
+@InputType({ description: 'A task that has been started.' })
 export class StartTaskInput extends TaskInput {}
 
-@InputType({ description: 'Which task has been done.' })
+@InputType({ description: 'A task that has been done.' })
 export class FinishTaskInput extends TaskInput {}
 
-@InputType({ description: 'Which task was done, as the family says.' })
+@InputType({ description: 'A task that was done, as the family confirms.' })
 export class ConfirmTaskInput extends TaskInput {}
 
-@InputType({ description: 'Which task is given back, and why.' })
+@InputType({ description: 'A task to give back, and why.' })
 export class DropTaskInput extends TaskInput {
   @TextField(500, { description: 'Why, so that the next person can be found.' })
   reason!: string;

@@ -2,19 +2,19 @@ import { InputType } from '@nestjs/graphql';
 import { IdField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'Who is to speak for which organisation.' })
+@InputType({ description: 'Somebody who is to speak for an organisation.' })
 export class AddSpokespersonInput extends MutationInput {
-  @IdField('Organisation', { description: 'For whom. Not one that has ended.' })
+  @IdField('Organisation', { description: 'The organisation. It must not have ended.' })
   organisationId!: string;
 
   @IdField('Person', {
-    description: 'Who, by the personId of an account with the role SERVICE_PROVIDER.',
+    description: 'The personId of an account with the role SERVICE_PROVIDER.',
   })
   personId!: string;
 }
 
-@InputType({ description: 'Who no longer speaks for an organisation.' })
+@InputType({ description: 'A spokesperson to remove.' })
 export class RemoveSpokespersonInput extends MutationInput {
-  @IdField('Spokesperson', { description: 'That the person speaks for it.' })
+  @IdField('Spokesperson', { description: 'The spokesperson.' })
   spokespersonId!: string;
 }

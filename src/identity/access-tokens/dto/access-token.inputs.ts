@@ -11,17 +11,19 @@ export class CreateAccessTokenInput extends MutationInput {
   @TextField(100, { description: 'What it is for, such as "stock list of the charity shop".' })
   name!: string;
 
-  @Field(() => [TokenScope], { description: 'What it may be used for: as little as will do.' })
+  @Field(() => [TokenScope], {
+    description: 'What it may be used for. Choose as little as will do.',
+  })
   @ArrayNotEmpty()
   scopes!: TokenScope[];
 
   @Field(() => GraphQLDateTime, {
-    description: 'From when on it works no more; within 366 days from now.',
+    description: 'When it stops working: at most 366 days from now.',
   })
   expiresAt!: Date;
 }
 
-@InputType({ description: 'Which token is revoked.' })
+@InputType({ description: 'A token to revoke.' })
 export class RevokeAccessTokenInput extends MutationInput {
   @IdField('AccessToken', { description: 'The token.' })
   accessTokenId!: string;
@@ -31,7 +33,7 @@ export class RevokeAccessTokenInput extends MutationInput {
 export class AccessTokensArgs extends PageArgs {
   @IdField('Account', {
     nullable: true,
-    description: 'Whose tokens; the own ones when left out. For administrators.',
+    description: 'Whose tokens; your own if left out. For administrators.',
   })
   accountId?: string;
 }

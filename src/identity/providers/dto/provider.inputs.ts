@@ -47,12 +47,12 @@ export class CreateSignInProviderInput extends MutationInput {
     defaultValue: false,
     description:
       'True to let a first sign-in take over the account of this agency with the same e-mail ' +
-      'address, if the provider says that it has verified it.',
+      'address, provided that the provider has verified the address.',
   })
   linkByVerifiedEmail!: boolean;
 }
 
-@InputType({ description: 'What changes of a sign-in service; what is left out stays.' })
+@InputType({ description: 'Changes to a sign-in service. Fields left out stay as they are.' })
 export class ChangeSignInProviderInput extends MutationInput {
   @IdField('SignInProvider', { description: 'The sign-in service.' })
   signInProviderId!: string;
@@ -71,7 +71,7 @@ export class ChangeSignInProviderInput extends MutationInput {
 
   @Field(() => [RoleMappingInput], {
     nullable: true,
-    description: 'Which values of the claim give which roles, instead of those until now.',
+    description: 'Which values of the claim give which roles. Replaces the whole list.',
   })
   @IsOptional()
   @ArrayNotEmpty()
@@ -82,13 +82,14 @@ export class ChangeSignInProviderInput extends MutationInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether a first sign-in takes over an account by verified e-mail address.',
+    description:
+      'Whether a first sign-in takes over the account with the same verified e-mail address.',
   })
   @IsOptional()
   linkByVerifiedEmail?: boolean;
 }
 
-@InputType({ description: 'Which sign-in service is ended.' })
+@InputType({ description: 'A sign-in service to end.' })
 export class EndSignInProviderInput extends MutationInput {
   @IdField('SignInProvider', { description: 'The sign-in service.' })
   signInProviderId!: string;

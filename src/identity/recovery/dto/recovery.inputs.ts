@@ -10,7 +10,7 @@ export class StartRecoveryInput extends MutationInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True when the authenticator app is lost too: the code then removes it as well.',
+    description: 'True if the authenticator app is lost too: the code then removes it as well.',
   })
   removeTotp!: boolean;
 }
@@ -27,9 +27,9 @@ export class RecoverAccountInput extends MutationInput {
   newPassword!: string;
 }
 
-@InputType({ description: 'A new password for the own account.' })
+@InputType({ description: 'A new password for your own account.' })
 export class ChangePasswordInput extends MutationInput {
-  @PasswordField('The password until now.')
+  @PasswordField('The current password.')
   password!: string;
 
   @NewPasswordField('The new password, at least 12 characters.')

@@ -22,14 +22,14 @@ export class PlacedDrawInput {
   @Field(() => QuantityInput, {
     nullable: true,
     description:
-      "For money that stands in: how much of the part it pays for, in the part's unit. When left " +
-      'out, as much as it buys at the usual price.',
+      'For money that stands in for something: how much of the part it pays for, in the unit ' +
+      'of the part. If left out, as much as it buys at the usual price.',
   })
   @IsOptional()
   meets?: QuantityInput | null;
 }
 
-@InputType({ description: 'A match that is placed by hand.' })
+@InputType({ description: 'A match to place by hand.' })
 export class PlaceMatchInput extends MutationInput {
   @IdField('Need', { description: 'The need that it meets.' })
   needId!: string;
@@ -46,11 +46,11 @@ export class PlaceMatchInput extends MutationInput {
   @Type(() => PlacedDrawInput)
   draws!: PlacedDrawInput[];
 
-  @TextField(500, { description: 'Why. Case workers can read it; givers and volunteers cannot.' })
+  @TextField(500, { description: 'Why. Case workers can read it; givers cannot.' })
   reason!: string;
 }
 
-@InputType({ description: 'Which placed match is let go.' })
+@InputType({ description: 'A match placed by hand to release.' })
 export class ReleasePlacedMatchInput extends MutationInput {
   @IdField('Match', { description: 'The proposal that was placed by hand.' })
   matchId!: string;

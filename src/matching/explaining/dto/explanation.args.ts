@@ -4,7 +4,7 @@ import { Audience } from '../audience.js';
 
 const OPTIONS = {
   defaultValue: Audience.CASE_WORKER,
-  description: 'For whom it is written: case workers can see what a family or a giver is told.',
+  description: 'Whom it is written for. Case workers can see what a family or a giver is told.',
 };
 
 @ArgsType()

@@ -5,7 +5,7 @@ import { QuantityInput } from '../../../catalogue/quantity.js';
 import { IdField, IdListField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 
-@InputType({ description: 'What is really spent on one draw of money.' })
+@InputType({ description: 'What is actually spent on one draw of money.' })
 export class MoneyAmountInput {
   @IdField('Draw', { description: 'The draw.' })
   drawId!: string;
@@ -14,7 +14,7 @@ export class MoneyAmountInput {
   amount!: QuantityInput;
 }
 
-@InputType({ description: 'Which proposal is approved, and what money is spent for it.' })
+@InputType({ description: 'A proposal to approve, and the money to spend on it.' })
 export class ApproveMatchInput extends MutationInput {
   @IdField('Match', { description: 'The proposal to approve.' })
   matchId!: string;
@@ -38,43 +38,44 @@ export class ApproveMatchInput extends MutationInput {
   amounts?: MoneyAmountInput[] | null;
 }
 
-@InputType({ description: 'Which match is turned down, and why.' })
+@InputType({ description: 'A match to decline, and why.' })
 export class DeclineMatchInput extends MutationInput {
   @IdField('Match', { description: 'The match to decline.' })
   matchId!: string;
 
-  @TextField(500, { description: 'Why. Case workers can read it; givers and volunteers cannot.' })
+  @TextField(500, { description: 'Why. Case workers can read it; givers cannot.' })
   reason!: string;
 
   @IdListField('Offer', {
     nullable: true,
-    description: 'Offers not to be proposed for this need again; all of the match if left out.',
+    description:
+      'Offers not to be proposed for this need again; all offers of the match if left out.',
   })
   unsuitableOfferIds?: string[];
 }
 
-@InputType({ description: 'What the giver says yes to.' })
+@InputType({ description: 'A draw that the giver confirms.' })
 export class ConfirmDrawInput extends MutationInput {
-  @IdField('Draw', { description: 'What is asked of the giver.' })
+  @IdField('Draw', { description: 'The draw.' })
   drawId!: string;
 }
 
-@InputType({ description: 'What the giver says no to, and why.' })
+@InputType({ description: 'A draw that the giver declines, and why.' })
 export class DeclineDrawInput extends MutationInput {
-  @IdField('Draw', { description: 'What is asked of the giver.' })
+  @IdField('Draw', { description: 'The draw.' })
   drawId!: string;
 
   @TextField(500, { description: 'Why, so that it is not asked again.' })
   reason!: string;
 }
 
-@InputType({ description: 'Of which match everything has arrived.' })
+@InputType({ description: 'A match of which everything has arrived.' })
 export class RecordDeliveryInput extends MutationInput {
   @IdField('Match', { description: 'The match whose things have arrived without a task.' })
   matchId!: string;
 }
 
-@InputType({ description: 'Which match is closed.' })
+@InputType({ description: 'A match to close.' })
 export class CloseMatchInput extends MutationInput {
   @IdField('Match', { description: 'The match that the family has received.' })
   matchId!: string;

@@ -5,7 +5,7 @@ import { PageArgs } from '../../../platform/graphql/connection.js';
 export class BreakGlassAccessesArgs extends PageArgs {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'False for those that no supervisor has acknowledged yet; all, if left out.',
+    description: 'False for those that no supervisor has acknowledged yet; all if left out.',
   })
   acknowledged?: boolean;
 }

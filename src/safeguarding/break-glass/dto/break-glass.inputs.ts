@@ -4,16 +4,16 @@ import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { LONGEST_MINUTES } from '../break-glass-time.js';
 
-@InputType({ description: 'Which family must be seen at once, and why.' })
+@InputType({ description: 'A family that must be seen at once, and why.' })
 export class OpenBreakGlassInput extends MutationInput {
-  @IdField('Family', { description: 'The family, of the own agency.' })
+  @IdField('Family', { description: 'The family, which must belong to your own agency.' })
   familyId!: string;
 
   /** May be left out as far as the schema goes, so that the attempt reaches the log. */
   @TextField(1000, {
     nullable: true,
     blank: true,
-    description: 'Why it cannot wait for who works with the family. Must be given.',
+    description: 'Why it cannot wait for those who work with the family. Required.',
   })
   reason?: string | null;
 
@@ -26,13 +26,13 @@ export class OpenBreakGlassInput extends MutationInput {
   minutes!: number;
 }
 
-@InputType({ description: 'Which access ends.' })
+@InputType({ description: 'An emergency access to end.' })
 export class EndBreakGlassInput extends MutationInput {
   @IdField('BreakGlassAccess', { description: 'The access. It ends at once.' })
   breakGlassAccessId!: string;
 }
 
-@InputType({ description: 'Which access a supervisor has looked into.' })
+@InputType({ description: 'An emergency access that a supervisor has looked into.' })
 export class AcknowledgeBreakGlassInput extends MutationInput {
   @IdField('BreakGlassAccess', { description: 'The access.' })
   breakGlassAccessId!: string;

@@ -4,7 +4,7 @@ import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { CheckLevel } from '../check-level.js';
 
-@InputType({ description: 'Who was vetted, how thoroughly and until when.' })
+@InputType({ description: 'A check to record.' })
 export class RecordCheckInput extends MutationInput {
   @IdField('Person', { description: 'Who was vetted.' })
   personId!: string;
@@ -21,13 +21,13 @@ export class RecordCheckInput extends MutationInput {
   expiresOn!: string;
 }
 
-@InputType({ description: 'Which check no longer holds.' })
+@InputType({ description: 'A check to end.' })
 export class EndCheckInput extends MutationInput {
-  @IdField('Check', { description: 'The check that no longer holds, from today on.' })
+  @IdField('Check', { description: 'The check, which no longer holds from today on.' })
   checkId!: string;
 
   @TextField(500, {
-    description: 'Why. Asked for, but not kept: nothing of a check is, save level and dates.',
+    description: 'Why. It is asked for but not kept: only the level and dates of a check are.',
   })
   reason!: string;
 }

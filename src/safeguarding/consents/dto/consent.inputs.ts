@@ -16,26 +16,26 @@ export abstract class ConsentTerms extends MutationInput {
 
   @IdField('Agency', {
     nullable: true,
-    description: 'With which agency. Give either this or a practitioner; for DELIVERY neither.',
+    description:
+      'The agency to share with. Give either this or a practitioner; for DELIVERY, neither.',
   })
   recipientAgencyId?: string;
 
   @IdField('Person', {
     nullable: true,
-    description: 'With which practitioner, by the personId that they tell you.',
+    description: 'The practitioner to share with, by the personId that they tell you.',
   })
   recipientPersonId?: string;
 
   @IdField('Organisation', {
     nullable: true,
-    description:
-      'Or with which organisation of the directory, to ask its services for help by a referral.',
+    description: 'Or an organisation in the directory, to ask its services for help by a referral.',
   })
   recipientOrganisationId?: string;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'From when on; at once, if left out.',
+    description: 'When it begins; at once if left out.',
   })
   @IsOptional()
   since?: Date;
@@ -44,7 +44,7 @@ export abstract class ConsentTerms extends MutationInput {
   until!: Date;
 }
 
-@InputType({ description: 'What a member of a family agrees to.' })
+@InputType({ description: 'A consent to record.' })
 export class RecordConsentInput extends ConsentTerms {
   @IdField('Person', { description: 'The member of the family whose data it is about.' })
   personId!: string;
@@ -52,13 +52,13 @@ export class RecordConsentInput extends ConsentTerms {
   @IdField('Person', {
     nullable: true,
     description:
-      'Who gives it. Adults speak for themselves: leave it out. For a child, an adult of the ' +
-      'family or somebody with parental responsibility.',
+      'Who gives it for a child: an adult of the family or somebody with parental ' +
+      'responsibility. Leave it out for adults, who speak for themselves.',
   })
   givenById?: string;
 }
 
-@InputType({ description: 'What several members of a family agree to at once.' })
+@InputType({ description: 'The same consent of several members of a family.' })
 export class RecordConsentsInput extends ConsentTerms {
   @IdListField('Person', {
     description: 'The members, each once; at most 30. Adults among them speak for themselves.',
@@ -71,13 +71,13 @@ export class RecordConsentsInput extends ConsentTerms {
   @IdField('Person', {
     nullable: true,
     description:
-      'Who speaks for the children among them: an adult of the family or somebody with parental ' +
-      'responsibility.',
+      'Who speaks for the children among them: an adult of the family, or somebody with ' +
+      'parental responsibility.',
   })
   childrenGivenById?: string;
 }
 
-@InputType({ description: 'Which consent somebody takes back.' })
+@InputType({ description: 'A consent to withdraw.' })
 export class WithdrawConsentInput extends MutationInput {
   @IdField('Consent', { description: 'The consent.' })
   consentId!: string;

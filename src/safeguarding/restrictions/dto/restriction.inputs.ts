@@ -4,7 +4,7 @@ import { IdField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { RestrictionBasis } from '../restriction-basis.js';
 
-@InputType({ description: 'Who must keep away from whom.' })
+@InputType({ description: 'A restriction to record.' })
 export class RecordRestrictionInput extends MutationInput {
   @IdField('Person', { description: 'The person who must keep away.' })
   restrainedId!: string;
@@ -20,12 +20,12 @@ export class RecordRestrictionInput extends MutationInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'First day on which it no longer holds; left out while no end is known.',
+    description: 'First day on which it no longer holds; left out if no end is known.',
   })
   until?: string;
 }
 
-@InputType({ description: 'Which restriction ends, and when.' })
+@InputType({ description: 'A restriction to end.' })
 export class EndRestrictionInput extends MutationInput {
   @IdField('Restriction', { description: 'The restriction that ends.' })
   restrictionId!: string;

@@ -6,16 +6,16 @@ import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { LawfulBasis, SharePurpose } from '../share-vocabulary.js';
 
-@InputType({ description: 'Why a family is shared that has not agreed.' })
+@InputType({ description: 'Why a family is shared although it has not agreed.' })
 export class WithoutConsentInput {
   @Field(() => LawfulBasis, { description: 'What it rests on.' })
   basis!: LawfulBasis;
 
-  @TextField(1000, { description: 'Why it is needed, and why without asking.' })
+  @TextField(1000, { description: 'Why it is needed, and why the family is not asked.' })
   reason!: string;
 }
 
-@InputType({ description: 'Which family is shared with whom, for what.' })
+@InputType({ description: 'A family to share, with whom and for what.' })
 export class ShareFamilyInput extends MutationInput {
   @IdField('Family', { description: 'The family.' })
   familyId!: string;
@@ -25,28 +25,27 @@ export class ShareFamilyInput extends MutationInput {
 
   @IdField('Agency', {
     nullable: true,
-    description: 'With the practitioners of which agency. Give either this or a practitioner.',
+    description:
+      'The agency whose practitioners to share with. Give either this or a practitioner.',
   })
   recipientAgencyId?: string;
 
   @IdField('Person', {
     nullable: true,
-    description: 'With which practitioner, by the personId that they tell you.',
+    description: 'The practitioner to share with, by the personId that they tell you.',
   })
   recipientPersonId?: string;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description:
-      'From when on no longer. If left out, as long as the consents last; without consent it ' +
-      'must be given.',
+    description: 'When it ends. If left out, when the consents do; required without consent.',
   })
   @IsOptional()
   until?: Date;
 
   @Field(() => WithoutConsentInput, {
     nullable: true,
-    description: 'Left out where the family has agreed. For supervisors.',
+    description: 'Left out if the family has agreed. For supervisors.',
   })
   @IsOptional()
   @ValidateNested()
@@ -54,7 +53,7 @@ export class ShareFamilyInput extends MutationInput {
   withoutConsent?: WithoutConsentInput;
 }
 
-@InputType({ description: 'Which share ends.' })
+@InputType({ description: 'A share to end.' })
 export class EndShareInput extends MutationInput {
   @IdField('Share', { description: 'The share. It ends at once.' })
   shareId!: string;

@@ -3,6 +3,8 @@ import { Tie } from './families/tie.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
 import { RecordTypes } from './platform/records/record-types.js';
+import { ReceivedReferral } from './referrals/received-referral.model.js';
+import { Referral } from './referrals/referral.model.js';
 import { BreakGlassAccess } from './safeguarding/break-glass/break-glass-access.model.js';
 import { Check } from './safeguarding/checks/check.model.js';
 import { Consent } from './safeguarding/consents/consent.model.js';
@@ -22,6 +24,8 @@ export const recordTypes = new RecordTypes([
   Restriction,
   Share,
   BreakGlassAccess,
+  Referral,
+  ReceivedReferral,
 ]);
 
 @Global()

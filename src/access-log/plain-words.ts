@@ -26,8 +26,6 @@ const NOUNS: Record<string, string> = {
   OwnVisit: 'tasks',
   OwnConsent: 'what it agreed to',
   OwnShare: 'with whom it is shared',
-  Referral: 'who was asked to act for it',
-  ReceivedReferral: 'a request to act for it',
 };
 
 const ROLES: Record<string, string> = {

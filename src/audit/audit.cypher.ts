@@ -13,11 +13,6 @@ RETURN id, t.agencyId AS agencyId, COLLECT {
   RETURN f.id
 } AS familyIds`;
 
-const FAMILIES_OF_REFERRAL = `
-UNWIND $ids AS id
-MATCH (f:Family)-[:REFERRED]->(:Referral {id: id})
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`;
-
 /** By type of record: its agency and the families that it tells of on a day. */
 export const FAMILIES_OF: Record<string, string> = {
   Agency: `
@@ -68,8 +63,6 @@ RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
   Task: FAMILIES_OF_TASK,
   TaskCard: FAMILIES_OF_TASK,
   TaskVisit: FAMILIES_OF_TASK,
-  Referral: FAMILIES_OF_REFERRAL,
-  ReceivedReferral: FAMILIES_OF_REFERRAL,
   AuditEntry: `
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})

@@ -34,7 +34,6 @@ export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
 export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
 export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;
 export const CASE = `MATCH (p:Family)<-[:FOR]-(n:Case) ${THROUGH_PARENT} ${PAGE}`;
-export const REFERRAL = `MATCH (p:Family)-[:REFERRED]->(n:Referral) ${THROUGH_PARENT} ${PAGE}`;
 export const NEED_CARD = `MATCH (n:NeedCard) ${OF_AGENCY} ${PAGE}`;
 export const MATCH = `MATCH (n:Match) ${OF_AGENCY} ${PAGE}`;
 export const FUND = `MATCH (n:Fund) ${OF_AGENCY} ${PAGE}`;

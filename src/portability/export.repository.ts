@@ -17,7 +17,6 @@ const BY_ID = {
   SignInProvider: cypher.SIGN_IN_PROVIDER,
   Family: cypher.FAMILY,
   Case: cypher.CASE,
-  Referral: cypher.REFERRAL,
   NeedCard: cypher.NEED_CARD,
   Match: cypher.MATCH,
   Fund: cypher.FUND,

@@ -1,12 +1,12 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import { ReferralState } from './referral.lifecycle.js';
-import type { ReceivedReferralRow } from './received-referrals.repository.js';
+import { RECEIVED_REFERRAL, type ReceivedReferralRow } from './referral.record.js';
 
 @ObjectType({
   description:
@@ -14,61 +14,58 @@ import type { ReceivedReferralRow } from './received-referrals.repository.js';
     'whom, and nothing else about the family. Once an agency accepts it, its practitioners ' +
     'find the family among their families.',
 })
-export class ReceivedReferral extends NodeModel {
+export class ReceivedReferral extends RecordModel<ReceivedReferralRow> {
+  static readonly record = RECEIVED_REFERRAL;
+
   @Field(() => ReferralState, { description: 'How far it has come.' })
-  state!: ReferralState;
+  readonly state = this.row.state;
 
   @Field(() => String, { description: 'Name of the agency that asks.' })
-  agencyName!: string;
+  readonly agencyName = this.row.agency!.name;
 
   @Field(() => String, { nullable: true, description: "The agency's telephone." })
-  agencyPhone!: string | null;
+  readonly agencyPhone = this.row.agency!.phone;
 
   @Field(() => String, { nullable: true, description: "The agency's e-mail address." })
-  agencyEmail!: string | null;
+  readonly agencyEmail = this.row.agency!.email;
 
   @Field(() => String, { description: 'Name of the case worker who asks.' })
-  senderName!: string;
+  readonly senderName =
+    [this.row.sender?.givenName, this.row.sender?.familyName].filter(Boolean).join(' ') ||
+    ERASED_NAME;
 
   @Field(() => String, {
     nullable: true,
     description: 'Name of the service that is asked; null if the agency is.',
   })
-  serviceName!: string | null;
+  readonly serviceName = this.row.serviceName;
 
   @Field(() => SharePurpose, { description: 'What for.' })
-  purpose!: SharePurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => GraphQLDateTime, { description: 'Until when you are asked to act, at the latest.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => String, {
     nullable: true,
     description: 'What is asked; null once it is over, declined or withdrawn.',
   })
-  request!: string | null;
+  readonly request = this.row.request;
 
   @Field(() => Int, {
     nullable: true,
     description: 'How many people the family has; null whenever the request is.',
   })
-  persons!: number | null;
+  readonly persons = this.row.persons;
 
   @Field(() => GraphQLDateTime, { description: 'When it was sent.' })
-  sentAt!: Date;
+  readonly sentAt = this.row.sentAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it lapses unless somebody has answered.' })
-  dueAt!: Date;
+  readonly dueAt = this.row.dueAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was answered.' })
-  answeredAt!: Date | null;
-
-  constructor({ id, sender, agencyName, ...row }: ReceivedReferralRow) {
-    super();
-    const senderName = [sender?.givenName, sender?.familyName].filter(Boolean).join(' ');
-    Object.assign(this, row, { agencyName, senderName: senderName || ERASED_NAME });
-    this.identify(id);
-  }
+  readonly answeredAt = this.row.answeredAt;
 }
 
 @ObjectType({ description: 'A page of ReceivedReferral records (Relay).' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -14,16 +14,9 @@ import type {
   ReferralsReceivedArgs,
 } from './dto/referral.inputs.js';
 import { ReceivedReferral, type ReceivedReferralConnection } from './received-referral.model.js';
-import {
-  ReceivedReferralsRepository,
-  type LockedReferral,
-} from './received-referrals.repository.js';
+import { ReceivedReferralsRepository } from './received-referrals.repository.js';
 import { ReferralEndings } from './referral-endings.repository.js';
-import {
-  referralLifecycle,
-  type ReferralAction,
-  type ReferralState,
-} from './referral.lifecycle.js';
+import { referralLifecycle, type ReferralAction } from './referral.lifecycle.js';
 import { ReferralRefusal } from './referrals.refusals.js';
 
 const PATH = 'input.receivedReferralId';
@@ -33,6 +26,7 @@ const PATH = 'input.receivedReferralId';
 export class ReceivedReferralsService {
   constructor(
     private readonly repository: ReceivedReferralsRepository,
+    private readonly records: Records,
     private readonly shares: SharesService,
     private readonly endings: ReferralEndings,
     private readonly policy: Policy,
@@ -75,19 +69,8 @@ export class ReceivedReferralsService {
     actor: Actor | null,
     { state, ...page }: ReferralsReceivedArgs,
   ): Promise<ReceivedReferralConnection> {
-    const viewer = this.policy.require(actor, 'referral.receive');
-    const rows = await this.repository.list(viewer, state ?? null, pageOf(page));
-    return toConnection(
-      rows.map((row) => new ReceivedReferral(row)),
-      page,
-    );
-  }
-
-  /** The request by its record id, for those who are asked. */
-  async byId(actor: Actor | null, id: string): Promise<ReceivedReferral | null> {
-    const viewer = this.policy.viewer(actor, 'referral.receive');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new ReceivedReferral(row);
+    const records = this.records.of(this.policy.require(actor, 'referral.receive'));
+    return records.list(ReceivedReferral, 'received', { state: state ?? null }, page);
   }
 
   /** The referral under its lock, and the state that the answer brings it to. */
@@ -95,7 +78,7 @@ export class ReceivedReferralsService {
     actor: Actor | null,
     { receivedReferralId }: AcceptReferralInput,
     action: ReferralAction,
-  ): Promise<{ viewer: Viewer; id: string; found: LockedReferral; state: ReferralState }> {
+  ) {
     const viewer = this.policy.require(actor, 'referral.receive');
     const id = localId('ReceivedReferral', receivedReferralId);
     const found = await this.repository.lock(viewer, id);
@@ -105,6 +88,6 @@ export class ReceivedReferralsService {
 
   private async written(viewer: Viewer, id: string): Promise<ReceivedReferral> {
     await this.audit.changed('Referral', id);
-    return new ReceivedReferral((await this.repository.byId(viewer, id))!);
+    return (await this.records.of(viewer).one(ReceivedReferral, id))!;
   }
 }

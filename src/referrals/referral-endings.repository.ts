@@ -10,11 +10,6 @@ import {
   type ReferralAction,
 } from './referral.lifecycle.js';
 
-interface Ended {
-  id: string;
-  shareIds: string[];
-}
-
 /**
  * Ends referrals with what they rest on, and what was shared by them; for who changes that, within
  * their transaction. The log is told.
@@ -58,7 +53,7 @@ export class ReferralEndings {
   /** Persons who speak for a service that was asked for one of these families. */
   async spokespersonsAsked(familyIds: string[], now: Date): Promise<string[]> {
     const parameters = { familyIds, now, states: LIVE_STATES };
-    const rows = await this.graph.read<{ id: string }>(cypher.SPOKESPERSONS_ASKED, parameters);
+    const rows = await this.graph.read(cypher.SPOKESPERSONS_ASKED, parameters);
     return rows.map(({ id }) => id);
   }
 
@@ -69,7 +64,7 @@ export class ReferralEndings {
 
   /** Some of what is over by the clock. @returns how many; the caller goes on while there are any. */
   async overdue(now: Date, limit: number): Promise<number> {
-    const due = await this.graph.read<{ id: string }>(cypher.OVERDUE_REFERRALS, { now, limit });
+    const due = await this.graph.read(cypher.OVERDUE_REFERRALS, { now, limit });
     for (const { id } of due)
       await this.graph.inTransaction(() =>
         this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.TIME, ['lapse', 'end']),
@@ -78,7 +73,7 @@ export class ReferralEndings {
   }
 
   private async end(
-    statement: string,
+    statement: typeof cypher.END_REFERRAL,
     parameters: Parameters,
     reason: ReferralEnd,
     actions: ReferralAction[] = ['withdraw', 'end'],
@@ -90,7 +85,7 @@ export class ReferralEndings {
           .map((state) => [state, referralLifecycle.next(state, action, '')]),
       ),
     );
-    const ended = await this.graph.write<Ended>(statement, { ...parameters, reason, ends });
+    const ended = await this.graph.write(statement, { ...parameters, reason, ends });
     await this.audit.changed('Referral', ...ended.map(({ id }) => id));
     await this.audit.changed('Share', ...ended.flatMap(({ shareIds }) => shareIds));
   }

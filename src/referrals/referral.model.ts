@@ -1,87 +1,78 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import { ReferralEnd, ReferralState } from './referral.lifecycle.js';
-import type { ReferralRow } from './referrals.repository.js';
+import { REFERRAL, type ReferralRow } from './referral.record.js';
 
 @ObjectType({
   description:
     'A request to another agency, or to a service, to act for a family, as seen by those who ' +
     'sent it.',
 })
-export class Referral extends NodeModel {
+export class Referral extends RecordModel<ReferralRow> {
+  static readonly record = REFERRAL;
+
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => ReferralState, { description: 'How far it has come.' })
-  state!: ReferralState;
+  readonly state = this.row.state;
 
   @Field(() => ID, { nullable: true, description: 'Id of the agency that is asked.' })
-  recipientAgencyId!: string | null;
+  readonly recipientAgencyId = this.row.recipient?.isAgency
+    ? toGlobalId('Agency', this.row.recipient.id)
+    : null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the service that is asked.' })
-  serviceId!: string | null;
+  readonly serviceId =
+    this.row.recipient?.isAgency === false ? toGlobalId('Service', this.row.recipient.id) : null;
 
   @Field(() => String, { description: 'Name of the agency or service.' })
-  recipientName!: string;
+  readonly recipientName = this.row.recipient?.name ?? ERASED_NAME;
 
   @Field(() => SharePurpose, { description: 'What for.' })
-  purpose!: SharePurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => String, { nullable: true, description: 'What is asked of them.' })
-  request!: string | null;
+  readonly request = this.row.request;
 
   @Field(() => GraphQLDateTime, { description: 'Until when they are asked to act, at the latest.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => ID, { description: 'Id of the person who sent it.' })
-  sentById!: string;
+  readonly sentById = toGlobalId('Person', this.row.sentById);
 
   @Field(() => GraphQLDateTime, { description: 'When it was sent.' })
-  sentAt!: Date;
+  readonly sentAt = this.row.sentAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it lapses unless somebody has answered.' })
-  dueAt!: Date;
+  readonly dueAt = this.row.dueAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was answered.' })
-  answeredAt!: Date | null;
+  readonly answeredAt = this.row.answeredAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was declined.' })
-  declineReason!: string | null;
+  readonly declineReason = this.row.declineReason;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was over.' })
-  endedAt!: Date | null;
+  readonly endedAt = this.row.endedAt;
 
   @Field(() => ReferralEnd, { nullable: true, description: 'What ended it.' })
-  endReason!: ReferralEnd | null;
+  readonly endReason = this.row.endReason;
 
   @Field(() => [ID], { description: 'Ids of the consents that it rests on.' })
-  consentIds!: string[];
+  readonly consentIds = this.row.consentIds.map((id) => toGlobalId('Consent', id));
 
   @Field(() => ID, {
     nullable: true,
     description: 'Id of the share that was made when it was accepted. A service gets none.',
   })
-  shareId!: string | null;
-
-  constructor({ id, familyId, recipient, sentById, consentIds, shareId, ...row }: ReferralRow) {
-    super();
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      recipientAgencyId: recipient.isAgency ? toGlobalId('Agency', recipient.id) : null,
-      serviceId: recipient.isAgency ? null : toGlobalId('Service', recipient.id),
-      recipientName: recipient.name ?? ERASED_NAME,
-      sentById: toGlobalId('Person', sentById),
-      consentIds: consentIds.map((consentId) => toGlobalId('Consent', consentId)),
-      shareId: shareId && toGlobalId('Share', shareId),
-    });
-    this.identify(id);
-  }
+  readonly shareId = this.row.shareId && toGlobalId('Share', this.row.shareId);
 }
 
 @ObjectType({ description: 'A page of Referral records (Relay).' })

@@ -1,15 +1,11 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 import { seenBeyondEmergency } from '../access/predicates/family.predicate.js';
 import { referralStateNow, referralVisible } from '../access/predicates/referral.predicate.js';
+import { piece } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { REFERRAL } from './referral.record.js';
 
-const REFERRAL = `
-r {
-  .id, .purpose, .request, .until, .sentAt, .dueAt, .answeredAt, .declineReason, .endedAt,
-  .endReason, .consentIds, .shareId,
-  state: ${referralStateNow('r')}, familyId: f.id,
-  sentById: head([(p:Person)-[:SENT]->(r) | p.id]),
-  recipient: head([(r)-[:REFERRED_TO]->(to) | to { .id, .name, isAgency: to:Agency }])
-}`;
+const { id } = REFERRAL.columns;
 
 /** Whether the family is the viewer's to refer, and not seen for the time of an emergency alone. */
 export const FAMILY_TO_REFER = `
@@ -19,21 +15,27 @@ RETURN f.id AS id
 `;
 
 /** A service that can be asked, and who would read what is. */
-export const SERVICE_TO_ASK = `
+export const SERVICE_TO_ASK = statementOn(
+  REFERRAL,
+  `
 MATCH (o:Organisation)-[:PROVIDES]->(s:Service {id: $id})
 WHERE ${serviceVisible('s')} AND ${organisationVisible('o')}
-  AND s.endedOn IS NULL AND o.endedOn IS NULL
-RETURN o.id AS organisationId,
-  [(o)<-[speaks:SPEAKS_FOR]-(p:Person)
-    WHERE speaks.until IS NULL OR speaks.until > $viewer.now | p.id] AS spokespersonIds
-`;
+  AND s.endedOn IS NULL AND o.endedOn IS NULL`,
+  {
+    organisationId: piece<string>('o.id'),
+    spokespersonIds: piece<string[]>(`[(o)<-[speaks:SPEAKS_FOR]-(p:Person)
+    WHERE speaks.until IS NULL OR speaks.until > $viewer.now | p.id]`),
+  },
+);
 
 /** One that is not over between the two, for this purpose. */
-export const LIVE_REFERRALS_BETWEEN = `
+export const LIVE_REFERRALS_BETWEEN = statementOn(
+  REFERRAL,
+  `
 MATCH (:Family {id: $familyId})-[:REFERRED]->(r:Referral {purpose: $purpose})-[:REFERRED_TO]->(to)
-WHERE to.id = $recipientId AND ${referralStateNow('r')} IN $states
-RETURN r.id AS id
-`;
+WHERE to.id = $recipientId AND ${referralStateNow('r')} IN $states`,
+  { id },
+);
 
 const SEND = `
 CREATE (f)-[:REFERRED]->(r:Referral {
@@ -44,28 +46,20 @@ CREATE (f)-[:REFERRED]->(r:Referral {
 CREATE (p)-[:SENT]->(r)
 `;
 
-export const SEND_TO_AGENCY = `
+export const SEND_TO_AGENCY = statementOn(
+  REFERRAL,
+  `
 MATCH (f:Family {id: $familyId}), (p:Person {id: $viewer.personId})
 WHERE ${referralVisible('f')}
 MATCH (to:Agency {id: $recipientId})
-${SEND}`;
+${SEND}`,
+);
 
-export const SEND_TO_SERVICE = `
+export const SEND_TO_SERVICE = statementOn(
+  REFERRAL,
+  `
 MATCH (f:Family {id: $familyId}), (p:Person {id: $viewer.personId})
 WHERE ${referralVisible('f')}
 MATCH (to:Service {id: $recipientId})
-${SEND}`;
-
-export const REFERRAL_BY_ID = `
-MATCH (f:Family)-[:REFERRED]->(r:Referral {id: $id})
-WHERE ${referralVisible('f')}
-RETURN ${REFERRAL} AS referral
-`;
-
-export const REFERRALS_OF_FAMILY = `
-MATCH (f:Family {id: $familyId})-[:REFERRED]->(r:Referral)
-WHERE ${referralVisible('f')} AND r.id > $afterId
-WITH f, r ORDER BY r.id LIMIT $limit
-RETURN ${REFERRAL} AS referral
-ORDER BY referral.id
-`;
+${SEND}`,
+);

@@ -1,7 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AuditLogModule } from '../audit/audit-log.module.js';
-import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../access/actor.js';
 import { SharesModule } from '../safeguarding/shares/shares.module.js';
 import { ReceivedReferralsRepository } from './received-referrals.repository.js';
 import { ReceivedReferralsResolver } from './received-referrals.resolver.js';
@@ -22,15 +20,4 @@ import { ReferralsService } from './referrals.service.js';
     ReceivedReferralsResolver,
   ],
 })
-export class ReferralsModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly referrals: ReferralsService,
-    private readonly received: ReceivedReferralsService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('Referral', (id, ctx) => this.referrals.byId(actorOf(ctx), id));
-    this.nodes.register('ReceivedReferral', (id, ctx) => this.received.byId(actorOf(ctx), id));
-  }
-}
+export class ReferralsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -34,6 +35,7 @@ interface Asked {
 export class ReferralsService {
   constructor(
     private readonly repository: ReferralsRepository,
+    private readonly records: Records,
     private readonly endings: ReferralEndings,
     private readonly shares: SharesService,
     private readonly families: SharesRepository,
@@ -96,19 +98,8 @@ export class ReferralsService {
     familyId: string,
     args: PageArgs,
   ): Promise<ReferralConnection> {
-    const viewer = this.policy.require(actor, 'referral.read');
-    const rows = await this.repository.ofFamily(viewer, familyId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Referral(row)),
-      args,
-    );
-  }
-
-  /** The referral by its record id, for those who see the family. */
-  async byId(actor: Actor | null, id: string): Promise<Referral | null> {
-    const viewer = this.policy.viewer(actor, 'referral.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Referral(row);
+    const records = this.records.of(this.policy.require(actor, 'referral.read'));
+    return records.list(Referral, 'ofFamily', { familyId }, args);
   }
 
   private async end(
@@ -118,11 +109,12 @@ export class ReferralsService {
   ): Promise<Referral> {
     const viewer = this.policy.require(actor, 'referral.send');
     const id = localId('Referral', referralId);
-    const seen = await this.repository.byId(viewer, id);
+    const records = this.records.of(viewer);
+    const seen = await records.one(Referral, id);
     if (!seen) throw refuse(ReferralRefusal.NO_SUCH_REFERRAL, 'input.referralId');
     // Whoever answers it at this moment waits, or has answered: then that is what is read here.
-    await this.families.lockFamily(viewer, seen.familyId);
-    const { state } = (await this.repository.byId(viewer, id))!;
+    await this.families.lockFamily(viewer, seen.row.familyId);
+    const { state } = (await records.one(Referral, id))!;
     referralLifecycle.next(state, action, 'input.referralId');
     await this.endings.one(id, action, viewer.now);
     return this.written(viewer, id);
@@ -150,7 +142,7 @@ export class ReferralsService {
   }
 
   private async written(viewer: Viewer, id: string): Promise<Referral> {
-    return new Referral((await this.repository.byId(viewer, id))!);
+    return (await this.records.of(viewer).one(Referral, id))!;
   }
 }
 

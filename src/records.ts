@@ -1,4 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { Location } from './directory/location.model.js';
+import { Organisation } from './directory/organisation.model.js';
+import { Service } from './directory/service.model.js';
+import { Spokesperson } from './directory/spokespersons/spokesperson.model.js';
 import { Tie } from './families/tie.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
@@ -14,6 +18,10 @@ import { Share } from './safeguarding/shares/share.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
 export const recordTypes = new RecordTypes([
+  Organisation,
+  Location,
+  Service,
+  Spokesperson,
   Tie,
   Consent,
   PartnerAgency,

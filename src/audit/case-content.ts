@@ -14,14 +14,10 @@ export const NO_CASE_CONTENT = new Set([
   'Erasure',
   'FailedJob',
   'Fund',
-  'Location',
   'NeedCard',
-  'Organisation',
   'ResourceKind',
-  'Service',
   'Session',
   'SignInProvider',
-  'Spokesperson',
   'TeamMembership',
 ]);
 

@@ -1,7 +1,4 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
-import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../access/actor.js';
-import { DirectoryLoaders } from './directory.loaders.js';
+import { Module } from '@nestjs/common';
 import { LocationsRepository } from './locations.repository.js';
 import { LocationsResolver } from './locations.resolver.js';
 import { LocationsService } from './locations.service.js';
@@ -26,24 +23,9 @@ import { SpokespersonsService } from './spokespersons/spokespersons.service.js';
     LocationsRepository,
     LocationsService,
     LocationsResolver,
-    DirectoryLoaders,
     SpokespersonsRepository,
     SpokespersonsService,
     SpokespersonsResolver,
   ],
-  exports: [DirectoryLoaders],
 })
-export class DirectoryModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly loaders: DirectoryLoaders,
-    private readonly spokespersons: SpokespersonsService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('Organisation', (id, ctx) => this.loaders.organisation(ctx, id));
-    this.nodes.register('Service', (id, ctx) => this.loaders.service(ctx, id));
-    this.nodes.register('Location', (id, ctx) => this.loaders.location(ctx, id));
-    this.nodes.register('Spokesperson', (id, ctx) => this.spokespersons.byId(actorOf(ctx), id));
-  }
-}
+export class DirectoryModule {}

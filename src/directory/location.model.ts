@@ -1,28 +1,24 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
-import type { LocationRow } from './locations.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { LOCATION, type LocationRow } from './location.record.js';
 
 @ObjectType({ description: 'A place where organisations and services are found (HSDS).' })
-export class Location extends NodeModel {
+export class Location extends RecordModel<LocationRow> {
+  static readonly record = LOCATION;
+
   @Field(() => String, { description: 'Name, such as "Community centre, ground floor".' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => String, { nullable: true, description: 'Postal address.' })
-  address!: string | null;
+  readonly address = this.row.address;
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => Place, { nullable: true, description: 'The point on the map.' })
-  place!: Place | null;
-
-  constructor(row: LocationRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly place = this.row.place;
 }
 
 @ObjectType({ description: 'A page of Location records (Relay).' })

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
-import type { Viewer } from '../access/viewer.js';
+import type { LocationRow } from './location.record.js';
 import * as cypher from './locations.cypher.js';
-
-export interface LocationRow {
-  id: string;
-  name: string;
-  address: string | null;
-  area: string | null;
-  place: { latitude: number; longitude: number } | null;
-}
 
 @Injectable()
 export class LocationsRepository {
@@ -24,13 +15,5 @@ export class LocationsRepository {
       // A new object: validation leaves an instance of the input class here.
       place: place && { latitude: place.latitude, longitude: place.longitude },
     });
-  }
-
-  byIds(viewer: Viewer, ids: readonly string[]): Promise<LocationRow[]> {
-    return this.graph.read(cypher.LOCATIONS_BY_IDS, { viewer, ids });
-  }
-
-  list(viewer: Viewer, search: string | null, page: Page): Promise<LocationRow[]> {
-    return this.graph.read(cypher.LIST_LOCATIONS, { viewer, search, ...page });
   }
 }

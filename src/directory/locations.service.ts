@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -9,12 +9,14 @@ import { DirectoryRefusal } from './directory.refusals.js';
 import type { CreateLocationInput } from './dto/create-location.input.js';
 import type { LocationsArgs } from './dto/directory.args.js';
 import { Location, type LocationConnection } from './location.model.js';
-import { LocationsRepository, type LocationRow } from './locations.repository.js';
+import type { LocationRow } from './location.record.js';
+import { LocationsRepository } from './locations.repository.js';
 
 @Injectable()
 export class LocationsService {
   constructor(
     private readonly repository: LocationsRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
   ) {}
 
@@ -32,20 +34,9 @@ export class LocationsService {
   }
 
   async list(actor: Actor | null, args: LocationsArgs): Promise<LocationConnection> {
-    const viewer = this.policy.require(actor, 'directory.read');
+    const records = this.records.of(this.policy.require(actor, 'directory.read'));
     const search = args.search?.trim().toLowerCase() || null;
-    const rows = await this.repository.list(viewer, search, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Location(row)),
-      args,
-    );
-  }
-
-  /** Locations of the actor's agency by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Location>> {
-    const viewer = this.policy.require(actor, 'directory.read');
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Location(row)]));
+    return records.list(Location, 'ofAgency', { search }, args);
   }
 
   /**
@@ -58,7 +49,7 @@ export class LocationsService {
   ): Promise<string | Empty> {
     if (globalId === null || globalId === undefined) return globalId;
     const id = localId('Location', globalId);
-    if ((await this.repository.byIds(viewer, [id])).length === 0)
+    if (!(await this.records.of(viewer).one(Location, id)))
       throw refuse(DirectoryRefusal.NO_SUCH_LOCATION, 'input.locationId');
     return id;
   }

@@ -1,53 +1,49 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { OrganisationKind } from './organisation-kind.js';
-import type { OrganisationRow } from './organisations.repository.js';
+import { ORGANISATION, type OrganisationRow } from './organisation.record.js';
 
 @ObjectType({ description: 'Any body: agency, office, school, mosque, shop, charity and so on.' })
-export class Organisation extends NodeModel {
+export class Organisation extends RecordModel<OrganisationRow> {
+  static readonly record = ORGANISATION;
+
   @Field(() => String, { description: 'Name.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => OrganisationKind, { description: 'What sort of body it is.' })
-  kind!: OrganisationKind;
+  readonly kind = this.row.kind;
 
   @Field(() => String, { nullable: true, description: 'What it does, in plain words.' })
-  description!: string | null;
+  readonly description = this.row.description;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
-  phone!: string | null;
+  readonly phone = this.row.phone;
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  email!: string | null;
+  readonly email = this.row.email;
 
   @Field(() => String, { nullable: true, description: 'Address of its website.' })
-  website!: string | null;
+  readonly website = this.row.website;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which it no longer exists, or no longer works with the agency.',
   })
-  endedOn!: string | null;
+  readonly endedOn = this.row.endedOn;
 
   @Field(() => String, { nullable: true, description: 'Why it was ended.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   /** Where it is. Not part of the API: `location` shows it. */
-  locationId!: string | null;
-
-  constructor(row: OrganisationRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly locationId = this.row.locationId;
 }
 
 @ObjectType({ description: 'A page of Organisation records (Relay).' })

@@ -1,8 +1,9 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IdArg } from '../platform/graphql/fields.js';
+import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { CurrentActor, type Actor } from '../access/actor.js';
-import { DirectoryLoaders } from './directory.loaders.js';
+import { Records } from '../platform/records/records.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { OrganisationPayload } from './directory.payloads.js';
 import { OrganisationsArgs } from './dto/directory.args.js';
 import {
@@ -14,23 +15,25 @@ import { Location } from './location.model.js';
 import { Organisation, OrganisationConnection } from './organisation.model.js';
 import { OrganisationsService } from './organisations.service.js';
 import { Service } from './service.model.js';
+import { ServicesService } from './services.service.js';
 
 @Resolver(() => Organisation)
 export class OrganisationsResolver {
   constructor(
     private readonly service: OrganisationsService,
-    private readonly loaders: DirectoryLoaders,
+    private readonly provided: ServicesService,
+    private readonly records: Records,
   ) {}
 
   @Query(() => Organisation, {
     nullable: true,
     description: 'An organisation by its id; null if there is none.',
   })
-  async organisation(
+  organisation(
+    @CurrentActor() actor: Actor | null,
     @IdArg('Organisation', { description: 'Id of the organisation.' }) id: string,
-    @Context() context: RequestContext,
   ): Promise<Organisation | null> {
-    return this.loaders.organisation(context, id);
+    return this.service.organisation(actor, id);
   }
 
   @Query(() => OrganisationConnection, {
@@ -44,11 +47,14 @@ export class OrganisationsResolver {
   }
 
   @ResolveField(() => [Service], { description: 'What it provides now, oldest entries first.' })
-  services(
+  async services(
     @Parent() organisation: Organisation,
     @Context() context: RequestContext,
   ): Promise<Service[]> {
-    return this.loaders.servicesOf(context, organisation.localId);
+    const loader = loaderOf(context, 'services of organisations', (ids) =>
+      this.provided.ofOrganisations(actorOf(context), ids),
+    );
+    return (await loader.load(organisation.localId)) ?? [];
   }
 
   @ResolveField(() => Location, { nullable: true, description: 'Where it is, if known.' })
@@ -56,7 +62,7 @@ export class OrganisationsResolver {
     @Parent() { locationId }: Organisation,
     @Context() context: RequestContext,
   ): Promise<Location | null> {
-    return locationId ? this.loaders.location(context, locationId) : null;
+    return locationId ? this.records.load(context, Location, locationId) : null;
   }
 
   @Mutation(() => OrganisationPayload, {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
@@ -17,16 +17,14 @@ import type {
 import { requireNotEnded } from './ended.js';
 import { LocationsService } from './locations.service.js';
 import { Organisation, type OrganisationConnection } from './organisation.model.js';
-import {
-  OrganisationsRepository,
-  type OrganisationDetails,
-  type OrganisationRow,
-} from './organisations.repository.js';
+import type { OrganisationDetails, OrganisationRow } from './organisation.record.js';
+import { OrganisationsRepository } from './organisations.repository.js';
 
 @Injectable()
 export class OrganisationsService {
   constructor(
     private readonly repository: OrganisationsRepository,
+    private readonly records: Records,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
   ) {}
@@ -82,24 +80,18 @@ export class OrganisationsService {
   }
 
   async list(actor: Actor | null, args: OrganisationsArgs): Promise<OrganisationConnection> {
-    const viewer = this.policy.require(actor, 'directory.read');
+    const records = this.records.of(this.policy.require(actor, 'directory.read'));
     const filter = {
       search: args.search?.trim().toLowerCase() || null,
       kind: args.kind ?? null,
       includeEnded: args.includeEnded,
     };
-    const rows = await this.repository.list(viewer, filter, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Organisation(row)),
-      args,
-    );
+    return records.list(Organisation, 'ofAgency', filter, args);
   }
 
-  /** Organisations of the actor's agency by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Organisation>> {
-    const viewer = this.policy.require(actor, 'directory.read');
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Organisation(row)]));
+  /** The organisation with this record id; null where there is none. */
+  async organisation(actor: Actor | null, id: string): Promise<Organisation | null> {
+    return this.records.of(this.policy.require(actor, 'directory.read')).one(Organisation, id);
   }
 
   /**
@@ -108,7 +100,8 @@ export class OrganisationsService {
    */
   async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
     const path = 'input.organisationId';
-    const [row] = await this.repository.byIds(viewer, [localId('Organisation', globalId)]);
+    const id = localId('Organisation', globalId);
+    const row = (await this.records.of(viewer).one(Organisation, id))?.row;
     if (!row) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
     if (row.id === viewer.agencyId) throw refuse(DirectoryRefusal.OWN_AGENCY, path);
     requireNotEnded(row, DirectoryRefusal.ORGANISATION_ENDED, path);
@@ -121,7 +114,6 @@ export class OrganisationsService {
   }
 
   private async written(viewer: Viewer, id: string): Promise<Organisation> {
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Organisation(row!);
+    return (await this.records.of(viewer).one(Organisation, id))!;
   }
 }

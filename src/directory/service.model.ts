@@ -1,43 +1,39 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
-import type { ServiceRow } from './services.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { SERVICE, type ServiceRow } from './service.record.js';
 
 @ObjectType({ description: 'What an organisation provides, as in Open Referral (HSDS).' })
-export class Service extends NodeModel {
+export class Service extends RecordModel<ServiceRow> {
+  static readonly record = SERVICE;
+
   @Field(() => String, { description: 'Name.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => String, { nullable: true, description: 'What it does and for whom.' })
-  description!: string | null;
+  readonly description = this.row.description;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which it is no longer provided.',
   })
-  endedOn!: string | null;
+  readonly endedOn = this.row.endedOn;
 
   @Field(() => String, { nullable: true, description: 'Why it was ended.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   /** Who provides it. Not part of the API: `organisation` shows it. */
-  organisationId!: string;
+  readonly organisationId = this.row.organisationId;
 
   /** Where it is. Not part of the API: `location` shows it. */
-  locationId!: string | null;
-
-  constructor(row: ServiceRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly locationId = this.row.locationId;
 }
 
 @ObjectType({ description: 'A page of Service records (Relay).' })

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
+import { Records } from '../platform/records/records.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { DirectoryLoaders } from './directory.loaders.js';
 import { ServicePayload } from './directory.payloads.js';
 import { ServicesArgs } from './dto/directory.args.js';
 import { ChangeServiceInput, CreateServiceInput, EndServiceInput } from './dto/service.inputs.js';
@@ -14,7 +14,7 @@ import { ServicesService } from './services.service.js';
 export class ServicesResolver {
   constructor(
     private readonly service: ServicesService,
-    private readonly loaders: DirectoryLoaders,
+    private readonly records: Records,
   ) {}
 
   @Query(() => ServiceConnection, {
@@ -32,7 +32,7 @@ export class ServicesResolver {
     @Parent() { organisationId }: Service,
     @Context() context: RequestContext,
   ): Promise<Organisation | null> {
-    return this.loaders.organisation(context, organisationId);
+    return this.records.load(context, Organisation, organisationId);
   }
 
   @ResolveField(() => Location, {
@@ -43,7 +43,7 @@ export class ServicesResolver {
     @Parent() { locationId }: Service,
     @Context() context: RequestContext,
   ): Promise<Location | null> {
-    return locationId ? this.loaders.location(context, locationId) : null;
+    return locationId ? this.records.load(context, Location, locationId) : null;
   }
 
   @Mutation(() => ServicePayload, {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -14,16 +14,17 @@ import type {
 } from './dto/service.inputs.js';
 import { requireNotEnded } from './ended.js';
 import { LocationsService } from './locations.service.js';
-import { OrganisationsRepository } from './organisations.repository.js';
+import { Organisation } from './organisation.model.js';
 import { Service, type ServiceConnection } from './service.model.js';
-import { ServicesRepository, type ServiceRow } from './services.repository.js';
+import type { ServiceRow } from './service.record.js';
+import { ServicesRepository } from './services.repository.js';
 
 /** The services of the directory: what organisations provide. */
 @Injectable()
 export class ServicesService {
   constructor(
     private readonly repository: ServicesRepository,
-    private readonly organisations: OrganisationsRepository,
+    private readonly records: Records,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
   ) {}
@@ -34,7 +35,7 @@ export class ServicesService {
     const { agencyId, now } = viewer;
     const path = 'input.organisationId';
     const organisationId = localId('Organisation', input.organisationId);
-    const [organisation] = await this.organisations.byIds(viewer, [organisationId]);
+    const organisation = await this.records.of(viewer).one(Organisation, organisationId);
     if (!organisation) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
     requireNotEnded(organisation, DirectoryRefusal.ORGANISATION_ENDED, path);
     const id = newId();
@@ -77,24 +78,12 @@ export class ServicesService {
   }
 
   async list(actor: Actor | null, args: ServicesArgs): Promise<ServiceConnection> {
-    const viewer = this.policy.require(actor, 'directory.read');
-    const filter = {
-      organisationId: args.organisationId ? localId('Organisation', args.organisationId) : null,
-      search: args.search?.trim().toLowerCase() || null,
-      includeEnded: args.includeEnded,
-    };
-    const rows = await this.repository.list(viewer, filter, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Service(row)),
-      args,
-    );
-  }
-
-  /** Services of the actor's agency by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Service>> {
-    const viewer = this.policy.require(actor, 'directory.read');
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Service(row)]));
+    const records = this.records.of(this.policy.require(actor, 'directory.read'));
+    const search = args.search?.trim().toLowerCase() || null;
+    const filter = { search, includeEnded: args.includeEnded };
+    if (!args.organisationId) return records.list(Service, 'ofAgency', filter, args);
+    const organisationId = localId('Organisation', args.organisationId);
+    return records.list(Service, 'ofOrganisation', { ...filter, organisationId }, args);
   }
 
   /** What these organisations provide now, by the record id of the organisation. */
@@ -112,14 +101,13 @@ export class ServicesService {
   /** A service that can be changed. @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION. */
   private async lasting(viewer: Viewer, globalId: string): Promise<ServiceRow> {
     const path = 'input.serviceId';
-    const [row] = await this.repository.byIds(viewer, [localId('Service', globalId)]);
+    const row = (await this.records.of(viewer).one(Service, localId('Service', globalId)))?.row;
     if (!row) throw refuse(DirectoryRefusal.NO_SUCH_SERVICE, path);
     requireNotEnded(row, DirectoryRefusal.SERVICE_ENDED, path);
     return row;
   }
 
   private async written(viewer: Viewer, id: string): Promise<Service> {
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Service(row!);
+    return (await this.records.of(viewer).one(Service, id))!;
   }
 }

@@ -26,9 +26,6 @@ const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';
 const THROUGH_PARENT = "WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId";
 
 /** By label; in the order in which they are written. */
-export const ORGANISATION = `MATCH (n:Organisation) ${OF_AGENCY} ${PAGE}`;
-export const LOCATION = `MATCH (n:Location) ${OF_AGENCY} ${PAGE}`;
-export const SERVICE = `MATCH (n:Service) ${OF_AGENCY} ${PAGE}`;
 export const PERSON = `MATCH (n:Person) ${OF_AGENCY} ${PAGE}`;
 export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
 export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;

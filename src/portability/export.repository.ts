@@ -9,9 +9,6 @@ const PAGE = 2_000;
 
 /** Labels by the statement that reads a page of them by id. */
 const BY_ID = {
-  Organisation: cypher.ORGANISATION,
-  Location: cypher.LOCATION,
-  Service: cypher.SERVICE,
   Person: cypher.PERSON,
   Account: cypher.ACCOUNT,
   SignInProvider: cypher.SIGN_IN_PROVIDER,

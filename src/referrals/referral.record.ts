@@ -109,7 +109,7 @@ export const RECEIVED_REFERRAL = defineRecord({
   lists: {
     received: list<{ state: ReferralState | null }>(
       REFERRALS_RECEIVED,
-      `($state IS NULL OR ${referralStateNow('r')} = $state)`,
+      `$state IS NULL OR ${referralStateNow('r')} = $state`,
     ),
   },
   agency: 'f.agencyId',

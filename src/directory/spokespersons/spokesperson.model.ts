@@ -1,38 +1,34 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
-import type { SpokespersonRow } from './spokespersons.repository.js';
+import { RecordModel } from '../../platform/records/record-model.js';
+import { SPOKESPERSON, type SpokespersonRow } from './spokesperson.record.js';
 
 @ObjectType({
   description: 'A period in which somebody speaks for an organisation and its services.',
 })
-export class Spokesperson extends NodeModel {
+export class Spokesperson extends RecordModel<SpokespersonRow> {
+  static readonly record = SPOKESPERSON;
+
   @Field(() => ID, { description: 'Id of the person.' })
-  personId!: string;
+  readonly personId = toGlobalId('Person', this.row.personId);
 
   @Field(() => String, { description: 'Given name of the person.' })
-  givenName!: string;
+  readonly givenName = this.row.givenName;
 
   @Field(() => String, { description: 'Family name of the person.' })
-  familyName!: string;
+  readonly familyName = this.row.familyName;
 
   @Field(() => GraphQLDateTime, { description: 'Since when.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Until when; null while it lasts.' })
-  until!: Date | null;
+  readonly until = this.row.until;
 
   /** For whom. Not part of the API: `organisation` shows it. */
-  organisationId!: string;
-
-  constructor(row: SpokespersonRow) {
-    super();
-    Object.assign(this, row, { personId: toGlobalId('Person', row.personId) });
-    this.identify(row.id);
-  }
+  readonly organisationId = this.row.organisationId;
 }
 
 @ObjectType({ description: 'A page of Spokesperson records (Relay).' })

@@ -1,7 +1,7 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
+import { Records } from '../../platform/records/records.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
-import { DirectoryLoaders } from '../directory.loaders.js';
 import { SpokespersonsArgs } from '../dto/directory.args.js';
 import { Organisation } from '../organisation.model.js';
 import { AddSpokespersonInput, RemoveSpokespersonInput } from './dto/spokesperson.inputs.js';
@@ -12,7 +12,7 @@ import { SpokespersonsService } from './spokespersons.service.js';
 export class SpokespersonsResolver {
   constructor(
     private readonly service: SpokespersonsService,
-    private readonly loaders: DirectoryLoaders,
+    private readonly records: Records,
   ) {}
 
   @Query(() => SpokespersonConnection, {
@@ -31,7 +31,7 @@ export class SpokespersonsResolver {
     @Parent() { organisationId }: Spokesperson,
     @Context() context: RequestContext,
   ): Promise<Organisation | null> {
-    return this.loaders.organisation(context, organisationId);
+    return this.records.load(context, Organisation, organisationId);
   }
 
   @Mutation(() => SpokespersonPayload, {

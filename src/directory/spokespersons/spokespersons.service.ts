@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -18,6 +18,7 @@ import { SpokespersonsRepository } from './spokespersons.repository.js';
 export class SpokespersonsService {
   constructor(
     private readonly repository: SpokespersonsRepository,
+    private readonly records: Records,
     private readonly organisations: OrganisationsService,
     private readonly policy: Policy,
     private readonly outbox: Outbox,
@@ -25,21 +26,11 @@ export class SpokespersonsService {
 
   /** Past ones too. None for an organisation that the viewer does not know. */
   async list(actor: Actor | null, args: SpokespersonsArgs): Promise<SpokespersonConnection> {
-    const viewer = this.policy.require(actor, 'spokesperson.manage');
+    const records = this.records.of(this.policy.require(actor, 'spokesperson.manage'));
     const organisationId = args.organisationId
       ? localId('Organisation', args.organisationId)
       : null;
-    const rows = await this.repository.list(viewer, organisationId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Spokesperson(row)),
-      args,
-    );
-  }
-
-  async byId(actor: Actor | null, id: string): Promise<Spokesperson | null> {
-    const viewer = this.policy.viewer(actor, 'spokesperson.manage');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new Spokesperson(row);
+    return records.list(Spokesperson, 'ofAgency', { organisationId }, args);
   }
 
   /**

@@ -26,7 +26,7 @@ export const BREAK_GLASS_ACCESS = defineRecord({
         from: 'MATCH (p:Person)-[b:BROKE_GLASS]->(f:Family)',
         visible: `b.agencyId = $viewer.agencyId AND ${breakGlassVisible('b', 'p', 'f')}`,
       },
-      '($acknowledged IS NULL OR $acknowledged = (b.acknowledgedAt IS NOT NULL))',
+      '$acknowledged IS NULL OR $acknowledged = (b.acknowledgedAt IS NOT NULL)',
     ),
   },
   agency: 'f.agencyId',

@@ -13,7 +13,7 @@ import { UserError } from '../local-stack/parts/user-error.mjs';
 
 /**
  * npm test: every check and every test, on empty databases of its own.
- * npm test -- test/e2e/needs: only these tests, without the checks; what follows goes to Jest.
+ * npm test -- test/needs: only these tests, without the checks; what follows goes to Jest.
  */
 
 const jestArguments = process.argv.slice(2);
@@ -28,10 +28,11 @@ await command(
     mine = tryLock(join(root, '.kinweave', 'test-run.lock'));
     if (!mine) throw new UserError('npm test already runs in this checkout.');
     await ensureDependencies();
+    const all = jestArguments.length === 0;
     // The checks need no database: let it come up meanwhile.
     const [databases, checks] = await together(
-      testDatabasesUp(),
-      jestArguments.length > 0 ? Promise.resolve({ passed: 0, failed: 0 }) : runChecks(),
+      testDatabasesUp({ all }),
+      all ? runChecks() : Promise.resolve({ passed: 0, failed: 0 }),
     );
     const jest = await runJest(databases, jestArguments);
     const failed = checks.failed + jest.failed;

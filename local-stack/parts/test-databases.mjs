@@ -10,33 +10,34 @@ import { loadState } from './state.mjs';
 import { UserError } from './user-error.mjs';
 
 /**
- * The stacks that npm test uses, apart from that of npm start: one for each of Jest's workers, whose
- * test files have it one after the other. A database that has planned all statements once is far
- * quicker than a fresh one for each file that wants an empty one.
+ * The stacks that npm test uses, apart from that of npm start. One serves all test files that bear each
+ * other's data: a database that has planned all statements once is far quicker than a fresh one. The
+ * other is for the files of test/system, which want it empty, one after the other.
  */
-const stacks = ['test', 'test-second'];
-const [testStack = ''] = stacks;
-
-/** How many of them there are. */
-export const jestWorkers = stacks.length;
+const stacks = { shared: 'test', empty: 'test-empty' };
 
 /** Keeps the databases running after the tests, so that the next run begins sooner. */
 const keep = Boolean(process.env['KINWEAVE_KEEP']);
 
 /**
- * Empty databases for the tests: what a process needs to reach those of each of Jest's workers. All
- * workers share the ones that are given by address.
- * @returns {Promise<Record<string, string>[]>}
+ * Empty databases for the tests: what a process needs to reach them. Files of test/system bring their
+ * own where only some tests are to run, or where the address of databases is given.
+ * @param {{ all: boolean }} tests
+ * @returns {Promise<Record<string, string>>}
  */
-export async function testDatabasesUp() {
+export async function testDatabasesUp({ all }) {
   const given = givenAddresses();
   // A run that was killed may have left its Jest at work on the databases.
-  await endService(stackFolder(testStack), 'jest', 3_000);
-  if (!given.neo4j && !given.redis) return Promise.all(stacks.map((name) => emptyStack(name)));
-  const env = await freshStack(testStack);
-  await refuseForeignData(env);
-  await makeEmpty(env);
-  return [env];
+  await endService(stackFolder(stacks.shared), 'jest', 3_000);
+  if (given.neo4j || given.redis) {
+    const env = await freshStack(stacks.shared);
+    await refuseForeignData(env);
+    await makeEmpty(env);
+    return env;
+  }
+  if (!all) return emptyStack(stacks.shared);
+  const [shared, empty] = await Promise.all([emptyStack(stacks.shared), emptyStack(stacks.empty)]);
+  return { ...shared, KINWEAVE_EMPTY_DATABASES: JSON.stringify(empty) };
 }
 
 /** @param {string} name */
@@ -58,7 +59,9 @@ async function freshStack(name) {
 
 /** Ends them, and those that test files had for themselves when Jest was stopped. */
 export async function testDatabasesDown() {
-  if (!keep) for (const name of stacks) await databasesDown(name, { graceMs: 0, withData: true });
+  if (!keep)
+    for (const name of Object.values(stacks))
+      await databasesDown(name, { graceMs: 0, withData: true });
   for (const name of readdirSync(join(root, '.kinweave'))) {
     const [, owner] = /^test-\w+-(\d+)$/.exec(name) ?? [];
     if (!owner || isAlive(Number(owner))) continue;

@@ -8,11 +8,10 @@ import { endGroup } from './process-identity.mjs';
 import { remember } from './process-record.mjs';
 import { complain } from './say.mjs';
 import { onStop, stopPoint } from './stopping.mjs';
-import { jestWorkers } from './test-databases.mjs';
 
 /**
  * Runs Jest, shows what it reports and counts its tests.
- * @param {Record<string, string>[]} databases one for each worker, or one for both
+ * @param {Record<string, string>} databases what a process needs to reach them
  * @param {string[]} args what the user adds: files, -t name
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
@@ -20,11 +19,10 @@ export async function runJest(databases, args) {
   const report = join(stackFolder('test'), 'jest.json');
   rmSync(report, { force: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const reporting = ['--json', `--outputFile=${report}`, `--maxWorkers=${jestWorkers}`];
+  const reporting = ['--json', `--outputFile=${report}`, '--maxWorkers=2'];
   const code = await shown([jest, ...reporting, ...args], {
     ...process.env,
-    ...databases[0],
-    ...(databases.length > 1 ? { KINWEAVE_WORKER_DATABASES: JSON.stringify(databases) } : {}),
+    ...databases,
     NODE_ENV: 'test',
     // That of npm start, where it is set: tests find ports of their own.
     PORT: undefined,

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
-import { startApi, type TestApi } from '../../test/support/api.js';
+import { startOwnApi, type TestApi } from '../../test/support/api.js';
 import { prove } from './proof.js';
 
 const { PROOF_SEED = '1', PROOF_CASES = '10000', PROOF_REPORT } = process.env;
@@ -11,8 +11,7 @@ const SHOWN = 10;
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.POINTS_PER_MINUTE = '0';
-  api = await startApi();
+  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

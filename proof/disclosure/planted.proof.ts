@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
-import { startApi, type TestApi } from '../../test/support/api.js';
+import { startOwnApi, type TestApi } from '../../test/support/api.js';
 import { alterStatements } from '../../test/support/driver-watch.js';
 import { CASES_OF_LEAKS } from './directed.js';
 import { LEAKS, type Leak } from './planted.js';
@@ -13,8 +13,7 @@ const CASES = 1_500;
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.POINTS_PER_MINUTE = '0';
-  api = await startApi();
+  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
-import { startApi, type TestApi } from '../../test/support/api.js';
+import { startOwnApi, type TestApi } from '../../test/support/api.js';
 import { CASES_OF_RELEASES } from './directed.js';
 import { proveOne } from './proof.js';
 import { RELEASES } from './releases.js';
@@ -8,8 +8,7 @@ import { RELEASES } from './releases.js';
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.POINTS_PER_MINUTE = '0';
-  api = await startApi();
+  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

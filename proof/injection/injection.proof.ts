@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
-import { startApi, type TestApi } from '../../test/support/api.js';
+import { startOwnApi, type TestApi } from '../../test/support/api.js';
 import { inject } from './injection.js';
 
 const { PROOF_SEED = '1', PROOF_CASES = '5000', PROOF_REPORT } = process.env;
@@ -9,8 +9,7 @@ const { PROOF_SEED = '1', PROOF_CASES = '5000', PROOF_REPORT } = process.env;
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.POINTS_PER_MINUTE = '0';
-  api = await startApi();
+  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

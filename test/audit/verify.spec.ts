@@ -9,7 +9,7 @@ import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
 import { readCheckpoints, writeCheckpoint, type Checkpoint } from '../../src/audit/checkpoint.js';
 import { undone } from '../needs/undone.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 import { built, root } from '../support/processes.js';
 import { lengthOf } from './entries.js';
 
@@ -20,8 +20,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audit-'));
-  process.env.AUDIT_CHECKPOINTS = join(folder, 'checkpoints');
-  api = await startApi();
+  api = await startOwnApi({ AUDIT_CHECKPOINTS: join(folder, 'checkpoints') });
   agency = await freshAgency(api);
   const manager = await agency.as('CASE_MANAGER');
   for (const name of ['One', 'Two', 'Three', 'Four', 'Five', 'Six'])
@@ -30,7 +29,6 @@ beforeAll(async () => {
   length = await lengthOf(api, agency.id);
 }, 180_000);
 afterAll(async () => {
-  delete process.env.AUDIT_CHECKPOINTS;
   await api.close();
   await rm(folder, { recursive: true });
 });

@@ -4,7 +4,7 @@ import { decrypt } from '../../src/platform/keys/aes-gcm.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 import { OwnDatabases } from '../support/own-databases.js';
 import { built, freePort, Processes, root, until, type Running } from '../support/processes.js';
 
@@ -20,7 +20,7 @@ export class CanaryWorld {
   async begin(): Promise<void> {
     await Promise.all([built(), this.databases.up()]);
     Object.assign(process.env, this.databases.environment);
-    this.inside = await startApi();
+    this.inside = await startOwnApi();
     await withCatalogue(this.inside);
     const port = await freePort();
     this.address = `http://127.0.0.1:${port}`;

@@ -2,13 +2,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inject } from '../../proof/injection/injection.js';
 import { LIST_PERSONS } from '../../src/families/persons.cypher.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.POINTS_PER_MINUTE = '0';
-  api = await startApi();
+  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshAgency } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 import { Browser, newAccount } from './session-client.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.SECURE_COOKIES = '1';
-  api = await startApi();
+  api = await startOwnApi({ SECURE_COOKIES: '1' });
 });
-afterAll(async () => {
-  delete process.env.SECURE_COOKIES;
-  await api.close();
-});
+afterAll(() => api.close());
 
 test('behind HTTPS the cookie is bound to this host, to HTTPS and to requests from this site', async () => {
   const browser = new Browser(api);

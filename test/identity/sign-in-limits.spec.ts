@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import request from 'supertest';
 import { newId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 import { freePort } from '../support/processes.js';
 import { newAccount } from './session-client.js';
 
@@ -43,8 +43,8 @@ const newAddress = () =>
   `2001:db8::${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}`;
 
 /** As behind a proxy, so that a test can come from many addresses; each at a time of its own. */
-async function start(): Promise<TestApi> {
-  const started = await startApi();
+async function start(settings?: Record<string, string>): Promise<TestApi> {
+  const started = await startOwnApi(settings);
   (started.app.getHttpAdapter().getInstance() as { set(k: string, v: unknown): void }).set(
     'trust proxy',
     true,
@@ -126,15 +126,12 @@ test("another person's idempotency key does not tell whether a guess is right", 
 
 test('while Redis is away, signing in goes on and guessing is still slowed down', async () => {
   const { email, password } = await newAccount(agency);
-  const present = process.env.REDIS_URL;
-  process.env.REDIS_URL = `redis://127.0.0.1:${await freePort()}/0`;
-  const alone = await start();
+  const alone = await start({ REDIS_URL: `redis://127.0.0.1:${await freePort()}/0` });
   try {
     expect(await tries(alone, newAddress(), [{ email, password }])).toEqual([null]);
     const codes = await tries(alone, newAddress(), guesses(email, 12));
     expect(codes).toEqual([...Array(10).fill(WRONG), LATER, LATER]);
   } finally {
-    process.env.REDIS_URL = present;
     await alone.close();
   }
 });

@@ -1,17 +1,16 @@
-import { jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { decide } from '../../src/matching/engine/decide.js';
+import { highs } from '../../src/matching/engine/highs-solver.js';
 import { instances } from './arbitraries.js';
 import { violations } from './checker.js';
 
 /** A solver that breaks whenever it is asked. */
-const broken = {
-  constants: { objectiveSense: { minimize: 1 } },
-  createModel: (): never => {
+beforeAll(async () => {
+  jest.spyOn(await highs(), 'createModel').mockImplementation(() => {
     throw new Error('out of memory');
-  },
-};
-jest.unstable_mockModule('highs', () => ({ default: () => Promise.resolve(broken) }));
-const { decide } = await import('../../src/matching/engine/decide.js');
+  });
+});
 
 describe('a solver that fails', () => {
   it('leaves a decision that keeps every rule, not said to be proven', async () => {

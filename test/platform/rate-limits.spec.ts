@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/ids/global-id.js';
 import { RedisClient } from '../../src/platform/queue/redis.js';
 import { RateLimits } from '../../src/platform/rate-limits/rate-limits.js';
 import { freshAgency, type Client } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startApi, startOwnApi, type TestApi } from '../support/api.js';
 
 /** What a person may spend in these tests. A page of a hundred families costs about 200. */
 const POINTS = '1000';
@@ -20,10 +20,7 @@ beforeAll(async () => {
   colleague = await agency.as('CASE_MANAGER', 'Kim');
   third = await agency.as('CASE_MANAGER', 'Toni');
   await plenty.close();
-  const before = { ...process.env };
-  process.env.POINTS_PER_MINUTE = POINTS;
-  api = await startApi();
-  process.env = before;
+  api = await startOwnApi({ POINTS_PER_MINUTE: POINTS });
 }, 180_000);
 afterAll(() => api.close());
 
@@ -79,7 +76,7 @@ test('a limit is shared by processes, and its keys name nobody', async () => {
 });
 
 test('without Redis a process counts by itself: neither open nor closed', async () => {
-  const alone = await startApi();
+  const alone = await startOwnApi();
   alone.app.get(RedisClient).client.disconnect();
   const limit = alone.app.get(RateLimits).limit(`test-${newId()}`, { points: 2, seconds: 60 });
   expect(await limit.spend('somebody')).toBeNull();

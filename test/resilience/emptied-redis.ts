@@ -2,16 +2,15 @@ import { expect } from '@jest/globals';
 import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
 
-const NEEDS = 500;
 const OFFERS = 60;
 
-/** Everything that Redis holds is gone while 500 needs wait: the graph knows of them. */
-export async function emptiedRedis(world: World): Promise<void> {
+/** Everything that Redis holds is gone while needs wait: the graph knows of them. */
+export async function emptiedRedis(world: World, pending: number): Promise<void> {
   const agency = await world.agency();
   const manager = await agency.as('CASE_MANAGER');
   await world.registerOffers(manager, spread(OFFERS));
   await world.settle(agency.id);
-  await world.openNeeds(manager, spread(NEEDS));
+  await world.openNeeds(manager, spread(pending));
   const considered = async (): Promise<number> => {
     const [row] = await world.api.graph.read<{ count: number }>(
       `MATCH (n:Need) WHERE n.agencyId = $id AND n.state IN ['OPEN', 'PROPOSED']
@@ -28,11 +27,11 @@ export async function emptiedRedis(world: World): Promise<void> {
   const before = await considered();
   await world.redis.flushall();
   const flushed = Date.now();
-  expect(before).toBeLessThan(NEEDS);
-  await until('all needs are considered', 60_000, async () => (await considered()) === NEEDS);
+  expect(before).toBeLessThan(pending);
+  await until('all needs are considered', 60_000, async () => (await considered()) === pending);
   const seconds = ((Date.now() - flushed) / 1000).toFixed(1);
   process.stdout.write(
-    `Redis emptied with ${NEEDS - before} of ${NEEDS} needs pending: all considered in ${seconds} s\n`,
+    `Redis emptied with ${pending - before} of ${pending} needs pending: all considered in ${seconds} s\n`,
   );
   await world.untilDone(agency.id, 150_000);
   await worker.kill();

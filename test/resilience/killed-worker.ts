@@ -3,14 +3,11 @@ import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
 
-const KILLS = 20;
 const NEEDS_OF_KIND = 20;
 const ENOUGH = 10;
-/** As the workers are set up: a job that is worked on holds a lock of so long. */
-const LOCK_MS = 15_000;
 
 /** Workers are killed in the middle of their jobs, one after another, until one may finish. */
-export async function killedWorkers(world: World): Promise<void> {
+export async function killedWorkers(world: World, times: number): Promise<void> {
   const agency = await world.agency();
   const manager = await agency.as('CASE_MANAGER');
   const kinds = Object.keys(UNITS).flatMap((kind) => Array<string>(NEEDS_OF_KIND).fill(kind));
@@ -18,7 +15,7 @@ export async function killedWorkers(world: World): Promise<void> {
   await world.settle(agency.id);
   const needs = await world.openNeeds(manager, kinds);
 
-  for (let kills = 0; kills < KILLS; kills++) {
+  for (let kills = 0; kills < times; kills++) {
     // What the killed ones held waits for a while; there must be something else to do.
     if ((await world.pending(agency.id)) < ENOUGH)
       needs.push(...(await world.openNeeds(manager, kinds.slice(0, ENOUGH))));
@@ -56,10 +53,10 @@ export async function killedWorkers(world: World): Promise<void> {
 }
 
 /** True while the present worker holds a job: its lock is younger than the worker. */
-async function isMidJob({ redis }: World, workerAgeMs: number): Promise<boolean> {
+async function isMidJob({ redis, jobLockMs }: World, workerAgeMs: number): Promise<boolean> {
   const jobs = await redis.lrange('{kinweave}:matching:active', 0, -1);
   const left = await Promise.all(jobs.map((id) => redis.pttl(`{kinweave}:matching:${id}:lock`)));
-  return left.some((ms) => ms > LOCK_MS - workerAgeMs);
+  return left.some((ms) => ms > jobLockMs - workerAgeMs);
 }
 
 /** Offers of which live matches take more than there is. */

@@ -5,8 +5,6 @@ import { agreeToDeliveries, familyOf } from '../needs/family.js';
 import type { Running } from '../support/processes.js';
 import type { World } from './world.js';
 
-const PROCESSES = 8;
-
 /** For each offer with room for one, as many proposals as there are processes, each for another family. */
 const PROPOSALS = `
 MATCH (giver:Person {id: $personId}), (f:Family {id: $familyId})
@@ -53,11 +51,14 @@ export interface Outcome {
 export class Race {
   private approvers: Running[] = [];
 
-  constructor(private readonly world: World) {}
+  constructor(
+    private readonly world: World,
+    private readonly processes: number,
+  ) {}
 
   async prepare(): Promise<void> {
-    const start = () => this.world.processes.start('test/resilience/approver.mjs', {});
-    this.approvers = Array.from({ length: PROCESSES }, start);
+    const start = () => this.world.processes.startFromSources('test/resilience/approver.ts');
+    this.approvers = Array.from({ length: this.processes }, start);
     await Promise.all(this.approvers.map((one) => one.prints('approver ready', 120_000)));
   }
 
@@ -67,7 +68,7 @@ export class Race {
     const manager = await agency.as('CASE_MANAGER');
     // A family for each process: whoever approves holds the lock of its family, and none of the others.
     const familyIds: string[] = [];
-    for (let count = 0; count < PROCESSES; count += 1) {
+    for (let count = 0; count < this.processes; count += 1) {
       const family = await familyOf(manager);
       await agreeToDeliveries(manager, family);
       familyIds.push(parseGlobalId(family.id)!.id);

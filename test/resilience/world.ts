@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
+import { Config } from '../../src/platform/config/config.js';
 import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 import { emptyDatabases } from '../support/empty-databases.js';
 import type { OwnDatabases } from '../support/own-databases.js';
 import {
@@ -30,12 +31,17 @@ export class World {
   /** @param own databases that may be stopped; they end with this world. */
   constructor(private readonly own?: OwnDatabases) {}
 
+  /** A job that a worker is at is locked for so long. */
+  get jobLockMs(): number {
+    return this.api.app.get(Config).jobLockMs;
+  }
+
   async begin(setUps = 1): Promise<void> {
     await Promise.all([built(), this.own ? this.own.up() : emptyDatabases()]);
     Object.assign(process.env, this.own?.environment);
     this.setUps = Array.from({ length: setUps }, () => this.processes.start('dist/setup.js', {}));
     await Promise.all(this.setUps.map((one) => one.end()));
-    this.api = await startApi();
+    this.api = await startOwnApi();
     this.redis = new Redis(process.env.REDIS_URL!, { retryStrategy: () => 200 });
     this.redis.on('error', () => undefined);
   }

@@ -13,7 +13,6 @@ import { seedId } from '../../src/seeding/seed-ids.js';
 import { Role } from '../../src/access/actor.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
-import '../support/secrets.js';
 
 const agencyId = seedId('organisation/lipovo-family-support');
 

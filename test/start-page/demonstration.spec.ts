@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { Role } from '../../src/access/actor.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  process.env.KINWEAVE_DEMO = '1';
-  api = await startApi();
+  api = await startOwnApi({ KINWEAVE_DEMO: '1' });
 });
-afterAll(async () => {
-  delete process.env.KINWEAVE_DEMO;
-  await api.close();
-});
+afterAll(() => api.close());
 
 const get = async (path: string): Promise<string> =>
   (await request(api.app.getHttpServer()).get(path).expect(200)).text;

@@ -17,22 +17,18 @@ import {
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role } from '../../src/access/actor.js';
 import { Examples } from '../../src/start-page/examples.js';
-import { startApi, type TestApi } from '../support/api.js';
+import { startOwnApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 let schema: GraphQLSchema;
 let examples: Examples;
 
 beforeAll(async () => {
-  process.env.KINWEAVE_DEMO = '1';
-  api = await startApi();
+  api = await startOwnApi({ KINWEAVE_DEMO: '1' });
   schema = api.app.get(GraphQLSchemaHost).schema;
   examples = api.app.get(Examples);
 });
-afterAll(async () => {
-  delete process.env.KINWEAVE_DEMO;
-  await api.close();
-});
+afterAll(() => api.close());
 
 /** Fields that GraphiQL underlines as missing: it does not know of default values. */
 function underlined(type: GraphQLInputType, value: any): string[] {

@@ -8,7 +8,6 @@ import { startApi, type TestApi } from '../support/api.js';
 let api: TestApi;
 
 beforeAll(async () => {
-  delete process.env.KINWEAVE_DEMO;
   api = await startApi();
 });
 afterAll(() => api.close());

@@ -1,5 +1,5 @@
-import { hash } from '@node-rs/argon2';
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
+import { Passwords } from '../../src/identity/passwords.js';
 import { newId } from '../../src/platform/ids/global-id.js';
 import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
@@ -94,7 +94,7 @@ async function createAdministrator(api: TestApi, agencyId: string, email: string
     agencyId,
     personId,
     email,
-    passwordHash: await hash(PASSWORD),
+    passwordHash: await api.app.get(Passwords).hash(PASSWORD),
     roles: [Role.ADMINISTRATOR],
     now,
   });

@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import neo4j from 'neo4j-driver';
+import { endSharedApis } from './api.js';
 import { OwnDatabases } from './own-databases.js';
+import type { Environment } from './processes.js';
 
 /** Schema and plans stay: to make both anew for every file takes longer than its tests. */
 const FORGET = `
@@ -9,17 +11,21 @@ CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`;
 
 /**
  * Databases without data, for a test file that could not bear that of others, or whose worker would
- * take their jobs. They are those of this Jest worker, or end with Jest where it has none. What a
- * process needs to reach them is in the environment.
+ * take their jobs. All files of test/system have them, one after the other. What a process needs to
+ * reach them is in the environment.
  */
 export async function emptyDatabases(): Promise<void> {
-  if (!process.env.KINWEAVE_WORKER_DATABASES) {
-    const owner = Number(process.env.KINWEAVE_JEST);
-    const own = new OwnDatabases(`system${process.env.JEST_WORKER_ID}`, owner);
-    await own.up();
-    Object.assign(process.env, own.environment);
-  }
+  const { KINWEAVE_TEST_FILE: file = '', KINWEAVE_EMPTY_DATABASES: kept } = process.env;
+  if (!/\/(test\/system|proof)\//.test(file)) throw new Error(`${file} must lie in test/system`);
+  Object.assign(process.env, kept ? JSON.parse(kept) : await databasesUntilJestEnds());
+  await endSharedApis();
   await Promise.all([forgetGraph(), forgetQueues()]);
+}
+
+async function databasesUntilJestEnds(): Promise<Environment> {
+  const databases = new OwnDatabases('system', Number(process.env.KINWEAVE_JEST));
+  await databases.up();
+  return databases.environment;
 }
 
 async function forgetGraph(): Promise<void> {

@@ -68,6 +68,11 @@ export class Processes {
     return running;
   }
 
+  /** Starts a TypeScript program, with what it needs of the product as the sources have it. */
+  startFromSources(program: string): Running {
+    return this.start(program, { NODE_OPTIONS: '--import ./test/jest/loaded-once.mjs' });
+  }
+
   /** What all of them have printed so far, also those that have ended. */
   get logs(): string[] {
     return this.all.map(({ log }) => log);

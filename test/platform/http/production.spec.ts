@@ -5,7 +5,7 @@ import request from 'supertest';
 import { Role } from '../../../src/access/actor.js';
 import { Examples } from '../../../src/start-page/examples.js';
 import { freshAgency, type Client } from '../../support/agency.js';
-import { startApi, type TestApi } from '../../support/api.js';
+import { startApi, startOwnApi, type TestApi } from '../../support/api.js';
 import { watchDriver, type DriverWatch } from '../../support/driver-watch.js';
 
 let development: TestApi;
@@ -16,11 +16,12 @@ let driver: DriverWatch;
 beforeAll(async () => {
   development = await startApi();
   manager = await (await freshAgency(development)).as('CASE_MANAGER');
-  const before = { ...process.env };
-  Object.assign(process.env, { NODE_ENV: 'production', SECURE_COOKIES: '1' });
-  delete process.env.KINWEAVE_DEMO;
-  production = await startApi();
-  process.env = before;
+  production = await startOwnApi({
+    NODE_ENV: 'production',
+    SECURE_COOKIES: '1',
+    KINWEAVE_DEMO: '',
+    ARGON2_MEMORY_KIB: '',
+  });
   driver = watchDriver();
 }, 180_000);
 afterAll(async () => {

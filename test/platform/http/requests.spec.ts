@@ -35,7 +35,7 @@ test.each([
 });
 
 test('our own pages and programs are answered', async () => {
-  const { port } = api.app.getHttpServer().listen(0).address() as { port: number };
+  const { port } = api.app.getHttpServer().address() as { port: number };
   const ours: Record<string, string>[] = [
     {},
     { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://kinweave.example' },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { ErasureProcessor } from '../../src/erasure/erasure.processor.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
-import { System } from '../matching/system.js';
+import { System } from './system.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { until } from '../support/processes.js';
 

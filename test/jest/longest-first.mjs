@@ -2,13 +2,12 @@ import Sequencer from '@jest/test-sequencer';
 
 /** Test files that take minutes, the longest first: one that begins last keeps everybody waiting. */
 const LONGEST = [
-  'resilience/resilience',
-  'scenario/scenario',
+  'system/resilience',
+  'system/scenario',
   'erasure/canary',
   'identity/keycloak',
   'resilience/away',
   'safeguarding/reach',
-  'matching/matching',
 ];
 
 /** @param {{ path: string }} test */

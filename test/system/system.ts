@@ -1,4 +1,5 @@
-import type { INestApplication, Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { ApiModule } from '../../src/api.module.js';
 import { decide } from '../../src/matching/engine/decide.js';
@@ -40,7 +41,7 @@ class SolverInThisThread {
 
 /** API and worker in one process, with a clock that the test sets. The databases are empty at first. */
 export class System {
-  private app!: INestApplication;
+  private app!: NestExpressApplication;
   readonly clock = new TestClock();
   api!: TestApi;
 
@@ -52,9 +53,9 @@ export class System {
       .overrideProvider(Solver)
       .useClass(SolverInThisThread)
       .compile();
-    this.app = module.createNestApplication({ logger: ['error', 'warn'] });
+    this.app = module.createNestApplication<NestExpressApplication>({ logger: ['error', 'warn'] });
     await this.app.get(Migrations).apply(migrationsFolder);
-    await this.app.init();
+    await this.app.listen(0, '127.0.0.1');
     this.api = apiOf(this.app, this.clock);
     await withCatalogue(this.api);
     this.app.get(JobWorkers).start();

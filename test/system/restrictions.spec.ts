@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MatchingProcessor } from '../../src/matching/deciding/matching.processor.js';
-import { System } from '../matching/system.js';
-import { agree, householdOf } from './agreeing.js';
+import { System } from './system.js';
+import { agree, householdOf } from '../safeguarding/agreeing.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 

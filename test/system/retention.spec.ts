@@ -6,7 +6,7 @@ import { Config } from '../../src/platform/config/config.js';
 import { loadRetentionRules } from '../../src/retention/retention-rules.js';
 import { RetentionProcessor } from '../../src/retention/retention.processor.js';
 import { familyOf } from '../needs/family.js';
-import { System } from '../matching/system.js';
+import { System } from './system.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { root } from '../support/processes.js';
 

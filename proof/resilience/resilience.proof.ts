@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { afterAll } from '@jest/globals';
+import { whateverEnds, type Sizes } from '../../test/resilience/whatever-ends.js';
+import { World } from '../../test/resilience/world.js';
+
+const { PROOF_CASES: kills = '20', PROOF_REPORT } = process.env;
+
+const SIZES: Sizes = { kills: Number(kills), pending: 500, processes: 8, offers: 300 };
+
+const notPassed = whateverEnds(new World(), SIZES);
+
+afterAll(() => {
+  const line =
+    `resilience: ${kills} workers killed, Redis emptied with ${SIZES.pending} needs pending, ` +
+    `${SIZES.processes * SIZES.offers} approvals raced, ${notPassed()} differences`;
+  process.stdout.write(`${line}\n`);
+  if (PROOF_REPORT) writeFileSync(PROOF_REPORT, line);
+});

@@ -1,0 +1,14 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { root } from '../../local-stack/parts/paths.mjs';
+import { databasesDown } from '../../local-stack/parts/stack.mjs';
+
+/** Ends the databases that test files have shared, where npm test has not brought them. */
+export default async function jestEnds() {
+  const name = `test-system-${process.pid}`;
+  const folder = join(root, '.kinweave', name);
+  if (!existsSync(folder)) return;
+  await databasesDown(name, { graceMs: 0, withData: true });
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,44 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { TestEnvironment } from 'jest-environment-node';
+import { root } from '../../local-stack/parts/paths.mjs';
+import { load } from './loaded-once.mjs';
+
+// What a test needs where only the databases are named; npm test sets most of it.
+const settings = {
+  SESSION_SECRET: 'a secret for tests only, of more than 32 characters',
+  MASTER_KEY: `test:${'0123456789abcdef'.repeat(4)}`,
+  KEY_FOLDER: join(root, '.kinweave', 'test-keys'),
+  // Nobody guesses the passwords of tests.
+  ARGON2_MEMORY_KIB: '8',
+};
+for (const [name, value] of Object.entries(settings)) process.env[name] ||= value;
+mkdirSync(process.env['KEY_FOLDER'] ?? '', { recursive: true });
+
+// A worker of Jest stops listening when it is to end.
+process.on('removeListener', (event) => {
+  if (event === 'message') process.exit();
+});
+
+/** The sandbox of one test file, which leaves to the next what it found. */
+export default class TestFile extends TestEnvironment {
+  #before = { ...process.env };
+
+  /** @param {ConstructorParameters<typeof TestEnvironment>} how */
+  constructor(...how) {
+    super(...how);
+    process.env['KINWEAVE_TEST_FILE'] = how[1].testPath;
+    // The product reads the settings of the process: a test sets these and no copy of them.
+    this.global.process.env = process.env;
+    // What the other side looks at with instanceof. Literals need nothing.
+    Object.assign(this.global, { load, Date, Error, Map, Set });
+  }
+
+  async teardown() {
+    this.moduleMocker.restoreAllMocks();
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, this.#before);
+    await super.teardown();
+  }
+}

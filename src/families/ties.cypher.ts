@@ -12,9 +12,7 @@ const WRITTEN = {
 };
 
 const SET_TIE = `
-SET t.kind = $kind, t.strength = $strength, t.quality = $quality, t.flow = $flow,
-  t.parentalResponsibility = $parentalResponsibility, t.since = date($since),
-  t.source = $source, t.confidence = $confidence, t.lastContactOn = date($lastContactOn),
+SET t += $details, t.since = date($since), t.lastContactOn = date($lastContactOn),
   t.changedAt = $now`;
 
 export const CREATE_TIE_TO_PERSON = statementOn(

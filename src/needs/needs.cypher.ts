@@ -89,7 +89,9 @@ ${LOCK}`,
 );
 
 /** Whose key seals what is written about the need. */
-export const FAMILY_OF_NEED = statementOn(NEED, 'MATCH (n:Need {id: $id})', { familyId });
+export const FAMILY_OF_NEED = statementOn(NEED, 'MATCH (:Family)-[:HAS_NEED]->(n:Need {id: $id})', {
+  familyId,
+});
 
 export const SET_STATE = statementOn(
   NEED,

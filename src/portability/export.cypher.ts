@@ -17,9 +17,9 @@ RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
 ORDER BY n.id
 LIMIT $limit`;
 
-/** A page of the nodes that a declaration finds as `n`. @param from as it says it: a constant. */
-export function pageFrom(from: string): string {
-  return from + PAGE;
+/** A page of the nodes that a declaration finds. @param as what it calls them. Both are constants. */
+export function pageFrom(from: string, as: string): string {
+  return from + '\nWITH ' + as + ' AS n' + PAGE;
 }
 
 const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';

@@ -46,7 +46,7 @@ export class ExportRepository {
   ) {
     for (const { record } of types.all())
       if (record.exported)
-        this.byId.set(record.exported.label, cypher.pageFrom(record.exported.from));
+        this.byId.set(record.exported.label, cypher.pageFrom(record.exported.from, record.as));
   }
 
   /** All labels that a file may hold. */

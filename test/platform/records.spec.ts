@@ -21,6 +21,7 @@ function note({ type = 'Note', visible = VISIBLE, read = 'note.read', more = {} 
     visible,
     agency: null,
     told: null,
+    erasure: 'stripped',
   });
 }
 
@@ -47,12 +48,26 @@ test.each([
   [
     'a column that nothing gives',
     () => note({ more: { author: piece<string>(' ') } }),
-    'The record Note has a column author that nothing gives.',
+    'The record Note has an empty expression for the column author.',
   ],
   [
     'changes without the moment of change',
     () => defineRecord({ ...note(), changes: START }),
     'The record Note follows changes, but has no column changedAt.',
+  ],
+  [
+    'what an erasure makes of a column of a record that it deletes',
+    () =>
+      defineRecord({
+        ...note({ more: { area: own<string | null>({ erased: null }) } }),
+        erasure: 'deleted',
+      }),
+    'The record Note says what an erasure makes of the column area, but is deleted by it.',
+  ],
+  [
+    'an export that calls the record otherwise',
+    () => defineRecord({ ...note(), exported: { label: 'Note', from: 'MATCH (m:Note)' } }),
+    'The record Note is called n, but what finds it for an export does not call it so.',
   ],
 ])('%s is refused where it is declared', (_, declare, message) => {
   expect(declare).toThrow(message);

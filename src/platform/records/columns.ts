@@ -1,4 +1,4 @@
-import type { Parameter } from '../graph/values.js';
+import type { Parameter, Scalar } from '../graph/values.js';
 import type { Sealed } from '../keys/sealed.js';
 
 /**
@@ -10,7 +10,7 @@ export interface Column<T = unknown, S extends boolean = boolean> {
   readonly piece: string | null;
   /** Whether the property is kept sealed. */
   readonly sealed: S;
-  /** What stays of the property when the person or family that it tells of is erased. */
+  /** What the property becomes once the person or family that it tells of is erased. */
   readonly erased?: Parameter;
   /** Never set: the type of what a row holds. */
   readonly holds?: T;
@@ -32,20 +32,33 @@ export type SealedNames<C extends Columns> = {
     : never;
 }[keyof C & string];
 
-/** What can be written of these columns: texts that are kept sealed in no other way than sealed. */
-export type Written<C extends Columns> = {
-  readonly [K in keyof C]?: K extends SealedNames<C> ? Sealed | null : Parameter;
-};
+/** Parameters among which whatever bears one of these names is sealed, however deep it stands. */
+export type SealedWhereNamed<N extends string> = Named<N> & {
+  // Said once more by name, for a fault that names the text.
+  readonly details?: Named<N>;
+} & Maps<N>;
+
+type Named<N extends string> = { readonly [K in N]?: Sealed | null };
+
+// An interface: of a type that names itself, the compiler would forget that other names are free.
+interface Maps<N extends string> {
+  readonly [key: string]: Inner<N>;
+}
+
+type Inner<N extends string> = Scalar | (Named<N> & Maps<N>) | readonly Inner<N>[];
 
 /**
  * A property of the record, under its own name.
- * @param erased what it becomes when whom it tells of is erased; left out, it stays as it is.
+ * @param erased what an erasure that strips the record leaves of it; left out, it stays as it is.
  */
 export function own<T>({ erased }: { erased?: Parameter } = {}): Column<T, false> {
   return { piece: null, sealed: false, erased };
 }
 
-/** A text of the record that is kept sealed and opened on reading. An erasure takes it away. */
+/**
+ * A text of the record that is kept sealed and opened on reading. Once its key is destroyed nothing
+ * opens it, wherever there is a copy; where an erasure strips the record, the text goes as well.
+ */
 export function sealed(): Column<string | null, true> {
   return { piece: null, sealed: true, erased: null };
 }

@@ -47,10 +47,11 @@ export const REFERRAL = defineRecord({
   lists: { ofFamily: list<{ familyId: string }>(REFERRALS_OF_FAMILY) },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'who was asked to act for it' },
+  erasure: 'deleted',
   exported: {
     label: 'Referral',
-    from: `MATCH (p:Family)-[:REFERRED]->(n:Referral)
-WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+    from: `MATCH (f:Family)-[:REFERRED]->(r:Referral)
+WHERE f.agencyId = $agencyId AND f.id > '' AND r.id > $afterId`,
   },
 });
 
@@ -114,6 +115,7 @@ export const RECEIVED_REFERRAL = defineRecord({
   },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'a request to act for it' },
+  erasure: 'deleted',
 });
 
 export type ReceivedReferralRow = RowOf<typeof RECEIVED_REFERRAL.columns>;

@@ -33,19 +33,19 @@ export type SealedNames<C extends Columns> = {
 }[keyof C & string];
 
 /** Parameters among which whatever bears one of these names is sealed, however deep it stands. */
-export type SealedWhereNamed<N extends string> = Named<N> & {
-  // Said once more by name, for a fault that names the text.
-  readonly details?: Named<N>;
-} & Maps<N>;
+export type SealedWhereNamed<N extends string> = Sealing<N> & {
+  // Said once more by name: the fault of a text among the details then names the text.
+  readonly details?: Sealing<N>;
+};
 
-type Named<N extends string> = { readonly [K in N]?: Sealed | null };
+type Sealing<N extends string> = { readonly [K in N]?: Sealed | null } & Maps<N>;
 
 // An interface: of a type that names itself, the compiler would forget that other names are free.
 interface Maps<N extends string> {
   readonly [key: string]: Inner<N>;
 }
 
-type Inner<N extends string> = Scalar | (Named<N> & Maps<N>) | readonly Inner<N>[];
+type Inner<N extends string> = Scalar | Sealing<N> | readonly Inner<N>[];
 
 /**
  * A property of the record, under its own name.

@@ -69,7 +69,7 @@ MATCH (e:AuditEntry {id: id})
 RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
 };
 
-/** Written first: the write lock makes rivals wait; what is read behind it is what holds. */
+/** Written first: the write lock makes other writers wait; what is read behind it is what holds. */
 export const LOCK_CHAIN = `
 MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''

@@ -80,7 +80,7 @@ export class CasesRepository {
   }
 
   /**
-   * Makes rivals for the family's cases wait until the open transaction ends.
+   * Makes other writers of the family's cases wait until the open transaction ends.
    * @returns null where the viewer has no such family.
    */
   async lockFamily(

@@ -31,7 +31,7 @@ export class TeamsRepository {
     return found.map(({ membership }) => membership);
   }
 
-  /** Makes rivals wait. @returns whether the person belongs to the team already. */
+  /** Makes other writers wait. @returns whether the person belongs to the team already. */
   async lockMember(supervisorId: string, personId: string, now: Date): Promise<boolean> {
     const parameters = { supervisorId, personId, now };
     return (await this.graph.write(cypher.LOCK_TEAM_MEMBER, parameters)).length > 0;

@@ -1,8 +1,3 @@
-const MEMBERSHIPS_OF_PERSON = `
-MATCH (p)-[m:MEMBER_OF]->(f:Family)
-WHERE m.until IS NULL OR m.until > date($day)
-RETURN DISTINCT f.id`;
-
 const FAMILIES_OF_MATCH = '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]';
 
 const FAMILIES_OF_TASK = `
@@ -19,31 +14,6 @@ export const FAMILIES_OF: Record<string, string> = {
 UNWIND $ids AS id
 MATCH (a:Agency {id: id})
 RETURN id, a.id AS agencyId, [] AS familyIds`,
-  Family: `
-UNWIND $ids AS id
-MATCH (f:Family {id: id})
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
-  Person: `
-UNWIND $ids AS id
-MATCH (p:Person {id: id})
-RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
-  Membership: `
-UNWIND $ids AS id
-MATCH (:Person)-[m:MEMBER_OF {id: id}]->(f:Family)
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
-  Case: `
-UNWIND $ids AS id
-MATCH (c:Case {id: id})-[:FOR]->(f:Family)
-RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
-  CaseAssignment: `
-UNWIND $ids AS id
-CALL (id) {
-  MATCH (:Person)-[:LEADS {id: id}]->(c:Case) RETURN c
-  UNION
-  MATCH (:Person)-[:WORKS_ON {id: id}]->(c:Case) RETURN c
-}
-MATCH (c)-[:FOR]->(f:Family)
-RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
   Match: `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})

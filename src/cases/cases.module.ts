@@ -1,8 +1,6 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { FamiliesModule } from '../families/families.module.js';
-import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
-import { actorOf } from '../access/actor.js';
 import { CaseOpeningModule } from './case-opening.module.js';
 import { CasesOfFamilyResolver, CasesResolver } from './cases.resolver.js';
 import { CasesService } from './cases.service.js';
@@ -21,20 +19,4 @@ import { TeamsService } from './teams.service.js';
     TeamsResolver,
   ],
 })
-export class CasesModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly cases: CasesService,
-    private readonly teams: TeamsService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register(
-      'Case',
-      async (id, ctx) => (await this.cases.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
-    this.nodes.register('CaseAssignment', (id, ctx) => this.cases.assignment(actorOf(ctx), id));
-    this.nodes.register('Colleague', (id, ctx) => this.teams.colleague(actorOf(ctx), id));
-    this.nodes.register('TeamMembership', (id, ctx) => this.teams.membership(actorOf(ctx), id));
-  }
-}
+export class CasesModule {}

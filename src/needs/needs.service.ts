@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
-import type { FamilyRow } from '../families/families.repository.js';
+import type { FamilyRow } from '../families/family.record.js';
 import { FamiliesService } from '../families/families.service.js';
 import type { ChangesArgs } from '../platform/graphql/changes.js';
 import { localId, newId } from '../platform/ids/global-id.js';

@@ -9,11 +9,8 @@ const PAGE = 2_000;
 
 /** Labels by the statement that reads a page of them by id. */
 const BY_ID = {
-  Person: cypher.PERSON,
   Account: cypher.ACCOUNT,
   SignInProvider: cypher.SIGN_IN_PROVIDER,
-  Family: cypher.FAMILY,
-  Case: cypher.CASE,
   NeedCard: cypher.NEED_CARD,
   Match: cypher.MATCH,
   Fund: cypher.FUND,

@@ -68,6 +68,11 @@ export function piece<T>(cypher: string): Column<T, false> {
   return { piece: cypher, sealed: false };
 }
 
+/** Another node. @param as an expression that gives it, such as `startNode(t)`. */
+export function nested<C extends Columns>(columns: C, as: string): Column<RowOf<C>, false> {
+  return piece(mapOf(columns, as));
+}
+
 /**
  * The one other node at the end of a pattern, or null.
  * @param as the variable of that node in the pattern and in its columns.

@@ -164,6 +164,18 @@ export function statementOn<C extends RecordColumns, R extends Columns = Record<
   return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}` : text);
 }
 
+/**
+ * A statement on no record in particular, such as a count.
+ * @param as the variable of the properties among its columns, where there are such.
+ */
+export function statement<R extends Columns>(
+  text: string,
+  columns: R,
+  as = '',
+): Statement<Parameters, RowOf<R>> {
+  return new Statement(`${text}\nRETURN ${returned(columns, as)}`);
+}
+
 /** Not called `id`: a column is, and one name means one thing in a statement. */
 const BY_IDS = 'UNWIND $ids AS recordId';
 

@@ -22,7 +22,7 @@ import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
 import { Share } from './safeguarding/shares/share.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
-export const recordTypes = new RecordTypes([
+export const recordTypes = RecordTypes.of([
   Organisation,
   Location,
   Service,

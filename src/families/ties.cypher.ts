@@ -69,7 +69,7 @@ export const TIES_OF_PERSONS = statementOn(
 UNWIND $ids AS personId
 MATCH (p:Person {id: personId})-[t:TIED_TO]-()
 WITH personId, t, startNode(t) AS a, endNode(t) AS b
-WHERE ${tieVisible('a', 'b')}
-WITH personId, t ORDER BY t.since, t.id`,
+WHERE ${tieVisible('a', 'b')}`,
   { ...TIE.columns, personId: piece<string>('personId') },
+  'ORDER BY since, id',
 );

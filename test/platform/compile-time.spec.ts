@@ -10,6 +10,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { defineRecord, list, statementOn } from '../platform/records/record.js';
+import { RecordTypes } from '../platform/records/record-types.js';
 import { Records } from '../platform/records/records.js';
 import type { Viewer } from '../access/viewer.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -139,6 +140,15 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
   return records.of(viewer).one(Other, 'a');
 };`,
     /author/,
+  ],
+  [
+    'a model of other rows than its record gives',
+    `  class Other extends RecordModel<{ id: string; author: string }> {
+    static readonly record = NOTE;
+  }
+  return RecordTypes.of([Note, Other]);
+};`,
+    /not assignable to type 'never'/,
   ],
   [
     'a declaration without a predicate',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
 import { own, piece } from '../../src/platform/records/columns.js';
-import { RecordModel, type AnyModel } from '../../src/platform/records/record-model.js';
+import { RecordModel } from '../../src/platform/records/record-model.js';
 import { RecordTypes } from '../../src/platform/records/record-types.js';
 import { defineRecord, list } from '../../src/platform/records/record.js';
 import { Records } from '../../src/platform/records/records.js';
@@ -25,7 +25,7 @@ function note({ type = 'Note', visible = VISIBLE, read = 'note.read', more = {} 
   });
 }
 
-function modelOf(record: ReturnType<typeof note>): AnyModel {
+function modelOf(record: ReturnType<typeof note>) {
   return class Note extends RecordModel<{ id: string }> {
     static readonly record = record;
   };
@@ -89,19 +89,19 @@ test('what narrows a list does not widen what the viewer sees', () => {
 });
 
 test('two declarations of one type are refused at start', () => {
-  expect(() => new RecordTypes([modelOf(note()), modelOf(note())])).toThrow(
+  expect(() => RecordTypes.of([modelOf(note()), modelOf(note())])).toThrow(
     'The record Note is declared twice.',
   );
 });
 
 test('a record that is not called as its model is refused at start', () => {
-  expect(() => new RecordTypes([modelOf(note({ type: 'Remark' }))])).toThrow(
+  expect(() => RecordTypes.of([modelOf(note({ type: 'Remark' }))])).toThrow(
     'The record Remark is shown by the model Note: give both one name',
   );
 });
 
 test('an action that the policy does not know is refused at start', () => {
-  const types = new RecordTypes([modelOf(note())]);
+  const types = RecordTypes.of([modelOf(note())]);
   const policy = { viewer: () => null, knows: (action: string) => action === 'note.write' };
   expect(() => new Records({} as RecordsRepository, policy, types, new NodeRegistry())).toThrow(
     'The record Note is read by "note.read", which the policy does not know.',

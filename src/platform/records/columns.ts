@@ -2,8 +2,8 @@ import type { Parameter, Scalar } from '../graph/values.js';
 import type { Sealed } from '../keys/sealed.js';
 
 /**
- * A named, constant piece of Cypher that gives one value of a row. It may use no variable but the
- * record's own, so that any selection of pieces can stand in one statement.
+ * A named, constant piece of Cypher that gives one value of a row. It may use no variable of a
+ * statement but the record's own, so that any selection of pieces can stand in one.
  */
 export interface Column<T = unknown, S extends boolean = boolean> {
   /** Null for the property of the column's own name. */
@@ -63,7 +63,10 @@ export function sealed(): Column<string | null, true> {
   return { piece: null, sealed: true, erased: null };
 }
 
-/** A value that Cypher finds from the record. */
+/**
+ * A value that Cypher finds from the record. `head([…])` is null where nothing is found: `T` says so
+ * but for what `graph-schema/model.md` promises, as it promises a need its family.
+ */
 export function piece<T>(cypher: string): Column<T, false> {
   return { piece: cypher, sealed: false };
 }

@@ -154,14 +154,16 @@ export function list<F extends Parameters>(start: Start, where?: string): List<F
 /**
  * A statement that does something to records of a type, or asks for more than they hold. Whatever has
  * the name of a text that the record keeps sealed gets into its parameters only sealed.
- * @param columns what its rows hold; without, it answers nothing.
+ * @param columns what it returns, after the text; without, it answers nothing.
+ * @param ending what follows the RETURN, such as the order of the rows.
  */
 export function statementOn<C extends RecordColumns, R extends Columns = Record<never, never>>(
   { as }: RecordType<C>,
   text: string,
   columns?: R,
+  ending = '',
 ): Statement<SealedWhereNamed<SealedNames<C>>, RowOf<R>> {
-  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}` : text);
+  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}\n${ending}` : text);
 }
 
 /**

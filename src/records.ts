@@ -3,11 +3,6 @@ import { Location } from './directory/location.model.js';
 import { Organisation } from './directory/organisation.model.js';
 import { Service } from './directory/service.model.js';
 import { Spokesperson } from './directory/spokespersons/spokesperson.model.js';
-import { Case, CaseAssignment } from './cases/case.model.js';
-import { Colleague } from './cases/colleague.model.js';
-import { TeamMembership } from './cases/team.model.js';
-import { Family, Membership } from './families/family.model.js';
-import { Person } from './families/person.model.js';
 import { Tie } from './families/tie.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
@@ -22,19 +17,12 @@ import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
 import { Share } from './safeguarding/shares/share.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
-export const recordTypes = RecordTypes.of([
+export const recordTypes = new RecordTypes([
   Organisation,
   Location,
   Service,
   Spokesperson,
-  Person,
-  Family,
-  Membership,
   Tie,
-  Case,
-  CaseAssignment,
-  Colleague,
-  TeamMembership,
   Consent,
   PartnerAgency,
   Need,

@@ -6,6 +6,7 @@ import { logCrashes } from './platform/logs/crashes.js';
 import { Log } from './platform/logs/log.js';
 import { StructuredLog } from './platform/logs/structured-log.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
+import { Schedule } from './platform/outbox/schedule.js';
 import { JobWorkers } from './platform/queue/job-workers.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -17,5 +18,6 @@ worker.enableShutdownHooks();
 await worker.get(Migrations).apply(migrationsFolder);
 worker.get(JobWorkers).start();
 worker.get(OutboxRelay).start();
+worker.get(Schedule).start();
 logCrashes();
 new Log('Kinweave').info({ message: 'worker ready' });

@@ -1,6 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { actorOf } from '../access/actor.js';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { AccessLogRepository } from './access-log.repository.js';
 import { AccessLogResolver } from './access-log.resolver.js';
@@ -8,7 +7,6 @@ import { AccessLogService } from './access-log.service.js';
 
 /** The audit log as auditors read it, and as a family does. */
 @Module({
-  imports: [AuditLogModule],
   providers: [AccessLogRepository, AccessLogService, AccessLogResolver],
 })
 export class AccessLogModule implements OnModuleInit {

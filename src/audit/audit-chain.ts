@@ -55,13 +55,11 @@ function* placesOf(draft: AuditDraft, families: Families): Generator<[string, Pl
   // What nobody does but the clock may touch several agencies: each has its own part of it.
   const agencies = draft.actor
     ? [draft.actor.agencyId]
-    : new Set(draft.records.flatMap((record) => families.get(keyOf(record))?.agencyId ?? []));
+    : new Set(draft.records.flatMap((record) => agencyOf(record, families) ?? []));
   for (const agencyId of [...agencies].length > 0 ? agencies : [INSTALLATION]) {
     const records = draft.actor
       ? draft.records
-      : draft.records.filter(
-          (one) => (families.get(keyOf(one))?.agencyId ?? agencyId) === agencyId,
-        );
+      : draft.records.filter((one) => (agencyOf(one, families) ?? agencyId) === agencyId);
     for (let from = 0; from === 0 || from < records.length; from += MOST_RECORDS) {
       const piece = records.slice(from, from + MOST_RECORDS);
       yield [
@@ -70,6 +68,10 @@ function* placesOf(draft: AuditDraft, families: Families): Generator<[string, Pl
       ];
     }
   }
+}
+
+function agencyOf(record: RecordRef, families: Families): string | undefined {
+  return record.agencyId ?? families.get(keyOf(record))?.agencyId;
 }
 
 /** Each family concerned, with the types of its records. */
@@ -95,7 +97,9 @@ function isRefused({ outcome }: AuditDraft): boolean {
 
 /** The records of which the graph must be asked whose they are. */
 function unplaced(drafts: readonly AuditDraft[]): RecordRef[] {
-  const records = drafts.flatMap((draft) => draft.records).filter(({ familyId }) => !familyId);
+  const records = drafts
+    .flatMap((draft) => draft.records)
+    .filter(({ familyId, agencyId }) => !familyId && !agencyId);
   return [...new Map(records.map((record) => [keyOf(record), record])).values()];
 }
 

@@ -23,6 +23,8 @@ export interface RecordRef {
   readonly id: string;
   /** The id of its family, where the record itself says it; otherwise the graph is asked. */
   readonly familyId?: string;
+  /** The agency of a record that is gone, so that the graph cannot be asked. */
+  readonly agencyId?: string;
 }
 
 /** Who did it, as ids. */

@@ -1,4 +1,5 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { ChangeLog } from '../platform/events/events.js';
 import { AuditChainRepository } from './audit-chain.repository.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditKeys } from './audit-keys.js';
@@ -7,17 +8,19 @@ import { AuditStoreRepository } from './audit-store.repository.js';
 import { AuditVerification } from './audit-verification.js';
 import { CheckpointsService } from './checkpoints.service.js';
 
-/** For every feature and process that tells the audit log something or looks after it. */
+/** For every process that changes something, or looks after the audit log. */
+@Global()
 @Module({
   providers: [
     AuditKeys,
     AuditChainRepository,
     AuditChain,
     AuditLog,
+    { provide: ChangeLog, useExisting: AuditLog },
     AuditStoreRepository,
     AuditVerification,
     CheckpointsService,
   ],
-  exports: [AuditChain, AuditLog, AuditVerification, CheckpointsService],
+  exports: [AuditChain, AuditLog, ChangeLog, AuditVerification, CheckpointsService],
 })
 export class AuditLogModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { presentCause, type Cause, type MutationCause } from '../platform/cause/cause.js';
+import { ChangeLog, type ToldRecord } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
 import { actorOf } from '../access/actor.js';
@@ -38,12 +39,12 @@ interface Notes {
 }
 
 /**
- * What features tell the audit log. Mutations and reads are written down by themselves; this is for
- * what only a service knows: which records a change reached, and events with a meaning of their own.
- * Everything goes into the log with the transaction that it belongs to, or not at all.
+ * What goes into the audit log with a change. Mutations, reads and whatever `Events` tells are
+ * written down by themselves; features note what has a meaning of its own. Everything goes into the
+ * log with the transaction that it belongs to, or not at all.
  */
 @Injectable()
-export class AuditLog {
+export class AuditLog extends ChangeLog {
   private readonly byTransaction = new WeakMap<object, Notes>();
   private readonly refusals = new WeakMap<Cause, Map<AuditEvent, NotedEvent>>();
 
@@ -51,12 +52,13 @@ export class AuditLog {
     private readonly chain: AuditChain,
     private readonly graph: Graph,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** These records were changed; by mutations and jobs alike. */
-  async changed(type: string, ...ids: string[]): Promise<void> {
-    if (ids.length === 0) return;
-    const records = ids.map((id) => ({ type, id }));
+  /** Called for every event: these records were changed, by mutations and jobs alike. */
+  async changed(type: string, told: readonly ToldRecord[]): Promise<void> {
+    const records = told.map(({ id, agencyId }) => ({ type, id, ...(agencyId && { agencyId }) }));
     await this.inNotes((notes) => keep(notes, records));
   }
 

@@ -1,3 +1,8 @@
+const MEMBERSHIPS_OF_PERSON = `
+MATCH (p)-[m:MEMBER_OF]->(f:Family)
+WHERE m.until IS NULL OR m.until > date($day)
+RETURN DISTINCT f.id`;
+
 const FAMILIES_OF_MATCH = '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]';
 
 const FAMILIES_OF_TASK = `
@@ -14,6 +19,31 @@ export const FAMILIES_OF: Record<string, string> = {
 UNWIND $ids AS id
 MATCH (a:Agency {id: id})
 RETURN id, a.id AS agencyId, [] AS familyIds`,
+  Family: `
+UNWIND $ids AS id
+MATCH (f:Family {id: id})
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
+  Person: `
+UNWIND $ids AS id
+MATCH (p:Person {id: id})
+RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
+  Membership: `
+UNWIND $ids AS id
+MATCH (:Person)-[m:MEMBER_OF {id: id}]->(f:Family)
+RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
+  Case: `
+UNWIND $ids AS id
+MATCH (c:Case {id: id})-[:FOR]->(f:Family)
+RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
+  CaseAssignment: `
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:Person)-[:LEADS {id: id}]->(c:Case) RETURN c
+  UNION
+  MATCH (:Person)-[:WORKS_ON {id: id}]->(c:Case) RETURN c
+}
+MATCH (c)-[:FOR]->(f:Family)
+RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
   Match: `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
@@ -37,9 +67,13 @@ RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})
 RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
+  Erasure: `
+UNWIND $ids AS id
+MATCH (e:Erasure {id: id})
+RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
 };
 
-/** Written first: the write lock makes other writers wait; what is read behind it is what holds. */
+/** Written first: the write lock makes rivals wait; what is read behind it is what holds. */
 export const LOCK_CHAIN = `
 MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''

@@ -10,6 +10,7 @@ export const NO_CASE_CONTENT = new Set([
   'AccessToken',
   'Account',
   'Agency',
+  'Colleague',
   'Erasure',
   'FailedJob',
   'Fund',
@@ -17,6 +18,7 @@ export const NO_CASE_CONTENT = new Set([
   'ResourceKind',
   'Session',
   'SignInProvider',
+  'TeamMembership',
 ]);
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */

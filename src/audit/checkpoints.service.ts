@@ -2,6 +2,7 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
+import { Every, Job } from '../platform/events/listening.js';
 import { Clock } from '../platform/time/clock.js';
 import { dayOf } from '../platform/time/days.js';
 import { AuditKeys } from './audit-keys.js';
@@ -22,6 +23,8 @@ export class CheckpointsService {
   ) {}
 
   /** A checkpoint for every chain that has grown since its last one. */
+  @Job('audit.take-checkpoints')
+  @Every({ days: 1 })
   async takeAll(): Promise<void> {
     for (let afterId = ''; ;) {
       const chains = await this.store.chainsToCheck(afterId, BATCH);

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
 import { readAttributes, writeAttributes } from '../catalogue/attribute-value.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { AttributeType } from '../catalogue/vocabulary.js';
+import { defineEvent } from '../platform/events/event.js';
+import { Events } from '../platform/events/events.js';
+import { Every, Job } from '../platform/events/listening.js';
 import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Clock } from '../platform/time/clock.js';
@@ -20,18 +22,27 @@ import { groupsToPublish, type CardGroup, type WaitingNeed } from './publication
 /** Cards of a group are shown for so long, whatever becomes of a single need. */
 const SHOWN_MS = 14 * DAY;
 
+/** A need is shown on a card. */
+const CARD_PUBLISHED = defineEvent('need.card-published', 'Need');
+
 /** Publishes needs as cards, in groups that hide each of them. Asks no policy. */
 @Injectable()
 export class CardPublishingService {
   constructor(
     private readonly repository: NeedCardsRepository,
     private readonly catalogue: CatalogueService,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
-  /** Publishes what can be published, a kind of an agency after the other. */
+  /**
+   * Publishes what can be published, a kind of an agency after the other. By the clock and not with
+   * each need: so many needs cost no more, and the moment of a card does not tell when a need was
+   * opened.
+   */
+  @Job('cards.publish')
+  @Every({ minutes: 5 })
   async publishAll(): Promise<void> {
     for (const of of await this.repository.kindsWaiting(this.clock.now())) await this.publish(of);
   }
@@ -57,7 +68,7 @@ export class CardPublishingService {
       });
       const until = new Date(now.getTime() + SHOWN_MS);
       await this.repository.create(cards, { kindCode: of.kindCode, now, until });
-      await this.audit.changed('Need', ...cards.map((card) => card.needId));
+      await this.events.tell(CARD_PUBLISHED, ...cards.map((card) => card.needId));
     });
   }
 

@@ -1,5 +1,4 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
@@ -9,7 +8,7 @@ import { CardOfNeedResolver, NeedCardsResolver } from './need-cards.resolver.js'
 import { NeedCardsService } from './need-cards.service.js';
 
 @Module({
-  imports: [AuditLogModule, CatalogueModule],
+  imports: [CatalogueModule],
   providers: [
     NeedCardsRepository,
     NeedCardsService,
@@ -17,7 +16,6 @@ import { NeedCardsService } from './need-cards.service.js';
     CardOfNeedResolver,
     CardPublishingService,
   ],
-  exports: [CardPublishingService],
 })
 export class CardsModule implements OnModuleInit {
   constructor(

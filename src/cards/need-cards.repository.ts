@@ -83,7 +83,7 @@ export class NeedCardsRepository {
     return this.graph.read(cypher.KINDS_WAITING, { now, least: K });
   }
 
-  /** Makes other writers wait until the open transaction ends. */
+  /** Makes rivals wait until the open transaction ends. */
   async lockForPublishing(agencyId: string): Promise<void> {
     await this.graph.write(cypher.LOCK_FOR_PUBLISHING, { agencyId });
   }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { FAMILY_CREATED } from '../families/family.events.js';
+import { Within } from '../platform/events/listening.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Role } from '../access/actor.js';
@@ -6,7 +8,7 @@ import type { Viewer } from '../access/viewer.js';
 import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository } from './cases.repository.js';
 
-/** Opens a case within the transaction of whoever asks for it. Asks no policy. */
+/** Opens cases. Asks no policy. */
 @Injectable()
 export class CaseOpening {
   constructor(private readonly repository: CasesRepository) {}
@@ -27,8 +29,19 @@ export class CaseOpening {
 
   /** @throws UserErrors NOT_FOUND for who is no case worker of the agency. */
   async requireColleague(viewer: Viewer, personId: string, path: string): Promise<void> {
-    if (!(await this.repository.rolesOfColleagues(viewer, [personId])).has(personId))
+    if ((await this.repository.colleagues(viewer, [personId])).length === 0)
       throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, path);
+  }
+
+  /** A family's record begins with a case, so that somebody sees it. */
+  @Within(FAMILY_CREATED)
+  async openFirst(family: {
+    id: string;
+    viewer: Viewer;
+    leadId: string | null | undefined;
+  }): Promise<void> {
+    const { id, viewer } = family;
+    await this.open(viewer, id, await this.lead(viewer, family.leadId, 'input.leadId'));
   }
 
   /** Opens a case of the family, which changes whose families they are. @returns its record id. */

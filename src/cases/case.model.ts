@@ -1,12 +1,12 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { CasePart } from './case-part.js';
 import { CaseState } from './case.lifecycle.js';
+import type { AssignmentRow, CaseRow } from './cases.repository.js';
 import { Colleague } from './colleague.model.js';
-import { RecordModel } from '../platform/records/record-model.js';
-import { CASE, CASE_ASSIGNMENT, type AssignmentRow, type CaseRow } from './case.record.js';
 
 registerEnumType(CaseState, {
   name: 'CaseState',
@@ -18,48 +18,60 @@ registerEnumType(CaseState, {
 });
 
 @ObjectType({ description: 'A period in which somebody leads a case or works on it.' })
-export class CaseAssignment extends RecordModel<AssignmentRow> {
-  static readonly record = CASE_ASSIGNMENT;
-
+export class CaseAssignment extends NodeModel {
   @Field(() => CasePart, { description: 'What they do.' })
-  readonly part = this.row.part;
+  part!: CasePart;
 
   @Field(() => Colleague, { description: 'Who.' })
-  readonly colleague = new Colleague(this.row.person);
+  colleague!: Colleague;
 
   @Field(() => GraphQLDateTime, { description: 'When they gain access to the case.' })
-  readonly since = this.row.since;
+  since!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When they lose access to the case; null if no end is set.',
   })
-  readonly until = this.row.until;
+  until!: Date | null;
+
+  constructor({ id, part, since, until, person }: AssignmentRow) {
+    super();
+    Object.assign(this, { part, since, until, colleague: new Colleague(person) });
+    this.identify(id);
+  }
 }
 
 @ObjectType({ description: 'One episode of work with one family, from opening to closure.' })
-export class Case extends RecordModel<CaseRow> {
-  static readonly record = CASE;
-
+export class Case extends NodeModel {
   @Field(() => CaseState, { description: 'Whether it is being worked on.' })
-  readonly state = stateOf(this.row);
+  state!: CaseState;
 
   @Field(() => GraphQLDateTime, { description: 'When it was opened.' })
-  readonly openedAt = this.row.openedAt;
+  openedAt!: Date;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed.' })
-  readonly closedAt = this.row.closedAt;
+  closedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was closed.' })
-  readonly closeReason = this.row.closeReason;
+  closeReason!: string | null;
 
   @Field(() => [CaseAssignment], {
     description: 'Who leads it and who works on it: past, present and future, earliest first.',
   })
-  readonly assignments = this.row.assignments.map((one) => new CaseAssignment(one));
+  assignments!: CaseAssignment[];
 
   /** Global id. Not part of the API. */
-  readonly familyId = toGlobalId('Family', this.row.familyId);
+  familyId!: string;
+
+  constructor(row: CaseRow) {
+    super();
+    Object.assign(this, row, {
+      familyId: toGlobalId('Family', row.familyId),
+      state: stateOf(row),
+      assignments: row.assignments.map((assignment) => new CaseAssignment(assignment)),
+    });
+    this.identify(row.id);
+  }
 }
 
 @ObjectType({ description: 'A page of Case records (Relay).' })

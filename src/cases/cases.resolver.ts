@@ -10,12 +10,13 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IdArg } from '../platform/graphql/fields.js';
+import { FamiliesService } from '../families/families.service.js';
 import { Family } from '../families/family.model.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
-import { Records } from '../platform/records/records.js';
+import { localId } from '../platform/ids/global-id.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { CaseState } from './case.lifecycle.js';
 import { Case, CaseConnection } from './case.model.js';
@@ -39,7 +40,7 @@ export class CasePayload extends MutationPayload {
 export class CasesResolver {
   constructor(
     private readonly service: CasesService,
-    private readonly records: Records,
+    private readonly families: FamiliesService,
   ) {}
 
   @Query(() => Case, {
@@ -47,11 +48,11 @@ export class CasesResolver {
     name: 'case',
     description: 'A case; null if there is none that you can see.',
   })
-  one(
+  async one(
     @CurrentActor() actor: Actor | null,
     @IdArg('Case', { description: 'Global id of the case.' }) id: string,
   ): Promise<Case | null> {
-    return this.service.case(actor, id);
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => CaseConnection, {
@@ -135,7 +136,9 @@ export class CasesResolver {
     description: 'The family; null for somebody who has just left the case.',
   })
   family(@Parent() found: Case, @Context() context: RequestContext): Promise<Family | null> {
-    return this.records.load(context, Family, found.row.familyId);
+    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
+      localId('Family', found.familyId),
+    );
   }
 }
 

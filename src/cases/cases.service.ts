@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { PageArgs } from '../platform/graphql/connection.js';
+import { Events } from '../platform/events/events.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { ReferralEndings } from '../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
 import type { Viewer } from '../access/viewer.js';
+import { CASE_CLOSED } from './case.events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
 import { Case, CaseAssignment, stateOf, type CaseConnection } from './case.model.js';
 import { CaseOpening } from './case-opening.service.js';
 import { CaseRefusal } from './cases.refusals.js';
-import type { AssignmentRow, CaseRow } from './case.record.js';
-import { CasesRepository } from './cases.repository.js';
+import { CasesRepository, type AssignmentRow, type CaseRow } from './cases.repository.js';
 import type {
   AssignCaseWorkerInput,
   CloseCaseInput,
@@ -29,11 +28,10 @@ import type {
 export class CasesService {
   constructor(
     private readonly repository: CasesRepository,
-    private readonly records: Records,
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: Reach,
-    private readonly referrals: ReferralEndings,
+    private readonly events: Events,
   ) {}
 
   async list(
@@ -41,14 +39,21 @@ export class CasesService {
     state: CaseState | null,
     args: PageArgs,
   ): Promise<CaseConnection> {
-    const records = this.records.of(this.policy.require(actor, 'case.read'));
+    const viewer = this.policy.require(actor, 'case.read');
     const closed = state && state === CaseState.CLOSED;
-    return records.list(Case, 'ofViewer', { closed }, args);
+    const rows = await this.repository.list(viewer, closed, pageOf(args));
+    return toConnection(
+      rows.map((row) => new Case(row)),
+      args,
+    );
   }
 
-  /** The case with this record id; null where there is none. */
-  async case(actor: Actor | null, id: string): Promise<Case | null> {
-    return this.records.of(this.policy.require(actor, 'case.read')).one(Case, id);
+  /** Cases that the actor sees, by their record ids. */
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Case>> {
+    const viewer = this.policy.viewer(actor, 'case.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
+    return new Map(rows.map((row) => [row.id, new Case(row)]));
   }
 
   /** All cases of many families, by family, the latest first. */
@@ -59,6 +64,12 @@ export class CasesService {
     for (const row of await this.repository.ofFamilies(viewer, ids))
       cases.get(row.familyId)!.push(new Case(row));
     return cases;
+  }
+
+  async assignment(actor: Actor | null, id: string): Promise<CaseAssignment | null> {
+    const viewer = this.policy.viewer(actor, 'case.read');
+    const row = viewer && (await this.repository.assignment(viewer, id));
+    return row && new CaseAssignment(row);
   }
 
   /**
@@ -102,7 +113,7 @@ export class CasesService {
     const viewer = this.policy.require(actor, 'case.write');
     const path = 'input.assignmentId';
     const id = localId('CaseAssignment', input.assignmentId);
-    const seen = (await this.records.of(viewer).one(CaseAssignment, id))?.row;
+    const seen = await this.repository.assignment(viewer, id);
     if (!seen) throw refuse(CaseRefusal.NO_SUCH_ASSIGNMENT, path);
     const found = (await this.repository.lock(viewer, seen.caseId))!;
     const assignment = found.assignments.find((one) => one.id === id)!;
@@ -137,7 +148,8 @@ export class CasesService {
     const { viewer, found } = await this.lockForLead(actor, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
-    await this.referrals.withCaseOf(found.familyId, viewer.now);
+    const { id, familyId } = found;
+    await this.events.tell(CASE_CLOSED, { id, familyId, at: viewer.now });
     return this.asLeft(viewer, found.id);
   }
 

@@ -1,22 +1,31 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
-import { RecordModel } from '../platform/records/record-model.js';
-import { COLLEAGUE, type ColleagueRow } from './colleague.record.js';
+
+/** A case worker as colleagues know them. */
+export interface ColleagueRow {
+  id: string;
+  givenName: string;
+  familyName: string;
+}
 
 @ObjectType({ description: 'Somebody who works with families at the agency: their name only.' })
-export class Colleague extends RecordModel<ColleagueRow> {
-  static readonly record = COLLEAGUE;
-
+export class Colleague extends NodeModel {
   @Field(() => ID, { description: 'Id of the person, to name them in an assignment.' })
-  readonly personId = toGlobalId('Person', this.row.id);
+  personId!: string;
 
   @Field(() => String, { description: 'Given name.' })
-  readonly givenName = this.row.givenName ?? ERASED_NAME;
+  givenName!: string;
 
   @Field(() => String, { description: 'Family name.' })
-  readonly familyName = this.row.familyName ?? ERASED_NAME;
+  familyName!: string;
+
+  constructor({ id, givenName, familyName }: ColleagueRow) {
+    super();
+    Object.assign(this, { givenName, familyName, personId: toGlobalId('Person', id) });
+    this.identify(id);
+  }
 }
 
 @ObjectType({ description: 'A page of Colleague records (Relay).' })

@@ -1,29 +1,35 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { Colleague } from './colleague.model.js';
-import { RecordModel } from '../platform/records/record-model.js';
-import { TEAM_MEMBERSHIP, type TeamMembershipRow } from './team.record.js';
+import type { TeamMembershipRow } from './teams.repository.js';
 
 @ObjectType({
   description:
     "A colleague's membership of a supervisor's team. The supervisor can see their cases.",
 })
-export class TeamMembership extends RecordModel<TeamMembershipRow> {
-  static readonly record = TEAM_MEMBERSHIP;
-
+export class TeamMembership extends NodeModel {
   @Field(() => Colleague, { description: 'Who supervises.' })
-  readonly supervisor = new Colleague(this.row.supervisor);
+  supervisor!: Colleague;
 
   @Field(() => Colleague, { description: 'Who belongs to the team.' })
-  readonly member = new Colleague(this.row.member);
+  member!: Colleague;
 
   @Field(() => GraphQLDateTime, { description: 'Since when.' })
-  readonly since = this.row.since;
+  since!: Date;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Until when; null while it lasts.' })
-  readonly until = this.row.until;
+  until!: Date | null;
+
+  constructor({ id, supervisor, member, since, until }: TeamMembershipRow) {
+    super();
+    Object.assign(this, { since, until });
+    this.supervisor = new Colleague(supervisor);
+    this.member = new Colleague(member);
+    this.identify(id);
+  }
 }
 
 @ObjectType({ description: 'A page of TeamMembership records (Relay).' })

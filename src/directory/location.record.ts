@@ -30,10 +30,9 @@ export const LOCATION = defineRecord({
   },
   agency: null,
   told: null,
-  erasure: 'kept',
   exported: {
     label: 'Location',
-    from: 'MATCH (l:Location) WHERE l.agencyId = $agencyId AND l.id > $afterId',
+    from: 'MATCH (n:Location) WHERE n.agencyId = $agencyId AND n.id > $afterId',
   },
 });
 

@@ -39,10 +39,9 @@ export const ORGANISATION = defineRecord({
   lists: { ofAgency: list<Filter>(ORGANISATIONS_OF_AGENCY, NARROWED) },
   agency: null,
   told: null,
-  erasure: 'kept',
   exported: {
     label: 'Organisation',
-    from: 'MATCH (o:Organisation) WHERE o.agencyId = $agencyId AND o.id > $afterId',
+    from: 'MATCH (n:Organisation) WHERE n.agencyId = $agencyId AND n.id > $afterId',
   },
 });
 

@@ -42,10 +42,9 @@ export const SERVICE = defineRecord({
   },
   agency: null,
   told: null,
-  erasure: 'kept',
   exported: {
     label: 'Service',
-    from: 'MATCH (s:Service) WHERE s.agencyId = $agencyId AND s.id > $afterId',
+    from: 'MATCH (n:Service) WHERE n.agencyId = $agencyId AND n.id > $afterId',
   },
 });
 

@@ -1,15 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
+import { MatchingModule } from '../matching/matching.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
+import { TasksModule } from '../tasks/tasks.module.js';
+import { ErasureListener } from './erasure.listener.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { ErasureResolver } from './erasure.resolver.js';
 import { ErasureService } from './erasure.service.js';
 
 @Module({
-  imports: [AuditLogModule],
-  providers: [ErasureRepository, ErasureService, ErasureResolver],
-  exports: [ErasureRepository],
+  imports: [MatchingModule, TasksModule],
+  providers: [ErasureRepository, ErasureService, ErasureResolver, ErasureListener],
+  exports: [ErasureService],
 })
 export class ErasureModule implements OnModuleInit {
   constructor(

@@ -43,6 +43,15 @@ export interface NewErasure {
   subjectId: string;
 }
 
+/** On whose account, and why. */
+export interface ErasedBy {
+  agencyId: string;
+  reason: `${ErasureReason}`;
+  /** Null for a job. */
+  byPersonId: string | null;
+  now: Date;
+}
+
 const LIVE_NEEDS = [
   NeedState.DRAFT,
   NeedState.OPEN,
@@ -73,10 +82,7 @@ export class ErasureRepository {
   }
 
   /** Records erasures and strips what they are about of everything personal. */
-  async begin(
-    erasures: NewErasure[],
-    by: { agencyId: string; reason: `${ErasureReason}`; byPersonId: string | null; now: Date },
-  ): Promise<void> {
+  async begin(erasures: readonly NewErasure[], by: ErasedBy): Promise<void> {
     await this.graph.write(cypher.RECORD_ERASURES, {
       erasures: erasures.map((erasure) => ({ ...erasure })),
       ...by,

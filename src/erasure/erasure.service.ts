@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { Events } from '../platform/events/events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
-import { FINISH_ERASURE } from './erasure.jobs.js';
+import { ERASURE_BEGUN } from './erasure.events.js';
 import { Erasure, type ErasureConnection } from './erasure.model.js';
+import { ErasureRepository, type ErasedBy, type NewErasure } from './erasure.repository.js';
 import { ErasureRefusal } from './erasure.refusals.js';
-import { ErasureRepository, type NewErasure } from './erasure.repository.js';
 
 /** Erasing people and families. What is personal is gone at once; a job does the rest. */
 @Injectable()
@@ -21,7 +21,7 @@ export class ErasureService {
   constructor(
     private readonly repository: ErasureRepository,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
 
@@ -38,7 +38,7 @@ export class ErasureService {
     if (id === viewer.personId) throw refuse(ErasureRefusal.YOURSELF, path);
     if (found.restricted) throw refuse(ErasureRefusal.RESTRICTION_IN_FORCE, path);
     if (found.inFamily) throw refuse(ErasureRefusal.IN_A_FAMILY, path);
-    return this.begin(viewer, input.reason, [erasureOf('PERSON', id)]);
+    return this.asked(viewer, input.reason, [erasureOf('PERSON', id)]);
   }
 
   /**
@@ -54,7 +54,7 @@ export class ErasureService {
     if (!found.ended) throw refuse(ErasureRefusal.RECORD_NOT_ENDED, path);
     if (found.needing) throw refuse(ErasureRefusal.NEEDS_IN_HAND, path);
     const members = found.memberIds.filter((memberId) => memberId !== viewer.personId);
-    return this.begin(viewer, input.reason, [
+    return this.asked(viewer, input.reason, [
       erasureOf('FAMILY', id),
       ...members.map((memberId) => erasureOf('PERSON', memberId)),
     ]);
@@ -76,23 +76,32 @@ export class ErasureService {
     return row && new Erasure(row);
   }
 
-  private async begin(
-    { agencyId, personId, now }: Viewer,
-    reason: ErasePersonInput['reason'],
-    erasures: [NewErasure, ...NewErasure[]],
-  ): Promise<Erasure> {
-    await this.repository.begin(erasures, { agencyId, reason, byPersonId: personId, now });
-    await this.outbox.record(FINISH_ERASURE, ...erasures.map(({ id }) => id));
+  /**
+   * For jobs too, within their transaction: what is personal of these is gone at once, and the audit
+   * log says so. Asks no policy.
+   */
+  async begin(erasures: readonly NewErasure[], by: ErasedBy): Promise<void> {
+    await this.repository.begin(erasures, by);
     await this.audit.note(AuditEvent.ERASURE, {
       subjects: erasures.map(({ subjectType, subjectId }) => ({
         type: subjectType === 'PERSON' ? 'Person' : 'Family',
         id: subjectId,
       })),
     });
+    await this.events.tell(ERASURE_BEGUN, ...erasures.map(({ id }) => id));
+  }
+
+  private async asked(
+    { agencyId, personId, now }: Viewer,
+    reason: ErasePersonInput['reason'],
+    erasures: readonly [NewErasure, ...NewErasure[]],
+  ): Promise<Erasure> {
+    await this.begin(erasures, { agencyId, reason, byPersonId: personId, now });
     return new Erasure((await this.repository.erasure(agencyId, erasures[0].id))!);
   }
 }
 
-function erasureOf(subjectType: NewErasure['subjectType'], subjectId: string): NewErasure {
+/** An erasure of this person or family that is to begin. */
+export function erasureOf(subjectType: NewErasure['subjectType'], subjectId: string): NewErasure {
   return { id: newId(), subjectType, subjectId };
 }

@@ -1,8 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
-import { CaseOpeningModule } from '../cases/case-opening.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { ReferralEndingsModule } from '../referrals/referral-endings.module.js';
 import { actorOf } from '../access/actor.js';
 import { FamiliesRepository } from './families.repository.js';
 import { FamiliesResolver } from './families.resolver.js';
@@ -17,7 +14,6 @@ import { WebRepository } from './web.repository.js';
 import { WebService } from './web.service.js';
 
 @Module({
-  imports: [AuditLogModule, CaseOpeningModule, ReferralEndingsModule],
   providers: [
     PersonsRepository,
     PersonsService,
@@ -37,10 +33,20 @@ import { WebService } from './web.service.js';
 export class FamiliesModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
+    private readonly persons: PersonsService,
     private readonly families: FamiliesService,
   ) {}
 
   onModuleInit(): void {
+    this.nodes.register(
+      'Person',
+      async (id, ctx) => (await this.persons.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
+    this.nodes.register(
+      'Family',
+      async (id, ctx) => (await this.families.byIds(actorOf(ctx), [id])).get(id) ?? null,
+    );
     this.nodes.recallBy('Family', (id, ctx) => this.families.recall(actorOf(ctx), id));
+    this.nodes.register('Membership', (id, ctx) => this.families.membership(actorOf(ctx), id));
   }
 }

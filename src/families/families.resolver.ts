@@ -35,11 +35,11 @@ export class FamiliesResolver {
   ) {}
 
   @Query(() => Family, { nullable: true, description: 'A family, or null where there is none.' })
-  family(
+  async family(
     @CurrentActor() actor: Actor | null,
     @IdArg('Family', { description: 'Global id of the family.' }) id: string,
   ): Promise<Family | null> {
-    return this.service.family(actor, id);
+    return (await this.service.byIds(actor, [id])).get(id) ?? null;
   }
 
   @Query(() => FamilyConnection, { description: 'Families of the agency, oldest first.' })

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
-import type { PageArgs } from '../platform/graphql/connection.js';
+import { Events } from '../platform/events/events.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { codesAskedFor } from '../platform/keys/search-codes.js';
-import { Sealing } from '../platform/keys/sealing.js';
-import { Outbox } from '../platform/outbox/outbox.js';
-import { Records } from '../platform/records/records.js';
-import { ReferralEndings } from '../referrals/referral-endings.repository.js';
+import { searchable } from '../platform/keys/search-codes.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
-import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import type { Viewer } from '../access/viewer.js';
 import type {
   AddFamilyMemberInput,
@@ -19,30 +14,19 @@ import type {
   EndFamilyInput,
   EndFamilyMembershipInput,
 } from './dto/family.inputs.js';
-import { WEB_CHANGED } from './families.jobs.js';
+import { BONDS_CHANGED, FAMILY_CREATED, MEMBER_JOINED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
-import { CaseOpening } from '../cases/case-opening.service.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { FamiliesRepository } from './families.repository.js';
+import { FamiliesRepository, type FamilyDetails, type FamilyRow } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
-import type { FamilyDetails, FamilyRow, MembershipRow } from './family.record.js';
-
-/** A family that has not been erased. */
-export type NamedFamily = FamilyRow & { name: string };
 
 @Injectable()
 export class FamiliesService {
   constructor(
     private readonly repository: FamiliesRepository,
-    private readonly records: Records,
-    private readonly sealing: Sealing,
-    private readonly cases: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: Reach,
-    private readonly shares: SharesRepository,
-    private readonly referrals: ReferralEndings,
-    private readonly audit: AuditLog,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -51,11 +35,10 @@ export class FamiliesService {
    */
   async create(actor: Actor | null, input: CreateFamilyInput): Promise<Family> {
     const viewer = this.policy.require(actor, 'family.write');
-    const leadId = await this.cases.lead(viewer, input.leadId, 'input.leadId');
     const id = newId();
     const { agencyId, now } = viewer;
-    await this.repository.create(merge(input, null), { agencyId, id, now });
-    await this.cases.open(viewer, id, leadId);
+    await this.repository.create({ ...merge(input, null), agencyId, id, now });
+    await this.events.tell(FAMILY_CREATED, { id, viewer, leadId: input.leadId });
     return this.written(await this.reach.renewed(viewer), id);
   }
 
@@ -65,7 +48,7 @@ export class FamiliesService {
     const before = await this.row(viewer, input.familyId);
     const { id } = before;
     const { agencyId, now } = viewer;
-    await this.repository.change(merge(input, before), { agencyId, id, now });
+    await this.repository.change({ ...merge(input, before), agencyId, id, now });
     return this.written(viewer, id);
   }
 
@@ -75,12 +58,11 @@ export class FamiliesService {
     const { id } = await this.row(viewer, input.familyId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
-    await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
+    await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
     return this.written(viewer, id);
   }
 
   /**
-   * What the others have agreed to share ends: this person has not been asked yet.
    * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family.
    */
   async addMember(actor: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
@@ -88,7 +70,7 @@ export class FamiliesService {
     const personId = localId('Person', input.personId);
     const { id: familyId } = await this.row(viewer, input.familyId);
     const since = input.since ?? viewer.today;
-    if (await this.repository.belongs(personId, familyId, since))
+    if ((await this.repository.lastingMemberships(personId, familyId, since)).length > 0)
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
@@ -101,23 +83,21 @@ export class FamiliesService {
       now: viewer.now,
     });
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
-    const ended = await this.shares.endNotAgreedBy(familyId, personId, viewer.now);
-    await this.audit.changed('Share', ...ended);
-    await this.referrals.notAgreedBy(familyId, personId, viewer.now);
-    await this.outbox.record(WEB_CHANGED, personId);
+    await this.events.tell(MEMBER_JOINED, { id: row.id, familyId, personId, at: viewer.now });
+    await this.events.tell(BONDS_CHANGED, personId);
     return new Membership(row);
   }
 
   async endMembership(actor: Actor | null, input: EndFamilyMembershipInput): Promise<Membership> {
     const viewer = this.policy.require(actor, 'family.write');
     const id = localId('Membership', input.membershipId);
-    const before = await this.records.of(viewer).one(Membership, id);
+    const before = await this.repository.membership(viewer, id);
     if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, 'input.membershipId');
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
       throw refuse(FamilyRefusal.MEMBERSHIP_ENDS_FIRST, 'input.until', { since: before.since });
     const row = await this.repository.endMembership({ viewer, id, until, now: viewer.now });
-    await this.outbox.record(WEB_CHANGED, before.personId);
+    await this.events.tell(BONDS_CHANGED, before.personId);
     return new Membership(row!);
   }
 
@@ -127,19 +107,35 @@ export class FamiliesService {
     args: PageArgs,
   ): Promise<FamilyConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
-    return this.records.of(viewer).list(Family, 'ofViewer', { searchCodes }, args);
+    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
+    return toConnection(
+      rows.map((row) => new Family(row)),
+      args,
+    );
   }
 
-  /** The family with this record id; null where there is none. */
-  async family(actor: Actor | null, id: string): Promise<Family | null> {
-    return this.records.of(this.policy.require(actor, 'family.read')).one(Family, id);
+  /** Families that the actor sees, by their record ids, for loaders. */
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Family>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
+    return new Map(rows.map((row) => [row.id, new Family(row)]));
   }
 
   /** The family that a repeated request had made: maybe while this one was already under way. */
   async recall(actor: Actor | null, id: string): Promise<Family | null> {
     const viewer = this.policy.viewer(actor, 'family.read');
-    return viewer && this.records.of(await this.reach.renewed(viewer)).one(Family, id);
+    if (!viewer) return null;
+    const [row] = await this.repository.byIds(await this.reach.renewed(viewer), [id]);
+    return row ? new Family(row) : null;
+  }
+
+  /** The membership by its record id, or null where it is not the actor's to see. */
+  async membership(actor: Actor | null, id: string): Promise<Membership | null> {
+    const viewer = this.policy.viewer(actor, 'family.read');
+    if (!viewer) return null;
+    const row = await this.repository.membership(viewer, id);
+    return row && new Membership(row);
   }
 
   /** Present and past memberships of many families, by family. */
@@ -162,15 +158,16 @@ export class FamiliesService {
   }
 
   /** The stored family, for other services. @throws UserErrors NOT_FOUND at the path. */
-  async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<NamedFamily> {
-    const row = (await this.records.of(viewer).one(Family, localId('Family', globalId)))?.row;
+  async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
+    const [row] = await this.repository.byIds(viewer, [localId('Family', globalId)]);
     // Nothing more is written about who was erased.
-    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
+    if (!row || row.name === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
     return row;
   }
 
   private async written(viewer: Viewer, id: string): Promise<Family> {
-    return (await this.records.of(viewer).one(Family, id))!;
+    const [row] = await this.repository.byIds(viewer, [id]);
+    return new Family(row!);
   }
 }
 
@@ -188,13 +185,9 @@ function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): Fam
   };
 }
 
-function isNamed(row: FamilyRow): row is NamedFamily {
-  return row.name !== null;
-}
-
 function groupBy(
   ids: readonly string[],
-  rows: MembershipRow[],
+  rows: ConstructorParameters<typeof Membership>[0][],
   key: 'familyId' | 'personId',
 ): Map<string, Membership[]> {
   const groups = new Map<string, Membership[]>(ids.map((id) => [id, []]));

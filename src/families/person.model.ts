@@ -1,49 +1,57 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { NodeModel } from '../platform/graphql/node.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
-import { RecordModel } from '../platform/records/record-model.js';
-import { PERSON, type PersonRow } from './person.record.js';
+import type { PersonRow } from './persons.repository.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
-export class Person extends RecordModel<PersonRow> {
-  static readonly record = PERSON;
-
+export class Person extends NodeModel {
   @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })
-  readonly givenName = this.row.givenName ?? ERASED_NAME;
+  givenName!: string;
 
   @Field(() => String, { description: 'Family name; "(erased)" once the person has been erased.' })
-  readonly familyName = this.row.familyName ?? ERASED_NAME;
+  familyName!: string;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
-  readonly birthDate = this.row.birthDate;
+  birthDate!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
-  readonly phone = this.row.phone;
+  phone!: string | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  readonly email = this.row.email;
+  email!: string | null;
 
   @Field(() => [String], { description: 'Languages spoken, as BCP 47 tags such as "bg".' })
-  readonly languages = this.row.languages ?? [];
+  languages!: string[];
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  readonly note = this.row.note;
+  note!: string | null;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which this person is no longer part of any web.',
   })
-  readonly endedOn = this.row.endedOn;
+  endedOn!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
-  readonly endReason = this.row.endReason;
+  endReason!: string | null;
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  readonly createdAt = this.row.createdAt;
+  createdAt!: Date;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  readonly changedAt = this.row.changedAt;
+  changedAt!: Date;
+
+  constructor(row: PersonRow) {
+    super();
+    Object.assign(this, row, {
+      languages: row.languages ?? [],
+      givenName: row.givenName ?? ERASED_NAME,
+      familyName: row.familyName ?? ERASED_NAME,
+    });
+    this.identify(row.id);
+  }
 }
 
 @ObjectType({ description: 'A page of Person records (Relay).' })

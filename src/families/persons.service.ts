@@ -1,33 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '../platform/outbox/outbox.js';
-import type { PageArgs } from '../platform/graphql/connection.js';
+import { Events } from '../platform/events/events.js';
+import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { codesAskedFor } from '../platform/keys/search-codes.js';
-import { Sealing } from '../platform/keys/sealing.js';
-import { Records } from '../platform/records/records.js';
+import { searchable } from '../platform/keys/search-codes.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
-import { WEB_CHANGED } from './families.jobs.js';
+import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { Person, type PersonConnection } from './person.model.js';
-import type { PersonDetails, PersonRow } from './person.record.js';
-import { PersonsRepository } from './persons.repository.js';
-
-/** A person who has not been erased. */
-type NamedPerson = PersonRow & { givenName: string; familyName: string };
+import { PersonsRepository, type PersonDetails, type PersonRow } from './persons.repository.js';
 
 @Injectable()
 export class PersonsService {
   constructor(
     private readonly repository: PersonsRepository,
-    private readonly records: Records,
-    private readonly sealing: Sealing,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -50,7 +42,7 @@ export class PersonsService {
     refuseBirthAfter(viewer.today, details.birthDate);
     await this.refuseTwin(viewer, details, input.confirmDuplicate);
     const recordedBy = viewer.personId;
-    await this.repository.create(details, { ...keys(viewer, id, details), recordedBy });
+    await this.repository.create({ ...details, ...keys(viewer, id, details), recordedBy });
     return this.written(viewer, id);
   }
 
@@ -76,7 +68,7 @@ export class PersonsService {
       nameKey(details.givenName, details.familyName) ===
         nameKey(before.givenName, before.familyName) && details.birthDate === before.birthDate;
     if (!sameIdentity) await this.refuseTwin(viewer, details, input.confirmDuplicate);
-    await this.repository.change(details, keys(viewer, before.id, details));
+    await this.repository.change({ ...details, ...keys(viewer, before.id, details) });
     return this.written(viewer, before.id);
   }
 
@@ -86,8 +78,8 @@ export class PersonsService {
     const { id } = await this.row(viewer, input.personId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
-    await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
-    await this.outbox.record(WEB_CHANGED, id);
+    await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
+    await this.events.tell(BONDS_CHANGED, id);
     return this.written(viewer, id);
   }
 
@@ -97,20 +89,26 @@ export class PersonsService {
     args: PageArgs,
   ): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
-    return this.records.of(viewer).list(Person, 'ofViewer', { searchCodes }, args);
+    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
+    return toConnection(
+      rows.map((row) => new Person(row)),
+      args,
+    );
   }
 
-  /** The person with this record id; null where there is none. */
-  async person(actor: Actor | null, id: string): Promise<Person | null> {
-    return this.records.of(this.policy.require(actor, 'family.read')).one(Person, id);
+  /** Persons whom the actor sees, by their record ids, for loaders. */
+  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Person>> {
+    const viewer = this.policy.viewer(actor, 'family.read');
+    if (!viewer) return new Map();
+    const rows = await this.repository.byIds(viewer, ids);
+    return new Map(rows.map((row) => [row.id, new Person(row)]));
   }
 
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
-  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<NamedPerson> {
-    const row = (await this.records.of(viewer).one(Person, localId('Person', globalId)))?.row;
+  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
+    const [row] = await this.repository.byIds(viewer, [localId('Person', globalId)]);
     // Nothing more is written about who was erased.
-    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+    if (!row || row.givenName === null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
     return row;
   }
 
@@ -124,7 +122,8 @@ export class PersonsService {
   }
 
   private async written(viewer: Viewer, id: string): Promise<Person> {
-    return (await this.records.of(viewer).one(Person, id))!;
+    const [row] = await this.repository.byIds(viewer, [id]);
+    return new Person(row!);
   }
 
   private async refuseTwin(
@@ -136,10 +135,6 @@ export class PersonsService {
     if (await this.repository.hasTwin(viewer, nameKey(givenName, familyName), birthDate))
       throw refuse(FamilyRefusal.SAME_PERSON, 'input.confirmDuplicate');
   }
-}
-
-function isNamed(row: PersonRow): row is NamedPerson {
-  return row.givenName !== null && row.familyName !== null;
 }
 
 function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: PersonDetails) {

@@ -41,7 +41,6 @@ export const TIE = defineRecord({
   },
   agency: 'a.agencyId',
   told: { families: familiesOfPersons('[a, b]'), words: 'ties to others' },
-  erasure: 'stripped',
 });
 
 export type TieRow = RowOf<typeof TIE.columns>;

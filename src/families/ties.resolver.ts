@@ -1,11 +1,13 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { Records } from '../platform/records/records.js';
-import { CurrentActor, type Actor } from '../access/actor.js';
+import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { TiePayload } from './families.payloads.js';
+import { FamiliesService } from './families.service.js';
 import { Family, Membership } from './family.model.js';
 import { Person } from './person.model.js';
+import { PersonsService } from './persons.service.js';
 import { TiesService } from './ties.service.js';
 
 @Resolver()
@@ -43,14 +45,19 @@ export class TiesResolver {
 
 @Resolver(() => Membership)
 export class MembershipsResolver {
-  constructor(private readonly records: Records) {}
+  constructor(
+    private readonly persons: PersonsService,
+    private readonly families: FamiliesService,
+  ) {}
 
   @ResolveField(() => Person, { nullable: true, description: 'Who belongs to the family.' })
   person(
     @Parent() membership: Membership,
     @Context() context: RequestContext,
   ): Promise<Person | null> {
-    return this.records.load(context, Person, membership.personId);
+    return loaderOf(context, 'persons', (ids) => this.persons.byIds(actorOf(context), ids)).load(
+      membership.personId,
+    );
   }
 
   @ResolveField(() => Family, { nullable: true, description: 'The family.' })
@@ -58,6 +65,8 @@ export class MembershipsResolver {
     @Parent() membership: Membership,
     @Context() context: RequestContext,
   ): Promise<Family | null> {
-    return this.records.load(context, Family, membership.familyId);
+    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
+      membership.familyId,
+    );
   }
 }

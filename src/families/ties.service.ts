@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { localId, localRef, newId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { localId, newId, localRef } from '../platform/ids/global-id.js';
+import { Events } from '../platform/events/events.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { warn, type Warning } from '../platform/refusals/warnings.js';
@@ -9,7 +9,7 @@ import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { DAY } from '../platform/time/durations.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
-import { WEB_CHANGED } from './families.jobs.js';
+import { BONDS_CHANGED } from './family.events.js';
 import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
 import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
@@ -27,7 +27,7 @@ export class TiesService {
     private readonly records: Records,
     private readonly persons: PersonsService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
   ) {}
 
   async create(
@@ -40,7 +40,8 @@ export class TiesService {
     if (to.type === 'Person' && to.id === fromId)
       throw refuse(FamilyRefusal.SELF_TIE, 'input.toId');
     refuseMixedKind(input.kind, to.type);
-    const row = await this.repository.create(to.type, merge(input, null), {
+    const row = await this.repository.create(to.type, {
+      ...merge(input, null),
       viewer,
       id: newId(),
       fromId,
@@ -63,7 +64,8 @@ export class TiesService {
     const before = await this.row(viewer, input.tieId);
     const details = merge(input, before);
     refuseMixedKind(details.kind, before.toType);
-    const row = await this.repository.change(details, {
+    const row = await this.repository.change({
+      ...details,
       viewer,
       id: before.id,
       now: viewer.now,
@@ -81,7 +83,7 @@ export class TiesService {
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
-    const row = await this.repository.end(fromId, { viewer, id, until, endReason, now });
+    const row = await this.repository.end({ viewer, id, fromId, until, endReason, now });
     await this.tell(row!);
     return new Tie(row!);
   }
@@ -108,8 +110,8 @@ export class TiesService {
   }
 
   private async tell(row: TieRow): Promise<void> {
-    await this.outbox.record(WEB_CHANGED, row.fromId);
-    if (row.toType === 'Person') await this.outbox.record(WEB_CHANGED, row.toId);
+    await this.events.tell(BONDS_CHANGED, row.fromId);
+    if (row.toType === 'Person') await this.events.tell(BONDS_CHANGED, row.toId);
   }
 }
 

@@ -30,7 +30,7 @@ CREATE (g)-[:KEEPS]->(:Fund {
 })
 `;
 
-/** Writing first takes the lock: other writers wait, and what is read after it is what holds. */
+/** Writing first takes the lock, so that rivals wait; what is read after it is what holds. */
 export const LOCK_FUND = `
 MATCH (f:Fund {id: $id})
 WHERE f.agencyId = $agencyId

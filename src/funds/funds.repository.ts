@@ -47,7 +47,7 @@ export class FundsRepository {
     await this.graph.write(cypher.CREATE_FUND, { ...fund });
   }
 
-  /** Makes other writers wait. @returns when it ended, read under the lock; undefined: no fund. */
+  /** Makes rivals wait. @returns when it ended, read under the lock; undefined if there is none. */
   async lock(key: Key): Promise<Date | null | undefined> {
     const [row] = await this.graph.write<{ endedAt: Date | null }>(cypher.LOCK_FUND, { ...key });
     return row?.endedAt;

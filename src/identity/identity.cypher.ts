@@ -1,6 +1,3 @@
-import { PERSON } from '../families/person.record.js';
-import { statementOn } from '../platform/records/record.js';
-
 export const ACCOUNT_BY_EMAIL = `
 MATCH (a:Account {emailCode: $emailCode})
 OPTIONAL MATCH (a)-[:OF_PERSON]->(p:Person)
@@ -23,14 +20,12 @@ RETURN a.passwordHash AS passwordHash
 `;
 
 /** A person who is known by an account only, such as a colleague or a donor. */
-export const CREATE_ACCOUNT_PERSON = statementOn(
-  PERSON,
-  `
-CREATE (:Person {
+export const CREATE_ACCOUNT_PERSON = `
+CREATE (p:Person {
   id: $id, agencyId: $agencyId, givenName: $givenName, familyName: $familyName,
   nameKey: $nameKey, searchCodes: $searchCodes, createdAt: $now, changedAt: $now
-})`,
-);
+})
+`;
 
 export const EMAIL_TAKEN = `
 MATCH (a:Account {emailCode: $emailCode})

@@ -1,6 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
 import { actorOf } from '../access/actor.js';
@@ -34,7 +33,7 @@ import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
 
 @Module({
-  imports: [AuditLogModule, RateLimitsModule],
+  imports: [RateLimitsModule],
   controllers: [ProviderSignInController],
   providers: [
     IdentityRepository,

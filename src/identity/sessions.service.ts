@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
+import { Every, Job } from '../platform/events/listening.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { refuse } from '../platform/refusals/user-errors.js';
@@ -142,6 +143,9 @@ export class SessionsService {
     return session;
   }
 
+  /** Deletes sessions that are over. */
+  @Job('operations.forget-sessions')
+  @Every({ hours: 1 })
   async forgetExpired(): Promise<void> {
     await this.repository.forgetExpired(this.clock.now());
   }

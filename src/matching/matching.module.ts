@@ -1,5 +1,4 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { FundsModule } from '../funds/funds.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
@@ -19,6 +18,14 @@ import {
 } from './explaining/explanations.resolver.js';
 import { InstanceLoader } from './deciding/instance-loader.js';
 import { InstanceRepository } from './deciding/instance.repository.js';
+import { MatchingListener } from './deciding/matching.listener.js';
+import { ProposalsService } from './deciding/proposals.service.js';
+import { RematchService } from './deciding/rematch.service.js';
+import { ReplacementService } from './deciding/replacement.service.js';
+import { Solver } from './deciding/solver.js';
+import { VetoRecheckService } from './deciding/veto-recheck.service.js';
+import { WholeRunRepository } from './deciding/whole-run.repository.js';
+import { WholeRunService } from './deciding/whole-run.service.js';
 import { MatchesReadService } from './matches/matches-read.service.js';
 import { MatchesRepository } from './matches/matches.repository.js';
 import { MatchesOfNeedResolver, MatchesResolver } from './matches/matches.resolver.js';
@@ -27,7 +34,7 @@ import { PlacingResolver } from './by-hand/placing.resolver.js';
 import { PlacingService } from './by-hand/placing.service.js';
 
 @Module({
-  imports: [AuditLogModule, FamiliesModule, FundsModule, NeedsModule, OffersModule],
+  imports: [FamiliesModule, FundsModule, NeedsModule, OffersModule],
   providers: [
     MatchesRepository,
     ConsentMissingService,
@@ -47,8 +54,16 @@ import { PlacingService } from './by-hand/placing.service.js';
     ExclusionsRepository,
     ExclusionsService,
     ExclusionsResolver,
+    ProposalsService,
+    RematchService,
+    ReplacementService,
+    { provide: Solver, useFactory: () => new Solver() },
+    VetoRecheckService,
+    WholeRunRepository,
+    WholeRunService,
+    MatchingListener,
   ],
-  exports: [MatchesService, MatchesRepository, InstanceRepository, InstanceLoader],
+  exports: [MatchesService, MatchesRepository, ReplacementService],
 })
 export class MatchingModule implements OnModuleInit {
   constructor(

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
+import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
-import { Outbox } from '../platform/outbox/outbox.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
+import { NEED_CHANGED, NEED_MOVED } from './need.events.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
-import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
 
@@ -26,15 +25,14 @@ export interface ConsideredNeed {
 const BATCH = 500;
 
 /**
- * Steps of needs that follow from something else: for matching, inside its transaction, which asks for
- * the jobs that must follow, and for the clock. Asks no policy.
+ * Steps of needs that follow from something else: for matching, inside its transaction, and for the
+ * clock. Asks no policy.
  */
 @Injectable()
 export class NeedStepsService {
   constructor(
     private readonly repository: NeedsRepository,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
     private readonly clock: Clock,
     private readonly graph: Graph,
   ) {}
@@ -52,7 +50,7 @@ export class NeedStepsService {
       if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, path);
       const next = needLifecycle.next(state, action, path);
       await this.repository.setState(needId, next, null, this.clock.now());
-      await this.audit.changed('Need', needId);
+      await this.events.tell(NEED_MOVED, needId);
       return next;
     });
   }
@@ -63,7 +61,7 @@ export class NeedStepsService {
     if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
   }
 
-  /** Makes other writers wait. @returns the state, null if unknown. */
+  /** Makes rivals wait. @returns the state, null if unknown. */
   lockState(needId: string): Promise<NeedState | null> {
     return this.repository.lockForJobs(needId);
   }
@@ -90,13 +88,12 @@ export class NeedStepsService {
     });
     await this.repository.setConsidered(rows, now);
     const moved = rows.filter(({ state }, index) => state !== needs[index]!.state);
-    await this.audit.changed('Need', ...moved.map(({ id }) => id));
+    await this.events.tell(NEED_MOVED, ...moved.map(({ id }) => id));
   }
 
   /**
    * For the clock: expires open needs and drafts, of every agency, whose window or deadline has
-   * passed, some hundred in a transaction, and asks for their jobs. Safe to repeat and to run side by
-   * side.
+   * passed, some hundred in a transaction. Safe to repeat and to run side by side.
    * @returns their record ids.
    */
   async expireOverdue(now: Date): Promise<string[]> {
@@ -106,8 +103,7 @@ export class NeedStepsService {
       const ids = await this.repository.overdue(states, now, BATCH);
       const done = await this.graph.inTransaction(async () => {
         const moved = await this.repository.expire(ids, states, now);
-        await this.outbox.record(NEED_CHANGED, ...moved);
-        await this.audit.changed('Need', ...moved);
+        await this.events.tell(NEED_CHANGED, ...moved);
         return moved;
       });
       expired.push(...done);

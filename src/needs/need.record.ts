@@ -24,11 +24,10 @@ export const NEED_PART = defineRecord({
   },
   agency: 'n.agencyId',
   told: TOLD,
-  erasure: 'stripped',
   exported: {
     label: 'Part',
-    from: `MATCH (n:Need)-[:HAS_PART]->(part:Part)
-WHERE n.agencyId = $agencyId AND n.id > '' AND part.id > $afterId`,
+    from: `MATCH (p:Need)-[:HAS_PART]->(n:Part)
+WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
   },
 });
 
@@ -96,7 +95,6 @@ export const NEED = defineRecord({
   changes: VIEWERS_NEEDS,
   agency: 'n.agencyId',
   told: TOLD,
-  erasure: 'stripped',
   exported: {
     label: 'Need',
     from: 'MATCH (n:Need) WHERE n.agencyId = $agencyId AND n.id > $afterId',

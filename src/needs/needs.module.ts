@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { NeedStepsService } from './need-steps.service.js';
@@ -8,7 +7,7 @@ import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
 import { NeedsService } from './needs.service.js';
 
 @Module({
-  imports: [AuditLogModule, CatalogueModule, FamiliesModule],
+  imports: [CatalogueModule, FamiliesModule],
   providers: [NeedsRepository, NeedStepsService, NeedsService, NeedsResolver, NeedPartResolver],
   exports: [NeedStepsService, NeedsService],
 })

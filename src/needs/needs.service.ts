@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
-import type { FamilyRow } from '../families/family.record.js';
+import type { FamilyRow } from '../families/families.repository.js';
 import { FamiliesService } from '../families/families.service.js';
-import type { ChangesArgs } from '../platform/graphql/changes.js';
+import { Events } from '../platform/events/events.js';
+import { type ChangesArgs } from '../platform/graphql/changes.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
@@ -20,9 +19,9 @@ import type { OpenNeedInput } from './dto/open-need.input.js';
 import { detailsOfChanged, detailsOfNew } from './need-details.js';
 import { membersAmong } from './need-members.js';
 import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
+import { NEED_CHANGED } from './need.events.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
-import { NEED_CHANGED } from './needs.jobs.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
 import { Urgency } from './urgency.js';
@@ -35,8 +34,7 @@ export class NeedsService {
     private readonly families: FamiliesService,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
 
   /** Enters a need with its parts, and has it looked for unless it is a draft. */
@@ -62,8 +60,7 @@ export class NeedsService {
     if (!family.place) throw refuse(NeedRefusal.OWN_ADDRESS_MISSING, 'input.familyId');
     const usual = { urgency: Urgency.SOON, attributes: [], forPersonIds: [], parts: [] };
     const { id } = await this.enter(viewer, { ...said, ...usual, draft: true }, { family, kind });
-    await this.outbox.record(NEED_CHANGED, id);
-    await this.audit.changed('Need', id);
+    await this.events.tell(NEED_CHANGED, id);
     return id;
   }
 
@@ -180,7 +177,7 @@ export class NeedsService {
   }
 
   private async changedNow(key: { id: string; viewer: Viewer }): Promise<Need> {
-    await this.outbox.record(NEED_CHANGED, key.id);
+    await this.events.tell(NEED_CHANGED, key.id);
     return this.read(key);
   }
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
+import { Events } from '../platform/events/events.js';
 import { Records } from '../platform/records/records.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Viewer } from '../access/viewer.js';
 import { CapacityPer } from './capacity-per.js';
 import { offerLifecycle, OfferState } from './offer.lifecycle.js';
+import { OFFER_CHANGED } from './offer.events.js';
 import { Offer } from './offer.model.js';
-import { OFFER_CHANGED } from './offers.jobs.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersService } from './offers.service.js';
 import { FUND } from './reach-cells.js';
@@ -29,7 +29,7 @@ export class BudgetOffersService {
     private readonly repository: OffersRepository,
     private readonly records: Records,
     private readonly offers: OffersService,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -64,7 +64,7 @@ export class BudgetOffersService {
       },
       { type: 'Organisation', id: agencyId },
     );
-    await this.outbox.record(OFFER_CHANGED, id);
+    await this.events.tell(OFFER_CHANGED, id);
     return id;
   }
 
@@ -96,7 +96,7 @@ export class BudgetOffersService {
       { id, agencyId, giverId: agencyId, reachCell: FUND, now },
     );
     await this.offers.recount([id]);
-    await this.outbox.record(OFFER_CHANGED, id);
+    await this.events.tell(OFFER_CHANGED, id);
   }
 
   /** For funds: nothing new is drawn from the budget; what was agreed stays. Asks no policy. */
@@ -106,6 +106,6 @@ export class BudgetOffersService {
     if (!offerLifecycle.allows(state, 'pause')) return;
     const next = offerLifecycle.next(state, 'pause', 'input.fundId');
     await this.repository.setState({ agencyId, id, state: next, endReason: null, now });
-    await this.outbox.record(OFFER_CHANGED, id);
+    await this.events.tell(OFFER_CHANGED, id);
   }
 }

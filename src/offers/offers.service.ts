@@ -3,11 +3,11 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { toQuantity } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import { ResourceNature } from '../catalogue/vocabulary.js';
+import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { ChangesArgs } from '../platform/graphql/changes.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
@@ -26,10 +26,10 @@ import type { RegisterOfferInput } from './dto/register-offer.input.js';
 import { stateWhenTaken, TAKES_FROM_TOTAL, TAKES_SLOT } from './offer-capacity.js';
 import { detailsOfChanged, detailsOfNew } from './offer-details.js';
 import { OfferGivers } from './offer-givers.js';
+import { OFFER_CHANGED, OFFER_MOVED } from './offer.events.js';
 import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.js';
 import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
-import { OFFER_CHANGED } from './offers.jobs.js';
 import { OfferRefusal } from './offers.refusals.js';
 import type { OfferDetails } from './offer.record.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
@@ -46,7 +46,7 @@ export class OffersService {
     private readonly givers: OfferGivers,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly clock: Clock,
     private readonly graph: Graph,
   ) {}
@@ -153,7 +153,7 @@ export class OffersService {
   }
 
   /**
-   * For matching, inside its transaction and before it looks at what is left: other writers of
+   * For matching, inside its transaction and before it looks at what is left: rivals for one of
    * these offers wait until the transaction ends. Asks no policy. Locks in the order of the ids, so
    * two that lock all they need in one call never deadlock.
    * @param offerIds record ids, in any order.
@@ -181,7 +181,9 @@ export class OffersService {
       const next = stateWhenTaken(capacity, held?.total ?? 0);
       return next === state ? [] : [{ id, state: next }];
     });
-    if (moves.length > 0) await this.repository.setStates(moves, this.clock.now());
+    if (moves.length === 0) return;
+    await this.repository.setStates(moves, this.clock.now());
+    await this.events.tell(OFFER_MOVED, ...moves.map(({ id }) => id));
   }
 
   /**
@@ -209,7 +211,7 @@ export class OffersService {
       const ids = await this.repository.overdue(states, now, BATCH);
       const done = await this.graph.inTransaction(async () => {
         const moved = await this.repository.expire(ids, states, now);
-        await this.outbox.record(OFFER_CHANGED, ...moved);
+        await this.events.tell(OFFER_CHANGED, ...moved);
         return moved;
       });
       expired.push(...done);
@@ -241,7 +243,7 @@ export class OffersService {
   }
 
   private async changedNow(viewer: Viewer, id: string): Promise<Offer> {
-    await this.outbox.record(OFFER_CHANGED, id);
+    await this.events.tell(OFFER_CHANGED, id);
     return this.read(viewer, id);
   }
 

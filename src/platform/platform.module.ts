@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigModule } from './config/config.js';
+import { EventsModule } from './events/events.module.js';
 import { GraphModule } from './graph/graph.module.js';
 import { RecordsModule } from './records/records.module.js';
 import { KeysModule } from './keys/keys.module.js';
@@ -8,6 +9,14 @@ import { TimeModule } from './time/clock.js';
 
 /** What both processes stand on. */
 @Module({
-  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, OutboxModule, RecordsModule],
+  imports: [
+    ConfigModule,
+    TimeModule,
+    KeysModule,
+    GraphModule,
+    OutboxModule,
+    EventsModule,
+    RecordsModule,
+  ],
 })
 export class PlatformModule {}

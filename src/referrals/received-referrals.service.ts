@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
+import { Events } from '../platform/events/events.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
@@ -15,7 +15,8 @@ import type {
 } from './dto/referral.inputs.js';
 import { ReceivedReferral, type ReceivedReferralConnection } from './received-referral.model.js';
 import { ReceivedReferralsRepository } from './received-referrals.repository.js';
-import { ReferralEndings } from './referral-endings.repository.js';
+import { ReferralEndings } from './referral-endings.service.js';
+import { REFERRAL_ACCEPTED, REFERRAL_DECLINED } from './referral.events.js';
 import { referralLifecycle, type ReferralAction } from './referral.lifecycle.js';
 import { ReferralRefusal } from './referrals.refusals.js';
 
@@ -30,7 +31,7 @@ export class ReceivedReferralsService {
     private readonly shares: SharesService,
     private readonly endings: ReferralEndings,
     private readonly policy: Policy,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -45,7 +46,7 @@ export class ReceivedReferralsService {
     const sharer = { ...viewer, familyIds: [found.familyId] };
     const shareId = await this.shares.shareAsReferred(sharer, found);
     await this.repository.accept(viewer, { id, state, shareId });
-    if (shareId) await this.audit.changed('Share', shareId);
+    await this.events.tell(REFERRAL_ACCEPTED, id);
     return this.written(viewer, id);
   }
 
@@ -54,6 +55,7 @@ export class ReceivedReferralsService {
     const { viewer, id, found, state } = await this.answered(actor, input, 'decline');
     const { familyId } = found;
     await this.repository.decline(viewer, { id, familyId, state, reason: input.reason.trim() });
+    await this.events.tell(REFERRAL_DECLINED, id);
     return this.written(viewer, id);
   }
 
@@ -87,7 +89,6 @@ export class ReceivedReferralsService {
   }
 
   private async written(viewer: Viewer, id: string): Promise<ReceivedReferral> {
-    await this.audit.changed('Referral', id);
     return (await this.records.of(viewer).one(ReceivedReferral, id))!;
   }
 }

@@ -1,53 +1,54 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../audit/audit-log.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { Parameters } from '../platform/graph/values.js';
 import * as cypher from './referral-endings.cypher.js';
-import {
-  LIVE_STATES,
-  ReferralEnd,
-  referralLifecycle,
-  type ReferralAction,
-} from './referral.lifecycle.js';
+import { LIVE_STATES, type ReferralEnd, type ReferralState } from './referral.lifecycle.js';
 
-/**
- * Ends referrals with what they rest on, and what was shared by them; for who changes that, within
- * their transaction. The log is told.
- */
+/** A referral that has ended, with what was shared by it. */
+export interface EndedReferral {
+  id: string;
+  shareIds: string[];
+}
+
+/** How referrals end: why, when, and in which state by the one that they are in. */
+export interface Ending {
+  reason: ReferralEnd;
+  ends: Readonly<Record<string, ReferralState>>;
+  now: Date;
+}
+
+/** Ends referrals, and what was shared by them, where their state allows it. */
 @Injectable()
-export class ReferralEndings {
-  constructor(
-    private readonly graph: Graph,
-    private readonly audit: AuditLog,
-  ) {}
+export class ReferralEndingsRepository {
+  constructor(private readonly graph: Graph) {}
 
-  /** One, by who sent it. */
-  async one(id: string, action: 'withdraw' | 'end', now: Date): Promise<void> {
-    await this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.BY_SENDER, [action]);
+  one(id: string, ending: Ending): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRAL, { id }, ending);
   }
 
-  /** An accepted one, by who acts for the family. */
-  async byReceiver(id: string, now: Date): Promise<void> {
-    await this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.BY_RECEIVER, ['end']);
-  }
-
-  async restingOn(familyId: string, consentId: string, now: Date): Promise<void> {
-    const parameters = { familyId, consentId, now };
-    await this.end(cypher.END_REFERRALS_RESTING_ON, parameters, ReferralEnd.CONSENT_WITHDRAWN);
+  restingOn(familyId: string, consentId: string, ending: Ending): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRALS_RESTING_ON, { familyId, consentId }, ending);
   }
 
   /** What the others have agreed to and this person has not. */
-  async notAgreedBy(familyId: string, personId: string, now: Date): Promise<void> {
-    const parameters = { familyId, personId, now };
-    await this.end(cypher.END_REFERRALS_NOT_AGREED_BY, parameters, ReferralEnd.MEMBER_JOINED);
+  notAgreedBy(familyId: string, personId: string, ending: Ending): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRALS_NOT_AGREED_BY, { familyId, personId }, ending);
   }
 
-  async withCaseOf(familyId: string, now: Date): Promise<void> {
-    await this.end(cypher.END_REFERRALS_OF_FAMILY, { familyId, now }, ReferralEnd.CASE_CLOSED);
+  ofFamily(familyId: string, ending: Ending): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRALS_OF_FAMILY, { familyId }, ending);
   }
 
-  async withShare(shareId: string, now: Date): Promise<void> {
-    await this.end(cypher.END_REFERRAL_OF_SHARE, { shareId, now }, ReferralEnd.SHARE_ENDED);
+  ofShare(shareId: string, ending: Ending): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRAL_OF_SHARE, { shareId }, ending);
+  }
+
+  /** Referrals for a family to services that somebody speaks for who is kept from it. */
+  between(
+    pairs: { familyId: string; personId: string }[],
+    ending: Ending,
+  ): Promise<EndedReferral[]> {
+    return this.end(cypher.END_REFERRALS_BETWEEN, { pairs }, ending);
   }
 
   /** Persons who speak for a service that was asked for one of these families. */
@@ -57,36 +58,17 @@ export class ReferralEndings {
     return rows.map(({ id }) => id);
   }
 
-  /** Referrals for a family to services that somebody speaks for who is kept from it. */
-  async between(pairs: { familyId: string; personId: string }[], now: Date): Promise<void> {
-    await this.end(cypher.END_REFERRALS_BETWEEN, { pairs, now }, ReferralEnd.RESTRICTION);
-  }
-
-  /** Some of what is over by the clock. @returns how many; the caller goes on while there are any. */
-  async overdue(now: Date, limit: number): Promise<number> {
+  /** Some of those that are over by the clock. */
+  async overdue(now: Date, limit: number): Promise<string[]> {
     const due = await this.graph.read(cypher.OVERDUE_REFERRALS, { now, limit });
-    for (const { id } of due)
-      await this.graph.inTransaction(() =>
-        this.end(cypher.END_REFERRAL, { id, now }, ReferralEnd.TIME, ['lapse', 'end']),
-      );
-    return due.length;
+    return due.map(({ id }) => id);
   }
 
-  private async end(
+  private end(
     statement: typeof cypher.END_REFERRAL,
     parameters: Parameters,
-    reason: ReferralEnd,
-    actions: ReferralAction[] = ['withdraw', 'end'],
-  ): Promise<void> {
-    const ends = Object.fromEntries(
-      actions.flatMap((action) =>
-        referralLifecycle
-          .statesBefore(action)
-          .map((state) => [state, referralLifecycle.next(state, action, '')]),
-      ),
-    );
-    const ended = await this.graph.write(statement, { ...parameters, reason, ends });
-    await this.audit.changed('Referral', ...ended.map(({ id }) => id));
-    await this.audit.changed('Share', ...ended.flatMap(({ shareIds }) => shareIds));
+    { reason, ends, now }: Ending,
+  ): Promise<EndedReferral[]> {
+    return this.graph.write(statement, { ...parameters, reason, ends: { ...ends }, now });
   }
 }

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
-import { AuditLogModule } from '../audit/audit-log.module.js';
 import { SharesModule } from '../safeguarding/shares/shares.module.js';
 import { ReceivedReferralsRepository } from './received-referrals.repository.js';
 import { ReceivedReferralsResolver } from './received-referrals.resolver.js';
 import { ReceivedReferralsService } from './received-referrals.service.js';
-import { ReferralEndingsModule } from './referral-endings.module.js';
+import { ReferralEndingsRepository } from './referral-endings.repository.js';
+import { ReferralEndings } from './referral-endings.service.js';
 import { ReferralsRepository } from './referrals.repository.js';
 import { ReferralsResolver } from './referrals.resolver.js';
 import { ReferralsService } from './referrals.service.js';
 
 @Module({
-  imports: [AuditLogModule, SharesModule, ReferralEndingsModule],
+  imports: [SharesModule],
   providers: [
     ReferralsRepository,
     ReferralsService,
@@ -18,6 +18,8 @@ import { ReferralsService } from './referrals.service.js';
     ReceivedReferralsRepository,
     ReceivedReferralsService,
     ReceivedReferralsResolver,
+    ReferralEndingsRepository,
+    ReferralEndings,
   ],
 })
 export class ReferralsModule {}

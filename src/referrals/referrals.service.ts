@@ -16,7 +16,7 @@ import type {
   SendReferralInput,
   WithdrawReferralInput,
 } from './dto/referral.inputs.js';
-import { ReferralEndings } from './referral-endings.repository.js';
+import { ReferralEndings } from './referral-endings.service.js';
 import { DAYS_TO_ANSWER, referralLifecycle } from './referral.lifecycle.js';
 import { Referral, type ReferralConnection } from './referral.model.js';
 import { ReferralRefusal } from './referrals.refusals.js';
@@ -116,7 +116,7 @@ export class ReferralsService {
     await this.families.lockFamily(viewer, seen.row.familyId);
     const { state } = (await records.one(Referral, id))!;
     referralLifecycle.next(state, action, 'input.referralId');
-    await this.endings.one(id, action, viewer.now);
+    await this.endings.bySender(id, action, viewer.now);
     return this.written(viewer, id);
   }
 

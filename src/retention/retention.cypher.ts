@@ -65,9 +65,9 @@ RETURN count(o) AS count
 `;
 
 export const DELETE_OFFERS = `${OFFERS}
-WITH o LIMIT $limit
+WITH o, o.id AS id, o.agencyId AS agencyId LIMIT $limit
 DETACH DELETE o
-RETURN count(*) AS count
+RETURN id, agencyId
 `;
 
 const ERASURES = `
@@ -81,7 +81,7 @@ RETURN count(e) AS count
 `;
 
 export const DELETE_ERASURES = `${ERASURES}
-WITH e LIMIT $limit
+WITH e, e.id AS id, e.agencyId AS agencyId LIMIT $limit
 DETACH DELETE e
-RETURN count(*) AS count
+RETURN id, agencyId
 `;

@@ -48,15 +48,14 @@ export class RetentionRepository {
     return this.graph.read(statement, { ...times(rule, now), agencyId: null, limit });
   }
 
-  /** Deletes records that hold nothing personal but themselves. @returns how many. */
-  async delete(rule: RetentionRule, now: Date, limit: number): Promise<number> {
+  /** Deletes records that hold nothing personal but themselves. @returns those, which are gone. */
+  delete(
+    rule: RetentionRule,
+    now: Date,
+    limit: number,
+  ): Promise<{ id: string; agencyId: string }[]> {
     const statement = rule.record === 'OFFER' ? cypher.DELETE_OFFERS : cypher.DELETE_ERASURES;
-    const [row] = await this.graph.write<{ count: number }>(statement, {
-      ...times(rule, now),
-      agencyId: null,
-      limit,
-    });
-    return row?.count ?? 0;
+    return this.graph.write(statement, { ...times(rule, now), agencyId: null, limit });
   }
 }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FAMILY } from '../families/family.record.js';
-import { PERSON } from '../families/person.record.js';
+import { FAMILY, PERSON } from '../families/sealed-texts.js';
 import { ACCOUNT } from '../identity/sealed-texts.js';
 import { NEED } from '../needs/need.record.js';
 import { OFFER } from '../offers/offer.record.js';
@@ -134,7 +133,7 @@ export class CommunityLoadRepository {
       id: row.id,
       properties: {
         languages,
-        ...this.sealing.seal(row.id, PERSON.sealed, texts),
+        ...this.sealing.seal(row.id, PERSON, texts),
         nameKey: this.sealing.lookUpCode(agencyId, nameKey),
         searchCodes: searchCodes(this.sealing, agencyId, `${givenName} ${familyName}`),
       },
@@ -147,7 +146,7 @@ export class CommunityLoadRepository {
       ...row,
       properties: {
         area,
-        ...this.sealing.seal(row.id, FAMILY.sealed, { name, address, note }),
+        ...this.sealing.seal(row.id, FAMILY, { name, address, note }),
         searchCodes: searchCodes(this.sealing, agencyId, name),
       },
     };

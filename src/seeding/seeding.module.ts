@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AuditLogModule } from '../audit/audit-log.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { RecordTypesModule } from '../records.js';
 import { AccessModule } from '../access/access.module.js';
-import { SafeguardingModule } from '../safeguarding/safeguarding.module.js';
 import { CaseworkLoadRepository } from './casework-load.repository.js';
 import { CatalogueLoadRepository } from './catalogue-load.repository.js';
 import { CommunityLoadRepository } from './community-load.repository.js';
@@ -12,7 +12,7 @@ import { SeedingService } from './seeding.service.js';
 
 /** What the set-up process stands on. */
 @Module({
-  imports: [PlatformModule, RecordTypesModule, AccessModule, SafeguardingModule, IdentityModule],
+  imports: [PlatformModule, RecordTypesModule, AccessModule, AuditLogModule, IdentityModule],
   providers: [
     FirstAgency,
     SeedingService,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Passwords } from '../identity/passwords.js';
-import { NEED_CHANGED } from '../needs/needs.jobs.js';
+import { MATCH_NEED } from '../matching/matches/matching.jobs.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
@@ -75,7 +75,7 @@ export class SeedingService {
       await this.community.offers(by, offerRows({ ...community, offers }, kinds, calendar), load);
     }
     const opened = await this.community.needs(needRows(community, kinds, calendar), load);
-    await this.outbox.record(NEED_CHANGED, ...opened);
+    await this.outbox.record(MATCH_NEED, ...opened);
     await this.community.accounts(accounts, load);
     await this.casework.load(caseworkRows(community, calendar), load);
   }

@@ -58,7 +58,7 @@ RETURN matchId, ${TASK} AS task
 ORDER BY task.id
 `;
 
-/** The write lock makes other writers wait; what is read after it is what holds. */
+/** The write lock makes rivals wait; what is read after it is what holds. */
 export const LOCK_TASK = `
 MATCH (t:Task {id: $id})
 SET t.agencyId = t.agencyId

@@ -6,6 +6,7 @@ import { actorOf } from '../access/actor.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
 import { TaskCardsResolver } from './task-cards.resolver.js';
 import { TaskCardsService } from './task-cards.service.js';
+import { TasksListener } from './tasks.listener.js';
 import { TasksRepository } from './tasks.repository.js';
 import { TasksOfMatchResolver, TasksResolver } from './tasks.resolver.js';
 import { TasksService } from './tasks.service.js';
@@ -20,8 +21,9 @@ import { TasksService } from './tasks.service.js';
     TaskCardsRepository,
     TaskCardsService,
     TaskCardsResolver,
+    TasksListener,
   ],
-  exports: [TasksRepository, TasksService],
+  exports: [TasksService],
 })
 export class TasksModule implements OnModuleInit {
   constructor(

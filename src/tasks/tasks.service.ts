@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { MatchesService } from '../matching/matches/matches.service.js';
+import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
-import { Outbox } from '../platform/outbox/outbox.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -12,10 +12,10 @@ import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { DropTaskInput } from './dto/task.inputs.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
+import { TASK_DROPPED } from './task.events.js';
 import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle.js';
 import { Task, type TaskConnection } from './task.model.js';
 import { taskTimes } from './task-times.js';
-import { REPLACE_GIVER } from './tasks.jobs.js';
 import { TaskRefusal } from './tasks.refusals.js';
 import { TasksRepository, type TaskRow } from './tasks.repository.js';
 
@@ -34,7 +34,7 @@ export class TasksService {
     private readonly cards: TaskCardsRepository,
     private readonly matches: MatchesService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -71,7 +71,7 @@ export class TasksService {
     await this.step(task, 'drop');
     const about = task.acceptedById ?? task.offeredToId ?? viewer.personId;
     await this.repository.drop(task.id, input.reason, about, viewer.now);
-    await this.outbox.record(REPLACE_GIVER, task.id);
+    await this.events.tell(TASK_DROPPED, task.id);
     return task.id;
   }
 
@@ -86,7 +86,7 @@ export class TasksService {
       if (!task || !taskLifecycle.allows(task.state, 'drop')) return;
       await this.step(task, 'drop');
       await this.repository.dropForJobs(taskId, this.clock.now());
-      await this.outbox.record(REPLACE_GIVER, taskId);
+      await this.events.tell(TASK_DROPPED, taskId);
     });
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
 import { own, piece } from '../../src/platform/records/columns.js';
-import { RecordModel } from '../../src/platform/records/record-model.js';
+import { RecordModel, type AnyModel } from '../../src/platform/records/record-model.js';
 import { RecordTypes } from '../../src/platform/records/record-types.js';
 import { defineRecord, list } from '../../src/platform/records/record.js';
 import { Records } from '../../src/platform/records/records.js';
@@ -21,11 +21,10 @@ function note({ type = 'Note', visible = VISIBLE, read = 'note.read', more = {} 
     visible,
     agency: null,
     told: null,
-    erasure: 'stripped',
   });
 }
 
-function modelOf(record: ReturnType<typeof note>) {
+function modelOf(record: ReturnType<typeof note>): AnyModel {
   return class Note extends RecordModel<{ id: string }> {
     static readonly record = record;
   };
@@ -48,26 +47,12 @@ test.each([
   [
     'a column that nothing gives',
     () => note({ more: { author: piece<string>(' ') } }),
-    'The record Note has an empty expression for the column author.',
+    'The record Note has a column author that nothing gives.',
   ],
   [
     'changes without the moment of change',
     () => defineRecord({ ...note(), changes: START }),
     'The record Note follows changes, but has no column changedAt.',
-  ],
-  [
-    'what an erasure makes of a column of a record that it deletes',
-    () =>
-      defineRecord({
-        ...note({ more: { area: own<string | null>({ erased: null }) } }),
-        erasure: 'deleted',
-      }),
-    'The record Note says what an erasure makes of the column area, but is deleted by it.',
-  ],
-  [
-    'an export that calls the record otherwise',
-    () => defineRecord({ ...note(), exported: { label: 'Note', from: 'MATCH (m:Note)' } }),
-    'The record Note is called n, but what finds it for an export does not call it so.',
   ],
 ])('%s is refused where it is declared', (_, declare, message) => {
   expect(declare).toThrow(message);
@@ -89,19 +74,19 @@ test('what narrows a list does not widen what the viewer sees', () => {
 });
 
 test('two declarations of one type are refused at start', () => {
-  expect(() => RecordTypes.of([modelOf(note()), modelOf(note())])).toThrow(
+  expect(() => new RecordTypes([modelOf(note()), modelOf(note())])).toThrow(
     'The record Note is declared twice.',
   );
 });
 
 test('a record that is not called as its model is refused at start', () => {
-  expect(() => RecordTypes.of([modelOf(note({ type: 'Remark' }))])).toThrow(
+  expect(() => new RecordTypes([modelOf(note({ type: 'Remark' }))])).toThrow(
     'The record Remark is shown by the model Note: give both one name',
   );
 });
 
 test('an action that the policy does not know is refused at start', () => {
-  const types = RecordTypes.of([modelOf(note())]);
+  const types = new RecordTypes([modelOf(note())]);
   const policy = { viewer: () => null, knows: (action: string) => action === 'note.write' };
   expect(() => new Records({} as RecordsRepository, policy, types, new NodeRegistry())).toThrow(
     'The record Note is read by "note.read", which the policy does not know.',

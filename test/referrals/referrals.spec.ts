@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
-import { ReferralEndings } from '../../src/referrals/referral-endings.repository.js';
+import { ReferralEndings } from '../../src/referrals/referral-endings.service.js';
 import { chainOf, local, named } from '../audit/entries.js';
 import { agree, householdOf, type Household } from '../safeguarding/agreeing.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -199,7 +199,7 @@ test('nobody answers: it lapses by the clock, and the job writes it down', async
   expect(await refusal(pavel, 'acceptReferral', { receivedReferralId: received(id) })).toEqual([
     'ILLEGAL_TRANSITION input.receivedReferralId',
   ]);
-  await api.app.get(ReferralEndings).overdue(api.clock.now(), 100);
+  await api.app.get(ReferralEndings).keepTime();
   expect(await seen(id)).toMatchObject({ state: 'LAPSED', endReason: 'TIME' });
 });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { ErasureProcessor } from '../../src/erasure/erasure.processor.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { System } from './system.js';
@@ -238,8 +237,7 @@ test('what a restored backup brings back is erased again', async () => {
     `MATCH (p:Person {id: $id}) SET p.erasedOn = null, p.givenName = 'Returning', p.languages = ['bg']`,
     { id: recordId(id) },
   );
-  await system.get(ErasureProcessor).eraseRestored();
-  await system.settled();
+  await system.run('erasure.erase-restored');
   expect((await stored(id)).properties).not.toHaveProperty('languages');
   const { erasures } = await supervisor.run('{ erasures { edges { node { reason } } } }');
   expect(erasures.edges.map((edge: any) => edge.node.reason)).toEqual([

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { MatchingProcessor } from '../../src/matching/deciding/matching.processor.js';
 import { System } from './system.js';
 import { agree, householdOf } from '../safeguarding/agreeing.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
@@ -272,6 +271,6 @@ test('a restriction that begins later stops the match on its day', async () => {
   await restrict(volunteer.personId, family.childId, { since: tomorrow });
   expect((await seen(needId)).match.state).toBe('CONFIRMED');
   system.clock.advance({ days: 1 });
-  await system.get(MatchingProcessor).recheckRestrictions();
+  await system.run('safeguarding.recheck-restrictions');
   expect(await seen(needId)).toMatchObject({ match: null });
 });

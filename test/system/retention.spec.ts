@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Config } from '../../src/platform/config/config.js';
 import { loadRetentionRules } from '../../src/retention/retention-rules.js';
-import { RetentionProcessor } from '../../src/retention/retention.processor.js';
 import { familyOf } from '../needs/family.js';
 import { System } from './system.js';
 import { freshAgency, type Client } from '../support/agency.js';
@@ -29,8 +28,7 @@ async function due(): Promise<Record<string, number>> {
 
 async function run(switchedOn: boolean): Promise<void> {
   Object.assign(system.get(Config), { retention: switchedOn });
-  await system.get(RetentionProcessor).eraseOverdue();
-  await system.settled();
+  await system.run('retention.erase-overdue');
 }
 
 async function erased(): Promise<string[]> {

@@ -6,18 +6,17 @@ import { decide } from '../../src/matching/engine/decide.js';
 import type { Decision } from '../../src/matching/engine/decision.js';
 import type { Instance } from '../../src/matching/engine/instance.js';
 import { WHOLE_RUN } from '../../src/matching/matches/matching.jobs.js';
-import { MatchingProcessor } from '../../src/matching/deciding/matching.processor.js';
 import type { Slice } from '../../src/matching/deciding/slices.js';
 import { divideRun } from '../../src/matching/deciding/solver-thread.js';
 import { Solver } from '../../src/matching/deciding/solver.js';
 import { Config } from '../../src/platform/config/config.js';
+import type { JobName } from '../../src/platform/events/listening.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { JobWorkers } from '../../src/platform/queue/job-workers.js';
 import { Clock } from '../../src/platform/time/clock.js';
-import { TasksProcessor } from '../../src/tasks/tasks.processor.js';
 import { WorkerModule } from '../../src/worker.module.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { apiOf, TestClock, type TestApi } from '../support/api.js';
@@ -105,12 +104,17 @@ export class System {
   /** Moves the clock and does what its passing asks for. */
   async pass(time: { days?: number; hours?: number }): Promise<void> {
     this.clock.advance(time);
-    await this.app.get(MatchingProcessor).keepTime();
-    await this.app.get(TasksProcessor).keepTime();
+    await this.run('matching.keep-time', 'tasks.keep-time');
+  }
+
+  /** Has jobs of the clock run now, and waits until all that follows is done. */
+  async run(...jobs: JobName[]): Promise<void> {
+    const outbox = this.app.get(Outbox);
+    for (const job of jobs) await outbox.record(job, '');
     await this.settled();
   }
 
-  /** A service of one of the two processes, for what only the clock starts. */
+  /** A service of one of the two processes. */
   get<T>(service: Type<T>): T {
     return this.app.get(service);
   }

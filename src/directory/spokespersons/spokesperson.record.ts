@@ -36,7 +36,6 @@ export const SPOKESPERSON = defineRecord({
   },
   agency: null,
   told: null,
-  erasure: 'kept',
 });
 
 export type SpokespersonRow = RowOf<typeof SPOKESPERSON.columns>;

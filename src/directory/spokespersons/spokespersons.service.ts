@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId } from '../../platform/ids/global-id.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { BONDS_CHANGED } from '../../families/family.events.js';
+import { Events } from '../../platform/events/events.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
-import { RESTRICTION_CHANGED } from '../../safeguarding/restrictions/restrictions.jobs.js';
 import { DirectoryRefusal } from '../directory.refusals.js';
 import type { SpokespersonsArgs } from '../dto/directory.args.js';
 import { OrganisationsService } from '../organisations.service.js';
@@ -21,7 +21,7 @@ export class SpokespersonsService {
     private readonly records: Records,
     private readonly organisations: OrganisationsService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
   ) {}
 
   /** Past ones too. None for an organisation that the viewer does not know. */
@@ -51,7 +51,7 @@ export class SpokespersonsService {
       throw refuse(DirectoryRefusal.SPEAKS_ALREADY, 'input.personId');
     const added = { id: newId(), personId, organisationId, now: viewer.now };
     const row = await this.repository.add(added);
-    await this.outbox.record(RESTRICTION_CHANGED, personId);
+    await this.events.tell(BONDS_CHANGED, personId);
     return new Spokesperson(row);
   }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Every, Job } from '../../platform/events/listening.js';
 import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
@@ -116,6 +117,9 @@ export class AccessTokensService {
     return { accountId, agencyId, personId, role, scopes, sessionId: null };
   }
 
+  /** Deletes tokens that ended a while ago. */
+  @Job('operations.forget-access-tokens')
+  @Every({ hours: 1 })
   async forgetExpired(): Promise<void> {
     await this.repository.forgetExpired(new Date(this.clock.now().getTime() - KEPT_AFTER_END_MS));
   }

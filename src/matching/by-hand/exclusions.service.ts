@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Need } from '../../needs/need.model.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
-import { NEED_CHANGED } from '../../needs/needs.jobs.js';
+import { NEED_CHANGED } from '../../needs/need.events.js';
 import { NeedsService } from '../../needs/needs.service.js';
 import { OfferRefusal } from '../../offers/offers.refusals.js';
 import { OffersService } from '../../offers/offers.service.js';
+import { Events } from '../../platform/events/events.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
@@ -25,7 +25,7 @@ export class ExclusionsService {
     private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +75,7 @@ export class ExclusionsService {
   }
 
   private async changed(actor: Actor | null, needId: string): Promise<Need> {
-    await this.outbox.record(NEED_CHANGED, needId);
+    await this.events.tell(NEED_CHANGED, needId);
     return this.needs.visible(actor, needId, 'input.needId');
   }
 }

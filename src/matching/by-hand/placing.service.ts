@@ -3,11 +3,11 @@ import { toHundredths } from '../../catalogue/quantity.js';
 import { NeedState, needLifecycle } from '../../needs/need.lifecycle.js';
 import type { Need } from '../../needs/need.model.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
-import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { NeedRefusal } from '../../needs/needs.refusals.js';
 import { NeedsService } from '../../needs/needs.service.js';
 import { OfferRefusal } from '../../offers/offers.refusals.js';
 import { OffersService } from '../../offers/offers.service.js';
+import { Events } from '../../platform/events/events.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
@@ -22,8 +22,10 @@ import type { PinnedDraw } from '../engine/instance.js';
 import { isSlot } from '../engine/slots.js';
 import { InstanceLoader } from '../deciding/instance-loader.js';
 import { COUNTED_STATES, MatchState } from '../matches/match.lifecycle.js';
+import { MATCH_PROPOSED, MATCH_RELEASED, MATCH_SUPERSEDED } from '../matches/match.events.js';
 import { Match } from '../matches/match.model.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
+import { MATCH_NEED } from '../matches/matching.jobs.js';
 import { refusedPlacement } from './placing-faults.js';
 import { WAITING } from '../matches/waiting.js';
 import { MatchingRefusal } from '../matching.refusals.js';
@@ -41,6 +43,7 @@ export class PlacingService {
     private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly policy: Policy,
+    private readonly events: Events,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -62,7 +65,10 @@ export class PlacingService {
     const { match, partly } = await this.tried(need.localId, input.slot, draws);
     const before = await this.repository.liveOfNeed(need.localId);
     const now = this.clock.now();
-    if (before) await this.repository.giveUp([before.id], 'Another match was placed by hand.', now);
+    if (before) {
+      await this.repository.giveUp([before.id], 'Another match was placed by hand.', now);
+      await this.events.tell(MATCH_SUPERSEDED, before.id);
+    }
     const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });
     const unmet = partly ? JSON.stringify(partly) : null;
     const considered = { id: need.localId, state: state!, proposed: true, unmet, widenAt: null };
@@ -83,7 +89,7 @@ export class PlacingService {
     if (match!.state !== MatchState.PROPOSED || !match!.placedByHand)
       throw refuse(MatchingRefusal.NOT_PLACED_BY_HAND, 'input.matchId');
     await this.repository.release(id, this.clock.now());
-    await this.outbox.record(NEED_CHANGED, found.needId);
+    await this.events.tell(MATCH_RELEASED, { id, needId: found.needId });
     return this.written(id);
   }
 
@@ -149,6 +155,7 @@ export class PlacingService {
       placed: { ...placed, familyId: localId('Family', need.familyId) },
     };
     await this.repository.createAll([made], now);
+    await this.events.tell(MATCH_PROPOSED, id);
     return id;
   }
 
@@ -160,7 +167,7 @@ export class PlacingService {
     const short = overdrawn(nothingMore, slot, taken);
     if (short.length === 0) return;
     const rivals = await this.repository.needsProposed(short, needId, MOST_RIVALS);
-    await this.outbox.record(NEED_CHANGED, ...rivals);
+    await this.outbox.record(MATCH_NEED, ...rivals);
   }
 
   private async written(id: string): Promise<Match> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import { NeedState } from '../../needs/need.lifecycle.js';
 import { NeedStepsService, type ConsideredNeed } from '../../needs/need-steps.service.js';
 import type { LockedNeed } from '../../needs/needs.repository.js';
 import { OffersService } from '../../offers/offers.service.js';
+import { Events } from '../../platform/events/events.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { newId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -11,6 +11,7 @@ import { CapacityLeft } from '../matches/capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from '../engine/decision.js';
 import type { InstanceNeed, Pinned } from '../engine/instance.js';
 import type { LoadedInstance } from './instance-loader.js';
+import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
 import { COUNTED_STATES } from '../matches/match.lifecycle.js';
 import { MatchesRepository, type MatchRow, type NewMatch } from '../matches/matches.repository.js';
 import { WAITING, WIDEN_AFTER } from '../matches/waiting.js';
@@ -29,7 +30,7 @@ export class ProposalsService {
     private readonly matches: MatchesRepository,
     private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -81,7 +82,7 @@ export class ProposalsService {
         );
       }
       await this.matches.createAll(made, now);
-      await this.audit.changed('Match', ...[...given, ...made].map(({ id }) => id));
+      await this.events.tell(MATCH_PROPOSED, ...made.map(({ id }) => id));
       await this.needSteps.considered(considered, now);
       return again;
     });
@@ -92,6 +93,7 @@ export class ProposalsService {
       given.filter((match) => match.placedByHand === byHand).map(({ id }) => id);
     await this.matches.giveUp(idsOf(false), GIVEN_UP, now);
     await this.matches.giveUp(idsOf(true), PLACED_GIVEN_UP, now);
+    await this.events.tell(MATCH_SUPERSEDED, ...given.map(({ id }) => id));
   }
 
   /** The needs that can still be decided about, locked in the order of their ids. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
+import { MATCH_NEED } from '../matches/matching.jobs.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { ProposalsService } from './proposals.service.js';
@@ -49,9 +49,9 @@ export class RematchService {
       left = await this.proposals.store(decided.instance, decided.decision);
     }
     // Each of them by itself is compared with more.
-    if (needIds.length > 1) await this.outbox.record(NEED_CHANGED, ...tooFew);
+    if (needIds.length > 1) await this.outbox.record(MATCH_NEED, ...tooFew);
     // Each time somebody was faster, somebody got on: to try once more comes to an end.
-    await this.outbox.record(NEED_CHANGED, ...left);
+    await this.outbox.record(MATCH_NEED, ...left);
   }
 
   /**

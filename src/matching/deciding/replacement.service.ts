@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import { OffersService } from '../../offers/offers.service.js';
+import { Events } from '../../platform/events/events.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Clock } from '../../platform/time/clock.js';
 import { overdrawn } from '../matches/capacity.js';
 import type { Draw } from '../engine/decision.js';
 import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
+import { DRAW_REPLACED } from '../matches/match.events.js';
 import { HOLDING_STATES, MatchState } from '../matches/match.lifecycle.js';
 import { MatchesRepository, type MatchRow } from '../matches/matches.repository.js';
 import { windowOf } from './slots.js';
@@ -23,7 +24,7 @@ export class ReplacementService {
     private readonly loader: InstanceLoader,
     private readonly matches: MatchesRepository,
     private readonly offers: OffersService,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
     private readonly graph: Graph,
     private readonly solver: Solver,
     private readonly clock: Clock,
@@ -76,7 +77,7 @@ export class ReplacementService {
       quantity: found.quantity,
       now: this.clock.now(),
     });
-    await this.audit.changed('Match', match.id);
+    await this.events.tell(DRAW_REPLACED, match.id);
     await this.offers.recount(offerIds);
     return true;
   }

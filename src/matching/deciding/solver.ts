@@ -19,20 +19,17 @@ const MOST_THREADS = 2;
 const NO_GAIN_MS = 500;
 
 /**
- * Decides in threads of its own: a blocked event loop would lose the locks of all running jobs.
+ * Decides in threads of its own: a blocked event loop would lose the locks of all running jobs. They
+ * begin with the first decision, so a process that asks for none has none.
  * The threads stay, so that a small decision does not wait for one to start. Whole runs have a
  * thread to themselves, so that nothing that just changed waits for them. A thread beyond its memory
  * or its time is ended, and another takes its place: its job fails and is tried again.
  */
 export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown {
-  private readonly atOnce: Piscina;
-  private readonly wholeRuns: Piscina;
+  private readonly begun: { atOnce?: Piscina; wholeRuns?: Piscina } = {};
   private readonly shutdown = new AbortController();
 
-  constructor(private readonly limits = LIMITS) {
-    this.atOnce = pool(1, MOST_THREADS, limits);
-    this.wholeRuns = pool(0, 1, limits);
-  }
+  constructor(private readonly limits = LIMITS) {}
 
   /**
    * @param timeLimitMs after which the best decision found so far is taken.
@@ -66,7 +63,15 @@ export class Solver implements BeforeApplicationShutdown, OnApplicationShutdown 
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.atOnce.destroy(), this.wholeRuns.destroy()]);
+    await Promise.all(Object.values(this.begun).map((threads) => threads.destroy()));
+  }
+
+  private get atOnce(): Piscina {
+    return (this.begun.atOnce ??= pool(1, MOST_THREADS, this.limits));
+  }
+
+  private get wholeRuns(): Piscina {
+    return (this.begun.wholeRuns ??= pool(0, 1, this.limits));
   }
 
   private async decideIn(

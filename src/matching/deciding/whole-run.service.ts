@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { Config } from '../../platform/config/config.js';
+import { Every, Job } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -9,7 +9,7 @@ import { HOUR, MINUTE } from '../../platform/time/durations.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository, type NeedToMatch } from './instance.repository.js';
-import { DECIDE_SLICE, FINISH_WHOLE_RUN } from '../matches/matching.jobs.js';
+import { DECIDE_SLICE, FINISH_WHOLE_RUN, MATCH_NEED, WHOLE_RUN } from '../matches/matching.jobs.js';
 import { turnsOf } from './proposal-turns.js';
 import { ProposalsService } from './proposals.service.js';
 import { RematchService } from './rematch.service.js';
@@ -49,10 +49,18 @@ export class WholeRunService {
     private readonly config: Config,
   ) {}
 
+  /** Asks for a whole run of every agency that has something to decide. */
+  @Job('matching.start-whole-runs')
+  @Every({ minutes: 15 })
+  async startAll(): Promise<void> {
+    await this.outbox.record(WHOLE_RUN, ...(await this.instances.agenciesWithUndecided()));
+  }
+
   /**
    * Divides the run. Does nothing while one of the agency is under way; while another is being
    * planned it waits for that.
    */
+  @Job(WHOLE_RUN, { maxConcurrent: 2 })
   async plan(agencyId: string): Promise<void> {
     const now = this.clock.now();
     const abandoned = new Date(now.getTime() - ABANDONED_MS);
@@ -69,6 +77,7 @@ export class WholeRunService {
   }
 
   /** Decides about one slice and stores what comes out, some hundred needs in a transaction. */
+  @Job(DECIDE_SLICE)
   async decideSlice(sliceId: string): Promise<void> {
     const slice = await this.repository.slice(sliceId);
     if (!slice) return;
@@ -80,11 +89,12 @@ export class WholeRunService {
     const decision = slice.region
       ? await this.withAllCounted(decided, needs, slice.buckets)
       : decided;
-    await this.outbox.record(NEED_CHANGED, ...(await this.store(instance, decision)));
+    await this.outbox.record(MATCH_NEED, ...(await this.store(instance, decision)));
     if (slice.region) await this.repository.setLeft(slice.id, notCompared(decision.unmet));
   }
 
   /** Decides once more about needs that could use something from behind a border. */
+  @Job(FINISH_WHOLE_RUN)
   async finish(runId: string): Promise<void> {
     const left = await this.repository.left(runId, MOST_AT_BORDERS);
     for (let from = 0; from < left.length; from += BATCH) {

@@ -83,7 +83,7 @@ RETURN DISTINCT ${MATCH_RECORD} AS match
 ORDER BY match.id
 `;
 
-/** The write lock makes other writers wait; what is read after it is what holds. */
+/** The write lock makes rivals wait; what is read after it is what holds. */
 export const LOCK_MATCH = `
 MATCH (m:Match {id: $id})
 SET m.agencyId = m.agencyId

@@ -151,7 +151,7 @@ export class MatchesRepository {
     return rows(await this.graph.read<Found>(cypher.LIVE_MATCHES_OF_OFFER, { offerId }));
   }
 
-  /** Makes other writers wait until the open transaction ends; read the match again after it. */
+  /** Makes rivals wait until the open transaction ends; read the match again after it. */
   async lock(id: string): Promise<void> {
     await this.graph.write(cypher.LOCK_MATCH, { id });
   }

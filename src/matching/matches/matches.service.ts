@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
 import { SpendingsService } from '../../funds/spendings.service.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
-import { NEED_CHANGED } from '../../needs/needs.jobs.js';
 import { OffersService } from '../../offers/offers.service.js';
+import type { Event } from '../../platform/events/event.js';
+import { Events } from '../../platform/events/events.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { localId } from '../../platform/ids/global-id.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -18,11 +17,26 @@ import { overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
+import {
+  DRAW_CONFIRMED,
+  MATCH_APPROVED,
+  MATCH_CLOSED,
+  MATCH_CONFIRMED,
+  MATCH_DELIVERED,
+  MATCH_ENDED,
+} from './match.events.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
-import { MATCH_MOVED } from './matching.jobs.js';
 import { MatchesRepository, type MatchRow } from './matches.repository.js';
 import { approvedDraws, moneyOf } from './money-draws.js';
 import { WAITING } from './waiting.js';
+
+/** What has happened to a match that comes to a state. */
+const MOVED: Readonly<Partial<Record<MatchState, Event>>> = {
+  [MatchState.APPROVED]: MATCH_APPROVED,
+  [MatchState.CONFIRMED]: MATCH_CONFIRMED,
+  [MatchState.DELIVERED]: MATCH_DELIVERED,
+  [MatchState.CLOSED]: MATCH_CLOSED,
+};
 
 /** Decisions on matches: by case managers, by givers, and by the passing of time. */
 @Injectable()
@@ -34,8 +48,7 @@ export class MatchesService {
     private readonly spendings: SpendingsService,
     private readonly consents: ConsentMissingService,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
@@ -119,7 +132,6 @@ export class MatchesService {
     const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
     await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
     await this.setState(match, state);
-    await this.outbox.record(MATCH_MOVED, match.id);
     return this.written(match.id);
   }
 
@@ -178,12 +190,11 @@ export class MatchesService {
 
   private async confirm(match: MatchRow, drawId: string): Promise<void> {
     await this.repository.confirmDraw(match.id, drawId, this.clock.now());
-    await this.audit.changed('Match', match.id);
+    await this.events.tell(DRAW_CONFIRMED, match.id);
     const waiting = match.draws.filter((draw) => !draw.confirmedAt && draw.id !== drawId);
     if (waiting.length > 0) return;
     await this.needSteps.move(match.needId, 'deliver');
     await this.setState(match, MatchState.CONFIRMED);
-    await this.outbox.record(MATCH_MOVED, match.id);
   }
 
   /** Whoever approves speaks for the agency's own funds. */
@@ -210,13 +221,11 @@ export class MatchesService {
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
-    await this.audit.changed('Match', match.id);
     const { reason, about, endedBy = null } = how;
     await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
     await this.offers.recount(offerIds);
     await this.needSteps.reopenIfLive(match.needId);
-    await this.outbox.record(NEED_CHANGED, match.needId);
-    await this.outbox.record(MATCH_MOVED, match.id);
+    await this.events.tell(MATCH_ENDED, { id: match.id, needId: match.needId });
   }
 
   private async setState(match: MatchRow, state: MatchState): Promise<void> {
@@ -230,7 +239,7 @@ export class MatchesService {
       dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
       remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
     });
-    await this.audit.changed('Match', match.id);
+    await this.events.tell(MOVED[state]!, match.id);
   }
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {

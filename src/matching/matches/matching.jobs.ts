@@ -1,24 +1,22 @@
-import { defineJob, defineScheduledJob } from '../../platform/queue/job.js';
+/*
+ * Work of the matching that is asked for by its name, because nothing has happened that it would
+ * follow.
+ */
 
-/** A match was confirmed, closed or came to nothing: its tasks follow. Subject: the match. */
-export const MATCH_MOVED = defineJob('tasks.follow-match');
+/** Decides about a need anew. */
+export const MATCH_NEED = 'matching.match-need';
+
+/** Decides anew about what an offer could meet, and what draws on it. */
+export const MATCH_OFFER = 'matching.match-offer';
 
 /**
- * Re-decides everything of an agency that is not yet approved. Subject: the agency. Whole runs have a
- * queue of their own, so that no change waits for one.
+ * Decides anew about everything of an agency that is not yet approved. Whole runs have a queue of
+ * their own, so that no change waits for one.
  */
-export const WHOLE_RUN = defineJob('whole-run.plan', { sideBySide: 2 });
+export const WHOLE_RUN = 'whole-run.plan';
 
-/** A slice of a whole run. Subject: the slice. */
-export const DECIDE_SLICE = defineJob('whole-run.decide-slice');
+/** Decides about a slice of a whole run. */
+export const DECIDE_SLICE = 'whole-run.decide-slice';
 
-/** When all slices are decided. Subject: the run. */
-export const FINISH_WHOLE_RUN = defineJob('whole-run.finish');
-
-/** Asks for a whole run of every agency. */
-export const START_WHOLE_RUNS = defineScheduledJob('matching.start-whole-runs', {
-  everyMs: 15 * 60_000,
-});
-
-/** Expires, reminds, lapses and widens what has waited too long. */
-export const KEEP_TIME = defineScheduledJob('matching.keep-time', { everyMs: 60_000 });
+/** Ends a whole run, when all of its slices are decided. */
+export const FINISH_WHOLE_RUN = 'whole-run.finish';

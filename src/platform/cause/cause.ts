@@ -9,7 +9,7 @@ export interface MutationCause {
   readonly input: unknown;
 }
 
-/** A background job: its name and the outbox entry that asked for it, empty for jobs of the clock. */
+/** A background job: its name and the outbox entry that asked for it. */
 export interface JobCause {
   readonly kind: 'JOB';
   readonly operation: string;

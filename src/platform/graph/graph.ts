@@ -107,6 +107,10 @@ export class Graph implements OnApplicationShutdown {
     }
   }
 
+  isInTransaction(): boolean {
+    return this.open.getStore() !== undefined;
+  }
+
   /**
    * Does something as the last part of the open transaction, after all other work: what it locks is
    * held no longer than it must be. A repeated transaction asks for it anew.

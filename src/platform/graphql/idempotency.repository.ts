@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { Every, Job } from '../events/listening.js';
 import { Graph } from '../graph/graph.js';
 import { Clock } from '../time/clock.js';
 import { DAY } from '../time/durations.js';
@@ -15,7 +16,7 @@ export class IdempotencyRepository {
   ) {}
 
   /**
-   * Takes a key within the open transaction. Another request with the same key waits for its end.
+   * Takes a key within the open transaction. A rival with the same key waits for its end.
    * @returns whether the key is new or belongs to another input, or the answer kept under it.
    */
   async take(
@@ -40,6 +41,8 @@ export class IdempotencyRepository {
     await this.graph.write(cypher.KEEP_ANSWER, { key, answer });
   }
 
+  @Job('operations.forget-idempotency-keys')
+  @Every({ hours: 1 })
   async forgetExpired(): Promise<void> {
     await this.graph.write(cypher.FORGET_EXPIRED_KEYS, { now: this.clock.now() });
   }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
-import { jobNamed } from '../queue/job.js';
+import { Listeners } from '../events/listeners.js';
 import { Queues, type JobToAdd } from '../queue/queues.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
@@ -32,6 +32,7 @@ export class OutboxRelay implements OnApplicationShutdown {
     private readonly config: Config,
     private readonly repository: OutboxRepository,
     private readonly queues: Queues,
+    private readonly listeners: Listeners,
     private readonly redis: RedisClient,
     private readonly clock: Clock,
   ) {}
@@ -74,7 +75,6 @@ export class OutboxRelay implements OnApplicationShutdown {
   private async relay(): Promise<void> {
     const now = this.clock.now();
     const forgotten = (await this.redis.client.set(MEMORY_KEY, '1', 'NX')) === 'OK';
-    if (forgotten) await this.queues.schedule();
     const before = forgotten ? now : new Date(now.getTime() - OVERDUE_MS);
     const takenBack = await this.repository.takeBackHandedOver(before);
     if (takenBack > 0)
@@ -82,24 +82,27 @@ export class OutboxRelay implements OnApplicationShutdown {
     for (;;) {
       const entries = await this.repository.pending(BATCH);
       if (entries.length === 0) return;
-      const known = entries.filter((entry) => jobNamed(entry.job));
-      await this.queues.add(known.filter(({ children }) => children.length === 0).map(toAdd));
-      const flows = known.filter(({ children }) => children.length > 0);
-      for (const parent of flows)
-        await this.queues.addFlow(toAdd(parent), parent.children.map(toAdd));
+      const known: JobToAdd[] = [];
+      const flows: [JobToAdd, JobToAdd[]][] = [];
+      for (const entry of entries) {
+        const job = this.toAdd(entry);
+        // Left by another release: one entry that nobody knows must not hold up the others.
+        if (!job) await this.repository.markFailed(entry, 'no job has this name', now);
+        else if (entry.children.length === 0) known.push(job);
+        else flows.push([job, entry.children.flatMap((child) => this.toAdd(child) ?? [])]);
+      }
+      await this.queues.add(known);
+      for (const [last, first] of flows) await this.queues.addFlow(last, first);
       await this.repository.markHandedOver(
-        [...known, ...flows.flatMap(({ children }) => children)].map((entry) => entry.id),
+        [...known, ...flows.flat(2)].map(({ entryId }) => entryId),
         now,
       );
-      // Left by another release: one entry that nobody knows must not hold up the others.
-      for (const entry of entries)
-        if (!jobNamed(entry.job))
-          await this.repository.markFailed(entry, 'no job has this name', now);
       if (entries.length < BATCH) return;
     }
   }
-}
 
-function toAdd({ id, job, subjectId }: OutboxEntry): JobToAdd {
-  return { job: jobNamed(job)!, entryId: id, subjectId };
+  private toAdd({ id, job: name, subjectId }: OutboxEntry): JobToAdd | null {
+    const job = this.listeners.job(name);
+    return job ? { job, entryId: id, subjectId } : null;
+  }
 }

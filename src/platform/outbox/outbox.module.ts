@@ -1,9 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
-import { JobWorkers } from '../queue/job-workers.js';
-import { Queues } from '../queue/queues.js';
 import { RedisClient } from '../queue/redis.js';
-import { OutboxRelay } from './outbox-relay.js';
 import { Outbox } from './outbox.js';
 import { OutboxRepository } from './outbox.repository.js';
 
@@ -14,11 +10,3 @@ import { OutboxRepository } from './outbox.repository.js';
   exports: [Outbox, OutboxRepository, RedisClient],
 })
 export class OutboxModule {}
-
-/** For the worker process: handing jobs over and running them. */
-@Module({
-  imports: [DiscoveryModule],
-  providers: [OutboxRelay, Queues, JobWorkers],
-  exports: [OutboxRelay, JobWorkers],
-})
-export class JobsModule {}

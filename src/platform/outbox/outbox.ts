@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { JobName } from '../events/listening.js';
 import { Graph } from '../graph/graph.js';
 import { newId } from '../ids/global-id.js';
-import { type JobDefinition } from '../queue/job.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
 import { OutboxRepository, type FailedEntry } from './outbox.repository.js';
@@ -21,10 +21,13 @@ export class Outbox {
     private readonly clock: Clock,
   ) {}
 
-  /** Asks for a job about each of these records, once the open transaction has committed. */
-  async record(job: JobDefinition, ...subjectIds: string[]): Promise<void> {
+  /**
+   * Asks for a job about each of these records, once the open transaction has committed. It is for
+   * work that follows from nothing that happened; of what happened, `Events` tells.
+   */
+  async record(job: JobName, ...subjectIds: string[]): Promise<void> {
     if (subjectIds.length === 0) return;
-    const entries = subjectIds.map((subjectId) => ({ id: newId(), job: job.name, subjectId }));
+    const entries = subjectIds.map((subjectId) => ({ id: newId(), job, subjectId }));
     await this.repository.record(entries, this.clock.now());
     this.graph.afterCommit(() => this.wakeRelay());
   }
@@ -34,14 +37,14 @@ export class Outbox {
    * them that failed for good does not hold up the last.
    */
   async recordFlow(
-    last: { job: JobDefinition; subjectId: string },
-    first: { job: JobDefinition; subjectIds: readonly string[] },
+    last: { job: JobName; subjectId: string },
+    first: { job: JobName; subjectIds: readonly string[] },
   ): Promise<void> {
     const now = this.clock.now();
-    const parent = { id: newId(), job: last.job.name, subjectId: last.subjectId };
+    const parent = { id: newId(), ...last };
     await this.repository.record([parent], now);
-    const { name } = first.job;
-    const children = first.subjectIds.map((subjectId) => ({ id: newId(), job: name, subjectId }));
+    const { job } = first;
+    const children = first.subjectIds.map((subjectId) => ({ id: newId(), job, subjectId }));
     await this.repository.record(children, now, parent.id);
     this.graph.afterCommit(() => this.wakeRelay());
   }
@@ -57,8 +60,7 @@ export class Outbox {
 
   /** Keeps a job that failed for good, where an administrator sees it and can retry it. */
   failed(entry: { job: string; entryId: string; subjectId: string }, why: string): Promise<void> {
-    const { job, subjectId } = entry;
-    const id = entry.entryId || newId();
+    const { job, entryId: id, subjectId } = entry;
     return this.repository.markFailed({ id, job, subjectId }, why, this.clock.now());
   }
 
@@ -83,7 +85,7 @@ export class Outbox {
   }
 
   /** The relay looks by itself every second; this only spares the wait. */
-  private wakeRelay(): void {
+  wakeRelay(): void {
     this.redis.client.publish(OUTBOX_CHANNEL, '').catch(() => undefined);
   }
 }

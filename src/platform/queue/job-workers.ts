@@ -1,17 +1,14 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { runBecauseOf } from '../cause/cause.js';
 import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
+import { Listeners } from '../events/listeners.js';
 import { isPassingFault } from '../graph/graph-errors.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Log } from '../logs/log.js';
-import { definedJobs, HANDLES_JOB } from './job.js';
 import { bullConnection, QUEUE_PREFIX, type JobData } from './queues.js';
-
-type Handler = (subjectId: string) => Promise<void>;
 
 /** What BullMQ is told of a failure. It keeps messages in Redis, so ours holds nothing personal. */
 class JobFailure extends Error {
@@ -25,7 +22,7 @@ class JobFailure extends Error {
   }
 }
 
-/** Runs jobs: one BullMQ worker for each queue, one handler for each job. */
+/** Runs jobs: one BullMQ worker for each queue. */
 @Injectable()
 export class JobWorkers implements OnApplicationShutdown {
   private readonly log = new Log('Jobs');
@@ -34,21 +31,18 @@ export class JobWorkers implements OnApplicationShutdown {
 
   constructor(
     private readonly config: Config,
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
+    private readonly listeners: Listeners,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws Error when a job has no handler, or two. */
   start(): void {
-    const handlers = this.findHandlers();
+    const jobs = this.listeners.jobs();
     const connection = (this.connection = bullConnection(this.config));
-    for (const queue of new Set(definedJobs().map((job) => job.queue))) {
-      const bounds = definedJobs().flatMap((job) =>
-        job.queue === queue && job.sideBySide !== null ? [job.sideBySide] : [],
+    for (const queue of new Set(jobs.map((job) => job.queue))) {
+      const bounds = jobs.flatMap((job) =>
+        job.queue === queue && job.maxConcurrent !== null ? [job.maxConcurrent] : [],
       );
-      const worker = new Worker<JobData>(queue, (job) => this.run(job, handlers), {
+      const worker = new Worker<JobData>(queue, (job) => this.run(job), {
         connection,
         prefix: QUEUE_PREFIX,
         concurrency: Math.min(this.config.jobConcurrency, ...bounds),
@@ -70,14 +64,14 @@ export class JobWorkers implements OnApplicationShutdown {
     this.connection?.disconnect();
   }
 
-  private async run(job: Job<JobData>, handlers: Map<string, Handler>): Promise<void> {
+  private async run(job: Job<JobData>): Promise<void> {
     const { entryId, subjectId } = job.data;
     try {
       // Delivered twice and already done: nothing is left to do.
-      if (entryId && !(await this.outbox.isPending(entryId))) return;
+      if (!(await this.outbox.isPending(entryId))) return;
       const cause = { kind: 'JOB', operation: job.name, entryId } as const;
-      await runBecauseOf(cause, () => handlers.get(job.name)!(subjectId));
-      if (entryId) await this.outbox.done(entryId);
+      await runBecauseOf(cause, () => this.listeners.job(job.name)!.run(subjectId));
+      await this.outbox.done(entryId);
     } catch (error) {
       throw new JobFailure(error);
     }
@@ -103,25 +97,5 @@ export class JobWorkers implements OnApplicationShutdown {
           error: problem,
         }),
       );
-  }
-
-  private findHandlers(): Map<string, Handler> {
-    const handlers = new Map<string, Handler>();
-    for (const { instance } of this.discovery.getProviders()) {
-      if (!instance || typeof instance !== 'object') continue;
-      const target = instance as Record<string, Handler>;
-      for (const method of this.scanner.getAllMethodNames(
-        Object.getPrototypeOf(target) as object,
-      )) {
-        const name = this.reflector.get<string | undefined>(HANDLES_JOB, target[method]!);
-        if (name === undefined) continue;
-        if (handlers.has(name)) throw new Error(`two handlers for the job ${name}`);
-        handlers.set(name, (subjectId) => target[method]!.call(target, subjectId));
-      }
-    }
-    const missing = definedJobs().filter((job) => !handlers.has(job.name));
-    if (missing.length > 0)
-      throw new Error(`no handler for ${missing.map((job) => job.name).join(', ')}`);
-    return handlers;
   }
 }

@@ -2,8 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FlowProducer, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
+import type { RunnableJob } from '../events/listeners.js';
 import { Log } from '../logs/log.js';
-import { definedJobs, type JobDefinition } from './job.js';
 
 /** Braces keep all keys of the queues in one slot of a Redis cluster. */
 export const QUEUE_PREFIX = '{kinweave}';
@@ -15,7 +15,7 @@ export interface JobData {
 }
 
 export interface JobToAdd {
-  job: JobDefinition;
+  job: Pick<RunnableJob, 'name' | 'queue'>;
   entryId: string;
   subjectId: string;
 }
@@ -65,21 +65,6 @@ export class Queues implements OnApplicationShutdown {
         return { ...job, opts, queueName: each.job.queue };
       }),
     });
-  }
-
-  /** Sets the clocks of all scheduled jobs; safe to repeat. */
-  async schedule(): Promise<void> {
-    for (const { name, queue, everyMs } of definedJobs())
-      if (everyMs !== null)
-        await this.queue(queue).upsertJobScheduler(
-          name,
-          { every: everyMs },
-          {
-            name,
-            data: { entryId: '', subjectId: '' },
-            opts: { ...RETRIES, removeOnComplete: true, removeOnFail: true },
-          },
-        );
   }
 
   async onApplicationShutdown(): Promise<void> {

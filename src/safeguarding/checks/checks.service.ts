@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId } from '../../platform/ids/global-id.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { Events } from '../../platform/events/events.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Check } from './check.model.js';
-import { CHECK_CHANGED } from './checks.jobs.js';
+import { CHECK_CHANGED } from '../safeguarding.events.js';
 import { ChecksRepository } from './checks.repository.js';
 import type { EndCheckInput, RecordCheckInput } from './dto/check.inputs.js';
 import { Policy } from '../../access/policy.js';
@@ -19,7 +19,7 @@ export class ChecksService {
     private readonly repository: ChecksRepository,
     private readonly records: Records,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
   ) {}
 
   /** @throws UserErrors INVALID_WINDOW when it would expire before it is issued. */
@@ -32,7 +32,7 @@ export class ChecksService {
     const check = { id: newId(), personId, level, issuedOn, expiresOn };
     const row = await this.repository.record(viewer, check);
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
-    await this.outbox.record(CHECK_CHANGED, personId);
+    await this.events.tell(CHECK_CHANGED, { id: row.id, personId });
     return new Check(row);
   }
 
@@ -45,7 +45,7 @@ export class ChecksService {
     if (before.endedOn !== null)
       throw refuse(SafeguardingRefusal.CHECK_ENDED, 'input.checkId', { on: before.endedOn });
     const row = await this.repository.end(viewer, id, viewer.today);
-    await this.outbox.record(CHECK_CHANGED, before.personId);
+    await this.events.tell(CHECK_CHANGED, { id, personId: before.personId });
     return new Check(row!);
   }
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../audit/audit-log.js';
-import { FamilyRefusal } from '../../families/families.refusals.js';
-import type { PageArgs } from '../../platform/graphql/connection.js';
+import { Events } from '../../platform/events/events.js';
+import { type PageArgs } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
+import { FamilyRefusal } from '../../families/families.refusals.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse, type UserErrors } from '../../platform/refusals/user-errors.js';
-import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
@@ -13,6 +12,7 @@ import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import { recipientNamedIn, type NamedRecipient, NO_SUCH_RECIPIENT } from '../shares/recipient.js';
 import { SharesRepository } from '../shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
+import { CONSENT_WITHDRAWN } from '../safeguarding.events.js';
 import { ConsentPurpose } from './consent-purpose.js';
 import type { ConsentRow } from './consent.record.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
@@ -47,9 +47,8 @@ export class ConsentsService {
     private readonly records: Records,
     private readonly shares: SharesRepository,
     private readonly vetoes: Vetoes,
-    private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
-    private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
 
   /**
@@ -87,11 +86,7 @@ export class ConsentsService {
     // Whoever shares the family at this moment waits, and then finds the consent withdrawn.
     await this.shares.lockFamily(viewer, seen.familyId);
     await this.repository.withdraw(id, viewer.now);
-    await this.audit.changed(
-      'Share',
-      ...(await this.shares.endRestingOn(seen.familyId, id, viewer.now)),
-    );
-    await this.referrals.restingOn(seen.familyId, id, viewer.now);
+    await this.events.tell(CONSENT_WITHDRAWN, { id, familyId: seen.familyId, at: viewer.now });
     return (await records.one(Consent, id))!;
   }
 

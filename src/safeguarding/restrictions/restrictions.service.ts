@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { BONDS_CHANGED } from '../../families/family.events.js';
 import { PersonsService } from '../../families/persons.service.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
-import { Outbox } from '../../platform/outbox/outbox.js';
+import { Events } from '../../platform/events/events.js';
+import { Every, Job } from '../../platform/events/listening.js';
+import { Graph } from '../../platform/graph/graph.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import { Clock } from '../../platform/time/clock.js';
+import { dayOf } from '../../platform/time/days.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { Vetoes } from '../../access/vetoes.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
 import { Restriction } from './restriction.model.js';
 import type { RestrictionRow } from './restriction.record.js';
-import { RESTRICTION_CHANGED } from './restrictions.jobs.js';
 import { RestrictionsRepository } from './restrictions.repository.js';
 
 /** Who must keep away from whom. What was agreed is looked at again with every change. */
@@ -20,8 +25,11 @@ export class RestrictionsService {
     private readonly repository: RestrictionsRepository,
     private readonly records: Records,
     private readonly persons: PersonsService,
+    private readonly vetoes: Vetoes,
     private readonly policy: Policy,
-    private readonly outbox: Outbox,
+    private readonly events: Events,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -69,8 +77,17 @@ export class RestrictionsService {
     return rows.map((row) => new Restriction(row));
   }
 
+  /** Restrictions begin on their day, when nobody writes anything. */
+  @Job('safeguarding.recheck-restrictions')
+  @Every({ hours: 1 })
+  async recheck(): Promise<void> {
+    const today = dayOf(this.clock.now());
+    const restrained = await this.vetoes.restrained(today);
+    await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, ...restrained));
+  }
+
   private async written(row: RestrictionRow): Promise<Restriction> {
-    await this.outbox.record(RESTRICTION_CHANGED, row.restrainedId, row.protectedId);
+    await this.events.tell(BONDS_CHANGED, row.restrainedId, row.protectedId);
     return new Restriction(row);
   }
 }

@@ -1,12 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AuditLogModule } from '../../audit/audit-log.module.js';
-import { ReferralEndingsModule } from '../../referrals/referral-endings.module.js';
+import { SharesListener } from './shares.listener.js';
 import { SharesResolver } from './shares.resolver.js';
 import { SharesService } from './shares.service.js';
 
 @Module({
-  imports: [AuditLogModule, ReferralEndingsModule],
-  providers: [SharesService, SharesResolver],
+  providers: [SharesService, SharesResolver, SharesListener],
   exports: [SharesService],
 })
 export class SharesModule {}

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../../audit/audit-entry.js';
 import { AuditLog } from '../../audit/audit-log.js';
+import { Events } from '../../platform/events/events.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
 import type { PageArgs } from '../../platform/graphql/connection.js';
 import { Records } from '../../platform/records/records.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { refuse, UserErrors } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
-import { ReferralEndings } from '../../referrals/referral-endings.repository.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
 import type { Viewer } from '../../access/viewer.js';
+import { SHARE_BEGUN, SHARE_ENDED } from '../safeguarding.events.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
 import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
@@ -46,8 +47,8 @@ export class SharesService {
     private readonly repository: SharesRepository,
     private readonly records: Records,
     private readonly vetoes: Vetoes,
-    private readonly referrals: ReferralEndings,
     private readonly policy: Policy,
+    private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
 
@@ -81,6 +82,7 @@ export class SharesService {
         });
     const id = newId();
     await this.repository.share(viewer, { id, familyId, purpose, recipient, ...ground });
+    await this.events.tell(SHARE_BEGUN, id);
     if (withoutConsent)
       await this.audit.note(AuditEvent.SHARING_WITHOUT_CONSENT, {
         subjects: [{ type: 'Share', id }],
@@ -133,6 +135,7 @@ export class SharesService {
     const id = newId();
     const recipient = { id: consentedToId, kind: 'AGENCY' } as const;
     await this.repository.share(sharer, { id, familyId, purpose, recipient, ...ground });
+    await this.events.tell(SHARE_BEGUN, id);
     return id;
   }
 
@@ -144,7 +147,7 @@ export class SharesService {
     if (!(await records.one(Share, id)))
       throw refuse(SafeguardingRefusal.NO_SUCH_SHARE, 'input.shareId');
     await this.repository.end(id, viewer.now);
-    await this.referrals.withShare(id, viewer.now);
+    await this.events.tell(SHARE_ENDED, { id, at: viewer.now });
     return (await records.one(Share, id))!;
   }
 

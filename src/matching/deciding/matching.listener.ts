@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { BONDS_CHANGED } from '../../families/family.events.js';
+import { NEED_CHANGED } from '../../needs/need.events.js';
+import { NeedStepsService } from '../../needs/need-steps.service.js';
+import { OFFER_CHANGED } from '../../offers/offer.events.js';
+import { OffersService } from '../../offers/offers.service.js';
+import { Events } from '../../platform/events/events.js';
+import { After, Every, Job } from '../../platform/events/listening.js';
+import { Graph } from '../../platform/graph/graph.js';
+import { Outbox } from '../../platform/outbox/outbox.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CHECK_CHANGED } from '../../safeguarding/safeguarding.events.js';
+import { InstanceRepository } from './instance.repository.js';
+import {
+  MATCH_ENDED,
+  MATCH_RELEASED,
+  MATCH_REMINDED,
+  NEED_WIDENED,
+} from '../matches/match.events.js';
+import { MatchState } from '../matches/match.lifecycle.js';
+import { MatchesRepository } from '../matches/matches.repository.js';
+import { MatchesService } from '../matches/matches.service.js';
+import { MATCH_NEED, MATCH_OFFER } from '../matches/matching.jobs.js';
+import { RematchService } from './rematch.service.js';
+import { VetoRecheckService } from './veto-recheck.service.js';
+import { WIDER } from '../matches/waiting.js';
+
+/** Needs that one change re-matches at once; the whole run takes care of the others. */
+const MOST_TOUCHED = 200;
+
+/** Records that the clock settles in one go. */
+const BATCH = 200;
+
+/** The matching's background work. Every job reloads what it is about and may run twice. */
+@Injectable()
+export class MatchingListener {
+  constructor(
+    private readonly rematch: RematchService,
+    private readonly vetoes: VetoRecheckService,
+    private readonly instances: InstanceRepository,
+    private readonly matches: MatchesRepository,
+    private readonly decisions: MatchesService,
+    private readonly needSteps: NeedStepsService,
+    private readonly offers: OffersService,
+    private readonly events: Events,
+    private readonly outbox: Outbox,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+  ) {}
+
+  @Job(MATCH_NEED)
+  @After(NEED_CHANGED)
+  @After(NEED_WIDENED)
+  @After(MATCH_ENDED, ({ needId }) => [needId])
+  @After(MATCH_RELEASED, ({ needId }) => [needId])
+  async matchNeed(needId: string): Promise<void> {
+    const live = await this.matches.liveOfNeed(needId);
+    if (live && ['WITHDRAWN', 'EXPIRED'].includes(live.needState))
+      await this.decisions.end(live.id, 'cancel', 'The need was taken back.');
+    else await this.rematch.rematch([needId]);
+  }
+
+  @Job(MATCH_OFFER)
+  @After(OFFER_CHANGED)
+  async matchOffer(offerId: string): Promise<void> {
+    const state = await this.instances.offerState(offerId);
+    if (state === 'WITHDRAWN')
+      for (const match of await this.matches.liveOfOffer(offerId))
+        if (match.state !== MatchState.DELIVERED)
+          await this.decisions.end(match.id, 'cancel', 'An offer was taken back.', [offerId]);
+    const drawn = await this.matches.liveOfOffer(offerId);
+    const proposed = drawn.filter((match) => match.state === MatchState.PROPOSED);
+    const touched = await this.instances.touchedByOffer(offerId, MOST_TOUCHED);
+    await this.rematch.rematch([
+      ...new Set([...proposed.map((match) => match.needId), ...touched]),
+    ]);
+  }
+
+  /**
+   * The webs that a person is in are others now, or who must be kept apart from whom: what is agreed
+   * ends where it must, the rest is matched anew.
+   */
+  @Job('matching.match-web-of-person')
+  @After(BONDS_CHANGED)
+  async matchWebOfPerson(personId: string): Promise<void> {
+    await this.vetoes.recheck(personId);
+    await this.rematch.rematch(await this.instances.touchedByPerson(personId, MOST_TOUCHED));
+  }
+
+  /** What the person offers may fit elsewhere now. */
+  @Job('matching.rematch-person')
+  @After(CHECK_CHANGED, ({ personId }) => [personId])
+  async matchOffersOfPerson(personId: string): Promise<void> {
+    await this.outbox.record(MATCH_OFFER, ...(await this.instances.offersOfGiver(personId)));
+  }
+
+  /** Waiting is bounded: expire, remind, lapse, widen. */
+  @Job('matching.keep-time')
+  @Every({ minutes: 1 })
+  async keepTime(): Promise<void> {
+    const now = this.clock.now();
+    await this.needSteps.expireOverdue(now);
+    await this.offers.expireOverdue(now);
+    await this.graph.inTransaction(async () => {
+      const reminded = await this.matches.remind(now, BATCH);
+      await this.events.tell(MATCH_REMINDED, ...reminded.map(({ id }) => id));
+    });
+    for (const { id } of await this.matches.overdue(now, BATCH)) await this.lapse(id);
+    await this.graph.inTransaction(async () => {
+      const widened = await this.matches.widen(now, WIDER, BATCH);
+      await this.events.tell(NEED_WIDENED, ...widened.map(({ id }) => id));
+    });
+  }
+
+  /** Givers who did not answer are not asked for this need again. */
+  private async lapse(matchId: string): Promise<void> {
+    const [match] = await this.matches.forJobs([matchId]);
+    const silent =
+      match?.state === MatchState.APPROVED
+        ? match.draws.filter((draw) => !draw.confirmedAt).map((draw) => draw.offerId)
+        : [];
+    await this.decisions.end(matchId, 'lapse', 'Nobody answered in time.', silent);
+  }
+}

@@ -1,0 +1,42 @@
+import { defineEvent } from '../../platform/events/event.js';
+
+/** The need of a match, which a match that comes to nothing leaves unmet. */
+interface WithNeed {
+  readonly needId: string;
+}
+
+/** Something was found for a need, or placed for it by hand. */
+export const MATCH_PROPOSED = defineEvent('match.proposed', 'Match');
+
+/** A proposal was given up for another, or because what it counted on is gone. */
+export const MATCH_SUPERSEDED = defineEvent('match.superseded', 'Match');
+
+/** A proposal that was placed by hand may be decided about like any other. */
+export const MATCH_RELEASED = defineEvent<WithNeed>('match.released', 'Match');
+
+/** A proposal was approved: its givers are asked. */
+export const MATCH_APPROVED = defineEvent('match.approved', 'Match');
+
+/** A giver has confirmed one draw of a match. */
+export const DRAW_CONFIRMED = defineEvent('match.draw-confirmed', 'Match');
+
+/** Another giver stands in for one draw of a match. */
+export const DRAW_REPLACED = defineEvent('match.draw-replaced', 'Match');
+
+/** All givers of a match have confirmed. */
+export const MATCH_CONFIRMED = defineEvent('match.confirmed', 'Match');
+
+/** All of a match has arrived. */
+export const MATCH_DELIVERED = defineEvent('match.delivered', 'Match');
+
+/** A delivered match was closed: its need is met. */
+export const MATCH_CLOSED = defineEvent('match.closed', 'Match');
+
+/** A match was declined or cancelled, or nobody answered in time. */
+export const MATCH_ENDED = defineEvent<WithNeed>('match.ended', 'Match');
+
+/** Nobody has answered to a match for a while: whoever should is reminded. */
+export const MATCH_REMINDED = defineEvent('match.reminded', 'Match');
+
+/** Nothing was found for a need for a while: it is looked for further away. */
+export const NEED_WIDENED = defineEvent('need.widened', 'Need');

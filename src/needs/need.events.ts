@@ -1,0 +1,7 @@
+import { defineEvent } from '../platform/events/event.js';
+
+/** A need was opened, changed, reopened or ended: what fits it may be something else now. */
+export const NEED_CHANGED = defineEvent('need.changed', 'Need');
+
+/** A need took a step because of its match: something was proposed for it, agreed, delivered. */
+export const NEED_MOVED = defineEvent('need.moved', 'Need');

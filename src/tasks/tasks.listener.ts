@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { MATCH_CLOSED, MATCH_CONFIRMED, MATCH_ENDED } from '../matching/matches/match.events.js';
+import { MatchesRepository } from '../matching/matches/matches.repository.js';
+import { LIVE_STATES, MatchState } from '../matching/matches/match.lifecycle.js';
+import { ReplacementService } from '../matching/deciding/replacement.service.js';
+import { Events } from '../platform/events/events.js';
+import { After, Every, Job } from '../platform/events/listening.js';
+import { Graph } from '../platform/graph/graph.js';
+import { Clock } from '../platform/time/clock.js';
+import {
+  TASK_DROPPED,
+  TASK_ENDED,
+  TASK_ESCALATED,
+  TASK_MADE,
+  TASK_OFFERED,
+  TASK_REMINDED,
+} from './task.events.js';
+import { taskLifecycle, TaskState } from './task.lifecycle.js';
+import { taskTimes } from './task-times.js';
+import { TasksRepository } from './tasks.repository.js';
+
+const BATCH = 200;
+
+/** The tasks' background work. Every job reloads what it is about and may run twice. */
+@Injectable()
+export class TasksListener {
+  constructor(
+    private readonly tasks: TasksRepository,
+    private readonly matches: MatchesRepository,
+    private readonly replacement: ReplacementService,
+    private readonly events: Events,
+    private readonly graph: Graph,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Tasks are made when all givers have confirmed, and end with the match. */
+  @Job('tasks.follow-match')
+  @After(MATCH_CONFIRMED)
+  @After(MATCH_CLOSED)
+  @After(MATCH_ENDED)
+  async followMatch(matchId: string): Promise<void> {
+    const [match] = await this.matches.forJobs([matchId]);
+    const now = this.clock.now();
+    await this.graph.inTransaction(async () => {
+      if (match?.state === MatchState.CONFIRMED) {
+        const made = await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
+        await this.events.tell(TASK_MADE, ...made);
+      } else if (match?.state === MatchState.CLOSED) {
+        const states = taskLifecycle.statesBefore('confirm');
+        await this.events.tell(TASK_ENDED, ...(await this.tasks.confirmOf(matchId, states, now)));
+      } else if (match && !LIVE_STATES.includes(match.state)) {
+        const states = taskLifecycle.statesBefore('cancel');
+        await this.events.tell(TASK_ENDED, ...(await this.tasks.cancelOf(matchId, states, now)));
+      }
+    });
+  }
+
+  /** Nobody has the task: whoever else fits best is asked. */
+  @Job('tasks.replace-giver')
+  @After(TASK_DROPPED)
+  @After(TASK_ESCALATED)
+  async replaceGiver(taskId: string): Promise<void> {
+    const task = await this.tasks.forJob(taskId);
+    if (task?.state !== TaskState.OPEN) return;
+    const giverId = await this.replacement.replace(task.matchId, task.drawId, task.ruledOut);
+    if (!giverId) return;
+    await this.graph.inTransaction(async () => {
+      await this.tasks.offer(taskId, giverId, this.clock.now());
+      await this.events.tell(TASK_OFFERED, taskId);
+    });
+  }
+
+  /** Waiting is bounded: remind, then escalate and look once more for somebody else. */
+  @Job('tasks.keep-time')
+  @Every({ minutes: 1 })
+  async keepTime(): Promise<void> {
+    const now = this.clock.now();
+    await this.graph.inTransaction(async () => {
+      const reminded = await this.tasks.remind(now, BATCH);
+      const escalated = await this.tasks.escalate(now, BATCH);
+      await this.events.tell(TASK_REMINDED, ...reminded.map(({ id }) => id));
+      await this.events.tell(TASK_ESCALATED, ...escalated.map(({ id }) => id));
+    });
+  }
+}

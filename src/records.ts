@@ -3,7 +3,16 @@ import { Location } from './directory/location.model.js';
 import { Organisation } from './directory/organisation.model.js';
 import { Service } from './directory/service.model.js';
 import { Spokesperson } from './directory/spokespersons/spokesperson.model.js';
+import { NeedCard } from './cards/need-card.model.js';
+import { Case, CaseAssignment } from './cases/case.model.js';
+import { Colleague } from './cases/colleague.model.js';
+import { TeamMembership } from './cases/team.model.js';
+import { Family, Membership } from './families/family.model.js';
+import { Person } from './families/person.model.js';
 import { Tie } from './families/tie.model.js';
+import { Fund } from './funds/fund.model.js';
+import { Spending } from './funds/spending.model.js';
+import { Match } from './matching/matches/match.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
 import { RecordTypes } from './platform/records/record-types.js';
@@ -15,14 +24,23 @@ import { Consent } from './safeguarding/consents/consent.model.js';
 import { Restriction } from './safeguarding/restrictions/restriction.model.js';
 import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
 import { Share } from './safeguarding/shares/share.model.js';
+import { TaskCard } from './tasks/task-card.model.js';
+import { Task } from './tasks/task.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
-export const recordTypes = new RecordTypes([
+export const recordTypes = RecordTypes.of([
   Organisation,
   Location,
   Service,
   Spokesperson,
+  Person,
+  Family,
+  Membership,
   Tie,
+  Case,
+  CaseAssignment,
+  Colleague,
+  TeamMembership,
   Consent,
   PartnerAgency,
   Need,
@@ -34,6 +52,12 @@ export const recordTypes = new RecordTypes([
   BreakGlassAccess,
   Referral,
   ReceivedReferral,
+  Match,
+  Task,
+  TaskCard,
+  Fund,
+  Spending,
+  NeedCard,
 ]);
 
 @Global()

@@ -43,8 +43,8 @@ export const LEAKS: readonly Leak[] = [
     class: 'audience type',
     statement: (text) =>
       text.replace(
-        'd.slot AS slot, d.confirmedAt',
-        "d.slot + coalesce(n.note, '') AS slot, d.confirmedAt",
+        'd.slot AS slot,\n  d.confirmedAt',
+        "d.slot + coalesce(n.note, '') AS slot,\n  d.confirmedAt",
       ),
   },
   {

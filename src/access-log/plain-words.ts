@@ -12,15 +12,8 @@ const VERBS: Record<AuditEvent, string> = {
 };
 
 const NOUNS: Record<string, string> = {
-  Family: 'the family’s record',
-  Person: 'persons of the family',
-  Membership: 'who belongs to it',
-  Match: 'proposed help',
   Draw: 'promised help',
-  Task: 'tasks',
-  TaskCard: 'cards of tasks',
   TaskVisit: 'the address and whom to ask for',
-  Case: 'the case',
   OwnFamily: 'the family’s record',
   OwnNeed: 'needs',
   OwnVisit: 'tasks',
@@ -64,10 +57,8 @@ export function whatInWords(
 ): string {
   const mine = families.find((family) => family.startsWith(familyId));
   const types = mine?.split(' ').slice(1) ?? [];
-  const things = types.map(
-    (type) => declared.find(type)?.told?.words ?? NOUNS[type] ?? wordsOf(type),
-  );
-  return `${VERBS[event]} ${things.join(', ') || NOUNS.Family!}`;
+  const called = (type: string) => declared.find(type)?.told?.words ?? NOUNS[type] ?? wordsOf(type);
+  return `${VERBS[event]} ${types.map(called).join(', ') || called('Family')}`;
 }
 
 /** CarePlan and CARE_PLAN become "care plan". */

@@ -1,17 +1,4 @@
-const MEMBERSHIPS_OF_PERSON = `
-MATCH (p)-[m:MEMBER_OF]->(f:Family)
-WHERE m.until IS NULL OR m.until > date($day)
-RETURN DISTINCT f.id`;
-
 const FAMILIES_OF_MATCH = '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]';
-
-const FAMILIES_OF_TASK = `
-UNWIND $ids AS id
-MATCH (t:Task {id: id})
-RETURN id, t.agencyId AS agencyId, COLLECT {
-  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-  RETURN f.id
-} AS familyIds`;
 
 /** By type of record: its agency and the families that it tells of on a day. */
 export const FAMILIES_OF: Record<string, string> = {
@@ -19,50 +6,17 @@ export const FAMILIES_OF: Record<string, string> = {
 UNWIND $ids AS id
 MATCH (a:Agency {id: id})
 RETURN id, a.id AS agencyId, [] AS familyIds`,
-  Family: `
-UNWIND $ids AS id
-MATCH (f:Family {id: id})
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
-  Person: `
-UNWIND $ids AS id
-MATCH (p:Person {id: id})
-RETURN id, p.agencyId AS agencyId, COLLECT {${MEMBERSHIPS_OF_PERSON}} AS familyIds`,
-  Membership: `
-UNWIND $ids AS id
-MATCH (:Person)-[m:MEMBER_OF {id: id}]->(f:Family)
-RETURN id, f.agencyId AS agencyId, [f.id] AS familyIds`,
-  Case: `
-UNWIND $ids AS id
-MATCH (c:Case {id: id})-[:FOR]->(f:Family)
-RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
-  CaseAssignment: `
-UNWIND $ids AS id
-CALL (id) {
-  MATCH (:Person)-[:LEADS {id: id}]->(c:Case) RETURN c
-  UNION
-  MATCH (:Person)-[:WORKS_ON {id: id}]->(c:Case) RETURN c
-}
-MATCH (c)-[:FOR]->(f:Family)
-RETURN id, c.agencyId AS agencyId, [f.id] AS familyIds`,
-  Match: `
-UNWIND $ids AS id
-MATCH (m:Match {id: id})
-RETURN id, m.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
   Draw: `
 UNWIND $ids AS id
 MATCH (m:Match)-[d:DRAWS_ON {id: id}]->(:Offer)
 RETURN id, m.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
-  Spending: `
+  TaskVisit: `
 UNWIND $ids AS id
-MATCH (s:Spending {id: id})-[:SPENT_FOR]->(m:Match)
-RETURN id, s.agencyId AS agencyId, ${FAMILIES_OF_MATCH} AS familyIds`,
-  Fund: `
-UNWIND $ids AS id
-MATCH (f:Fund {id: id})
-RETURN id, f.agencyId AS agencyId, [] AS familyIds`,
-  Task: FAMILIES_OF_TASK,
-  TaskCard: FAMILIES_OF_TASK,
-  TaskVisit: FAMILIES_OF_TASK,
+MATCH (t:Task {id: id})
+RETURN id, t.agencyId AS agencyId, COLLECT {
+  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+  RETURN f.id
+} AS familyIds`,
   AuditEntry: `
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})
@@ -73,7 +27,7 @@ MATCH (e:Erasure {id: id})
 RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
 };
 
-/** Written first: the write lock makes rivals wait; what is read behind it is what holds. */
+/** Written first: the write lock makes other writers wait; what is read behind it is what holds. */
 export const LOCK_CHAIN = `
 MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''

@@ -10,15 +10,11 @@ export const NO_CASE_CONTENT = new Set([
   'AccessToken',
   'Account',
   'Agency',
-  'Colleague',
   'Erasure',
   'FailedJob',
-  'Fund',
-  'NeedCard',
   'ResourceKind',
   'Session',
   'SignInProvider',
-  'TeamMembership',
 ]);
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */

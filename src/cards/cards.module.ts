@@ -1,7 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
-import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../access/actor.js';
 import { CardPublishingService } from './card-publishing.service.js';
 import { NeedCardsRepository } from './need-cards.repository.js';
 import { CardOfNeedResolver, NeedCardsResolver } from './need-cards.resolver.js';
@@ -17,13 +15,4 @@ import { NeedCardsService } from './need-cards.service.js';
     CardPublishingService,
   ],
 })
-export class CardsModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly cards: NeedCardsService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('NeedCard', (id, ctx) => this.cards.card(actorOf(ctx), id));
-  }
-}
+export class CardsModule {}

@@ -3,9 +3,9 @@ import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { AttributeValue, toAttributeValues } from '../catalogue/attribute-value.js';
 import { Urgency } from '../needs/urgency.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { CoarseArea, kilometresOf } from './coarse-area.model.js';
-import type { NeedCardRow } from './need-cards.repository.js';
+import { NEED_CARD, type NeedCardRow } from './need-card.record.js';
 
 export enum NeedCardState {
   HELD = 'HELD',
@@ -32,20 +32,26 @@ registerEnumType(NeedCardState, {
     'What somebody needs, as donors may know it. It could refer to at least five families; ' +
     'what fewer of them ask for is left out. It is shown for two weeks, whatever happens.',
 })
-export class NeedCard extends NodeModel {
+export class NeedCard extends RecordModel<NeedCardRow> {
+  static readonly record = NEED_CARD;
+
   @Field(() => CoarseArea, { description: 'Roughly where.' })
-  area!: CoarseArea;
+  readonly area = {
+    code: this.row.areaCode,
+    middle: this.row.areaMiddle,
+    kilometres: kilometresOf(this.row.areaSize),
+  };
 
   @Field(() => [AttributeValue], {
     description: 'What is asked of it; empty if nothing is, or if it would reveal too much.',
   })
-  attributes!: AttributeValue[];
+  readonly attributes = toAttributeValues(this.row.attributes);
 
   @Field(() => Urgency, {
     nullable: true,
     description: 'How urgent it is; null if it would reveal too much.',
   })
-  urgency!: Urgency | null;
+  readonly urgency = this.row.urgency;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
@@ -53,26 +59,16 @@ export class NeedCard extends NodeModel {
       'Last day of the week by which it is needed; null if there is no deadline, or if it ' +
       'would reveal too much.',
   })
-  neededBy!: string | null;
+  readonly neededBy = this.row.neededBy;
 
   @Field(() => GraphQLDateTime, { description: 'When it was published.' })
-  publishedAt!: Date;
+  readonly publishedAt = this.row.publishedAt;
 
   @Field(() => GraphQLDateTime, { description: 'Until when it is shown.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   /** Code of what is lacked. Not part of the API. */
-  kindCode!: string;
-
-  constructor(row: NeedCardRow) {
-    super();
-    const { areaCode, areaSize, areaMiddle, attributes, ...rest } = row;
-    Object.assign(this, rest, {
-      area: { code: areaCode, middle: areaMiddle, kilometres: kilometresOf(areaSize) },
-      attributes: toAttributeValues(attributes),
-    });
-    this.identify(row.id);
-  }
+  readonly kindCode = this.row.kindCode;
 }
 
 @ObjectType({ description: 'A page of NeedCard records (Relay).' })

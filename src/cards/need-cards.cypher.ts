@@ -1,41 +1,31 @@
-import { needCardVisible } from '../access/predicates/need-card.predicate.js';
 import { needVisible } from '../access/predicates/need.predicate.js';
+import { NEED } from '../needs/need.record.js';
+import { oneOf, piece, type RowOf } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { NEED_CARD } from './need-card.record.js';
 
-const CARD = `
-c {
-  .id, .kindCode, .areaCode, .areaSize, .areaMiddle, .attributes, .urgency, .neededBy,
-  .publishedAt, .until
-}`;
+const CARD_OF_NEED = {
+  needId: NEED.columns.id,
+  isLookedFor: piece<boolean>("n.state IN ['OPEN', 'PROPOSED']"),
+  card: oneOf(NEED_CARD.columns, 'c', '(n)<-[:OF_NEED]-(c:NeedCard) WHERE c.until > $viewer.now'),
+};
 
-export const NEED_CARD_BY_ID = `
-MATCH (c:NeedCard {id: $id})
-WHERE ${needCardVisible('c')}
-RETURN ${CARD} AS card
-`;
-
-export const LIST_NEED_CARDS = `
-MATCH (c:NeedCard)
-WHERE c.agencyId = $viewer.agencyId AND c.until > $viewer.now AND c.id > $afterId
-  AND ${needCardVisible('c')}
-  AND ($kind IS NULL OR c.kindCode = $kind) AND ($area IS NULL OR c.areaCode = $area)
-WITH c ORDER BY c.id LIMIT $limit
-RETURN ${CARD} AS card
-ORDER BY card.id
-`;
+export type CardOfNeed = RowOf<typeof CARD_OF_NEED>;
 
 /** Whether needs are published, for who sees the needs. */
-export const CARDS_OF_NEEDS = `
-UNWIND $ids AS id
-MATCH (n:Need {id: id})
-WHERE ${needVisible('n')}
-RETURN n.id AS needId, n.state IN ['OPEN', 'PROPOSED'] AS isLookedFor, head(COLLECT {
-  MATCH (n)<-[:OF_NEED]-(c:NeedCard) WHERE c.until > $viewer.now
-  RETURN ${CARD}
-}) AS card
-`;
+export const CARDS_OF_NEEDS = statementOn(
+  NEED,
+  `
+UNWIND $ids AS needId
+MATCH (n:Need {id: needId})
+WHERE ${needVisible('n')}`,
+  CARD_OF_NEED,
+);
 
 /** Kinds of each agency with needs of enough families that have no card. */
-export const KINDS_WAITING = `
+export const KINDS_WAITING = statementOn(
+  NEED_CARD,
+  `
 MATCH (a:Agency)
 WHERE a.id > ''
 MATCH (n:Need)
@@ -45,9 +35,9 @@ MATCH (n)-[:OF_KIND]->(k:ResourceKind)
 MATCH (f:Family)-[:HAS_NEED]->(n)
 WITH a.id AS agencyId, k.code AS kindCode, count(DISTINCT f) AS families
 WHERE families >= $least
-RETURN agencyId, kindCode
-ORDER BY agencyId, kindCode
-`;
+WITH agencyId, kindCode ORDER BY agencyId, kindCode`,
+  { agencyId: piece<string>('agencyId'), kindCode: piece<string>('kindCode') },
+);
 
 /** Whoever else would publish for the agency waits from here on. */
 export const LOCK_FOR_PUBLISHING = `
@@ -55,28 +45,41 @@ MATCH (a:Agency {id: $agencyId})
 SET a.agencyId = a.agencyId
 `;
 
-/**
- * Needs of the kind that are looked for and have no card, with the cards that they have had. Found
- * from the kind: it is asked for each, and an agency has needs of many.
- */
-export const WAITING_NEEDS = `
-MATCH (k:ResourceKind {code: $kindCode})
-WITH k LIMIT 1
-MATCH (k)<-[:OF_KIND]-(n:Need)
-WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
-MATCH (f:Family)-[:HAS_NEED]->(n)
-WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }
-RETURN n.id AS needId, f.id AS familyId, n.place AS place, n.attributes AS attributes,
-  n.urgency AS urgency, n.deadline AS deadline, COLLECT {
+const WAITING_NEED = {
+  needId: NEED.columns.id,
+  familyId: piece<string>('f.id'),
+  place: NEED.columns.place,
+  attributes: NEED.columns.attributes,
+  urgency: NEED.columns.urgency,
+  deadline: NEED.columns.deadline,
+  published: piece<{ area: string; familyIds: string[] }[]>(`COLLECT {
     MATCH (n)<-[:OF_NEED]-(c:NeedCard)
     RETURN {area: c.areaCode, familyIds: COLLECT {
       MATCH (other:NeedCard {groupId: c.groupId})-[:OF_NEED]->(:Need)<-[:HAS_NEED]-(one:Family)
       WHERE other.says = c.says
       RETURN DISTINCT one.id
     }}
-  } AS published
-ORDER BY needId
-`;
+  }`),
+};
+
+export type WaitingRow = RowOf<typeof WAITING_NEED>;
+
+/**
+ * Needs of the kind that are looked for and have no card, with the cards that they have had. Found
+ * from the kind: it is asked for each, and an agency has needs of many.
+ */
+export const WAITING_NEEDS = statementOn(
+  NEED,
+  `
+MATCH (k:ResourceKind {code: $kindCode})
+WITH k LIMIT 1
+MATCH (k)<-[:OF_KIND]-(n:Need)
+WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
+MATCH (f:Family)-[:HAS_NEED]->(n)
+WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }
+WITH n, f ORDER BY n.id`,
+  WAITING_NEED,
+);
 
 /** Ids are random, so that their order tells nothing of the needs. */
 export const CREATE_CARDS = `

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { CoarseArea } from './coarse-area.model.js';
@@ -19,6 +19,7 @@ export interface CardStanding {
 export class NeedCardsService {
   constructor(
     private readonly repository: NeedCardsRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
   ) {}
 
@@ -26,18 +27,7 @@ export class NeedCardsService {
   async list(actor: Actor | null, args: NeedCardsArgs): Promise<NeedCardConnection> {
     const viewer = this.policy.require(actor, 'card.read');
     const filter = { kind: args.kind ?? null, area: args.areaCode ?? null };
-    const rows = await this.repository.list(viewer, filter, pageOf(args));
-    return toConnection(
-      rows.map((row) => new NeedCard(row)),
-      args,
-    );
-  }
-
-  /** A card that is shown now, by its record id; else null. */
-  async card(actor: Actor | null, id: string): Promise<NeedCard | null> {
-    const viewer = this.policy.viewer(actor, 'card.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row ? new NeedCard(row) : null;
+    return this.records.of(viewer).list(NeedCard, 'shown', filter, args);
   }
 
   /** How needs are published, for who sees the needs; by their record ids. */

@@ -29,7 +29,7 @@ export class CaseOpening {
 
   /** @throws UserErrors NOT_FOUND for who is no case worker of the agency. */
   async requireColleague(viewer: Viewer, personId: string, path: string): Promise<void> {
-    if ((await this.repository.colleagues(viewer, [personId])).length === 0)
+    if (!(await this.repository.rolesOfColleagues(viewer, [personId])).has(personId))
       throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, path);
   }
 

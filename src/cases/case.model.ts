@@ -1,12 +1,12 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { CasePart } from './case-part.js';
 import { CaseState } from './case.lifecycle.js';
-import type { AssignmentRow, CaseRow } from './cases.repository.js';
 import { Colleague } from './colleague.model.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { CASE, CASE_ASSIGNMENT, type AssignmentRow, type CaseRow } from './case.record.js';
 
 registerEnumType(CaseState, {
   name: 'CaseState',
@@ -18,60 +18,48 @@ registerEnumType(CaseState, {
 });
 
 @ObjectType({ description: 'A period in which somebody leads a case or works on it.' })
-export class CaseAssignment extends NodeModel {
+export class CaseAssignment extends RecordModel<AssignmentRow> {
+  static readonly record = CASE_ASSIGNMENT;
+
   @Field(() => CasePart, { description: 'What they do.' })
-  part!: CasePart;
+  readonly part = this.row.part;
 
   @Field(() => Colleague, { description: 'Who.' })
-  colleague!: Colleague;
+  readonly colleague = new Colleague(this.row.person);
 
   @Field(() => GraphQLDateTime, { description: 'When they gain access to the case.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When they lose access to the case; null if no end is set.',
   })
-  until!: Date | null;
-
-  constructor({ id, part, since, until, person }: AssignmentRow) {
-    super();
-    Object.assign(this, { part, since, until, colleague: new Colleague(person) });
-    this.identify(id);
-  }
+  readonly until = this.row.until;
 }
 
 @ObjectType({ description: 'One episode of work with one family, from opening to closure.' })
-export class Case extends NodeModel {
+export class Case extends RecordModel<CaseRow> {
+  static readonly record = CASE;
+
   @Field(() => CaseState, { description: 'Whether it is being worked on.' })
-  state!: CaseState;
+  readonly state = stateOf(this.row);
 
   @Field(() => GraphQLDateTime, { description: 'When it was opened.' })
-  openedAt!: Date;
+  readonly openedAt = this.row.openedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed.' })
-  closedAt!: Date | null;
+  readonly closedAt = this.row.closedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was closed.' })
-  closeReason!: string | null;
+  readonly closeReason = this.row.closeReason;
 
   @Field(() => [CaseAssignment], {
     description: 'Who leads it and who works on it: past, present and future, earliest first.',
   })
-  assignments!: CaseAssignment[];
+  readonly assignments = this.row.assignments.map((one) => new CaseAssignment(one));
 
   /** Global id. Not part of the API. */
-  familyId!: string;
-
-  constructor(row: CaseRow) {
-    super();
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', row.familyId),
-      state: stateOf(row),
-      assignments: row.assignments.map((assignment) => new CaseAssignment(assignment)),
-    });
-    this.identify(row.id);
-  }
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 }
 
 @ObjectType({ description: 'A page of Case records (Relay).' })

@@ -1,90 +1,53 @@
-import { caseVisible, colleagueVisible } from '../access/predicates/case.predicate.js';
-import {
-  familyVisible,
-  seenBeyondEmergency,
-  VIEWERS_FAMILIES,
-} from '../access/predicates/family.predicate.js';
+import { colleagueVisible } from '../access/predicates/case.predicate.js';
+import { familyVisible, seenBeyondEmergency } from '../access/predicates/family.predicate.js';
+import type { Role } from '../access/actor.js';
+import { FAMILY } from '../families/family.record.js';
+import { piece } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { CASE } from './case.record.js';
+import { COLLEAGUE } from './colleague.record.js';
 
-const ASSIGNMENT = `
-a {
-  .id, .since, .until, part: type(a), caseId: c.id,
-  person: p { .id, .givenName, .familyName }
-}`;
-
-const CASE = `
-c {
-  .id, .openedAt, .closedAt, .closeReason,
-  familyId: head([(c)-[:FOR]->(of:Family) | of.id]),
-  assignments: COLLECT {
-    MATCH (p:Person)-[a:LEADS|WORKS_ON]->(c)
-    WITH p, a ORDER BY a.since, a.id
-    RETURN ${ASSIGNMENT}
-  }
-}`;
-
-export const CASES_BY_IDS = `
-UNWIND $ids AS id
-MATCH (c:Case {id: id})
-WHERE ${caseVisible('c')}
-RETURN ${CASE} AS case
-`;
-
-export const LIST_CASES = `
-${VIEWERS_FAMILIES}
-MATCH (f)<-[:FOR]-(c:Case)
-WHERE c.id > $afterId AND ($closed IS NULL OR $closed = (c.closedAt IS NOT NULL))
-WITH c ORDER BY c.id LIMIT $limit
-RETURN ${CASE} AS case
-ORDER BY case.id
-`;
-
-export const CASES_OF_FAMILIES = `
-UNWIND $ids AS id
-MATCH (f:Family {id: id})
+export const CASES_OF_FAMILIES = statementOn(
+  CASE,
+  `
+UNWIND $ids AS familyId
+MATCH (f:Family {id: familyId})
 WHERE ${familyVisible('f')}
 MATCH (f)<-[:FOR]-(c:Case)
-RETURN ${CASE} AS case
-ORDER BY case.openedAt DESC, case.id DESC
-`;
+WITH c ORDER BY c.openedAt DESC, c.id DESC`,
+  CASE.columns,
+);
 
-export const ASSIGNMENT_BY_ID = `
-CALL () {
-  MATCH (p:Person)-[a:LEADS {id: $id}]->(c:Case) RETURN p, a, c
-  UNION
-  MATCH (p:Person)-[a:WORKS_ON {id: $id}]->(c:Case) RETURN p, a, c
-}
-WITH p, a, c
-WHERE ${caseVisible('c')}
-RETURN ${ASSIGNMENT} AS assignment
-`;
-
-export const COLLEAGUES_BY_IDS = `
-UNWIND $ids AS id
-MATCH (p:Person {id: id})<-[:OF_PERSON]-(account:Account)
-WHERE ${colleagueVisible('p', 'account')}
-RETURN DISTINCT p { .id, .givenName, .familyName } AS person, account.roles AS roles
-`;
-
-export const LIST_COLLEAGUES = `
-MATCH (account:Account {agencyId: $viewer.agencyId})
-WHERE account.id > ''
-MATCH (account)-[:OF_PERSON]->(p:Person)
-WHERE p.id > $afterId AND all(code IN $searchCodes WHERE code IN p.searchCodes)
-  AND ${colleagueVisible('p', 'account')}
-WITH DISTINCT p ORDER BY p.id LIMIT $limit
-RETURN p { .id, .givenName, .familyName } AS person
-ORDER BY person.id
-`;
+export const ROLES_OF_COLLEAGUES = statementOn(
+  COLLEAGUE,
+  `
+UNWIND $ids AS personId
+MATCH (p:Person {id: personId})
+WHERE ${colleagueVisible('p')}`,
+  {
+    id: COLLEAGUE.columns.id,
+    roles: piece<Role[]>(`COLLECT {
+    MATCH (p)<-[:OF_PERSON]-(account:Account)
+    WHERE account.disabledAt IS NULL
+    UNWIND account.roles AS role
+    RETURN DISTINCT role
+  }`),
+  },
+);
 
 /** The family is locked, so that of two who open a case for it the second finds that of the first. */
-export const LOCK_FAMILY = `
+export const LOCK_FAMILY = statementOn(
+  FAMILY,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 SET f.agencyId = f.agencyId
-WITH f
-RETURN EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL } AS isOpen,
-  ${seenBeyondEmergency('f')} AS isSeenBeyondEmergency
-`;
+WITH f`,
+  {
+    isOpen: piece<boolean>('EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }'),
+    isSeenBeyondEmergency: piece<boolean>(seenBeyondEmergency('f')),
+  },
+);
 
 /** With a new case ends what was kept of the ones before: who led those sees nothing of this one. */
 export const OPEN_CASE = `
@@ -98,19 +61,18 @@ CREATE (lead)-[:LEADS {id: $assignmentId, since: $now}]->(c)
 `;
 
 /** Writing first takes the lock; what is read after it is what holds. */
-export const LOCK_CASE = `
-MATCH (c:Case {id: $id})
-WHERE ${caseVisible('c')}
+export const LOCK_CASE = statementOn(
+  CASE,
+  `
+MATCH (c:Case {id: $id})-[:FOR]->(f:Family)
+WHERE ${familyVisible('f')}
 SET c.openedAt = c.openedAt
-WITH c
-RETURN ${CASE} AS case
-`;
+WITH c`,
+  CASE.columns,
+);
 
 /** After a change, for who made it: they may no longer see the case. */
-export const CASE_AS_LEFT = `
-MATCH (c:Case {id: $id})
-RETURN ${CASE} AS case
-`;
+export const CASE_AS_LEFT = statementOn(CASE, 'MATCH (c:Case {id: $id})', CASE.columns);
 
 export const ASSIGN = `
 MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
@@ -134,14 +96,16 @@ CREATE (p)-[:LEADS {id: $id, since: $now}]->(c)
 `;
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */
-export const CLOSE_CASE = `
+export const CLOSE_CASE = statementOn(
+  CASE,
+  `
 MATCH (c:Case {id: $id})
-SET c.closedAt = $now, c.closeReason = $reason
+SET c.closedAt = $now, c.closeReason = $closeReason
 WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.until IS NULL OR a.until > $now
-SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
-`;
+SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END`,
+);
 
 export const REOPEN_CASE = `
 MATCH (c:Case {id: $id})

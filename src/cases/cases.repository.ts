@@ -1,36 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
-import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../access/actor.js';
 import type { Viewer } from '../access/viewer.js';
-import type { CasePart } from './case-part.js';
+import { CASE, type CaseRow } from './case.record.js';
 import * as cypher from './cases.cypher.js';
-import { CASE } from './sealed-texts.js';
-import type { ColleagueRow } from './colleague.model.js';
-
-export interface AssignmentRow {
-  id: string;
-  caseId: string;
-  part: CasePart;
-  since: Date;
-  until: Date | null;
-  person: ColleagueRow;
-}
-
-export interface CaseRow {
-  id: string;
-  familyId: string;
-  openedAt: Date;
-  closedAt: Date | null;
-  closeReason: string | null;
-  assignments: AssignmentRow[];
-}
-
-interface Found {
-  case: CaseRow;
-}
 
 @Injectable()
 export class CasesRepository {
@@ -39,58 +13,26 @@ export class CasesRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<CaseRow[]> {
-    return rows(await this.graph.read<Found>(cypher.CASES_BY_IDS, { viewer, ids }));
-  }
-
-  /** @param closed null for open and closed ones. */
-  async list(viewer: Viewer, closed: boolean | null, page: Page): Promise<CaseRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIST_CASES, { viewer, closed, ...page }));
-  }
-
   /** The latest first. */
-  async ofFamilies(viewer: Viewer, ids: readonly string[]): Promise<CaseRow[]> {
-    return rows(await this.graph.read<Found>(cypher.CASES_OF_FAMILIES, { viewer, ids }));
+  ofFamilies(viewer: Viewer, ids: readonly string[]): Promise<CaseRow[]> {
+    return this.graph.read(cypher.CASES_OF_FAMILIES, { viewer, ids });
   }
 
-  async assignment(viewer: Viewer, id: string): Promise<AssignmentRow | null> {
-    const [row] = await this.graph.read<{ assignment: AssignmentRow }>(cypher.ASSIGNMENT_BY_ID, {
-      viewer,
-      id,
-    });
-    return row?.assignment ?? null;
-  }
-
-  /** Case workers with an account that is not closed, by the record ids of their persons. */
-  colleagues(
-    viewer: Viewer,
-    ids: readonly string[],
-  ): Promise<{ person: ColleagueRow; roles: Role[] }[]> {
-    return this.graph.read(cypher.COLLEAGUES_BY_IDS, { viewer, ids });
-  }
-
-  async listColleagues(viewer: Viewer, search: string | null, page: Page): Promise<ColleagueRow[]> {
-    const searchCodes = search ? codesAskedFor(this.sealing, viewer.agencyId, search) : [];
-    const found = await this.graph.read<{ person: ColleagueRow }>(cypher.LIST_COLLEAGUES, {
-      viewer,
-      searchCodes,
-      ...page,
-    });
-    return found.map(({ person }) => person);
+  /** By the record ids of their persons; only those who are colleagues of the viewer. */
+  async rolesOfColleagues(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Role[]>> {
+    const rows = await this.graph.read(cypher.ROLES_OF_COLLEAGUES, { viewer, ids });
+    return new Map(rows.map(({ id, roles }) => [id, roles]));
   }
 
   /**
-   * Makes rivals for the family's cases wait until the open transaction ends.
+   * Makes other writers of the family's cases wait until the open transaction ends.
    * @returns null where the viewer has no such family.
    */
   async lockFamily(
     viewer: Viewer,
     familyId: string,
   ): Promise<{ isOpen: boolean; isSeenBeyondEmergency: boolean } | null> {
-    const [row] = await this.graph.write<{ isOpen: boolean; isSeenBeyondEmergency: boolean }>(
-      cypher.LOCK_FAMILY,
-      { viewer, familyId },
-    );
+    const [row] = await this.graph.write(cypher.LOCK_FAMILY, { viewer, familyId });
     return row ?? null;
   }
 
@@ -106,13 +48,13 @@ export class CasesRepository {
 
   /** Locks the case. @returns it as it is under the lock; null where the viewer has no such case. */
   async lock(viewer: Viewer, id: string): Promise<CaseRow | null> {
-    const [row] = rows(await this.graph.write<Found>(cypher.LOCK_CASE, { viewer, id }));
+    const [row] = await this.graph.write(cypher.LOCK_CASE, { viewer, id });
     return row ?? null;
   }
 
   /** The case after a change, for who has made it. */
   async asLeft(id: string): Promise<CaseRow | null> {
-    const [row] = rows(await this.graph.read<Found>(cypher.CASE_AS_LEFT, { id }));
+    const [row] = await this.graph.read(cypher.CASE_AS_LEFT, { id });
     return row ?? null;
   }
 
@@ -139,16 +81,12 @@ export class CasesRepository {
     await this.graph.write(cypher.HAND_OVER, change);
   }
 
-  async close({ id, familyId }: CaseRow, reason: string, now: Date): Promise<void> {
-    const { closeReason } = this.sealing.seal(familyId, CASE, { closeReason: reason });
-    await this.graph.write(cypher.CLOSE_CASE, { id, reason: closeReason, now });
+  async close({ id, familyId }: CaseRow, closeReason: string, now: Date): Promise<void> {
+    const sealed = this.sealing.seal(familyId, CASE.sealed, { closeReason });
+    await this.graph.write(cypher.CLOSE_CASE, { id, now, ...sealed });
   }
 
   async reopen(id: string): Promise<void> {
     await this.graph.write(cypher.REOPEN_CASE, { id });
   }
-}
-
-function rows(found: Found[]): CaseRow[] {
-  return found.map((row) => row.case);
 }

@@ -10,13 +10,12 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { IdArg } from '../platform/graphql/fields.js';
-import { FamiliesService } from '../families/families.service.js';
 import { Family } from '../families/family.model.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
-import { localId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import { CaseState } from './case.lifecycle.js';
 import { Case, CaseConnection } from './case.model.js';
@@ -40,7 +39,7 @@ export class CasePayload extends MutationPayload {
 export class CasesResolver {
   constructor(
     private readonly service: CasesService,
-    private readonly families: FamiliesService,
+    private readonly records: Records,
   ) {}
 
   @Query(() => Case, {
@@ -48,11 +47,11 @@ export class CasesResolver {
     name: 'case',
     description: 'A case; null if there is none that you can see.',
   })
-  async one(
+  one(
     @CurrentActor() actor: Actor | null,
     @IdArg('Case', { description: 'Global id of the case.' }) id: string,
   ): Promise<Case | null> {
-    return (await this.service.byIds(actor, [id])).get(id) ?? null;
+    return this.service.case(actor, id);
   }
 
   @Query(() => CaseConnection, {
@@ -136,9 +135,7 @@ export class CasesResolver {
     description: 'The family; null for somebody who has just left the case.',
   })
   family(@Parent() found: Case, @Context() context: RequestContext): Promise<Family | null> {
-    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
-      localId('Family', found.familyId),
-    );
+    return this.records.load(context, Family, found.row.familyId);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -14,7 +15,8 @@ import { CasePart } from './case-part.js';
 import { Case, CaseAssignment, stateOf, type CaseConnection } from './case.model.js';
 import { CaseOpening } from './case-opening.service.js';
 import { CaseRefusal } from './cases.refusals.js';
-import { CasesRepository, type AssignmentRow, type CaseRow } from './cases.repository.js';
+import type { AssignmentRow, CaseRow } from './case.record.js';
+import { CasesRepository } from './cases.repository.js';
 import type {
   AssignCaseWorkerInput,
   CloseCaseInput,
@@ -28,6 +30,7 @@ import type {
 export class CasesService {
   constructor(
     private readonly repository: CasesRepository,
+    private readonly records: Records,
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: Reach,
@@ -39,21 +42,14 @@ export class CasesService {
     state: CaseState | null,
     args: PageArgs,
   ): Promise<CaseConnection> {
-    const viewer = this.policy.require(actor, 'case.read');
+    const records = this.records.of(this.policy.require(actor, 'case.read'));
     const closed = state && state === CaseState.CLOSED;
-    const rows = await this.repository.list(viewer, closed, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Case(row)),
-      args,
-    );
+    return records.list(Case, 'ofViewer', { closed }, args);
   }
 
-  /** Cases that the actor sees, by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Case>> {
-    const viewer = this.policy.viewer(actor, 'case.read');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Case(row)]));
+  /** The case with this record id; null where there is none. */
+  async case(actor: Actor | null, id: string): Promise<Case | null> {
+    return this.records.of(this.policy.require(actor, 'case.read')).one(Case, id);
   }
 
   /** All cases of many families, by family, the latest first. */
@@ -64,12 +60,6 @@ export class CasesService {
     for (const row of await this.repository.ofFamilies(viewer, ids))
       cases.get(row.familyId)!.push(new Case(row));
     return cases;
-  }
-
-  async assignment(actor: Actor | null, id: string): Promise<CaseAssignment | null> {
-    const viewer = this.policy.viewer(actor, 'case.read');
-    const row = viewer && (await this.repository.assignment(viewer, id));
-    return row && new CaseAssignment(row);
   }
 
   /**
@@ -113,7 +103,7 @@ export class CasesService {
     const viewer = this.policy.require(actor, 'case.write');
     const path = 'input.assignmentId';
     const id = localId('CaseAssignment', input.assignmentId);
-    const seen = await this.repository.assignment(viewer, id);
+    const seen = (await this.records.of(viewer).one(CaseAssignment, id))?.row;
     if (!seen) throw refuse(CaseRefusal.NO_SUCH_ASSIGNMENT, path);
     const found = (await this.repository.lock(viewer, seen.caseId))!;
     const assignment = found.assignments.find((one) => one.id === id)!;

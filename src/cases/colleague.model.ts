@@ -1,31 +1,22 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-
-/** A case worker as colleagues know them. */
-export interface ColleagueRow {
-  id: string;
-  givenName: string;
-  familyName: string;
-}
+import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { COLLEAGUE, type ColleagueRow } from './colleague.record.js';
 
 @ObjectType({ description: 'Somebody who works with families at the agency: their name only.' })
-export class Colleague extends NodeModel {
+export class Colleague extends RecordModel<ColleagueRow> {
+  static readonly record = COLLEAGUE;
+
   @Field(() => ID, { description: 'Id of the person, to name them in an assignment.' })
-  personId!: string;
+  readonly personId = toGlobalId('Person', this.row.id);
 
   @Field(() => String, { description: 'Given name.' })
-  givenName!: string;
+  readonly givenName = this.row.givenName ?? ERASED_NAME;
 
   @Field(() => String, { description: 'Family name.' })
-  familyName!: string;
-
-  constructor({ id, givenName, familyName }: ColleagueRow) {
-    super();
-    Object.assign(this, { givenName, familyName, personId: toGlobalId('Person', id) });
-    this.identify(id);
-  }
+  readonly familyName = this.row.familyName ?? ERASED_NAME;
 }
 
 @ObjectType({ description: 'A page of Colleague records (Relay).' })

@@ -1,35 +1,29 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { Colleague } from './colleague.model.js';
-import type { TeamMembershipRow } from './teams.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { TEAM_MEMBERSHIP, type TeamMembershipRow } from './team.record.js';
 
 @ObjectType({
   description:
     "A colleague's membership of a supervisor's team. The supervisor can see their cases.",
 })
-export class TeamMembership extends NodeModel {
+export class TeamMembership extends RecordModel<TeamMembershipRow> {
+  static readonly record = TEAM_MEMBERSHIP;
+
   @Field(() => Colleague, { description: 'Who supervises.' })
-  supervisor!: Colleague;
+  readonly supervisor = new Colleague(this.row.supervisor);
 
   @Field(() => Colleague, { description: 'Who belongs to the team.' })
-  member!: Colleague;
+  readonly member = new Colleague(this.row.member);
 
   @Field(() => GraphQLDateTime, { description: 'Since when.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Until when; null while it lasts.' })
-  until!: Date | null;
-
-  constructor({ id, supervisor, member, since, until }: TeamMembershipRow) {
-    super();
-    Object.assign(this, { since, until });
-    this.supervisor = new Colleague(supervisor);
-    this.member = new Colleague(member);
-    this.identify(id);
-  }
+  readonly until = this.row.until;
 }
 
 @ObjectType({ description: 'A page of TeamMembership records (Relay).' })

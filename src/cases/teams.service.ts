@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { searchable } from '../platform/keys/search-codes.js';
+import { codesAskedFor } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -18,6 +20,8 @@ export class TeamsService {
   constructor(
     private readonly repository: TeamsRepository,
     private readonly cases: CasesRepository,
+    private readonly records: Records,
+    private readonly sealing: Sealing,
     private readonly policy: Policy,
   ) {}
 
@@ -27,34 +31,14 @@ export class TeamsService {
     args: PageArgs,
   ): Promise<ColleagueConnection> {
     const viewer = this.policy.require(actor, 'colleague.read');
-    const rows = await this.cases.listColleagues(viewer, searchable(search), pageOf(args));
-    return toConnection(
-      rows.map((row) => new Colleague(row)),
-      args,
-    );
-  }
-
-  /** The colleague by their person's record id, for case workers and administrators. */
-  async colleague(actor: Actor | null, id: string): Promise<Colleague | null> {
-    const viewer = this.policy.viewer(actor, 'colleague.read');
-    const [row] = viewer ? await this.cases.colleagues(viewer, [id]) : [];
-    return row ? new Colleague(row.person) : null;
+    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    return this.records.of(viewer).list(Colleague, 'ofAgency', { searchCodes }, args);
   }
 
   /** Past ones too. Supervisors see their own team. */
   async memberships(actor: Actor | null, args: PageArgs): Promise<TeamMembershipConnection> {
-    const viewer = this.policy.require(actor, 'team.read');
-    const rows = await this.repository.list(viewer, pageOf(args));
-    return toConnection(
-      rows.map((row) => new TeamMembership(row)),
-      args,
-    );
-  }
-
-  async membership(actor: Actor | null, id: string): Promise<TeamMembership | null> {
-    const viewer = this.policy.viewer(actor, 'team.read');
-    const row = viewer && (await this.repository.byId(viewer, id));
-    return row && new TeamMembership(row);
+    const records = this.records.of(this.policy.require(actor, 'team.read'));
+    return records.list(TeamMembership, 'ofViewer', {}, args);
   }
 
   /** @throws UserErrors ROLE_REQUIRED, ALREADY_EXISTS, or INVALID_INPUT for one's own supervisor. */
@@ -62,8 +46,7 @@ export class TeamsService {
     const viewer = this.policy.require(actor, 'team.manage');
     const supervisorId = localId('Person', input.supervisorId);
     const personId = localId('Person', input.personId);
-    const found = await this.cases.colleagues(viewer, [supervisorId, personId]);
-    const rolesOf = new Map(found.map(({ person, roles }) => [person.id, roles]));
+    const rolesOf = await this.cases.rolesOfColleagues(viewer, [supervisorId, personId]);
     if (!rolesOf.has(supervisorId))
       throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, 'input.supervisorId');
     if (!rolesOf.has(personId)) throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, 'input.personId');

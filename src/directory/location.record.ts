@@ -30,9 +30,10 @@ export const LOCATION = defineRecord({
   },
   agency: null,
   told: null,
+  erasure: 'kept',
   exported: {
     label: 'Location',
-    from: 'MATCH (n:Location) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+    from: 'MATCH (l:Location) WHERE l.agencyId = $agencyId AND l.id > $afterId',
   },
 });
 

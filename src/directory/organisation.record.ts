@@ -39,9 +39,10 @@ export const ORGANISATION = defineRecord({
   lists: { ofAgency: list<Filter>(ORGANISATIONS_OF_AGENCY, NARROWED) },
   agency: null,
   told: null,
+  erasure: 'kept',
   exported: {
     label: 'Organisation',
-    from: 'MATCH (n:Organisation) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+    from: 'MATCH (o:Organisation) WHERE o.agencyId = $agencyId AND o.id > $afterId',
   },
 });
 

@@ -42,9 +42,10 @@ export const SERVICE = defineRecord({
   },
   agency: null,
   told: null,
+  erasure: 'kept',
   exported: {
     label: 'Service',
-    from: 'MATCH (n:Service) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+    from: 'MATCH (s:Service) WHERE s.agencyId = $agencyId AND s.id > $afterId',
   },
 });
 

@@ -167,10 +167,10 @@ OPTIONAL MATCH (n)-[:HAS_PART]->(part:Part)
 SET part += $part
 WITH DISTINCT n
 OPTIONAL MATCH (n)<-[:MEETS]-(m:Match)
-SET m.endReason = null, m.explanation = '[]'
+SET m += $match
 WITH DISTINCT m
 OPTIONAL MATCH (t:Task)-[:DELIVERS]->(m)
-SET t.dropReason = null
+SET t += $task
 `;
 
 export const REMOVE_CASES = `

@@ -3,10 +3,12 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { TIE } from '../families/tie.record.js';
+import { MATCH } from '../matching/matches/match.record.js';
 import { NEED, NEED_PART } from '../needs/need.record.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OFFER } from '../offers/offer.record.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
+import { TASK } from '../tasks/task.record.js';
 import type { Viewer } from '../access/viewer.js';
 import { dayOf } from '../platform/time/days.js';
 import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
@@ -149,6 +151,8 @@ export class ErasureRepository {
         now,
         need: NEED.erased,
         part: NEED_PART.erased,
+        match: MATCH.erased,
+        task: TASK.erased,
       });
       await this.graph.write(cypher.REMOVE_CASES, { id });
       await this.graph.write(cypher.REMOVE_CONSENTS, { id });

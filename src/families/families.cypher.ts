@@ -1,87 +1,76 @@
-import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { statementOn } from '../platform/records/record.js';
+import { FAMILY, MEMBERSHIP } from './family.record.js';
 
-const FAMILY = `
-f.id AS id, f.name AS name, f.address AS address, f.area AS area, f.place AS place,
-f.note AS note, f.endedOn AS endedOn, f.endReason AS endReason, f.createdAt AS createdAt,
-f.changedAt AS changedAt`;
+const SET_FAMILY = `
+SET f += $details, f.place = point($place), f.searchCodes = $searchCodes, f.changedAt = $now`;
 
-const MEMBERSHIP = `
-m.id AS id, m.role AS role, m.since AS since, m.until AS until, p.id AS personId,
-f.id AS familyId`;
-
-export const CREATE_FAMILY = `
+export const CREATE_FAMILY = statementOn(
+  FAMILY,
+  `
 CREATE (f:Family {id: $id, agencyId: $agencyId, createdAt: $now})
-SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
-  f.searchCodes = $searchCodes, f.note = $note, f.changedAt = $now
-`;
+${SET_FAMILY}`,
+);
 
-export const CHANGE_FAMILY = `
+export const CHANGE_FAMILY = statementOn(
+  FAMILY,
+  `
 MATCH (f:Family {id: $id, agencyId: $agencyId})
-SET f.name = $name, f.address = $address, f.area = $area, f.place = point($place),
-  f.searchCodes = $searchCodes, f.note = $note, f.changedAt = $now
-`;
+${SET_FAMILY}`,
+);
 
-export const END_FAMILY = `
+export const END_FAMILY = statementOn(
+  FAMILY,
+  `
 MATCH (f:Family {id: $id, agencyId: $agencyId})
-SET f.endedOn = date($endedOn), f.endReason = $reason, f.changedAt = $now
-`;
+SET f.endedOn = date($endedOn), f.endReason = $endReason, f.changedAt = $now`,
+);
 
-export const FAMILIES_BY_IDS = `
-UNWIND $ids AS id
-MATCH (f:Family {id: id})
-WHERE ${familyVisible('f')}
-RETURN ${FAMILY}
-`;
-
-export const LIST_FAMILIES = `
-${VIEWERS_FAMILIES}
-  AND f.id > $afterId AND f.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN f.searchCodes)
-RETURN ${FAMILY}
-ORDER BY f.id
-LIMIT $limit
-`;
-
-export const ADD_MEMBER = `
+export const ADD_MEMBER = statementOn(
+  MEMBERSHIP,
+  `
 MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
 WHERE p.agencyId = f.agencyId AND ${helperVisible('p')} AND ${familyVisible('f')}
 CREATE (p)-[m:MEMBER_OF {id: $id, role: $role, since: date($since)}]->(f)
-SET f.changedAt = $now
-RETURN ${MEMBERSHIP}
-`;
+SET f.changedAt = $now`,
+  MEMBERSHIP.columns,
+);
 
 /** Memberships of this person in this family that are not over on the day given. */
-export const LASTING_MEMBERSHIPS = `
-MATCH (p:Person {id: $personId})-[m:MEMBER_OF]->(f:Family {id: $familyId})
-WHERE m.until IS NULL OR m.until > date($day)
-RETURN ${MEMBERSHIP}
-`;
+export const LASTING_MEMBERSHIPS = statementOn(
+  MEMBERSHIP,
+  `
+MATCH (:Person {id: $personId})-[m:MEMBER_OF]->(:Family {id: $familyId})
+WHERE m.until IS NULL OR m.until > date($day)`,
+  { id: MEMBERSHIP.columns.id },
+);
 
-export const MEMBERSHIP_BY_ID = `
-MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
+export const END_MEMBERSHIP = statementOn(
+  MEMBERSHIP,
+  `
+MATCH (:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
 WHERE ${familyVisible('f')}
-RETURN ${MEMBERSHIP}
-`;
+SET m.until = date($until), f.changedAt = $now`,
+  MEMBERSHIP.columns,
+);
 
-export const END_MEMBERSHIP = `
-MATCH (p:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
+export const MEMBERS_OF_FAMILIES = statementOn(
+  MEMBERSHIP,
+  `
+UNWIND $ids AS familyId
+MATCH (f:Family {id: familyId})<-[m:MEMBER_OF]-(:Person)
 WHERE ${familyVisible('f')}
-SET m.until = date($until), f.changedAt = $now
-RETURN ${MEMBERSHIP}
-`;
+WITH m ORDER BY m.since, m.id`,
+  MEMBERSHIP.columns,
+);
 
-export const MEMBERS_OF_FAMILIES = `
-UNWIND $ids AS id
-MATCH (f:Family {id: id})<-[m:MEMBER_OF]-(p:Person)
+export const MEMBERSHIPS_OF_PERSONS = statementOn(
+  MEMBERSHIP,
+  `
+UNWIND $ids AS personId
+MATCH (:Person {id: personId})-[m:MEMBER_OF]->(f:Family)
 WHERE ${familyVisible('f')}
-RETURN ${MEMBERSHIP}
-ORDER BY m.since, m.id
-`;
-
-export const MEMBERSHIPS_OF_PERSONS = `
-UNWIND $ids AS id
-MATCH (p:Person {id: id})-[m:MEMBER_OF]->(f:Family)
-WHERE ${familyVisible('f')}
-RETURN ${MEMBERSHIP}
-ORDER BY m.since, m.id
-`;
+WITH m ORDER BY m.since, m.id`,
+  MEMBERSHIP.columns,
+);

@@ -33,20 +33,10 @@ import { WebService } from './web.service.js';
 export class FamiliesModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
-    private readonly persons: PersonsService,
     private readonly families: FamiliesService,
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register(
-      'Person',
-      async (id, ctx) => (await this.persons.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
-    this.nodes.register(
-      'Family',
-      async (id, ctx) => (await this.families.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
     this.nodes.recallBy('Family', (id, ctx) => this.families.recall(actorOf(ctx), id));
-    this.nodes.register('Membership', (id, ctx) => this.families.membership(actorOf(ctx), id));
   }
 }

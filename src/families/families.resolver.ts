@@ -35,11 +35,11 @@ export class FamiliesResolver {
   ) {}
 
   @Query(() => Family, { nullable: true, description: 'A family, or null where there is none.' })
-  async family(
+  family(
     @CurrentActor() actor: Actor | null,
     @IdArg('Family', { description: 'Global id of the family.' }) id: string,
   ): Promise<Family | null> {
-    return (await this.service.byIds(actor, [id])).get(id) ?? null;
+    return this.service.family(actor, id);
   }
 
   @Query(() => FamilyConnection, { description: 'Families of the agency, oldest first.' })

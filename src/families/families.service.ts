@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { searchable } from '../platform/keys/search-codes.js';
+import { codesAskedFor } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
@@ -17,13 +19,19 @@ import type {
 import { BONDS_CHANGED, FAMILY_CREATED, MEMBER_JOINED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { FamiliesRepository, type FamilyDetails, type FamilyRow } from './families.repository.js';
+import { FamiliesRepository } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
+import type { FamilyDetails, FamilyRow, MembershipRow } from './family.record.js';
+
+/** A family that has not been erased. */
+export type NamedFamily = FamilyRow & { name: string };
 
 @Injectable()
 export class FamiliesService {
   constructor(
     private readonly repository: FamiliesRepository,
+    private readonly records: Records,
+    private readonly sealing: Sealing,
     private readonly policy: Policy,
     private readonly reach: Reach,
     private readonly events: Events,
@@ -37,7 +45,7 @@ export class FamiliesService {
     const viewer = this.policy.require(actor, 'family.write');
     const id = newId();
     const { agencyId, now } = viewer;
-    await this.repository.create({ ...merge(input, null), agencyId, id, now });
+    await this.repository.create(merge(input, null), { agencyId, id, now });
     await this.events.tell(FAMILY_CREATED, { id, viewer, leadId: input.leadId });
     return this.written(await this.reach.renewed(viewer), id);
   }
@@ -48,7 +56,7 @@ export class FamiliesService {
     const before = await this.row(viewer, input.familyId);
     const { id } = before;
     const { agencyId, now } = viewer;
-    await this.repository.change({ ...merge(input, before), agencyId, id, now });
+    await this.repository.change(merge(input, before), { agencyId, id, now });
     return this.written(viewer, id);
   }
 
@@ -58,7 +66,7 @@ export class FamiliesService {
     const { id } = await this.row(viewer, input.familyId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
-    await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
+    await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
     return this.written(viewer, id);
   }
 
@@ -70,7 +78,7 @@ export class FamiliesService {
     const personId = localId('Person', input.personId);
     const { id: familyId } = await this.row(viewer, input.familyId);
     const since = input.since ?? viewer.today;
-    if ((await this.repository.lastingMemberships(personId, familyId, since)).length > 0)
+    if (await this.repository.belongs(personId, familyId, since))
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
@@ -91,7 +99,7 @@ export class FamiliesService {
   async endMembership(actor: Actor | null, input: EndFamilyMembershipInput): Promise<Membership> {
     const viewer = this.policy.require(actor, 'family.write');
     const id = localId('Membership', input.membershipId);
-    const before = await this.repository.membership(viewer, id);
+    const before = await this.records.of(viewer).one(Membership, id);
     if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, 'input.membershipId');
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
@@ -107,35 +115,19 @@ export class FamiliesService {
     args: PageArgs,
   ): Promise<FamilyConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
-    return toConnection(
-      rows.map((row) => new Family(row)),
-      args,
-    );
+    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    return this.records.of(viewer).list(Family, 'ofViewer', { searchCodes }, args);
   }
 
-  /** Families that the actor sees, by their record ids, for loaders. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Family>> {
-    const viewer = this.policy.viewer(actor, 'family.read');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Family(row)]));
+  /** The family with this record id; null where there is none. */
+  async family(actor: Actor | null, id: string): Promise<Family | null> {
+    return this.records.of(this.policy.require(actor, 'family.read')).one(Family, id);
   }
 
   /** The family that a repeated request had made: maybe while this one was already under way. */
   async recall(actor: Actor | null, id: string): Promise<Family | null> {
     const viewer = this.policy.viewer(actor, 'family.read');
-    if (!viewer) return null;
-    const [row] = await this.repository.byIds(await this.reach.renewed(viewer), [id]);
-    return row ? new Family(row) : null;
-  }
-
-  /** The membership by its record id, or null where it is not the actor's to see. */
-  async membership(actor: Actor | null, id: string): Promise<Membership | null> {
-    const viewer = this.policy.viewer(actor, 'family.read');
-    if (!viewer) return null;
-    const row = await this.repository.membership(viewer, id);
-    return row && new Membership(row);
+    return viewer && this.records.of(await this.reach.renewed(viewer)).one(Family, id);
   }
 
   /** Present and past memberships of many families, by family. */
@@ -158,16 +150,15 @@ export class FamiliesService {
   }
 
   /** The stored family, for other services. @throws UserErrors NOT_FOUND at the path. */
-  async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<FamilyRow> {
-    const [row] = await this.repository.byIds(viewer, [localId('Family', globalId)]);
+  async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<NamedFamily> {
+    const row = (await this.records.of(viewer).one(Family, localId('Family', globalId)))?.row;
     // Nothing more is written about who was erased.
-    if (!row || row.name === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
+    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
     return row;
   }
 
   private async written(viewer: Viewer, id: string): Promise<Family> {
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Family(row!);
+    return (await this.records.of(viewer).one(Family, id))!;
   }
 }
 
@@ -185,9 +176,13 @@ function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): Fam
   };
 }
 
+function isNamed(row: FamilyRow): row is NamedFamily {
+  return row.name !== null;
+}
+
 function groupBy(
   ids: readonly string[],
-  rows: ConstructorParameters<typeof Membership>[0][],
+  rows: MembershipRow[],
   key: 'familyId' | 'personId',
 ): Map<string, Membership[]> {
   const groups = new Map<string, Membership[]>(ids.map((id) => [id, []]));

@@ -1,80 +1,72 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { Place } from '../platform/graphql/place.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
-import type { FamilyRow, MembershipRow } from './families.repository.js';
 import { MemberRole } from './member-role.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { FAMILY, MEMBERSHIP, type FamilyRow, type MembershipRow } from './family.record.js';
 
 @ObjectType({ description: 'A household unit, with its members over time.' })
-export class Family extends NodeModel {
+export class Family extends RecordModel<FamilyRow> {
+  static readonly record = FAMILY;
+
   @Field(() => String, {
     description: 'What the family is called; "(erased)" once its record has been erased.',
   })
-  name!: string;
+  readonly name = this.row.name ?? ERASED_NAME;
 
   @Field(() => String, { nullable: true, description: 'Where it lives.' })
-  address!: string | null;
+  readonly address = this.row.address;
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => Place, {
     nullable: true,
     description: 'The home on the map; distances are measured from it.',
   })
-  place!: Place | null;
+  readonly place = this.row.place;
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  note!: string | null;
+  readonly note = this.row.note;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which the household no longer exists.',
   })
-  endedOn!: string | null;
+  readonly endedOn = this.row.endedOn;
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  changedAt!: Date;
-
-  constructor(row: FamilyRow) {
-    super();
-    Object.assign(this, row, { name: row.name ?? ERASED_NAME });
-    this.identify(row.id);
-  }
+  readonly changedAt = this.row.changedAt;
 }
 
 @ObjectType({ description: 'A page of Family records (Relay).' })
 export class FamilyConnection extends ConnectionType(Family) {}
 
 @ObjectType({ description: "A person's membership of a family, from one day to another." })
-export class Membership extends NodeModel {
+export class Membership extends RecordModel<MembershipRow> {
+  static readonly record = MEMBERSHIP;
+
   @Field(() => MemberRole, { description: 'What the person is in the household.' })
-  role!: MemberRole;
+  readonly role = this.row.role;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
-  since!: string | null;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'First day on which it no longer holds; null while it lasts.',
   })
-  until!: string | null;
+  readonly until = this.row.until;
 
   /** Record ids of both ends. Not part of the API. */
-  personId!: string;
-  familyId!: string;
-
-  constructor(row: MembershipRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly personId = this.row.personId;
+  readonly familyId = this.row.familyId;
 }

@@ -1,57 +1,49 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { ERASED_NAME } from '../platform/keys/sealed.js';
-import type { PersonRow } from './persons.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { PERSON, type PersonRow } from './person.record.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
-export class Person extends NodeModel {
+export class Person extends RecordModel<PersonRow> {
+  static readonly record = PERSON;
+
   @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })
-  givenName!: string;
+  readonly givenName = this.row.givenName ?? ERASED_NAME;
 
   @Field(() => String, { description: 'Family name; "(erased)" once the person has been erased.' })
-  familyName!: string;
+  readonly familyName = this.row.familyName ?? ERASED_NAME;
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
-  birthDate!: string | null;
+  readonly birthDate = this.row.birthDate;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
-  phone!: string | null;
+  readonly phone = this.row.phone;
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  email!: string | null;
+  readonly email = this.row.email;
 
   @Field(() => [String], { description: 'Languages spoken, as BCP 47 tags such as "bg".' })
-  languages!: string[];
+  readonly languages = this.row.languages ?? [];
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  note!: string | null;
+  readonly note = this.row.note;
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which this person is no longer part of any web.',
   })
-  endedOn!: string | null;
+  readonly endedOn = this.row.endedOn;
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  changedAt!: Date;
-
-  constructor(row: PersonRow) {
-    super();
-    Object.assign(this, row, {
-      languages: row.languages ?? [],
-      givenName: row.givenName ?? ERASED_NAME,
-      familyName: row.familyName ?? ERASED_NAME,
-    });
-    this.identify(row.id);
-  }
+  readonly changedAt = this.row.changedAt;
 }
 
 @ObjectType({ description: 'A page of Person records (Relay).' })

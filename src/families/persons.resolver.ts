@@ -22,11 +22,11 @@ export class PersonsResolver {
   ) {}
 
   @Query(() => Person, { nullable: true, description: 'A person, or null where there is none.' })
-  async person(
+  person(
     @CurrentActor() actor: Actor | null,
     @IdArg('Person', { description: 'Global id of the person.' }) id: string,
   ): Promise<Person | null> {
-    return (await this.service.byIds(actor, [id])).get(id) ?? null;
+    return this.service.person(actor, id);
   }
 
   @Query(() => PersonConnection, { description: 'Persons known to the agency, oldest first.' })

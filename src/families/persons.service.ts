@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { searchable } from '../platform/keys/search-codes.js';
+import { codesAskedFor } from '../platform/keys/search-codes.js';
+import { Sealing } from '../platform/keys/sealing.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
@@ -12,12 +14,18 @@ import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { Person, type PersonConnection } from './person.model.js';
-import { PersonsRepository, type PersonDetails, type PersonRow } from './persons.repository.js';
+import type { PersonDetails, PersonRow } from './person.record.js';
+import { PersonsRepository } from './persons.repository.js';
+
+/** A person who has not been erased. */
+type NamedPerson = PersonRow & { givenName: string; familyName: string };
 
 @Injectable()
 export class PersonsService {
   constructor(
     private readonly repository: PersonsRepository,
+    private readonly records: Records,
+    private readonly sealing: Sealing,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -42,7 +50,7 @@ export class PersonsService {
     refuseBirthAfter(viewer.today, details.birthDate);
     await this.refuseTwin(viewer, details, input.confirmDuplicate);
     const recordedBy = viewer.personId;
-    await this.repository.create({ ...details, ...keys(viewer, id, details), recordedBy });
+    await this.repository.create(details, { ...keys(viewer, id, details), recordedBy });
     return this.written(viewer, id);
   }
 
@@ -68,7 +76,7 @@ export class PersonsService {
       nameKey(details.givenName, details.familyName) ===
         nameKey(before.givenName, before.familyName) && details.birthDate === before.birthDate;
     if (!sameIdentity) await this.refuseTwin(viewer, details, input.confirmDuplicate);
-    await this.repository.change({ ...details, ...keys(viewer, before.id, details) });
+    await this.repository.change(details, keys(viewer, before.id, details));
     return this.written(viewer, before.id);
   }
 
@@ -78,7 +86,7 @@ export class PersonsService {
     const { id } = await this.row(viewer, input.personId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
-    await this.repository.end({ agencyId, id, endedOn, reason: input.reason, now });
+    await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
     await this.events.tell(BONDS_CHANGED, id);
     return this.written(viewer, id);
   }
@@ -89,26 +97,20 @@ export class PersonsService {
     args: PageArgs,
   ): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const rows = await this.repository.list(viewer, searchable(search), pageOf(args));
-    return toConnection(
-      rows.map((row) => new Person(row)),
-      args,
-    );
+    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    return this.records.of(viewer).list(Person, 'ofViewer', { searchCodes }, args);
   }
 
-  /** Persons whom the actor sees, by their record ids, for loaders. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Person>> {
-    const viewer = this.policy.viewer(actor, 'family.read');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Person(row)]));
+  /** The person with this record id; null where there is none. */
+  async person(actor: Actor | null, id: string): Promise<Person | null> {
+    return this.records.of(this.policy.require(actor, 'family.read')).one(Person, id);
   }
 
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
-  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
-    const [row] = await this.repository.byIds(viewer, [localId('Person', globalId)]);
+  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<NamedPerson> {
+    const row = (await this.records.of(viewer).one(Person, localId('Person', globalId)))?.row;
     // Nothing more is written about who was erased.
-    if (!row || row.givenName === null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
     return row;
   }
 
@@ -122,8 +124,7 @@ export class PersonsService {
   }
 
   private async written(viewer: Viewer, id: string): Promise<Person> {
-    const [row] = await this.repository.byIds(viewer, [id]);
-    return new Person(row!);
+    return (await this.records.of(viewer).one(Person, id))!;
   }
 
   private async refuseTwin(
@@ -135,6 +136,10 @@ export class PersonsService {
     if (await this.repository.hasTwin(viewer, nameKey(givenName, familyName), birthDate))
       throw refuse(FamilyRefusal.SAME_PERSON, 'input.confirmDuplicate');
   }
+}
+
+function isNamed(row: PersonRow): row is NamedPerson {
+  return row.givenName !== null && row.familyName !== null;
 }
 
 function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: PersonDetails) {

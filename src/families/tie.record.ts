@@ -41,6 +41,7 @@ export const TIE = defineRecord({
   },
   agency: 'a.agencyId',
   told: { families: familiesOfPersons('[a, b]'), words: 'ties to others' },
+  erasure: 'stripped',
 });
 
 export type TieRow = RowOf<typeof TIE.columns>;

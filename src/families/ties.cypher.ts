@@ -12,9 +12,7 @@ const WRITTEN = {
 };
 
 const SET_TIE = `
-SET t.kind = $kind, t.strength = $strength, t.quality = $quality, t.flow = $flow,
-  t.parentalResponsibility = $parentalResponsibility, t.since = date($since),
-  t.source = $source, t.confidence = $confidence, t.lastContactOn = date($lastContactOn),
+SET t += $details, t.since = date($since), t.lastContactOn = date($lastContactOn),
   t.changedAt = $now`;
 
 export const CREATE_TIE_TO_PERSON = statementOn(
@@ -71,7 +69,7 @@ export const TIES_OF_PERSONS = statementOn(
 UNWIND $ids AS personId
 MATCH (p:Person {id: personId})-[t:TIED_TO]-()
 WITH personId, t, startNode(t) AS a, endNode(t) AS b
-WHERE ${tieVisible('a', 'b')}
-WITH personId, t ORDER BY t.since, t.id`,
+WHERE ${tieVisible('a', 'b')}`,
   { ...TIE.columns, personId: piece<string>('personId') },
+  'ORDER BY since, id',
 );

@@ -9,6 +9,13 @@ import * as cypher from './ties.cypher.js';
 /** A tie as written, with the birth dates of both ends where they are persons. */
 export type WrittenTie = TieRow & { fromBirthDate: string | null; toBirthDate: string | null };
 
+/** A tie, and who writes it when. */
+interface Key {
+  id: string;
+  viewer: Viewer;
+  now: Date;
+}
+
 const CREATE = {
   Person: cypher.CREATE_TIE_TO_PERSON,
   Organisation: cypher.CREATE_TIE_TO_ORGANISATION,
@@ -25,34 +32,34 @@ export class TiesRepository {
   /** @returns null when one of the ends is not the viewer's to name. */
   async create(
     toType: TieEndType,
-    tie: TieDetails & { viewer: Viewer; id: string; fromId: string; toId: string; now: Date },
+    details: TieDetails,
+    tie: Key & { fromId: string; toId: string },
   ): Promise<WrittenTie | null> {
-    const [row] = await this.graph.write(CREATE[toType], { ...tie });
+    const [row] = await this.graph.write(CREATE[toType], { ...tie, ...parameters(details) });
     return row ?? null;
   }
 
-  async change(
-    tie: TieDetails & { viewer: Viewer; id: string; now: Date },
-  ): Promise<WrittenTie | null> {
-    const [row] = await this.graph.write(cypher.CHANGE_TIE, { ...tie });
+  async change(details: TieDetails, tie: Key): Promise<WrittenTie | null> {
+    const [row] = await this.graph.write(cypher.CHANGE_TIE, { ...tie, ...parameters(details) });
     return row ?? null;
   }
 
-  async end(end: {
-    viewer: Viewer;
-    id: string;
-    /** The first of the two, whose key seals the reason. */
-    fromId: string;
-    until: string;
-    endReason: string;
-    now: Date;
-  }): Promise<TieRow | null> {
-    const sealed = this.sealing.sealTexts(end.fromId, TIE.sealed, end);
-    const [row] = await this.graph.write(cypher.END_TIE, sealed);
+  /** @param fromId of the first of the two, whose key seals the reason. */
+  async end(
+    fromId: string,
+    { endReason, ...end }: Key & { until: string; endReason: string },
+  ): Promise<TieRow | null> {
+    const sealed = this.sealing.seal(fromId, TIE.sealed, { endReason });
+    const [row] = await this.graph.write(cypher.END_TIE, { ...end, ...sealed });
     return row ?? null;
   }
 
   ofPersons(viewer: Viewer, ids: readonly string[]): Promise<(TieRow & { personId: string })[]> {
     return this.graph.read(cypher.TIES_OF_PERSONS, { viewer, ids });
   }
+}
+
+/** Days are written as such, so they stand apart. */
+function parameters({ since, lastContactOn, ...details }: TieDetails) {
+  return { details, since, lastContactOn };
 }

@@ -1,13 +1,11 @@
 import { Args, Context, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
+import { Records } from '../platform/records/records.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { TiePayload } from './families.payloads.js';
-import { FamiliesService } from './families.service.js';
 import { Family, Membership } from './family.model.js';
 import { Person } from './person.model.js';
-import { PersonsService } from './persons.service.js';
 import { TiesService } from './ties.service.js';
 
 @Resolver()
@@ -45,19 +43,14 @@ export class TiesResolver {
 
 @Resolver(() => Membership)
 export class MembershipsResolver {
-  constructor(
-    private readonly persons: PersonsService,
-    private readonly families: FamiliesService,
-  ) {}
+  constructor(private readonly records: Records) {}
 
   @ResolveField(() => Person, { nullable: true, description: 'Who belongs to the family.' })
   person(
     @Parent() membership: Membership,
     @Context() context: RequestContext,
   ): Promise<Person | null> {
-    return loaderOf(context, 'persons', (ids) => this.persons.byIds(actorOf(context), ids)).load(
-      membership.personId,
-    );
+    return this.records.load(context, Person, membership.personId);
   }
 
   @ResolveField(() => Family, { nullable: true, description: 'The family.' })
@@ -65,8 +58,6 @@ export class MembershipsResolver {
     @Parent() membership: Membership,
     @Context() context: RequestContext,
   ): Promise<Family | null> {
-    return loaderOf(context, 'families', (ids) => this.families.byIds(actorOf(context), ids)).load(
-      membership.familyId,
-    );
+    return this.records.load(context, Family, membership.familyId);
   }
 }

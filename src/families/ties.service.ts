@@ -40,8 +40,7 @@ export class TiesService {
     if (to.type === 'Person' && to.id === fromId)
       throw refuse(FamilyRefusal.SELF_TIE, 'input.toId');
     refuseMixedKind(input.kind, to.type);
-    const row = await this.repository.create(to.type, {
-      ...merge(input, null),
+    const row = await this.repository.create(to.type, merge(input, null), {
       viewer,
       id: newId(),
       fromId,
@@ -64,8 +63,7 @@ export class TiesService {
     const before = await this.row(viewer, input.tieId);
     const details = merge(input, before);
     refuseMixedKind(details.kind, before.toType);
-    const row = await this.repository.change({
-      ...details,
+    const row = await this.repository.change(details, {
       viewer,
       id: before.id,
       now: viewer.now,
@@ -83,7 +81,7 @@ export class TiesService {
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
-    const row = await this.repository.end({ viewer, id, fromId, until, endReason, now });
+    const row = await this.repository.end(fromId, { viewer, id, until, endReason, now });
     await this.tell(row!);
     return new Tie(row!);
   }

@@ -1,8 +1,21 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { personVisible } from '../access/predicates/person.predicate.js';
+import { own, piece, type RowOf } from '../platform/records/columns.js';
+import { statement, statementOn } from '../platform/records/record.js';
+import { MEMBERSHIP } from './family.record.js';
+import { TIE } from './tie.record.js';
+import type { WebNodeType } from './web.model.js';
 
 const HOLDS =
   '(t.since IS NULL OR t.since <= date($asOf)) AND (t.until IS NULL OR t.until > date($asOf))';
+
+/** A way from a member of the family to a node. */
+const WAY = {
+  id: piece<string>('n.id'),
+  distance: piece<number>('distance'),
+  nodeIds: piece<string[]>('nodeIds'),
+  tieIds: piece<string[]>('tieIds'),
+};
 
 /**
  * All within so many ties of the family's members, each with one shortest path. Ties are followed
@@ -11,8 +24,9 @@ const HOLDS =
  * otherwise, also on the way to somebody else.
  * The depth stands in the text because a quantifier cannot be a parameter.
  */
-function web(depth: number): string {
-  return `
+function web(depth: number) {
+  return statement(
+    `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 MATCH (m:Person)-[r:MEMBER_OF]->(f)
@@ -25,10 +39,11 @@ MATCH path = ANY SHORTEST (m)
   (n WHERE (n.endedOn IS NULL OR n.endedOn > date($asOf))
     AND (NOT n:Person OR ${personVisible('n')}))
 WHERE n <> m
-RETURN n.id AS id, length(path) AS distance, [x IN nodes(path) | x.id] AS nodeIds,
+WITH n, length(path) AS distance, [x IN nodes(path) | x.id] AS nodeIds,
   [x IN relationships(path) | x.id] AS tieIds
-ORDER BY distance, nodeIds
-`;
+ORDER BY distance, nodeIds`,
+    WAY,
+  );
 }
 
 export const WEB_1 = web(1);
@@ -37,40 +52,52 @@ export const WEB_3 = web(3);
 export const WEB_4 = web(4);
 
 /** The family's members on the day. */
-export const WEB_MEMBERS = `
+export const WEB_MEMBERS = statementOn(
+  MEMBERSHIP,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
-OPTIONAL MATCH (m:Person)-[r:MEMBER_OF]->(f)
-WHERE (r.since IS NULL OR r.since <= date($asOf)) AND (r.until IS NULL OR r.until > date($asOf))
-  AND (m.endedOn IS NULL OR m.endedOn > date($asOf))
-RETURN m.id AS id, r.role AS role
-ORDER BY id
-`;
+OPTIONAL MATCH (p:Person)-[m:MEMBER_OF]->(f)
+WHERE (m.since IS NULL OR m.since <= date($asOf)) AND (m.until IS NULL OR m.until > date($asOf))
+  AND (p.endedOn IS NULL OR p.endedOn > date($asOf))
+WITH p, m ORDER BY p.id`,
+  // Null where the family has no member on that day.
+  { id: piece<string | null>('p.id'), role: MEMBERSHIP.columns.role },
+);
 
-export const WEB_PERSONS = `
-UNWIND $ids AS id
-MATCH (n:Person {id: id})
-RETURN n.id AS id, 'PERSON' AS type, n.givenName + ' ' + n.familyName AS label
-`;
+/** A node of the web; its label is null for who was erased. */
+const NODE = { id: own<string>(), label: piece<string | null>('n.name') };
 
-export const WEB_ORGANISATIONS = `
-UNWIND $ids AS id
-MATCH (n:Organisation {id: id})
-RETURN n.id AS id, 'ORGANISATION' AS type, n.name AS label
-`;
+export const WEB_PERSONS = statement(
+  'UNWIND $ids AS nodeId MATCH (n:Person {id: nodeId})',
+  { ...NODE, label: piece<string | null>("n.givenName + ' ' + n.familyName") },
+  'n',
+);
 
-export const WEB_SERVICES = `
-UNWIND $ids AS id
-MATCH (n:Service {id: id})
-RETURN n.id AS id, 'SERVICE' AS type, n.name AS label
-`;
+export const WEB_ORGANISATIONS = statement(
+  'UNWIND $ids AS nodeId MATCH (n:Organisation {id: nodeId})',
+  NODE,
+  'n',
+);
+
+export const WEB_SERVICES = statement(
+  'UNWIND $ids AS nodeId MATCH (n:Service {id: nodeId})',
+  NODE,
+  'n',
+);
+
+const { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since } = TIE.columns;
 
 /** Every tie that holds on the day between two nodes of the web; ties start at persons. */
-export const WEB_TIES = `
-UNWIND $ids AS id
-MATCH (a:Person {id: id})-[t:TIED_TO]->(b)
+export const WEB_TIES = statementOn(
+  TIE,
+  `
+UNWIND $ids AS personId
+MATCH (:Person {id: personId})-[t:TIED_TO]->(b)
 WHERE b.id IN $ids AND ${HOLDS}
-RETURN t.id AS id, a.id AS fromId, b.id AS toId, t.kind AS kind, t.strength AS strength,
-  t.quality AS quality, t.flow AS flow, t.lastContactOn AS lastContactOn, t.since AS since
-ORDER BY id
-`;
+WITH t ORDER BY t.id`,
+  { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since },
+);
+
+export type WebWayRow = RowOf<typeof WAY>;
+export type WebNodeRow = RowOf<typeof NODE> & { type: WebNodeType };

@@ -5,7 +5,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { FamilyRefusal } from './families.refusals.js';
-import { WebNodeType, type FamilyWeb, type WebNode } from './web.model.js';
+import type { FamilyWeb, WebNode } from './web.model.js';
 import { WebRepository, type WebNodeRow, type WebWayRow } from './web.repository.js';
 
 const TYPE_NAMES = { PERSON: 'Person', ORGANISATION: 'Organisation', SERVICE: 'Service' } as const;
@@ -86,7 +86,7 @@ function toNode(
 ): Omit<WebNode, 'memberRole'> {
   return {
     id: idOf(row.id),
-    type: WebNodeType[row.type],
+    type: row.type,
     label: row.label ?? ERASED_NAME,
     distance: way.distance,
     pathFrom: idOf(way.nodeIds[0]!),

@@ -9,7 +9,7 @@ import type { RecipientRow } from '../safeguarding/shares/recipient.js';
 import type { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from '../tasks/task.lifecycle.js';
-import type { TaskKind } from '../tasks/task.model.js';
+import type { TaskKind } from '../tasks/task-kind.js';
 import * as cypher from './family-view.cypher.js';
 
 /** A person who lives in a family today. */

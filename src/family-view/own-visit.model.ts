@@ -4,7 +4,7 @@ import { ConnectionType } from '../platform/graphql/connection.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { TaskState } from '../tasks/task.lifecycle.js';
-import { TaskKind } from '../tasks/task.model.js';
+import { TaskKind } from '../tasks/task-kind.js';
 import type { OwnVisitRow } from './family-view.repository.js';
 
 @ObjectType({ description: 'A visit of somebody who does something for your family.' })

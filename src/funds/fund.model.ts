@@ -2,37 +2,30 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import type { BudgetRow, FundRow } from './funds.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { FUND, type BudgetRow, type FundRow } from './fund.record.js';
 
 @ObjectType({ description: 'What a fund may spend in a period.' })
 export class FundBudget {
   @Field(() => ID, { description: 'The offer of money that stands for it in matches.' })
-  offerId!: string;
+  readonly offerId: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day.' })
-  from!: string;
+  readonly from: string;
 
   @Field(() => GraphQLLocalDate, { description: 'First day after it.' })
-  until!: string;
+  readonly until: string;
 
   @Field(() => Quantity, { description: 'The total that may be spent.' })
-  amount!: Quantity;
+  readonly amount: Quantity;
 
-  @Field(() => Quantity, { description: 'What approved matches have taken of it.' })
-  spent!: Quantity;
-
-  @Field(() => Quantity, { description: 'What is left.' })
-  left!: Quantity;
-
-  /** @param spent hundredths of the unit. */
-  constructor({ offerId, amount, unit, from, until }: BudgetRow, spent: number) {
-    Object.assign(this, { from, until });
-    this.offerId = toGlobalId('Offer', offerId);
-    this.amount = toQuantity(amount, unit);
-    this.spent = toQuantity(spent, unit);
-    this.left = toQuantity(Math.max(0, amount - spent), unit);
+  /** @param row with what the graph keeps of it. Not part of the API. */
+  constructor(readonly row: BudgetRow) {
+    this.offerId = toGlobalId('Offer', row.offerId);
+    this.from = row.from;
+    this.until = row.until;
+    this.amount = toQuantity(row.amount, row.unit);
   }
 }
 
@@ -41,36 +34,29 @@ export class FundBudget {
     'Money that the agency keeps for what nobody gives, with a budget for each period. No ' +
     'kind of support has a ceiling of its own, but each spending is justified and logged.',
 })
-export class Fund extends NodeModel {
+export class Fund extends RecordModel<FundRow> {
+  static readonly record = FUND;
+
   @Field(() => String, { description: 'What it is called.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => String, { nullable: true, description: 'What it is for.' })
-  purpose!: string | null;
+  readonly purpose = this.row.purpose;
 
   @Field(() => [FundBudget], { description: 'Its budgets, the earliest period first.' })
-  budgets!: FundBudget[];
+  readonly budgets = this.row.budgets.map((budget) => new FundBudget(budget));
 
   @Field(() => GraphQLDateTime, { description: 'When it was set up.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed.' })
-  endedAt!: Date | null;
+  readonly endedAt = this.row.endedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was closed.' })
-  endReason!: string | null;
-
-  /** @param taken hundredths that approved matches have taken, by the offers of the budgets. */
-  constructor({ budgets, ...row }: FundRow, taken: ReadonlyMap<string, number>) {
-    super();
-    Object.assign(this, row, {
-      budgets: budgets.map((budget) => new FundBudget(budget, taken.get(budget.offerId) ?? 0)),
-    });
-    this.identify(row.id);
-  }
+  readonly endReason = this.row.endReason;
 }
 
 @ObjectType({ description: 'A page of Fund records (Relay).' })

@@ -1,27 +1,6 @@
-const FUND = `
-f {
-  .id, .name, .purpose, .createdAt, .changedAt, .endedAt, .endReason,
-  budgets: COLLECT {
-    MATCH (f)-[b:BUDGETS]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
-    WITH b, o, k ORDER BY b.from
-    RETURN b {.from, .until, offerId: o.id, amount: o.quantity, unit: k.unit}
-  }
-}`;
-
-export const FUNDS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (f:Fund {id: id})
-WHERE f.agencyId = $agencyId
-RETURN ${FUND} AS fund
-`;
-
-export const LIST_FUNDS = `
-MATCH (f:Fund)
-WHERE f.agencyId = $agencyId AND f.id > $afterId
-WITH f ORDER BY f.agencyId, f.id LIMIT $limit
-RETURN ${FUND} AS fund
-ORDER BY fund.id
-`;
+import { piece } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { FUND } from './fund.record.js';
 
 export const CREATE_FUND = `
 MATCH (g:Agency {id: $agencyId})
@@ -30,25 +9,27 @@ CREATE (g)-[:KEEPS]->(:Fund {
 })
 `;
 
-/** Writing first takes the lock, so that rivals wait; what is read after it is what holds. */
-export const LOCK_FUND = `
+/** Writing first takes the lock: other writers wait, and what is read after it is what holds. */
+export const LOCK_FUND = statementOn(
+  FUND,
+  `
 MATCH (f:Fund {id: $id})
 WHERE f.agencyId = $agencyId
 SET f.agencyId = f.agencyId
-WITH f
-RETURN f.endedAt AS endedAt
-`;
+WITH f`,
+  { endedAt: FUND.columns.endedAt },
+);
 
 /** Where and when the agency is; its place is that of its first location, if it has one. */
-export const AGENCY_OF_FUND = `
-MATCH (g:Agency {id: $agencyId})
-RETURN g.timeZone AS timeZone, head(COLLECT {
+export const AGENCY_OF_FUND = statementOn(FUND, 'MATCH (g:Agency {id: $agencyId})', {
+  timeZone: piece<string>('g.timeZone'),
+  place: piece<{ latitude: number; longitude: number } | null>(`head(COLLECT {
   MATCH (g)-[:AT]->(l:Location)
   WHERE l.place IS NOT NULL
   WITH l ORDER BY l.id
   RETURN l.place
-}) AS place
-`;
+})`),
+});
 
 export const ADD_BUDGET = `
 MATCH (f:Fund {id: $id})

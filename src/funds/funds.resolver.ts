@@ -1,8 +1,12 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Quantity, toQuantity } from '../catalogue/quantity.js';
+import { OffersService } from '../offers/offers.service.js';
 import { PageArgs } from '../platform/graphql/connection.js';
+import { loaderOf } from '../platform/graphql/loader.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
-import { Fund, FundConnection } from './fund.model.js';
+import { Fund, FundBudget, FundConnection } from './fund.model.js';
 import { FundPayload } from './funds.payloads.js';
 import { FundsService } from './funds.service.js';
 
@@ -43,5 +47,26 @@ export class FundsResolver {
     @Args('input', { description: 'Which fund, and why.' }) input: EndFundInput,
   ): Promise<FundPayload> {
     return { fund: await this.service.end(actor, input) };
+  }
+}
+
+@Resolver(() => FundBudget)
+export class FundBudgetResolver {
+  constructor(private readonly offers: OffersService) {}
+
+  @ResolveField(() => Quantity, { description: 'What approved matches have taken of it.' })
+  async spent(@Parent() budget: FundBudget, @Context() context: RequestContext): Promise<Quantity> {
+    return toQuantity(await this.taken(budget, context), budget.row.unit);
+  }
+
+  @ResolveField(() => Quantity, { description: 'What is left.' })
+  async left(@Parent() budget: FundBudget, @Context() context: RequestContext): Promise<Quantity> {
+    const { amount, unit } = budget.row;
+    return toQuantity(Math.max(0, amount - (await this.taken(budget, context))), unit);
+  }
+
+  private async taken({ row }: FundBudget, context: RequestContext): Promise<number> {
+    const loader = loaderOf(context, 'offers.taken', (ids) => this.offers.taken(ids));
+    return (await loader.load(row.offerId)) ?? 0;
   }
 }

@@ -2,19 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import { BudgetOffersService } from '../offers/budget-offers.service.js';
-import { OffersService } from '../offers/offers.service.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import { momentOf } from '../platform/time/days.js';
 import type { CreateFundInput, EndFundInput, SetFundBudgetInput } from './dto/fund.inputs.js';
 import { Fund, type FundConnection } from './fund.model.js';
 import { FundRefusal } from './funds.refusals.js';
-import { FundsRepository, type BudgetRow, type FundRow } from './funds.repository.js';
+import type { BudgetRow } from './fund.record.js';
+import { FundsRepository } from './funds.repository.js';
 
 /** The kind in which funds are counted. */
 const MONEY = 'money';
@@ -27,7 +29,7 @@ const MONEY = 'money';
 export class FundsService {
   constructor(
     private readonly repository: FundsRepository,
-    private readonly offers: OffersService,
+    private readonly records: Records,
     private readonly budgets: BudgetOffersService,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
@@ -35,16 +37,16 @@ export class FundsService {
   ) {}
 
   async create(actor: Actor | null, input: CreateFundInput): Promise<Fund> {
-    const { agencyId } = this.policy.require(actor, 'fund.manage');
-    const key = { id: newId(), agencyId };
-    const purpose = typedOrNull(input.purpose);
+    const viewer = this.policy.require(actor, 'fund.manage');
+    const id = newId();
     await this.repository.create({
-      ...key,
+      id,
+      agencyId: viewer.agencyId,
       name: input.name.trim(),
-      purpose,
+      purpose: typedOrNull(input.purpose),
       now: this.clock.now(),
     });
-    return this.written(key);
+    return this.read(viewer, id);
   }
 
   /**
@@ -58,7 +60,7 @@ export class FundsService {
     const { unit } = await this.catalogue.requireKind(MONEY, 'input.amount');
     const amount = toHundredths(input.amount, unit, 'input.amount');
     if (until <= from) throw refuse(FundRefusal.PERIOD_ENDS_FIRST, 'input.until');
-    const { key, fund } = await this.locked(viewer.agencyId, input.fundId);
+    const { key, fund } = await this.locked(viewer, input.fundId);
     const overlapping = fund.budgets.filter((one) => one.from < until && from < one.until);
     const [same] = overlapping;
     if (!same) await this.open(key, { from, until, amount });
@@ -66,29 +68,22 @@ export class FundsService {
       await this.budgets.change(viewer, same.offerId, amount, 'input.amount.value');
       await this.repository.touch(key.id, this.clock.now());
     } else throw overlap(same);
-    return this.written(key);
+    return this.read(viewer, key.id);
   }
 
   /** Closes a fund: nothing new is drawn from it; what was approved stays approved. */
   async end(actor: Actor | null, { fundId, reason }: EndFundInput): Promise<Fund> {
     const viewer = this.policy.require(actor, 'fund.manage');
-    const { key, fund } = await this.locked(viewer.agencyId, fundId);
+    const { key, fund } = await this.locked(viewer, fundId);
     for (const { offerId } of fund.budgets) await this.budgets.close(viewer, offerId);
     await this.repository.end(key.id, reason.trim(), this.clock.now());
-    return this.written(key);
+    return this.read(viewer, key.id);
   }
 
   async list(actor: Actor | null, args: PageArgs): Promise<FundConnection> {
-    const { agencyId } = this.policy.require(actor, 'fund.read');
-    const rows = await this.repository.list(agencyId, pageOf(args));
-    return toConnection(await this.models(rows), args);
-  }
-
-  /** Funds of the actor's agency by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Fund>> {
-    if (!actor || !this.policy.allows(actor, 'fund.read')) return new Map();
-    const funds = await this.models(await this.repository.byIds(actor.agencyId, ids));
-    return new Map(funds.map((fund) => [fund.localId, fund]));
+    return this.records
+      .of(this.policy.require(actor, 'fund.read'))
+      .list(Fund, 'ofAgency', {}, args);
   }
 
   private async open(
@@ -113,24 +108,17 @@ export class FundsService {
     await this.repository.addBudget({ ...budget, now: this.clock.now() });
   }
 
-  private async locked(agencyId: string, globalId: string) {
-    const key = { id: localId('Fund', globalId), agencyId };
+  private async locked(viewer: Viewer, globalId: string) {
+    const key = { id: localId('Fund', globalId), agencyId: viewer.agencyId };
     const endedAt = await this.repository.lock(key);
     if (endedAt === undefined) throw refuse(FundRefusal.NO_SUCH_FUND, 'input.fundId');
     if (endedAt !== null) throw refuse(FundRefusal.FUND_CLOSED, 'input.fundId');
-    const [fund] = await this.repository.byIds(agencyId, [key.id]);
-    return { key, fund: fund! };
+    return { key, fund: (await this.read(viewer, key.id)).row };
   }
 
-  private async written({ id, agencyId }: { id: string; agencyId: string }): Promise<Fund> {
-    const [fund] = await this.models(await this.repository.byIds(agencyId, [id]));
-    return fund!;
-  }
-
-  private async models(rows: FundRow[]): Promise<Fund[]> {
-    const offerIds = rows.flatMap(({ budgets }) => budgets.map(({ offerId }) => offerId));
-    const taken = await this.offers.taken(offerIds);
-    return rows.map((row) => new Fund(row, taken));
+  /** A fund that is known to be there. */
+  private async read(viewer: Viewer, id: string): Promise<Fund> {
+    return (await this.records.of(viewer).one(Fund, id))!;
   }
 }
 

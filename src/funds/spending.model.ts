@@ -2,59 +2,49 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { SpendingKind } from './spending-kind.js';
-import type { SpendingRow } from './spendings.repository.js';
+import { SPENDING, type SpendingRow } from './spending.record.js';
 
 @ObjectType({
   description: 'An entry of the log of money spent on families. Entries are added, never changed.',
 })
-export class Spending extends NodeModel {
+export class Spending extends RecordModel<SpendingRow> {
+  static readonly record = SPENDING;
+
   @Field(() => SpendingKind, { description: 'Whether it was spent or taken back.' })
-  kind!: SpendingKind;
+  readonly kind = this.row.kind;
 
   @Field(() => Quantity, { description: 'How much.' })
-  amount!: Quantity;
+  readonly amount = toQuantity(this.row.amount, this.row.unit);
 
   @Field(() => String, {
     nullable: true,
     description: 'Why it was spent, or why the match came to nothing.',
   })
-  justification!: string | null;
+  readonly justification = this.row.justification;
 
   @Field(() => GraphQLDateTime, { description: 'When.' })
-  at!: Date;
+  readonly at = this.row.at;
 
   @Field(() => ID, {
     nullable: true,
     description: 'The person who decided it; null if nobody answered in time.',
   })
-  byId!: string | null;
+  readonly byId = this.row.by && toGlobalId('Person', this.row.by);
 
   @Field(() => ID, { description: 'The offer of money.' })
-  offerId!: string;
+  readonly offerId = toGlobalId('Offer', this.row.offerId);
 
   @Field(() => ID, { nullable: true, description: "The fund; null for a donor's money." })
-  fundId!: string | null;
+  readonly fundId = this.row.fundId && toGlobalId('Fund', this.row.fundId);
 
   @Field(() => ID, { description: 'The match that it was spent for.' })
-  matchId!: string;
+  readonly matchId = toGlobalId('Match', this.row.matchId);
 
   @Field(() => ID, { description: 'The need that the match meets.' })
-  needId!: string;
-
-  constructor(row: SpendingRow) {
-    super();
-    const { kind, amount, unit, justification, at, by, offerId, fundId, matchId, needId } = row;
-    Object.assign(this, { kind, justification, at, amount: toQuantity(amount, unit) });
-    this.byId = by && toGlobalId('Person', by);
-    this.offerId = toGlobalId('Offer', offerId);
-    this.fundId = fundId && toGlobalId('Fund', fundId);
-    this.matchId = toGlobalId('Match', matchId);
-    this.needId = toGlobalId('Need', needId);
-    this.identify(row.id);
-  }
+  readonly needId = toGlobalId('Need', this.row.needId);
 }
 
 @ObjectType({ description: 'A page of Spending records (Relay).' })

@@ -1,28 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Viewer } from '../access/viewer.js';
-import type { SpendingKind } from './spending-kind.js';
-import { SPENDING } from './sealed-texts.js';
+import { SPENDING, type SpendingRow } from './spending.record.js';
 import * as cypher from './spendings.cypher.js';
-
-/** An entry of the log. The amount in hundredths of the unit. */
-export interface SpendingRow {
-  id: string;
-  kind: SpendingKind;
-  amount: number;
-  unit: string;
-  justification: string | null;
-  at: Date;
-  /** Record id of a person; null where time alone ended a match. */
-  by: string | null;
-  offerId: string;
-  fundId: string | null;
-  matchId: string;
-  needId: string;
-}
 
 /** What one draw of a match takes of an offer of money, in hundredths of its unit. */
 export interface MoneyDrawn {
@@ -48,16 +29,8 @@ export class SpendingsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async list(viewer: Viewer, fundId: string | null, page: Page): Promise<SpendingRow[]> {
-    return rows(await this.graph.read(cypher.LIST_SPENDINGS, { viewer, fundId, ...page }));
-  }
-
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<SpendingRow[]> {
-    return rows(await this.graph.read(cypher.SPENDINGS_BY_IDS, { viewer, ids }));
-  }
-
-  async ofMatches(matchIds: readonly string[]): Promise<SpendingRow[]> {
-    return rows(await this.graph.read(cypher.SPENDINGS_OF_MATCHES, { matchIds }));
+  ofMatches(matchIds: readonly string[]): Promise<SpendingRow[]> {
+    return this.graph.read(cypher.SPENDINGS_OF_MATCHES, { matchIds });
   }
 
   async log(about: About, drawn: readonly MoneyDrawn[]): Promise<void> {
@@ -75,18 +48,14 @@ export class SpendingsRepository {
   }
 
   private async sealed({ about, justification, ...rest }: About) {
-    const [family] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_SPENDING, {
+    const [family] = await this.graph.read(cypher.FAMILY_OF_SPENDING, {
       matchId: rest.matchId,
     });
     const ownerId = about ?? family!.familyId;
-    return { ...rest, ...this.sealing.seal(ownerId, SPENDING, { justification }) };
+    return { ...rest, ...this.sealing.seal(ownerId, SPENDING.sealed, { justification }) };
   }
 }
 
 function entries(drawn: readonly MoneyDrawn[]) {
   return drawn.map((draw) => ({ ...draw, id: newId() }));
-}
-
-function rows(found: { spending: SpendingRow }[]): SpendingRow[] {
-  return found.map(({ spending }) => spending);
 }

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { SpendingsArgs } from './dto/spendings.args.js';
 import { Spending, type SpendingConnection } from './spending.model.js';
-import { SpendingsRepository, type MoneyDrawn, type SpendingRow } from './spendings.repository.js';
+import type { SpendingRow } from './spending.record.js';
+import { SpendingsRepository, type MoneyDrawn } from './spendings.repository.js';
 
 /** The log of money spent on families. */
 @Injectable()
 export class SpendingsService {
   constructor(
     private readonly repository: SpendingsRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
   ) {}
@@ -21,18 +23,7 @@ export class SpendingsService {
   async list(actor: Actor | null, args: SpendingsArgs): Promise<SpendingConnection> {
     const viewer = this.policy.require(actor, 'spending.read-all');
     const fundId = args.fundId ? localId('Fund', args.fundId) : null;
-    const rows = await this.repository.list(viewer, fundId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Spending(row)),
-      args,
-    );
-  }
-
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Spending>> {
-    const viewer = this.policy.viewer(actor, 'spending.read-all');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Spending(row)]));
+    return this.records.of(viewer).list(Spending, 'ofAgency', { fundId }, args);
   }
 
   /** For loaders: by match, the earliest first. The matches themselves decide who may see them. */

@@ -1,3 +1,6 @@
+import { PERSON } from '../families/person.record.js';
+import { statementOn } from '../platform/records/record.js';
+
 export const ACCOUNT_BY_EMAIL = `
 MATCH (a:Account {emailCode: $emailCode})
 OPTIONAL MATCH (a)-[:OF_PERSON]->(p:Person)
@@ -20,12 +23,14 @@ RETURN a.passwordHash AS passwordHash
 `;
 
 /** A person who is known by an account only, such as a colleague or a donor. */
-export const CREATE_ACCOUNT_PERSON = `
-CREATE (p:Person {
+export const CREATE_ACCOUNT_PERSON = statementOn(
+  PERSON,
+  `
+CREATE (:Person {
   id: $id, agencyId: $agencyId, givenName: $givenName, familyName: $familyName,
   nameKey: $nameKey, searchCodes: $searchCodes, createdAt: $now, changedAt: $now
-})
-`;
+})`,
+);
 
 export const EMAIL_TAKEN = `
 MATCH (a:Account {emailCode: $emailCode})

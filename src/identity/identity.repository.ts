@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PERSON } from '../families/sealed-texts.js';
+import { PERSON } from '../families/person.record.js';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -73,7 +73,7 @@ export class IdentityRepository {
     const { givenName, familyName, nameKey, ...rest } = person;
     await this.graph.write(cypher.CREATE_ACCOUNT_PERSON, {
       ...rest,
-      ...this.sealing.seal(person.id, PERSON, { givenName, familyName }),
+      ...this.sealing.seal(person.id, PERSON.sealed, { givenName, familyName }),
       nameKey: this.sealing.lookUpCode(person.agencyId, nameKey),
       searchCodes: searchCodes(this.sealing, person.agencyId, `${givenName} ${familyName}`),
     });

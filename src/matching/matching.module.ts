@@ -68,15 +68,10 @@ import { PlacingService } from './by-hand/placing.service.js';
 export class MatchingModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
-    private readonly reading: MatchesReadService,
     private readonly service: MatchesService,
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register(
-      'Match',
-      async (id, ctx) => (await this.reading.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
     this.nodes.register('Draw', (id, ctx) => this.service.draw(actorOf(ctx), id));
   }
 }

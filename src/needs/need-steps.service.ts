@@ -61,7 +61,7 @@ export class NeedStepsService {
     if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
   }
 
-  /** Makes rivals wait. @returns the state, null if unknown. */
+  /** Makes other writers wait. @returns the state, null if unknown. */
   lockState(needId: string): Promise<NeedState | null> {
     return this.repository.lockForJobs(needId);
   }

@@ -24,10 +24,11 @@ export const NEED_PART = defineRecord({
   },
   agency: 'n.agencyId',
   told: TOLD,
+  erasure: 'stripped',
   exported: {
     label: 'Part',
-    from: `MATCH (p:Need)-[:HAS_PART]->(n:Part)
-WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+    from: `MATCH (n:Need)-[:HAS_PART]->(part:Part)
+WHERE n.agencyId = $agencyId AND n.id > '' AND part.id > $afterId`,
   },
 });
 
@@ -95,6 +96,7 @@ export const NEED = defineRecord({
   changes: VIEWERS_NEEDS,
   agency: 'n.agencyId',
   told: TOLD,
+  erasure: 'stripped',
   exported: {
     label: 'Need',
     from: 'MATCH (n:Need) WHERE n.agencyId = $agencyId AND n.id > $afterId',

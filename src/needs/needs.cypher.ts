@@ -4,7 +4,7 @@ import { familyVisible } from '../access/predicates/family.predicate.js';
 import { needVisible } from '../access/predicates/need.predicate.js';
 import { NEED } from './need.record.js';
 
-/** The family is locked first: rivals that come in one order wait for each other and never deadlock. */
+/** The family is locked first: writers in one order wait for each other and never deadlock. */
 export const CREATE_NEED = statementOn(
   NEED,
   `
@@ -62,8 +62,8 @@ MERGE (part)-[:OF_KIND]->(k)
 `;
 
 /**
- * Writing first takes the lock, so that rivals wait; the state is read after that. A property set
- * to its own value still locks; one that never changes, because the value is read before that.
+ * Writing first takes the lock, so that other writers wait; the state is read after it. A property
+ * set to its own value still locks; one that never changes, because the value is read before that.
  */
 const LOCK = `
 SET n.agencyId = n.agencyId
@@ -89,7 +89,9 @@ ${LOCK}`,
 );
 
 /** Whose key seals what is written about the need. */
-export const FAMILY_OF_NEED = statementOn(NEED, 'MATCH (n:Need {id: $id})', { familyId });
+export const FAMILY_OF_NEED = statementOn(NEED, 'MATCH (:Family)-[:HAS_NEED]->(n:Need {id: $id})', {
+  familyId,
+});
 
 export const SET_STATE = statementOn(
   NEED,
@@ -100,7 +102,7 @@ SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.e
 `,
 );
 
-/** As LOCK_NEED, for many: in the order of the ids, so that rivals never deadlock. */
+/** As LOCK_NEED, for many: in the order of the ids, so that other writers never deadlock. */
 export const LOCK_NEEDS = statementOn(
   NEED,
   `

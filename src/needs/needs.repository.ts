@@ -75,7 +75,7 @@ export class NeedsRepository {
   }
 
   /**
-   * Makes rivals wait until the open transaction ends.
+   * Makes other writers wait until the open transaction ends.
    * @returns the state, read under the lock; null where the viewer has no such need.
    */
   async lock(viewer: Viewer, id: string): Promise<NeedState | null> {

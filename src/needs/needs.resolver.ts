@@ -2,14 +2,12 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { kindLoader } from '../catalogue/kind-loader.js';
 import { ResourceKind } from '../catalogue/resource-kind.model.js';
-import { FamiliesService } from '../families/families.service.js';
 import { Family } from '../families/family.model.js';
 import { ChangesArgs } from '../platform/graphql/changes.js';
 import { IdArg } from '../platform/graphql/fields.js';
-import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { localId } from '../platform/ids/global-id.js';
-import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
+import { Records } from '../platform/records/records.js';
+import { CurrentActor, type Actor } from '../access/actor.js';
 import { ChangeNeedInput } from './dto/change-need.input.js';
 import { OpenDraftNeedInput, WithdrawNeedInput } from './dto/need-step.inputs.js';
 import { NeedsArgs } from './dto/needs.args.js';
@@ -22,7 +20,7 @@ import { NeedsService } from './needs.service.js';
 export class NeedsResolver {
   constructor(
     private readonly needs: NeedsService,
-    private readonly families: FamiliesService,
+    private readonly records: Records,
     private readonly catalogue: CatalogueService,
   ) {}
 
@@ -59,9 +57,7 @@ export class NeedsResolver {
 
   @ResolveField(() => Family, { nullable: true, description: 'The family that needs it.' })
   family(@Parent() need: Need, @Context() context: RequestContext): Promise<Family | null> {
-    return loaderOf(context, 'needs.families', (ids) =>
-      this.families.byIds(actorOf(context), ids),
-    ).load(localId('Family', need.familyId));
+    return this.records.load(context, Family, need.row.familyId);
   }
 
   @ResolveField(() => ResourceKind, { description: 'What it is.' })

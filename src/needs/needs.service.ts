@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
-import type { FamilyRow } from '../families/families.repository.js';
+import type { FamilyRow } from '../families/family.record.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Events } from '../platform/events/events.js';
 import { type ChangesArgs } from '../platform/graphql/changes.js';

@@ -76,9 +76,10 @@ export const OFFER = defineRecord({
   changes: CHANGED_OFFERS,
   agency: 'o.agencyId',
   told: null,
+  erasure: 'stripped',
   exported: {
     label: 'Offer',
-    from: 'MATCH (n:Offer) WHERE n.agencyId = $agencyId AND n.id > $afterId',
+    from: 'MATCH (o:Offer) WHERE o.agencyId = $agencyId AND o.id > $afterId',
   },
 });
 

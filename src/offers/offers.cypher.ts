@@ -55,7 +55,7 @@ MATCH (o:Offer {id: $id, agencyId: $agencyId})
 ${SET_DETAILS}`,
 );
 
-/** Writing first takes the lock, in the order of the ids, so that rivals wait and never deadlock. */
+/** Writing first takes the lock, in the order of the ids: other writers wait and never deadlock. */
 export const LOCK_OFFERS = `
 UNWIND $ids AS offerId
 MATCH (o:Offer {id: offerId})

@@ -153,7 +153,7 @@ export class OffersService {
   }
 
   /**
-   * For matching, inside its transaction and before it looks at what is left: rivals for one of
+   * For matching, inside its transaction and before it looks at what is left: other writers of
    * these offers wait until the transaction ends. Asks no policy. Locks in the order of the ids, so
    * two that lock all they need in one call never deadlock.
    * @param offerIds record ids, in any order.

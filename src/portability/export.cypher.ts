@@ -17,25 +17,16 @@ RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
 ORDER BY n.id
 LIMIT $limit`;
 
-/** A page of the nodes that a declaration finds as `n`. @param from as it says it: a constant. */
-export function pageFrom(from: string): string {
-  return from + PAGE;
+/** A page of the nodes that a declaration finds. @param as what it calls them. Both are constants. */
+export function pageFrom(from: string, as: string): string {
+  return from + '\nWITH ' + as + ' AS n' + PAGE;
 }
 
 const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';
-const THROUGH_PARENT = "WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId";
 
 /** By label; in the order in which they are written. */
-export const PERSON = `MATCH (n:Person) ${OF_AGENCY} ${PAGE}`;
 export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
 export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
-export const FAMILY = `MATCH (n:Family) ${OF_AGENCY} ${PAGE}`;
-export const CASE = `MATCH (p:Family)<-[:FOR]-(n:Case) ${THROUGH_PARENT} ${PAGE}`;
-export const NEED_CARD = `MATCH (n:NeedCard) ${OF_AGENCY} ${PAGE}`;
-export const MATCH = `MATCH (n:Match) ${OF_AGENCY} ${PAGE}`;
-export const FUND = `MATCH (n:Fund) ${OF_AGENCY} ${PAGE}`;
-export const SPENDING = `MATCH (n:Spending) ${OF_AGENCY} ${PAGE}`;
-export const TASK = `MATCH (n:Task) ${OF_AGENCY} ${PAGE}`;
 export const ERASURE = `MATCH (n:Erasure) ${OF_AGENCY} ${PAGE}`;
 
 const BY_PLACE = `

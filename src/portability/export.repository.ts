@@ -9,16 +9,8 @@ const PAGE = 2_000;
 
 /** Labels by the statement that reads a page of them by id. */
 const BY_ID = {
-  Person: cypher.PERSON,
   Account: cypher.ACCOUNT,
   SignInProvider: cypher.SIGN_IN_PROVIDER,
-  Family: cypher.FAMILY,
-  Case: cypher.CASE,
-  NeedCard: cypher.NEED_CARD,
-  Match: cypher.MATCH,
-  Fund: cypher.FUND,
-  Spending: cypher.SPENDING,
-  Task: cypher.TASK,
   Erasure: cypher.ERASURE,
 } as const;
 
@@ -46,7 +38,7 @@ export class ExportRepository {
   ) {
     for (const { record } of types.all())
       if (record.exported)
-        this.byId.set(record.exported.label, cypher.pageFrom(record.exported.from));
+        this.byId.set(record.exported.label, cypher.pageFrom(record.exported.from, record.as));
   }
 
   /** All labels that a file may hold. */

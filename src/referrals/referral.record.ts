@@ -6,7 +6,7 @@ import {
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
-import { LIVE_STATES, type ReferralEnd, type ReferralState } from './referral.lifecycle.js';
+import type { ReferralEnd, ReferralState } from './referral.lifecycle.js';
 
 const MATCH = '(f:Family)-[:REFERRED]->(r:Referral)';
 
@@ -47,10 +47,11 @@ export const REFERRAL = defineRecord({
   lists: { ofFamily: list<{ familyId: string }>(REFERRALS_OF_FAMILY) },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'who was asked to act for it' },
+  erasure: 'deleted',
   exported: {
     label: 'Referral',
-    from: `MATCH (p:Family)-[:REFERRED]->(n:Referral)
-WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+    from: `MATCH (f:Family)-[:REFERRED]->(r:Referral)
+WHERE f.agencyId = $agencyId AND f.id > '' AND r.id > $afterId`,
   },
 });
 
@@ -58,8 +59,9 @@ export type ReferralRow = RowOf<typeof REFERRAL.columns>;
 
 /** What is asked stands there only as long as something may come of it. */
 function whileLive<T>(value: string) {
-  const live = LIVE_STATES.map((state) => `'${state}'`).join(', ');
-  return piece<T | null>(`CASE WHEN ${referralStateNow('r')} IN [${live}] THEN ${value} END`);
+  return piece<T | null>(
+    `CASE WHEN ${referralStateNow('r')} IN ['SENT', 'ACCEPTED'] THEN ${value} END`,
+  );
 }
 
 /** The branches find enough; the rule decides. */
@@ -114,6 +116,7 @@ export const RECEIVED_REFERRAL = defineRecord({
   },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'a request to act for it' },
+  erasure: 'deleted',
 });
 
 export type ReceivedReferralRow = RowOf<typeof RECEIVED_REFERRAL.columns>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { FAMILY, PERSON } from '../families/sealed-texts.js';
+import { FAMILY } from '../families/family.record.js';
+import { PERSON } from '../families/person.record.js';
 import { ACCOUNT } from '../identity/sealed-texts.js';
 import { NEED } from '../needs/need.record.js';
 import { OFFER } from '../offers/offer.record.js';
@@ -133,7 +134,7 @@ export class CommunityLoadRepository {
       id: row.id,
       properties: {
         languages,
-        ...this.sealing.seal(row.id, PERSON, texts),
+        ...this.sealing.seal(row.id, PERSON.sealed, texts),
         nameKey: this.sealing.lookUpCode(agencyId, nameKey),
         searchCodes: searchCodes(this.sealing, agencyId, `${givenName} ${familyName}`),
       },
@@ -146,7 +147,7 @@ export class CommunityLoadRepository {
       ...row,
       properties: {
         area,
-        ...this.sealing.seal(row.id, FAMILY, { name, address, note }),
+        ...this.sealing.seal(row.id, FAMILY.sealed, { name, address, note }),
         searchCodes: searchCodes(this.sealing, agencyId, name),
       },
     };

@@ -4,91 +4,86 @@ import { areaForGivers, CoarseArea } from '../cards/coarse-area.model.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { distanceMeters } from '../matching/engine/geometry.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import type { TaskCardRow, TaskVisitRow } from './task-cards.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import type { TaskVisitRow } from './task-cards.repository.js';
+import { TaskKind } from './task-kind.js';
 import { TaskState } from './task.lifecycle.js';
-import { TaskKind } from './task.model.js';
+import { TASK_CARD, type TaskCardRow } from './task.record.js';
 
 @ObjectType({
   description:
     'What a giver is told about a task that is offered to them or that they have accepted: ' +
     'nothing that anybody typed, no name and no address.',
 })
-export class TaskCard extends NodeModel {
+export class TaskCard extends RecordModel<TaskCardRow> {
+  static readonly record = TASK_CARD;
+
   @Field(() => ID, { description: 'The task: what to accept, start, finish or give back.' })
-  taskId!: string;
+  readonly taskId = toGlobalId('Task', this.row.id);
 
   @Field(() => TaskState, { description: 'How far it has come.' })
-  state!: TaskState;
+  readonly state = this.row.state;
 
   @Field(() => Boolean, { description: 'Whether you have accepted it.' })
-  isMine!: boolean;
+  readonly isMine = this.row.isMine;
 
   @Field(() => TaskKind, { description: 'What kind of work it is.' })
-  kind!: TaskKind;
+  readonly kind = this.row.kind;
 
   @Field(() => String, {
     description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => GraphQLDateTime, { description: 'When that time begins.' })
-  startsAt!: Date;
+  readonly startsAt = this.row.startsAt;
 
   @Field(() => GraphQLDateTime, { description: 'When that time ends.' })
-  endsAt!: Date;
+  readonly endsAt = this.row.endsAt;
 
   @Field(() => Quantity, { nullable: true, description: 'How much of your offer it takes.' })
-  quantity!: Quantity | null;
+  readonly quantity = this.row.draw && toQuantity(this.row.draw.quantity, this.row.draw.unit);
 
   @Field(() => CoarseArea, { nullable: true, description: 'Roughly where it is.' })
-  area!: CoarseArea | null;
+  readonly area = this.row.draw && areaForGivers(this.row.draw.place);
 
   @Field(() => Int, {
     nullable: true,
     description: 'Kilometres from the place of your offer to the centre of that area, at least 1.',
   })
-  distanceKilometres!: number | null;
+  readonly distanceKilometres = this.kilometres();
 
   @Field(() => GraphQLDateTime, {
     description: 'From when on the person who has accepted it can see where to go (taskVisit).',
   })
-  visitFrom!: Date;
+  readonly visitFrom = this.row.visitFrom;
 
   @Field(() => GraphQLDateTime, {
     description: 'Until when they can see it, unless the task is confirmed earlier.',
   })
-  visitUntil!: Date;
+  readonly visitUntil = this.row.visitUntil;
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When your answer is due.',
   })
-  dueAt!: Date | null;
+  readonly dueAt = this.row.dueAt;
 
   /** Code of what is given. Not part of the API. */
-  kindCode!: string | null;
+  readonly kindCode = this.row.draw?.kindCode ?? null;
 
-  constructor({ draw, drawId: _drawId, matchId: _matchId, ...row }: TaskCardRow) {
-    super();
-    const area = draw && areaForGivers(draw.place);
-    // To the middle of the area, so that moving an offer about tells no more than the area does.
-    const meters = area && distanceMeters(draw.offerPlace, area.middle);
-    Object.assign(this, row, {
-      taskId: toGlobalId('Task', row.id),
-      quantity: draw && toQuantity(draw.quantity, draw.unit),
-      area,
-      distanceKilometres: meters && Math.max(1, Math.round(meters / 1000)),
-      kindCode: draw?.kindCode ?? null,
-    });
-    this.identify(row.id);
+  /** To the middle of the area, so that moving an offer about tells no more than the area does. */
+  private kilometres(): number | null {
+    const { draw } = this.row;
+    if (!draw || !this.area) return null;
+    return Math.max(1, Math.round(distanceMeters(draw.offerPlace, this.area.middle) / 1000));
   }
 }
 
@@ -99,19 +94,13 @@ export class TaskCardConnection extends ConnectionType(TaskCard) {}
   description:
     'Where to go and whom to ask for, for the person who has accepted a task, around its time.',
 })
-export class TaskVisit extends NodeModel {
+export class TaskVisit extends RecordModel<TaskVisitRow> {
   @Field(() => String, { nullable: true, description: 'Address of the family.' })
-  address!: string | null;
+  readonly address = this.row.address;
 
   @Field(() => String, { nullable: true, description: 'Given name of one adult there.' })
-  contactName!: string | null;
+  readonly contactName = this.row.contactName;
 
   @Field(() => String, { nullable: true, description: 'Telephone number of that adult.' })
-  contactPhone!: string | null;
-
-  constructor(row: TaskVisitRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly contactPhone = this.row.contactPhone;
 }

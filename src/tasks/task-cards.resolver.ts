@@ -27,7 +27,7 @@ export class TaskCardsResolver {
     @CurrentActor() actor: Actor | null,
     @IdArg('Task', { name: 'taskId', description: 'The task.' }) taskId: string,
   ): Promise<TaskCard | null> {
-    return (await this.service.byIds(actor, [taskId])).get(taskId) ?? null;
+    return this.service.card(actor, taskId);
   }
 
   @Query(() => TaskCardConnection, {

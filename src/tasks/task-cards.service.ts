@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
 import { TaskCard, TaskVisit, type TaskCardConnection } from './task-card.model.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
 import type { TaskState } from './task.lifecycle.js';
@@ -11,6 +13,7 @@ import type { TaskState } from './task.lifecycle.js';
 export class TaskCardsService {
   constructor(
     private readonly repository: TaskCardsRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
   ) {}
 
@@ -21,26 +24,27 @@ export class TaskCardsService {
     args: PageArgs,
   ): Promise<TaskCardConnection> {
     const viewer = this.policy.require(actor, 'task.own');
-    const rows = await this.repository.list(viewer, state, pageOf(args));
-    return toConnection(
-      rows.map((row) => new TaskCard(row)),
-      args,
-    );
+    return this.records.of(viewer).list(TaskCard, 'ofViewer', { state }, args);
   }
 
-  /** Cards by the record ids of their tasks, as far as the actor may see them. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, TaskCard>> {
-    const viewer = this.policy.viewer(actor, 'task.own');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new TaskCard(row)]));
+  /** The card of the task with this record id; null where it is not the actor's. */
+  async card(actor: Actor | null, id: string): Promise<TaskCard | null> {
+    return this.records.of(this.policy.require(actor, 'task.own')).one(TaskCard, id);
   }
 
   /** Where to go for a task, by its record id; null but for who has accepted it, around its time. */
   async visit(actor: Actor | null, id: string): Promise<TaskVisit | null> {
+    return this.visitOf(this.policy.require(actor, 'task.own'), id);
+  }
+
+  /** As `visit`, for `node`, which refuses nobody. */
+  async visitNode(actor: Actor | null, id: string): Promise<TaskVisit | null> {
     const viewer = this.policy.viewer(actor, 'task.own');
-    if (!viewer) return null;
-    const [row] = await this.repository.visits(viewer, [id]);
-    return row ? new TaskVisit(row) : null;
+    return viewer && this.visitOf(viewer, id);
+  }
+
+  private async visitOf(viewer: Viewer, id: string): Promise<TaskVisit | null> {
+    const row = await this.repository.visit(viewer, id);
+    return row && new TaskVisit(row);
   }
 }

@@ -1,10 +1,11 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { TaskKind } from './task-kind.js';
 import { TaskState } from './task.lifecycle.js';
-import type { TaskRow } from './tasks.repository.js';
+import { TASK, type TaskRow } from './task.record.js';
 
 registerEnumType(TaskState, {
   name: 'TaskState',
@@ -19,80 +20,57 @@ registerEnumType(TaskState, {
   },
 });
 
-export enum TaskKind {
-  FETCH = 'FETCH',
-  DRIVE = 'DRIVE',
-  CARRY = 'CARRY',
-  BUILD = 'BUILD',
-  ACCOMPANY = 'ACCOMPANY',
-  TRANSLATE = 'TRANSLATE',
-  ADVISE = 'ADVISE',
-}
-
-registerEnumType(TaskKind, { name: 'TaskKind', description: 'What kind of work a task is.' });
-
 @ObjectType({
   description:
     'A piece of work that somebody accepts, such as fetching, driving or building. For case ' +
     'workers; givers see a TaskCard.',
 })
-export class Task extends NodeModel {
+export class Task extends RecordModel<TaskRow> {
+  static readonly record = TASK;
+
   @Field(() => TaskState, { description: 'How far it has come.' })
-  state!: TaskState;
+  readonly state = this.row.state;
 
   @Field(() => TaskKind, { description: 'What kind of work it is.' })
-  kind!: TaskKind;
+  readonly kind = this.row.kind;
 
   @Field(() => String, {
     description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => String, { description: 'The part of the need that it delivers.' })
-  partCode!: string;
+  readonly partCode = this.row.partCode;
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => ID, { nullable: true, description: 'The person it is offered to.' })
-  offeredToId!: string | null;
+  readonly offeredToId = this.row.offeredToId && toGlobalId('Person', this.row.offeredToId);
 
   @Field(() => ID, { nullable: true, description: 'The person who has accepted it.' })
-  acceptedById!: string | null;
+  readonly acceptedById = this.row.acceptedById && toGlobalId('Person', this.row.acceptedById);
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it goes to the supervisor if nobody accepts it.',
   })
-  dueAt!: Date | null;
+  readonly dueAt = this.row.dueAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When its giver was reminded.' })
-  remindedAt!: Date | null;
+  readonly remindedAt = this.row.remindedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it went to the supervisor.' })
-  escalatedAt!: Date | null;
+  readonly escalatedAt = this.row.escalatedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was last dropped.' })
-  dropReason!: string | null;
-
-  /** Record ids. Not part of the API. */
-  matchId!: string;
-  drawId!: string;
-
-  constructor(row: TaskRow) {
-    super();
-    Object.assign(this, row, {
-      offeredToId: row.offeredToId && toGlobalId('Person', row.offeredToId),
-      acceptedById: row.acceptedById && toGlobalId('Person', row.acceptedById),
-    });
-    this.identify(row.id);
-  }
+  readonly dropReason = this.row.dropReason;
 }
 
 @ObjectType({ description: 'A page of Task records (Relay).' })

@@ -1,64 +1,31 @@
-import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { matchVisible } from '../access/predicates/match.predicate.js';
-import { needsOf } from '../access/predicates/need.predicate.js';
-import { taskVisible } from '../access/predicates/task.predicate.js';
+import { piece } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { TASK } from './task.record.js';
 
-const TASK = `
-t {
-  .id, .state, .kind, .slot, .partCode, .drawId, .createdAt, .changedAt, .dueAt, .remindedAt,
-  .escalatedAt, .dropReason,
-  matchId: head([(t)-[:DELIVERS]->(m) | m.id]),
-  offeredToId: head([(p:Person)-[:OFFERED]->(t) | p.id]),
-  acceptedById: head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id]),
-  area: head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area])
-}`;
-
-export const TASKS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (t:Task {id: id})
-WHERE ${taskVisible('t')}
-RETURN ${TASK} AS task
-`;
+const { id, state, drawId, matchId } = TASK.columns;
 
 /** For background work, which is of no agency. */
-export const TASK_FOR_JOB = `
-MATCH (t:Task {id: $id})
-OPTIONAL MATCH (t)-[:DELIVERS]->(m:Match)
-RETURN t.id AS id, t.state AS state, t.drawId AS drawId, m.id AS matchId, m.state AS matchState,
-  coalesce(t.ruledOutOfferIds, []) AS ruledOut
-`;
+export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
+  id,
+  state,
+  drawId,
+  matchId,
+  /** Offers whose givers have dropped it. */
+  ruledOut: piece<string[]>('coalesce(t.ruledOutOfferIds, [])'),
+});
 
-/** The tasks of the viewer's families. */
-const VIEWERS_TASKS = `
-${VIEWERS_FAMILIES} AND ${needsOf('f')}
-MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)
-`;
-
-export const LIST_TASKS = `
-${VIEWERS_TASKS}
-WHERE t.id > $afterId AND ($state IS NULL OR t.state = $state)
-WITH t ORDER BY t.id LIMIT $limit
-RETURN ${TASK} AS task
-ORDER BY task.id
-`;
-
-export const TASKS_CHANGED = `
-${VIEWERS_TASKS}
-WHERE t.changedAt > $since OR (t.changedAt = $since AND t.id > $afterId)
-WITH t ORDER BY t.changedAt, t.id LIMIT $limit
-RETURN ${TASK} AS task
-ORDER BY task.changedAt, task.id
-`;
-
-export const TASKS_OF_MATCHES = `
+export const TASKS_OF_MATCHES = statementOn(
+  TASK,
+  `
 UNWIND $matchIds AS matchId
 MATCH (t:Task)-[:DELIVERS]->(m:Match {id: matchId})
 WHERE ${matchVisible('m')}
-RETURN matchId, ${TASK} AS task
-ORDER BY task.id
-`;
+WITH t ORDER BY t.id`,
+  TASK.columns,
+);
 
-/** The write lock makes rivals wait; what is read after it is what holds. */
+/** The write lock makes other writers wait; what is read after it is what holds. */
 export const LOCK_TASK = `
 MATCH (t:Task {id: $id})
 SET t.agencyId = t.agencyId
@@ -68,7 +35,9 @@ SET t.agencyId = t.agencyId
  * One task for each draw whose kind takes work, offered to its giver; safe to repeat. A slot is a
  * day and a part of it where the agency is; the task keeps the moments.
  */
-export const MAKE_TASKS = `
+export const MAKE_TASKS = statementOn(
+  TASK,
+  `
 MATCH (m:Match {id: $matchId, state: 'CONFIRMED'})-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k)
 WHERE k.task IS NOT NULL
 MATCH (a:Agency {id: m.agencyId})
@@ -91,23 +60,27 @@ OPTIONAL MATCH (giver:Person)-[:MADE]->(o)
 FOREACH (one IN CASE WHEN giver IS NULL THEN [] ELSE [giver] END |
   MERGE (one)-[offered:OFFERED]->(t)
   ON CREATE SET offered.at = $now
-)
-RETURN t.id AS id
-`;
+)`,
+  { id },
+);
 
-export const CONFIRM_TASKS_OF_MATCH = `
+export const CONFIRM_TASKS_OF_MATCH = statementOn(
+  TASK,
+  `
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
 WHERE t.state IN $states
-SET t.state = 'CONFIRMED', t.changedAt = $now, t.dueAt = null
-RETURN t.id AS id
-`;
+SET t.state = 'CONFIRMED', t.changedAt = $now, t.dueAt = null`,
+  { id },
+);
 
-export const CANCEL_TASKS_OF_MATCH = `
+export const CANCEL_TASKS_OF_MATCH = statementOn(
+  TASK,
+  `
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
 WHERE t.state IN $states
-SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null
-RETURN t.id AS id
-`;
+SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null`,
+  { id },
+);
 
 export const SET_TASK_STATE = `
 MATCH (t:Task {id: $id})
@@ -121,17 +94,19 @@ CREATE (p)-[:ACCEPTED {at: $now}]->(t)
 `;
 
 /** Who had or was offered the task has it no longer; the offer behind it is not asked again. */
-export const DROP_TASK = `
+export const DROP_TASK = statementOn(
+  TASK,
+  `
 MATCH (t:Task {id: $id})
 OPTIONAL MATCH (:Match)-[:DRAWS_ON {id: t.drawId}]->(o:Offer)
-SET t.dropReason = $reason, t.ruledOutOfferIds = coalesce(t.ruledOutOfferIds, []) + o.id
+SET t.dropReason = $dropReason, t.ruledOutOfferIds = coalesce(t.ruledOutOfferIds, []) + o.id
 WITH t
 OPTIONAL MATCH (:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL
 SET a.until = $now
 WITH DISTINCT t
 OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
-DELETE offered
-`;
+DELETE offered`,
+);
 
 export const OFFER_TASK = `
 MATCH (t:Task {id: $id, state: 'OPEN'}), (p:Person {id: $personId})
@@ -142,25 +117,31 @@ MERGE (p)-[offered:OFFERED]->(t)
 SET offered.at = $now, t.changedAt = $now
 `;
 
-export const UNFINISHED_OF_MATCH = `
+export const UNFINISHED_OF_MATCH = statementOn(
+  TASK,
+  `
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
-WHERE NOT t.state IN ['DONE', 'CONFIRMED']
-RETURN count(t) AS count
-`;
+WHERE NOT t.state IN ['DONE', 'CONFIRMED']`,
+  { count: piece<number>('count(t)') },
+);
 
-export const REMIND_TASKS = `
+export const REMIND_TASKS = statementOn(
+  TASK,
+  `
 MATCH (t:Task)
 WHERE t.state = 'OPEN' AND t.dueAt > $now AND t.remindAt <= $now AND t.remindedAt IS NULL
 WITH t LIMIT $limit
-SET t.remindedAt = $now, t.changedAt = $now
-RETURN t.id AS id
-`;
+SET t.remindedAt = $now, t.changedAt = $now`,
+  { id },
+);
 
 /** Nobody accepted in time: the supervisor's board shows it. */
-export const ESCALATE_TASKS = `
+export const ESCALATE_TASKS = statementOn(
+  TASK,
+  `
 MATCH (t:Task)
 WHERE t.state = 'OPEN' AND t.dueAt <= $now AND t.escalatedAt IS NULL
 WITH t LIMIT $limit
-SET t.escalatedAt = $now, t.changedAt = $now
-RETURN t.id AS id
-`;
+SET t.escalatedAt = $now, t.changedAt = $now`,
+  { id },
+);

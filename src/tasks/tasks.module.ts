@@ -28,19 +28,10 @@ import { TasksService } from './tasks.service.js';
 export class TasksModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
-    private readonly tasks: TasksService,
     private readonly cards: TaskCardsService,
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register(
-      'Task',
-      async (id, ctx) => (await this.tasks.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
-    this.nodes.register(
-      'TaskCard',
-      async (id, ctx) => (await this.cards.byIds(actorOf(ctx), [id])).get(id) ?? null,
-    );
-    this.nodes.register('TaskVisit', (id, ctx) => this.cards.visit(actorOf(ctx), id));
+    this.nodes.register('TaskVisit', (id, ctx) => this.cards.visitNode(actorOf(ctx), id));
   }
 }

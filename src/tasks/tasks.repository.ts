@@ -1,45 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { PERIODS_OF_DAY } from '../matching/deciding/slots.js';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from './task.lifecycle.js';
+import { TASK, type TaskRow } from './task.record.js';
 import * as cypher from './tasks.cypher.js';
-import { TASK } from './sealed-texts.js';
 
-export interface TaskRow {
-  id: string;
-  state: TaskState;
-  kind: string;
-  slot: string;
-  partCode: string;
-  drawId: string;
-  matchId: string;
-  offeredToId: string | null;
-  acceptedById: string | null;
-  area: string | null;
-  createdAt: Date;
-  changedAt: Date;
-  dueAt: Date | null;
-  remindedAt: Date | null;
-  escalatedAt: Date | null;
-  dropReason: string | null;
-}
-
-export interface TaskForJob {
-  id: string;
-  state: TaskState;
-  drawId: string;
-  matchId: string;
-  matchState: string;
-  /** Offers whose givers have dropped it. */
+/** A task as background work, which looks for nobody, needs to know it. */
+export type TaskForJob = Pick<TaskRow, 'id' | 'state' | 'drawId' | 'matchId'> & {
   ruledOut: string[];
-}
-
-interface Found {
-  task: TaskRow;
-}
+};
 
 @Injectable()
 export class TasksRepository {
@@ -48,30 +19,12 @@ export class TasksRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<TaskRow[]> {
-    return rows(await this.graph.read<Found>(cypher.TASKS_BY_IDS, { viewer, ids }));
-  }
-
-  async list(viewer: Viewer, state: TaskState | null, page: Page): Promise<TaskRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIST_TASKS, { viewer, state, ...page }));
-  }
-
-  async changed(
-    viewer: Viewer,
-    page: { since: Date; afterId: string; limit: number },
-  ): Promise<TaskRow[]> {
-    return rows(await this.graph.read<Found>(cypher.TASKS_CHANGED, { viewer, ...page }));
-  }
-
-  ofMatches(
-    viewer: Viewer,
-    matchIds: readonly string[],
-  ): Promise<{ matchId: string; task: TaskRow }[]> {
+  ofMatches(viewer: Viewer, matchIds: readonly string[]): Promise<TaskRow[]> {
     return this.graph.read(cypher.TASKS_OF_MATCHES, { viewer, matchIds });
   }
 
   async forJob(id: string): Promise<TaskForJob | null> {
-    const [row] = await this.graph.read<TaskForJob>(cypher.TASK_FOR_JOB, { id });
+    const [row] = await this.graph.read(cypher.TASK_FOR_JOB, { id });
     return row ?? null;
   }
 
@@ -115,13 +68,13 @@ export class TasksRepository {
 
   /** @param about record id of the person who drops it. */
   async drop(id: string, reason: string, about: string, now: Date): Promise<void> {
-    const { dropReason } = this.sealing.seal(about, TASK, { dropReason: reason });
-    await this.graph.write(cypher.DROP_TASK, { id, reason: dropReason, now });
+    const { dropReason } = this.sealing.seal(about, TASK.sealed, { dropReason: reason });
+    await this.graph.write(cypher.DROP_TASK, { id, dropReason, now });
   }
 
   /** For who can say no reason any more. */
   async dropForJobs(id: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.DROP_TASK, { id, reason: null, now });
+    await this.graph.write(cypher.DROP_TASK, { id, dropReason: null, now });
   }
 
   async offer(id: string, personId: string, now: Date): Promise<void> {
@@ -129,7 +82,7 @@ export class TasksRepository {
   }
 
   async unfinished(matchId: string): Promise<number> {
-    const [row] = await this.graph.read<{ count: number }>(cypher.UNFINISHED_OF_MATCH, {
+    const [row] = await this.graph.read(cypher.UNFINISHED_OF_MATCH, {
       matchId,
     });
     return row?.count ?? 0;
@@ -146,8 +99,4 @@ export class TasksRepository {
 
 function idsOf(found: { id: string }[]): string[] {
   return found.map(({ id }) => id);
-}
-
-function rows(found: Found[]): TaskRow[] {
-  return found.map((row) => row.task);
 }

@@ -25,7 +25,6 @@ import {
   StartTaskInput,
 } from './dto/task.inputs.js';
 import { TaskCard } from './task-card.model.js';
-import { TaskCardsService } from './task-cards.service.js';
 import { TaskState } from './task.lifecycle.js';
 import { Task, TaskConnection } from './task.model.js';
 import { TasksService } from './tasks.service.js';
@@ -47,10 +46,7 @@ export class TaskPayload extends MutationPayload {
 
 @Resolver(() => Task)
 export class TasksResolver {
-  constructor(
-    private readonly service: TasksService,
-    private readonly cards: TaskCardsService,
-  ) {}
+  constructor(private readonly service: TasksService) {}
 
   @Query(() => Task, {
     nullable: true,
@@ -60,7 +56,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @IdArg('Task', { description: 'Global id of the task.' }) id: string,
   ): Promise<Task | null> {
-    return (await this.service.byIds(actor, [id])).get(id) ?? null;
+    return this.service.task(actor, id);
   }
 
   @Query(() => TaskConnection, { description: 'Tasks of the agency, oldest first.' })
@@ -88,7 +84,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: AcceptTaskInput,
   ): Promise<TaskPayload> {
-    return this.payload(actor, await this.service.accept(actor, input.taskId));
+    return this.service.shown(actor, await this.service.accept(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, { description: 'Reports that you have started it.' })
@@ -96,7 +92,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: StartTaskInput,
   ): Promise<TaskPayload> {
-    return this.payload(actor, await this.service.start(actor, input.taskId));
+    return this.service.shown(actor, await this.service.start(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, { description: 'Reports that you have done it.' })
@@ -104,7 +100,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: FinishTaskInput,
   ): Promise<TaskPayload> {
-    return this.payload(actor, await this.service.finish(actor, input.taskId));
+    return this.service.shown(actor, await this.service.finish(actor, input.taskId));
   }
 
   @Mutation(() => TaskPayload, {
@@ -114,7 +110,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task, and why.' }) input: DropTaskInput,
   ): Promise<TaskPayload> {
-    return this.payload(actor, await this.service.drop(actor, input));
+    return this.service.shown(actor, await this.service.drop(actor, input));
   }
 
   @Mutation(() => TaskPayload, {
@@ -125,14 +121,7 @@ export class TasksResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: ConfirmTaskInput,
   ): Promise<TaskPayload> {
-    return this.payload(actor, await this.service.confirm(actor, input.taskId));
-  }
-
-  /** Everybody is shown the task as they may see it. */
-  private async payload(actor: Actor | null, id: string): Promise<TaskPayload> {
-    const task = (await this.service.byIds(actor, [id])).get(id) ?? null;
-    const card = (await this.cards.byIds(actor, [id])).get(id) ?? null;
-    return { task, card };
+    return this.service.shown(actor, await this.service.confirm(actor, input.taskId));
   }
 }
 

@@ -2,22 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { MatchesService } from '../matching/matches/matches.service.js';
 import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
-import { changesPageOf, toChanges, type ChangesArgs } from '../platform/graphql/changes.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { ChangesArgs } from '../platform/graphql/changes.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { DropTaskInput } from './dto/task.inputs.js';
-import { TaskCardsRepository } from './task-cards.repository.js';
+import { TaskCard } from './task-card.model.js';
 import { TASK_DROPPED } from './task.events.js';
 import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle.js';
 import { Task, type TaskConnection } from './task.model.js';
+import type { TaskRow } from './task.record.js';
 import { taskTimes } from './task-times.js';
 import { TaskRefusal } from './tasks.refusals.js';
-import { TasksRepository, type TaskRow } from './tasks.repository.js';
+import { TasksRepository } from './tasks.repository.js';
 
 /** What a step needs to know of a task; who it is offered to is for case workers. */
 type TaskAtHand = Pick<TaskRow, 'id' | 'state' | 'matchId' | 'drawId'> &
@@ -31,7 +33,7 @@ type TaskAtHand = Pick<TaskRow, 'id' | 'state' | 'matchId' | 'drawId'> &
 export class TasksService {
   constructor(
     private readonly repository: TasksRepository,
-    private readonly cards: TaskCardsRepository,
+    private readonly records: Records,
     private readonly matches: MatchesService,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -98,35 +100,36 @@ export class TasksService {
     return task.id;
   }
 
+  /** The task with this record id; null where there is none for the actor. */
+  async task(actor: Actor | null, id: string): Promise<Task | null> {
+    return this.records.of(this.policy.require(actor, 'task.read-all')).one(Task, id);
+  }
+
+  /** A task as the actor may see it: case workers the task itself, its giver the card. */
+  async shown(
+    actor: Actor | null,
+    id: string,
+  ): Promise<{ task: Task | null; card: TaskCard | null }> {
+    const ofCases = this.policy.viewer(actor, 'task.read-all');
+    const giver = this.policy.viewer(actor, 'task.own');
+    return {
+      task: ofCases && (await this.records.of(ofCases).one(Task, id)),
+      card: giver && (await this.records.of(giver).one(TaskCard, id)),
+    };
+  }
+
   async list(
     actor: Actor | null,
     state: TaskState | null,
     args: PageArgs,
   ): Promise<TaskConnection> {
     const viewer = this.policy.require(actor, 'task.read-all');
-    const rows = await this.repository.list(viewer, state, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Task(row)),
-      args,
-    );
+    return this.records.of(viewer).list(Task, 'ofViewersFamilies', { state }, args);
   }
 
   /** Tasks that changed from a moment on, the earliest change first. */
   async changedSince(actor: Actor | null, args: ChangesArgs): Promise<TaskConnection> {
-    const viewer = this.policy.require(actor, 'task.read-all');
-    const rows = await this.repository.changed(viewer, changesPageOf(args));
-    return toChanges(
-      rows.map((row) => new Task(row)),
-      args,
-    );
-  }
-
-  /** Tasks by their record ids, as far as the actor may see them. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Task>> {
-    const viewer = this.policy.viewer(actor, 'task.read-all');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Task(row)]));
+    return this.records.of(this.policy.require(actor, 'task.read-all')).changedSince(Task, args);
   }
 
   /** The tasks of many matches, for case workers. */
@@ -134,8 +137,8 @@ export class TasksService {
     const viewer = this.policy.viewer(actor, 'task.read-all');
     if (!viewer) return new Map();
     const tasks = new Map<string, Task[]>(matchIds.map((id) => [id, []]));
-    for (const { matchId, task } of await this.repository.ofMatches(viewer, matchIds))
-      tasks.get(matchId)!.push(new Task(task));
+    for (const row of await this.repository.ofMatches(viewer, matchIds))
+      tasks.get(row.matchId)!.push(new Task(row));
     return tasks;
   }
 
@@ -148,7 +151,8 @@ export class TasksService {
     const viewer = this.policy.require(actor, ofCases ? 'task.write-all' : 'task.own');
     const id = localId('Task', globalId);
     const find = async (): Promise<TaskAtHand> => {
-      const [task] = await (ofCases ? this.repository : this.cards).byIds(viewer, [id]);
+      const records = this.records.of(viewer);
+      const task = (await (ofCases ? records.one(Task, id) : records.one(TaskCard, id)))?.row;
       if (!task) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.taskId');
       return task;
     };

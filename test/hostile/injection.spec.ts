@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inject } from '../../proof/injection/injection.js';
-import { LIST_PERSONS } from '../../src/families/persons.cypher.js';
+import { PERSON } from '../../src/families/person.record.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
 
@@ -38,7 +38,8 @@ test.each(PLANTED)('%s is seen', async (_, alter, seen) => {
     seed: 2,
     count: 1,
     only: 'persons.search',
-    planted: (statement) => (statement === LIST_PERSONS ? alter(statement) : statement),
+    planted: (statement) =>
+      statement === PERSON.statements.lists.ofViewer.text ? alter(statement) : statement,
   });
   expect(faults.join('\n')).toMatch(seen);
 });

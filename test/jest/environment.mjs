@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { TestEnvironment } from 'jest-environment-node';
 import { root } from '../../local-stack/parts/paths.mjs';
-import { load } from './loaded-once.mjs';
+import { inSource, load } from './loaded-once.mjs';
 
 // What a test needs where only the databases are named; npm test sets most of it.
 const settings = {
@@ -33,6 +33,13 @@ export default class TestFile extends TestEnvironment {
     this.global.process.env = process.env;
     // What the other side looks at with instanceof. Literals need nothing.
     Object.assign(this.global, { load, Date, Error, Map, Set });
+  }
+
+  async setup() {
+    await super.setup();
+    // Jest knows only of what it has compiled itself.
+    const format = Error.prepareStackTrace;
+    Error.prepareStackTrace = (error, frames) => format?.(error, frames.map(inSource));
   }
 
   async teardown() {

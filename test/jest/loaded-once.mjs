@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, registerHooks, SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from '@swc/core';
 
@@ -7,6 +7,9 @@ import { transformSync } from '@swc/core';
 export const load = createRequire(import.meta.url);
 
 const root = new URL('../..', import.meta.url).href;
+
+/** @type {Map<string, string | SourceMap>} Of each loaded source: where in it the compiled text comes from. */
+const maps = new Map();
 
 registerHooks({
   resolve(specifier, context, next) {
@@ -16,8 +19,9 @@ registerHooks({
   load(url, context, next) {
     if (!isSource(url)) return next(url, context);
     const path = fileURLToPath(url);
-    const source = compile(readFileSync(path, 'utf8'), path);
-    return { format: 'module', source, shortCircuit: true };
+    const { code, map = '' } = compile(readFileSync(path, 'utf8'), path);
+    maps.set(url, map);
+    return { format: 'module', source: code, shortCircuit: true };
   },
 });
 
@@ -30,7 +34,7 @@ const isSource = (url) => url.startsWith(root) && url.endsWith('.ts');
  * @param {string} filename
  */
 export function compile(source, filename) {
-  const { code } = transformSync(source, {
+  return transformSync(source, {
     filename,
     swcrc: false,
     jsc: {
@@ -40,7 +44,33 @@ export function compile(source, filename) {
       keepClassNames: true,
     },
     module: { type: 'es6' },
-    sourceMaps: 'inline',
+    sourceMaps: true,
   });
-  return code;
+}
+
+/**
+ * A frame of a stack as it stands in the sources.
+ * @param {NodeJS.CallSite} frame
+ */
+export function inSource(frame) {
+  const map = mapOf(frame.getFileName() ?? '');
+  const [line, column] = [frame.getLineNumber(), frame.getColumnNumber()];
+  const origin = map && line && column ? map.findOrigin(line, column) : {};
+  if (!('lineNumber' in origin)) return frame;
+  const known = {
+    getLineNumber: () => origin.lineNumber,
+    getColumnNumber: () => origin.columnNumber,
+  };
+  return new Proxy(frame, {
+    get: (target, name) => Reflect.get(known, name) ?? Reflect.get(target, name)?.bind?.(target),
+  });
+}
+
+/** @param {string} url */
+function mapOf(url) {
+  let map = maps.get(url);
+  if (typeof map !== 'string') return map;
+  map = new SourceMap(JSON.parse(map));
+  maps.set(url, map);
+  return map;
 }

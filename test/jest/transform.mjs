@@ -31,7 +31,7 @@ export default {
    * @param {{ supportsStaticESM: boolean }} how
    */
   process(source, path, { supportsStaticESM }) {
-    if (!isLoadedOnce(path)) return { code: compile(source, path) };
+    if (!isLoadedOnce(path)) return compile(source, path);
     const loaded = `load(${JSON.stringify(path)})`;
     if (!supportsStaticESM) return { code: `module.exports = ${loaded};` };
     const names = namesIn(path).map(

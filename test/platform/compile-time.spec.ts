@@ -10,6 +10,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { defineRecord, list, statementOn } from '../platform/records/record.js';
+import { RecordTypes } from '../platform/records/record-types.js';
 import { Records } from '../platform/records/records.js';
 import type { Viewer } from '../access/viewer.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -31,11 +32,13 @@ const NOTE = defineRecord({
   },
   agency: 'n.agencyId',
   told: null,
+  erasure: 'deleted',
 });
 const WRITE_NOTE = statementOn(NOTE, 'MERGE (n:Note {id: $id}) SET n.text = $text', {
   day: NOTE.columns.day,
 });
 const REPLACE_NOTE = statementOn(NOTE, 'MERGE (n:Note {id: $id}) SET n += $details');
+const REPLACE_NOTES = statementOn(NOTE, 'UNWIND $given AS given MERGE (n:Note {id: given.id})');
 class Note extends RecordModel<RowOf<typeof NOTE.columns>> {
   static readonly record = NOTE;
   readonly text = this.row.text;
@@ -49,6 +52,7 @@ const SOUND = `
   const all = sealing.sealTexts('owner', NOTE.sealed, note);
   await graph.write(WRITE_NOTE, { id: 'a', ...note, ...all });
   await graph.write(REPLACE_NOTE, { id: 'a', details: all });
+  await graph.write(REPLACE_NOTES, { given: [{ id: 'a', day: 'today', details: all }] });
   const [row] = await graph.write(WRITE_NOTE, { id: 'a', text: null });
   const day: string = row!.day;
   const found: Note | null = await records.of(viewer).one(Note, 'a');
@@ -79,6 +83,27 @@ const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
     `  await graph.write(WRITE_NOTE, { id: 'a', text: 'in clear' });
 };`,
     /'string' is not assignable to type .*Sealed/,
+  ],
+  [
+    'a text in clear in a list of maps',
+    `  await graph.write(REPLACE_NOTES, { given: [{ id: 'a', text: 'in clear' }] });
+};`,
+    /text: string.* is not assignable to type 'Inner<SealedNames/,
+  ],
+  [
+    'a text in clear in a map within a map',
+    `  await graph.write(REPLACE_NOTES, { given: [{ id: 'a', details: { ...note } }] });
+};`,
+    /text: string.* is not assignable to type 'Inner<SealedNames/,
+  ],
+  [
+    'a declaration that does not say what an erasure leaves',
+    `  return defineRecord({
+    type: 'Bare', read: 'note.read', as: 'n', match: '(n:Bare)', visible: '$viewer.role IS NULL',
+    columns: { id: own<string>() }, agency: null, told: null,
+  });
+};`,
+    /Property 'erasure' is missing/,
   ],
   [
     'something that only looks sealed',
@@ -117,10 +142,19 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
     /author/,
   ],
   [
+    'a model of other rows than its record gives',
+    `  class Other extends RecordModel<{ id: string; author: string }> {
+    static readonly record = NOTE;
+  }
+  return RecordTypes.of([Note, Other]);
+};`,
+    /not assignable to type 'never'/,
+  ],
+  [
     'a declaration without a predicate',
     `  return defineRecord({
     type: 'Bare', read: 'note.read', as: 'n', match: '(n:Bare)',
-    columns: { id: own<string>() }, agency: null, told: null,
+    columns: { id: own<string>() }, agency: null, told: null, erasure: 'kept',
   });
 };`,
     /Property 'visible' is missing/,
@@ -135,7 +169,7 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
     'a viewer whom the policy has not let in',
     `  return records.of({ personId: 'a' }).one(Note, 'a');
 };`,
-    /not assignable to parameter of type 'Admitted'/,
+    /'Admitted'/,
   ],
   [
     'a list that is not narrowed as it asks',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { Statement } from '../../src/platform/graph/statement.js';
+import { Statement, type AnyStatement } from '../../src/platform/graph/statement.js';
 import type { RecordType } from '../../src/platform/records/record.js';
 import { pageFrom } from '../../src/portability/export.cypher.js';
 
@@ -31,35 +31,52 @@ function texts(value: unknown, name: string): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];
   // Of a declaration, what it makes; its other texts are pieces of that.
   if ('statements' in value) {
-    const { statements, exported } = value as RecordType;
-    const pages = exported ? { exported: pageFrom(exported.from) } : {};
+    const { statements, exported, as } = value as RecordType;
+    const pages = exported ? { exported: pageFrom(exported.from, as) } : {};
     return texts({ ...statements, ...pages }, name);
   }
   return Object.entries(value).flatMap(([key, item]) => texts(item, name ? `${name}.${key}` : key));
 }
 
-/**
- * Parameters by which a text that a record keeps sealed could be written in clear, in the statements
- * beside its declaration: of a statement that is not typed by the record, or under another name than
- * the text has, which the compiler would let pass.
- */
+/** What writes texts that a record keeps sealed in clear, in the statements beside its declaration. */
 export async function openToClearTexts(file: string): Promise<string[]> {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const declared: object = await import(join(source, file));
-  const sealed = Object.values(declared).flatMap((one: Partial<RecordType> | undefined) =>
-    (one?.sealed?.properties ?? []).map((property) => `${one!.as}\\.${property}`),
+  const sealed = Object.values(declared).flatMap(
+    (one: Partial<RecordType> | undefined) => one?.sealed?.properties ?? [],
   );
   if (sealed.length === 0) return [];
-  const written = new RegExp(`\\b(${sealed.join('|')})\\s*=[^,\\n]*\\$(\\w+)`, 'g');
   const found: string[] = [];
   for (const beside of sourceFiles('.cypher.ts').filter((one) => one.startsWith(folder)))
-    for (const [name, value] of Object.entries((await import(join(source, beside))) as object)) {
-      const text = value instanceof Statement ? value.text : (value as unknown);
-      if (typeof text !== 'string') continue;
-      for (const [, property, parameter] of text.matchAll(written))
-        if (!(value instanceof Statement) || !property!.endsWith(`.${parameter}`))
-          found.push(`${name}: ${property} = $${parameter}`);
+    for (const [name, value] of Object.entries((await import(join(source, beside))) as object))
+      if (typeof value === 'string' || value instanceof Statement)
+        found.push(...clearWrites(value, sealed).map((write) => `${name}: ${write}`));
+  return found;
+}
+
+/**
+ * Where a statement may write one of these texts in clear. Parameters of a typed statement are sealed
+ * wherever they bear such a name, so it must take each text from that name; a plain one takes none.
+ */
+export function clearWrites(statement: string | AnyStatement, sealed: readonly string[]): string[] {
+  const typed = typeof statement !== 'string';
+  const text = typed ? statement.text : statement;
+  // What UNWIND and FOREACH call the items of a parameter.
+  const items = [
+    ...text.matchAll(/\b(?:UNWIND\s+\$[\w.]+\s+AS\s+(\w+)|\(\s*(\w+)\s+IN\s+\$)/g),
+  ].map(([, unwound, each]) => unwound ?? each!);
+  const given = new RegExp(`(?:\\$\\w+|\\b(?:${items.join('|') || '\\b\\B'})\\b)(?:\\.\\w+)*`, 'g');
+  const found: string[] = [];
+  const set = new RegExp(`(?:\\.|\\{|,\\s*)\\b(${sealed.join('|')})\\s*[=:]([^,}\\n]*)`, 'g');
+  for (const [, property, expression] of text.matchAll(set))
+    for (const [from] of expression!.matchAll(given)) {
+      const isNamedAlike = from.endsWith(`.${property}`) || from === `$${property}`;
+      if (!typed || !isNamedAlike) found.push(`${property} from ${from}`);
     }
+  const whole = /(?:SET|,)\s+(\w+)\s*\+?=\s*([^,\n]*)/g;
+  if (!typed)
+    for (const [, target, expression] of text.matchAll(whole))
+      for (const [from] of expression!.matchAll(given)) found.push(`all of ${target} from ${from}`);
   return found;
 }
 

@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
+import { Statement } from '../../src/platform/graph/statement.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
 import {
   callsForTheTime,
+  clearWrites,
   foreignInterpolations,
   openToClearTexts,
   readSource,
@@ -71,6 +73,34 @@ test('no input gets into the text of a statement', () => {
 
 test.each(sourceFiles('.record.ts'))('what %s keeps sealed is written sealed', async (file) => {
   expect(await openToClearTexts(file)).toEqual([]);
+});
+
+test.each([
+  ['a parameter', 'MATCH (n:Note {id: $id}) SET n.note = $note'],
+  ['a parameter in a map', 'CREATE (n:Note {id: $id, note: $note})'],
+  ['an item of a list', 'UNWIND $given AS one MERGE (n:Note {id: one.id}) SET n.note = one.note'],
+  ['all of an item', 'UNWIND $given AS one MERGE (n:Note {id: one.id}) SET n += one.details'],
+  ['all of a parameter', 'MATCH (n:Note {id: $id}) SET n.day = $day, n += $details'],
+])('a sealed text written from %s is caught where nothing types it', (_, text) => {
+  expect(clearWrites(text, ['reason', 'note'])).toHaveLength(1);
+});
+
+test.each([
+  ['a parameter', 'SET n.note = $text'],
+  ['a parameter, or what was there', 'SET n.note = coalesce($text, n.note)'],
+  ['a part of a parameter', 'SET n.note = $given.text'],
+  ['an item of a list', 'UNWIND $given AS one SET n.note = one.text'],
+  ['an item itself', 'UNWIND $notes AS note SET n.note = note'],
+])('a sealed text written from %s of another name is caught', (_, text) => {
+  expect(clearWrites(new Statement(text), ['reason', 'note'])).toHaveLength(1);
+});
+
+test.each([
+  ['a parameter', 'SET n.note = $note, n.reason = coalesce($reason, n.reason), n.day = $text'],
+  ['an item of a list', 'UNWIND $given AS one SET n += one.details, n.note = one.note'],
+  ['nothing', 'SET n.note = null'],
+])('a sealed text written from %s of its own name is sound', (_, text) => {
+  expect(clearWrites(new Statement(text), ['reason', 'note'])).toEqual([]);
 });
 
 test('predicates are put into statements and declarations, and into nothing else', () => {

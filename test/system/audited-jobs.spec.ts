@@ -3,7 +3,7 @@ import { Config } from '../../src/platform/config/config.js';
 import { System } from './system.js';
 import { familyOf } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
-import { chainOf, local, named } from './entries.js';
+import { chainOf, local, named } from '../audit/entries.js';
 
 const system = new System();
 let agency: TestAgency;

@@ -461,9 +461,11 @@ test('givers see nothing of families, needs and matches', async () => {
   await offer(volunteer, GP);
   const { match } = await seen(await need());
   const hidden = await volunteer.run(
-    `{ match(id: "${match.id}") { id } node(id: "${match.id}") { id } family(id: "${family.id}") { id } }`,
+    `{ match(id: "${match.id}") { id } node(id: "${match.id}") { id } }`,
   );
-  expect(hidden).toEqual({ match: null, node: null, family: null });
+  expect(hidden).toEqual({ match: null, node: null });
+  const asked = await volunteer.send(`{ family(id: "${family.id}") { id } }`);
+  expect(asked.errors?.[0].extensions.code).toBe('FORBIDDEN');
   for (const list of ['matches', 'needs', 'families', 'tasks', 'offers']) {
     const { errors } = await volunteer.send(`{ ${list} { edges { cursor } } }`);
     expect(errors?.[0].extensions.code).toBe('FORBIDDEN');

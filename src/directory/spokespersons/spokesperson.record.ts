@@ -36,6 +36,7 @@ export const SPOKESPERSON = defineRecord({
   },
   agency: null,
   told: null,
+  erasure: 'kept',
 });
 
 export type SpokespersonRow = RowOf<typeof SPOKESPERSON.columns>;

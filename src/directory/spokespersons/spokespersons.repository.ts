@@ -18,7 +18,7 @@ export class SpokespersonsRepository {
     return rows.length > 0 ? rows.flatMap(({ roles }) => roles) : null;
   }
 
-  /** Makes rivals wait. @returns whether the person speaks for the organisation already. */
+  /** Makes other writers wait. @returns whether the person speaks for the organisation already. */
   async lock(personId: string, organisationId: string, now: Date): Promise<boolean> {
     const parameters = { personId, organisationId, now };
     return (await this.graph.write(cypher.LOCK_SPOKESPERSON, parameters)).length > 0;

@@ -6,7 +6,7 @@ SET a.recoveryHash = $codeHash, a.recoveryExpiresAt = $expiresAt, a.recoveryRemo
 RETURN a.id AS id
 `;
 
-/** A code serves once: of rivals with the same one, the first write makes the others wait. */
+/** A code serves once: of several with the same one, the first to write makes the others wait. */
 export const RECOVER_ACCOUNT = `
 MATCH (a:Account {emailCode: $emailCode})
 SET a.recoveryTriedAt = $now

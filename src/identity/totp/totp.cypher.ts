@@ -9,7 +9,7 @@ MATCH (a:Account {id: $accountId})
 SET a.totpSecret = $sealedSeed, a.totpStep = null
 `;
 
-/** A code serves once: of rivals with the same one, the first write makes the others wait. */
+/** A code serves once: of several with the same one, the first to write makes the others wait. */
 export const TAKE_TOTP_STEP = `
 MATCH (a:Account {id: $accountId})
 SET a.totpUsedAt = $now

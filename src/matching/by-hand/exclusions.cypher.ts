@@ -1,3 +1,7 @@
+import { NEED } from '../../needs/need.record.js';
+import { piece, type RowOf } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+
 /** Does nothing where the offer is ruled out already. */
 export const EXCLUDE_OFFER = `
 MATCH (n:Need {id: $needId})
@@ -28,8 +32,25 @@ SET n.changedAt = $now
 RETURN readmitted
 `;
 
+const EXCLUDED = {
+  needId: NEED.columns.id,
+  offerId: piece<string>('offerId'),
+  /** Why it was ruled out by itself. */
+  reason: piece<string | null>('reason'),
+  /** Why the match came to nothing. */
+  endReason: piece<string | null>('endReason'),
+  at: piece<Date>('at'),
+  /** Record id of a person. */
+  by: piece<string | null>('by'),
+  matchId: piece<string | null>('matchId'),
+};
+
+export type ExcludedRow = RowOf<typeof EXCLUDED>;
+
 /** What is ruled out for many needs, the earliest first. */
-export const EXCLUSIONS_OF_NEEDS = `
+export const EXCLUSIONS_OF_NEEDS = statementOn(
+  NEED,
+  `
 UNWIND $needIds AS needId
 MATCH (n:Need {id: needId})
 CALL (n) {
@@ -43,6 +64,6 @@ CALL (n) {
   RETURN offerId, null AS reason, m.endReason AS endReason, m.changedAt AS at, m.endedBy AS by,
     m.id AS matchId
 }
-RETURN needId, offerId, reason, endReason, at, by, matchId
-ORDER BY needId, at, offerId
-`;
+WITH * ORDER BY needId, at, offerId`,
+  EXCLUDED,
+);

@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
+import { sealedProperties } from '../../platform/keys/sealed.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import * as cypher from './exclusions.cypher.js';
-import { EXCLUSION } from '../matches/sealed-texts.js';
 
-export interface ExclusionRow {
-  needId: string;
-  offerId: string;
-  reason: string | null;
-  at: Date;
-  /** Record id of a person. */
-  by: string | null;
-  matchId: string | null;
-}
+export type { ExcludedRow } from './exclusions.cypher.js';
+
+/** Of a relationship EXCLUDES; under the family's key. */
+const EXCLUSION = sealedProperties('Exclusion', 'reason');
 
 @Injectable()
 export class ExclusionsRepository {
@@ -41,11 +36,7 @@ export class ExclusionsRepository {
     return rows.length > 0;
   }
 
-  async ofNeeds(needIds: readonly string[]): Promise<ExclusionRow[]> {
-    const rows = await this.graph.read<ExclusionRow & { endReason: string | null }>(
-      cypher.EXCLUSIONS_OF_NEEDS,
-      { needIds },
-    );
-    return rows.map(({ endReason, ...row }) => ({ ...row, reason: row.reason ?? endReason }));
+  ofNeeds(needIds: readonly string[]): Promise<cypher.ExcludedRow[]> {
+    return this.graph.read(cypher.EXCLUSIONS_OF_NEEDS, { needIds });
   }
 }

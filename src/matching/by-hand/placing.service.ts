@@ -10,6 +10,7 @@ import { OffersService } from '../../offers/offers.service.js';
 import { Events } from '../../platform/events/events.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
@@ -38,6 +39,7 @@ const MOST_RIVALS = 200;
 export class PlacingService {
   constructor(
     private readonly repository: MatchesRepository,
+    private readonly records: Records,
     private readonly loader: InstanceLoader,
     private readonly needs: NeedsService,
     private readonly needSteps: NeedStepsService,
@@ -66,7 +68,7 @@ export class PlacingService {
     const before = await this.repository.liveOfNeed(need.localId);
     const now = this.clock.now();
     if (before) {
-      await this.repository.giveUp([before.id], 'Another match was placed by hand.', now);
+      await this.repository.giveUp([before.id], 'anotherPlaced', now);
       await this.events.tell(MATCH_SUPERSEDED, before.id);
     }
     const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });
@@ -81,12 +83,13 @@ export class PlacingService {
   async release(actor: Actor | null, { matchId }: ReleasePlacedMatchInput): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.place');
     const id = localId('Match', matchId);
-    const [found] = await this.repository.byIds(viewer, [id]);
+    const records = this.records.of(viewer);
+    const found = await records.one(Match, id);
     if (!found) throw refuse(MatchingRefusal.NO_SUCH_MATCH, 'input.matchId');
     await this.needSteps.lockState(found.needId);
     await this.repository.lock(id);
-    const [match] = await this.repository.byIds(viewer, [id]);
-    if (match!.state !== MatchState.PROPOSED || !match!.placedByHand)
+    const match = (await records.one(Match, id))!;
+    if (match.state !== MatchState.PROPOSED || !match.placedByHand)
       throw refuse(MatchingRefusal.NOT_PLACED_BY_HAND, 'input.matchId');
     await this.repository.release(id, this.clock.now());
     await this.events.tell(MATCH_RELEASED, { id, needId: found.needId });

@@ -13,15 +13,12 @@ import type { InstanceNeed, Pinned } from '../engine/instance.js';
 import type { LoadedInstance } from './instance-loader.js';
 import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
 import { COUNTED_STATES } from '../matches/match.lifecycle.js';
-import { MatchesRepository, type MatchRow, type NewMatch } from '../matches/matches.repository.js';
+import type { MatchRow } from '../matches/match.record.js';
+import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
 import { WAITING, WIDEN_AFTER } from '../matches/waiting.js';
 
 /** States of a need in which it can be decided about. */
 const UNDECIDED = [NeedState.OPEN, NeedState.PROPOSED];
-
-const GIVEN_UP = 'It was decided anew: something else fits better, or an offer is gone.';
-const PLACED_GIVEN_UP =
-  'It was placed by hand and can no longer be kept: an offer or the need has changed.';
 
 /** Stores a decision: proposals, and why there is none. */
 @Injectable()
@@ -91,8 +88,8 @@ export class ProposalsService {
   private async giveUp(given: readonly MatchRow[], now: Date): Promise<void> {
     const idsOf = (byHand: boolean) =>
       given.filter((match) => match.placedByHand === byHand).map(({ id }) => id);
-    await this.matches.giveUp(idsOf(false), GIVEN_UP, now);
-    await this.matches.giveUp(idsOf(true), PLACED_GIVEN_UP, now);
+    await this.matches.giveUp(idsOf(false), 'decidedAnew', now);
+    await this.matches.giveUp(idsOf(true), 'placedCannotBeKept', now);
     await this.events.tell(MATCH_SUPERSEDED, ...given.map(({ id }) => id));
   }
 

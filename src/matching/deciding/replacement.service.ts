@@ -9,7 +9,8 @@ import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { DRAW_REPLACED } from '../matches/match.events.js';
 import { HOLDING_STATES, MatchState } from '../matches/match.lifecycle.js';
-import { MatchesRepository, type MatchRow } from '../matches/matches.repository.js';
+import type { MatchRow } from '../matches/match.record.js';
+import { MatchesRepository } from '../matches/matches.repository.js';
 import { windowOf } from './slots.js';
 import { Solver } from './solver.js';
 

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Person } from '../../families/person.model.js';
-import { PersonsService } from '../../families/persons.service.js';
+import { Records } from '../../platform/records/records.js';
 import { loaderOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { actorOf } from '../../access/actor.js';
@@ -12,7 +12,7 @@ import { Match } from './match.model.js';
 export class ConsentMissingResolver {
   constructor(
     private readonly consents: ConsentMissingService,
-    private readonly persons: PersonsService,
+    private readonly records: Records,
   ) {}
 
   @ResolveField(() => [Person], {
@@ -31,10 +31,7 @@ export class ConsentMissingResolver {
       this.consents.of(actorOf(context), ids),
     ).load(match.localId);
     if (!missing) return null;
-    const persons = loaderOf(context, 'persons', (ids) =>
-      this.persons.byIds(actorOf(context), ids),
-    );
-    const found = await Promise.all(missing.map((id) => persons.load(id)));
+    const found = await Promise.all(missing.map((id) => this.records.load(context, Person, id)));
     return found.filter((person) => person !== null);
   }
 }

@@ -3,11 +3,12 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { areaForGivers, CoarseArea } from '../../cards/coarse-area.model.js';
 import { Quantity, toQuantity } from '../../catalogue/quantity.js';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { RecordModel } from '../../platform/records/record-model.js';
 import type { Reason, UnmetNeed } from '../engine/decision.js';
 import { MatchState } from './match.lifecycle.js';
-import type { DrawRow, GiverDrawRow, MatchRow } from './matches.repository.js';
+import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
+import type { GiversDrawRow } from './matches.repository.js';
 
 export enum Closeness {
   OWN_WEB = 'OWN_WEB',
@@ -44,42 +45,40 @@ registerEnumType(Closeness, {
 @ObjectType({ description: 'What a match takes of one offer, for one part of the need.' })
 export class MatchDraw {
   @Field(() => ID, { description: 'Id of the draw, with which givers confirm it.' })
-  id!: string;
+  readonly id: string;
 
   @Field(() => ID, { description: 'The offer.' })
-  offerId!: string;
+  readonly offerId: string;
 
   @Field(() => ID, { description: 'Who gives: a person or an organisation.' })
-  giverId!: string;
+  readonly giverId: string;
 
   @Field(() => String, { description: 'The part of the need that it meets, such as "transport".' })
-  partCode!: string;
+  readonly partCode: string;
 
   @Field(() => Quantity, { description: 'What is taken of the offer.' })
-  quantity!: Quantity;
+  readonly quantity: Quantity;
 
   @Field(() => Quantity, { description: 'How much of the part it meets.' })
-  metQuantity!: Quantity;
+  readonly metQuantity: Quantity;
 
   @Field(() => Boolean, {
     description: 'Whether it stands in for what was asked for, as money can.',
   })
-  substitute!: boolean;
+  readonly substitute: boolean;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the giver confirmed.' })
-  confirmedAt!: Date | null;
+  readonly confirmedAt: Date | null;
 
   constructor(row: DrawRow) {
-    Object.assign(this, {
-      id: toGlobalId('Draw', row.id),
-      offerId: toGlobalId('Offer', row.offerId),
-      giverId: toGlobalId(row.byOrganisation ? 'Organisation' : 'Person', row.giverId),
-      partCode: row.partCode ?? 'main',
-      quantity: toQuantity(row.quantity, row.unit),
-      metQuantity: toQuantity(row.metQuantity, row.partUnit ?? row.unit),
-      substitute: row.substitute,
-      confirmedAt: row.confirmedAt,
-    });
+    this.id = toGlobalId('Draw', row.id);
+    this.offerId = toGlobalId('Offer', row.offerId);
+    this.giverId = toGlobalId(row.byOrganisation ? 'Organisation' : 'Person', row.giverId);
+    this.partCode = row.partCode ?? 'main';
+    this.quantity = toQuantity(row.quantity, row.unit);
+    this.metQuantity = toQuantity(row.metQuantity, row.partUnit ?? row.unit);
+    this.substitute = row.substitute;
+    this.confirmedAt = row.confirmedAt;
   }
 }
 
@@ -95,116 +94,98 @@ export class MatchReason {
 }
 
 @ObjectType({ description: 'A proposal that certain offers together meet a need.' })
-export class Match extends NodeModel {
+export class Match extends RecordModel<MatchRow> {
+  static readonly record = MATCH;
+
   @Field(() => MatchState, { description: 'How far it has come.' })
-  state!: MatchState;
+  readonly state = this.row.state;
 
   @Field(() => String, {
     description: 'When it takes place: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => Boolean, { description: 'Whether it meets the need only in part.' })
-  partial!: boolean;
+  readonly partial = this.row.partial;
 
   @Field(() => Closeness, { description: 'How close the farthest giver is to the family.' })
-  closeness!: Closeness;
+  readonly closeness = this.row.closeness;
 
   @Field(() => Boolean, {
     description: 'Whether a case manager placed it, so that matching keeps it.',
   })
-  placedByHand!: boolean;
+  readonly placedByHand = this.row.placedByHand;
 
   @Field(() => String, { nullable: true, description: 'Why it was placed by hand.' })
-  placeReason!: string | null;
+  readonly placeReason = this.row.placeReason;
 
   @Field(() => [MatchDraw], { description: 'What is taken of which offer.' })
-  draws!: MatchDraw[];
+  readonly draws = this.row.draws.map((draw) => new MatchDraw(draw));
 
   @Field(() => GraphQLDateTime, { description: 'When it was proposed.' })
-  proposedAt!: Date;
+  readonly proposedAt = this.row.proposedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was approved.' })
-  approvedAt!: Date | null;
+  readonly approvedAt = this.row.approvedAt;
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  changedAt!: Date;
+  readonly changedAt = this.row.changedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it lapses if the awaited answer has not come.',
   })
-  dueAt!: Date | null;
+  readonly dueAt = this.row.dueAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When the person who should answer was reminded.',
   })
-  remindedAt!: Date | null;
+  readonly remindedAt = this.row.remindedAt;
 
   @Field(() => String, { nullable: true, description: 'Why it came to nothing.' })
-  endReason!: string | null;
+  readonly endReason = this.row.endReason;
 
   /** Record id of the need. Not part of the API. */
-  needId!: string;
+  readonly needId = this.row.needId;
 
   /** Reasons in codes and numbers; the API shows them in words. */
-  explained!: Reason[];
-
-  constructor(row: MatchRow) {
-    super();
-    const { draws, explanation, ...rest } = row;
-    const explained = JSON.parse(explanation) as Reason[];
-    Object.assign(this, rest, { explained, draws: draws.map((draw) => new MatchDraw(draw)) });
-    this.identify(row.id);
-  }
+  readonly explained = JSON.parse(this.row.explanation) as Reason[];
 }
 
 @ObjectType({ description: 'A page of Match records (Relay).' })
 export class MatchConnection extends ConnectionType(Match) {}
 
 @ObjectType({ description: 'What a giver is asked for. Nothing in it tells who the family is.' })
-export class Draw extends NodeModel {
+export class Draw extends RecordModel<GiversDrawRow> {
   @Field(() => ID, { description: "The giver's own offer." })
-  offerId!: string;
+  readonly offerId = toGlobalId('Offer', this.row.offerId);
 
   @Field(() => String, { description: 'Code of the kind.' })
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
 
   @Field(() => Quantity, { description: 'How much of the offer.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => String, {
     description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => CoarseArea, { description: 'Roughly where it is needed.' })
-  area!: CoarseArea;
+  readonly area = areaForGivers(this.row.place);
 
   @Field(() => MatchState, { description: 'How far the match has come.' })
-  state!: MatchState;
+  readonly state = this.row.state;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the giver confirmed.' })
-  confirmedAt!: Date | null;
+  readonly confirmedAt = this.row.confirmedAt;
 
   /** Reasons of the match in codes and numbers, of which a giver is told next to nothing. */
-  explained!: Reason[];
+  readonly explained = JSON.parse(this.row.explanation) as Reason[];
 
   /** Record id of the offer. Not part of the API. */
-  ownOfferId!: string;
-
-  constructor({ explanation, place, ...row }: GiverDrawRow) {
-    super();
-    Object.assign(this, row, {
-      area: areaForGivers(place),
-      explained: JSON.parse(explanation) as Reason[],
-      ownOfferId: row.offerId,
-      offerId: toGlobalId('Offer', row.offerId),
-      quantity: toQuantity(row.quantity, row.unit),
-    });
-    this.identify(row.id);
-  }
+  readonly ownOfferId = this.row.offerId;
 }
 
 @ObjectType({ description: 'A page of Draw records (Relay).' })

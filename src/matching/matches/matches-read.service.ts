@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { changesPageOf, toChanges, type ChangesArgs } from '../../platform/graphql/changes.js';
+import type { ChangesArgs } from '../../platform/graphql/changes.js';
 import { pageOf, toConnection, type PageArgs } from '../../platform/graphql/connection.js';
+import { Records } from '../../platform/records/records.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Draw, Match, type DrawConnection, type MatchConnection } from './match.model.js';
@@ -14,8 +15,14 @@ const ASKED_OF_GIVERS = [MatchState.APPROVED, MatchState.CONFIRMED, MatchState.D
 export class MatchesReadService {
   constructor(
     private readonly repository: MatchesRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
   ) {}
+
+  /** The match with this record id; null where there is none for the actor. */
+  async match(actor: Actor | null, id: string): Promise<Match | null> {
+    return this.records.of(this.policy.require(actor, 'match.read')).one(Match, id);
+  }
 
   async list(
     actor: Actor | null,
@@ -23,29 +30,12 @@ export class MatchesReadService {
     args: PageArgs,
   ): Promise<MatchConnection> {
     const viewer = this.policy.require(actor, 'match.read');
-    const rows = await this.repository.list(viewer, state, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Match(row)),
-      args,
-    );
+    return this.records.of(viewer).list(Match, 'ofViewersFamilies', { state }, args);
   }
 
   /** Matches that changed from a moment on, the earliest change first. */
   async changedSince(actor: Actor | null, args: ChangesArgs): Promise<MatchConnection> {
-    const viewer = this.policy.require(actor, 'match.read');
-    const rows = await this.repository.changed(viewer, changesPageOf(args));
-    return toChanges(
-      rows.map((row) => new Match(row)),
-      args,
-    );
-  }
-
-  /** Matches that the actor sees, by their record ids. */
-  async byIds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Match>> {
-    const viewer = this.policy.viewer(actor, 'match.read');
-    if (!viewer) return new Map();
-    const rows = await this.repository.byIds(viewer, ids);
-    return new Map(rows.map((row) => [row.id, new Match(row)]));
+    return this.records.of(this.policy.require(actor, 'match.read')).changedSince(Match, args);
   }
 
   /** All matches of many needs, the newest first. */
@@ -53,8 +43,8 @@ export class MatchesReadService {
     const viewer = this.policy.viewer(actor, 'match.read');
     if (!viewer) return new Map();
     const matches = new Map<string, Match[]>(needIds.map((id) => [id, []]));
-    for (const { needId, match } of await this.repository.ofNeeds(viewer, needIds))
-      matches.get(needId)!.push(new Match(match));
+    for (const row of await this.repository.ofNeeds(viewer, needIds))
+      matches.get(row.needId)!.push(new Match(row));
     return matches;
   }
 

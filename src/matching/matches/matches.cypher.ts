@@ -1,95 +1,60 @@
-import { VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
 import { drawVisible, matchVisible } from '../../access/predicates/match.predicate.js';
-import { needsOf, needVisible } from '../../access/predicates/need.predicate.js';
+import { needVisible } from '../../access/predicates/need.predicate.js';
+import type { CapacityPer } from '../../offers/capacity-per.js';
+import type { OfferState } from '../../offers/offer.lifecycle.js';
+import { piece, type RowOf } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import type { MatchState } from './match.lifecycle.js';
+import { MATCH } from './match.record.js';
 
-const MATCH_RECORD = `
-m {
-  .id, .state, .slot, .partial, .closeness, .explanation, .proposedAt, .approvedAt, .changedAt,
-  .dueAt, .remindedAt, .endReason, .placeReason,
-  placedByHand: m.placedBy IS NOT NULL AND m.releasedAt IS NULL,
-  needId: head([(m)-[:MEETS]->(n) | n.id]),
-  needState: head([(m)-[:MEETS]->(n) | n.state]),
-  urgency: head([(m)-[:MEETS]->(n) | n.urgency]),
-  agencyId: m.agencyId,
-  draws: COLLECT {
-    MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
-    MATCH (giver)-[:MADE]->(o)
-    OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
-    WITH * ORDER BY part.position, d.id
-    RETURN d {
-      .id, .partId, .quantity, .metQuantity, .slot, .substitute, .confirmedAt,
-      offerId: o.id, unit: k.unit, kindCode: k.code, nature: k.nature, giverId: giver.id,
-      ofFund: EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) },
-      byOrganisation: giver:Organisation, partCode: part.code, partUnit: pk.unit
-    }
-  }
-}`;
-
-export const MATCHES_BY_IDS = `
-UNWIND $ids AS id
-MATCH (m:Match {id: id})
-WHERE ${matchVisible('m')}
-RETURN ${MATCH_RECORD} AS match
-`;
+const { id } = MATCH.columns;
 
 /** For background work, and for who has just been found to see the match. */
-export const MATCHES_FOR_JOBS = `
-UNWIND $ids AS id
-MATCH (m:Match {id: id})
-RETURN ${MATCH_RECORD} AS match
-`;
-
-/** The matches of the viewer's families. */
-const VIEWERS_MATCHES = `
-${VIEWERS_FAMILIES} AND ${needsOf('f')}
-MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
-`;
-
-export const LIST_MATCHES = `
-${VIEWERS_MATCHES}
-WHERE m.id > $afterId AND ($state IS NULL OR m.state = $state)
-WITH m ORDER BY m.id LIMIT $limit
-RETURN ${MATCH_RECORD} AS match
-ORDER BY match.id
-`;
-
-export const MATCHES_CHANGED = `
-${VIEWERS_MATCHES}
-WHERE m.changedAt > $since OR (m.changedAt = $since AND m.id > $afterId)
-WITH m ORDER BY m.changedAt, m.id LIMIT $limit
-RETURN ${MATCH_RECORD} AS match
-ORDER BY match.changedAt, match.id
-`;
+export const MATCHES_FOR_JOBS = statementOn(
+  MATCH,
+  `
+UNWIND $ids AS matchId
+MATCH (m:Match {id: matchId})`,
+  MATCH.columns,
+);
 
 /** All matches of many needs, the newest first. */
-export const MATCHES_OF_NEEDS = `
+export const MATCHES_OF_NEEDS = statementOn(
+  MATCH,
+  `
 UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
 WHERE ${needVisible('n')}
-RETURN needId, ${MATCH_RECORD} AS match
-ORDER BY match.id DESC
-`;
+WITH m ORDER BY m.id DESC`,
+  MATCH.columns,
+);
 
-export const LIVE_MATCHES_OF_NEEDS = `
+export const LIVE_MATCHES_OF_NEEDS = statementOn(
+  MATCH,
+  `
 UNWIND $needIds AS needId
-MATCH (m:Match {liveNeedId: needId})
-RETURN ${MATCH_RECORD} AS match
-`;
+MATCH (m:Match {liveNeedId: needId})`,
+  MATCH.columns,
+);
 
-export const LIVE_MATCHES_OF_OFFER = `
+export const LIVE_MATCHES_OF_OFFER = statementOn(
+  MATCH,
+  `
 MATCH (m:Match)-[:DRAWS_ON]->(:Offer {id: $offerId})
 WHERE m.liveNeedId IS NOT NULL
-RETURN DISTINCT ${MATCH_RECORD} AS match
-ORDER BY match.id
-`;
+WITH DISTINCT m ORDER BY m.id`,
+  MATCH.columns,
+);
 
-/** The write lock makes rivals wait; what is read after it is what holds. */
+/** The write lock makes other writers wait; what is read after it is what holds. */
 export const LOCK_MATCH = `
 MATCH (m:Match {id: $id})
 SET m.agencyId = m.agencyId
 `;
 
-export const CREATE_MATCHES = `
+export const CREATE_MATCHES = statementOn(
+  MATCH,
+  `
 UNWIND $matches AS match
 MATCH (n:Need {id: match.needId})
 CREATE (m:Match {
@@ -104,31 +69,45 @@ MATCH (o:Offer {id: draw.offerId})
 CREATE (m)-[:DRAWS_ON {
   id: draw.id, partId: draw.partId, quantity: draw.quantity, metQuantity: draw.metQuantity,
   slot: match.slot, substitute: draw.substitute
-}]->(o)
-`;
+}]->(o)`,
+);
 
 /** Whose key seals the reasons given, unless they are about a giver. */
-export const FAMILY_OF_MATCH = `
-MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-RETURN f.id AS familyId
-`;
+export const FAMILY_OF_MATCH = statementOn(
+  MATCH,
+  `
+MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)`,
+  { familyId: piece<string>('f.id') },
+);
 
 /** Of these matches, those that stand and send somebody to a family, with the family. */
-export const VISITS_OF_MATCHES = `
-UNWIND $ids AS id
-MATCH (m:Match {id: id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+export const VISITS_OF_MATCHES = statementOn(
+  MATCH,
+  `
+UNWIND $ids AS matchId
+MATCH (m:Match {id: matchId})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
 WHERE ${matchVisible('m')} AND m.state IN $states
-  AND EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }
-RETURN m.id AS id, f.id AS familyId
-`;
+  AND EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }`,
+  { id, familyId: piece<string>('f.id') },
+);
 
-/** Proposals that a new decision does not keep. */
-export const GIVE_UP_MATCHES = `
+/** Why a proposal is given up: words of ours that tell of nobody, and so are kept in clear. */
+export const GIVE_UP_MATCHES = {
+  decidedAnew: giveUp('It was decided anew: something else fits better, or an offer is gone.'),
+  placedCannotBeKept: giveUp(
+    'It was placed by hand and can no longer be kept: an offer or the need has changed.',
+  ),
+  anotherPlaced: giveUp('Another match was placed by hand.'),
+};
+
+function giveUp(reason: string): string {
+  return `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
 SET m.state = 'LAPSED', m.changedAt = $now, m.dueAt = null, m.remindAt = null,
-  m.remindedAt = null, m.liveNeedId = null, m.endReason = $reason
+  m.remindedAt = null, m.liveNeedId = null, m.endReason = '${reason}'
 `;
+}
 
 export const RELEASE_MATCH = `
 MATCH (m:Match {id: $id})
@@ -136,25 +115,29 @@ SET m.releasedAt = $now, m.changedAt = $now
 `;
 
 /** Needs other than one for which something of these offers is proposed, the latest proposals first. */
-export const NEEDS_PROPOSED = `
+export const NEEDS_PROPOSED = statementOn(
+  MATCH,
+  `
 UNWIND $offerIds AS offerId
 MATCH (:Offer {id: offerId})<-[:DRAWS_ON]-(m)
 WHERE m.state = 'PROPOSED' AND m.liveNeedId <> $exceptNeedId
 WITH DISTINCT m
 ORDER BY m.proposedAt DESC, m.id
-LIMIT $limit
-RETURN m.liveNeedId AS id
-`;
+LIMIT $limit`,
+  { id: piece<string>('m.liveNeedId') },
+);
 
-export const SET_MATCH_STATE = `
+export const SET_MATCH_STATE = statementOn(
+  MATCH,
+  `
 MATCH (m:Match {id: $id})
 SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remindAt,
   m.remindedAt = null,
   m.approvedAt = CASE WHEN $state = 'APPROVED' THEN $now ELSE m.approvedAt END,
   m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
-  m.endReason = coalesce($reason, m.endReason), m.endedBy = coalesce($endedBy, m.endedBy),
-  m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)
-`;
+  m.endReason = coalesce($endReason, m.endReason), m.endedBy = coalesce($endedBy, m.endedBy),
+  m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)`,
+);
 
 export const SET_DRAW_QUANTITIES = `
 UNWIND $draws AS draw
@@ -167,77 +150,115 @@ MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
 SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
 `;
 
+const TAKEN = {
+  offerId: piece<string>('o.id'),
+  /** Hundredths of its unit. */
+  capacity: piece<number>('o.quantity'),
+  capacityPer: piece<`${CapacityPer}`>('o.capacityPer'),
+  state: piece<`${OfferState}`>('o.state'),
+  taken: piece<{ slot: string | null; quantity: number }[]>(
+    'collect({slot: slot, quantity: quantity})',
+  ),
+};
+
+/** How much of an offer is taken, by slot. */
+export type Taken = RowOf<typeof TAKEN>;
+
 /**
  * How much of each offer agreed matches and, if asked, other proposals take, by slot. What draws on an
  * offer is a match: said again, the planner would for each offer go through the ids of all matches.
  */
-export const TAKEN_OF_OFFERS = `
+export const TAKEN_OF_OFFERS = statementOn(
+  MATCH,
+  `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
 OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m)
 WHERE m.state IN $states AND m.id <> $exceptMatchId
-WITH o, d.slot AS slot, sum(d.quantity) AS quantity
-RETURN o.id AS offerId, o.quantity AS capacity, o.capacityPer AS capacityPer, o.state AS state,
-  collect({slot: slot, quantity: quantity}) AS taken
-`;
+WITH o, d.slot AS slot, sum(d.quantity) AS quantity`,
+  TAKEN,
+);
 
 /** The match of the draw with this id, where the viewer sees the draw. */
-export const MATCH_OF_DRAW = `
+export const MATCH_OF_DRAW = statementOn(
+  MATCH,
+  `
 MATCH (m:Match)-[:DRAWS_ON {id: $drawId}]->(o:Offer)
-WHERE ${drawVisible('m', 'o')}
-RETURN m.id AS matchId
-`;
+WHERE ${drawVisible('m', 'o')}`,
+  { matchId: piece<string>('m.id') },
+);
 
-export const OWN_DRAWS = `
+/** A draw as its giver may know it: nothing of the family or of other givers. */
+const GIVERS_DRAW = {
+  id: piece<string>('d.id'),
+  offerId: piece<string>('o.id'),
+  /** In hundredths of the unit. */
+  quantity: piece<number>('d.quantity'),
+  unit: piece<string>('k.unit'),
+  kindCode: piece<string>('k.code'),
+  slot: piece<string>('d.slot'),
+  confirmedAt: piece<Date | null>('d.confirmedAt'),
+  state: piece<MatchState>('m.state'),
+  place: piece<{ latitude: number; longitude: number }>('n.place'),
+  explanation: MATCH.columns.explanation,
+};
+
+export type GiversDrawRow = RowOf<typeof GIVERS_DRAW>;
+
+export const OWN_DRAWS = statementOn(
+  MATCH,
+  `
 MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
 WHERE m.state IN $states AND d.id > $afterId
   AND ($awaiting = false OR d.confirmedAt IS NULL)
   AND ${drawVisible('m', 'o')}
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
-RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.place AS place,
-  m.explanation AS explanation
-ORDER BY id
-LIMIT $limit
-`;
+WITH m, d, o, n, k ORDER BY d.id LIMIT $limit`,
+  GIVERS_DRAW,
+);
 
-export const DRAWS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (m:Match)-[d:DRAWS_ON {id: id}]->(o:Offer)
+export const DRAWS_BY_IDS = statementOn(
+  MATCH,
+  `
+UNWIND $ids AS drawId
+MATCH (m:Match)-[d:DRAWS_ON {id: drawId}]->(o:Offer)
 WHERE ${drawVisible('m', 'o')}
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
-MATCH (m)-[:MEETS]->(n:Need)
-RETURN d.id AS id, o.id AS offerId, d.quantity AS quantity, k.unit AS unit, k.code AS kindCode,
-  d.slot AS slot, d.confirmedAt AS confirmedAt, m.state AS state, n.place AS place,
-  m.explanation AS explanation
-`;
+MATCH (m)-[:MEETS]->(n:Need)`,
+  GIVERS_DRAW,
+);
 
-export const MATCHES_TO_REMIND = `
+export const MATCHES_TO_REMIND = statementOn(
+  MATCH,
+  `
 MATCH (m:Match)
 WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt > $now
   AND m.remindAt <= $now AND m.remindedAt IS NULL
 WITH m LIMIT $limit
-SET m.remindedAt = $now, m.changedAt = $now
-RETURN m.id AS id
-`;
+SET m.remindedAt = $now, m.changedAt = $now`,
+  { id },
+);
 
-export const OVERDUE_MATCHES = `
+export const OVERDUE_MATCHES = statementOn(
+  MATCH,
+  `
 MATCH (m:Match)
 WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt <= $now
-RETURN m.id AS id
-ORDER BY m.dueAt
-LIMIT $limit
-`;
+WITH m ORDER BY m.dueAt LIMIT $limit`,
+  { id },
+);
 
 /** Needs that have waited so long without a match that the search reaches further. */
-export const WIDEN_NEEDS = `
+export const WIDEN_NEEDS = statementOn(
+  MATCH,
+  `
 MATCH (n:Need)
 WHERE n.state = 'OPEN' AND n.dueAt <= $now AND n.radiusFactor IS NULL
 WITH n LIMIT $limit
-SET n.radiusFactor = $factor, n.changedAt = $now
-RETURN n.id AS id
-`;
+SET n.radiusFactor = $factor, n.changedAt = $now`,
+  { id: piece<string>('n.id') },
+);
 
 /** Puts another offer in the place of one that its giver took back. */
 export const MOVE_DRAW = `
@@ -251,7 +272,9 @@ SET m.changedAt = $now
 `;
 
 /** Live matches for these families, with all who give or have accepted to do something for them. */
-export const HELPERS_OF_FAMILIES = `
+export const HELPERS_OF_FAMILIES = statementOn(
+  MATCH,
+  `
 UNWIND $familyIds AS familyId
 MATCH (:Family {id: familyId})-[:HAS_NEED]->(n:Need)<-[:MEETS]-(m:Match)
 WHERE m.state IN $states
@@ -263,6 +286,10 @@ CALL (m) {
   WHERE a.until IS NULL
   RETURN p.id AS personId
 }
-RETURN familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds
-ORDER BY matchId
-`;
+WITH familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds ORDER BY matchId`,
+  {
+    familyId: piece<string>('familyId'),
+    matchId: piece<string>('matchId'),
+    personIds: piece<string[]>('personIds'),
+  },
+);

@@ -1,73 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { NeedState } from '../../needs/need.lifecycle.js';
 import type { Viewer } from '../../access/viewer.js';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Page } from '../../platform/graphql/connection.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import type { Closeness } from '../engine/decision.js';
-import type { Urgency } from '../engine/instance.js';
 import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
+import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
 import * as cypher from './matches.cypher.js';
-import { MATCH } from './sealed-texts.js';
 
-/** Quantities in hundredths of the unit beside them. */
-export interface DrawRow {
-  id: string;
-  partId: string;
-  partCode: string | null;
-  partUnit: string | null;
-  offerId: string;
-  giverId: string;
-  byOrganisation: boolean;
-  kindCode: string;
-  nature: string;
-  /** Draws on the budget of a fund of the agency. */
-  ofFund: boolean;
-  unit: string;
-  quantity: number;
-  metQuantity: number;
-  slot: string;
-  substitute: boolean;
-  confirmedAt: Date | null;
-}
-
-export interface MatchRow {
-  id: string;
-  agencyId: string;
-  needId: string;
-  needState: NeedState;
-  urgency: Urgency;
-  state: MatchState;
-  slot: string;
-  partial: boolean;
-  closeness: Closeness;
-  explanation: string;
-  proposedAt: Date;
-  approvedAt: Date | null;
-  changedAt: Date;
-  dueAt: Date | null;
-  remindedAt: Date | null;
-  endReason: string | null;
-  /** Placed by a case manager, and not released since. */
-  placedByHand: boolean;
-  placeReason: string | null;
-  draws: DrawRow[];
-}
-
-/** A draw as its giver may know it: nothing of the family or of other givers. */
-export interface GiverDrawRow {
-  id: string;
-  offerId: string;
-  quantity: number;
-  unit: string;
-  kindCode: string;
-  slot: string;
-  confirmedAt: Date | null;
-  state: MatchState;
-  place: { latitude: number; longitude: number };
-  /** Reasons of the match, JSON as the engine gave them. */
-  explanation: string;
-}
+export type { GiversDrawRow, Taken } from './matches.cypher.js';
 
 export interface NewMatch {
   id: string;
@@ -90,19 +30,6 @@ export interface NewMatch {
   }[];
 }
 
-/** How much of an offer is taken: in each slot, and in all. */
-export interface Taken {
-  offerId: string;
-  capacity: number;
-  capacityPer: 'SLOT' | 'TOTAL';
-  state: string;
-  taken: { slot: string | null; quantity: number }[];
-}
-
-interface Found {
-  match: MatchRow;
-}
-
 @Injectable()
 export class MatchesRepository {
   constructor(
@@ -110,30 +37,12 @@ export class MatchesRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async byIds(viewer: Viewer, ids: readonly string[]): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.MATCHES_BY_IDS, { viewer, ids }));
-  }
-
   /** For background work, and after the viewer was found to see the match. */
-  async forJobs(ids: readonly string[]): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.MATCHES_FOR_JOBS, { ids }));
+  forJobs(ids: readonly string[]): Promise<MatchRow[]> {
+    return this.graph.read(cypher.MATCHES_FOR_JOBS, { ids });
   }
 
-  async list(viewer: Viewer, state: MatchState | null, page: Page): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIST_MATCHES, { viewer, state, ...page }));
-  }
-
-  async changed(
-    viewer: Viewer,
-    page: { since: Date; afterId: string; limit: number },
-  ): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.MATCHES_CHANGED, { viewer, ...page }));
-  }
-
-  ofNeeds(
-    viewer: Viewer,
-    needIds: readonly string[],
-  ): Promise<{ needId: string; match: MatchRow }[]> {
+  ofNeeds(viewer: Viewer, needIds: readonly string[]): Promise<MatchRow[]> {
     return this.graph.read(cypher.MATCHES_OF_NEEDS, { viewer, needIds });
   }
 
@@ -143,15 +52,15 @@ export class MatchesRepository {
 
   /** The live match of each of the needs that has one. */
   async liveOfNeeds(needIds: string[]): Promise<Map<string, MatchRow>> {
-    const found = rows(await this.graph.read<Found>(cypher.LIVE_MATCHES_OF_NEEDS, { needIds }));
+    const found = await this.graph.read(cypher.LIVE_MATCHES_OF_NEEDS, { needIds });
     return new Map(found.map((match) => [match.needId, match]));
   }
 
-  async liveOfOffer(offerId: string): Promise<MatchRow[]> {
-    return rows(await this.graph.read<Found>(cypher.LIVE_MATCHES_OF_OFFER, { offerId }));
+  liveOfOffer(offerId: string): Promise<MatchRow[]> {
+    return this.graph.read(cypher.LIVE_MATCHES_OF_OFFER, { offerId });
   }
 
-  /** Makes rivals wait until the open transaction ends; read the match again after it. */
+  /** Makes other writers wait until the open transaction ends; read the match again after it. */
   async lock(id: string): Promise<void> {
     await this.graph.write(cypher.LOCK_MATCH, { id });
   }
@@ -168,8 +77,8 @@ export class MatchesRepository {
   }
 
   /** Ends proposals that a new decision does not keep. */
-  async giveUp(ids: string[], reason: string, now: Date): Promise<void> {
-    if (ids.length > 0) await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, reason, now });
+  async giveUp(ids: string[], why: keyof typeof cypher.GIVE_UP_MATCHES, now: Date): Promise<void> {
+    if (ids.length > 0) await this.graph.write(cypher.GIVE_UP_MATCHES[why], { ids, now });
   }
 
   /** A match placed by hand is one like any other from now on. */
@@ -180,7 +89,7 @@ export class MatchesRepository {
   /** Needs but one for which something of these offers is proposed. */
   async needsProposed(offerIds: string[], exceptNeedId: string, limit: number): Promise<string[]> {
     const parameters = { offerIds, exceptNeedId, limit };
-    const found = await this.graph.read<{ id: string }>(cypher.NEEDS_PROPOSED, parameters);
+    const found = await this.graph.read(cypher.NEEDS_PROPOSED, parameters);
     return found.map(({ id }) => id);
   }
 
@@ -196,16 +105,18 @@ export class MatchesRepository {
     endedBy?: string | null;
     excludedOfferIds?: string[] | null;
   }): Promise<void> {
-    const { dueAt = null, remindAt = null, reason = null, endedBy = null } = change;
-    const { id, about = null } = change;
+    const { id, state, now, reason = null, about = null } = change;
+    const { dueAt = null, remindAt = null, endedBy = null, excludedOfferIds = null } = change;
     await this.graph.write(cypher.SET_MATCH_STATE, {
-      ...change,
+      id,
+      state,
+      now,
       dueAt,
       remindAt,
-      reason: reason === null ? null : await this.sealReason(id, reason, about),
+      endReason: reason === null ? null : await this.sealReason(id, reason, about),
       endedBy,
-      excludedOfferIds: change.excludedOfferIds ?? null,
-      live: LIVE_STATES.includes(change.state),
+      excludedOfferIds,
+      live: LIVE_STATES.includes(state),
     });
   }
 
@@ -220,13 +131,13 @@ export class MatchesRepository {
   }
 
   /** What matches in these states, but for one of them, take of the offers. */
-  taken(offerIds: string[], states: MatchState[], exceptMatchId = ''): Promise<Taken[]> {
+  taken(offerIds: string[], states: MatchState[], exceptMatchId = ''): Promise<cypher.Taken[]> {
     return this.graph.read(cypher.TAKEN_OF_OFFERS, { offerIds, states, exceptMatchId });
   }
 
   /** @returns the record id of the match; null where the viewer sees no such draw. */
   async ofDraw(viewer: Viewer, drawId: string): Promise<string | null> {
-    const [row] = await this.graph.read<{ matchId: string }>(cypher.MATCH_OF_DRAW, {
+    const [row] = await this.graph.read(cypher.MATCH_OF_DRAW, {
       viewer,
       drawId,
     });
@@ -240,11 +151,11 @@ export class MatchesRepository {
     awaiting: boolean;
     afterId: string;
     limit: number;
-  }): Promise<GiverDrawRow[]> {
+  }): Promise<cypher.GiversDrawRow[]> {
     return this.graph.read(cypher.OWN_DRAWS, question);
   }
 
-  draws(viewer: Viewer, ids: readonly string[]): Promise<GiverDrawRow[]> {
+  draws(viewer: Viewer, ids: readonly string[]): Promise<cypher.GiversDrawRow[]> {
     return this.graph.read(cypher.DRAWS_BY_IDS, { viewer, ids });
   }
 
@@ -278,12 +189,12 @@ export class MatchesRepository {
   }
 
   private sealPlaceReason({ familyId, reason }: { familyId: string; reason: string }) {
-    return this.sealing.seal(familyId, MATCH, { placeReason: reason }).placeReason;
+    return this.sealing.seal(familyId, MATCH.sealed, { placeReason: reason }).placeReason;
   }
 
   private async sealReason(id: string, endReason: string, about: string | null) {
     const ownerId = about ?? (await this.familyId(id));
-    return this.sealing.seal(ownerId, MATCH, { endReason }).endReason;
+    return this.sealing.seal(ownerId, MATCH.sealed, { endReason }).endReason;
   }
 
   /** Of these matches, those that stand and send somebody to a family. */
@@ -292,11 +203,7 @@ export class MatchesRepository {
   }
 
   private async familyId(id: string): Promise<string> {
-    const [row] = await this.graph.read<{ familyId: string }>(cypher.FAMILY_OF_MATCH, { id });
+    const [row] = await this.graph.read(cypher.FAMILY_OF_MATCH, { id });
     return row!.familyId;
   }
-}
-
-function rows(found: Found[]): MatchRow[] {
-  return found.map((row) => row.match);
 }

@@ -38,7 +38,7 @@ export class MatchesResolver {
     @CurrentActor() actor: Actor | null,
     @IdArg('Match', { description: 'Global id of the match.' }) id: string,
   ): Promise<Match | null> {
-    return (await this.reading.byIds(actor, [id])).get(id) ?? null;
+    return this.reading.match(actor, id);
   }
 
   @Query(() => MatchConnection, { description: 'Matches of the agency, oldest first.' })

@@ -6,6 +6,7 @@ import type { Event } from '../../platform/events/event.js';
 import { Events } from '../../platform/events/events.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { localId } from '../../platform/ids/global-id.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -26,7 +27,8 @@ import {
   MATCH_ENDED,
 } from './match.events.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
-import { MatchesRepository, type MatchRow } from './matches.repository.js';
+import type { MatchRow } from './match.record.js';
+import { MatchesRepository } from './matches.repository.js';
 import { approvedDraws, moneyOf } from './money-draws.js';
 import { WAITING } from './waiting.js';
 
@@ -43,6 +45,7 @@ const MOVED: Readonly<Partial<Record<MatchState, Event>>> = {
 export class MatchesService {
   constructor(
     private readonly repository: MatchesRepository,
+    private readonly records: Records,
     private readonly needSteps: NeedStepsService,
     private readonly offers: OffersService,
     private readonly spendings: SpendingsService,
@@ -243,8 +246,8 @@ export class MatchesService {
   }
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
-    const [seen] = await this.repository.byIds(viewer, [localId('Match', globalId)]);
-    const match = seen && (await this.lock(seen.id));
+    const seen = await this.records.of(viewer).one(Match, localId('Match', globalId));
+    const match = seen && (await this.lock(seen.localId));
     if (!match) throw refuse(MatchingRefusal.NO_SUCH_MATCH, path);
     return match;
   }

@@ -4,7 +4,7 @@ import { localId } from '../../platform/ids/global-id.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import type { ApproveMatchInput } from './dto/match.inputs.js';
-import type { DrawRow } from './matches.repository.js';
+import type { DrawRow } from './match.record.js';
 
 /**
  * The draws of a match as they are approved: with the amounts of money that the input names.

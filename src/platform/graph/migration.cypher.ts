@@ -1,4 +1,4 @@
-/** Makes rivals wait: the write lock on this one node is held until the transaction ends. */
+/** Makes other writers wait: the write lock on this one node is held until the transaction ends. */
 export const LOCK_MIGRATIONS = `
 MERGE (lock:MigrationLock {name: 'migrations'})
 SET lock.lockedAt = $now

@@ -19,18 +19,11 @@ export type GraphValue = DateTime<NumberOrInteger> | Day<NumberOrInteger> | Poin
 
 type NumberOrInteger = number | Integer;
 
+/** A parameter that holds no other. */
+export type Scalar = string | number | boolean | null | undefined | Date | GraphValue | Sealed;
+
 /** What a Cypher parameter may be on our side of the driver. */
-export type Parameter =
-  | string
-  | number
-  | boolean
-  | null
-  | undefined
-  | Date
-  | GraphValue
-  | Sealed
-  | readonly Parameter[]
-  | { readonly [key: string]: Parameter };
+export type Parameter = Scalar | readonly Parameter[] | Parameters;
 
 export type Parameters = { readonly [key: string]: Parameter };
 

@@ -16,7 +16,7 @@ export class IdempotencyRepository {
   ) {}
 
   /**
-   * Takes a key within the open transaction. A rival with the same key waits for its end.
+   * Takes a key within the open transaction. Another request with the same key waits for its end.
    * @returns whether the key is new or belongs to another input, or the answer kept under it.
    */
   async take(

@@ -19,20 +19,20 @@ export function searchCodes(sealing: Sealing, scope: string, name: string): stri
 }
 
 /**
- * What somebody typed, or null for nothing.
+ * The codes that all must stand beside a name for it to be found by what somebody typed; none for
+ * nothing.
  * @throws UserErrors OUT_OF_RANGE for words of one letter only.
  */
-export function searchable(search: string | null | undefined): string | null {
-  if (!search || words(search).length === 0) return null;
-  if (words(search).some((word) => word.length >= SHORTEST)) return search;
-  throw refuse(PlatformRefusal.SEARCH_TOO_SHORT, 'search');
-}
-
-/** The codes that all must stand beside a name for it to be found. */
-export function codesAskedFor(sealing: Sealing, scope: string, search: string): string[] {
-  return words(search)
-    .filter((word) => word.length >= SHORTEST)
-    .map((word) => codeOf(sealing, scope, word.slice(0, LONGEST)));
+export function codesAskedFor(
+  sealing: Sealing,
+  scope: string,
+  search: string | null | undefined,
+): string[] {
+  const typed = words(search ?? '');
+  const askedFor = typed.filter((word) => word.length >= SHORTEST);
+  if (typed.length > 0 && askedFor.length === 0)
+    throw refuse(PlatformRefusal.SEARCH_TOO_SHORT, 'search');
+  return askedFor.map((word) => codeOf(sealing, scope, word.slice(0, LONGEST)));
 }
 
 function codeOf(sealing: Sealing, scope: string, beginning: string): string {

@@ -1,5 +1,4 @@
 import type { RequestContext } from '../graphql/request-context.js';
-import type { Parameters } from '../graph/values.js';
 
 declare const admitted: unique symbol;
 
@@ -7,7 +6,7 @@ declare const admitted: unique symbol;
  * Who looks: the parameter `$viewer` of every predicate. The mark is for the compiler alone; only the
  * policy puts it on, so that nothing else passes for somebody whom it has let in.
  */
-export type Admitted = Parameters & { readonly [admitted]: true };
+export type Admitted = { readonly [admitted]: true };
 
 /** The part of the access policy that reading records needs. */
 export abstract class Admission {

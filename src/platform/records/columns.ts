@@ -1,16 +1,16 @@
-import type { Parameter } from '../graph/values.js';
+import type { Parameter, Scalar } from '../graph/values.js';
 import type { Sealed } from '../keys/sealed.js';
 
 /**
- * A named, constant piece of Cypher that gives one value of a row. It may use no variable but the
- * record's own, so that any selection of pieces can stand in one statement.
+ * A named, constant piece of Cypher that gives one value of a row. It may use no variable of a
+ * statement but the record's own, so that any selection of pieces can stand in one.
  */
 export interface Column<T = unknown, S extends boolean = boolean> {
   /** Null for the property of the column's own name. */
   readonly piece: string | null;
   /** Whether the property is kept sealed. */
   readonly sealed: S;
-  /** What stays of the property when the person or family that it tells of is erased. */
+  /** What the property becomes once the person or family that it tells of is erased. */
   readonly erased?: Parameter;
   /** Never set: the type of what a row holds. */
   readonly holds?: T;
@@ -32,27 +32,48 @@ export type SealedNames<C extends Columns> = {
     : never;
 }[keyof C & string];
 
-/** What can be written of these columns: texts that are kept sealed in no other way than sealed. */
-export type Written<C extends Columns> = {
-  readonly [K in keyof C]?: K extends SealedNames<C> ? Sealed | null : Parameter;
+/** Parameters among which whatever bears one of these names is sealed, however deep it stands. */
+export type SealedWhereNamed<N extends string> = Sealing<N> & {
+  // Said once more by name: the fault of a text among the details then names the text.
+  readonly details?: Sealing<N>;
 };
+
+type Sealing<N extends string> = { readonly [K in N]?: Sealed | null } & Maps<N>;
+
+// An interface: of a type that names itself, the compiler would forget that other names are free.
+interface Maps<N extends string> {
+  readonly [key: string]: Inner<N>;
+}
+
+type Inner<N extends string> = Scalar | Sealing<N> | readonly Inner<N>[];
 
 /**
  * A property of the record, under its own name.
- * @param erased what it becomes when whom it tells of is erased; left out, it stays as it is.
+ * @param erased what an erasure that strips the record leaves of it; left out, it stays as it is.
  */
 export function own<T>({ erased }: { erased?: Parameter } = {}): Column<T, false> {
   return { piece: null, sealed: false, erased };
 }
 
-/** A text of the record that is kept sealed and opened on reading. An erasure takes it away. */
+/**
+ * A text of the record that is kept sealed and opened on reading. Once its key is destroyed nothing
+ * opens it, wherever there is a copy; where an erasure strips the record, the text goes as well.
+ */
 export function sealed(): Column<string | null, true> {
   return { piece: null, sealed: true, erased: null };
 }
 
-/** A value that Cypher finds from the record. */
+/**
+ * A value that Cypher finds from the record. `head([…])` is null where nothing is found: `T` says so
+ * but for what `graph-schema/model.md` promises, as it promises a need its family.
+ */
 export function piece<T>(cypher: string): Column<T, false> {
   return { piece: cypher, sealed: false };
+}
+
+/** Another node. @param as an expression that gives it, such as `startNode(t)`. */
+export function nested<C extends Columns>(columns: C, as: string): Column<RowOf<C>, false> {
+  return piece(mapOf(columns, as));
 }
 
 /**

@@ -16,9 +16,10 @@ export abstract class RecordModel<Row extends { id: string }> extends NodeModel 
   }
 }
 
-/** The declaration of the record that an object shows; null where it is no such model. */
+/** The declaration of the record that an object shows; null where it shows none that is declared. */
 export function declarationOf(value: object): RecordType | null {
-  return value instanceof RecordModel ? (value.constructor as unknown as AnyModel).record : null;
+  if (!(value instanceof RecordModel)) return null;
+  return (value.constructor as Partial<AnyModel>).record ?? null;
 }
 
 /** The class of such a model. It is the handle by which records of its type are asked for. */

@@ -1,13 +1,13 @@
 import { Statement } from '../graph/statement.js';
 import type { Parameter, Parameters } from '../graph/values.js';
-import { sealedProperties, type Sealed, type SealedLabel } from '../keys/sealed.js';
+import { sealedProperties, type SealedLabel } from '../keys/sealed.js';
 import {
   returned,
   type Column,
   type Columns,
   type RowOf,
   type SealedNames,
-  type Written,
+  type SealedWhereNamed,
 } from './columns.js';
 
 /** Where there may be records for a viewer, and which of them there are. */
@@ -30,14 +30,30 @@ export interface List<F extends Parameters = Parameters> extends Start {
 export type Lists = Readonly<Record<string, List>>;
 export type RecordColumns = Columns & { readonly id: Column<string> };
 
-/** What a feature says of a type of record. Its texts are constants that call the record `as`. */
+/** What an erasure of the person or family that it tells of leaves of a record. */
+export type Erasure =
+  /** Nothing. */
+  | 'deleted'
+  /** At most what its columns say that they become: some go as a whole, where nobody needs them. */
+  | 'stripped'
+  /** All of it, but for what is sealed: its key is destroyed. */
+  | 'kept';
+
+/**
+ * What a feature says of a type of record. Its texts are constants of Cypher that call the record
+ * `as`, and may use what is bound where they stand: `visible`, `agency` and `told` whatever `match`
+ * binds, a list's `visible` and `where` whatever its `from` binds, columns nothing but the record.
+ * What a column's own pattern binds bears a name that is bound nowhere else, or it would be taken for
+ * that. Parameters: `$viewer`; `$day` in `told`; those that a list is narrowed by, by name; and such as
+ * the statement brings along: `$ids`, `$afterId`, `$since`, `$limit`.
+ */
 interface Definition<C extends RecordColumns, L extends Lists> {
   /** In the API and in global ids: the name of its model. */
   readonly type: string;
   /** The action of the policy that allows to read it. */
   readonly read: string;
   readonly as: string;
-  /** The pattern that a record stands in; what it binds, `visible`, `agency` and `told` may use. */
+  /** The pattern that a record stands in. */
   readonly match: string;
   readonly columns: C;
   /** The predicate: whether there is such a record for the viewer. */
@@ -54,9 +70,10 @@ interface Definition<C extends RecordColumns, L extends Lists> {
     /** After "Looked at" or "Changed": "needs". */
     readonly words: string;
   } | null;
+  readonly erasure: Erasure;
   /**
    * Nodes of its own in an export, by their label: a MATCH with a WHERE finds those of `$agencyId`
-   * after `$afterId` as `n`. A relationship goes with the node that it begins at.
+   * after `$afterId`. A relationship goes with the node that it begins at.
    */
   readonly exported?: { readonly label: string; readonly from: string };
 }
@@ -72,6 +89,8 @@ export interface RecordType<
   C extends RecordColumns = RecordColumns,
   L extends Lists = Lists,
 > extends Definition<C, L> {
+  /** Where it is declared, for whoever must mend it. */
+  readonly file: string;
   readonly statements: {
     readonly byIds: Statement<Parameters, RowOf<C>>;
     readonly lists: Readonly<Record<keyof L, Statement<Parameters, RowOf<C>>>>;
@@ -80,27 +99,23 @@ export interface RecordType<
   };
   /** Its texts that are kept sealed, under its type. */
   readonly sealed: SealedLabel<SealedNames<C>>;
-  /** What remains of its properties once whom it tells of has been erased. */
+  /** What an erasure sets the properties to that it strips. */
   readonly erased: Readonly<Record<string, Parameter>>;
 }
 
 /** The parameters that narrow a list. */
 export type FilterOf<T extends List> = T extends List<infer F> ? F : never;
 
-/** What a statement takes that writes such a record: its sealed texts only sealed. */
-type Writing<C extends Columns> = Parameters & {
-  readonly [K in SealedNames<C>]?: Sealed | null;
-} & { readonly details?: Written<C> };
-
 /**
  * Declares a type of record. What reads it, lists it, follows its changes and tells the log whose it
  * is comes from here; what does something to it is a statement of its feature.
- * @throws Error for a declaration that could not work, with its type.
+ * @throws Error for a declaration that could not work, with its type and file.
  */
 export function defineRecord<C extends RecordColumns, L extends Lists = Record<never, never>>(
   definition: Definition<C, L>,
 ): RecordType<C, L> {
-  refuseFaults(definition);
+  const file = declaringFile();
+  refuseFaults(definition, file);
   const { type, as, match, columns, visible, changes, agency, told } = definition;
   const row = returned(columns, as);
   const names = Object.keys(columns);
@@ -111,18 +126,15 @@ export function defineRecord<C extends RecordColumns, L extends Lists = Record<n
   ]);
   return {
     ...definition,
+    file,
     sealed: sealedProperties(type, ...sealedNames),
-    erased: Object.fromEntries(
-      names.flatMap((name) => {
-        const { erased } = columns[name]!;
-        return erased === undefined ? [] : [[name, erased]];
-      }),
-    ),
+    erased: definition.erasure === 'stripped' ? erasedOf(columns) : {},
     statements: {
       byIds: new Statement(`
-UNWIND $ids AS recordId
+${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId AND (${visible})
+WITH ${as}
 RETURN ${row}`),
       lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
       changes: changes ? new Statement(changesOf(changes, as, row)) : null,
@@ -130,7 +142,7 @@ RETURN ${row}`),
         agency === null
           ? null
           : new Statement(`
-UNWIND $ids AS recordId
+${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId
 RETURN recordId AS id, ${agency} AS agencyId, ${told?.families ?? '[]'} AS familyIds`),
@@ -144,16 +156,41 @@ export function list<F extends Parameters>(start: Start, where?: string): List<F
 }
 
 /**
- * A statement that does something to records of a type, or asks for more than they hold. What the
- * record keeps sealed does not get into its parameters in clear.
- * @param columns what its rows hold; without, it answers nothing.
+ * A statement that does something to records of a type, or asks for more than they hold. Whatever has
+ * the name of a text that the record keeps sealed gets into its parameters only sealed.
+ * @param columns what it returns, after the text; without, it answers nothing.
+ * @param ending what follows the RETURN, such as the order of the rows.
  */
 export function statementOn<C extends RecordColumns, R extends Columns = Record<never, never>>(
   { as }: RecordType<C>,
   text: string,
   columns?: R,
-): Statement<Writing<C>, RowOf<R>> {
-  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}` : text);
+  ending = '',
+): Statement<SealedWhereNamed<SealedNames<C>>, RowOf<R>> {
+  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}\n${ending}` : text);
+}
+
+/**
+ * A statement on no record in particular, such as a count.
+ * @param as the variable of the properties among its columns, where there are such.
+ */
+export function statement<R extends Columns>(
+  text: string,
+  columns: R,
+  as = '',
+): Statement<Parameters, RowOf<R>> {
+  return new Statement(`${text}\nRETURN ${returned(columns, as)}`);
+}
+
+/** Not called `id`: a column is, and one name means one thing in a statement. */
+const BY_IDS = 'UNWIND $ids AS recordId';
+
+function erasedOf(columns: Columns): Record<string, Parameter> {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([name, { erased }]) =>
+      erased === undefined ? [] : [[name, erased]],
+    ),
+  );
 }
 
 function pageOf({ from, visible, where, ordered }: List, as: string, row: string): string {
@@ -175,9 +212,16 @@ RETURN ${row}
 ORDER BY changedAt, id`;
 }
 
-function refuseFaults(definition: Definition<RecordColumns, Lists>): void {
-  const { type, visible, columns, lists = {}, changes } = definition;
-  const fault = (what: string): Error => new Error(`The record ${type} ${what}.`);
+/** The name of the file that calls `defineRecord`. */
+function declaringFile(): string {
+  const here: { stack?: string } = {};
+  Error.captureStackTrace(here, defineRecord);
+  return /([^/\\]+):\d+:\d+\)?(?:\n|$)/.exec(here.stack ?? '')?.[1] ?? 'an unknown file';
+}
+
+function refuseFaults(definition: Definition<RecordColumns, Lists>, file: string): void {
+  const { type, as, visible, columns, lists = {}, changes, erasure, exported } = definition;
+  const fault = (what: string): Error => new Error(`The record ${type} in ${file} ${what}.`);
   const starts = Object.entries<Pick<Start, 'visible'>>({
     ...lists,
     ...(changes && { changes }),
@@ -186,8 +230,13 @@ function refuseFaults(definition: Definition<RecordColumns, Lists>): void {
   for (const [name, start] of starts)
     if (!start.visible.includes('$viewer'))
       throw fault(`has no predicate for ${name}: everybody would see it`);
-  for (const [name, { piece }] of Object.entries(columns))
-    if (piece?.trim() === '') throw fault(`has a column ${name} that nothing gives`);
+  for (const [name, { piece, sealed, erased }] of Object.entries(columns)) {
+    if (piece?.trim() === '') throw fault(`has an empty expression for the column ${name}`);
+    if (erased !== undefined && !sealed && erasure !== 'stripped')
+      throw fault(`says what an erasure makes of the column ${name}, but is ${erasure} by it`);
+  }
+  if (exported && !exported.from.includes(`(${as}:`))
+    throw fault(`is called ${as}, but what finds it for an export does not call it so`);
   if (changes && !('changedAt' in columns))
     throw fault('follows changes, but has no column changedAt');
 }

@@ -22,9 +22,11 @@ export class Records {
     nodes: NodeRegistry,
   ) {
     for (const model of types.all()) {
-      const { type, read } = model.record;
+      const { type, read, file } = model.record;
       if (!admission.knows(read))
-        throw new Error(`The record ${type} is read by "${read}", which the policy does not know.`);
+        throw new Error(
+          `The record ${type} in ${file} is read by "${read}", which the policy does not know.`,
+        );
       nodes.register(type, (id, context) => this.load(context, model, id));
     }
   }

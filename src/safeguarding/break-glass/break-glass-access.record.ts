@@ -31,6 +31,7 @@ export const BREAK_GLASS_ACCESS = defineRecord({
   },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'who saw it in an emergency' },
+  erasure: 'deleted',
 });
 
 export type BreakGlassAccessRow = RowOf<typeof BREAK_GLASS_ACCESS.columns>;

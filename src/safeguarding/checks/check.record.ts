@@ -21,10 +21,11 @@ export const CHECK = defineRecord({
   },
   agency: 'p.agencyId',
   told: { families: familiesOfPersons('[p]'), words: 'checks' },
+  erasure: 'deleted',
   exported: {
     label: 'Check',
-    from: `MATCH (p:Person)-[:HOLDS]->(n:Check)
-WHERE p.agencyId = $agencyId AND p.id > '' AND n.id > $afterId`,
+    from: `MATCH (p:Person)-[:HOLDS]->(c:Check)
+WHERE p.agencyId = $agencyId AND p.id > '' AND c.id > $afterId`,
   },
 });
 

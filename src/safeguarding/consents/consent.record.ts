@@ -31,10 +31,11 @@ export const CONSENT = defineRecord({
   lists: { ofFamily: list<{ familyId: string }>(CONSENTS_OF_FAMILY) },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'what it agreed to' },
+  erasure: 'deleted',
   exported: {
     label: 'Consent',
-    from: `MATCH (f:Family)-[:HAS_CONSENT]->(n:Consent)
-WHERE f.agencyId = $agencyId AND f.id > '' AND n.id > $afterId`,
+    from: `MATCH (f:Family)-[:HAS_CONSENT]->(c:Consent)
+WHERE f.agencyId = $agencyId AND f.id > '' AND c.id > $afterId`,
   },
 });
 

@@ -22,6 +22,7 @@ export const RESTRICTION = defineRecord({
   agency: 'q.agencyId',
   // Whom it protects: the family of the one restrained must not learn of it.
   told: { families: familiesOfPersons('[q]'), words: 'restrictions' },
+  erasure: 'kept',
 });
 
 export type RestrictionRow = RowOf<typeof RESTRICTION.columns>;

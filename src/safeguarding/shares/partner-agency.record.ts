@@ -14,6 +14,7 @@ export const PARTNER_AGENCY = defineRecord({
   lists: { others: list({ from: 'MATCH (a:Agency)', visible: OTHERS }) },
   agency: null,
   told: null,
+  erasure: 'kept',
 });
 
 export type PartnerAgencyRow = RowOf<typeof PARTNER_AGENCY.columns>;

@@ -30,6 +30,7 @@ export const SHARE = defineRecord({
   lists: { ofFamily: list<{ familyId: string }>(SHARES_OF_FAMILY) },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: 'with whom it is shared' },
+  erasure: 'deleted',
 });
 
 export type ShareRow = RowOf<typeof SHARE.columns>;

@@ -1,0 +1,68 @@
+import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { manyOf, nested, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+import type { CasePart } from './case-part.js';
+import { COLLEAGUE } from './colleague.record.js';
+
+/** That somebody leads or works on a case. Seen, as the case is, by whoever sees the family. */
+export const CASE_ASSIGNMENT = defineRecord({
+  type: 'CaseAssignment',
+  read: 'case.read',
+  as: 'a',
+  match: '(:Person)-[a:LEADS|WORKS_ON]->(c:Case)-[:FOR]->(f:Family)',
+  visible: familyVisible('f'),
+  columns: {
+    id: own<string>(),
+    part: piece<CasePart>('type(a)'),
+    since: own<Date>(),
+    until: own<Date | null>(),
+    caseId: piece<string>('endNode(a).id'),
+    person: nested(COLLEAGUE.columns, 'startNode(a)'),
+  },
+  agency: 'c.agencyId',
+  told: { families: '[f.id]', words: 'who works on the case' },
+  erasure: 'deleted',
+});
+
+/** An episode of work with a family, also a closed one, which is its history. */
+export const CASE = defineRecord({
+  type: 'Case',
+  read: 'case.read',
+  as: 'c',
+  match: '(c:Case)-[:FOR]->(f:Family)',
+  visible: familyVisible('f'),
+  columns: {
+    id: own<string>(),
+    familyId: piece<string>('head([(c)-[:FOR]->(helped:Family) | helped.id])'),
+    openedAt: own<Date>(),
+    closedAt: own<Date | null>(),
+    closeReason: sealed(),
+    assignments: manyOf(
+      CASE_ASSIGNMENT.columns,
+      'a',
+      'MATCH (:Person)-[a:LEADS|WORKS_ON]->(c) WITH a ORDER BY a.since, a.id',
+    ),
+  },
+  lists: {
+    // Null for open and closed ones.
+    ofViewer: list<{ closed: boolean | null }>(
+      {
+        from: `${VIEWERS_FAMILIES}
+MATCH (f)<-[:FOR]-(c:Case)`,
+        visible: familyVisible('f'),
+      },
+      '($closed IS NULL OR $closed = (c.closedAt IS NOT NULL))',
+    ),
+  },
+  agency: 'c.agencyId',
+  told: { families: '[f.id]', words: 'the case' },
+  erasure: 'deleted',
+  exported: {
+    label: 'Case',
+    from: `MATCH (f:Family)<-[:FOR]-(c:Case)
+WHERE f.agencyId = $agencyId AND f.id > '' AND c.id > $afterId`,
+  },
+});
+
+export type CaseRow = RowOf<typeof CASE.columns>;
+export type AssignmentRow = RowOf<typeof CASE_ASSIGNMENT.columns>;

@@ -1,0 +1,33 @@
+import { colleagueVisible } from '../access/predicates/case.predicate.js';
+import { PERSON } from '../families/person.record.js';
+import type { RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+
+const { id, givenName, familyName } = PERSON.columns;
+
+/** A case worker as colleagues know them. The record is the person's. */
+export const COLLEAGUE = defineRecord({
+  type: 'Colleague',
+  read: 'colleague.read',
+  as: 'p',
+  match: '(p:Person)',
+  visible: colleagueVisible('p'),
+  columns: { id, givenName, familyName },
+  lists: {
+    ofAgency: list<{ searchCodes: string[] }>(
+      {
+        from: `MATCH (account:Account {agencyId: $viewer.agencyId})
+WHERE account.id > ''
+MATCH (account)-[:OF_PERSON]->(p:Person)
+WITH DISTINCT p`,
+        visible: colleagueVisible('p'),
+      },
+      'all(code IN $searchCodes WHERE code IN p.searchCodes)',
+    ),
+  },
+  agency: null,
+  told: null,
+  erasure: 'stripped',
+});
+
+export type ColleagueRow = RowOf<typeof COLLEAGUE.columns>;

@@ -1,0 +1,66 @@
+import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+import type { MemberRole } from './member-role.js';
+
+/** A household, under its own key. Its name is null once it was erased. */
+export const FAMILY = defineRecord({
+  type: 'Family',
+  read: 'family.read',
+  as: 'f',
+  match: '(f:Family)',
+  visible: familyVisible('f'),
+  columns: {
+    id: own<string>(),
+    name: sealed(),
+    address: sealed(),
+    area: own<string | null>({ erased: null }),
+    place: own<{ latitude: number; longitude: number } | null>({ erased: null }),
+    note: sealed(),
+    endedOn: own<string | null>(),
+    endReason: sealed(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+  },
+  lists: {
+    ofViewer: list<{ searchCodes: string[] }>(
+      { from: `${VIEWERS_FAMILIES} WITH f`, visible: familyVisible('f') },
+      'f.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN f.searchCodes)',
+    ),
+  },
+  agency: 'f.agencyId',
+  told: { families: '[f.id]', words: 'the family’s record' },
+  erasure: 'stripped',
+  exported: {
+    label: 'Family',
+    from: 'MATCH (f:Family) WHERE f.agencyId = $agencyId AND f.id > $afterId',
+  },
+});
+
+/** That a person belongs to a family. */
+export const MEMBERSHIP = defineRecord({
+  type: 'Membership',
+  read: 'family.read',
+  as: 'm',
+  match: '(p:Person)-[m:MEMBER_OF]->(f:Family)',
+  visible: familyVisible('f'),
+  columns: {
+    id: own<string>(),
+    role: own<MemberRole>(),
+    since: own<string | null>(),
+    until: own<string | null>(),
+    personId: piece<string>('startNode(m).id'),
+    familyId: piece<string>('endNode(m).id'),
+  },
+  agency: 'f.agencyId',
+  told: { families: '[f.id]', words: 'who belongs to it' },
+  erasure: 'stripped',
+});
+
+export type FamilyRow = RowOf<typeof FAMILY.columns>;
+export type MembershipRow = RowOf<typeof MEMBERSHIP.columns>;
+
+/** What can be written of a family. */
+export type FamilyDetails = Pick<FamilyRow, 'address' | 'area' | 'place' | 'note'> & {
+  name: string;
+};

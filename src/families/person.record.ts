@@ -1,0 +1,51 @@
+import { familiesOfPersons } from '../access/predicates/family.predicate.js';
+import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
+import { own, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+
+/** Any human, under a key of their own. Names are null once the person was erased. */
+export const PERSON = defineRecord({
+  type: 'Person',
+  read: 'family.read',
+  as: 'p',
+  match: '(p:Person)',
+  visible: personVisible('p'),
+  columns: {
+    id: own<string>(),
+    givenName: sealed(),
+    familyName: sealed(),
+    birthDate: sealed(),
+    phone: sealed(),
+    email: sealed(),
+    languages: own<string[] | null>({ erased: null }),
+    note: sealed(),
+    endedOn: own<string | null>(),
+    endReason: sealed(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+  },
+  lists: {
+    // In order before the predicate, so that it is asked for one page and not for all of them.
+    ofViewer: list<{ searchCodes: string[] }>({
+      from: `${VIEWERS_PERSONS}
+WHERE p.id > $afterId AND p.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN p.searchCodes)
+WITH p ORDER BY p.id`,
+      visible: personVisible('p'),
+    }),
+  },
+  agency: 'p.agencyId',
+  told: { families: familiesOfPersons('[p]'), words: 'persons of the family' },
+  erasure: 'stripped',
+  exported: {
+    label: 'Person',
+    from: 'MATCH (p:Person) WHERE p.agencyId = $agencyId AND p.id > $afterId',
+  },
+});
+
+export type PersonRow = RowOf<typeof PERSON.columns>;
+
+/** What can be written of a person. */
+export type PersonDetails = Pick<
+  PersonRow,
+  'birthDate' | 'phone' | 'email' | 'languages' | 'note'
+> & { givenName: string; familyName: string };

@@ -1,0 +1,100 @@
+import { VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
+import { matchVisible } from '../../access/predicates/match.predicate.js';
+import { needsOf } from '../../access/predicates/need.predicate.js';
+import type { NeedState } from '../../needs/need.lifecycle.js';
+import { manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
+import { defineRecord, list } from '../../platform/records/record.js';
+import type { Closeness } from '../engine/decision.js';
+import type { Urgency } from '../engine/instance.js';
+import type { MatchState } from './match.lifecycle.js';
+
+/** What a match takes of an offer. Quantities in hundredths of the unit beside them. */
+const DRAW = {
+  id: own<string>(),
+  partId: own<string>(),
+  quantity: own<number>(),
+  metQuantity: own<number>(),
+  slot: own<string>(),
+  substitute: own<boolean>(),
+  confirmedAt: own<Date | null>(),
+  offerId: piece<string>('o.id'),
+  unit: piece<string>('k.unit'),
+  kindCode: piece<string>('k.code'),
+  nature: piece<string>('k.nature'),
+  giverId: piece<string>('giver.id'),
+  /** Draws on the budget of a fund of the agency. */
+  ofFund: piece<boolean>('EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) }'),
+  byOrganisation: piece<boolean>('giver:Organisation'),
+  partCode: piece<string | null>('part.code'),
+  partUnit: piece<string | null>('pk.unit'),
+};
+
+export type DrawRow = RowOf<typeof DRAW>;
+
+const MATCHES_OF_VIEWERS_FAMILIES = {
+  from: `${VIEWERS_FAMILIES}
+MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)`,
+  visible: needsOf('f'),
+};
+
+/**
+ * A proposal that certain offers together meet a need. Its texts are sealed under the family's key,
+ * or a giver's where the reason is about the giver.
+ */
+export const MATCH = defineRecord({
+  type: 'Match',
+  read: 'match.read',
+  as: 'm',
+  match: '(m:Match)',
+  visible: matchVisible('m'),
+  columns: {
+    id: own<string>(),
+    agencyId: own<string>(),
+    state: own<MatchState>(),
+    slot: own<string>(),
+    partial: own<boolean>(),
+    closeness: own<Closeness>(),
+    /** Reasons in codes and numbers, JSON as the engine gave them. */
+    explanation: own<string>({ erased: '[]' }),
+    proposedAt: own<Date>(),
+    approvedAt: own<Date | null>(),
+    changedAt: own<Date>(),
+    dueAt: own<Date | null>(),
+    remindedAt: own<Date | null>(),
+    endReason: sealed(),
+    placeReason: sealed(),
+    /** Placed by a case manager, and not released since. */
+    placedByHand: piece<boolean>('m.placedBy IS NOT NULL AND m.releasedAt IS NULL'),
+    needId: piece<string>('head([(m)-[:MEETS]->(n) | n.id])'),
+    needState: piece<NeedState>('head([(m)-[:MEETS]->(n) | n.state])'),
+    urgency: piece<Urgency>('head([(m)-[:MEETS]->(n) | n.urgency])'),
+    draws: manyOf(
+      DRAW,
+      'd',
+      `MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
+    MATCH (giver)-[:MADE]->(o)
+    OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
+    WITH * ORDER BY part.position, d.id`,
+    ),
+  },
+  lists: {
+    /** A state that is null filters nothing. */
+    ofViewersFamilies: list<{ state: MatchState | null }>(
+      MATCHES_OF_VIEWERS_FAMILIES,
+      '$state IS NULL OR m.state = $state',
+    ),
+  },
+  changes: MATCHES_OF_VIEWERS_FAMILIES,
+  agency: 'm.agencyId',
+  told: {
+    families: '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]',
+    words: 'proposed help',
+  },
+  erasure: 'stripped',
+  exported: {
+    label: 'Match',
+    from: 'MATCH (m:Match) WHERE m.agencyId = $agencyId AND m.id > $afterId',
+  },
+});
+
+export type MatchRow = RowOf<typeof MATCH.columns>;

@@ -1,0 +1,128 @@
+import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { needsOf } from '../access/predicates/need.predicate.js';
+import {
+  taskCardVisible,
+  taskVisible,
+  visitFrom,
+  visitUntil,
+} from '../access/predicates/task.predicate.js';
+import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+import type { TaskKind } from './task-kind.js';
+import type { TaskState } from './task.lifecycle.js';
+
+const FAMILIES = `COLLECT {
+  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
+  RETURN f.id
+}`;
+
+/** A filter that is null filters nothing. */
+type Filter = { state: TaskState | null };
+const NARROWED = '$state IS NULL OR t.state = $state';
+
+const TASKS_OF_VIEWERS_FAMILIES = {
+  from: `${VIEWERS_FAMILIES}
+MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)`,
+  visible: needsOf('f'),
+};
+
+/** A piece of work that delivers a match. Why it was dropped is sealed under the key of who did. */
+export const TASK = defineRecord({
+  type: 'Task',
+  read: 'task.read-all',
+  as: 't',
+  match: '(t:Task)',
+  visible: taskVisible('t'),
+  columns: {
+    id: own<string>(),
+    state: own<TaskState>(),
+    kind: own<TaskKind>(),
+    slot: own<string>(),
+    partCode: own<string>(),
+    drawId: own<string>(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+    dueAt: own<Date | null>(),
+    remindedAt: own<Date | null>(),
+    escalatedAt: own<Date | null>(),
+    dropReason: sealed(),
+    matchId: piece<string>('head([(t)-[:DELIVERS]->(m) | m.id])'),
+    offeredToId: piece<string | null>('head([(p:Person)-[:OFFERED]->(t) | p.id])'),
+    acceptedById: piece<string | null>(
+      'head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id])',
+    ),
+    area: piece<string | null>('head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area])'),
+  },
+  lists: { ofViewersFamilies: list<Filter>(TASKS_OF_VIEWERS_FAMILIES, NARROWED) },
+  changes: TASKS_OF_VIEWERS_FAMILIES,
+  agency: 't.agencyId',
+  told: { families: FAMILIES, words: 'tasks' },
+  erasure: 'stripped',
+  exported: {
+    label: 'Task',
+    from: 'MATCH (t:Task) WHERE t.agencyId = $agencyId AND t.id > $afterId',
+  },
+});
+
+export type TaskRow = RowOf<typeof TASK.columns>;
+
+/** What is taken of which offer, in hundredths of its unit. */
+interface TaskDraw {
+  kindCode: string;
+  unit: string;
+  quantity: number;
+  offerPlace: { latitude: number; longitude: number };
+  /** Of the family: to be made coarse at once. */
+  place: { latitude: number; longitude: number };
+}
+
+/** A task as whoever it is offered to, or has accepted it, may know it. */
+export const TASK_CARD = defineRecord({
+  type: 'TaskCard',
+  read: 'task.own',
+  as: 't',
+  match: '(t:Task)',
+  visible: taskCardVisible('t'),
+  columns: {
+    id: own<string>(),
+    state: own<TaskState>(),
+    kind: own<TaskKind>(),
+    slot: own<string>(),
+    startsAt: own<Date>(),
+    endsAt: own<Date>(),
+    createdAt: own<Date>(),
+    changedAt: own<Date>(),
+    dueAt: own<Date | null>(),
+    drawId: own<string>(),
+    matchId: TASK.columns.matchId,
+    isMine: piece<boolean>(`EXISTS {
+      MATCH (:Person {id: $viewer.personId})-[a:ACCEPTED]->(t) WHERE a.until IS NULL
+    }`),
+    visitFrom: piece<Date>(visitFrom('t')),
+    visitUntil: piece<Date>(visitUntil('t')),
+    /** Null once the offer is gone. */
+    draw: piece<TaskDraw | null>(`head(COLLECT {
+      MATCH (t)-[:DELIVERS]->(m:Match)-[d:DRAWS_ON {id: t.drawId}]->(o:Offer)-[:OF_KIND]->(k)
+      MATCH (m)-[:MEETS]->(n:Need)
+      RETURN {
+        kindCode: k.code, unit: k.unit, quantity: d.quantity, offerPlace: o.place, place: n.place
+      }
+    })`),
+  },
+  lists: {
+    ofViewer: list<Filter>(
+      {
+        from: `MATCH (:Person {id: $viewer.personId})-[r:OFFERED|ACCEPTED]->(t:Task)
+WHERE r.until IS NULL
+WITH DISTINCT t`,
+        visible: taskCardVisible('t'),
+      },
+      NARROWED,
+    ),
+  },
+  agency: 't.agencyId',
+  told: { families: FAMILIES, words: 'cards of tasks' },
+  erasure: 'stripped',
+});
+
+export type TaskCardRow = RowOf<typeof TASK_CARD.columns>;

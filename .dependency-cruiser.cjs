@@ -1,7 +1,86 @@
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+/**
+ * The floors of the house, the lowest first. A room knows the rooms on the floors below it: none
+ * above, and none beside it. A new folder in src gets its floor here.
+ */
+const floors = [
+  ['platform', 'matching/engine'],
+  ['access'],
+  ['audit', 'catalogue'],
+  ['offers', 'safeguarding/checks', 'safeguarding/break-glass', 'safeguarding/shares'],
+  ['families', 'funds', 'referrals'],
+  ['cases', 'identity', 'needs', 'safeguarding/consents', 'safeguarding/restrictions'],
+  ['access-log', 'cards', 'directory', 'operations', 'portability'],
+  ['matching/matches'],
+  ['matching/deciding', 'matching/explaining'],
+  ['matching/by-hand'],
+  ['matching'],
+  ['reports', 'tasks'],
+  ['erasure', 'family-view'],
+  ['retention', 'seeding'],
+  ['start-page'],
+];
+
+const rooms = floors.flat();
+
+/** Rooms in a room have floors of their own: the outer one is what lies in its folder itself. */
+function pathOf(room) {
+  const inner = rooms.filter((other) => other.startsWith(`${room}/`));
+  const without = inner.map((other) => `${other.slice(room.length + 1)}/`).join('|');
+  return `^src/${room}/${without && `(?!${without})`}`;
+}
+
+const rulesOfFloors = floors.slice(0, -1).flatMap((here, floor) =>
+  here.map((room) => ({
+    name: `no-way-up-from-${room.replace('/', '-')}`,
+    comment: 'Rooms know the floors below them, as the list in .dependency-cruiser.cjs has them.',
+    severity: 'error',
+    from: { path: pathOf(room) },
+    to: {
+      path: [...floors.slice(floor + 1).flat(), ...here.filter((other) => other !== room)].map(
+        pathOf,
+      ),
+    },
+  })),
+);
+
+refuseUnknownRooms(join(process.cwd(), 'src'));
+
+/** @throws Error that names every folder without a floor, and every room without a folder. */
+function refuseUnknownRooms(src) {
+  const folders = readdirSync(src, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(src.length + 1))
+    .filter((file) => file.includes('/'));
+  const paths = rooms.map((room) => new RegExp(pathOf(room)));
+  const homeless = folders.filter((file) => !paths.some((path) => path.test(`src/${file}`)));
+  const empty = rooms.filter((room) => !existsSync(join(src, room)));
+  if (homeless.length > 0)
+    throw new Error(
+      `No floor in .dependency-cruiser.cjs has a room for src/${homeless.join(', src/')}.`,
+    );
+  if (empty.length > 0)
+    throw new Error(`.dependency-cruiser.cjs lists rooms that src has not: ${empty.join(', ')}.`);
+}
+
 /** The house's layers, as in CONTRIBUTING.md: data flows one way. */
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...rulesOfFloors,
+    {
+      name: 'no-repository-of-another-feature',
+      comment: 'Ask the service of that feature: it knows the rules. What a row is may be known.',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: {
+        path: '\\.repository\\.ts$',
+        pathNot: '^src/$1/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'resolver-reaches-no-repository',
       comment: 'A resolver asks its service; only a service reaches a repository.',

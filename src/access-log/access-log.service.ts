@@ -2,10 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { toConnection, pageOf, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../access/actor.js';
-import { ConsentsRepository } from '../safeguarding/consents/consents.repository.js';
-import { isAdult } from '../safeguarding/consents/speakers.js';
+import { ConsentsService } from '../safeguarding/consents/consents.service.js';
 import { Policy } from '../access/policy.js';
-import type { Viewer } from '../access/viewer.js';
 import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
 import { AccessLogRepository, type FamilyAccessRow } from './access-log.repository.js';
 import type { AuditCheckpoint } from './access-log.payloads.js';
@@ -24,7 +22,7 @@ export class AccessLogService {
   constructor(
     private readonly repository: AccessLogRepository,
     private readonly checkpoints: CheckpointsService,
-    private readonly consents: ConsentsRepository,
+    private readonly consents: ConsentsService,
     private readonly policy: Policy,
     private readonly types: RecordTypes,
   ) {}
@@ -74,7 +72,7 @@ export class AccessLogService {
     const isMember = viewer.role === Role.FAMILY_MEMBER;
     if (!viewer.familyIds.includes(familyId))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
-    if (isMember && !(await this.isAdultOf(viewer, familyId)))
+    if (isMember && !(await this.consents.isAdultOf(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const family = { familyId, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
@@ -87,11 +85,6 @@ export class AccessLogService {
       node: accessOf(rows[index]!, familyId, whatInWords(rows[index]!.entry, familyId, this.types)),
     }));
     return { edges, pageInfo: page.pageInfo };
-  }
-
-  private async isAdultOf(viewer: Viewer, familyId: string): Promise<boolean> {
-    const members = await this.consents.members(viewer, familyId);
-    return members.some((one) => one.id === viewer.personId && isAdult(one, viewer.today));
   }
 }
 

@@ -4,6 +4,7 @@ import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { DeliveriesService } from '../safeguarding/consents/deliveries.service.js';
 import { TaskCard, TaskVisit, type TaskCardConnection } from './task-card.model.js';
 import { TaskCardsRepository } from './task-cards.repository.js';
 import type { TaskState } from './task.lifecycle.js';
@@ -14,6 +15,7 @@ export class TaskCardsService {
   constructor(
     private readonly repository: TaskCardsRepository,
     private readonly records: Records,
+    private readonly deliveries: DeliveriesService,
     private readonly policy: Policy,
   ) {}
 
@@ -44,7 +46,9 @@ export class TaskCardsService {
   }
 
   private async visitOf(viewer: Viewer, id: string): Promise<TaskVisit | null> {
-    const row = await this.repository.visit(viewer, id);
+    const familyIds = await this.repository.familiesOf(viewer, id);
+    const welcoming = await this.deliveries.welcoming(viewer, familyIds);
+    const row = await this.repository.visit(viewer, id, welcoming);
     return row && new TaskVisit(row);
   }
 }

@@ -27,7 +27,7 @@ export function askedAboutDeliveries(f: string, p: string): string {
 
 /**
  * Somebody may be sent to the family: all who must agree do so now. Who must depends on ages, which
- * are sealed, so `DeliveriesRepository` decides about the families in question, and statements ask
+ * are sealed, so `DeliveriesService` decides about the families in question, and statements ask
  * whether one is in its answer.
  */
 export function deliveriesWelcome(f: string): string {

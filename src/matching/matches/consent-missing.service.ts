@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
-import { DeliveriesRepository } from '../../safeguarding/consents/deliveries.repository.js';
+import { DeliveriesService } from '../../safeguarding/consents/deliveries.service.js';
 import { Policy } from '../../access/policy.js';
-import { SharesRepository } from '../../safeguarding/shares/shares.repository.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { MatchingRefusal } from '../matching.refusals.js';
@@ -13,8 +12,7 @@ import { MatchesRepository } from './matches.repository.js';
 export class ConsentMissingService {
   constructor(
     private readonly matches: MatchesRepository,
-    private readonly deliveries: DeliveriesRepository,
-    private readonly families: SharesRepository,
+    private readonly deliveries: DeliveriesService,
     private readonly policy: Policy,
   ) {}
 
@@ -41,10 +39,7 @@ export class ConsentMissingService {
   async require(viewer: Viewer, matchId: string): Promise<void> {
     const [visit] = await this.matches.visitsOf(viewer, [matchId]);
     if (!visit) return;
-    await this.families.lockFamily(viewer, visit.familyId);
-    const { missing, welcome } = (await this.deliveries.of(viewer, [visit.familyId])).get(
-      visit.familyId,
-    )!;
+    const { missing, welcome } = await this.deliveries.ofLocked(viewer, visit.familyId);
     if (welcome) return;
     throw missing.length === 0
       ? refuse(MatchingRefusal.NOBODY_LIVES_THERE, 'input.matchId')

@@ -6,6 +6,7 @@ import { ConsentsService } from './consents.service.js';
 
 @Module({
   providers: [ConsentsService, ConsentsResolver],
+  exports: [ConsentsService],
 })
 export class ConsentsModule implements OnModuleInit {
   constructor(

@@ -51,6 +51,12 @@ export class ConsentsService {
     private readonly events: Events,
   ) {}
 
+  /** Whether the viewer belongs to this family today and speaks for themselves. */
+  async isAdultOf(viewer: Viewer, familyId: string): Promise<boolean> {
+    const members = await this.repository.members(viewer, familyId);
+    return members.some((one) => one.id === viewer.personId && isAdult(one, viewer.today));
+  }
+
   /**
    * @throws UserErrors INVALID_WINDOW when it would end before it begins or is over, NOT_FOUND for a
    *   person who is no member, a giver who does not speak for them or an unknown recipient,

@@ -22,7 +22,6 @@ import { BreakGlassModule } from './safeguarding/break-glass/break-glass.module.
 import { ChecksModule } from './safeguarding/checks/checks.module.js';
 import { ConsentsModule } from './safeguarding/consents/consents.module.js';
 import { RestrictionsModule } from './safeguarding/restrictions/restrictions.module.js';
-import { SafeguardingModule } from './safeguarding/safeguarding.module.js';
 import { SharesModule } from './safeguarding/shares/shares.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -34,7 +33,6 @@ import { TasksModule } from './tasks/tasks.module.js';
   imports: [
     AccessModule,
     AuditLogModule,
-    SafeguardingModule,
     AccessLogModule,
     IdentityModule,
     FamiliesModule,

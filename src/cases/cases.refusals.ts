@@ -9,7 +9,7 @@ import {
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
-export const LEAD_REQUIRED = declareCode('LEAD_REQUIRED');
+const LEAD_REQUIRED = declareCode('LEAD_REQUIRED');
 
 /** Why something about cases and teams is refused. */
 export const CaseRefusal = declareRefusals(import.meta.url, {

@@ -1,9 +1,9 @@
 import { declareCode, NOT_FOUND } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
-export const INVALID_ATTRIBUTE = declareCode('INVALID_ATTRIBUTE');
+const INVALID_ATTRIBUTE = declareCode('INVALID_ATTRIBUTE');
 export const INVALID_QUANTITY = declareCode('INVALID_QUANTITY');
-export const WRONG_UNIT = declareCode('WRONG_UNIT');
+const WRONG_UNIT = declareCode('WRONG_UNIT');
 
 /** Why what is said in the terms of the catalogue is refused. */
 export const CatalogueRefusal = declareRefusals(import.meta.url, {

@@ -1,7 +1,7 @@
 import { declareCode } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
-export const RECORD_IN_USE = declareCode('RECORD_IN_USE');
+const RECORD_IN_USE = declareCode('RECORD_IN_USE');
 
 /** Why something cannot be erased. */
 export const ErasureRefusal = declareRefusals(import.meta.url, {

@@ -10,7 +10,7 @@ import { declareRefusals } from '../platform/refusals/refusal.js';
 import { declareWarning } from '../platform/refusals/warnings.js';
 
 export const SELF_TIE = declareCode('SELF_TIE');
-export const POSSIBLE_DUPLICATE = declareCode('POSSIBLE_DUPLICATE');
+const POSSIBLE_DUPLICATE = declareCode('POSSIBLE_DUPLICATE');
 
 /** Why something about families, persons and ties is refused. */
 export const FamilyRefusal = declareRefusals(import.meta.url, {

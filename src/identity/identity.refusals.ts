@@ -9,10 +9,10 @@ import {
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
-export const WRONG_CREDENTIALS = declareCode('WRONG_CREDENTIALS');
-export const TOO_MANY_ATTEMPTS = declareCode('TOO_MANY_ATTEMPTS');
-export const CODE_REQUIRED = declareCode('CODE_REQUIRED');
-export const WRONG_CODE = declareCode('WRONG_CODE');
+const WRONG_CREDENTIALS = declareCode('WRONG_CREDENTIALS');
+const TOO_MANY_ATTEMPTS = declareCode('TOO_MANY_ATTEMPTS');
+const CODE_REQUIRED = declareCode('CODE_REQUIRED');
+const WRONG_CODE = declareCode('WRONG_CODE');
 
 /** Why something about accounts and signing in is refused. */
 export const IdentityRefusal = declareRefusals(import.meta.url, {

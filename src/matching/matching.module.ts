@@ -32,9 +32,10 @@ import { MatchesOfNeedResolver, MatchesResolver } from './matches/matches.resolv
 import { MatchesService } from './matches/matches.service.js';
 import { PlacingResolver } from './by-hand/placing.resolver.js';
 import { PlacingService } from './by-hand/placing.service.js';
+import { ConsentsModule } from '../safeguarding/consents/consents.module.js';
 
 @Module({
-  imports: [FamiliesModule, FundsModule, NeedsModule, OffersModule],
+  imports: [ConsentsModule, FamiliesModule, FundsModule, NeedsModule, OffersModule],
   providers: [
     MatchesRepository,
     ConsentMissingService,

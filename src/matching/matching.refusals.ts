@@ -10,7 +10,7 @@ import {
 import { declareRefusals } from '../platform/refusals/refusal.js';
 import { CONSENT_REQUIRED } from '../safeguarding/safeguarding.refusals.js';
 
-export const CANNOT_BE_MATCHED = declareCode('CANNOT_BE_MATCHED');
+const CANNOT_BE_MATCHED = declareCode('CANNOT_BE_MATCHED');
 
 /** Why something about matches is refused. Keys of the engine’s faults are its own codes. */
 export const MatchingRefusal = declareRefusals(import.meta.url, {

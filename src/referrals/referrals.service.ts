@@ -6,7 +6,6 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Vetoes } from '../access/vetoes.js';
-import { SharesRepository } from '../safeguarding/shares/shares.repository.js';
 import { SharesService } from '../safeguarding/shares/shares.service.js';
 import type { Viewer } from '../access/viewer.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
@@ -38,7 +37,6 @@ export class ReferralsService {
     private readonly records: Records,
     private readonly endings: ReferralEndings,
     private readonly shares: SharesService,
-    private readonly families: SharesRepository,
     private readonly vetoes: Vetoes,
     private readonly policy: Policy,
   ) {}
@@ -55,7 +53,7 @@ export class ReferralsService {
     const { purpose, until } = input;
     const familyId = localId('Family', input.familyId);
     const wanted = recipientOf(input);
-    if (!(await this.families.lockFamily(viewer, familyId)))
+    if (!(await this.shares.lockFamily(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     if (!(await this.repository.mayRefer(viewer, familyId)))
       throw refuse(ReferralRefusal.EMERGENCY_ONLY, 'input.familyId');
@@ -113,7 +111,7 @@ export class ReferralsService {
     const seen = await records.one(Referral, id);
     if (!seen) throw refuse(ReferralRefusal.NO_SUCH_REFERRAL, 'input.referralId');
     // Whoever answers it at this moment waits, or has answered: then that is what is read here.
-    await this.families.lockFamily(viewer, seen.row.familyId);
+    await this.shares.lockFamily(viewer, seen.row.familyId);
     const { state } = (await records.one(Referral, id))!;
     referralLifecycle.next(state, action, 'input.referralId');
     await this.endings.bySender(id, action, viewer.now);
@@ -122,7 +120,7 @@ export class ReferralsService {
 
   private async agency(viewer: Viewer, { id, path }: Omit<Asked, 'consentedToId'>): Promise<Asked> {
     if (id === viewer.agencyId) throw refuse(ReferralRefusal.OWN_AGENCY, path);
-    if (!(await this.families.isRecipient(viewer, { id, kind: 'AGENCY' })))
+    if (!(await this.shares.isRecipient(viewer, { id, kind: 'AGENCY' })))
       throw refuse(ReferralRefusal.NO_SUCH_AGENCY, path);
     return { id, path, isAgency: true, consentedToId: id };
   }

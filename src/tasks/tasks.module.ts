@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { ConsentsModule } from '../safeguarding/consents/consents.module.js';
 import { MatchingModule } from '../matching/matching.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
@@ -12,7 +13,7 @@ import { TasksOfMatchResolver, TasksResolver } from './tasks.resolver.js';
 import { TasksService } from './tasks.service.js';
 
 @Module({
-  imports: [CatalogueModule, MatchingModule],
+  imports: [CatalogueModule, ConsentsModule, MatchingModule],
   providers: [
     TasksRepository,
     TasksService,

@@ -4,15 +4,14 @@
  */
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { AccessModule } from '../../src/access/access.module.js';
 import type { Actor } from '../../src/access/actor.js';
+import { FeaturesModule } from '../../src/features.module.js';
 import { MatchesService } from '../../src/matching/matches/matches.service.js';
-import { MatchingModule } from '../../src/matching/matching.module.js';
 import { OffersService } from '../../src/offers/offers.service.js';
 import { Graph } from '../../src/platform/graph/graph.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { UserErrors } from '../../src/platform/refusals/user-errors.js';
-import { SafeguardingModule } from '../../src/safeguarding/safeguarding.module.js';
+import { RecordTypesModule } from '../../src/records.js';
 
 export interface Order {
   actor: Actor;
@@ -25,7 +24,7 @@ export type Counts = Record<string, number>;
 
 class ApproverModule {}
 
-const imports = [PlatformModule, AccessModule, SafeguardingModule, MatchingModule];
+const imports = [PlatformModule, RecordTypesModule, FeaturesModule];
 const app = await NestFactory.createApplicationContext(
   { module: ApproverModule, imports },
   { logger: ['error', 'warn'], abortOnError: false },

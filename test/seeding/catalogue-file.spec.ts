@@ -96,7 +96,7 @@ describe('the catalogue', () => {
   });
 
   it('lets money stand in for whatever can be bought', () => {
-    const bought = kinds.filter((kind) => kind.nature === 'GOODS');
+    const bought = kinds.filter((kind) => (kind.nature as string) === 'GOODS');
     expect(bought.filter((kind) => kind.substitutes.length === 0)).toEqual([]);
   });
 

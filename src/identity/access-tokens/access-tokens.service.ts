@@ -86,7 +86,7 @@ export class AccessTokensService {
 
   /** Revokes an own token, or, for administrators, one of the agency. It stops at once. */
   async revoke(actor: Actor | null, accessTokenId: string): Promise<AccessToken> {
-    const known = this.policy.requireActor(actor, 'account.own');
+    this.policy.requireActor(actor, 'account.own');
     const id = localId('AccessToken', accessTokenId);
     if (!(await this.accessToken(actor, id)))
       throw refuse(IdentityRefusal.NO_SUCH_TOKEN, 'input.accessTokenId');

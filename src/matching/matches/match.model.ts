@@ -43,7 +43,7 @@ registerEnumType(Closeness, {
 });
 
 @ObjectType({ description: 'What a match takes of one offer, for one part of the need.' })
-export class MatchDraw {
+class MatchDraw {
   @Field(() => ID, { description: 'Id of the draw, with which givers confirm it.' })
   readonly id: string;
 

@@ -1,12 +1,23 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { NodeRegistry } from '../../platform/graphql/node-registry.js';
 import { actorOf } from '../../access/actor.js';
+import { SharesModule } from '../shares/shares.module.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { ConsentsResolver } from './consents.resolver.js';
 import { ConsentsService } from './consents.service.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { DeliveriesService } from './deliveries.service.js';
 
 @Module({
-  providers: [ConsentsService, ConsentsResolver],
-  exports: [ConsentsService],
+  imports: [SharesModule],
+  providers: [
+    ConsentsRepository,
+    ConsentsService,
+    ConsentsResolver,
+    DeliveriesRepository,
+    DeliveriesService,
+  ],
+  exports: [ConsentsService, DeliveriesService],
 })
 export class ConsentsModule implements OnModuleInit {
   constructor(

@@ -10,7 +10,7 @@ import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import { recipientNamedIn, type NamedRecipient, NO_SUCH_RECIPIENT } from '../shares/recipient.js';
-import { SharesRepository } from '../shares/shares.repository.js';
+import { SharesService } from '../shares/shares.service.js';
 import type { Viewer } from '../../access/viewer.js';
 import { CONSENT_WITHDRAWN } from '../safeguarding.events.js';
 import { ConsentPurpose } from './consent-purpose.js';
@@ -45,7 +45,7 @@ export class ConsentsService {
   constructor(
     private readonly repository: ConsentsRepository,
     private readonly records: Records,
-    private readonly shares: SharesRepository,
+    private readonly shares: SharesService,
     private readonly vetoes: Vetoes,
     private readonly policy: Policy,
     private readonly events: Events,

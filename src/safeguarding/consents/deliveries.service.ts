@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../access/viewer.js';
-import { SharesRepository } from '../shares/shares.repository.js';
+import { SharesService } from '../shares/shares.service.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { withoutWord } from './speakers.js';
 
@@ -17,7 +17,7 @@ export interface Welcome {
 export class DeliveriesService {
   constructor(
     private readonly repository: DeliveriesRepository,
-    private readonly shares: SharesRepository,
+    private readonly shares: SharesService,
   ) {}
 
   /** For each of these families, which the caller has found for the viewer. */

@@ -15,7 +15,7 @@ import { SHARE_BEGUN, SHARE_ENDED } from '../safeguarding.events.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import type { EndShareInput, ShareFamilyInput, WithoutConsentInput } from './dto/share.inputs.js';
 import { PartnerAgency, type PartnerAgencyConnection } from './partner-agency.model.js';
-import { recipientNamedIn, NO_SUCH_RECIPIENT } from './recipient.js';
+import { NO_SUCH_RECIPIENT, recipientNamedIn, type Recipient } from './recipient.js';
 import { Share, type ShareConnection } from './share.model.js';
 import type { SharePurpose } from './share-vocabulary.js';
 import { SharesRepository, type NewShare } from './shares.repository.js';
@@ -51,6 +51,19 @@ export class SharesService {
     private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
+
+  /**
+   * Other writers who share the family, or take a consent back, wait until the transaction ends.
+   * @returns false where the viewer has no such family.
+   */
+  lockFamily(viewer: Viewer, familyId: string): Promise<boolean> {
+    return this.repository.lockFamily(viewer, familyId);
+  }
+
+  /** True where something can be shared with such a recipient, or agreed to. */
+  isRecipient(viewer: Viewer, recipient: Recipient): Promise<boolean> {
+    return this.repository.isRecipient(viewer, recipient);
+  }
 
   /**
    * Shows a family to an agency or a practitioner, from now on.

@@ -181,7 +181,7 @@ test('being considered is not a change, other reasons are', async () => {
   const { id, globalId } = await open();
   const after = async (time: string, unmet: string | null) => {
     const found = { id, state: NeedState.OPEN, proposed: false, unmet, widenAt: null };
-    await steps.considered([found], new Date(time));
+    await api.graph.inTransaction(() => steps.considered([found], new Date(time)));
     const { consideredAt, changedAt } = await seen(globalId);
     expect(consideredAt).toBe(time);
     return changedAt;

@@ -33,7 +33,7 @@ beforeEach(() => api.clock.set(NOW));
 afterAll(() => api.close());
 
 const local = (id: string) => parseGlobalId(id)!.id;
-const recount = (id: string) => offers.recount([local(id)]);
+const recount = (id: string) => api.graph.inTransaction(() => offers.recount([local(id)]));
 const pieces = (value: number) => ({ value, unit: 'PIECE' });
 const VAN = { kind: 'van-with-driver', quantity: { value: 2, unit: 'TRIP' } };
 

@@ -6,22 +6,28 @@ import {
   type INestApplicationContext,
   type Type,
 } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { presentCause } from '../../src/platform/cause/cause.js';
 import { defineEvent } from '../../src/platform/events/event.js';
+import { ConfigModule } from '../../src/platform/config/config.js';
 import { ChangeLog, Events, type ToldRecord } from '../../src/platform/events/events.js';
+import { EventsModule } from '../../src/platform/events/events.module.js';
+import { Listeners } from '../../src/platform/events/listeners.js';
 import { After, Every, Job, Within } from '../../src/platform/events/listening.js';
+import { GraphModule } from '../../src/platform/graph/graph.module.js';
+import { KeysModule } from '../../src/platform/keys/keys.module.js';
+import { OutboxModule } from '../../src/platform/outbox/outbox.module.js';
 import { Graph } from '../../src/platform/graph/graph.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { Schedule } from '../../src/platform/outbox/schedule.js';
-import { PlatformModule } from '../../src/platform/platform.module.js';
 import { JobWorkers } from '../../src/platform/queue/job-workers.js';
 import { JobsModule } from '../../src/platform/queue/jobs.module.js';
 import { RedisClient } from '../../src/platform/queue/redis.js';
-import { Clock } from '../../src/platform/time/clock.js';
+import { Clock, TimeModule } from '../../src/platform/time/clock.js';
 import { TestClock } from '../support/api.js';
 import { emptyDatabases } from '../support/empty-databases.js';
 import { until } from '../support/processes.js';
@@ -34,10 +40,15 @@ const RAIN_BEGAN = defineEvent('rain.began', null);
 let calls: string[] = [];
 /** Of these calls each fails once more for every time that it stands here. */
 let failures: string[] = [];
-/** While set, the slow job and the hourly one wait for it. */
+/** While it is shut, the slow job and the hourly one wait. */
 let gate: Promise<void> | null = null;
+let openGate = (): void => {};
 let running = 0;
 let mostRunning = 0;
+
+function shutGate(): void {
+  gate = new Promise((resolve) => (openGate = resolve));
+}
 
 function call(text: string): Promise<void> {
   calls.push(text);
@@ -116,26 +127,31 @@ class TestLog extends ChangeLog {
 @Module({ providers: [{ provide: ChangeLog, useClass: TestLog }], exports: [ChangeLog] })
 class TestLogModule {}
 
+/** As much of the platform as events and jobs stand on. */
+const PLATFORM = [
+  ConfigModule,
+  TimeModule,
+  KeysModule,
+  GraphModule,
+  OutboxModule,
+  EventsModule,
+  JobsModule,
+];
+
 /** A worker with these listeners; unless told otherwise it has begun. */
 async function worker(
   clock: TestClock,
   listeners: Type[],
-  { log = true, begun = true } = {},
+  { begun = true } = {},
 ): Promise<INestApplicationContext> {
-  const imports = [PlatformModule, JobsModule, ...(log ? [TestLogModule] : [])];
+  const imports = [...PLATFORM, TestLogModule];
   const module = await Test.createTestingModule({ imports, providers: listeners })
     .overrideProvider(Clock)
     .useValue(clock)
-    // What does not start has nobody who ends its connections.
-    .overrideProvider(log ? Clock : RedisClient)
-    .useValue(log ? clock : {})
     .setLogger({ log: () => {}, error: () => {}, warn: () => {} })
     .compile();
   await module.get(Migrations).apply(migrationsFolder);
-  await module.init().catch(async (error: unknown) => {
-    await module.close();
-    throw error;
-  });
+  await module.init();
   if (begun) {
     module.get(JobWorkers).start();
     module.get(OutboxRelay).start();
@@ -155,9 +171,11 @@ afterAll(() => app?.close());
 beforeEach(() => {
   calls = [];
   failures = [];
-  gate = null;
 });
-afterEach(settled);
+afterEach(async () => {
+  openGate();
+  await settled();
+});
 
 async function tell(id: string, litres = 1, roomIds: string[] = []): Promise<void> {
   const events = app.get(Events);
@@ -265,11 +283,10 @@ test('an event is told in a transaction or not at all', async () => {
 });
 
 test('a queue runs no more jobs at a time than its listener says', async () => {
-  let open = (): void => {};
-  gate = new Promise((resolve) => (open = resolve));
+  shutGate();
   await app.get(Outbox).record('slow.air', 'one', 'two', 'three');
   await until('one runs', 20_000, () => Promise.resolve(running === 1));
-  open();
+  openGate();
   await settled();
   expect(calls).toHaveLength(3);
   expect(mostRunning).toBe(1);
@@ -303,13 +320,12 @@ test('a job of the clock is due at first, then when its time has passed, on what
 
 test('while a run is still to be done no other is asked for, nor is its time forgotten', async () => {
   clock.set('2026-05-01T08:00:00Z');
-  let open = (): void => {};
-  gate = new Promise((resolve) => (open = resolve));
+  shutGate();
   await app.get(Schedule).askForDue();
   clock.advance({ days: 1 });
   await app.get(Schedule).askForDue();
   expect(await entries()).toHaveLength(1);
-  open();
+  openGate();
   await settled();
   await app.get(Schedule).askForDue();
   await settled();
@@ -338,9 +354,23 @@ class Frowning {
   }
 }
 
+class Smiling {
+  @Within(ROOF_MENDED)
+  smile(): Promise<void> {
+    return nothing();
+  }
+}
+
+class Humming {
+  @Within(ROOF_MENDED)
+  hum(): Promise<void> {
+    return nothing();
+  }
+}
+
 class Rival {
-  @Job('cellar.dry')
-  dryAsWell(): Promise<void> {
+  @Job('insurance.look')
+  lookAsWell(): Promise<void> {
     return nothing();
   }
 }
@@ -363,13 +393,18 @@ class Both {
 test.each([
   [
     'one that comes after none',
-    [Insurance, Cellar, Frowning],
+    [Frowning],
     'Frowning.smile names Insurance.frown, which does not listen within roof.mended.',
   ],
   [
+    'two of which neither comes first',
+    [Smiling, Humming],
+    'It is not said which of these comes first within roof.mended: Humming.hum, Smiling.smile.',
+  ],
+  [
     'two jobs of one name',
-    [Cellar, Rival],
-    'Cellar.dry and Rival.dryAsWell are both the job cellar.dry.',
+    [Insurance, Rival],
+    'Insurance.look and Rival.lookAsWell are both the job insurance.look.',
   ],
   [
     'one that is no job',
@@ -382,11 +417,19 @@ test.each([
     'Both.sweep listens within a transaction and is a job: make two of it.',
   ],
 ])('a process whose listeners have %s does not start', async (_, listeners, message) => {
-  await expect(worker(clock, listeners, { begun: false })).rejects.toThrow(new Error(message));
+  const module = await Test.createTestingModule({
+    imports: [DiscoveryModule],
+    providers: [Listeners, ...listeners],
+  }).compile();
+  await expect(module.init()).rejects.toThrow(new Error(message));
 });
 
 test('a process that keeps no log does not start', async () => {
-  const starting = worker(clock, [], { log: false, begun: false });
+  const starting = Test.createTestingModule({ imports: PLATFORM })
+    .overrideProvider(RedisClient)
+    .useValue({})
+    .setLogger({ log: () => {}, error: () => {}, warn: () => {} })
+    .compile();
   await expect(starting).rejects.toThrow(/ChangeLog/);
 });
 

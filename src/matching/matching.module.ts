@@ -64,7 +64,7 @@ import { ConsentsModule } from '../safeguarding/consents/consents.module.js';
     WholeRunService,
     MatchingListener,
   ],
-  exports: [MatchesService, MatchesRepository, ReplacementService],
+  exports: [MatchesService, ReplacementService],
 })
 export class MatchingModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MATCH_CLOSED, MATCH_CONFIRMED, MATCH_ENDED } from '../matching/matches/match.events.js';
-import { MatchesRepository } from '../matching/matches/matches.repository.js';
+import { MatchesService } from '../matching/matches/matches.service.js';
 import { LIVE_STATES, MatchState } from '../matching/matches/match.lifecycle.js';
 import { ReplacementService } from '../matching/deciding/replacement.service.js';
 import { Events } from '../platform/events/events.js';
@@ -26,7 +26,7 @@ const BATCH = 200;
 export class TasksListener {
   constructor(
     private readonly tasks: TasksRepository,
-    private readonly matches: MatchesRepository,
+    private readonly matches: MatchesService,
     private readonly replacement: ReplacementService,
     private readonly events: Events,
     private readonly graph: Graph,
@@ -39,7 +39,7 @@ export class TasksListener {
   @After(MATCH_CLOSED)
   @After(MATCH_ENDED)
   async followMatch(matchId: string): Promise<void> {
-    const [match] = await this.matches.forJobs([matchId]);
+    const match = await this.matches.forJob(matchId);
     const now = this.clock.now();
     await this.graph.inTransaction(async () => {
       if (match?.state === MatchState.CONFIRMED) {

@@ -138,6 +138,12 @@ export class MatchesService {
     return this.written(match.id);
   }
 
+  /** For background work, which looks for nobody: the match by its record id; null once it is gone. */
+  async forJob(id: string): Promise<MatchRow | null> {
+    const [match] = await this.repository.forJobs([id]);
+    return match ?? null;
+  }
+
   /** For the tasks, which are locked after the match they belong to. */
   async lockForTask(matchId: string): Promise<void> {
     await this.lock(matchId);

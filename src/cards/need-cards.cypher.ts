@@ -34,9 +34,9 @@ WHERE n.agencyId = a.id AND n.state IN ['OPEN', 'PROPOSED']
 MATCH (n)-[:OF_KIND]->(k:ResourceKind)
 MATCH (f:Family)-[:HAS_NEED]->(n)
 WITH a.id AS agencyId, k.code AS kindCode, count(DISTINCT f) AS families
-WHERE families >= $least
-WITH agencyId, kindCode ORDER BY agencyId, kindCode`,
+WHERE families >= $least`,
   { agencyId: piece<string>('agencyId'), kindCode: piece<string>('kindCode') },
+  'ORDER BY agencyId, kindCode',
 );
 
 /** Whoever else would publish for the agency waits from here on. */
@@ -76,9 +76,9 @@ WITH k LIMIT 1
 MATCH (k)<-[:OF_KIND]-(n:Need)
 WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
 MATCH (f:Family)-[:HAS_NEED]->(n)
-WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }
-WITH n, f ORDER BY n.id`,
+WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $now }`,
   WAITING_NEED,
+  'ORDER BY needId',
 );
 
 /** Ids are random, so that their order tells nothing of the needs. */

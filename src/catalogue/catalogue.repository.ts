@@ -2,27 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Page } from '../platform/graphql/connection.js';
 import * as cypher from './catalogue.cypher.js';
-import type {
-  AttributeRule,
-  AttributeType,
-  ResourceDomain,
-  ResourceNature,
-  TextIn,
-} from './vocabulary.js';
+import type { AttributeRule, AttributeType, ResourceDomain, TextIn } from './vocabulary.js';
 
-export interface KindRow {
-  code: string;
-  domain: ResourceDomain;
-  nature: ResourceNature;
-  unit: string;
-  nameEn: string;
-  nameBg: string;
-  helpEn: string;
-  helpBg: string;
-  divisible: boolean;
-  task: string | null;
-  checks: string[];
-  withdrawn: boolean;
+export type KindRow = Omit<cypher.StoredKind, 'definition'> & {
   attributes: {
     code: string;
     name: TextIn;
@@ -31,21 +13,7 @@ export interface KindRow {
     rule: AttributeRule;
     required: boolean;
   }[];
-  /** Quantities in hundredths of `unit`; attributes as JSON text. */
-  parts: {
-    code: string;
-    kindCode: string;
-    unit: string;
-    quantity: number;
-    attributes: string | null;
-    nameEn: string;
-    nameBg: string;
-  }[];
-  /** Price of one whole unit, in hundredths of the substitute's `unit`. */
-  substitutes: { kindCode: string; unit: string; usualPrice: number }[];
-}
-
-type StoredKind = Omit<KindRow, 'attributes'> & { definition: string };
+};
 
 @Injectable()
 export class CatalogueRepository {
@@ -64,8 +32,8 @@ export class CatalogueRepository {
   }
 }
 
-function rows(found: { kind: StoredKind }[]): KindRow[] {
-  return found.map(({ kind: { definition, ...kind } }) => ({
+function rows(found: cypher.StoredKind[]): KindRow[] {
+  return found.map(({ definition, ...kind }) => ({
     ...kind,
     ...(JSON.parse(definition) as Pick<KindRow, 'attributes'>),
   }));

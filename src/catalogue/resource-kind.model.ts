@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { AttributeValue, toAttributeValues } from './attribute-value.js';
 import type { KindRow } from './catalogue.repository.js';
 import { Quantity, toQuantity } from './quantity.js';
@@ -77,79 +77,70 @@ export class KindSubstitute {
 }
 
 @ObjectType({ description: 'A concrete kind of support, such as a cot or an hour of translation.' })
-export class ResourceKind extends NodeModel {
+export class ResourceKind extends RecordModel<KindRow> {
   @Field(() => String, { description: 'Code that inputs name it by, such as "cot".' })
-  code!: string;
+  readonly code = this.row.code;
 
   @Field(() => ResourceDomain, { description: 'The area of family life that it serves.' })
-  domain!: ResourceDomain;
+  readonly domain = this.row.domain;
 
   @Field(() => ResourceNature, { description: 'Goods, money or a service.' })
-  nature!: ResourceNature;
+  readonly nature = this.row.nature;
 
   @Field(() => String, { description: 'The unit it is counted in, such as PIECE, HOUR or EUR.' })
-  unit!: string;
+  readonly unit = this.row.unit;
 
   @Field(() => Boolean, {
     description: 'Whether a need of this kind may be met in part, unless the need says otherwise.',
   })
-  divisible!: boolean;
+  readonly divisible = this.row.divisible;
 
   @Field(() => String, {
     nullable: true,
     description: 'The work by which a volunteer delivers it, such as DRIVE; null if there is none.',
   })
-  task!: string | null;
+  readonly task = this.row.task;
 
   @Field(() => [String], {
     description: 'Levels of the checks that its giver must hold, such as ENHANCED.',
   })
-  checks!: string[];
+  readonly checks = this.row.checks;
 
   @Field(() => Boolean, { description: 'Whether it is no longer used for new needs and offers.' })
-  withdrawn!: boolean;
+  readonly withdrawn = this.row.withdrawn;
 
   @Field(() => [KindAttribute], { description: 'What can be asked for and stated about it.' })
-  attributes!: KindAttribute[];
+  readonly attributes: KindAttribute[] = this.row.attributes.map(
+    ({ name, values = [], ...attribute }) => ({
+      ...attribute,
+      nameIn: name,
+      values: values.map((value) => ({ code: value.code, nameIn: value.name })),
+    }),
+  );
 
   @Field(() => [KindPart], {
     description: 'What else it takes by default. The thing itself, the part "main", is not listed.',
   })
-  parts!: KindPart[];
+  readonly parts: KindPart[] = this.row.parts.map((part) => ({
+    code: part.code,
+    kindCode: part.kindCode,
+    nameIn: { en: part.nameEn, bg: part.nameBg },
+    quantity: toQuantity(part.quantity, part.unit),
+    attributes: toAttributeValues(part.attributes),
+    stored: { quantity: part.quantity, attributes: part.attributes ?? '{}' },
+  }));
 
   @Field(() => [KindSubstitute], { description: 'What may be given instead.' })
-  substitutes!: KindSubstitute[];
+  readonly substitutes: KindSubstitute[] = this.row.substitutes.map(
+    ({ kindCode, usualPrice, unit }) => ({
+      kindCode,
+      usualPrice: toQuantity(usualPrice, unit),
+    }),
+  );
 
   /** By language; the API shows one. */
-  nameIn!: TextIn;
-  helpIn!: TextIn;
-
-  constructor(row: KindRow) {
-    super();
-    const { nameEn, nameBg, helpEn, helpBg, attributes, parts, substitutes, ...rest } = row;
-    Object.assign(this, rest, {
-      nameIn: { en: nameEn, bg: nameBg },
-      helpIn: { en: helpEn, bg: helpBg },
-      attributes: attributes.map(({ name, values = [], ...attribute }) => ({
-        ...attribute,
-        nameIn: name,
-        values: values.map((value) => ({ code: value.code, nameIn: value.name })),
-      })),
-      parts: parts.map((part) => ({
-        code: part.code,
-        kindCode: part.kindCode,
-        nameIn: { en: part.nameEn, bg: part.nameBg },
-        quantity: toQuantity(part.quantity, part.unit),
-        attributes: toAttributeValues(part.attributes),
-        stored: { quantity: part.quantity, attributes: part.attributes ?? '{}' },
-      })),
-      substitutes: substitutes.map(({ kindCode, usualPrice, unit }) => ({
-        kindCode,
-        usualPrice: toQuantity(usualPrice, unit),
-      })),
-    });
-    this.identify(row.code);
-  }
+  readonly nameIn: TextIn = { en: this.row.nameEn, bg: this.row.nameBg };
+  readonly helpIn: TextIn = { en: this.row.helpEn, bg: this.row.helpBg };
 }
 
 @ObjectType({ description: 'A page of ResourceKind records (Relay).' })

@@ -6,9 +6,9 @@ export const SPENDINGS_OF_MATCHES = statementOn(
   SPENDING,
   `
 UNWIND $matchIds AS matchId
-MATCH (s:Spending)-[:SPENT_FOR]->(:Match {id: matchId})
-WITH s ORDER BY s.id`,
+MATCH (s:Spending)-[:SPENT_FOR]->(:Match {id: matchId})`,
   SPENDING.columns,
+  'ORDER BY id',
 );
 
 /** Whose key seals justifications, unless they are about a giver. */
@@ -40,13 +40,13 @@ export const UNDELIVERED_SPENDINGS = statementOn(
   `
 MATCH (s:Spending {kind: 'SPENT'})-[:SPENT_FOR]->(m:Match {id: $matchId})
 MATCH (s)-[:SPENT_FROM]->(o:Offer)
-WHERE NOT EXISTS { MATCH (:Spending {once: s.drawId + ' TAKEN_BACK'})-[:SPENT_FOR]->(m) }
-WITH s, o ORDER BY s.drawId`,
+WHERE NOT EXISTS { MATCH (:Spending {once: s.drawId + ' TAKEN_BACK'})-[:SPENT_FOR]->(m) }`,
   {
     drawId: piece<string>('s.drawId'),
     amount: SPENDING.columns.amount,
     offerId: piece<string>('o.id'),
   },
+  'ORDER BY drawId',
 );
 
 export const LOG_TAKEN_BACK = statementOn(

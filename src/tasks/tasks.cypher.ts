@@ -21,8 +21,9 @@ export const TASKS_OF_MATCHES = statementOn(
 UNWIND $matchIds AS matchId
 MATCH (t:Task)-[:DELIVERS]->(m:Match {id: matchId})
 WHERE ${matchVisible('m')}
-WITH t ORDER BY t.id`,
+WITH t`,
   TASK.columns,
+  'ORDER BY id',
 );
 
 /** The write lock makes other writers wait; what is read after it is what holds. */

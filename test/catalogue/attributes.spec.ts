@@ -34,6 +34,7 @@ const attribute = (
   }),
 });
 const coat = new ResourceKind({
+  id: 'coat',
   code: 'coat',
   domain: ResourceDomain.SUPPORTING,
   nature: ResourceNature.GOODS,

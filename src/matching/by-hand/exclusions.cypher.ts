@@ -63,7 +63,7 @@ CALL (n) {
   UNWIND coalesce(m.excludedOfferIds, []) AS offerId
   RETURN offerId, null AS reason, m.endReason AS endReason, m.changedAt AS at, m.endedBy AS by,
     m.id AS matchId
-}
-WITH * ORDER BY needId, at, offerId`,
+}`,
   EXCLUDED,
+  'ORDER BY needId, at, offerId',
 );

@@ -25,8 +25,9 @@ export const MATCHES_OF_NEEDS = statementOn(
 UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
 WHERE ${needVisible('n')}
-WITH m ORDER BY m.id DESC`,
+WITH m`,
   MATCH.columns,
+  'ORDER BY id DESC',
 );
 
 export const LIVE_MATCHES_OF_NEEDS = statementOn(
@@ -42,8 +43,9 @@ export const LIVE_MATCHES_OF_OFFER = statementOn(
   `
 MATCH (m:Match)-[:DRAWS_ON]->(:Offer {id: $offerId})
 WHERE m.liveNeedId IS NOT NULL
-WITH DISTINCT m ORDER BY m.id`,
+WITH DISTINCT m`,
   MATCH.columns,
+  'ORDER BY id',
 );
 
 /** The write lock makes other writers wait; what is read after it is what holds. */
@@ -213,9 +215,9 @@ WHERE m.state IN $states AND d.id > $afterId
   AND ($awaiting = false OR d.confirmedAt IS NULL)
   AND ${drawVisible('m', 'o')}
 MATCH (m)-[:MEETS]->(n:Need)
-MATCH (o)-[:OF_KIND]->(k:ResourceKind)
-WITH m, d, o, n, k ORDER BY d.id LIMIT $limit`,
+MATCH (o)-[:OF_KIND]->(k:ResourceKind)`,
   GIVERS_DRAW,
+  'ORDER BY id LIMIT $limit',
 );
 
 export const DRAWS_BY_IDS = statementOn(
@@ -244,9 +246,9 @@ export const OVERDUE_MATCHES = statementOn(
   MATCH,
   `
 MATCH (m:Match)
-WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt <= $now
-WITH m ORDER BY m.dueAt LIMIT $limit`,
+WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt <= $now`,
   { id },
+  'ORDER BY m.dueAt LIMIT $limit',
 );
 
 /** Needs that have waited so long without a match that the search reaches further. */
@@ -286,10 +288,11 @@ CALL (m) {
   WHERE a.until IS NULL
   RETURN p.id AS personId
 }
-WITH familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds ORDER BY matchId`,
+WITH familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds`,
   {
     familyId: piece<string>('familyId'),
     matchId: piece<string>('matchId'),
     personIds: piece<string[]>('personIds'),
   },
+  'ORDER BY matchId',
 );

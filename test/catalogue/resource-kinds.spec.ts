@@ -120,7 +120,9 @@ test('kinds of all parts and substitutes of a page cost one statement', async ()
   await donor.run(`{ resourceKinds(first: 50) { edges { node {
     parts { kind { code } } substitutes { kind { code } }
   } } } }`);
-  const statements = read.mock.calls.filter(([text]) => text.includes('ResourceKind'));
+  const statements = read.mock.calls.filter(([statement]) =>
+    JSON.stringify(statement).includes('ResourceKind'),
+  );
   read.mockRestore();
   expect(statements).toHaveLength(2);
 });

@@ -61,9 +61,12 @@ export class World {
   }
 
   /** An API process that answers, and how to ask it. */
-  async apiProcess(): Promise<ApiProcess> {
+  async apiProcess(environment: Environment = {}): Promise<ApiProcess> {
     const port = await freePort();
-    const running = this.processes.start('dist/main.js', { PORT: String(port) });
+    const running = this.processes.start('dist/main.js', {
+      ...environment,
+      PORT: String(port),
+    });
     await running.prints('API ready', SLOWEST_START_MS);
     return new ApiProcess(running, `http://127.0.0.1:${port}`, this.api);
   }

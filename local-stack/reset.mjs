@@ -23,14 +23,16 @@ await command(async () => {
   await stopProduct(10_000);
   await databasesDown(productStack, { withData: true });
   rmSync(stackFolder(productStack), { recursive: true, force: true });
-  say('All data of this checkout is deleted. npm start begins anew.');
+  say('All data of this checkout is deleted. npm start begins afresh.');
   return 0;
 });
 
 async function isConfirmed() {
   if (process.argv.includes('--yes')) return true;
   if (!process.stdin.isTTY) {
-    complain('This deletes data. Without a terminal to ask at, say so: npm run reset -- --yes');
+    complain(
+      'This deletes data. There is no terminal to ask at, so confirm it: npm run reset -- --yes',
+    );
     return false;
   }
   const prompt = createInterface({ input: process.stdin, output: process.stdout });

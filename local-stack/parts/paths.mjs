@@ -17,7 +17,7 @@ export const checkoutId = createHash('sha256').update(root).digest('hex').slice(
  */
 export function stackFolder(name) {
   if (!/^[a-z0-9][a-z0-9_-]{0,39}$/i.test(name)) {
-    throw new Error(`"${name}" is no name for a stack: use letters, digits, "-" and "_".`);
+    throw new Error(`"${name}" is not a valid name for a stack: use letters, digits, "-" and "_".`);
   }
   const folder = join(root, '.kinweave', name);
   mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });

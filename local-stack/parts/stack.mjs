@@ -105,7 +105,7 @@ async function upWithDocker(name, folder, state, services) {
   }
   if (!up && state.kind === 'docker') {
     say(
-      'Docker held the databases last time and does not now: starting local ones, with their own data.',
+      'Docker ran the databases last time but does not now: starting local ones, with data of their own.',
     );
   }
   state.kind = up ? 'docker' : 'local';

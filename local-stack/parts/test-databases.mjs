@@ -87,6 +87,6 @@ async function refuseForeignData(env) {
   if (process.env['KINWEAVE_TEST_OVERWRITE'] || (await areEmpty(env))) return;
   throw new UserError(
     'NEO4J_URI or REDIS_URL names a database that holds data, and the tests would delete it. ' +
-      'Unset them, or set KINWEAVE_TEST_OVERWRITE=1 if the data may go.',
+      'Unset them, or set KINWEAVE_TEST_OVERWRITE=1 if the data can be deleted.',
   );
 }

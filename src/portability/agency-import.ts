@@ -51,11 +51,11 @@ export class AgencyImport {
     const { agencyId } = header;
     if (header.migration > (await this.migrations.latest()))
       throw new UnusableFile(
-        `The file is of a newer release (${header.migration}). Bring this installation up to it first.`,
+        `The file comes from a newer release (${header.migration}). Update this installation first.`,
       );
     if ((await this.exports.agencies()).some(({ id }) => id === agencyId))
       throw new UnusableFile(
-        `The agency ${agencyId} is here already. An agency is taken in once, where it is not.`,
+        `The agency ${agencyId} is already here. An agency can be imported only where it is not.`,
       );
     try {
       const leftOut = await this.graph.inTransaction(async () => {
@@ -76,7 +76,7 @@ export class AgencyImport {
     } catch (error) {
       if (!isAlreadyThere(error)) throw error;
       throw new UnusableFile(
-        'Some of these records, or a sign-in with the same address, are here already. Nothing was taken in.',
+        'Some of these records, or an account with the same address, are already here. Nothing was imported.',
       );
     }
   }
@@ -101,7 +101,7 @@ export class AgencyImport {
     places: Map<string, string>,
   ): Promise<number> {
     if (relationships.some(({ start }) => !places.has(keyOf(start))))
-      throw new UnusableFile('A relationship begins at a record that the file does not hold.');
+      throw new UnusableFile('A relationship starts at a record that is not in the file.');
     await this.findOthers(relationships, places);
     const placed: PlacedRelationship[] = [];
     for (const { label, start, end, properties } of relationships) {
@@ -128,7 +128,7 @@ export class AgencyImport {
     const lacking = kinds.filter((id) => !places.has(keyOf({ label: 'ResourceKind', id })));
     if (lacking.length > 0)
       throw new UnusableFile(
-        `The catalogue here lacks these kinds: ${lacking.sort().join(', ')}. Add them and load it first.`,
+        `The catalogue of this installation lacks these kinds: ${lacking.sort().join(', ')}. Add them and load it first.`,
       );
   }
 }
@@ -157,9 +157,9 @@ function known(
 ): ExportedNode {
   const strange = node.labels.find((label) => !labels.has(label));
   if (strange !== undefined)
-    throw new UnusableFile(`A record has the label ${strange}, which no export holds.`);
+    throw new UnusableFile(`A record has the label ${strange}, which exports do not contain.`);
   const own = node.properties['agencyId'];
   if (own !== undefined && own !== agencyId)
-    throw new UnusableFile('A record belongs to another agency than the file.');
+    throw new UnusableFile('A record belongs to a different agency from the rest of the file.');
   return node;
 }

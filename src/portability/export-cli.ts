@@ -25,7 +25,9 @@ async function main([agency, file, ...others]: string[]): Promise<number> {
       }
       await out.sync();
       await rename(part, file);
-      process.stdout.write(`${lines} lines written. The file is readable: keep it locked away.\n`);
+      process.stdout.write(
+        `${lines} lines written. Anyone can read the file: keep it locked away.\n`,
+      );
     } catch (error) {
       await rm(part, { force: true });
       throw error;

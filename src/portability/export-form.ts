@@ -71,7 +71,7 @@ export async function* exportLines(texts: AsyncIterable<string>): AsyncGenerator
     }
     if ((line.type === 'export') !== (number === 1) || last?.type === 'end')
       throw new UnusableFile(
-        `Line ${number}: an export begins with its header and ends with its end.`,
+        `Line ${number}: an export begins with a header line and ends with an end line.`,
       );
     last = line;
     yield line;

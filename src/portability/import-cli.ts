@@ -18,7 +18,7 @@ async function main([file, ...others]: string[]): Promise<number> {
     const texts = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
     const done = await app.get(AgencyImport).take(exportLines(texts));
     const without =
-      done.leftOut > 0 ? `; ${done.leftOut} to records that are not here left out` : '';
+      done.leftOut > 0 ? `; ${done.leftOut} to records that are not here were left out` : '';
     process.stdout.write(
       `Agency ${done.agencyId}: ${done.nodes} records, ${done.relationships} relationships${without}.\n`,
     );

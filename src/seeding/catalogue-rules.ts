@@ -74,7 +74,7 @@ function attributeProblems({ file, path, kind }: PlacedKind): SeedProblem[] {
       problems.push(file.problem([...at, 'values'], reason));
     }
     if (kind.attributes.findIndex((other) => other.code === attribute.code) < index) {
-      const reason = `The attribute “${attribute.code}” is there twice: rename or remove one.`;
+      const reason = `The attribute “${attribute.code}” appears twice: rename or remove one.`;
       problems.push(file.problem([...at, 'code'], reason));
     }
     return problems;

@@ -39,7 +39,7 @@ export function loadCommunity(kinds: KindEntry[], base = SEEDS): Community {
     return agency ? [{ file, agency }] : [];
   });
   for (const { file } of agencies.slice(1)) {
-    problems.push(file.problem(['agency'], 'There is an agency already: remove this one.'));
+    problems.push(file.problem(['agency'], 'There is already an agency: remove this one.'));
   }
   const [first] = agencies;
   if (!first && files[0]) {

@@ -15,7 +15,9 @@ export function periodProblems(lists: PlacedLists): SeedProblem[] {
     const reason = periodFault(each.entry, born.get(each.entry.from));
     if (reason) problems.push(problemAt(each, ['sinceDay'], reason));
     if (each.entry.to === `person/${each.entry.from}`) {
-      problems.push(problemAt(each, ['to'], 'Nobody is tied to themselves: name somebody else.'));
+      problems.push(
+        problemAt(each, ['to'], 'Nobody can be tied to themselves: name somebody else.'),
+      );
     }
   }
   for (const each of lists.needs) {

@@ -54,7 +54,7 @@ function duplicateProblems(lists: PlacedLists): SeedProblem[] {
       taken.add(name);
       return [];
     }
-    return [problemAt(each, [field], `“${name}” is there twice: rename or remove one.`)];
+    return [problemAt(each, [field], `“${name}” appears twice: rename or remove one.`)];
   });
 }
 

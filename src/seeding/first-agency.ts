@@ -5,6 +5,8 @@ import { AccountsService } from '../identity/accounts.service.js';
 import { CreateAgencyInput } from '../identity/dto/create-agency.input.js';
 import { Config } from '../platform/config/config.js';
 import { SETTINGS, type Setting } from '../platform/config/settings.js';
+import { userErrorsOf } from '../platform/graphql/validation.pipe.js';
+import type { UserError } from '../platform/refusals/user-errors.js';
 
 /** Which setting says what of the first agency. */
 const SET_BY: Record<string, Setting<unknown>> = {
@@ -42,11 +44,16 @@ export class FirstAgency {
     const faults = await validate(input, { stopAtFirstError: true });
     if (faults.length > 0)
       throw new Error(
-        `The first agency cannot be created: ${faults.map(({ property, constraints }) => `${SET_BY[property]?.name ?? property}: ${Object.values(constraints ?? {})[0]}`).join('; ')}.`,
+        `The first agency cannot be created. ${userErrorsOf(faults).map(inSentences).join(' ')}`,
       );
     const agency = await this.accounts.foundFirst(input);
     return agency
       ? [`The agency ${agency.name} has been created, with its first administrator.`]
       : [];
   }
+}
+
+function inSentences({ path, message, whatToDo }: UserError): string {
+  const [field] = path;
+  return `${SET_BY[field!]?.name ?? field}: ${message} ${whatToDo}`;
 }

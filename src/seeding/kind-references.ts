@@ -31,7 +31,7 @@ function partProblems(
     const at = [...path, 'parts', index];
     const problems: SeedProblem[] = [];
     if (kind.parts.findIndex((other) => other.code === part.code) < index) {
-      const reason = `The part “${part.code}” is there twice: rename or remove one.`;
+      const reason = `The part “${part.code}” appears twice: rename or remove one.`;
       problems.push(file.problem([...at, 'code'], reason));
     }
     if (!codes.has(part.kind)) {
@@ -82,7 +82,7 @@ function cycleProblems(
   return kind.parts.flatMap((part, index) => {
     const way = wayBack(part.kind, kind.code, byCode, new Set());
     if (!way) return [];
-    const reason = `“${kind.code}” would need itself (${[kind.code, ...way].join(' → ')}): take one of these parts away.`;
+    const reason = `“${kind.code}” would need itself (${[kind.code, ...way].join(' → ')}): remove one of these parts.`;
     return [file.problem([...path, 'parts', index, 'kind'], reason)];
   });
 }

@@ -68,10 +68,7 @@ function describe(file: SeedFile, error: ErrorObject): SeedProblem {
       return file.problem(path, `${what} must be one of ${allowed}: choose one.`);
     }
     case 'pattern':
-      return file.problem(
-        path,
-        `${what} is not written as ${String(params.pattern)} asks: rewrite it.`,
-      );
+      return file.problem(path, `${what} does not match ${String(params.pattern)}: rewrite it.`);
     case 'multipleOf':
       return file.problem(path, `${what} has more than two decimals: round it.`);
     default:

@@ -198,7 +198,7 @@ test('a text is readable in the file, and a wrong call or file changes nothing',
   });
   expect(await run('import', file)).toMatchObject({
     code: 1,
-    err: expect.stringContaining('is here already'),
+    err: expect.stringContaining('is already here'),
   });
   const cut = join(folder, 'cut.jsonl');
   await writeFile(cut, `${lines.slice(0, -1).join('\n')}\n`);

@@ -110,13 +110,7 @@ describe('a community file with mistakes', () => {
       'untilDay: -980',
       'ends before it starts',
     ],
-    [
-      'a person twice',
-      STORY,
-      '- key: sabri-ramadanov',
-      '- key: yashar-ramadanov',
-      'is there twice',
-    ],
+    ['a person twice', STORY, '- key: sabri-ramadanov', '- key: yashar-ramadanov', 'appears twice'],
     [
       'a share that a child agreed to',
       CASEWORK,

@@ -154,7 +154,7 @@ export const SETTINGS = {
       const explorable = other('NODE_ENV') !== 'production' || other('KINWEAVE_DEMO') === '1';
       if (text !== '' && !explorable)
         throw new Error(
-          'is for tests, scenarios and the demonstration: in production the machine says the time',
+          'is for tests, scenarios and the demonstration: in production the time comes from the machine',
         );
       return textOrNull(text);
     },

@@ -39,7 +39,7 @@ export class InputValidationPipe extends ValidationPipe {
       forbidUnknownValues: false,
       // For `argumentsOf`; it goes into no answer.
       validationError: { target: true },
-      exceptionFactory: (errors) => new UserErrors(errors.flatMap((error) => told(error, []))),
+      exceptionFactory: (errors) => new UserErrors(userErrorsOf(errors)),
     });
   }
 
@@ -55,16 +55,23 @@ export class InputValidationPipe extends ValidationPipe {
   }
 }
 
-function told(error: ValidationError, above: readonly string[]): UserError[] {
-  const path = [...above, error.property];
-  const own = Object.keys(error.constraints ?? {}).map((constraint) => {
-    const given = argumentsOf(error, constraint);
-    if (constraint === 'isGlobalId') return wrongId(given as string[], error.value, path.join('.'));
-    const refusal = REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
-    const values = refusal.values.map((name, index) => [name, given[index]]);
-    return userError(refusal, path.join('.'), Object.fromEntries(values) as MessageValues);
+/** What class-validator found, in words. It must have kept the target of each error. */
+export function userErrorsOf(
+  errors: readonly ValidationError[],
+  above: readonly string[] = [],
+): UserError[] {
+  return errors.flatMap((error) => {
+    const steps = [...above, error.property];
+    const path = steps.join('.');
+    const own = Object.keys(error.constraints ?? {}).map((constraint) => {
+      const given = argumentsOf(error, constraint);
+      if (constraint === 'isGlobalId') return wrongId(given as string[], error.value, path);
+      const refusal = REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
+      const values = refusal.values.map((name, index) => [name, given[index]]);
+      return userError(refusal, path, Object.fromEntries(values) as MessageValues);
+    });
+    return [...own, ...userErrorsOf(error.children ?? [], steps)];
   });
-  return [...own, ...(error.children ?? []).flatMap((child) => told(child, path))];
 }
 
 /** What the decorator of the constraint was given: class-validator reports its name only. */

@@ -14,5 +14,5 @@ const app = await NestFactory.createApplicationContext(RewrapModule, {
   abortOnError: false,
 });
 const keys = app.get(KeyFolder);
-process.stdout.write(`${keys.rewrap()} of ${keys.names().length} keys are wrapped anew.\n`);
+process.stdout.write(`${keys.rewrap()} of ${keys.names().length} keys have been rewrapped.\n`);
 await app.close();

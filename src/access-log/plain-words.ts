@@ -5,20 +5,20 @@ const VERBS: Record<AuditEvent, string> = {
   CHANGE: 'Changed',
   READ: 'Looked at',
   SIGN_IN: 'Signed in for',
-  BREAK_GLASS: 'Opened in an emergency',
+  BREAK_GLASS: 'Used emergency access to see',
   SHARING_WITHOUT_CONSENT: 'Shared without consent',
   ERASURE: 'Erased',
-  EXPORT: 'Handed out',
+  EXPORT: 'Exported',
 };
 
 const NOUNS: Record<string, string> = {
   Draw: 'promised help',
-  TaskVisit: 'the address and whom to ask for',
+  TaskVisit: 'the address and contact',
   OwnFamily: 'the family’s record',
   OwnNeed: 'needs',
   OwnVisit: 'tasks',
-  OwnConsent: 'what it agreed to',
-  OwnShare: 'with whom it is shared',
+  OwnConsent: 'its consents',
+  OwnShare: 'its shares',
 };
 
 const ROLES: Record<string, string> = {
@@ -36,7 +36,7 @@ const ROLES: Record<string, string> = {
 /** Those whose work it is, and whom a family may therefore know by name. */
 const NAMED = ['CASE_MANAGER', 'SUPERVISOR', 'PRACTITIONER', 'ADMINISTRATOR', 'AUDITOR'];
 
-/** True where the family may know the name of who acted in this role. */
+/** Whether the family may know the name of the person who acted in this role. */
 export function isNamed(role: string | null): boolean {
   return role !== null && NAMED.includes(role);
 }

@@ -20,7 +20,7 @@ const ALLOWED = {
   'account.own': Object.values(Role),
   'agency.create': [ADMINISTRATOR],
   'job.manage': [ADMINISTRATOR],
-  /** The log of who has looked and what was changed. */
+  /** The log of who looked at what and what was changed. */
   'audit.read': [AUDITOR],
   /** Who has looked at a family: its own members, and who works on its case. */
   'audit.read-family': [...CASEWORK, FAMILY_MEMBER],

@@ -31,7 +31,7 @@ export class Reach {
   }
 
   /**
-   * Finds the families anew, after a change of who works on what. The rest of the request goes by
+   * Finds the families again, after a change of who works on what. The rest of the request goes by
    * the answer: its actor is replaced, too.
    * @returns the viewer as they see now; the one that was given stays as it is.
    */

@@ -19,7 +19,7 @@ export interface EventDetails {
   subjects?: readonly RecordRef[];
   /** Families concerned that the subjects do not tell. */
   familyIds?: readonly string[];
-  /** Why, in the words of who did it. Kept apart from the chain, which holds without it. */
+  /** Why, in the words of whoever did it. Kept apart from the chain, which holds without it. */
   reason?: string;
   /** Who, where the request does not know it yet, as when signing in. */
   actor?: AuditActor;

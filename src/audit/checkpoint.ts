@@ -1,7 +1,9 @@
 import type { AuditKey, AuditKeys } from './audit-keys.js';
 import type { ChainEnd } from './audit-seal.js';
 
-/** Where a chain stood at a moment. Kept elsewhere, it tells when the end of the chain is cut off. */
+/**
+ * Where a chain stood at a moment. Kept elsewhere, it tells when the end of the chain is cut off.
+ */
 export interface Checkpoint {
   readonly agencyId: string;
   readonly seq: number;
@@ -44,7 +46,7 @@ export function readCheckpoints(text: string): Checkpoint[] {
     .filter(({ line }) => line !== '')
     .map(({ line, number }) => {
       const checkpoint = parse(line);
-      if (!checkpoint) throw new Error(`line ${number} is no checkpoint`);
+      if (!checkpoint) throw new Error(`line ${number} is not a checkpoint`);
       return checkpoint;
     });
 }

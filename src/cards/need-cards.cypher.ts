@@ -12,7 +12,7 @@ const CARD_OF_NEED = {
 
 export type CardOfNeed = RowOf<typeof CARD_OF_NEED>;
 
-/** Whether needs are published, for who sees the needs. */
+/** Whether needs are published, for anyone who can see them. */
 export const CARDS_OF_NEEDS = statementOn(
   NEED,
   `

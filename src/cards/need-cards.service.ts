@@ -30,7 +30,7 @@ export class NeedCardsService {
     return this.records.of(viewer).list(NeedCard, 'shown', filter, args);
   }
 
-  /** How needs are published, for who sees the needs; by their record ids. */
+  /** How needs are published, for anyone who can see them; by their record ids. */
   async ofNeeds(actor: Actor | null, ids: readonly string[]): Promise<Map<string, CardStanding>> {
     const viewer = this.policy.viewer(actor, 'need.read');
     if (!viewer) return new Map();

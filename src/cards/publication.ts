@@ -62,8 +62,9 @@ function isNotFiner({ areas, published }: WaitingNeed, level: number): boolean {
 }
 
 /**
- * The most of them that can be published as one: K families for each, also for who links a card with
- * earlier ones of the same need. Leaves out those with too few companions until all have enough.
+ * The most of them that can be published as one: K families for each, also for somebody who links a
+ * card with earlier ones of the same need. Leaves out those with too few companions until all have
+ * enough.
  */
 function agreeing(candidates: readonly WaitingNeed[]): readonly WaitingNeed[] {
   for (let needs = candidates; ;) {

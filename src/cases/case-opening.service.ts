@@ -14,9 +14,9 @@ export class CaseOpening {
   constructor(private readonly repository: CasesRepository) {}
 
   /**
-   * Record id of who is to lead a new case: the viewer, unless a supervisor names a colleague.
+   * Record id of the person to lead a new case: the viewer, unless a supervisor names a colleague.
    * @param globalId of the person named, if any.
-   * @throws UserErrors NOT_FOUND for who is no case worker of the agency, ROLE_REQUIRED for a case
+   * @throws UserErrors NOT_FOUND if not a case worker of the agency, ROLE_REQUIRED for a case
    *   manager who names somebody else.
    */
   async lead(viewer: Viewer, globalId: string | null | undefined, path: string): Promise<string> {
@@ -27,7 +27,7 @@ export class CaseOpening {
     return id;
   }
 
-  /** @throws UserErrors NOT_FOUND for who is no case worker of the agency. */
+  /** @throws UserErrors NOT_FOUND if the person is not a case worker of the agency. */
   async requireColleague(viewer: Viewer, personId: string, path: string): Promise<void> {
     if (!(await this.repository.rolesOfColleagues(viewer, [personId])).has(personId))
       throw refuse(CaseRefusal.NO_SUCH_COLLEAGUE, path);

@@ -71,7 +71,7 @@ WITH c`,
   CASE.columns,
 );
 
-/** After a change, for who made it: they may no longer see the case. */
+/** After a change, for the person who made it: they may no longer see the case. */
 export const CASE_AS_LEFT = statementOn(CASE, 'MATCH (c:Case {id: $id})', CASE.columns);
 
 export const ASSIGN = `

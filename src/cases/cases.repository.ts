@@ -46,13 +46,15 @@ export class CasesRepository {
     await this.graph.write(cypher.OPEN_CASE, opened);
   }
 
-  /** Locks the case. @returns it as it is under the lock; null where the viewer has no such case. */
+  /**
+   * Locks the case. @returns it as it is under the lock; null where the viewer has no such case.
+   */
   async lock(viewer: Viewer, id: string): Promise<CaseRow | null> {
     const [row] = await this.graph.write(cypher.LOCK_CASE, { viewer, id });
     return row ?? null;
   }
 
-  /** The case after a change, for who has made it. */
+  /** The case after a change, for the person who made it. */
   async asLeft(id: string): Promise<CaseRow | null> {
     const [row] = await this.graph.read(cypher.CASE_AS_LEFT, { id });
     return row ?? null;

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** Codes and no text: the record of an erasure must not say anything of who was erased. */
+/** Codes and no text: the record of an erasure must say nothing about who was erased. */
 export enum ErasureReason {
   ASKED_FOR = 'ASKED_FOR',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',

@@ -53,7 +53,7 @@ export const MEMBERSHIP = defineRecord({
     familyId: piece<string>('endNode(m).id'),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'who belongs to it' },
+  told: { families: '[f.id]', words: 'its members' },
   erasure: 'stripped',
 });
 

@@ -34,7 +34,7 @@ WITH p ORDER BY p.id`,
     }),
   },
   agency: 'p.agencyId',
-  told: { families: familiesOfPersons('[p]'), words: 'persons of the family' },
+  told: { families: familiesOfPersons('[p]'), words: 'people in the family' },
   erasure: 'stripped',
   exported: {
     label: 'Person',

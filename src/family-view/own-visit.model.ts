@@ -29,7 +29,7 @@ export class OwnVisit extends NodeModel {
   @Field(() => GraphQLDateTime, { description: 'When that ends.' })
   endsAt!: Date;
 
-  @Field(() => String, { nullable: true, description: 'Given name of who comes.' })
+  @Field(() => String, { nullable: true, description: 'Given name of the visitor.' })
   visitorName!: string | null;
 
   constructor({ id, familyId, ...row }: OwnVisitRow) {

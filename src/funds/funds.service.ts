@@ -50,7 +50,7 @@ export class FundsService {
   }
 
   /**
-   * Sets what a fund may spend in a period; for a period that is there already, anew.
+   * Sets what a fund may spend in a period; for a period that already has a budget, again.
    * @throws UserErrors CAPACITY_TAKEN for less than approved matches have taken, INVALID_WINDOW for
    * a period that overlaps with another one.
    */

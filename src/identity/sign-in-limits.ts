@@ -50,8 +50,8 @@ export class SignInLimits {
   }
 
   /**
-   * Gives the attempt back once what it led to is stored. The account starts anew; an address does
-   * not, or whoever has an account of their own could guess without end in between.
+   * Gives the attempt back once what it led to is stored. The account starts afresh; an address
+   * does not, or whoever has an account of their own could guess without end in between.
    */
   succeeded({ email, address }: Attempt): void {
     const account = this.key(normalised(email));

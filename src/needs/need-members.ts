@@ -7,7 +7,8 @@ import { refuse } from '../platform/refusals/user-errors.js';
  * Record ids of the persons that a need is for.
  * @param memberships of the need's family, present and past ones.
  * @param personIds global ids, as the input names them.
- * @throws UserErrors NOT_FOUND at input.forPersonIds.N for one who is no member on that day.
+ * @throws UserErrors NOT_FOUND at input.forPersonIds.N for somebody who is not a member on that
+ *   day.
  */
 export function membersAmong(
   memberships: readonly Membership[],

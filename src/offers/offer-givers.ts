@@ -24,7 +24,7 @@ export class OfferGivers {
 
   /**
    * The giver that an input names; the actor, where it names none.
-   * @throws UserErrors at input.giverId for who cannot give.
+   * @throws UserErrors at input.giverId for somebody who cannot give.
    * @throws RequestRefused FORBIDDEN for somebody else, unless the actor may write for all.
    */
   async named(actor: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {

@@ -27,7 +27,7 @@ export class OffersRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** @returns when the giver's record ended; null for who is not the viewer's to name as a giver. */
+  /** @returns when the giver's record ended; null if the viewer may not name them as a giver. */
   async giver(viewer: Viewer, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
     const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
     const [row] = await this.graph.read(statement, { viewer, id });

@@ -61,7 +61,7 @@ function ownLabel(labels: string[]): string {
   return labels.includes('Organisation') ? 'Organisation' : labels[0]!;
 }
 
-/** Without what is made anew, in an order that is the same each time. */
+/** Without what is derived again, in an order that is the same each time. */
 function tidy(properties: WrittenProperties): WrittenProperties {
   const kept = Object.entries(properties).filter(
     ([key]) => !(LOOK_UP_CODES as readonly string[]).includes(key),

@@ -2,7 +2,7 @@
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   ResourceKind: 'the catalogue, which every installation loads',
   AuditedFamily: 'made again from what the entries of the log concern',
-  Session: 'everybody signs in anew',
+  Session: 'everybody signs in again',
   AccessToken: 'machines get new tokens',
   OutboxEntry: 'work of the moment; the next whole run looks at every need',
   IdempotencyKey: 'answers kept for a day',
@@ -12,5 +12,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   MigrationLock: 'of the installation',
 };
 
-/** What is found by codes under the look-up key of an installation: made anew where it is taken in. */
+/**
+ * What is found by codes under the look-up key of an installation: derived again where it is
+ * imported.
+ */
 export const LOOK_UP_CODES = ['nameKey', 'searchCodes', 'emailCode'] as const;

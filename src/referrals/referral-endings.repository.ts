@@ -43,7 +43,7 @@ export class ReferralEndingsRepository {
     return this.end(cypher.END_REFERRAL_OF_SHARE, { shareId }, ending);
   }
 
-  /** Referrals for a family to services that somebody speaks for who is kept from it. */
+  /** Referrals for a family to services whose spokesperson must be kept from it. */
   between(
     pairs: { familyId: string; personId: string }[],
     ending: Ending,

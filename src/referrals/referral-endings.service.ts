@@ -29,13 +29,13 @@ export class ReferralEndings {
     private readonly clock: Clock,
   ) {}
 
-  /** One, by who sent it. */
+  /** One, ended by its sender. */
   async bySender(id: string, action: 'withdraw' | 'end', now: Date): Promise<void> {
     const ending = endingBy(ReferralEnd.BY_SENDER, now, [action]);
     await this.ended(await this.repository.one(id, ending), now);
   }
 
-  /** An accepted one, by who acts for the family. */
+  /** An accepted one, ended by whoever acts for the family. */
   async byReceiver(id: string, now: Date): Promise<void> {
     const ending = endingBy(ReferralEnd.BY_RECEIVER, now, ['end']);
     await this.ended(await this.repository.one(id, ending), now);
@@ -76,7 +76,7 @@ export class ReferralEndings {
     await this.ended(await this.repository.ofShare(id, ending), at);
   }
 
-  /** A service that somebody speaks for who must be kept from the family is asked no longer. */
+  /** A service is no longer asked if its spokesperson must be kept from the family. */
   @Job('referrals.recheck')
   @After(BONDS_CHANGED)
   async recheck(personId: string): Promise<void> {

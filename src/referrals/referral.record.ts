@@ -46,7 +46,7 @@ export const REFERRAL = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(REFERRALS_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'who was asked to act for it' },
+  told: { families: '[f.id]', words: 'referrals' },
   erasure: 'deleted',
   exported: {
     label: 'Referral',
@@ -115,7 +115,7 @@ export const RECEIVED_REFERRAL = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'a request to act for it' },
+  told: { families: '[f.id]', words: 'a referral' },
   erasure: 'deleted',
 });
 

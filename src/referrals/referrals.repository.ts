@@ -26,7 +26,7 @@ export class ReferralsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** False for who sees the family in an emergency only. */
+  /** False for somebody who sees the family only because of an emergency. */
   async mayRefer(viewer: Viewer, familyId: string): Promise<boolean> {
     return (await this.graph.read(cypher.FAMILY_TO_REFER, { viewer, familyId })).length > 0;
   }

@@ -43,10 +43,10 @@ export class ReferralsService {
 
   /**
    * Asks another agency, or a service of the directory, to act for a family.
-   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end that
-   *   is past or after that of a consent, CANNOT_BE_SHARED with a service that somebody speaks for
-   *   who must be kept from the family, ALREADY_EXISTS while one to the same for the same waits,
-   *   ROLE_REQUIRED for who sees the family in an emergency only.
+   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end
+   *   that is past or after that of a consent, CANNOT_BE_SHARED with a service that somebody speaks
+   *   for who must be kept from the family, ALREADY_EXISTS while one to the same for the same
+   *   waits, ROLE_REQUIRED if they see it only because of an emergency.
    */
   async send(actor: Actor | null, input: SendReferralInput): Promise<Referral> {
     const viewer = this.policy.require(actor, 'referral.send');

@@ -87,7 +87,7 @@ export class CommunityLoadRepository {
     await this.graph.write(statement, { rows, now });
   }
 
-  /** @param by who makes the offers; all of one sort. */
+  /** @param by those who make the offers; all of one sort. */
   async offers(
     by: 'person' | 'organisation',
     rows: ReturnType<typeof offerRows>,

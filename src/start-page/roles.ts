@@ -13,13 +13,13 @@ export const ROLES: readonly RoleOnPage[] = [
   {
     role: Role.CASE_MANAGER,
     label: 'Case manager',
-    does: 'Works with the families of own cases: their web, their needs, what is found for them.',
+    does: 'Works with the families of their cases: web, needs, and what is found for them.',
     slug: 'case-manager',
   },
   {
     role: Role.SUPERVISOR,
     label: 'Supervisor',
-    does: 'Sees the cases of the team and those that nobody leads, and what has waited too long.',
+    does: 'Sees the cases of the team, those that nobody leads, and what has waited too long.',
     slug: 'supervisor',
   },
   {
@@ -31,25 +31,25 @@ export const ROLES: readonly RoleOnPage[] = [
   {
     role: Role.VOLUNTEER,
     label: 'Volunteer',
-    does: 'Gives time: accepts tasks, carries them out, reports them done.',
+    does: 'Gives time: accepts tasks, carries them out and reports them done.',
     slug: 'volunteer',
   },
   {
     role: Role.ADMINISTRATOR,
     label: 'Administrator',
-    does: 'Keeps accounts, teams and the directory, and looks after background jobs.',
+    does: 'Manages accounts, teams and the directory, and looks after background jobs.',
     slug: 'administrator',
   },
   {
     role: Role.PRACTITIONER,
     label: 'Practitioner',
-    does: 'Works elsewhere and sees the family that is shared, for its purpose and time.',
+    does: 'Works elsewhere, and sees a shared family for as long and as far as it is shared.',
     slug: 'practitioner',
   },
   {
     role: Role.FAMILY_MEMBER,
     label: 'Family member',
-    does: 'Sees what is recorded and done for the own family, as far as it was agreed.',
+    does: 'Sees what is recorded and done for their own family, as far as it was agreed.',
     slug: 'family-member',
   },
   {
@@ -61,7 +61,7 @@ export const ROLES: readonly RoleOnPage[] = [
   {
     role: Role.AUDITOR,
     label: 'Auditor',
-    does: 'Reads the log of who has looked and what was changed. Sees no case.',
+    does: 'Reads the log of who looked at what and what was changed. Sees no case.',
     slug: 'auditor',
   },
 ];

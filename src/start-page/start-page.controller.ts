@@ -10,7 +10,7 @@ import { ROLES } from './roles.js';
 import { RunningParts } from './running-parts.js';
 import { startPage } from './start-page.html.js';
 
-/** Pages for who opens this process in a browser. All that they load comes from here. */
+/** Pages for anyone who opens this process in a browser. All that they load comes from here. */
 @Controller()
 export class StartPageController {
   constructor(

@@ -34,7 +34,10 @@ export class TaskCardsService {
     return this.records.of(this.policy.require(actor, 'task.own')).one(TaskCard, id);
   }
 
-  /** Where to go for a task, by its record id; null but for who has accepted it, around its time. */
+  /**
+   * Where to go for a task, by its record id; null except for the person who has accepted it,
+   * around its time.
+   */
   async visit(actor: Actor | null, id: string): Promise<TaskVisit | null> {
     return this.visitOf(this.policy.require(actor, 'task.own'), id);
   }

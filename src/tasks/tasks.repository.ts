@@ -72,7 +72,7 @@ export class TasksRepository {
     await this.graph.write(cypher.DROP_TASK, { id, dropReason, now });
   }
 
-  /** For who can say no reason any more. */
+  /** For somebody who can no longer give a reason. */
   async dropForJobs(id: string, now: Date): Promise<void> {
     await this.graph.write(cypher.DROP_TASK, { id, dropReason: null, now });
   }

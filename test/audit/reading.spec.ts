@@ -131,7 +131,7 @@ test('a family reads in plain words who has looked, and that it asked', async ()
       agencyName: 'Test agency',
       what: 'Looked at the family’s record',
     },
-    { role: 'case manager', what: expect.stringMatching(/^Changed .*who belongs to it/) },
+    { role: 'case manager', what: expect.stringMatching(/^Changed .*its members/) },
     { role: 'case manager' },
   ]);
   expect((await chainOf(api, agency.id, before))[0]).toMatchObject({

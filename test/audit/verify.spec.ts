@@ -143,5 +143,5 @@ test('audit:verify says how much is whole and names the first fault', async () =
   await writeFile(file, `${writeCheckpoint(kept)}\nnonsense\n`);
   const nonsense = await verify('--checkpoint', file);
   expect(nonsense).toMatchObject({ code: 2, out: '' });
-  expect(nonsense.err).toContain('kept.jsonl: line 2 is no checkpoint');
+  expect(nonsense.err).toContain('kept.jsonl: line 2 is not a checkpoint');
 }, 180_000);

@@ -1,6 +1,6 @@
 /**
- * An access in an emergency is told to who opened it, and to every supervisor of the agency, for it
- * must not depend on a team whether somebody is alerted. Never to who is barred from the family.
+ * An emergency access is visible to whoever opened it and to every supervisor of the agency: it
+ * must not depend on a team whether somebody is alerted. Never to anyone barred from the family.
  */
 export function breakGlassVisible(b: string, p: string, f: string): string {
   return `CASE

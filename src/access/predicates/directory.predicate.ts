@@ -6,14 +6,16 @@ export function organisationVisible(o: string): string {
   )`;
 }
 
-/** Services are seen by who sees the organisation that provides them. */
+/** Services are visible to anyone who can see the organisation that provides them. */
 export function serviceVisible(s: string): string {
   return `EXISTS {
     MATCH (${s})<-[:PROVIDES]-(${s}By:Organisation) WHERE ${organisationVisible(`${s}By`)}
   }`;
 }
 
-/** Locations are the agency's; who speaks for an organisation sees where it and its services are. */
+/**
+ * Locations are the agency's; who speaks for an organisation sees where it and its services are.
+ */
 export function locationVisible(l: string): string {
   return `(
     ${l}.agencyId = $viewer.agencyId

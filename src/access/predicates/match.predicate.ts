@@ -1,6 +1,6 @@
 import { needsOf } from './need.predicate.js';
 
-/** Matches are seen by who sees the need that they meet. */
+/** Matches are visible to anyone who can see the need that they meet. */
 export function matchVisible(m: string): string {
   return `EXISTS {
     MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}Of:Family) WHERE ${needsOf(`${m}Of`)}
@@ -8,8 +8,8 @@ export function matchVisible(m: string): string {
 }
 
 /**
- * What a match asks of one offer: seen by who sees the match, and by who made the offer from the
- * approval on, for before it nobody has asked them.
+ * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
+ * the approval on, for before it nobody has asked them.
  */
 export function drawVisible(m: string, o: string): string {
   return `CASE

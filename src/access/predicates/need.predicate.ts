@@ -1,8 +1,8 @@
 import { holdsNow } from './time.predicate.js';
 
 /**
- * The needs of this family are the viewer's to see, given that the family is: practitioners see them
- * where the purpose of the share covers them; other shares show the family and its web.
+ * The needs of this family are the viewer's to see, given that the family is: practitioners see
+ * them where the purpose of the share covers them; other shares show the family and its web.
  */
 export function needsReached(f: string): string {
   return `CASE WHEN $viewer.role = 'PRACTITIONER' THEN EXISTS {
@@ -16,7 +16,7 @@ export function needsOf(f: string): string {
   return `${f}.id IN $viewer.needFamilyIds`;
 }
 
-/** Needs are seen by who sees their family and may see its needs. */
+/** Needs are visible to anyone who can see their family and may see its needs. */
 export function needVisible(n: string): string {
   return `EXISTS {
     MATCH (${n})<-[:HAS_NEED]-(${n}Of:Family) WHERE ${needsOf(`${n}Of`)}

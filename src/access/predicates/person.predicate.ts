@@ -38,7 +38,10 @@ export function personVisible(p: string): string {
   END`;
 }
 
-/** Ties are seen by who sees both ends; organisations and services are known to everybody. */
+/**
+ * Ties are visible to anyone who can see both ends; organisations and services are known to
+ * everybody.
+ */
 export function tieVisible(a: string, b: string): string {
   return `all(
     end IN [${a}, ${b}] WHERE CASE WHEN end:Person THEN ${personVisible('end')} ELSE true END

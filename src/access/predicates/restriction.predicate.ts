@@ -1,6 +1,9 @@
 import { personVisible } from './person.predicate.js';
 
-/** Restrictions are seen by who sees the person protected: to see the one restrained is no reason. */
+/**
+ * Restrictions are visible to anyone who can see the person protected; seeing the one restrained is
+ * not enough.
+ */
 export function restrictionVisible(protectedPerson: string): string {
   return personVisible(protectedPerson);
 }

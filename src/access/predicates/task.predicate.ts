@@ -1,7 +1,9 @@
 import { deliveriesWelcome } from './delivery.predicate.js';
 import { needsOf } from './need.predicate.js';
 
-/** Tasks are seen by who sees their match. Givers are shown cards of theirs instead. */
+/**
+ * Tasks are visible to anyone who can see their match. Givers are shown cards of theirs instead.
+ */
 export function taskVisible(t: string): string {
   return `EXISTS {
     MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Of:Family)
@@ -9,7 +11,7 @@ export function taskVisible(t: string): string {
   }`;
 }
 
-/** The card of a task is for whom it is offered to and for who has accepted it, unless barred. */
+/** The card of a task is for those to whom it is offered or who have accepted it, unless barred. */
 export function taskCardVisible(t: string): string {
   return `(
     $viewer.role IN ['DONOR', 'VOLUNTEER']
@@ -38,9 +40,9 @@ export function visitUntil(t: string): string {
 }
 
 /**
- * Address and contact of a task are for who has accepted it, around the time of its slot, until it
- * is confirmed; only while its match stands, and all who must agree to it do. Each condition stands
- * for itself, all must hold.
+ * Address and contact of a task are for whoever has accepted it, around the time of its slot, until
+ * it is confirmed; only while its match stands, and all who must agree to it do. Each condition
+ * stands for itself, all must hold.
  */
 export function visitVisible(t: string): string {
   return `(

@@ -9,7 +9,7 @@ import * as cypher from './spokespersons.cypher.js';
 export class SpokespersonsRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** @returns null for who cannot sign in at the viewer's agency. */
+  /** @returns null if they cannot sign in at the viewer's agency. */
   async rolesOf(viewer: Viewer, personId: string): Promise<Role[] | null> {
     const rows = await this.graph.read(cypher.ROLES_OF_PERSON, {
       viewer,

@@ -61,7 +61,7 @@ export class ProvidersRepository {
     await this.graph.write(cypher.CHANGE_PROVIDER, { ...settings, id, roleMap, now });
   }
 
-  /** Nobody signs in through it any more; sessions of those who did end. */
+  /** Nobody can sign in through it any longer; sessions begun through it end. */
   async end(id: string, now: Date): Promise<void> {
     await this.graph.write(cypher.END_PROVIDER, { id, now });
   }

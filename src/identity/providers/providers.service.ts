@@ -32,7 +32,7 @@ export class ProvidersService {
     private readonly config: Config,
   ) {}
 
-  /** @throws UserErrors INVALID_INPUT for an issuer that is no HTTPS address. */
+  /** @throws UserErrors INVALID_INPUT for an issuer that is not an HTTPS address. */
   async create(actor: Actor | null, input: CreateSignInProviderInput): Promise<SignInProvider> {
     const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const issuer = input.issuer.trim();
@@ -65,7 +65,7 @@ export class ProvidersService {
     return this.model((await this.repository.provider(row.id))!);
   }
 
-  /** Nobody signs in through it any more, and sessions of those who did end. */
+  /** Nobody can sign in through it any longer, and sessions begun through it end. */
   async end(actor: Actor | null, signInProviderId: string): Promise<SignInProvider> {
     const { id } = await this.own(actor, signInProviderId);
     await this.repository.end(id, this.clock.now());

@@ -55,7 +55,7 @@ export class TotpService {
     return codes;
   }
 
-  /** Signing in takes no code any more. Takes the password and a code, as signing in does. */
+  /** From then on, signing in takes no code. Needs the password and a code, as signing in does. */
   async remove(actor: Actor | null, { password, code }: RemoveTotpInput): Promise<void> {
     const { accountId } = this.policy.requireActor(actor, 'account.own');
     await this.passwords.requireOwn(accountId, password, 'input.password');

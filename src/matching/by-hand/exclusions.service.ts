@@ -29,7 +29,10 @@ export class ExclusionsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Rules an offer out for a need. A proposal that draws on it is decided anew; what is agreed stays. */
+  /**
+   * Rules an offer out for a need. A proposal that draws on it is decided again; what is agreed
+   * stays.
+   */
   async exclude(actor: Actor | null, input: ExcludeOfferInput): Promise<Need> {
     const { personId: by } = this.policy.require(actor, 'match.place');
     const { need, offerId } = await this.named(actor, input);

@@ -31,7 +31,7 @@ import { refusedPlacement } from './placing-faults.js';
 import { WAITING } from '../matches/waiting.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 
-/** Proposals for other needs that are decided anew because a placed match took what they count on. */
+/** Proposals for other needs to decide again because a placed match took what they count on. */
 const MOST_RIVALS = 200;
 
 /** Matches that a case manager places by hand. The engine keeps them, or says why it cannot. */
@@ -51,8 +51,8 @@ export class PlacingService {
   ) {}
 
   /**
-   * Proposes exactly these offers for a need, in the place of whatever was proposed for it. It takes
-   * precedence over proposals for other needs, never over what people have agreed.
+   * Proposes exactly these offers for a need, in the place of whatever was proposed for it. It
+   * takes precedence over proposals for other needs, never over what people have agreed.
    * @throws UserErrors at the draw that breaks a hard rule.
    */
   async place(actor: Actor | null, input: PlaceMatchInput): Promise<Match> {
@@ -162,7 +162,7 @@ export class PlacingService {
     return id;
   }
 
-  /** Proposals for other needs that count on the same are decided anew. */
+  /** Proposals for other needs that count on the same are decided again. */
   private async tellRivals({ slot, draws }: NeedMatch, needId: string): Promise<void> {
     const offerIds = [...new Set(draws.map(({ offerId }) => offerId))];
     const taken = await this.repository.taken(offerIds, COUNTED_STATES);

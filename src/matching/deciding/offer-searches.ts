@@ -43,7 +43,7 @@ export class OfferSearches {
     this.families = [...families].map(([familyId, asked]) => ({ familyId, kinds: [...asked] }));
   }
 
-  /** All of them, in their order, for who knows where offers lie: elsewhere is not looked. */
+  /** All of them, in their order, to find where offers lie: nowhere else is searched. */
   within(known: readonly Bucket[]): OfferSearch[] {
     const here = new Set(known.map(({ kind, cell }) => `${kind} ${cell}`));
     return this.all.map((search) => {

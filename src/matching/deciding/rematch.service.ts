@@ -8,7 +8,7 @@ import { InstanceRepository } from './instance.repository.js';
 import { ProposalsService } from './proposals.service.js';
 import { Solver } from './solver.js';
 
-/** Rivals may take what a decision counted on before it is stored: then it is made anew. */
+/** Rivals may take what a decision counted on before it is stored: then it is made again. */
 const ATTEMPTS = 3;
 
 /** Offers of a kind that are compared for one need when none of the nearest would do. */
@@ -36,7 +36,7 @@ export class RematchService {
   ) {}
 
   /**
-   * Matches these needs of one agency anew, together. What people have agreed does not move. Safe
+   * Matches these needs of one agency again, together. What people have agreed does not move. Safe
    * to repeat and to run side by side.
    */
   async rematch(needIds: string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { Vetoes } from '../../access/vetoes.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 
-/** What a case worker reads of a match that a veto ended: true, and nothing of who or why. */
+/** What a case worker reads about a match that a veto ended: true, but neither who nor why. */
 const REASON = 'One of its givers is no longer suitable; somebody else is being looked for.';
 
 /** Ends what has been agreed where somebody must be kept apart from a family. */
@@ -19,7 +19,8 @@ export class VetoRecheckService {
   ) {}
 
   /**
-   * Looks again at every live match of the families that a change of this person concerns. Safe to repeat; what may stand is not touched.
+   * Looks again at every live match of the families that a change of this person concerns. Safe to
+   * repeat; what may stand is not touched.
    */
   async recheck(personId: string): Promise<void> {
     const today = dayOf(this.clock.now());

@@ -98,7 +98,7 @@ export class WholeRunService {
   async finish(runId: string): Promise<void> {
     const left = await this.repository.left(runId, MOST_AT_BORDERS);
     for (let from = 0; from < left.length; from += BATCH) {
-      // Asked for each batch anew: the one before may have taken the last of what was free.
+      // Asked again for each batch: the one before may have taken the last of what was free.
       const ids = await this.loader.thatMayGain(left.slice(from, from + BATCH));
       if (ids.length > 0) await this.atOnce.rematch(ids);
     }

@@ -55,7 +55,7 @@ export function checkInstance(input: unknown): Instance {
   unique('/offers', input.offers, ({ id }) => id);
   const kinds = new Set(input.kinds.map(({ code }) => code));
   const known = (path: string, kind: string): void => {
-    if (!kinds.has(kind)) throw new InstanceRefused('UNKNOWN_KIND', path, `is no kind: ${kind}`);
+    if (!kinds.has(kind)) throw new InstanceRefused('UNKNOWN_KIND', path, `is not a kind: ${kind}`);
   };
   const days = new SlotCheck();
   input.needs.forEach((need, n) => {

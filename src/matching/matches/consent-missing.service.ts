@@ -18,7 +18,7 @@ export class ConsentMissingService {
 
   /**
    * By the record id of each match that stands and sends somebody, the members of its family who
-   * must agree to that and do not. Nothing for who may not see consents.
+   * must agree to that and do not. Nothing for anyone who may not see consents.
    */
   async of(actor: Actor | null, matchIds: readonly string[]): Promise<Map<string, string[]>> {
     const viewer = this.policy.viewer(actor, 'consent.read');

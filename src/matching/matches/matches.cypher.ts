@@ -9,7 +9,7 @@ import { MATCH } from './match.record.js';
 
 const { id } = MATCH.columns;
 
-/** For background work, and for who has just been found to see the match. */
+/** For background work, and for somebody just found to be able to see the match. */
 export const MATCHES_FOR_JOBS = statementOn(
   MATCH,
   `
@@ -95,7 +95,7 @@ WHERE ${matchVisible('m')} AND m.state IN $states
 
 /** Why a proposal is given up: words of ours that tell of nobody, and so are kept in clear. */
 export const GIVE_UP_MATCHES = {
-  decidedAnew: giveUp('It was decided anew: something else fits better, or an offer is gone.'),
+  decidedAnew: giveUp('It was decided again: something else fits better, or an offer is gone.'),
   placedCannotBeKept: giveUp(
     'It was placed by hand and can no longer be kept: an offer or the need has changed.',
   ),

@@ -60,7 +60,8 @@ export class MatchesService {
    * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
    * spent; what comes from the agency's own funds is confirmed with it.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
-   * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody comes.
+   * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody
+   * comes.
    */
   async approve(actor: Actor | null, input: ApproveMatchInput): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
@@ -177,7 +178,7 @@ export class MatchesService {
     });
   }
 
-  /** A draw as its giver may know it, for them and for who sees the match; else null. */
+  /** A draw as its giver may know it, for them and for anyone who can see the match; else null. */
   async draw(actor: Actor | null, drawId: string): Promise<Draw | null> {
     const action = this.policy.allows(actor, 'match.read') ? 'match.read' : 'offer.own';
     const viewer = this.policy.viewer(actor, action);

@@ -113,7 +113,7 @@ export class Graph implements OnApplicationShutdown {
 
   /**
    * Does something as the last part of the open transaction, after all other work: what it locks is
-   * held no longer than it must be. A repeated transaction asks for it anew.
+   * held no longer than it must be. A repeated transaction asks for it again.
    * @throws Error where no transaction is open.
    */
   beforeCommit(last: () => Promise<void>): void {

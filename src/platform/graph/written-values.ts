@@ -4,8 +4,9 @@ import type { Open } from '../keys/sealing.js';
 import type { GraphValue } from './values.js';
 
 /**
- * A value of the graph as JSON. What JSON has no type for is written as Neo4j's Query API does in its
- * typed form. A sealed text is written opened, with the key and the property that it was sealed for.
+ * A value of the graph as JSON. What JSON has no type for is written as Neo4j's Query API does in
+ * its typed form. A sealed text is written opened, with the key and the property that it was sealed
+ * for.
  */
 export type Written =
   | string
@@ -29,7 +30,10 @@ export interface TextToSeal {
 /** A text that is sealed as a whole. */
 const ONE_SEALED = new RegExp(`^${SEALED.source}$`);
 
-/** The written form of a row or of a record's properties. Texts whose key is no more are null. */
+/**
+ * The written form of a row or of a record's properties. Texts whose key has been destroyed are
+ * null.
+ */
 export function writtenProperties(
   properties: Record<string, unknown>,
   open: Open,

@@ -69,7 +69,7 @@ export class DocumentGate implements NestMiddleware {
   }
 }
 
-/** Null for what is no document: Apollo will say so, and where. */
+/** Null for what is not a document: Apollo will say so, and where. */
 function parsed(text: string): DocumentNode | null {
   try {
     return parse(text, { noLocation: true });

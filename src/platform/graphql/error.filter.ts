@@ -9,7 +9,7 @@ import { currentRequestId } from '../request/request-scope.js';
 
 /**
  * Passes errors of resolvers on to `formatError` unlogged: their messages may hold names. Other
- * requests are answered here; the message of a body that is no JSON quotes the body.
+ * requests are answered here; the message about a body that is not JSON quotes the body.
  */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {

@@ -24,8 +24,8 @@ const NAME = /^[A-Za-z0-9-]{2,60}$/;
 
 /**
  * The files of the key folder: `<last two characters>/<name>.key`, whole or not there at all, and
- * an empty `<name>.destroyed` for each key that is no more. Everything is on the disk when a method
- * returns: text must never be kept whose key a power cut could take.
+ * an empty `<name>.destroyed` for each key that was destroyed. Everything is on the disk when a
+ * method returns: text must never be kept whose key a power cut could take.
  */
 export class KeyFiles {
   /** Changes whenever a key is destroyed. */
@@ -62,7 +62,9 @@ export class KeyFiles {
     }
   }
 
-  /** Writes many keys side by side, each unless it is there: much sooner on the disk than in turn. */
+  /**
+   * Writes many keys side by side, each unless it is there: much sooner on the disk than in turn.
+   */
   async createAll(keys: [name: string, key: WrappedKey][]): Promise<void> {
     for (let begin = 0; begin < keys.length; begin += SIDE_BY_SIDE)
       await Promise.all(

@@ -40,7 +40,9 @@ export class KeyFolder {
     this.forget();
   }
 
-  /** The key of this name; null where there is none, or no more. Call `honourDestructions` first. */
+  /**
+   * The key of this name; null where there is none, or no more. Call `honourDestructions` first.
+   */
   existing(name: string): Buffer | null {
     const known = this.remembered.get(name);
     if (known) return known;
@@ -50,7 +52,7 @@ export class KeyFolder {
 
   /**
    * The key of this name, made where there is none. It is on the disk before it is used.
-   * @throws KeyDestroyed for a key that is no more: nothing is sealed for the erased.
+   * @throws KeyDestroyed for a destroyed key: nothing is sealed for the erased.
    */
   obtain(name: string): Buffer {
     this.honourDestructions();

@@ -10,7 +10,7 @@ const ENTRY = /^([A-Za-z0-9_-]{1,40}):([0-9a-f]{64})$/;
 
 /**
  * The keys that wrap all data keys. They live outside the databases and outside the key folder. The
- * first one wraps; the others only open what has not been wrapped anew yet.
+ * first one wraps; the others only open what has not been rewrapped yet.
  */
 export class MasterKeys {
   private constructor(

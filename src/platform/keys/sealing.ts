@@ -39,7 +39,8 @@ export class Sealing {
   }
 
   /**
-   * Seals, among values of one node, the texts that its label keeps sealed; the rest stays as it is.
+   * Seals, among values of one node, the texts that its label keeps sealed; the rest stays as it
+   * is.
    * @throws KeyDestroyed once the owner has been erased.
    */
   sealTexts<P extends string, T extends Partial<Record<P, string | null>>>(
@@ -57,7 +58,7 @@ export class Sealing {
     await this.keys.prepare(ownerIds);
   }
 
-  /** For the rows of one statement: keys that were destroyed before it open nothing any more. */
+  /** For the rows of one statement: keys that were destroyed before it no longer open anything. */
   opener(): Open {
     this.keys.honourDestructions();
     return (text, column) => this.open(text, column);
@@ -78,8 +79,8 @@ export class Sealing {
   }
 
   /**
-   * What is sealed in the text, opened; nothing in its place where the key is no more. A text of
-   * nothing else is then null, and so is one that was moved here from another property.
+   * What is sealed in the text, opened; nothing in its place if the key has been destroyed. A text
+   * of nothing else is then null, and so is one that was moved here from another property.
    */
   private open(text: string, column: string): string | null {
     if (!text.includes('sealed:1:')) return text;

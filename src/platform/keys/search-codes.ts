@@ -7,7 +7,8 @@ const LONGEST = 10;
 
 /**
  * Codes of how the words of a name begin, from two letters on, kept beside the sealed name so that
- * it is found by what somebody types. They say nothing of the letters to who lacks the look-up key.
+ * it is found by what somebody types. They reveal none of the letters to anyone without the look-up
+ * key.
  * @param scope within which the name is looked for: codes of two agencies have nothing in common.
  */
 export function searchCodes(sealing: Sealing, scope: string, name: string): string[] {

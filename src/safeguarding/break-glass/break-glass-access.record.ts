@@ -30,7 +30,7 @@ export const BREAK_GLASS_ACCESS = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'who saw it in an emergency' },
+  told: { families: '[f.id]', words: 'emergency access to it' },
   erasure: 'deleted',
 });
 

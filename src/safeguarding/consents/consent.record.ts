@@ -30,7 +30,7 @@ export const CONSENT = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(CONSENTS_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'what it agreed to' },
+  told: { families: '[f.id]', words: 'its consents' },
   erasure: 'deleted',
   exported: {
     label: 'Consent',

@@ -58,8 +58,8 @@ export class ConsentsService {
   }
 
   /**
-   * @throws UserErrors INVALID_WINDOW when it would end before it begins or is over, NOT_FOUND for a
-   *   person who is no member, a giver who does not speak for them or an unknown recipient,
+   * @throws UserErrors INVALID_WINDOW when it would end before it begins or is over, NOT_FOUND for
+   *   a person who is not a member, a giver who does not speak for them or an unknown recipient,
    *   ALREADY_EXISTS while they have agreed to the same.
    */
   async record(actor: Actor | null, input: RecordConsentInput): Promise<Consent> {
@@ -109,7 +109,10 @@ export class ConsentsService {
     return records.list(Consent, 'ofFamily', { familyId }, args);
   }
 
-  /** The consent for whoever repeats what they did to it; null for who could not do it any more. */
+  /**
+   * The consent for whoever repeats what they did to it; null for somebody who could no longer do
+   * it.
+   */
   async recalled(actor: Actor | null, id: string): Promise<Consent | null> {
     const viewer = this.policy.viewer(actor, 'consent.withdraw');
     const consent = viewer && (await this.records.of(viewer).one(Consent, id));
@@ -162,7 +165,7 @@ export class ConsentsService {
     return ids.map((id) => recorded.get(id)!);
   }
 
-  /** Record id of who gives a consent about this member. */
+  /** Record id of the person who gives a consent about this member. */
   private async giver(
     viewer: Viewer,
     { familyId, members, person }: { familyId: string; members: SpeakerRow[]; person: SpeakerRow },

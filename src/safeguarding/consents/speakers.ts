@@ -11,7 +11,7 @@ export interface WordRow extends SpeakerRow {
   asked: boolean;
 }
 
-/** True for who speaks for themselves on that day (YYYY-MM-DD): by age, or else by role. */
+/** Whether the person speaks for themselves on that day (YYYY-MM-DD): by age, or else by role. */
 export function isAdult({ role, birthDate }: Omit<SpeakerRow, 'id'>, day: string): boolean {
   if (birthDate === null) return role !== (MemberRole.CHILD as string);
   const [year, monthAndDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4)];
@@ -20,7 +20,7 @@ export function isAdult({ role, birthDate }: Omit<SpeakerRow, 'id'>, day: string
 
 /**
  * Of the members of a family, for whom this member of it speaks: themselves and the children.
- * @returns ids; none for a child, who speaks for nobody, and for who is no member.
+ * @returns ids; none for a child, who speaks for nobody, or for somebody who is not a member.
  */
 export function spokenForBy(
   personId: string,

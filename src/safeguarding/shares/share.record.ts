@@ -29,7 +29,7 @@ export const SHARE = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(SHARES_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'with whom it is shared' },
+  told: { families: '[f.id]', words: 'its shares' },
   erasure: 'deleted',
 });
 

@@ -67,9 +67,10 @@ export class SharesService {
 
   /**
    * Shows a family to an agency or a practitioner, from now on.
-   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end that
-   *   is past or after that of a consent, ROLE_REQUIRED for sharing without consent by who is no
-   *   supervisor, CANNOT_BE_SHARED with somebody who must be kept from the family, ALREADY_EXISTS.
+   * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end
+   *   that is past or after that of a consent, ROLE_REQUIRED for sharing without consent by
+   *   somebody who is not a supervisor, CANNOT_BE_SHARED with somebody who must be kept from the
+   *   family, ALREADY_EXISTS.
    */
   async share(actor: Actor | null, input: ShareFamilyInput): Promise<Share> {
     const viewer = this.policy.require(actor, 'share.write');
@@ -106,8 +107,8 @@ export class SharesService {
   }
 
   /**
-   * What a share or a referral rests on: each member of today must have agreed to it, and it lasts no
-   * longer than the first of these consents. The family is locked by the caller.
+   * What a share or a referral rests on: each member of today must have agreed to it, and it lasts
+   * no longer than the first of these consents. The family is locked by the caller.
    * @throws UserErrors CONSENT_REQUIRED, INVALID_WINDOW at the fields of whoever shares or refers.
    */
   async agreed(viewer: Viewer, { familyId, purpose, recipientId, until }: Terms): Promise<Ground> {
@@ -131,8 +132,8 @@ export class SharesService {
   /**
    * Shares a family as its referral was accepted, within the transaction that locked it.
    * @param sharer reaches the family, for this alone.
-   * @returns the record id of the share; null where none is made: for a service, or where the agency
-   *   sees the family for the same purpose already.
+   * @returns the record id of the share; null where none is made: for a service, or where the
+   *   agency sees the family for the same purpose already.
    * @throws UserErrors CONSENT_REQUIRED where a member no longer agrees.
    */
   async shareAsReferred(

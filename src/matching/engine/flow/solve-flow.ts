@@ -15,7 +15,7 @@
  *   numbers and exact. With costs of at most 10^4 points and three ranks this holds for 100,000
  *   needs in one component.
  * - When a class is done, resources priced above B/2 can reach nothing free: they hold the needs
- *   that must keep them, and are taken out, so that B serves the next class anew.
+ *   that must keep them, and are taken out, so that B serves the next class in full.
  */
 import type { Clock } from '../clock.js';
 import { mostWeight, valueOf, type ComponentResult } from '../component-result.js';

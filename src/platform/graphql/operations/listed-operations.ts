@@ -26,7 +26,7 @@ export function hashOf(document: DocumentNode): string {
 /**
  * The operations in the `.graphql` files of these folders, by hash. Fragments may be spread within
  * their file.
- * @throws Error for a folder that is not there, and GraphQLError for a file that is no document.
+ * @throws Error for a folder that is not there, and GraphQLError for a file that is not a document.
  */
 export function readOperations(folders: readonly string[]): Map<string, ListedOperation> {
   const files = folders.flatMap((folder) =>

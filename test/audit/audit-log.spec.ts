@@ -124,13 +124,16 @@ test('a refused mutation leaves an entry although nothing was changed', async ()
 test('questions that are refused or not answered leave an entry', async () => {
   const donor = await agency.as('DONOR');
   const { id } = await familyOf(manager);
+  const unknown = toGlobalId('Family', newId());
   const entries = await entriesOf(async () => {
     await donor.send('{ families(first: 5) { edges { node { name } } } }');
     await donor.send(FAMILY, { id });
+    await manager.send(FAMILY, { id: unknown });
   });
   expect(entries).toMatchObject([
     { operation: 'families', outcome: 'REFUSED', code: 'FORBIDDEN', records: [], role: 'DONOR' },
-    { operation: 'family', outcome: 'REFUSED', code: 'NOT_SHOWN', records: [named(id)] },
+    { operation: 'family', outcome: 'REFUSED', code: 'FORBIDDEN', records: [named(id)] },
+    { operation: 'family', outcome: 'REFUSED', code: 'NOT_SHOWN', records: [named(unknown)] },
   ]);
 });
 

@@ -263,7 +263,7 @@ async function expectRefused(
     errors.map((error) => error.replace(' ', ' input.')),
   );
   for (const { message, whatToDo } of refused) {
-    expect(message).toMatch(/^["\w].*\.$/s);
+    expect(message).toMatch(/^[“"\w].*\.$/s);
     expect(whatToDo).toMatch(/\w{3}/);
   }
   expect(await everythingOf(api, agency.id)).toEqual(before);
@@ -469,7 +469,10 @@ test.each(MUTATIONS)('%s needs a session, and the role', async (mutation) => {
   const before = await everythingOf(api, agency.id);
   for (const token of [null, 'nonsense']) {
     const { errors } = await api.send(token, document, variables);
-    expect(errors?.[0].extensions).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(errors?.[0].extensions).toEqual({
+      code: 'UNAUTHENTICATED',
+      whatToDo: 'Sign in.',
+    });
   }
   const others = await Promise.all(
     (['DONOR', 'VOLUNTEER', 'ADMINISTRATOR'] as const).map((role) => agency.as(role)),
@@ -478,6 +481,7 @@ test.each(MUTATIONS)('%s needs a session, and the role', async (mutation) => {
   for (const other of others)
     expect((await other.send(document, variables)).errors?.[0].extensions).toEqual({
       code: 'FORBIDDEN',
+      whatToDo: expect.stringMatching(/^[A-Z].+\.$/),
     });
   expect(await everythingOf(api, agency.id)).toEqual(withOthers);
   expect(before).toBeDefined();

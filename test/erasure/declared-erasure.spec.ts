@@ -20,7 +20,7 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
   (p)-[:MADE]->(o:Offer {id: $id.Offer, place: point({longitude: 23.3, latitude: 42.7})})
     <-[:DRAWS_ON {id: $id.Draw}]-(m),
   (t:Task {id: $id.Task})-[:DELIVERS]->(m),
-  (:Case {id: $id.Case})-[:FOR]->(f),
+  (other)-[:LEADS {id: $id.CaseAssignment}]->(:Case {id: $id.Case})-[:FOR]->(f),
   (f)-[:HAS_CONSENT]->(:Consent {id: $id.Consent}),
   (f)-[:REFERRED]->(:Referral {id: $id.Referral}),
   (f)-[:SHARED_WITH {id: $id.Share}]->(other),
@@ -34,6 +34,7 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
 const TOLD = 'told';
 /** What shows the same record as another type does. */
 const SAME = new Map([
+  ['Colleague', 'Person'],
   ['ReceivedReferral', 'Referral'],
   ['TaskCard', 'Task'],
   ['TaskVisit', 'Task'],

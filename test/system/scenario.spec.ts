@@ -43,7 +43,7 @@ test.each(['once', 'twice'])(
 
 test('a wrong password is told, and nothing is met', async () => {
   const { code, lines } = await play({ SCENARIO_PASSWORD: 'not the password' });
-  expect(lines.join('\n')).toContain('E-mail address and password do not fit together.');
+  expect(lines.join('\n')).toContain('The e-mail address and the password do not match.');
   expect(lines.at(-1)).toMatch(/^scenario: 0 of 13 needs met in \d+ s$/);
   expect(code).toBe(1);
 }, 180_000);

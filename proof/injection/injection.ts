@@ -95,9 +95,9 @@ function faultsOf(seen: {
   return faults;
 }
 
-/** Every statement that the source of the product exports. */
+/** Every statement that the source of the product exports, or makes of a declaration. */
 async function knownStatements(): Promise<ReadonlySet<string>> {
-  const files = sourceFiles('.cypher.ts');
+  const files = [...sourceFiles('.cypher.ts'), ...sourceFiles('.record.ts')];
   const all = await Promise.all(files.map((file) => statementsOf(file)));
   return new Set(all.flat().map(([, statement]) => statement));
 }

@@ -139,7 +139,7 @@ test('a clock file is refused in production, not in development or the demonstra
   expect(problems({ CLOCK_FILE, NODE_ENV: 'development' })).toEqual([]);
   expect(problems({ CLOCK_FILE, NODE_ENV: 'production', KINWEAVE_DEMO: '1' })).toEqual([]);
   expect(problems({ CLOCK_FILE, NODE_ENV: 'production' })).toEqual([
-    'CLOCK_FILE is for tests, scenarios and the demonstration: in production the machine says the time',
+    'CLOCK_FILE is for tests, scenarios and the demonstration: in production the time comes from the machine',
   ]);
 });
 

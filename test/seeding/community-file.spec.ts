@@ -86,13 +86,13 @@ describe('a community file with mistakes', () => {
       'There is no person/nobody',
     ],
     ['an unknown kind', TOWN, '"kind":"cot"', '"kind":"cradle"', 'has no kind “cradle”'],
-    ['an unknown attribute', TOWN, '"age-months"', '"age-weeks"', 'has no attribute "age-weeks"'],
+    ['an unknown attribute', TOWN, '"age-months"', '"age-weeks"', 'has no attribute “age-weeks”'],
     [
       'a missing attribute',
       STORY,
       'attributes: { size: 24 }',
       'attributes: {}',
-      'must say its "size"',
+      'must state “size”',
     ],
     ['a wrong attribute', STORY, 'purpose: STAIRCASE', 'purpose: CELLAR', 'one of STAIRCASE'],
     ['half a piece', STORY, 'quantity: 3,', 'quantity: 2.5,', '2.5 VISIT cannot be given'],
@@ -127,7 +127,7 @@ describe('a community file with mistakes', () => {
     ],
     ['a sign-in for nobody', ACCOUNTS, 'kamen-slavov', 'no-one', 'There is no person/no-one'],
     ['a short password', ACCOUNTS, 'lipovo-supervisor', 'short', 'must NOT have fewer than 12'],
-    ['a real address', ACCOUNTS, 'donor@lipovo.example', 'donor@lipovo.bg', 'is not written as'],
+    ['a real address', ACCOUNTS, 'donor@lipovo.example', 'donor@lipovo.bg', 'does not match'],
   ])('is refused for %s', (_, file, before, after, reason) => {
     const line = copy.plant(file, before, after);
     const said = refusal().filter((each) => each.includes(reason));

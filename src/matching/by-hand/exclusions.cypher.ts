@@ -33,7 +33,7 @@ RETURN readmitted
 `;
 
 const EXCLUDED = {
-  needId: NEED.columns.id,
+  needId: piece<string>('n.id'),
   offerId: piece<string>('offerId'),
   /** Why it was ruled out by itself. */
   reason: piece<string | null>('reason'),

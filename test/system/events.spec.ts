@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
   Global,
+  Inject,
   Injectable,
   Module,
   type INestApplicationContext,
@@ -83,8 +84,8 @@ class Insurance {
 @Injectable()
 class Cellar {
   constructor(
-    private readonly graph: Graph,
-    private readonly events: Events,
+    @Inject(Graph) private readonly graph: Graph,
+    @Inject(Events) private readonly events: Events,
   ) {}
 
   @Within(ROOF_LEAKED)

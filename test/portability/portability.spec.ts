@@ -211,7 +211,7 @@ test('a text is readable in the file, and a wrong call or file changes nothing',
   await writeFile(strange, `${[header, ...lines.slice(1)].join('\n')}\n`);
   expect(await run('import', strange)).toMatchObject({
     code: 1,
-    err: expect.stringContaining('another agency'),
+    err: expect.stringContaining('a different agency'),
   });
 }, 120_000);
 

@@ -5,7 +5,7 @@ import { statementOn } from '../platform/records/record.js';
 import { NEED_CARD } from './need-card.record.js';
 
 const CARD_OF_NEED = {
-  needId: piece<string>('n.id'),
+  needId: NEED.columns.id,
   isLookedFor: piece<boolean>("n.state IN ['OPEN', 'PROPOSED']"),
   card: oneOf(NEED_CARD.columns, 'c', '(n)<-[:OF_NEED]-(c:NeedCard) WHERE c.until > $viewer.now'),
 };
@@ -46,7 +46,7 @@ SET a.agencyId = a.agencyId
 `;
 
 const WAITING_NEED = {
-  needId: piece<string>('n.id'),
+  needId: NEED.columns.id,
   familyId: piece<string>('f.id'),
   place: NEED.columns.place,
   attributes: NEED.columns.attributes,

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
-import { own, piece } from '../../src/platform/records/columns.js';
+import { own, piece, sealed } from '../../src/platform/records/columns.js';
 import { RecordModel } from '../../src/platform/records/record-model.js';
 import { RecordTypes } from '../../src/platform/records/record-types.js';
-import { defineRecord, list } from '../../src/platform/records/record.js';
+import { defineRecord, list, statementOn } from '../../src/platform/records/record.js';
 import { Records } from '../../src/platform/records/records.js';
 import type { RecordsRepository } from '../../src/platform/records/records.repository.js';
 
@@ -75,6 +75,16 @@ test.each([
   ],
 ])('%s is refused where it is declared', (_, declare, message) => {
   expect(declare).toThrow(message);
+});
+
+test('a property stays the same, whatever a statement calls it', () => {
+  const { columns, ...record } = note({ more: { words: sealed() } });
+  const renamed = statementOn({ ...record, columns }, 'MATCH (n:Note)', { noteId: columns.id });
+  expect(renamed.text).toContain('n.id AS noteId');
+  const { words } = columns as typeof columns & { words: ReturnType<typeof sealed> };
+  expect(() => statementOn({ ...record, columns }, 'MATCH (n:Note)', { text: words })).toThrow(
+    'The sealed text words is called text: it opens under its name only.',
+  );
 });
 
 test('what narrows a list does not widen what the viewer sees', () => {

@@ -33,7 +33,7 @@ RETURN readmitted
 `;
 
 const EXCLUDED = {
-  needId: piece<string>('n.id'),
+  needId: NEED.columns.id,
   offerId: piece<string>('offerId'),
   /** Why it was ruled out by itself. */
   reason: piece<string | null>('reason'),

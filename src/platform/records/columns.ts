@@ -8,6 +8,8 @@ import type { Sealed } from '../keys/sealed.js';
 export interface Column<T = unknown, S extends boolean = boolean> {
   /** Null for the property of the column's own name. */
   readonly piece: string | null;
+  /** The property, once a declaration has named it. */
+  readonly property?: string;
   /** Whether the property is kept sealed. */
   readonly sealed: S;
   /** What the property becomes once the person or family that it tells of is erased. */
@@ -103,6 +105,15 @@ export function manyOf<C extends Columns>(
   }`);
 }
 
+/** The columns of a declaration: each property stays the same, whatever a statement calls it. */
+export function named<C extends Columns>(columns: C): C {
+  const entries = Object.entries(columns).map(([name, column]) => [
+    name,
+    column.piece === null ? { ...column, property: name } : column,
+  ]);
+  return Object.fromEntries(entries) as C;
+}
+
 /** The columns as what a statement returns. @param as the record's variable. */
 export function returned(columns: Columns, as: string): string {
   return Object.entries(columns)
@@ -118,6 +129,10 @@ function mapOf(columns: Columns, as: string): string {
   return `{${entries.join(', ')}}`;
 }
 
-function cypherOf({ piece }: Column, name: string, as: string): string {
-  return piece ?? `${as}.${name}`;
+/** @throws Error for a sealed text under another name, which nothing would open. */
+function cypherOf(column: Column, name: string, as: string): string {
+  const { piece, property = name, sealed } = column;
+  if (sealed && property !== name)
+    throw new Error(`The sealed text ${property} is called ${name}: it opens under its name only.`);
+  return piece ?? `${as}.${property}`;
 }

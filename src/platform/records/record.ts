@@ -2,6 +2,7 @@ import { Statement } from '../graph/statement.js';
 import type { Parameter, Parameters } from '../graph/values.js';
 import { sealedProperties, type SealedLabel } from '../keys/sealed.js';
 import {
+  named,
   returned,
   type Column,
   type Columns,
@@ -116,7 +117,8 @@ export function defineRecord<C extends RecordColumns, L extends Lists = Record<n
 ): RecordType<C, L> {
   const file = declaringFile();
   refuseFaults(definition, file);
-  const { type, as, match, columns, visible, changes, agency, told } = definition;
+  const { type, as, match, visible, changes, agency, told } = definition;
+  const columns = named(definition.columns);
   const row = returned(columns, as);
   const names = Object.keys(columns);
   const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
@@ -126,6 +128,7 @@ export function defineRecord<C extends RecordColumns, L extends Lists = Record<n
   ]);
   return {
     ...definition,
+    columns,
     file,
     sealed: sealedProperties(type, ...sealedNames),
     erased: definition.erasure === 'stripped' ? erasedOf(columns) : {},

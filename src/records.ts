@@ -10,6 +10,9 @@ import { TeamMembership } from './cases/team.model.js';
 import { Family, Membership } from './families/family.model.js';
 import { Person } from './families/person.model.js';
 import { Tie } from './families/tie.model.js';
+import { OwnNeed } from './family-view/own-need.model.js';
+import { OwnVisit } from './family-view/own-visit.model.js';
+import { Erasure } from './erasure/erasure.model.js';
 import { Fund } from './funds/fund.model.js';
 import { Spending } from './funds/spending.model.js';
 import { Match } from './matching/matches/match.model.js';
@@ -58,6 +61,9 @@ export const recordTypes = RecordTypes.of([
   Fund,
   Spending,
   NeedCard,
+  OwnNeed,
+  OwnVisit,
+  Erasure,
 ]);
 
 @Global()

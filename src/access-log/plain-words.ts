@@ -15,8 +15,6 @@ const NOUNS: Record<string, string> = {
   Draw: 'promised help',
   TaskVisit: 'the address and contact',
   OwnFamily: 'the family’s record',
-  OwnNeed: 'needs',
-  OwnVisit: 'tasks',
   OwnConsent: 'its consents',
   OwnShare: 'its shares',
 };

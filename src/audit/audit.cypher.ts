@@ -21,10 +21,6 @@ RETURN id, t.agencyId AS agencyId, COLLECT {
 UNWIND $ids AS id
 MATCH (e:AuditEntry {id: id})
 RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
-  Erasure: `
-UNWIND $ids AS id
-MATCH (e:Erasure {id: id})
-RETURN id, e.agencyId AS agencyId, [] AS familyIds`,
 };
 
 /** Written first: the write lock makes other writers wait; what is read behind it is what holds. */

@@ -59,7 +59,7 @@ UNWIND $codes AS kindCode
 MATCH (k:ResourceKind {code: kindCode})
 WITH k`,
   KIND,
-  'k',
+  { as: 'k' },
 );
 
 export const LIST_KINDS = statement(
@@ -72,5 +72,5 @@ WHERE k.code > $afterId AND NOT k.withdrawn
       WHERE toLower(text) CONTAINS toLower($search)))
 WITH k ORDER BY k.code LIMIT $limit`,
   KIND,
-  'k',
+  { as: 'k' },
 );

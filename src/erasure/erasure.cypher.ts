@@ -1,33 +1,46 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { piece } from '../platform/records/columns.js';
+import { statement, statementOn } from '../platform/records/record.js';
+import type { ErasureSubject } from './erasure-vocabulary.js';
+import { ERASURE } from './erasure.record.js';
 
 /** What of a person stands against an erasure, on the day given. */
-export const PERSON_TO_ERASE = `
+export const PERSON_TO_ERASE = statement(
+  `
 MATCH (p:Person {id: $id})
 WHERE CASE $viewer.role
   WHEN 'ADMINISTRATOR' THEN p.agencyId = $viewer.agencyId
   ELSE ${helperVisible('p')}
-END
-RETURN p.erasedOn AS erasedOn,
-  EXISTS {
+END`,
+  {
+    erasedOn: piece<string | null>('p.erasedOn'),
+    restricted: piece<boolean>(`EXISTS {
     MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
-  } AS restricted,
-  EXISTS {
+  }`),
+    inFamily: piece<boolean>(`EXISTS {
     MATCH (p)-[m:MEMBER_OF]->(f:Family)
-    WHERE (m.until IS NULL OR m.until > date($viewer.today)) AND (f.endedOn IS NULL OR f.endedOn > date($viewer.today))
-  } AS inFamily
-`;
+    WHERE (m.until IS NULL OR m.until > date($viewer.today))
+      AND (f.endedOn IS NULL OR f.endedOn > date($viewer.today))
+  }`),
+  },
+);
 
 /** The same of a family, with members whom nothing else keeps here. */
-export const FAMILY_TO_ERASE = `
+export const FAMILY_TO_ERASE = statement(
+  `
 MATCH (f:Family {id: $id})
 WHERE CASE $viewer.role
   WHEN 'ADMINISTRATOR' THEN f.agencyId = $viewer.agencyId
   ELSE ${familyVisible('f')}
-END
-RETURN f.erasedOn AS erasedOn, f.endedOn IS NOT NULL AND f.endedOn <= date($viewer.today) AS ended,
-  EXISTS { MATCH (f)-[:HAS_NEED]->(n:Need) WHERE n.state IN $liveNeedStates } AS needing,
-  COLLECT {
+END`,
+  {
+    erasedOn: piece<string | null>('f.erasedOn'),
+    ended: piece<boolean>('f.endedOn IS NOT NULL AND f.endedOn <= date($viewer.today)'),
+    needing: piece<boolean>(
+      'EXISTS { MATCH (f)-[:HAS_NEED]->(n:Need) WHERE n.state IN $liveNeedStates }',
+    ),
+    memberIds: piece<string[]>(`COLLECT {
     MATCH (p:Person)-[:MEMBER_OF]->(f)
     WHERE p.erasedOn IS NULL
       AND NOT EXISTS { (:Account)-[:OF_PERSON]->(p) }
@@ -39,8 +52,9 @@ RETURN f.erasedOn AS erasedOn, f.endedOn IS NOT NULL AND f.endedOn <= date($view
         MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
       }
     RETURN DISTINCT p.id
-  } AS memberIds
-`;
+  }`),
+  },
+);
 
 /** The record holds ids and a code; it names nobody. */
 export const RECORD_ERASURES = `
@@ -51,24 +65,13 @@ CREATE (:Erasure {
 })
 `;
 
-const ERASURE = `
-e.id AS id, e.subjectType AS subjectType, e.subjectId AS subjectId, e.reason AS reason,
-e.byPersonId AS byPersonId, e.requestedAt AS requestedAt, e.finishedAt AS finishedAt,
-e.agencyId AS agencyId`;
-
-export const ERASURE_BY_ID = `
+export const UNFINISHED_ERASURE = statementOn(
+  ERASURE,
+  `
 MATCH (e:Erasure {id: $id})
-WHERE $agencyId IS NULL OR e.agencyId = $agencyId
-RETURN ${ERASURE}
-`;
-
-export const LIST_ERASURES = `
-MATCH (e:Erasure {agencyId: $agencyId})
-WHERE e.id > $afterId
-RETURN ${ERASURE}
-ORDER BY e.id
-LIMIT $limit
-`;
+WHERE e.finishedAt IS NULL`,
+  { subjectType: ERASURE.columns.subjectType, subjectId: ERASURE.columns.subjectId },
+);
 
 export const ERASURE_FINISHED = `
 MATCH (e:Erasure {id: $id})
@@ -117,17 +120,21 @@ SET o += $offer, o.changedAt = $now,
   })
 `;
 
-export const LIVE_MATCHES_OF_GIVER = `
+export const LIVE_MATCHES_OF_GIVER = statement(
+  `
 MATCH (:Person {id: $id})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
 WHERE m.liveNeedId IS NOT NULL
-RETURN DISTINCT m.id AS id
-`;
+WITH DISTINCT m`,
+  { id: piece<string>('m.id') },
+);
 
-export const UNFINISHED_TASKS_OF_PERSON = `
+export const UNFINISHED_TASKS_OF_PERSON = statement(
+  `
 MATCH (:Person {id: $id})-[r:OFFERED|ACCEPTED]->(t:Task)
 WHERE r.until IS NULL AND t.state IN ['OPEN', 'ACCEPTED', 'STARTED']
-RETURN DISTINCT t.id AS id
-`;
+WITH DISTINCT t`,
+  { id: piece<string>('t.id') },
+);
 
 export const STRIP_FAMILY = `
 MATCH (f:Family {id: $id})
@@ -214,14 +221,19 @@ DELETE k
 `;
 
 /** Whom a restored backup has brought back although their key is gone. */
-export const RESTORED = `
-UNWIND $ids AS id
-CALL (id) {
-  MATCH (p:Person {id: id}) WHERE p.erasedOn IS NULL
+export const RESTORED = statement(
+  `
+UNWIND $ids AS subjectId
+CALL (subjectId) {
+  MATCH (p:Person {id: subjectId}) WHERE p.erasedOn IS NULL
   RETURN p.agencyId AS agencyId, 'PERSON' AS subjectType
   UNION
-  MATCH (f:Family {id: id}) WHERE f.erasedOn IS NULL
+  MATCH (f:Family {id: subjectId}) WHERE f.erasedOn IS NULL
   RETURN f.agencyId AS agencyId, 'FAMILY' AS subjectType
-}
-RETURN id AS subjectId, agencyId, subjectType
-`;
+}`,
+  {
+    subjectId: piece<string>('subjectId'),
+    agencyId: piece<string>('agencyId'),
+    subjectType: piece<ErasureSubject>('subjectType'),
+  },
+);

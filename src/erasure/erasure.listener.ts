@@ -30,8 +30,8 @@ export class ErasureListener {
   @Job('erasure.finish')
   @After(ERASURE_BEGUN)
   async finish(erasureId: string): Promise<void> {
-    const erasure = await this.repository.erasure(null, erasureId);
-    if (!erasure || erasure.finishedAt) return;
+    const erasure = await this.repository.unfinished(erasureId);
+    if (!erasure) return;
     const { subjectType, subjectId } = erasure;
     const now = this.clock.now();
     const isPerson = subjectType === ErasureSubject.PERSON;

@@ -1,48 +1,41 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
-import type { ErasureRow } from './erasure.repository.js';
+import { ERASURE, type ErasureRow } from './erasure.record.js';
 
 @ObjectType({
   description: 'The fact that somebody was erased: when, by whom and why, but not who.',
 })
-export class Erasure extends NodeModel {
+export class Erasure extends RecordModel<ErasureRow> {
+  static readonly record = ERASURE;
+
   @Field(() => ErasureSubject, { description: 'What was erased.' })
-  subjectType!: ErasureSubject;
+  readonly subjectType = this.row.subjectType;
 
   @Field(() => ID, { description: 'Id that the record had.' })
-  subjectId!: string;
+  readonly subjectId = toGlobalId(
+    this.row.subjectType === ErasureSubject.PERSON ? 'Person' : 'Family',
+    this.row.subjectId,
+  );
 
   @Field(() => ErasureReason, { description: 'Why.' })
-  reason!: ErasureReason;
+  readonly reason = this.row.reason;
 
   @Field(() => ID, { nullable: true, description: 'Who requested it; null for a job.' })
-  byPersonId!: string | null;
+  readonly byPersonId = this.row.byPersonId && toGlobalId('Person', this.row.byPersonId);
 
   @Field(() => GraphQLDateTime, { description: 'When it was requested.' })
-  requestedAt!: Date;
+  readonly requestedAt = this.row.requestedAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When the key was destroyed and nothing was left; null until then.',
   })
-  finishedAt!: Date | null;
-
-  constructor(row: ErasureRow) {
-    super();
-    Object.assign(this, row, {
-      subjectId: toGlobalId(
-        row.subjectType === ErasureSubject.PERSON ? 'Person' : 'Family',
-        row.subjectId,
-      ),
-      byPersonId: row.byPersonId && toGlobalId('Person', row.byPersonId),
-    });
-    this.identify(row.id);
-  }
+  readonly finishedAt = this.row.finishedAt;
 }
 
 @ObjectType({ description: 'A page of Erasure records (Relay).' })

@@ -1,7 +1,5 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { MatchingModule } from '../matching/matching.module.js';
-import { NodeRegistry } from '../platform/graphql/node-registry.js';
-import { actorOf } from '../access/actor.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { ErasureListener } from './erasure.listener.js';
 import { ErasureRepository } from './erasure.repository.js';
@@ -13,13 +11,4 @@ import { ErasureService } from './erasure.service.js';
   providers: [ErasureRepository, ErasureService, ErasureResolver, ErasureListener],
   exports: [ErasureService],
 })
-export class ErasureModule implements OnModuleInit {
-  constructor(
-    private readonly nodes: NodeRegistry,
-    private readonly erasures: ErasureService,
-  ) {}
-
-  onModuleInit(): void {
-    this.nodes.register('Erasure', (id, ctx) => this.erasures.erasure(actorOf(ctx), id));
-  }
-}
+export class ErasureModule {}

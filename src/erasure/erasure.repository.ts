@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import type { Page } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { TIE } from '../families/tie.record.js';
 import { MATCH } from '../matching/matches/match.record.js';
@@ -13,31 +12,6 @@ import type { Viewer } from '../access/viewer.js';
 import { dayOf } from '../platform/time/days.js';
 import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import * as cypher from './erasure.cypher.js';
-
-export interface ErasureRow {
-  id: string;
-  agencyId: string;
-  subjectType: ErasureSubject;
-  subjectId: string;
-  reason: ErasureReason;
-  byPersonId: string | null;
-  requestedAt: Date;
-  finishedAt: Date | null;
-}
-
-export interface PersonToErase {
-  erasedOn: string | null;
-  restricted: boolean;
-  inFamily: boolean;
-}
-
-export interface FamilyToErase {
-  erasedOn: string | null;
-  ended: boolean;
-  needing: boolean;
-  /** Members whom nothing else keeps here. */
-  memberIds: string[];
-}
 
 export interface NewErasure {
   id: string;
@@ -68,14 +42,14 @@ export class ErasureRepository {
   constructor(private readonly graph: Graph) {}
 
   /** @returns null where the viewer knows no such person. */
-  async personToErase(viewer: Viewer, id: string): Promise<PersonToErase | null> {
-    const parameters = { viewer, id };
-    const [row] = await this.graph.read<PersonToErase>(cypher.PERSON_TO_ERASE, parameters);
+  async personToErase(viewer: Viewer, id: string) {
+    const [row] = await this.graph.read(cypher.PERSON_TO_ERASE, { viewer, id });
     return row ?? null;
   }
 
-  async familyToErase(viewer: Viewer, id: string): Promise<FamilyToErase | null> {
-    const [row] = await this.graph.read<FamilyToErase>(cypher.FAMILY_TO_ERASE, {
+  /** With the members whom nothing else keeps here. @returns null where the viewer knows no such family. */
+  async familyToErase(viewer: Viewer, id: string) {
+    const [row] = await this.graph.read(cypher.FAMILY_TO_ERASE, {
       viewer,
       id,
       liveNeedStates: LIVE_NEEDS,
@@ -97,28 +71,19 @@ export class ErasureRepository {
       });
   }
 
-  /** @param agencyId null for background work, which is of no agency. */
-  async erasure(agencyId: string | null, id: string): Promise<ErasureRow | null> {
-    const [row] = await this.graph.read<ErasureRow>(cypher.ERASURE_BY_ID, { agencyId, id });
+  /** Whom an erasure is about whose rest is still to do; of any agency. */
+  async unfinished(id: string): Promise<{ subjectType: ErasureSubject; subjectId: string } | null> {
+    const [row] = await this.graph.read(cypher.UNFINISHED_ERASURE, { id });
     return row ?? null;
   }
 
-  list(agencyId: string, page: Page): Promise<ErasureRow[]> {
-    return this.graph.read(cypher.LIST_ERASURES, { agencyId, ...page });
-  }
-
   async liveMatchesOfGiver(personId: string): Promise<string[]> {
-    const parameters = { id: personId };
-    const rows = await this.graph.read<{ id: string }>(cypher.LIVE_MATCHES_OF_GIVER, parameters);
+    const rows = await this.graph.read(cypher.LIVE_MATCHES_OF_GIVER, { id: personId });
     return rows.map(({ id }) => id);
   }
 
   async unfinishedTasksOf(personId: string): Promise<string[]> {
-    const parameters = { id: personId };
-    const rows = await this.graph.read<{ id: string }>(
-      cypher.UNFINISHED_TASKS_OF_PERSON,
-      parameters,
-    );
+    const rows = await this.graph.read(cypher.UNFINISHED_TASKS_OF_PERSON, { id: personId });
     return rows.map(({ id }) => id);
   }
 

@@ -3,8 +3,9 @@ import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Events } from '../platform/events/events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -21,6 +22,7 @@ export class ErasureService {
   constructor(
     private readonly repository: ErasureRepository,
     private readonly policy: Policy,
+    private readonly records: Records,
     private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
@@ -61,19 +63,8 @@ export class ErasureService {
   }
 
   async list(actor: Actor | null, args: PageArgs): Promise<ErasureConnection> {
-    const { agencyId } = this.policy.require(actor, 'record.erase');
-    const rows = await this.repository.list(agencyId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Erasure(row)),
-      args,
-    );
-  }
-
-  /** The erasure by its record id, or null where it is not the actor's to see. */
-  async erasure(actor: Actor | null, id: string): Promise<Erasure | null> {
-    if (!actor || !this.policy.allows(actor, 'record.erase')) return null;
-    const row = await this.repository.erasure(actor.agencyId, id);
-    return row && new Erasure(row);
+    const viewer = this.policy.require(actor, 'record.erase');
+    return this.records.of(viewer).list(Erasure, 'ofAgency', {}, args);
   }
 
   /**
@@ -92,12 +83,13 @@ export class ErasureService {
   }
 
   private async asked(
-    { agencyId, personId, now }: Viewer,
+    viewer: Viewer,
     reason: ErasePersonInput['reason'],
     erasures: readonly [NewErasure, ...NewErasure[]],
   ): Promise<Erasure> {
+    const { agencyId, personId, now } = viewer;
     await this.begin(erasures, { agencyId, reason, byPersonId: personId, now });
-    return new Erasure((await this.repository.erasure(agencyId, erasures[0].id))!);
+    return (await this.records.of(viewer).one(Erasure, erasures[0].id))!;
   }
 }
 

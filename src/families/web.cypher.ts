@@ -71,19 +71,19 @@ const NODE = { id: own<string>(), label: piece<string | null>('n.name') };
 export const WEB_PERSONS = statement(
   'UNWIND $ids AS nodeId MATCH (n:Person {id: nodeId})',
   { ...NODE, label: piece<string | null>("n.givenName + ' ' + n.familyName") },
-  'n',
+  { as: 'n' },
 );
 
 export const WEB_ORGANISATIONS = statement(
   'UNWIND $ids AS nodeId MATCH (n:Organisation {id: nodeId})',
   NODE,
-  'n',
+  { as: 'n' },
 );
 
 export const WEB_SERVICES = statement(
   'UNWIND $ids AS nodeId MATCH (n:Service {id: nodeId})',
   NODE,
-  'n',
+  { as: 'n' },
 );
 
 const { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since } = TIE.columns;

@@ -1,133 +1,139 @@
-import {
-  giverNamed,
-  ownMatchVisible,
-  ownVisitVisible,
-} from '../access/predicates/family-view.predicate.js';
+import { giverNamed, ownMatchVisible } from '../access/predicates/family-view.predicate.js';
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { needsOf } from '../access/predicates/need.predicate.js';
 import { holdsToday } from '../access/predicates/time.predicate.js';
+import { MEMBERSHIP } from '../families/family.record.js';
+import { MATCH } from '../matching/matches/match.record.js';
+import { manyOf, nested, own, piece, type RowOf } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { CONSENT } from '../safeguarding/consents/consent.record.js';
+import { RECIPIENT } from '../safeguarding/shares/recipient.js';
+import { SHARE } from '../safeguarding/shares/share.record.js';
+
+/** A person who lives in a family today. */
+const HOUSEHOLD = {
+  familyId: piece<string>('f.id'),
+  /** Of the family. */
+  name: piece<string | null>('f.name'),
+  id: piece<string>('p.id'),
+  givenName: piece<string | null>('p.givenName'),
+  role: MEMBERSHIP.columns.role,
+  birthDate: piece<string | null>('p.birthDate'),
+};
+
+export type HouseholdRow = RowOf<typeof HOUSEHOLD>;
 
 /** Of every own family who lives there today. */
-export const HOUSEHOLDS = `
+export const HOUSEHOLDS = statementOn(
+  MEMBERSHIP,
+  `
 ${VIEWERS_FAMILIES}
 MATCH (f)<-[m:MEMBER_OF]-(p:Person)
-WHERE ${holdsToday('m')}
-RETURN f.id AS familyId, f.name AS name, p.id AS id, p.givenName AS givenName,
-  m.role AS role, p.birthDate AS birthDate
-ORDER BY familyId, id, m.id
-`;
-
-const OWN_NEED = `
-n {
-  .id, .state, .quantity, .windowFrom, .windowUntil, .deadline, .unmet, familyId: f.id,
-  kindCode: head([(n)-[:OF_KIND]->(k) | k.code]),
-  unit: head([(n)-[:OF_KIND]->(k) | k.unit])
-}`;
-
-export const OWN_NEEDS = `
-${VIEWERS_FAMILIES} AND ${needsOf('f')}
-MATCH (f)-[:HAS_NEED]->(n:Need)
-WHERE n.id > $afterId
-WITH f, n ORDER BY n.id LIMIT $limit
-RETURN ${OWN_NEED} AS need
-ORDER BY need.id
-`;
-
-export const OWN_NEEDS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (n:Need {id: id})<-[:HAS_NEED]-(f:Family)
-WHERE ${needsOf('f')}
-RETURN ${OWN_NEED} AS need
-`;
+WHERE ${holdsToday('m')}`,
+  HOUSEHOLD,
+  'ORDER BY familyId, id, m.id',
+);
 
 /** Of a person who gives the given name alone; an organisation is known by its whole name. */
-export const OWN_MATCHES_OF_NEEDS = `
+const OWN_GIFT = {
+  quantity: own<number>(),
+  kindCode: piece<string>('k.code'),
+  unit: piece<string>('k.unit'),
+  giverName: piece<string | null>(
+    `CASE WHEN ${giverNamed('m')} THEN coalesce(giver.givenName, giver.name) END`,
+  ),
+};
+
+const OWN_MATCH = {
+  id: MATCH.columns.id,
+  needId: piece<string>('needId'),
+  familyId: piece<string>('f.id'),
+  state: MATCH.columns.state,
+  slot: MATCH.columns.slot,
+  partial: MATCH.columns.partial,
+  explanation: MATCH.columns.explanation,
+  gifts: manyOf(
+    OWN_GIFT,
+    'd',
+    `MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
+    MATCH (giver)-[:MADE]->(o)
+    WITH d, k, giver ORDER BY d.id`,
+  ),
+};
+
+export type OwnGiftRow = RowOf<typeof OWN_GIFT>;
+export type OwnMatchRow = RowOf<typeof OWN_MATCH>;
+
+export const OWN_MATCHES_OF_NEEDS = statementOn(
+  MATCH,
+  `
 UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(:Need {id: needId})<-[:HAS_NEED]-(f:Family)
-WHERE ${ownMatchVisible('m')}
-RETURN needId, m {
-  .id, .state, .slot, .partial, .explanation, familyId: f.id,
-  gifts: COLLECT {
-    MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
-    MATCH (giver)-[:MADE]->(o)
-    WITH d, k, giver ORDER BY d.id
-    RETURN {
-      kindCode: k.code, unit: k.unit, quantity: d.quantity,
-      giverName: CASE
-        WHEN ${giverNamed('m')} THEN coalesce(giver.givenName, giver.name)
-      END
-    }
-  }
-} AS match
-ORDER BY match.id DESC
-`;
+WHERE ${ownMatchVisible('m')}`,
+  OWN_MATCH,
+  'ORDER BY id DESC',
+);
 
-const VISIT = `
-t {
-  .id, .kind, .state, .slot, .startsAt, .endsAt, familyId: f.id, visitorName: p.givenName
-}`;
+const OWN_CONSENT = {
+  id: CONSENT.columns.id,
+  familyId: CONSENT.columns.familyId,
+  givenName: piece<string | null>('p.givenName'),
+  purpose: CONSENT.columns.purpose,
+  since: CONSENT.columns.since,
+  until: CONSENT.columns.until,
+  withdrawnAt: CONSENT.columns.withdrawnAt,
+  recipient: CONSENT.columns.recipient,
+};
 
-export const OWN_VISITS = `
-${VIEWERS_FAMILIES} AND ${needsOf('f')}
-MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)<-[a:ACCEPTED]-(p:Person)
-WHERE t.id > $afterId AND a.until IS NULL AND ${ownVisitVisible('t')}
-WITH f, t, p ORDER BY t.id LIMIT $limit
-RETURN ${VISIT} AS visit
-ORDER BY visit.id
-`;
-
-export const OWN_VISITS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (t:Task {id: id})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-MATCH (t)<-[a:ACCEPTED]-(p:Person)
-WHERE a.until IS NULL AND ${ownVisitVisible('t')}
-RETURN ${VISIT} AS visit
-`;
-
-const RECIPIENT = `to {
-  .id, .name, .givenName, .familyName, isAgency: to:Agency,
-  isOrganisation: to:Organisation AND NOT to:Agency
-}`;
-
-const OWN_CONSENT = `
-c {
-  .id, .purpose, .since, .until, .withdrawnAt, familyId: f.id, givenName: p.givenName,
-  recipient: head([(c)-[:ALLOWS]->(to) | ${RECIPIENT}])
-}`;
+export type OwnConsentRow = RowOf<typeof OWN_CONSENT>;
 
 /** Consents about those for whom the viewer speaks. */
-export const OWN_CONSENTS = `
+export const OWN_CONSENTS = statementOn(
+  CONSENT,
+  `
 ${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_CONSENT]->(c:Consent)-[:ABOUT]->(p:Person)
 WHERE c.id > $afterId AND p.id IN $spokenFor
-WITH f, c, p ORDER BY c.id LIMIT $limit
-RETURN ${OWN_CONSENT} AS consent
-ORDER BY consent.id
-`;
+WITH c, p ORDER BY c.id LIMIT $limit`,
+  OWN_CONSENT,
+  'ORDER BY id',
+);
 
-export const OWN_CONSENTS_BY_IDS = `
-UNWIND $ids AS id
+export const OWN_CONSENT_BY_ID = statementOn(
+  CONSENT,
+  `
 ${VIEWERS_FAMILIES}
-MATCH (f)-[:HAS_CONSENT]->(c:Consent {id: id})-[:ABOUT]->(p:Person)
+MATCH (f)-[:HAS_CONSENT]->(c:Consent {id: $id})-[:ABOUT]->(p:Person)
 WHERE p.id IN $spokenFor
-RETURN ${OWN_CONSENT} AS consent
-`;
+WITH c, p`,
+  OWN_CONSENT,
+);
 
-const OWN_SHARE = `
-s { .id, .purpose, .since, .until, familyId: f.id, recipient: ${RECIPIENT} }`;
+const OWN_SHARE = {
+  id: SHARE.columns.id,
+  familyId: SHARE.columns.familyId,
+  purpose: SHARE.columns.purpose,
+  since: SHARE.columns.since,
+  until: SHARE.columns.until,
+  recipient: nested(RECIPIENT, 'to'),
+};
 
-export const OWN_SHARES = `
+export type OwnShareRow = RowOf<typeof OWN_SHARE>;
+
+export const OWN_SHARES = statementOn(
+  SHARE,
+  `
 ${VIEWERS_FAMILIES}
 MATCH (f)-[s:SHARED_WITH]->(to)
 WHERE s.id > $afterId
-WITH f, s, to ORDER BY s.id LIMIT $limit
-RETURN ${OWN_SHARE} AS share
-ORDER BY share.id
-`;
+WITH s, to ORDER BY s.id LIMIT $limit`,
+  OWN_SHARE,
+  'ORDER BY id',
+);
 
-export const OWN_SHARES_BY_IDS = `
-UNWIND $ids AS id
+export const OWN_SHARE_BY_ID = statementOn(
+  SHARE,
+  `
 ${VIEWERS_FAMILIES}
-MATCH (f)-[s:SHARED_WITH {id: id}]->(to)
-RETURN ${OWN_SHARE} AS share
-`;
+MATCH (f)-[s:SHARED_WITH {id: $id}]->(to)`,
+  OWN_SHARE,
+);

@@ -32,8 +32,6 @@ export class FamilyViewModule implements OnModuleInit {
   onModuleInit(): void {
     const { nodes, view } = this;
     nodes.register('OwnFamily', (id, ctx) => view.family(actorOf(ctx), id));
-    nodes.register('OwnNeed', (id, ctx) => view.need(actorOf(ctx), id));
-    nodes.register('OwnVisit', (id, ctx) => view.visit(actorOf(ctx), id));
     nodes.register('OwnConsent', (id, ctx) => view.consent(actorOf(ctx), id));
     nodes.register('OwnShare', (id, ctx) => view.share(actorOf(ctx), id));
   }

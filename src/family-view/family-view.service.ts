@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NeedsService } from '../needs/needs.service.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { isAdult, spokenForBy } from '../safeguarding/consents/speakers.js';
 import { Policy } from '../access/policy.js';
@@ -24,6 +25,7 @@ export class FamilyViewService {
     private readonly repository: FamilyViewRepository,
     private readonly needs: NeedsService,
     private readonly policy: Policy,
+    private readonly records: Records,
   ) {}
 
   /** The families to which the actor belongs today. */
@@ -42,17 +44,7 @@ export class FamilyViewService {
 
   async ownNeeds(actor: Actor | null, args: PageArgs): Promise<OwnNeedConnection> {
     const viewer = this.policy.require(actor, 'own-family.read');
-    const rows = await this.repository.needs(viewer, pageOf(args));
-    return toConnection(
-      rows.map((row) => new OwnNeed(row)),
-      args,
-    );
-  }
-
-  async need(actor: Actor | null, id: string): Promise<OwnNeed | null> {
-    const viewer = this.policy.viewer(actor, 'own-family.read');
-    const row = viewer && (await this.repository.need(viewer, id));
-    return row && new OwnNeed(row);
+    return this.records.of(viewer).list(OwnNeed, 'ofViewer', {}, args);
   }
 
   /** Approved matches of many needs by their record ids, the newest first. */
@@ -63,24 +55,14 @@ export class FamilyViewService {
     const viewer = this.policy.viewer(actor, 'own-family.read');
     const found = new Map<string, OwnMatch[]>(needIds.map((id) => [id, []]));
     if (!viewer) return found;
-    for (const { needId, match } of await this.repository.matches(viewer, needIds))
-      found.get(needId)!.push(new OwnMatch(match));
+    for (const row of await this.repository.matches(viewer, needIds))
+      found.get(row.needId)!.push(new OwnMatch(row));
     return found;
   }
 
   async visits(actor: Actor | null, args: PageArgs): Promise<OwnVisitConnection> {
     const viewer = this.policy.require(actor, 'own-family.read');
-    const rows = await this.repository.visits(viewer, pageOf(args));
-    return toConnection(
-      rows.map((row) => new OwnVisit(row)),
-      args,
-    );
-  }
-
-  async visit(actor: Actor | null, id: string): Promise<OwnVisit | null> {
-    const viewer = this.policy.viewer(actor, 'own-family.read');
-    const row = viewer && (await this.repository.visit(viewer, id));
-    return row && new OwnVisit(row);
+    return this.records.of(viewer).list(OwnVisit, 'ofViewer', {}, args);
   }
 
   /** What was agreed about the actor, and about the children for whom they speak. */
@@ -122,7 +104,7 @@ export class FamilyViewService {
   async say(actor: Actor | null, input: SayNeedInput): Promise<OwnNeed> {
     const viewer = this.policy.require(actor, 'own-family.say');
     const id = await this.needs.say(viewer, input);
-    return new OwnNeed((await this.repository.need(viewer, id))!);
+    return (await this.records.of(viewer).one(OwnNeed, id))!;
   }
 
   /** The viewer with those families alone in which they are an adult, and for whom they speak there. */
@@ -139,8 +121,10 @@ export class FamilyViewService {
   }
 }
 
-function homesIn(rows: readonly HouseholdRow[]): Map<string, HouseholdRow[]> {
-  const homes = new Map<string, HouseholdRow[]>();
+type Household = [HouseholdRow, ...HouseholdRow[]];
+
+function homesIn(rows: readonly HouseholdRow[]): Map<string, Household> {
+  const homes = new Map<string, Household>();
   for (const row of rows) homes.set(row.familyId, [...(homes.get(row.familyId) ?? []), row]);
   return homes;
 }

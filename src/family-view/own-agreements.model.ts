@@ -1,84 +1,65 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { ConsentPurpose } from '../safeguarding/consents/consent-purpose.js';
 import { nameOf } from '../safeguarding/shares/recipient.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import type { OwnConsentRow, OwnShareRow } from './family-view.repository.js';
 
 @ObjectType({ description: 'What was agreed about you, or about a child for whom you speak.' })
-export class OwnConsent extends NodeModel {
+export class OwnConsent extends RecordModel<OwnConsentRow> {
   @Field(() => ID, { description: 'Id of the consent, to take it back.' })
-  consentId!: string;
+  readonly consentId = toGlobalId('Consent', this.row.id);
 
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => String, { nullable: true, description: 'Given name of the person it is about.' })
-  givenName!: string | null;
+  readonly givenName = this.row.givenName;
 
   @Field(() => ConsentPurpose, { description: 'What may be shared.' })
-  purpose!: ConsentPurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => String, {
     nullable: true,
     description: 'The agency or practitioner; null for whoever brings help.',
   })
-  recipientName!: string | null;
+  readonly recipientName = this.row.recipient && nameOf(this.row.recipient);
 
   @Field(() => GraphQLDateTime, { description: 'When it begins.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
-  until!: Date;
+  readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it was withdrawn; null if it was not.',
   })
-  withdrawnAt!: Date | null;
-
-  constructor({ id, familyId, recipient, ...row }: OwnConsentRow) {
-    super();
-    Object.assign(this, row, {
-      consentId: toGlobalId('Consent', id),
-      familyId: toGlobalId('Family', familyId),
-      recipientName: recipient && nameOf(recipient),
-    });
-    this.identify(id);
-  }
+  readonly withdrawnAt = this.row.withdrawnAt;
 }
 
 @ObjectType({ description: 'A page of OwnConsent records (Relay).' })
 export class OwnConsentConnection extends ConnectionType(OwnConsent) {}
 
 @ObjectType({ description: 'An agency or practitioner that can see your family.' })
-export class OwnShare extends NodeModel {
+export class OwnShare extends RecordModel<OwnShareRow> {
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => String, { description: 'The agency or practitioner that can see it.' })
-  recipientName!: string;
+  readonly recipientName = nameOf(this.row.recipient);
 
   @Field(() => SharePurpose, { description: 'What for.' })
-  purpose!: SharePurpose;
+  readonly purpose = this.row.purpose;
 
   @Field(() => GraphQLDateTime, { description: 'When it begins.' })
-  since!: Date;
+  readonly since = this.row.since;
 
   @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
-  until!: Date;
-
-  constructor({ id, familyId, recipient, ...row }: OwnShareRow) {
-    super();
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      recipientName: nameOf(recipient),
-    });
-    this.identify(id);
-  }
+  readonly until = this.row.until;
 }
 
 @ObjectType({ description: 'A page of OwnShare records (Relay).' })

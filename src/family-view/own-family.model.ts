@@ -9,35 +9,41 @@ import type { HouseholdRow } from './family-view.repository.js';
 })
 export class OwnFamilyMember {
   @Field(() => String, { nullable: true, description: 'Given name; null where it is not known.' })
-  givenName!: string | null;
+  readonly givenName = this.row.givenName;
 
   @Field(() => MemberRole, { description: 'What they are in the household.' })
-  role!: MemberRole;
+  readonly role = this.row.role;
 
   @Field(() => Boolean, { description: 'Whether it is you.' })
-  isYou!: boolean;
+  readonly isYou = this.row.id === this.viewerId;
+
+  /** @param viewerId record id of whoever looks. */
+  constructor(
+    private readonly row: HouseholdRow,
+    private readonly viewerId: string,
+  ) {}
 }
 
 @ObjectType({ description: 'A family to which you belong today, as its members see it.' })
 export class OwnFamily extends NodeModel {
   @Field(() => ID, { description: 'Id of the family, for familyAccess and sayNeed.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.rows[0].familyId);
 
   @Field(() => String, { nullable: true, description: 'What the family is called.' })
-  name!: string | null;
+  readonly name = this.rows[0].name;
 
   @Field(() => [OwnFamilyMember], { description: 'Who lives there today.' })
-  members!: OwnFamilyMember[];
+  readonly members = this.rows.map((row) => new OwnFamilyMember(row, this.viewerId));
 
-  /** @param rows of one family, at least one. */
-  constructor(rows: readonly HouseholdRow[], personId: string) {
+  /**
+   * @param rows of one family.
+   * @param viewerId record id of whoever looks.
+   */
+  constructor(
+    private readonly rows: readonly [HouseholdRow, ...HouseholdRow[]],
+    private readonly viewerId: string,
+  ) {
     super();
-    const { familyId, name } = rows[0]!;
-    Object.assign(this, {
-      familyId: toGlobalId('Family', familyId),
-      name,
-      members: rows.map(({ id, givenName, role }) => ({ givenName, role, isYou: id === personId })),
-    });
-    this.identify(familyId);
+    this.identify(rows[0].familyId);
   }
 }

@@ -5,16 +5,17 @@ import type { Reason } from '../matching/engine/decision.js';
 import { MatchState } from '../matching/matches/match.lifecycle.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import type { OwnMatchRow, OwnNeedRow } from './family-view.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import type { OwnGiftRow, OwnMatchRow } from './family-view.repository.js';
+import { OWN_NEED, type OwnNeedRow } from './own-need.record.js';
 
 @ObjectType({ description: 'One of the things that the family gets.' })
 export class OwnGift {
   @Field(() => Quantity, { description: 'How much.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => String, {
     nullable: true,
@@ -22,85 +23,69 @@ export class OwnGift {
       'Given name of the giver, or name of the organisation; null until every giver has ' +
       'confirmed.',
   })
-  giverName!: string | null;
+  readonly giverName = this.row.giverName;
 
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
+
+  constructor(private readonly row: OwnGiftRow) {}
 }
 
 @ObjectType({ description: 'Help that was agreed for a need of your family.' })
 export class OwnMatch {
   @Field(() => ID, { description: 'Id of the match.' })
-  id!: string;
+  readonly id = toGlobalId('Match', this.row.id);
 
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => MatchState, { description: 'How far it has come.' })
-  state!: MatchState;
+  readonly state = this.row.state;
 
   @Field(() => String, {
     description: 'When it takes place: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => Boolean, { description: 'Whether it meets the need only in part.' })
-  partial!: boolean;
+  readonly partial = this.row.partial;
 
   @Field(() => [OwnGift], { description: 'What the family gets.' })
-  gifts!: OwnGift[];
+  readonly gifts = this.row.gifts.map((gift) => new OwnGift(gift));
 
   /** Reasons in codes and numbers; the API shows them in words. */
-  explained!: Reason[];
+  readonly explained = JSON.parse(this.row.explanation) as Reason[];
 
-  constructor({ id, familyId, explanation, gifts, ...row }: OwnMatchRow) {
-    Object.assign(this, row, {
-      id: toGlobalId('Match', id),
-      familyId: toGlobalId('Family', familyId),
-      explained: JSON.parse(explanation) as Reason[],
-      gifts: gifts.map(({ quantity, unit, ...gift }) => ({
-        ...gift,
-        quantity: toQuantity(quantity, unit),
-      })),
-    });
-  }
+  constructor(private readonly row: OwnMatchRow) {}
 }
 
 @ObjectType({ description: 'Something that your family needs.' })
-export class OwnNeed extends NodeModel {
+export class OwnNeed extends RecordModel<OwnNeedRow> {
+  static readonly record = OWN_NEED;
+
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => Quantity, { description: 'How much.' })
-  quantity!: Quantity;
+  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
   @Field(() => NeedState, {
     description: 'How far it has come. A DRAFT waits for your case manager to open it.',
   })
-  state!: NeedState;
+  readonly state = this.row.state;
 
   @Field(() => TimeWindow, { description: 'The period in which it must take place.' })
-  window!: TimeWindow;
+  readonly window = { from: this.row.windowFrom, until: this.row.windowUntil };
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Too late to be useful after this time; null if only the period matters.',
   })
-  deadline!: Date | null;
+  readonly deadline = this.row.deadline;
 
-  kindCode!: string;
+  readonly kindCode = this.row.kindCode;
 
   /** Counted reasons why nothing was found, JSON as matching wrote it. Not part of the API. */
-  unmet!: string | null;
-
-  constructor({ id, familyId, quantity, unit, windowFrom, windowUntil, ...row }: OwnNeedRow) {
-    super();
-    Object.assign(this, row, {
-      familyId: toGlobalId('Family', familyId),
-      quantity: toQuantity(quantity, unit),
-      window: { from: windowFrom, until: windowUntil },
-    });
-    this.identify(id);
-  }
+  readonly unmet = this.row.unmet;
 }
 
 @ObjectType({ description: 'A page of OwnNeed records (Relay).' })

@@ -1,42 +1,38 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { TaskState } from '../tasks/task.lifecycle.js';
 import { TaskKind } from '../tasks/task-kind.js';
-import type { OwnVisitRow } from './family-view.repository.js';
+import { OWN_VISIT, type OwnVisitRow } from './own-visit.record.js';
 
 @ObjectType({ description: 'A visit of somebody who does something for your family.' })
-export class OwnVisit extends NodeModel {
+export class OwnVisit extends RecordModel<OwnVisitRow> {
+  static readonly record = OWN_VISIT;
+
   @Field(() => ID, { description: 'Id of the family.' })
-  familyId!: string;
+  readonly familyId = toGlobalId('Family', this.row.familyId);
 
   @Field(() => TaskKind, { description: 'What they do.' })
-  kind!: TaskKind;
+  readonly kind = this.row.kind;
 
   @Field(() => TaskState, { description: 'How far it has come.' })
-  state!: TaskState;
+  readonly state = this.row.state;
 
   @Field(() => String, {
     description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  slot!: string;
+  readonly slot = this.row.slot;
 
   @Field(() => GraphQLDateTime, { description: 'When that begins.' })
-  startsAt!: Date;
+  readonly startsAt = this.row.startsAt;
 
   @Field(() => GraphQLDateTime, { description: 'When that ends.' })
-  endsAt!: Date;
+  readonly endsAt = this.row.endsAt;
 
   @Field(() => String, { nullable: true, description: 'Given name of the visitor.' })
-  visitorName!: string | null;
-
-  constructor({ id, familyId, ...row }: OwnVisitRow) {
-    super();
-    Object.assign(this, row, { familyId: toGlobalId('Family', familyId) });
-    this.identify(id);
-  }
+  readonly visitorName = this.row.visitorName;
 }
 
 @ObjectType({ description: 'A page of OwnVisit records (Relay).' })

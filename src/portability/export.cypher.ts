@@ -1,3 +1,6 @@
+import { own } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
 /*
  * Everything of an agency, a page of one label at a time, each node with the relationships that begin
  * at it. Where a label has no agency of its own, it is found through what it belongs to.
@@ -27,7 +30,6 @@ const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';
 /** By label; in the order in which they are written. */
 export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
 export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
-export const ERASURE = `MATCH (n:Erasure) ${OF_AGENCY} ${PAGE}`;
 
 const BY_PLACE = `
 RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
@@ -46,9 +48,10 @@ MATCH (n:AuditCheckpoint) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${B
 export const AUDIT_HEAD = `
 MATCH (n:AuditHead {agencyId: $agencyId}) WHERE n.seq > $afterSeq ${BY_PLACE}`;
 
-export const AGENCIES = `
+export const AGENCIES = statement(
+  `
 MATCH (a:Agency)
-WHERE a.id > ''
-RETURN a.id AS id, a.name AS name
-ORDER BY id
-`;
+WHERE a.id > ''`,
+  { id: own<string>(), name: own<string>() },
+  { as: 'a', ending: 'ORDER BY id' },
+);

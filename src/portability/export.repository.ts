@@ -11,7 +11,6 @@ const PAGE = 2_000;
 const BY_ID = {
   Account: cypher.ACCOUNT,
   SignInProvider: cypher.SIGN_IN_PROVIDER,
-  Erasure: cypher.ERASURE,
 } as const;
 
 /** The same for the log, whose entries are read by their place in it. */
@@ -47,7 +46,7 @@ export class ExportRepository {
   }
 
   agencies(): Promise<{ id: string; name: string }[]> {
-    return this.graph.read(cypher.AGENCIES);
+    return this.graph.read(cypher.AGENCIES, {});
   }
 
   /** Every node of the agency, in an order that is the same each time. */

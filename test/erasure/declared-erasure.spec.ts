@@ -35,6 +35,8 @@ const TOLD = 'told';
 /** What shows the same record as another type does. */
 const SAME = new Map([
   ['Colleague', 'Person'],
+  ['OwnNeed', 'Need'],
+  ['OwnVisit', 'Task'],
   ['ReceivedReferral', 'Referral'],
   ['TaskCard', 'Task'],
   ['TaskVisit', 'Task'],

@@ -13,5 +13,11 @@ export function giverNamed(m: string): string {
 
 /** A family is told who comes as long as somebody has said that they will, and has come. */
 export function ownVisitVisible(t: string): string {
-  return `(${t}.state IN ['ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED'] AND ${taskVisible(t)})`;
+  return `(
+    ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED']
+    AND EXISTS {
+      MATCH (:Person)-[${t}Comes:ACCEPTED]->(${t}) WHERE ${t}Comes.until IS NULL
+    }
+    AND ${taskVisible(t)}
+  )`;
 }

@@ -176,13 +176,14 @@ export function statementOn<C extends RecordColumns, R extends Columns = Record<
 /**
  * A statement on no record in particular, such as a count.
  * @param as the variable of the properties among its columns, where there are such.
+ * @param ending what follows the RETURN, such as the order of the rows.
  */
 export function statement<R extends Columns>(
   text: string,
   columns: R,
-  as = '',
+  { as = '', ending = '' } = {},
 ): Statement<Parameters, RowOf<R>> {
-  return new Statement(`${text}\nRETURN ${returned(columns, as)}`);
+  return new Statement(`${text}\nRETURN ${returned(columns, as)}\n${ending}`);
 }
 
 /** Not called `id`: a column is, and one name means one thing in a statement. */

@@ -1,3 +1,6 @@
+import { piece } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
 const MEMBER_NOW =
   '(r.since IS NULL OR r.since <= date($today)) AND (r.until IS NULL OR r.until > date($today))';
 const RESTRICTED_NOW = 'v.since <= date($today) AND (v.until IS NULL OR v.until > date($today))';
@@ -30,7 +33,8 @@ y = x OR NOT EXISTS {
  * Of these persons, who must not be matched with which of these families: restrained from a member
  * or protected from one, or near such a person.
  */
-export const VETOED_PERSONS = `
+export const VETOED_PERSONS = statement(
+  `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})<-[r:MEMBER_OF]-(m:Person)
 WHERE ${MEMBER_NOW}
@@ -40,12 +44,16 @@ WITH DISTINCT f, x
 ${NEAR}
 WITH DISTINCT f, x, y
 WHERE ($personIds IS NULL OR y.id IN $personIds) AND (${NOT_ONE_OF_THEM})
-RETURN DISTINCT f.id AS familyId, y.id AS personId
-ORDER BY familyId, personId
-`;
+WITH DISTINCT f, y`,
+  { familyId: piece<string>('f.id'), personId: piece<string>('y.id') },
+  { ending: 'ORDER BY familyId, personId' },
+);
+
+const FAMILY_ID = { id: piece<string>('f.id') };
 
 /** The families that a person must not learn of: the same rule, asked from the other end. */
-export const BARRED_FAMILIES = `
+export const BARRED_FAMILIES = statement(
+  `
 MATCH (y:Person {id: $personId})
 CALL (y) {
   RETURN y AS x
@@ -64,15 +72,17 @@ MATCH (x)-[v:RESTRICTED_FROM]-(m:Person)-[r:MEMBER_OF]->(f:Family)
 WHERE ${RESTRICTED_NOW} AND ${MEMBER_NOW}
 WITH DISTINCT x, y, f
 WHERE ${NOT_ONE_OF_THEM}
-RETURN DISTINCT f.id AS id
-ORDER BY id
-`;
+WITH DISTINCT f`,
+  FAMILY_ID,
+  { ending: 'ORDER BY id' },
+);
 
 /**
  * Families whose vetoes may be others now that something of this person has changed: those that it
  * belongs to, and those protected from it or from somebody near it.
  */
-export const FAMILIES_CONCERNED = `
+export const FAMILIES_CONCERNED = statement(
+  `
 MATCH (x:Person {id: $personId})
 ${NEAR}
 MATCH (y)-[v:RESTRICTED_FROM]-(m:Person)
@@ -80,13 +90,16 @@ WHERE ${RESTRICTED_NOW}
 UNWIND [m, x] AS member
 MATCH (member)-[r:MEMBER_OF]->(f:Family)
 WHERE ${MEMBER_NOW}
-RETURN DISTINCT f.id AS id
-ORDER BY id
-`;
+WITH DISTINCT f`,
+  FAMILY_ID,
+  { ending: 'ORDER BY id' },
+);
 
 /** Everybody who must keep away from somebody today. */
-export const RESTRAINED_PERSONS = `
+export const RESTRAINED_PERSONS = statement(
+  `
 MATCH (x:Person)-[v:RESTRICTED_FROM]->(:Person)
 WHERE ${RESTRICTED_NOW}
-RETURN DISTINCT x.id AS id
-`;
+WITH DISTINCT x`,
+  { id: piece<string>('x.id') },
+);

@@ -42,9 +42,11 @@ SET s.endedOn = date($endedOn), s.endReason = $reason, s.changedAt = $now
 `,
 );
 
-export const ORGANISATIONS_NAMED = `
+export const ORGANISATIONS_NAMED = statementOn(
+  ORGANISATION,
+  `
 MATCH (o:Organisation {agencyId: $agencyId})
-WHERE o.id <> $exceptId AND o.endedOn IS NULL AND toLower(o.name) = toLower($name)
-RETURN o.id AS id
-LIMIT 1
-`;
+WHERE o.id <> $exceptId AND o.endedOn IS NULL AND toLower(o.name) = toLower($name)`,
+  { id: ORGANISATION.columns.id },
+  'LIMIT 1',
+);

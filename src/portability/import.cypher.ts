@@ -1,12 +1,21 @@
+import { piece } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
+const ELEMENT = piece<string>('elementId(n)');
+
+/** Which records are here, and where. */
+const FOUND = { id: piece<string>('id'), element: ELEMENT };
+
 /** Nodes by labels that were checked against the list of exported ones. In the order given. */
-export const CREATE_NODES = `
+export const CREATE_NODES = statement(
+  `
 UNWIND range(0, size($nodes) - 1) AS place
 WITH place, $nodes[place] AS node
 CREATE (n:$(node.labels))
-SET n = node.properties
-RETURN elementId(n) AS element
-ORDER BY place
-`;
+SET n = node.properties`,
+  { element: ELEMENT },
+  { ending: 'ORDER BY place' },
+);
 
 export const CREATE_RELATIONSHIPS = `
 UNWIND $relationships AS relationship
@@ -20,27 +29,31 @@ SET r = relationship.properties
  * Ends that the file does not hold: the catalogue, and records of other agencies. Ids of other
  * agencies' records that are not here find nothing.
  */
-export const FIND_KINDS = `
+export const FIND_KINDS = statement(
+  `
 UNWIND $ids AS id
-MATCH (n:ResourceKind {code: id})
-RETURN id, elementId(n) AS element
-`;
+MATCH (n:ResourceKind {code: id})`,
+  FOUND,
+);
 
-export const FIND_ORGANISATIONS = `
+export const FIND_ORGANISATIONS = statement(
+  `
 UNWIND $ids AS id
-MATCH (n:Organisation {id: id})
-RETURN id, elementId(n) AS element
-`;
+MATCH (n:Organisation {id: id})`,
+  FOUND,
+);
 
-export const FIND_PERSONS = `
+export const FIND_PERSONS = statement(
+  `
 UNWIND $ids AS id
-MATCH (n:Person {id: id})
-RETURN id, elementId(n) AS element
-`;
+MATCH (n:Person {id: id})`,
+  FOUND,
+);
 
 /** They are shared by all logs, and stay. */
-export const PLACE_AUDITED_FAMILIES = `
+export const PLACE_AUDITED_FAMILIES = statement(
+  `
 UNWIND $ids AS id
-MERGE (n:AuditedFamily {id: id})
-RETURN id, elementId(n) AS element
-`;
+MERGE (n:AuditedFamily {id: id})`,
+  FOUND,
+);

@@ -23,17 +23,14 @@ export interface PlacedRelationship {
   properties: WrittenProperties;
 }
 
-interface Found {
-  id: string;
-  element: string;
-}
-
 /** Statements by the label of what a file refers to without holding it. */
-const FIND: Readonly<Record<string, string>> = {
-  ResourceKind: cypher.FIND_KINDS,
-  Organisation: cypher.FIND_ORGANISATIONS,
-  Person: cypher.FIND_PERSONS,
-};
+const FIND = new Map(
+  Object.entries({
+    ResourceKind: cypher.FIND_KINDS,
+    Organisation: cypher.FIND_ORGANISATIONS,
+    Person: cypher.FIND_PERSONS,
+  }),
+);
 
 @Injectable()
 export class ImportRepository {
@@ -47,7 +44,7 @@ export class ImportRepository {
     nodes: readonly { labels: string[]; properties: WrittenProperties }[],
   ): Promise<string[]> {
     await this.prepareKeys(nodes.map(({ properties }) => properties));
-    const rows = await this.graph.write<{ element: string }>(cypher.CREATE_NODES, {
+    const rows = await this.graph.write(cypher.CREATE_NODES, {
       nodes: nodes.map(({ labels, properties }) => ({
         labels,
         properties: { ...this.parameters(properties), ...this.codes(labels, properties) },
@@ -67,10 +64,10 @@ export class ImportRepository {
   }
 
   /** Of these records of one label, which are here, and where. */
-  async find(label: string, ids: string[]): Promise<Found[]> {
+  async find(label: string, ids: string[]): Promise<{ id: string; element: string }[]> {
     if (label === 'AuditedFamily') return this.graph.write(cypher.PLACE_AUDITED_FAMILIES, { ids });
-    const statement = FIND[label];
-    return statement ? this.graph.read<Found>(statement, { ids }) : [];
+    const statement = FIND.get(label);
+    return statement ? this.graph.read(statement, { ids }) : [];
   }
 
   private async prepareKeys(all: readonly WrittenProperties[]): Promise<void> {

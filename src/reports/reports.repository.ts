@@ -4,16 +4,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { NeedCount } from './fairness.js';
 import * as cypher from './reports.cypher.js';
 
-export interface UnmetNeedRow {
-  area: string | null;
-  /** JSON as matching wrote it. */
-  unmet: string;
-  windowFrom: Date;
-  windowUntil: Date;
-  deadline: Date | null;
-  timeZone: string;
-  parts: { id: string; kind: string }[];
-}
+export type { UnmetNeedRow } from './reports.cypher.js';
 
 /** Reads what reports count. */
 @Injectable()
@@ -36,7 +27,7 @@ export class ReportsRepository {
     return this.graph.read(cypher.COUNT_LOADS, { agencyId });
   }
 
-  unmetNeeds(viewer: Viewer, limit: number): Promise<UnmetNeedRow[]> {
+  unmetNeeds(viewer: Viewer, limit: number): Promise<cypher.UnmetNeedRow[]> {
     return this.graph.read(cypher.UNMET_NEEDS, { viewer, limit });
   }
 }

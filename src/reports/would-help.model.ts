@@ -9,27 +9,26 @@ import type { WouldHelp } from './would-help.js';
 })
 export class HelpWanted {
   @Field(() => String, { description: 'Code of the kind.' })
-  kind!: string;
+  readonly kind = this.row.kind;
 
   @Field(() => String, {
     nullable: true,
     description: 'The area; null for several areas, or if it is unknown.',
   })
-  area!: string | null;
+  readonly area = this.row.area;
 
   @Field(() => String, {
     nullable: true,
     description: 'Day and part of the day, such as SATURDAY/MORNING; null if any time will do.',
   })
-  time!: string | null;
+  readonly time = this.row.time;
 
   @Field(() => Int, { description: 'How many needs.' })
-  needs!: number;
+  readonly needs = this.row.needs;
 
-  /** Names of the kind by language. Not part of the API. */
-  kindName!: { en: string; bg: string };
-
-  constructor(row: WouldHelp, kindName: { en: string; bg: string }) {
-    Object.assign(this, row, { kindName });
-  }
+  constructor(
+    private readonly row: WouldHelp,
+    /** By language. Not part of the API. */
+    readonly kindName: { en: string; bg: string },
+  ) {}
 }

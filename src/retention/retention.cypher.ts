@@ -1,3 +1,6 @@
+import { piece } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
 /*
  * What has been kept as long as it may be. Null for the agency asks for all of them, one page after
  * the other. `$before` is a day for ended records and a moment for the others.
@@ -11,14 +14,16 @@ WHERE f.agencyId = a.id AND f.id > '' AND f.erasedOn IS NULL AND f.endedOn < dat
   AND NOT EXISTS { MATCH (f)-[:HAS_NEED]->(n:Need) WHERE n.state IN $liveNeedStates }
   AND NOT EXISTS { MATCH (c:Case)-[:FOR]->(f) WHERE c.closedAt IS NULL }`;
 
-export const COUNT_FAMILIES = `${FAMILIES}
-RETURN count(f) AS count
-`;
+export const COUNT_FAMILIES = statement(FAMILIES, { count: piece<number>('count(f)') });
 
 /** With the members whom nothing else keeps here. */
-export const DUE_FAMILIES = `${FAMILIES}
-WITH f LIMIT $limit
-RETURN f.id AS id, f.agencyId AS agencyId, COLLECT {
+export const DUE_FAMILIES = statement(
+  `${FAMILIES}
+WITH f LIMIT $limit`,
+  {
+    id: piece<string>('f.id'),
+    agencyId: piece<string>('f.agencyId'),
+    memberIds: piece<string[]>(`COLLECT {
   MATCH (p:Person)-[:MEMBER_OF]->(f)
   WHERE p.erasedOn IS NULL
     AND NOT EXISTS { (:Account)-[:OF_PERSON]->(p) }
@@ -30,8 +35,9 @@ RETURN f.id AS id, f.agencyId AS agencyId, COLLECT {
       MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($today)
     }
   RETURN DISTINCT p.id
-} AS memberIds
-`;
+}`),
+  },
+);
 
 const PERSONS = `
 MATCH (a:Agency)
@@ -44,14 +50,20 @@ WHERE p.agencyId = a.id AND p.id > '' AND p.erasedOn IS NULL AND p.endedOn < dat
     MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($today)
   }`;
 
-export const COUNT_PERSONS = `${PERSONS}
-RETURN count(p) AS count
-`;
+export const COUNT_PERSONS = statement(PERSONS, { count: piece<number>('count(p)') });
 
-export const DUE_PERSONS = `${PERSONS}
-RETURN p.id AS id, p.agencyId AS agencyId, [] AS memberIds
-LIMIT $limit
-`;
+export const DUE_PERSONS = statement(
+  `${PERSONS}
+WITH p LIMIT $limit`,
+  {
+    id: piece<string>('p.id'),
+    agencyId: piece<string>('p.agencyId'),
+    memberIds: piece<string[]>('[]'),
+  },
+);
+
+/** A node's properties cannot be read once it is gone: they are taken before. */
+const DELETED = { id: piece<string>('id'), agencyId: piece<string>('agencyId') };
 
 const OFFERS = `
 MATCH (a:Agency)
@@ -60,15 +72,14 @@ MATCH (o:Offer)
 WHERE o.agencyId = a.id AND o.state IN $endedOfferStates AND o.changedAt < $before
   AND NOT EXISTS { (o)<-[:DRAWS_ON]-(:Match) }`;
 
-export const COUNT_OFFERS = `${OFFERS}
-RETURN count(o) AS count
-`;
+export const COUNT_OFFERS = statement(OFFERS, { count: piece<number>('count(o)') });
 
-export const DELETE_OFFERS = `${OFFERS}
+export const DELETE_OFFERS = statement(
+  `${OFFERS}
 WITH o, o.id AS id, o.agencyId AS agencyId LIMIT $limit
-DETACH DELETE o
-RETURN id, agencyId
-`;
+DETACH DELETE o`,
+  DELETED,
+);
 
 const ERASURES = `
 MATCH (a:Agency)
@@ -76,12 +87,11 @@ WHERE a.id > '' AND ($agencyId IS NULL OR a.id = $agencyId)
 MATCH (e:Erasure)
 WHERE e.agencyId = a.id AND e.id > '' AND e.finishedAt < $before`;
 
-export const COUNT_ERASURES = `${ERASURES}
-RETURN count(e) AS count
-`;
+export const COUNT_ERASURES = statement(ERASURES, { count: piece<number>('count(e)') });
 
-export const DELETE_ERASURES = `${ERASURES}
+export const DELETE_ERASURES = statement(
+  `${ERASURES}
 WITH e, e.id AS id, e.agencyId AS agencyId LIMIT $limit
-DETACH DELETE e
-RETURN id, agencyId
-`;
+DETACH DELETE e`,
+  DELETED,
+);

@@ -14,12 +14,12 @@ export interface DueRecord {
   memberIds: string[];
 }
 
-const COUNT: Record<RetentionRule['record'], string> = {
+const COUNT = {
   FAMILY: cypher.COUNT_FAMILIES,
   PERSON: cypher.COUNT_PERSONS,
   OFFER: cypher.COUNT_OFFERS,
   ERASURE: cypher.COUNT_ERASURES,
-};
+} satisfies Record<RetentionRule['record'], unknown>;
 const STATES = {
   liveNeedStates: [
     NeedState.DRAFT,
@@ -38,7 +38,7 @@ export class RetentionRepository {
   /** @param agencyId null for all agencies. */
   async count(rule: RetentionRule, agencyId: string | null, now: Date): Promise<number> {
     const parameters = { ...times(rule, now), agencyId };
-    const [row] = await this.graph.read<{ count: number }>(COUNT[rule.record], parameters);
+    const [row] = await this.graph.read(COUNT[rule.record], parameters);
     return row?.count ?? 0;
   }
 

@@ -1,3 +1,6 @@
+import { own } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
 /*
  * The demonstration is written once: what is there already is left as people have made it since.
  * A node is new when it was created at $now, the moment of this load.
@@ -120,7 +123,8 @@ ${MAKE_OFFER}
 `;
 
 /** Answers with the needs that are new: they are still to be matched. */
-export const LOAD_NEEDS = `
+export const LOAD_NEEDS = statement(
+  `
 UNWIND $rows AS row
 MATCH (f:Family {id: row.familyId}), (k:ResourceKind {code: row.kind})
 MERGE (n:Need {id: row.id})
@@ -128,9 +132,10 @@ ON CREATE SET n += row.properties, n.place = point(row.place), n.agencyId = $age
   n.createdAt = $now, n.changedAt = $now
 WITH f, k, n WHERE n.createdAt = $now
 MERGE (f)-[:HAS_NEED]->(n)
-MERGE (n)-[:OF_KIND]->(k)
-RETURN n.id AS id
-`;
+MERGE (n)-[:OF_KIND]->(k)`,
+  { id: own<string>() },
+  { as: 'n' },
+);
 
 export const LOAD_NEED_PERSONS = `
 UNWIND $rows AS row

@@ -102,7 +102,7 @@ export class CommunityLoadRepository {
 
   /** @returns the ids of the needs that were not there before. */
   async needs(rows: ReturnType<typeof needRows>, load: Load): Promise<string[]> {
-    const made = await this.graph.write<{ id: string }>(cypher.LOAD_NEEDS, {
+    const made = await this.graph.write(cypher.LOAD_NEEDS, {
       rows: this.kept(rows.needs, 'familyId').map((row) => this.sealedNeed(row)),
       ...load,
     });

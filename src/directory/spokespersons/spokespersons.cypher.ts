@@ -14,14 +14,16 @@ WHERE p.agencyId = $viewer.agencyId AND account.disabledAt IS NULL`,
 );
 
 /** The person is locked, so that of two who add them the second finds what the first has written. */
-export const LOCK_SPOKESPERSON = `
+export const LOCK_SPOKESPERSON = statementOn(
+  SPOKESPERSON,
+  `
 MATCH (p:Person {id: $personId})
 SET p.agencyId = p.agencyId
 WITH p
 MATCH (p)-[r:SPEAKS_FOR]->(:Organisation {id: $organisationId})
-WHERE r.until IS NULL OR r.until > $now
-RETURN r.id AS id
-`;
+WHERE r.until IS NULL OR r.until > $now`,
+  { id: SPOKESPERSON.columns.id },
+);
 
 export const ADD_SPOKESPERSON = statementOn(
   SPOKESPERSON,

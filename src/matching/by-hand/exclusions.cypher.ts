@@ -12,7 +12,9 @@ SET n.changedAt = $now
 `;
 
 /** Ends what was ruled out by hand, and forgets it of matches that came to nothing with the offer. */
-export const READMIT_OFFER = `
+export const READMIT_OFFER = statementOn(
+  NEED,
+  `
 MATCH (n:Need {id: $needId})
 CALL (n) {
   MATCH (n)-[x:EXCLUDES]->(:Offer {id: $offerId})
@@ -28,9 +30,9 @@ CALL (n) {
 }
 WITH n, ended + forgotten AS readmitted
 WHERE readmitted > 0
-SET n.changedAt = $now
-RETURN readmitted
-`;
+SET n.changedAt = $now`,
+  { id: NEED.columns.id },
+);
 
 const EXCLUDED = {
   needId: NEED.columns.id,

@@ -1,20 +1,46 @@
-/** Moments in milliseconds since 1970: to read thousands of them one by one would take longest of all. */
-const NEED_TO_MATCH = `
+import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
+import { statement } from '../../platform/records/record.js';
+import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
+
+const WITH_FAMILY_AND_AGENCY = `
 MATCH (f:Family)-[:HAS_NEED]->(n)
-MATCH (g:Agency {id: n.agencyId})
-RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
-  n.windowFrom.epochMillis AS windowFrom, n.windowUntil.epochMillis AS windowUntil,
-  n.deadline.epochMillis AS deadline, n.urgency AS urgency, n.openedAt.epochMillis AS openedAt,
-  n.changedAt.epochMillis AS changedAt,
-  n.divisible AS divisible,
-  coalesce(n.radiusFactor, 1) AS reachFactor,
-  g.timeZone AS timeZone, g.neighbourhoodMeters AS neighbourhoodMeters,
-  COLLECT {
-    MATCH (n)-[:HAS_PART]->(part:Part)-[:OF_KIND]->(k:ResourceKind)
-    WITH part, k ORDER BY part.position, part.code
-    RETURN part {.id, .code, .quantity, .attributes, kind: k.code, checks: k.checks}
-  } AS parts,
-  COLLECT {
+MATCH (g:Agency {id: n.agencyId})`;
+
+const PART = {
+  id: own<string>(),
+  code: own<string>(),
+  quantity: own<number>(),
+  attributes: own<string | null>(),
+  kind: piece<string>('k.code'),
+  checks: piece<string[] | null>('k.checks'),
+};
+
+/**
+ * What there is to know of a need. Moments in milliseconds since 1970, here and below: to read
+ * thousands of them one by one would take longest of all.
+ */
+const NEED_TO_MATCH = {
+  id: own<string>(),
+  agencyId: own<string>(),
+  familyId: piece<string>('f.id'),
+  place: own<Place>(),
+  windowFrom: piece<number>('n.windowFrom.epochMillis'),
+  windowUntil: piece<number>('n.windowUntil.epochMillis'),
+  deadline: piece<number | null>('n.deadline.epochMillis'),
+  urgency: own<Urgency>(),
+  openedAt: piece<number>('n.openedAt.epochMillis'),
+  changedAt: piece<number>('n.changedAt.epochMillis'),
+  divisible: own<boolean>(),
+  reachFactor: piece<number>('coalesce(n.radiusFactor, 1)'),
+  timeZone: piece<string>('g.timeZone'),
+  neighbourhoodMeters: piece<number>('g.neighbourhoodMeters'),
+  parts: manyOf(
+    PART,
+    'part',
+    `MATCH (n)-[:HAS_PART]->(part:Part)-[:OF_KIND]->(k:ResourceKind)
+    WITH part, k ORDER BY part.position, part.code`,
+  ),
+  excludedOffers: piece<string[]>(`COLLECT {
     CALL (n) {
       MATCH (m:Match)-[:MEETS]->(n)
       UNWIND coalesce(m.excludedOfferIds, []) AS offerId
@@ -25,8 +51,9 @@ RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
       RETURN o.id AS offerId
     }
     RETURN DISTINCT offerId ORDER BY offerId
-  } AS excludedOffers,
-  head(COLLECT {
+  }`),
+  /** The match that is placed for it by hand. */
+  pinned: piece<Pinned | null>(`head(COLLECT {
     MATCH (m:Match {liveNeedId: n.id})
     WHERE m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL
     RETURN {slot: m.slot, draws: COLLECT {
@@ -34,50 +61,83 @@ RETURN n.id AS id, n.agencyId AS agencyId, f.id AS familyId, n.place AS place,
       WITH d, o ORDER BY d.id
       RETURN d {.partId, .quantity, .metQuantity, offerId: o.id}
     }}
-  }) AS pinned
-ORDER BY id`;
+  })`),
+};
+
+export type NeedToMatch = RowOf<typeof NEED_TO_MATCH>;
 
 /**
  * Needs to decide about, with their parts, and what their agency says of slots and distances. The
  * hint is for a young graph, whose indexes look empty to the planner: it would read all of them for
  * each of thousands of ids.
  */
-export const NEEDS_TO_MATCH = `
+export const NEEDS_TO_MATCH = statement(
+  `
 UNWIND $needIds AS needId
 MATCH (n:Need {id: needId})
 USING INDEX SEEK n:Need(id)
 WHERE n.state IN ['OPEN', 'PROPOSED']
-${NEED_TO_MATCH}
-`;
+${WITH_FAMILY_AND_AGENCY}`,
+  NEED_TO_MATCH,
+  { as: 'n', ending: 'ORDER BY id' },
+);
 
 /** Needs whose match is agreed, as they were decided about. */
-export const AGREED_NEEDS = `
+export const AGREED_NEEDS = statement(
+  `
 UNWIND $needIds AS needId
 MATCH (n:Need {id: needId})
 WHERE n.state IN ['AGREED', 'IN_DELIVERY']
-${NEED_TO_MATCH}
-`;
+${WITH_FAMILY_AND_AGENCY}`,
+  NEED_TO_MATCH,
+  { as: 'n', ending: 'ORDER BY id' },
+);
+
+const SUBSTITUTE = {
+  kind: piece<string>('other.code'),
+  unitsPerUnit: piece<number>('s.usualPrice'),
+};
+
+const KIND_TO_MATCH = {
+  code: own<string>(),
+  definition: own<string>(),
+  substitutes: manyOf(
+    SUBSTITUTE,
+    's',
+    `MATCH (k)-[s:SUBSTITUTED_BY]->(other:ResourceKind)
+    WITH other, s ORDER BY other.code`,
+  ),
+};
+
+export type KindToMatch = RowOf<typeof KIND_TO_MATCH>;
 
 /** Kinds and whatever may stand in for them. */
-export const KINDS_TO_MATCH = `
-UNWIND $codes AS code
-MATCH (k:ResourceKind {code: code})
-RETURN k.code AS code, k.definition AS definition, COLLECT {
-  MATCH (k)-[s:SUBSTITUTED_BY]->(other:ResourceKind)
-  WITH other, s ORDER BY other.code
-  RETURN {kind: other.code, unitsPerUnit: s.usualPrice}
-} AS substitutes
-ORDER BY code
-`;
+export const KINDS_TO_MATCH = statement(
+  `
+UNWIND $codes AS kindCode
+MATCH (k:ResourceKind {code: kindCode})`,
+  KIND_TO_MATCH,
+  { as: 'k', ending: 'ORDER BY code' },
+);
 
 /** States of offers that are compared: one that is used up is counted as given already. */
 const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
+
+const FOUND = {
+  /** All that reach the place. */
+  inReach: piece<number>('inReach'),
+  /** Ids of the nearest of them. */
+  nearest: piece<string[]>('nearest'),
+};
+
+export type OffersFound = RowOf<typeof FOUND>;
 
 /**
  * The offers of a kind that reach a place, counted, and the nearest of them. They are looked up by
  * the cells from which they could reach it. `$globe` turns the database's metres into the engine's.
  */
-export const OFFERS_REACHING = `
+export const OFFERS_REACHING = statement(
+  `
 UNWIND range(0, size($searches) - 1) AS at
 WITH at, $searches[at] AS search
 CALL (search) {
@@ -90,39 +150,61 @@ CALL (search) {
   WHERE cell = 'fund' OR meters <= o.radiusMeters * search.reachFactor
   WITH o ORDER BY o.state = 'USED_UP', cell <> 'fund', meters, o.id
   RETURN count(o) AS inReach, collect(o.id)[..$most] AS nearest
-}
-RETURN at, inReach, nearest
-ORDER BY at
-`;
+}`,
+  FOUND,
+  { ending: 'ORDER BY at' },
+);
 
 /** Where offers of these kinds lie. */
-export const BUCKETS_OF_KINDS = `
+export const BUCKETS_OF_KINDS = statement(
+  `
 UNWIND $kinds AS kind
 MATCH (o:Offer)
 WHERE o.agencyId = $agencyId AND o.kindCode = kind AND o.state IN ${COMPARED}
   AND o.reachCell IS NOT NULL
-RETURN DISTINCT kind, o.reachCell AS cell
-ORDER BY kind, cell
-`;
+WITH DISTINCT kind, o.reachCell AS cell`,
+  { kind: piece<string>('kind'), cell: piece<string>('cell') },
+  { ending: 'ORDER BY kind, cell' },
+);
 
 /** How many offers of these kinds there are, however far. */
-export const COUNT_OFFERS = `
+export const COUNT_OFFERS = statement(
+  `
 UNWIND $kinds AS kind
 CALL (kind) {
   MATCH (o:Offer)
   WHERE o.agencyId = $agencyId AND o.kindCode = kind AND o.state IN ${COMPARED}
     AND o.reachCell IS NOT NULL
   RETURN count(*) AS count
-}
-RETURN kind, count
-ORDER BY kind
-`;
+}`,
+  { kind: piece<string>('kind'), count: piece<number>('count') },
+  { ending: 'ORDER BY kind' },
+);
 
-/**
- * These offers. What concerns a giver is counted once, however many offers it has made. Moments as
- * above.
- */
-export const OFFERS_TO_MATCH = `
+const OFFER_TO_MATCH = {
+  id: own<string>(),
+  giverId: piece<string>('giver.id'),
+  byOrganisation: piece<boolean>('giver:Organisation'),
+  kind: piece<string>('k.code'),
+  nature: piece<string>('k.nature'),
+  capacity: piece<number>('o.quantity'),
+  capacityPer: own<'SLOT' | 'TOTAL'>(),
+  attributes: own<string | null>(),
+  place: own<Place>(),
+  radiusMeters: own<number>(),
+  windowsFrom: piece<number[] | null>('[moment IN o.windowsFrom | moment.epochMillis]'),
+  windowsUntil: piece<number[] | null>('[moment IN o.windowsUntil | moment.epochMillis]'),
+  expiresAt: piece<number | null>('o.expiresAt.epochMillis'),
+  /** Each with the day from which on it is no longer valid. */
+  checks: piece<{ level: string; expiresOn: string | null }[]>('checks'),
+  giverLoad: piece<number>('giverLoad'),
+};
+
+export type OfferToMatch = RowOf<typeof OFFER_TO_MATCH>;
+
+/** These offers. What concerns a giver is counted once, however many offers it has made. */
+export const OFFERS_TO_MATCH = statement(
+  `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
 WHERE o.agencyId = $agencyId AND o.state IN ${COMPARED}
@@ -139,45 +221,59 @@ WITH giver, offers, COLLECT {
   WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
 } AS giverLoad
 UNWIND offers AS offer
-WITH giver, checks, giverLoad, offer.o AS o, offer.k AS k
-RETURN o.id AS id, giver.id AS giverId, giver:Organisation AS byOrganisation, k.code AS kind,
-  k.nature AS nature, o.quantity AS capacity, o.capacityPer AS capacityPer,
-  o.attributes AS attributes, o.place AS place, o.radiusMeters AS radiusMeters,
-  [moment IN o.windowsFrom | moment.epochMillis] AS windowsFrom,
-  [moment IN o.windowsUntil | moment.epochMillis] AS windowsUntil,
-  o.expiresAt.epochMillis AS expiresAt, checks, giverLoad
-ORDER BY id
-`;
+WITH giver, checks, giverLoad, offer.o AS o, offer.k AS k`,
+  OFFER_TO_MATCH,
+  { as: 'o', ending: 'ORDER BY id' },
+);
+
+const HOLDING = {
+  offerId: piece<string>('o.id'),
+  slot: piece<Holding['slot']>('d.slot'),
+  quantity: piece<number>('sum(d.quantity)'),
+};
 
 /** What is taken of these offers by agreed matches, and by matches placed by hand for other needs. */
-export const SETTLED_OF_OFFERS = `
+export const SETTLED_OF_OFFERS = statement(
+  `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
 WHERE m.state IN $holding OR (
   m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL
   AND NOT m.liveNeedId IN $needIds
-)
-RETURN o.id AS offerId, d.slot AS slot, sum(d.quantity) AS quantity
-ORDER BY offerId, slot
-`;
+)`,
+  HOLDING,
+  { ending: 'ORDER BY offerId, slot' },
+);
 
 /**
  * What is taken of these offers: by agreed matches, and by proposals for needs that are not being
  * decided about.
  */
-export const HELD_OF_OFFERS = `
+export const HELD_OF_OFFERS = statement(
+  `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
-WHERE m.state IN $holding OR (m.state = 'PROPOSED' AND NOT m.liveNeedId IN $needIds)
-RETURN o.id AS offerId, d.slot AS slot, sum(d.quantity) AS quantity
-ORDER BY offerId, slot
-`;
+WHERE m.state IN $holding OR (m.state = 'PROPOSED' AND NOT m.liveNeedId IN $needIds)`,
+  HOLDING,
+  { ending: 'ORDER BY offerId, slot' },
+);
+
+/** A giver in the family's own web, with offers of kinds that the family asks. */
+const OWN_WEB_GIVER = {
+  familyId: piece<string>('asked.familyId'),
+  giverId: piece<string>('giver.id'),
+  distance: piece<Tie['distance']>('distance'),
+  offerIds: piece<string[]>('collect(o.id)[..$most]'),
+};
+
+export type OwnWebGiver = RowOf<typeof OWN_WEB_GIVER>;
 
 /**
  * Givers within two ties of a family, or members of it, with their offers of kinds that it asks;
  * ties are followed through persons only.
  */
-export const OWN_WEB_GIVERS = `
+export const OWN_WEB_GIVERS = statement(
+  `
 UNWIND $families AS asked
 MATCH (f:Family {id: asked.familyId})<-[r:MEMBER_OF]-(m:Person)
 WHERE r.until IS NULL OR r.until > date($today)
@@ -200,14 +296,16 @@ CALL (m) {
 WITH asked, giver, min(ties) AS distance
 MATCH (giver)-[:MADE]->(o:Offer)
 WHERE o.kindCode IN asked.kinds AND o.state IN ${COMPARED}
-WITH asked, giver, distance, o ORDER BY o.id
-RETURN asked.familyId AS familyId, giver.id AS giverId, distance,
-  collect(o.id)[..$most] AS offerIds
-ORDER BY familyId, giverId
-`;
+WITH asked, giver, distance, o ORDER BY o.id`,
+  OWN_WEB_GIVER,
+  { ending: 'ORDER BY familyId, giverId' },
+);
 
 /** Needs that could use an offer and lie in its reach, the longest waiting first. */
-export const NEEDS_TOUCHED_BY_OFFER = `
+const NEED_ID = { id: piece<string>('n.id') };
+
+export const NEEDS_TOUCHED_BY_OFFER = statement(
+  `
 MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)
 CALL (o, k) {
   RETURN k AS wanted
@@ -220,9 +318,9 @@ WHERE n.agencyId = o.agencyId AND n.state IN ['OPEN', 'PROPOSED'] AND (o.reachCe
   round(point.distance(o.place, n.place) * $globe) <= o.radiusMeters * coalesce(n.radiusFactor, 1))
 WITH DISTINCT n
 ORDER BY n.openedAt, n.id
-LIMIT $limit
-RETURN n.id AS id
-`;
+LIMIT $limit`,
+  NEED_ID,
+);
 
 const URGENCIES = "['CRISIS', 'URGENT', 'SOON', 'ROUTINE']";
 
@@ -232,7 +330,8 @@ const GIVES_WAY = '(theirs > mine OR (theirs = mine AND rival.openedAt > n.opene
  * Less pressing needs that are proposed offers which these could use. One that is as pressing and has
  * waited longer keeps what it is proposed, so that proposals do not change hands for nothing.
  */
-export const RIVALS_OF_NEEDS = `
+export const RIVALS_OF_NEEDS = statement(
+  `
 UNWIND $wanting AS wanting
 MATCH (n:Need {id: wanting.needId})
 UNWIND wanting.offerIds AS offerId
@@ -245,15 +344,16 @@ WITH m, rival, n,
 WHERE ${GIVES_WAY}
 WITH DISTINCT m
 ORDER BY m.proposedAt DESC, m.id
-LIMIT $limit
-RETURN m.liveNeedId AS id
-`;
+LIMIT $limit`,
+  { id: piece<string>('m.liveNeedId') },
+);
 
 /**
  * Of the needs that are searched for, those that an offer in reach may serve: something of it is
  * left, or proposed for a need that gives way. What is given by the slot counts as left.
  */
-export const NEEDS_THAT_MAY_GAIN = `
+export const NEEDS_THAT_MAY_GAIN = statement(
+  `
 UNWIND $searches AS search
 MATCH (n:Need {id: search.needId})
 WITH search, n, ${URGENCIES} AS ranks
@@ -276,12 +376,14 @@ CALL (search, n, ranks, mine) {
   WHERE o.capacityPer = 'SLOT' OR o.quantity > taken OR givingWay > 0
   RETURN o LIMIT 1
 }
-RETURN DISTINCT n.id AS id
-ORDER BY id
-`;
+WITH DISTINCT n`,
+  NEED_ID,
+  { ending: 'ORDER BY id' },
+);
 
 /** Needs of the families whose members are within two ties of a person, or are that person. */
-export const NEEDS_TOUCHED_BY_PERSON = `
+export const NEEDS_TOUCHED_BY_PERSON = statement(
+  `
 MATCH (p:Person {id: $personId})
 CALL (p) {
   RETURN p AS m
@@ -292,27 +394,30 @@ CALL (p) {
 }
 MATCH (m)-[:MEMBER_OF]->(f:Family)-[:HAS_NEED]->(n:Need)
 WHERE n.state IN ['OPEN', 'PROPOSED']
-RETURN DISTINCT n.id AS id
-ORDER BY id
-LIMIT $limit
-`;
+WITH DISTINCT n`,
+  NEED_ID,
+  { ending: 'ORDER BY id LIMIT $limit' },
+);
 
-export const AGENCIES_WITH_UNDECIDED_NEEDS = `
+export const AGENCIES_WITH_UNDECIDED_NEEDS = statement(
+  `
 MATCH (g:Agency)
 WHERE g.id > '' AND EXISTS {
   MATCH (n:Need) WHERE n.agencyId = g.id AND n.state IN ['OPEN', 'PROPOSED']
-}
-RETURN g.id AS id
-`;
+}`,
+  { id: piece<string>('g.id') },
+);
 
-export const OFFER_STATE = `
-MATCH (o:Offer {id: $offerId})
-RETURN o.state AS state
-`;
+export const OFFER_STATE = statement(
+  'MATCH (o:Offer {id: $offerId})',
+  { state: own<string>() },
+  { as: 'o' },
+);
 
-export const OFFERS_OF_GIVER = `
+export const OFFERS_OF_GIVER = statement(
+  `
 MATCH (:Person {id: $personId})-[:MADE]->(o:Offer)
-WHERE o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP']
-RETURN o.id AS id
-ORDER BY id
-`;
+WHERE o.state IN ['AVAILABLE', 'RESERVED', 'USED_UP']`,
+  { id: own<string>() },
+  { as: 'o', ending: 'ORDER BY id' },
+);

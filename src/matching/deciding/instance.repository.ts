@@ -1,65 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
+import type { Statement } from '../../platform/graph/statement.js';
 import type { Parameters } from '../../platform/graph/values.js';
-import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
+import type { Holding, Place } from '../engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { EARTH_RADIUS } from '../engine/geometry.js';
 import { COUNTED_STATES, HOLDING_STATES } from '../matches/match.lifecycle.js';
 import type { Bucket } from './slices.js';
 
-/** Moments are milliseconds since 1970, here and below. */
-export interface NeedToMatch {
-  id: string;
-  agencyId: string;
-  familyId: string;
-  place: Place;
-  windowFrom: number;
-  windowUntil: number;
-  deadline: number | null;
-  urgency: Urgency;
-  openedAt: number;
-  changedAt: number;
-  divisible: boolean;
-  reachFactor: number;
-  timeZone: string;
-  neighbourhoodMeters: number;
-  parts: {
-    id: string;
-    code: string;
-    quantity: number;
-    attributes: string | null;
-    kind: string;
-    checks: string[] | null;
-  }[];
-  excludedOffers: string[];
-  /** The match that is placed for it by hand. */
-  pinned: Pinned | null;
-}
-
-export interface OfferToMatch {
-  id: string;
-  giverId: string;
-  byOrganisation: boolean;
-  kind: string;
-  nature: string;
-  capacity: number;
-  capacityPer: 'SLOT' | 'TOTAL';
-  attributes: string | null;
-  place: Place;
-  radiusMeters: number;
-  windowsFrom: number[] | null;
-  windowsUntil: number[] | null;
-  expiresAt: number | null;
-  /** Each with the day from which on it is no longer valid. */
-  checks: { level: string; expiresOn: string | null }[];
-  giverLoad: number;
-}
-
-export interface KindToMatch {
-  code: string;
-  definition: string;
-  substitutes: { kind: string; unitsPerUnit: number }[];
-}
+export type {
+  KindToMatch,
+  NeedToMatch,
+  OffersFound,
+  OfferToMatch,
+  OwnWebGiver,
+} from './instance.cypher.js';
 
 /** Offers of a kind that could reach the place of a need. */
 export interface OfferSearch {
@@ -69,18 +24,6 @@ export interface OfferSearch {
   reachFactor: number;
   /** Names of the cells from which they could, as `reach-cells.ts` of the offers names them. */
   cells: string[];
-}
-
-export interface OffersFound {
-  /** All that reach the place. */
-  inReach: number;
-  /** Ids of the nearest of them. */
-  nearest: string[];
-}
-
-/** A giver in the family's own web, with offers of kinds that the family asks. */
-export interface OwnWebGiver extends Tie {
-  offerIds: string[];
 }
 
 /** The database reckons with a globe of this radius. Metres. */
@@ -93,21 +36,25 @@ export class InstanceRepository {
   constructor(private readonly graph: Graph) {}
 
   /** Those of the needs that can still be matched, with their parts. */
-  needs(needIds: string[]): Promise<NeedToMatch[]> {
+  needs(needIds: string[]): Promise<cypher.NeedToMatch[]> {
     return this.graph.read(cypher.NEEDS_TO_MATCH, { needIds });
   }
 
   /** Those of the needs whose match is agreed. */
-  agreedNeeds(needIds: string[]): Promise<NeedToMatch[]> {
+  agreedNeeds(needIds: string[]): Promise<cypher.NeedToMatch[]> {
     return this.graph.read(cypher.AGREED_NEEDS, { needIds });
   }
 
-  kinds(codes: string[]): Promise<KindToMatch[]> {
+  kinds(codes: string[]): Promise<cypher.KindToMatch[]> {
     return this.graph.read(cypher.KINDS_TO_MATCH, { codes });
   }
 
   /** @param most ids for each search. @returns an answer for each search, in their order. */
-  offersReaching(agencyId: string, searches: OfferSearch[], most: number): Promise<OffersFound[]> {
+  offersReaching(
+    agencyId: string,
+    searches: OfferSearch[],
+    most: number,
+  ): Promise<cypher.OffersFound[]> {
     return this.graph.read(cypher.OFFERS_REACHING, { ...asked(agencyId, searches), most });
   }
 
@@ -123,14 +70,14 @@ export class InstanceRepository {
 
   /** How many offers of each kind the agency has, however far. */
   async countOffers(agencyId: string, kinds: string[]): Promise<Map<string, number>> {
-    const rows = await this.graph.read<{ kind: string; count: number }>(cypher.COUNT_OFFERS, {
+    const rows = await this.graph.read(cypher.COUNT_OFFERS, {
       agencyId,
       kinds,
     });
     return new Map(rows.map(({ kind, count }) => [kind, count]));
   }
 
-  offers(agencyId: string, offerIds: string[], today: string): Promise<OfferToMatch[]> {
+  offers(agencyId: string, offerIds: string[], today: string): Promise<cypher.OfferToMatch[]> {
     return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today });
   }
 
@@ -150,7 +97,7 @@ export class InstanceRepository {
     families: { familyId: string; kinds: string[] }[],
     today: string,
     most: number,
-  ): Promise<OwnWebGiver[]> {
+  ): Promise<cypher.OwnWebGiver[]> {
     return this.graph.read(cypher.OWN_WEB_GIVERS, { families, today, most });
   }
 
@@ -168,7 +115,7 @@ export class InstanceRepository {
   }
 
   async offerState(offerId: string): Promise<string | null> {
-    const [row] = await this.graph.read<{ state: string }>(cypher.OFFER_STATE, { offerId });
+    const [row] = await this.graph.read(cypher.OFFER_STATE, { offerId });
     return row?.state ?? null;
   }
 
@@ -180,8 +127,8 @@ export class InstanceRepository {
     return this.ids(cypher.AGENCIES_WITH_UNDECIDED_NEEDS, {});
   }
 
-  private async ids(statement: string, parameters: Parameters) {
-    const rows = await this.graph.read<{ id: string }>(statement, parameters);
+  private async ids(statement: Statement<Parameters, { id: string }>, parameters: Parameters) {
+    const rows = await this.graph.read(statement, parameters);
     return rows.map((row) => row.id);
   }
 }

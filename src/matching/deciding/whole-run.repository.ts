@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Box } from '../../offers/reach-cells.js';
 import { Graph } from '../../platform/graph/graph.js';
+import type { Statement } from '../../platform/graph/statement.js';
 import type { Parameters } from '../../platform/graph/values.js';
 import { newId } from '../../platform/ids/global-id.js';
 import type { RunNeed, Slice } from './slices.js';
@@ -10,16 +11,6 @@ export interface SliceRow extends Slice {
   id: string;
   runId: string;
   agencyId: string;
-}
-
-interface StoredSlice {
-  id: string;
-  runId: string;
-  agencyId: string;
-  needIds: string[];
-  kinds: string[];
-  cells: string[];
-  region: [number, number, number, number] | null;
 }
 
 /** The work list of whole runs. It stands in the graph, so that Redis may lose it. */
@@ -37,10 +28,7 @@ export class WholeRunRepository {
    * @param abandoned a run that began before this is replaced.
    */
   async claim(run: { agencyId: string; id: string; now: Date; abandoned: Date }): Promise<boolean> {
-    const [row] = await this.graph.write<{ claimed: boolean; replacedId: string }>(
-      cypher.CLAIM_RUN,
-      run,
-    );
+    const [row] = await this.graph.write(cypher.CLAIM_RUN, run);
     if (row!.claimed && row!.replacedId !== run.id)
       await this.graph.write(cypher.DELETE_SLICES, { runId: row!.replacedId });
     return row!.claimed;
@@ -60,7 +48,7 @@ export class WholeRunRepository {
   }
 
   async slice(id: string): Promise<SliceRow | null> {
-    const [row] = await this.graph.read<StoredSlice>(cypher.SLICE, { id });
+    const [row] = await this.graph.read(cypher.SLICE, { id });
     if (!row) return null;
     const { kinds, cells, region, ...rest } = row;
     return {
@@ -84,10 +72,7 @@ export class WholeRunRepository {
   }
 
   async offersOfProposals(needIds: string[]): Promise<Map<string, string[]>> {
-    const rows = await this.graph.read<{ needId: string; offerIds: string[] }>(
-      cypher.OFFERS_OF_PROPOSALS,
-      { needIds },
-    );
+    const rows = await this.graph.read(cypher.OFFERS_OF_PROPOSALS, { needIds });
     return new Map(rows.map(({ needId, offerIds }) => [needId, offerIds]));
   }
 
@@ -108,8 +93,8 @@ export class WholeRunRepository {
     });
   }
 
-  private async ids(statement: string, parameters: Parameters) {
-    const rows = await this.graph.read<{ id: string }>(statement, parameters);
+  private async ids(statement: Statement<Parameters, { id: string }>, parameters: Parameters) {
+    const rows = await this.graph.read(statement, parameters);
     return rows.map(({ id }) => id);
   }
 }

@@ -1,3 +1,6 @@
+import { own } from '../records/columns.js';
+import { statement } from '../records/record.js';
+
 /** Makes other writers wait: the write lock on this one node is held until the transaction ends. */
 export const LOCK_MIGRATIONS = `
 MERGE (lock:MigrationLock {name: 'migrations'})
@@ -14,12 +17,13 @@ CREATE CONSTRAINT migration_version IF NOT EXISTS
 FOR (n:Migration) REQUIRE n.version IS UNIQUE
 `;
 
-export const APPLIED_MIGRATIONS = `
+export const APPLIED_MIGRATIONS = statement(
+  `
 MATCH (m:Migration)
-WHERE m.version IS NOT NULL
-RETURN m.version AS version, m.checksum AS checksum
-ORDER BY version
-`;
+WHERE m.version IS NOT NULL`,
+  { version: own<string>(), checksum: own<string>() },
+  { as: 'm', ending: 'ORDER BY version' },
+);
 
 export const RECORD_MIGRATION = `
 MERGE (m:Migration {version: $version})

@@ -21,7 +21,7 @@ export class MigrationRepository {
   }
 
   applied(): Promise<{ version: string; checksum: string }[]> {
-    return this.graph.read(cypher.APPLIED_MIGRATIONS);
+    return this.graph.read(cypher.APPLIED_MIGRATIONS, {});
   }
 
   async record(migration: { version: string; name: string; checksum: string }): Promise<void> {

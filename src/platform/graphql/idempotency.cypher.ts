@@ -1,9 +1,14 @@
+import { own } from '../records/columns.js';
+import { statement } from '../records/record.js';
+
 /** Takes the key, or waits for the request that holds it and returns what that one answered. */
-export const TAKE_KEY = `
+export const TAKE_KEY = statement(
+  `
 MERGE (k:IdempotencyKey {key: $key})
-ON CREATE SET k.bodyHash = $bodyHash, k.createdAt = $now, k.expiresAt = $expiresAt
-RETURN k.bodyHash AS bodyHash, k.answer AS answer
-`;
+ON CREATE SET k.bodyHash = $bodyHash, k.createdAt = $now, k.expiresAt = $expiresAt`,
+  { bodyHash: own<string>(), answer: own<string | null>() },
+  { as: 'k' },
+);
 
 export const KEEP_ANSWER = `
 MATCH (k:IdempotencyKey {key: $key})

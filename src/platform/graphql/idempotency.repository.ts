@@ -28,10 +28,12 @@ export class IdempotencyRepository {
       .update(canonical(body))
       .digest('hex');
     const now = this.clock.now();
-    const [row] = await this.graph.write<{ bodyHash: string; answer: string | null }>(
-      cypher.TAKE_KEY,
-      { key, bodyHash, now, expiresAt: new Date(now.getTime() + DAY) },
-    );
+    const [row] = await this.graph.write(cypher.TAKE_KEY, {
+      key,
+      bodyHash,
+      now,
+      expiresAt: new Date(now.getTime() + DAY),
+    });
     if (row?.bodyHash !== bodyHash) return { state: 'conflict' };
     return row.answer === null ? { state: 'new' } : { state: 'answered', answer: row.answer };
   }

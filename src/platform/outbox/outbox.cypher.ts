@@ -1,3 +1,6 @@
+import { manyOf, own, piece, type RowOf } from '../records/columns.js';
+import { statement } from '../records/record.js';
+
 export const RECORD_ENTRIES = `
 UNWIND $entries AS entry
 CREATE (:OutboxEntry {
@@ -6,20 +9,44 @@ CREATE (:OutboxEntry {
 })
 `;
 
-/** An index over two properties serves only where both are asked for: hence `createdAt` here and below. */
-/** What waits for its parent to be handed over comes with it, as the parent's children. */
-export const PENDING_ENTRIES = `
+const ENTRY = { id: own<string>(), job: own<string>(), subjectId: own<string>() };
+
+/** An entry whose job begins when those of its children are over. */
+const PENDING_ENTRY = {
+  ...ENTRY,
+  children: manyOf(
+    ENTRY,
+    'c',
+    `MATCH (c:OutboxEntry {parentId: e.id})
+    WHERE c.state <> 'FAILED'
+    WITH c ORDER BY c.id`,
+  ),
+};
+
+const FAILED = {
+  ...ENTRY,
+  createdAt: own<Date>(),
+  failedAt: own<Date>(),
+  failure: own<string>(),
+};
+
+export type OutboxEntry = RowOf<typeof ENTRY>;
+export type PendingEntry = RowOf<typeof PENDING_ENTRY>;
+export type FailedEntry = RowOf<typeof FAILED>;
+
+/**
+ * What waits for its parent to be handed over comes with it, as the parent's children. An index over
+ * two properties serves only where both are asked for: hence `createdAt` here and below.
+ */
+export const PENDING_ENTRIES = statement(
+  `
 MATCH (e:OutboxEntry {state: 'PENDING'})
 WHERE e.createdAt IS NOT NULL
   AND NOT EXISTS { MATCH (p:OutboxEntry {id: e.parentId}) WHERE p.state = 'PENDING' }
-WITH e ORDER BY e.createdAt, e.id LIMIT $limit
-RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, COLLECT {
-  MATCH (c:OutboxEntry {parentId: e.id})
-  WHERE c.state <> 'FAILED'
-  RETURN c {.id, .job, .subjectId} ORDER BY c.id
-} AS children
-ORDER BY e.createdAt, e.id
-`;
+WITH e ORDER BY e.createdAt, e.id LIMIT $limit`,
+  PENDING_ENTRY,
+  { as: 'e', ending: 'ORDER BY e.createdAt, e.id' },
+);
 
 export const MARK_HANDED_OVER = `
 UNWIND $ids AS id
@@ -29,17 +56,19 @@ SET e.state = 'HANDED_OVER', e.handedOverAt = $now
 `;
 
 /** Entries whose job should be done by now: Redis may have lost it. */
-export const TAKE_BACK_HANDED_OVER = `
+export const TAKE_BACK_HANDED_OVER = statement(
+  `
 MATCH (e:OutboxEntry {state: 'HANDED_OVER'})
 WHERE e.createdAt IS NOT NULL AND e.handedOverAt < $before
-SET e.state = 'PENDING'
-RETURN count(e) AS count
-`;
+SET e.state = 'PENDING'`,
+  { count: piece<number>('count(e)') },
+);
 
-export const ENTRY_STATE = `
-MATCH (e:OutboxEntry {id: $id})
-RETURN e.state AS state
-`;
+export const ENTRY_STATE = statement(
+  'MATCH (e:OutboxEntry {id: $id})',
+  { state: own<string>() },
+  { as: 'e' },
+);
 
 export const DELETE_ENTRY = `
 MATCH (e:OutboxEntry {id: $id})
@@ -52,29 +81,29 @@ ON CREATE SET e.job = $job, e.subjectId = $subjectId, e.createdAt = $now
 SET e.state = 'FAILED', e.failedAt = $now, e.failure = $failure
 `;
 
-export const FAILED_ENTRIES = `
+export const FAILED_ENTRIES = statement(
+  `
 MATCH (e:OutboxEntry {state: 'FAILED'})
-WHERE e.id > $afterId
-RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, e.failedAt AS failedAt,
-  e.failure AS failure, e.createdAt AS createdAt
-ORDER BY e.id
-LIMIT $limit
-`;
+WHERE e.id > $afterId`,
+  FAILED,
+  { as: 'e', ending: 'ORDER BY e.id LIMIT $limit' },
+);
 
-export const FAILED_ENTRY = `
+export const FAILED_ENTRY = statement("MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})", FAILED, {
+  as: 'e',
+});
+
+export const RETRY_ENTRY = statement(
+  `
 MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})
-RETURN e.id AS id, e.job AS job, e.subjectId AS subjectId, e.failedAt AS failedAt,
-  e.failure AS failure, e.createdAt AS createdAt
-`;
+SET e.state = 'PENDING'`,
+  { id: own<string>() },
+  { as: 'e' },
+);
 
-export const RETRY_ENTRY = `
-MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})
-SET e.state = 'PENDING'
-RETURN e.id AS id
-`;
-
-export const COUNT_WAITING = `
+export const COUNT_WAITING = statement(
+  `
 MATCH (e:OutboxEntry)
-WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
-RETURN count(e) AS count, min(e.createdAt) AS oldest
-`;
+WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL`,
+  { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
+);

@@ -2,34 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../graph/graph.js';
 import * as cypher from './outbox.cypher.js';
 
-export interface OutboxEntry {
-  id: string;
-  job: string;
-  subjectId: string;
-}
-
-/** An entry whose job begins when those of its children are over. */
-export interface PendingEntry extends OutboxEntry {
-  children: OutboxEntry[];
-}
-
-export interface FailedEntry extends OutboxEntry {
-  createdAt: Date;
-  failedAt: Date;
-  failure: string;
-}
+export type { FailedEntry, OutboxEntry, PendingEntry } from './outbox.cypher.js';
 
 @Injectable()
 export class OutboxRepository {
   constructor(private readonly graph: Graph) {}
 
   /** @param parentId an entry whose job waits for those of these. */
-  async record(entries: OutboxEntry[], now: Date, parentId: string | null = null): Promise<void> {
+  async record(
+    entries: cypher.OutboxEntry[],
+    now: Date,
+    parentId: string | null = null,
+  ): Promise<void> {
     const rows = entries.map((entry) => ({ ...entry, parentId }));
     await this.graph.write(cypher.RECORD_ENTRIES, { entries: rows, now });
   }
 
-  pending(limit: number): Promise<PendingEntry[]> {
+  pending(limit: number): Promise<cypher.PendingEntry[]> {
     return this.graph.read(cypher.PENDING_ENTRIES, { limit });
   }
 
@@ -38,14 +27,14 @@ export class OutboxRepository {
   }
 
   async takeBackHandedOver(before: Date): Promise<number> {
-    const [row] = await this.graph.write<{ count: number }>(cypher.TAKE_BACK_HANDED_OVER, {
+    const [row] = await this.graph.write(cypher.TAKE_BACK_HANDED_OVER, {
       before,
     });
     return row?.count ?? 0;
   }
 
   async state(id: string): Promise<string | null> {
-    const [row] = await this.graph.read<{ state: string }>(cypher.ENTRY_STATE, { id });
+    const [row] = await this.graph.read(cypher.ENTRY_STATE, { id });
     return row?.state ?? null;
   }
 
@@ -53,16 +42,16 @@ export class OutboxRepository {
     await this.graph.write(cypher.DELETE_ENTRY, { id });
   }
 
-  async markFailed(entry: OutboxEntry, failure: string, now: Date): Promise<void> {
+  async markFailed(entry: cypher.OutboxEntry, failure: string, now: Date): Promise<void> {
     await this.graph.write(cypher.MARK_FAILED, { ...entry, failure, now });
   }
 
-  failedEntries(afterId: string, limit: number): Promise<FailedEntry[]> {
+  failedEntries(afterId: string, limit: number): Promise<cypher.FailedEntry[]> {
     return this.graph.read(cypher.FAILED_ENTRIES, { afterId, limit });
   }
 
-  async failedEntry(id: string): Promise<FailedEntry | null> {
-    const [row] = await this.graph.read<FailedEntry>(cypher.FAILED_ENTRY, { id });
+  async failedEntry(id: string): Promise<cypher.FailedEntry | null> {
+    const [row] = await this.graph.read(cypher.FAILED_ENTRY, { id });
     return row ?? null;
   }
 
@@ -72,9 +61,7 @@ export class OutboxRepository {
   }
 
   async waiting(): Promise<{ count: number; oldest: Date | null }> {
-    const [row] = await this.graph.read<{ count: number; oldest: Date | null }>(
-      cypher.COUNT_WAITING,
-    );
+    const [row] = await this.graph.read(cypher.COUNT_WAITING, {});
     return row ?? { count: 0, oldest: null };
   }
 }

@@ -25,7 +25,7 @@ export class ScheduleRepository {
         .sort((one, other) => (one.name < other.name ? -1 : 1)),
     };
     if ((await this.graph.read(cypher.SOME_DUE, parameters)).length === 0) return [];
-    const asked = await this.graph.write<{ name: string }>(cypher.ASK_FOR_DUE, parameters);
+    const asked = await this.graph.write(cypher.ASK_FOR_DUE, parameters);
     return asked.map(({ name }) => name);
   }
 }

@@ -1,30 +1,50 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { holdsToday } from '../../access/predicates/time.predicate.js';
+import type { MemberRole } from '../../families/member-role.js';
+import { PERSON } from '../../families/person.record.js';
+import { piece } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import { CONSENT } from './consent.record.js';
 
 /** The members of a family today. */
-export const MEMBERS_TODAY = `
+export const MEMBERS_TODAY = statementOn(
+  PERSON,
+  `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
-WHERE ${familyVisible('f')} AND ${holdsToday('m')}
-RETURN p.id AS id, m.role AS role, p.birthDate AS birthDate
-`;
+WHERE ${familyVisible('f')} AND ${holdsToday('m')}`,
+  {
+    id: PERSON.columns.id,
+    role: piece<MemberRole>('m.role'),
+    birthDate: PERSON.columns.birthDate,
+  },
+);
 
 /** Somebody who is responsible for a child as a parent is, wherever they live. */
-export const RESPONSIBLE_PERSON = `
-MATCH (g:Person {id: $giverId})-[t:TIED_TO {parentalResponsibility: true}]-(:Person {id: $childId})
-WHERE ${holdsToday('t')}
-RETURN g.id AS id, 'OTHER_ADULT' AS role, g.birthDate AS birthDate
-LIMIT 1
-`;
+export const RESPONSIBLE_PERSON = statementOn(
+  PERSON,
+  `
+MATCH (p:Person {id: $giverId})-[t:TIED_TO {parentalResponsibility: true}]-(:Person {id: $childId})
+WHERE ${holdsToday('t')}`,
+  {
+    id: PERSON.columns.id,
+    role: piece<MemberRole>("'OTHER_ADULT'"),
+    birthDate: PERSON.columns.birthDate,
+  },
+  'LIMIT 1',
+);
 
 /** Of these persons, who has agreed to the same for some of that time already. */
-export const AGREED_ALREADY = `
+export const AGREED_ALREADY = statementOn(
+  CONSENT,
+  `
 UNWIND $personIds AS personId
 MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})
   -[:ABOUT]->(:Person {id: personId})
 WHERE c.withdrawnAt IS NULL AND c.since < $until AND c.until > $since
   AND coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '') = coalesce($recipientId, '')
-RETURN DISTINCT personId AS id
-`;
+WITH DISTINCT personId`,
+  { id: piece<string>('personId') },
+);
 
 export const RECORD_CONSENTS = `
 MATCH (f:Family {id: $familyId})

@@ -4,14 +4,7 @@ import type { Recipient, RecipientKind } from '../shares/recipient.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { ConsentPurpose } from './consent-purpose.js';
 import * as cypher from './consents.cypher.js';
-
-/** Somebody who belongs to a family, or speaks for a child of it. */
-export interface SpeakerRow {
-  id: string;
-  role: string;
-  /** YYYY-MM-DD, where it is known. */
-  birthDate: string | null;
-}
+import type { SpeakerRow } from './speakers.js';
 
 /** What is agreed to, with whom, for how long. */
 export interface Agreed {
@@ -47,7 +40,7 @@ export class ConsentsRepository {
 
   /** The giver, where they are responsible for the child as a parent is. */
   async responsible(viewer: Viewer, giverId: string, childId: string): Promise<SpeakerRow | null> {
-    const [row] = await this.graph.read<SpeakerRow>(cypher.RESPONSIBLE_PERSON, {
+    const [row] = await this.graph.read(cypher.RESPONSIBLE_PERSON, {
       viewer,
       giverId,
       childId,
@@ -57,7 +50,7 @@ export class ConsentsRepository {
 
   /** Record ids of those who have agreed to the same for some of that time. */
   async agreedAlready({ recipient, ...agreed }: Agreed, personIds: string[]): Promise<Set<string>> {
-    const rows = await this.graph.read<{ id: string }>(cypher.AGREED_ALREADY, {
+    const rows = await this.graph.read(cypher.AGREED_ALREADY, {
       ...agreed,
       personIds,
       recipientId: recipient?.id ?? null,

@@ -16,14 +16,14 @@ import { CONSENT_WITHDRAWN } from '../safeguarding.events.js';
 import { ConsentPurpose } from './consent-purpose.js';
 import type { ConsentRow } from './consent.record.js';
 import { Consent, type ConsentConnection } from './consent.model.js';
-import { ConsentsRepository, type GivenConsent, type SpeakerRow } from './consents.repository.js';
+import { ConsentsRepository, type GivenConsent } from './consents.repository.js';
 import type {
   ConsentTerms,
   RecordConsentInput,
   RecordConsentsInput,
   WithdrawConsentInput,
 } from './dto/consent.inputs.js';
-import { isAdult, spokenForBy } from './speakers.js';
+import { isAdult, spokenForBy, type SpeakerRow } from './speakers.js';
 
 /** A record that an input names, and at which of its fields. */
 interface Named {

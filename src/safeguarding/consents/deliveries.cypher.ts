@@ -5,12 +5,22 @@ import {
 } from '../../access/predicates/delivery.predicate.js';
 import { holdsToday } from '../../access/predicates/time.predicate.js';
 
+import { piece } from '../../platform/records/columns.js';
+import { statement } from '../../platform/records/record.js';
+
 /** For families that others have found: each member of today, with what they said to deliveries, but who must keep away. */
-export const WORD_OF_MEMBERS = `
+export const WORD_OF_MEMBERS = statement(
+  `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})<-[m:MEMBER_OF]-(p:Person)
-WHERE ${holdsToday('m')} AND NOT ${mustKeepAway('f', 'p')}
-RETURN familyId, p.id AS id, collect(m.role)[0] AS role, p.birthDate AS birthDate,
-  ${agreesToDeliveries('f', 'p')} AS agrees, ${askedAboutDeliveries('f', 'p')} AS asked
-ORDER BY id
-`;
+WHERE ${holdsToday('m')} AND NOT ${mustKeepAway('f', 'p')}`,
+  {
+    familyId: piece<string>('familyId'),
+    id: piece<string>('p.id'),
+    role: piece<string>('collect(m.role)[0]'),
+    birthDate: piece<string | null>('p.birthDate'),
+    agrees: piece<boolean>(agreesToDeliveries('f', 'p')),
+    asked: piece<boolean>(askedAboutDeliveries('f', 'p')),
+  },
+  { ending: 'ORDER BY id' },
+);

@@ -1,7 +1,14 @@
 import { MemberRole } from '../../families/member-role.js';
-import type { SpeakerRow } from './consents.repository.js';
 
 const COMES_OF_AGE = 18;
+
+/** Somebody who belongs to a family, or speaks for a child of it. */
+export interface SpeakerRow {
+  id: string;
+  role: string;
+  /** YYYY-MM-DD, where it is known. */
+  birthDate: string | null;
+}
 
 /** A member of a household, and what they said to deliveries. */
 export interface WordRow extends SpeakerRow {

@@ -8,32 +8,42 @@ import { SHARE } from './share.record.js';
 const { id } = SHARE.columns;
 
 /** Locked, so that of a share and the withdrawal of its consent one waits for the other. */
-export const LOCK_FAMILY = `
+export const LOCK_FAMILY = statementOn(
+  SHARE,
+  `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')} AND f.erasedOn IS NULL
-SET f.agencyId = f.agencyId
-RETURN f.id AS id
-`;
+SET f.agencyId = f.agencyId`,
+  { id: piece<string>('f.id') },
+);
 
-export const AGENCY_TO_SHARE_WITH = `
+const RECIPIENT_ID = { id: piece<string>('to.id') };
+
+export const AGENCY_TO_SHARE_WITH = statementOn(
+  SHARE,
+  `
 MATCH (to:Agency {id: $id})
-WHERE to.endedOn IS NULL
-RETURN to.id AS id
-`;
+WHERE to.endedOn IS NULL`,
+  RECIPIENT_ID,
+);
 
-export const PRACTITIONER_TO_SHARE_WITH = `
+export const PRACTITIONER_TO_SHARE_WITH = statementOn(
+  SHARE,
+  `
 MATCH (to:Person {id: $id})<-[:OF_PERSON]-(account:Account)
-WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles
-RETURN to.id AS id
-LIMIT 1
-`;
+WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles`,
+  RECIPIENT_ID,
+  'LIMIT 1',
+);
 
 /** Of the agency's own directory. */
-export const ORGANISATION_TO_AGREE_TO = `
+export const ORGANISATION_TO_AGREE_TO = statementOn(
+  SHARE,
+  `
 MATCH (to:Organisation {id: $id})
-WHERE ${organisationVisible('to')} AND to.endedOn IS NULL AND NOT to:Agency
-RETURN to.id AS id
-`;
+WHERE ${organisationVisible('to')} AND to.endedOn IS NULL AND NOT to:Agency`,
+  RECIPIENT_ID,
+);
 
 /** For every member of the family today the consent to this that is in force, or null. */
 export const CONSENTS_IN_FORCE = statementOn(

@@ -10,11 +10,11 @@ import * as cypher from './shares.cypher.js';
 export type NewShare = Omit<ShareRow, 'since' | 'recipient'> & { recipient: Recipient };
 
 /** By the kind of a recipient, the statement that finds it. */
-const RECIPIENTS: Readonly<Record<RecipientKind, string>> = {
+const RECIPIENTS = {
   AGENCY: cypher.AGENCY_TO_SHARE_WITH,
   PRACTITIONER: cypher.PRACTITIONER_TO_SHARE_WITH,
   ORGANISATION: cypher.ORGANISATION_TO_AGREE_TO,
-};
+} satisfies Record<RecipientKind, unknown>;
 
 @Injectable()
 export class SharesRepository {

@@ -4,6 +4,7 @@ import { Sealing } from '../../src/platform/keys/sealing.js';
 import type { Parameters } from '../../src/platform/graph/values.js';
 import type { TestApi } from '../../test/support/api.js';
 import type { Edge, Node, Value, World } from './world.js';
+import { rowsOf } from '../../test/support/rows.js';
 
 const VALUES = `
 SET x += row.plain
@@ -118,7 +119,7 @@ export class GraphCopy {
   private async rowsOfNodes(world: World): Promise<Parameters[]> {
     const fresh = missing(world.nodes, this.written.nodes);
     const kinds = fresh.filter(({ label }) => label === 'ResourceKind');
-    const found = await this.api.graph.read<{ code: string; place: string }>(KINDS, {
+    const found = await this.api.graph.read(rowsOf<{ code: string; place: string }>(KINDS), {
       codes: kinds.map(({ values }) => values.code as string),
     });
     for (const { key, values } of kinds)
@@ -151,7 +152,9 @@ export class GraphCopy {
 
   private async create(statement: string, rows: Parameters[]): Promise<void> {
     if (rows.length === 0) return;
-    const made = await this.api.graph.write<{ key: string; place: string }>(statement, { rows });
+    const made = await this.api.graph.write(rowsOf<{ key: string; place: string }>(statement), {
+      rows,
+    });
     if (made.length !== rows.length) throw new Error(`${made.length} of ${rows.length} written`);
     for (const { key, place } of made) this.places.set(key, place);
   }

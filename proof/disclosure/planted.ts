@@ -1,6 +1,7 @@
 import type { Answer, TestApi } from '../../test/support/api.js';
 import { Role } from '../../src/access/actor.js';
 import type { CASES_OF_LEAKS } from './directed.js';
+import { rowsOf } from '../../test/support/rows.js';
 
 /** A leak that a test plants: in a statement on its way to the database, or in an answer. */
 export interface Leak {
@@ -54,8 +55,9 @@ export const LEAKS: readonly Leak[] = [
       fields: ['organisations', 'services', 'locations'],
     },
     answer: async (answer, { api }) => {
-      const [row] = await api.graph.read<{ count: number }>(
-        'MATCH (n:Need) RETURN count(n) AS count',
+      const [row] = await api.graph.read(
+        rowsOf<{ count: number }>('MATCH (n:Need) RETURN count(n) AS count'),
+        {},
       );
       const leaking = (key: string, value: unknown) =>
         key === 'cursor' ? `${String(value)}${row!.count}` : (value as object);
@@ -69,8 +71,11 @@ export const LEAKS: readonly Leak[] = [
     class: 'error text',
     atRandom: { asks: [Role.DONOR, Role.VOLUNTEER], fields: ['families', 'needs'] },
     answer: async (answer, { api }) => {
-      const [row] = await api.graph.read<{ names: string }>(
-        'MATCH (f:Family) WITH f ORDER BY f.id RETURN reduce(s = "", n IN collect(f.name) | s + n) AS names',
+      const [row] = await api.graph.read(
+        rowsOf<{ names: string }>(
+          'MATCH (f:Family) WITH f ORDER BY f.id RETURN reduce(s = "", n IN collect(f.name) | s + n) AS names',
+        ),
+        {},
       );
       const errors = answer.errors?.map((error: object) => ({ ...error, hint: row!.names }));
       return { ...answer, errors };

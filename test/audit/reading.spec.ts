@@ -5,6 +5,7 @@ import { familyOf } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { chainOf, lengthOf, local, named } from './entries.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -46,10 +47,10 @@ afterAll(() => api.close());
  * manager could not: a member is known before an account is made.
  */
 async function join(client: Client, family: string): Promise<string> {
-  const [row] = await api.graph.write<{ id: string }>(
-    `MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
+  const [row] = await api.graph.write(
+    rowsOf<{ id: string }>(`MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
      CREATE (p)-[m:MEMBER_OF {id: randomUUID(), role: 'PARENT', since: date('2000-01-01')}]->(f)
-     RETURN m.id AS id`,
+     RETURN m.id AS id`),
     { personId: local(client.personId), familyId: local(family) },
   );
   return toGlobalId('Membership', row!.id);

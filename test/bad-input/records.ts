@@ -3,6 +3,7 @@ import { familyOf } from '../needs/family.js';
 import { PLACE } from '../offers/offer.js';
 import type { Client, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 /** One record of each type, of one agency, by global id. */
 export interface Records {
@@ -247,13 +248,16 @@ export async function taskIn(
  * its audit log, which grows with every refusal, nor the log's checkpoints, which the clock makes.
  */
 export async function everythingOf(api: TestApi, agencyId: string): Promise<unknown> {
-  const labels = await api.graph.read<{ label: string }>(
-    'CALL db.labels() YIELD label WHERE NOT label STARTS WITH "Audit" RETURN label',
+  const labels = await api.graph.read(
+    rowsOf<{ label: string }>(
+      'CALL db.labels() YIELD label WHERE NOT label STARTS WITH "Audit" RETURN label',
+    ),
+    {},
   );
   // Label by label, for which there are indexes: the tests of all files share the database.
   const own = labels.map(({ label }) => `MATCH (n:${label} {agencyId: $agencyId}) RETURN n`);
-  const [all] = await api.graph.read<{ nodes: any[]; ties: object[] }>(
-    `CALL () { ${own.join(' UNION ')} }
+  const [all] = await api.graph.read(
+    rowsOf<{ nodes: any[]; ties: object[] }>(`CALL () { ${own.join(' UNION ')} }
      WITH collect(n) AS own
      UNWIND own AS n
      OPTIONAL MATCH (n)-[r]-(near) WHERE NOT near:AuditEntry|AuditHead|AuditCheckpoint
@@ -263,12 +267,14 @@ export async function everythingOf(api: TestApi, agencyId: string): Promise<unkn
      RETURN [one IN own + hanging | {
          labels: labels(one), properties: one {.*, lastSeenAt: null}
        }] AS nodes,
-       [r IN ties | {type: type(r), properties: properties(r), id: elementId(r)}] AS ties`,
+       [r IN ties | {type: type(r), properties: properties(r), id: elementId(r)}] AS ties`),
     { agencyId },
   );
   const { nodes, ties } = all!;
-  const jobs = await api.graph.read<{ id: string }>(
-    'MATCH (e:OutboxEntry) WHERE e.subjectId IN $ids RETURN e.id AS id, e.job AS job',
+  const jobs = await api.graph.read(
+    rowsOf<{ id: string }>(
+      'MATCH (e:OutboxEntry) WHERE e.subjectId IN $ids RETURN e.id AS id, e.job AS job',
+    ),
     { ids: nodes.map(({ properties }) => properties.id).filter(Boolean) },
   );
   return {

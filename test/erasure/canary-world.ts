@@ -7,6 +7,7 @@ import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
 import { OwnDatabases } from '../support/own-databases.js';
 import { built, freePort, Processes, root, until, type Running } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 /** Databases, API and worker of one test, whose every byte on the disk is looked at in the end. */
 export class CanaryWorld {
@@ -47,8 +48,9 @@ export class CanaryWorld {
 
   async settled(): Promise<void> {
     await until('every job is done', 90_000, async () => {
-      const [row] = await this.graph.read<{ count: number }>(
-        'MATCH (e:OutboxEntry) RETURN count(e) AS count',
+      const [row] = await this.graph.read(
+        rowsOf<{ count: number }>('MATCH (e:OutboxEntry) RETURN count(e) AS count'),
+        {},
       );
       return row!.count === 0;
     });
@@ -56,8 +58,8 @@ export class CanaryWorld {
 
   /** The sealed texts of the agency as they lie in the graph. Read in letters, they stay sealed. */
   async sealedTexts(): Promise<string[]> {
-    const rows = await this.graph.read<{ letters: string[] }>(
-      `MATCH (n) WHERE n.agencyId = $agencyId
+    const rows = await this.graph.read(
+      rowsOf<{ letters: string[] }>(`MATCH (n) WHERE n.agencyId = $agencyId
        CALL (n) {
          RETURN [key IN keys(n) | n[key]] AS values
          UNION
@@ -65,7 +67,7 @@ export class CanaryWorld {
        }
        UNWIND values AS value
        WITH value WHERE valueType(value) STARTS WITH 'STRING' AND value STARTS WITH 'sealed:1:'
-       RETURN split(value, '') AS letters`,
+       RETURN split(value, '') AS letters`),
       { agencyId: this.agency.id },
     );
     return rows.map(({ letters }) => letters.join(''));

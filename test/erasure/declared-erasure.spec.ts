@@ -4,6 +4,7 @@ import { ErasureRepository } from '../../src/erasure/erasure.repository.js';
 import type { RecordType } from '../../src/platform/records/record.js';
 import { recordTypes } from '../../src/records.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -84,9 +85,11 @@ test('an erasure leaves of every record what its declaration says', async () => 
 
 /** Properties of whatever bears one of these ids, by id. */
 async function stored(id: Record<string, string>): Promise<Map<string, Record<string, unknown>>> {
-  const rows = await api.graph.read<{ properties: Record<string, unknown> }>(
-    `MATCH (x) WHERE x.id IN $ids RETURN properties(x) AS properties
-     UNION MATCH ()-[x]->() WHERE x.id IN $ids RETURN properties(x) AS properties`,
+  const rows = await api.graph.read(
+    rowsOf<{
+      properties: Record<string, unknown>;
+    }>(`MATCH (x) WHERE x.id IN $ids RETURN properties(x) AS properties
+     UNION MATCH ()-[x]->() WHERE x.id IN $ids RETURN properties(x) AS properties`),
     { ids: Object.values(id) },
   );
   return new Map(rows.map(({ properties }) => [properties['id'] as string, properties]));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { Logger } from '@nestjs/common';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -128,7 +129,9 @@ test('it is listed with its last use, and shown once', async () => {
   const again = await owner.mutate('createAccessToken', input, FIELDS);
   expect(again).toMatchObject({ accessToken: { id: first.accessToken.id }, token: null });
   const rows = await api.graph.read(
-    'MATCH (t:AccessToken)-[:OF_ACCOUNT]->(a) WHERE a.agencyId = $id RETURN properties(t) AS all',
+    rowsOf(
+      'MATCH (t:AccessToken)-[:OF_ACCOUNT]->(a) WHERE a.agencyId = $id RETURN properties(t) AS all',
+    ),
     { id: agency.id },
   );
   expect(JSON.stringify(rows)).not.toContain(token.slice(-43));

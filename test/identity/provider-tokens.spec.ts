@@ -7,6 +7,7 @@ import { freePort } from '../support/processes.js';
 import { LocalIssuer, type Flaw } from './local-issuer.js';
 import { ProviderBrowser } from './provider-browser.js';
 import { newAccount } from './session-client.js';
+import { rowsOf } from '../support/rows.js';
 
 const issuer = new LocalIssuer();
 let api: TestApi;
@@ -281,7 +282,10 @@ test('everybody sees where to sign in; only administrators see how, and nobody t
   expect((await foreign.run(list)).signInProviders.edges).toEqual([]);
   const change = { signInProviderId: id, name: 'Mine now' };
   expect((await foreign.refused('changeSignInProvider', change))[0].code).toBe('NOT_FOUND');
-  const rows = await api.graph.read('MATCH (p:SignInProvider) RETURN properties(p) AS all');
+  const rows = await api.graph.read(
+    rowsOf('MATCH (p:SignInProvider) RETURN properties(p) AS all'),
+    {},
+  );
   expect(JSON.stringify(rows)).not.toContain('a secret of the provider');
 });
 

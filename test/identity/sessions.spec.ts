@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { Browser, newAccount } from './session-client.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -168,8 +169,11 @@ test('a bearer token is shown to whoever signs in, and in no list afterwards', a
 test('who reads the database finds no token in it', async () => {
   const browser = await signedIn();
   const signature = decodeURIComponent(browser.cookie!).split('.').at(-1)!;
-  const rows = await api.graph.read<{ all: object }>(
-    'MATCH (s:Session) WHERE s.endedAt IS NULL RETURN properties(s) AS all',
+  const rows = await api.graph.read(
+    rowsOf<{ all: object }>(
+      'MATCH (s:Session) WHERE s.endedAt IS NULL RETURN properties(s) AS all',
+    ),
+    {},
   );
   expect(rows.length).toBeGreaterThan(0);
   expect(JSON.stringify(rows)).not.toContain(signature);

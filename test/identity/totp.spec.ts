@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { Browser, newAccount, type NewAccount } from './session-client.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -147,8 +148,10 @@ test('who reads the database finds neither the seed nor a code, and cannot move 
   const first = await enrolled();
   const second = await enrolled();
   const read = (accountId: string) =>
-    api.graph.read<{ all: Record<string, unknown> }>(
-      'MATCH (a:Account {id: $accountId}) RETURN properties(a) AS all',
+    api.graph.read(
+      rowsOf<{ all: Record<string, unknown> }>(
+        'MATCH (a:Account {id: $accountId}) RETURN properties(a) AS all',
+      ),
       { accountId },
     );
   const id = ({ account }: Enrolled) =>

@@ -7,6 +7,7 @@ import { freshAgency, type Client, type TestAgency } from '../support/agency.js'
 import { startApi, type TestApi } from '../support/api.js';
 import { actorOf, jobsOf, undone } from './undone.js';
 import { familyOf, HOME, openNeed, type TestFamily } from './family.js';
+import { rowsOf } from '../support/rows.js';
 
 // Far off, so that nothing expires when other tests let the clock strike for everybody.
 const NOW = '2101-03-02T08:00:00.000Z';
@@ -121,9 +122,9 @@ test('amounts are stored as whole hundredths and attributes typed', async () => 
     ],
   });
   const [row] = await api.graph.read(
-    `MATCH (n:Need {id: $id})-[:HAS_PART]->(p:Part {code: 'main'})
+    rowsOf(`MATCH (n:Need {id: $id})-[:HAS_PART]->(p:Part {code: 'main'})
      RETURN n.quantity AS quantity, n.attributes AS attributes, n.agencyId AS agencyId,
-       p.quantity AS partQuantity, p.attributes AS partAttributes`,
+       p.quantity AS partQuantity, p.attributes AS partAttributes`),
     { id: local(id) },
   );
   expect(row).toEqual({
@@ -251,8 +252,8 @@ test.each<[string, object, string[]]>([
   'a wrong input is refused at its field and nothing is written: %s',
   async (_, wrong, expected) => {
     const count = async () => {
-      const [row] = await api.graph.read<{ count: number }>(
-        'MATCH (n:Need {agencyId: $id}) RETURN count(n) AS count',
+      const [row] = await api.graph.read(
+        rowsOf<{ count: number }>('MATCH (n:Need {agencyId: $id}) RETURN count(n) AS count'),
         { id: agency.id },
       );
       return row!.count;

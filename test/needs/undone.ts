@@ -3,6 +3,7 @@ import { Role, type Actor } from '../../src/access/actor.js';
 import { Reach } from '../../src/access/reach.js';
 import type { Client, RoleName, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 /**
  * Runs work in a transaction that is rolled back: background work of other tests, which reaches
@@ -41,8 +42,8 @@ export function actorOf(
 
 /** The jobs that have been asked for about a record. */
 export async function jobsOf(api: TestApi, id: string): Promise<string[]> {
-  const rows = await api.graph.read<{ job: string }>(
-    'MATCH (e:OutboxEntry {subjectId: $id}) RETURN e.job AS job',
+  const rows = await api.graph.read(
+    rowsOf<{ job: string }>('MATCH (e:OutboxEntry {subjectId: $id}) RETURN e.job AS job'),
     { id },
   );
   return rows.map(({ job }) => job);

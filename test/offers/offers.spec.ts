@@ -8,6 +8,7 @@ import { actorOf, jobsOf, undone } from '../needs/undone.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { cots, PLACE, register } from './offer.js';
+import { rowsOf } from '../support/rows.js';
 
 // Far off, so that nothing expires when other tests let the clock strike for everybody.
 const NOW = '2101-03-02T08:00:00.000Z';
@@ -133,7 +134,7 @@ test.each<[string, object, string[]]>([
   async (_, wrong, expected) => {
     const count = async () => {
       const statement = 'MATCH (o:Offer {agencyId: $id}) RETURN count(o) AS count';
-      const [row] = await api.graph.read<{ count: number }>(statement, { id: agency.id });
+      const [row] = await api.graph.read(rowsOf<{ count: number }>(statement), { id: agency.id });
       return row!.count;
     };
     const before = await count();

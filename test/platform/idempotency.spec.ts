@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -19,8 +20,8 @@ afterAll(() => api.close());
 /** How many families of the agency have this name. */
 async function familiesNamed(name: string): Promise<number> {
   // Names are sealed: they are compared once they are read.
-  const families = await api.graph.read<{ name: string }>(
-    'MATCH (f:Family {agencyId: $agencyId}) RETURN f.name AS name',
+  const families = await api.graph.read(
+    rowsOf<{ name: string }>('MATCH (f:Family {agencyId: $agencyId}) RETURN f.name AS name'),
     { agencyId: agency.id },
   );
   return families.filter((family) => family.name === name).length;
@@ -99,8 +100,9 @@ test('a refused request leaves its key unused, so that it can be corrected', asy
 test('what is kept of an answer names records and nothing of their content', async () => {
   const idempotencyKey = randomUUID();
   await createFamily(manager, { name: 'Secretova', address: 'Hidden street 1', idempotencyKey });
-  const kept = await api.graph.read<{ key: object }>(
-    'MATCH (k:IdempotencyKey) RETURN properties(k) AS key',
+  const kept = await api.graph.read(
+    rowsOf<{ key: object }>('MATCH (k:IdempotencyKey) RETURN properties(k) AS key'),
+    {},
   );
   expect(kept.length).toBeGreaterThan(0);
   expect(JSON.stringify(kept)).not.toMatch(/Secretova|Hidden street/);

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let migrations: Migrations;
@@ -24,7 +25,10 @@ afterEach(() => rm(folder, { recursive: true }));
 
 async function recorded(): Promise<unknown[]> {
   return api.graph.read(
-    'MATCH (m:Migration) RETURN m.version AS version, m.checksum AS checksum ORDER BY version',
+    rowsOf(
+      'MATCH (m:Migration) RETURN m.version AS version, m.checksum AS checksum ORDER BY version',
+    ),
+    {},
   );
 }
 
@@ -55,7 +59,10 @@ test('files are applied in the order of their numbers, and recorded with them', 
     expect(await migrations.apply(folder)).toEqual(['V9001 first', 'V9002 second']);
     const versions = (await recorded()).map((row: any) => row.version);
     expect(versions.slice(-2)).toEqual(['V9001', 'V9002']);
-    const done = await api.graph.read('MATCH (n:MigrationTest) RETURN n.steps AS steps');
+    const done = await api.graph.read(
+      rowsOf('MATCH (n:MigrationTest) RETURN n.steps AS steps'),
+      {},
+    );
     expect(done).toEqual([{ steps: ['first', 'second'] }]);
     throw rollback;
   });

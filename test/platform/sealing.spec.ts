@@ -11,6 +11,7 @@ import { sealedProperties } from '../../src/platform/keys/sealed.js';
 import { Sealing } from '../../src/platform/keys/sealing.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const OLD = `k1:${'a1'.repeat(32)}`;
 const NEW = `k2:${'b2'.repeat(32)}`;
@@ -156,12 +157,13 @@ test('the graph holds nothing of what a person and a family are called', async (
     { name: 'House Uniqueva', address: 'Lane 7' },
     'family { id }',
   );
-  const rows = await api.graph.read<{ plain: number }>(
-    `MATCH (n:Person|Family)
+  const rows = await api.graph.read(
+    rowsOf<{ plain: number }>(`MATCH (n:Person|Family)
      WHERE any(key IN keys(n) WHERE valueType(n[key]) STARTS WITH 'STRING'
        AND (n[key] CONTAINS 'niqueva' OR n[key] CONTAINS 'Zlatka' OR n[key] CONTAINS 'Lane 7'
          OR n[key] CONTAINS '88 1234'))
-     RETURN count(n) AS plain`,
+     RETURN count(n) AS plain`),
+    {},
   );
   expect(rows).toEqual([{ plain: 0 }]);
   const found = await manager.run(
@@ -177,13 +179,18 @@ test('a sealed text that somebody pastes is not opened for them', async () => {
     { name: 'Guarded', note: 'only for us' },
     'family { id }',
   );
-  const [stolen] = await api.graph.read<{ letters: string[] }>(
-    "MATCH (f:Family) WHERE f.agencyId = $agencyId AND f.note CONTAINS 'Family.note' RETURN split(f.note, '') AS letters",
+  const [stolen] = await api.graph.read(
+    rowsOf<{ letters: string[] }>(
+      "MATCH (f:Family) WHERE f.agencyId = $agencyId AND f.note CONTAINS 'Family.note' RETURN split(f.note, '') AS letters",
+    ),
     {
       agencyId: (
-        await api.graph.read<{ id: string }>('MATCH (f:Family {id: $id}) RETURN f.agencyId AS id', {
-          id: local(made.family.id),
-        })
+        await api.graph.read(
+          rowsOf<{ id: string }>('MATCH (f:Family {id: $id}) RETURN f.agencyId AS id'),
+          {
+            id: local(made.family.id),
+          },
+        )
       )[0]!.id,
     },
   );

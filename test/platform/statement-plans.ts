@@ -1,4 +1,5 @@
 import type { Graph } from '../../src/platform/graph/graph.js';
+import { rowsOf } from '../support/rows.js';
 
 interface Plan {
   operatorType: string;
@@ -18,9 +19,13 @@ const BY_LABEL = /^(Partitioned)?(NodeByLabel|(Union|Intersection|Subtraction)No
 const BY_TYPE = /^(Partitioned)?(Directed|Undirected)(Union)?RelationshipTypes?Scan$/;
 
 export async function indexedIn(graph: Graph): Promise<Indexed> {
-  const rows = await graph.read<{ entityType: string; names: string[] | null }>(
-    `SHOW INDEXES YIELD type, entityType, labelsOrTypes
-     WHERE type <> 'LOOKUP' RETURN entityType, labelsOrTypes AS names`,
+  const rows = await graph.read(
+    rowsOf<{
+      entityType: string;
+      names: string[] | null;
+    }>(`SHOW INDEXES YIELD type, entityType, labelsOrTypes
+     WHERE type <> 'LOOKUP' RETURN entityType, labelsOrTypes AS names`),
+    {},
   );
   const names = (entityType: string) =>
     new Set(rows.filter((row) => row.entityType === entityType).flatMap((row) => row.names ?? []));

@@ -6,6 +6,7 @@ import { jobsOf } from '../needs/undone.js';
 import { familyOf, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 /** Keeps what is logged, of all levels. */
 class Log implements LoggerService {
@@ -128,8 +129,8 @@ test('an internal error in the middle of a mutation leaves nothing', async () =>
     whatToDo: expect.stringMatching(/id of this request/),
   });
   expect(`${JSON.stringify(errors)}${log.text}`).not.toMatch(/Secretova|Vera/);
-  const [row] = await api.graph.read<{ state: string }>(
-    'MATCH (n:Need {id: $id}) RETURN n.state AS state',
+  const [row] = await api.graph.read(
+    rowsOf<{ state: string }>('MATCH (n:Need {id: $id}) RETURN n.state AS state'),
     { id: local(id) },
   );
   expect(row!.state).toBe('OPEN');

@@ -13,6 +13,7 @@ import { familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, PASSWORD, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { built, root } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -146,9 +147,9 @@ function inOrder(value: any): any {
 const inGraph = async () => {
   const { personId } = await agency.as('ADMINISTRATOR');
   const administratorId = parseGlobalId(personId)!.id;
-  return texts(await api.graph.read<object>(ALL, { agencyId: agency.id, administratorId }));
+  return texts(await api.graph.read(rowsOf<object>(ALL), { agencyId: agency.id, administratorId }));
 };
-const log = () => api.graph.read<any>(LOG, { agencyId: agency.id });
+const log = () => api.graph.read(rowsOf<any>(LOG), { agencyId: agency.id });
 
 test('an agency is exported, removed, and imported to an equal graph', async () => {
   const before = await inGraph();
@@ -179,8 +180,10 @@ test('an agency is exported, removed, and imported to an equal graph', async () 
     { input: { email: `${agency.id}@administrator.example`, password: PASSWORD, bearer: true } },
   );
   expect(data.signIn.session.token).toEqual(expect.any(String));
-  const [row] = await api.graph.read<{ sealed: boolean }>(
-    `MATCH (f:Family {agencyId: $agencyId}) RETURN f.name STARTS WITH 'sealed:1:' AS sealed`,
+  const [row] = await api.graph.read(
+    rowsOf<{ sealed: boolean }>(
+      `MATCH (f:Family {agencyId: $agencyId}) RETURN f.name STARTS WITH 'sealed:1:' AS sealed`,
+    ),
     { agencyId: agency.id },
   );
   expect(row!.sealed).toBe(true);

@@ -5,6 +5,7 @@ import { chainOf, local, named } from '../audit/entries.js';
 import { agree, householdOf, type Household } from '../safeguarding/agreeing.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const UNTIL = '2101-09-01T00:00:00.000Z';
@@ -170,9 +171,9 @@ test('who declines says why, which the sender reads; what was asked is shown no 
   await pavel.mutate('declineReferral', { receivedReferralId: received(id), reason: 'No room' });
   expect(await seen(id)).toMatchObject({ state: 'DECLINED', declineReason: 'No room' });
   expect(await asked(pavel, id)).toMatchObject({ state: 'DECLINED', request: null, persons: null });
-  const [row] = await api.graph.read<object>(
-    `MATCH (r:Referral {id: $id})
-     RETURN r.request STARTS WITH 'sealed:1:' AND r.declineReason STARTS WITH 'sealed:1:' AS sealed`,
+  const [row] = await api.graph.read(
+    rowsOf<object>(`MATCH (r:Referral {id: $id})
+     RETURN r.request STARTS WITH 'sealed:1:' AND r.declineReason STARTS WITH 'sealed:1:' AS sealed`),
     { id: local(id) },
   );
   expect(row).toEqual({ sealed: true });

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
+import { rowsOf } from '../support/rows.js';
 
 const OFFERS = 60;
 
@@ -12,10 +13,12 @@ export async function emptiedRedis(world: World, pending: number): Promise<void>
   await world.settle(agency.id);
   await world.openNeeds(manager, spread(pending));
   const considered = async (): Promise<number> => {
-    const [row] = await world.api.graph.read<{ count: number }>(
-      `MATCH (n:Need) WHERE n.agencyId = $id AND n.state IN ['OPEN', 'PROPOSED']
+    const [row] = await world.api.graph.read(
+      rowsOf<{
+        count: number;
+      }>(`MATCH (n:Need) WHERE n.agencyId = $id AND n.state IN ['OPEN', 'PROPOSED']
          AND n.consideredAt IS NOT NULL
-       RETURN count(n) AS count`,
+       RETURN count(n) AS count`),
       { id: agency.id },
     );
     return row!.count;

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { until } from '../support/processes.js';
 import type { World } from './world.js';
+import { rowsOf } from '../support/rows.js';
 
 const FAILED = '{ failedJobs(first: 100) { edges { node { id job subjectId failure } } } }';
 
@@ -50,8 +51,10 @@ async function write({ api }: World, id: string, attributes: string): Promise<vo
 }
 
 async function state({ api }: World, subjectId: string): Promise<string | undefined> {
-  const [row] = await api.graph.read<{ state: string }>(
-    'MATCH (e:OutboxEntry {subjectId: $subjectId}) RETURN e.state AS state',
+  const [row] = await api.graph.read(
+    rowsOf<{ state: string }>(
+      'MATCH (e:OutboxEntry {subjectId: $subjectId}) RETURN e.state AS state',
+    ),
     { subjectId },
   );
   return row?.state;

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
+import { rowsOf } from '../support/rows.js';
 
 const NEEDS_OF_KIND = 20;
 const ENOUGH = 10;
@@ -33,17 +34,17 @@ export async function killedWorkers(world: World, times: number): Promise<void> 
   await world.untilDone(agency.id, 90_000);
   await last.kill();
 
-  const rows = await world.api.graph.read<{
-    state: string;
-    considered: boolean;
-    live: number;
-    all: number;
-  }>(
-    `UNWIND $ids AS id
+  const rows = await world.api.graph.read(
+    rowsOf<{
+      state: string;
+      considered: boolean;
+      live: number;
+      all: number;
+    }>(`UNWIND $ids AS id
      MATCH (n:Need {id: id})
      RETURN n.state AS state, n.consideredAt IS NOT NULL AS considered,
        COUNT { (m:Match)-[:MEETS]->(n) WHERE m.state = 'PROPOSED' AND m.liveNeedId = id } AS live,
-       COUNT { (m:Match)-[:MEETS]->(n) WHERE m.state <> 'LAPSED' } AS all`,
+       COUNT { (m:Match)-[:MEETS]->(n) WHERE m.state <> 'LAPSED' } AS all`),
     { ids: needs.map((id) => parseGlobalId(id)!.id) },
   );
   expect(rows).toHaveLength(needs.length);
@@ -62,10 +63,10 @@ async function isMidJob({ redis, jobLockMs }: World, workerAgeMs: number): Promi
 /** Offers of which live matches take more than there is. */
 function overdrawn(world: World, agencyId: string): Promise<unknown[]> {
   return world.api.graph.read(
-    `MATCH (m:Match)-[d:DRAWS_ON]->(o:Offer)
+    rowsOf(`MATCH (m:Match)-[d:DRAWS_ON]->(o:Offer)
      WHERE o.agencyId = $agencyId AND m.liveNeedId IS NOT NULL
      WITH o, sum(d.quantity) AS taken WHERE taken > o.quantity
-     RETURN o.id AS id, taken`,
+     RETURN o.id AS id, taken`),
     { agencyId },
   );
 }

@@ -4,6 +4,7 @@ import { actorOf } from '../needs/undone.js';
 import { agreeToDeliveries, familyOf } from '../needs/family.js';
 import type { Running } from '../support/processes.js';
 import type { World } from './world.js';
+import { rowsOf } from '../support/rows.js';
 
 /** For each offer with room for one, as many proposals as there are processes, each for another family. */
 const PROPOSALS = `
@@ -101,9 +102,12 @@ export class Race {
       }),
     );
     const seconds = (Date.now() - began) / 1000;
-    const agreed = await this.world.api.graph.read<{ agreed: number; offers: number }>(AGREED, {
-      agencyId: agency.id,
-    });
+    const agreed = await this.world.api.graph.read(
+      rowsOf<{ agreed: number; offers: number }>(AGREED),
+      {
+        agencyId: agency.id,
+      },
+    );
     return {
       counts: sum(answers),
       offersByAgreed: new Map(agreed.map((row) => [row.agreed, row.offers])),

@@ -3,6 +3,7 @@ import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { familyOf } from '../needs/family.js';
 import { until } from '../support/processes.js';
 import type { World } from './world.js';
+import { rowsOf } from '../support/rows.js';
 
 /** Enough for several slices of this size. */
 const NEEDS = 300;
@@ -37,7 +38,7 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
     ids: Array.from({ length: NEEDS }, newId),
   });
   const count = async (statement: string): Promise<number> => {
-    const [row] = await graph.read<{ count: number }>(statement, { id: agency.id });
+    const [row] = await graph.read(rowsOf<{ count: number }>(statement), { id: agency.id });
     return row!.count;
   };
   const slices = () => count('MATCH (s:RunSlice {agencyId: $id}) RETURN count(s) AS count');

@@ -13,6 +13,7 @@ import {
   type Environment,
   type Running,
 } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 const SLOWEST_START_MS = 60_000;
 
@@ -103,13 +104,13 @@ export class World {
 
   /** Entries of the outbox about records of this agency or about the agency itself. */
   async pending(agencyId: string): Promise<number> {
-    const [row] = await this.api.graph.read<{ count: number }>(
-      `MATCH (e:OutboxEntry)
+    const [row] = await this.api.graph.read(
+      rowsOf<{ count: number }>(`MATCH (e:OutboxEntry)
        WHERE e.subjectId = $agencyId OR EXISTS {
          MATCH (n) WHERE (n:Need OR n:Offer OR n:Person) AND n.id = e.subjectId
            AND n.agencyId = $agencyId
        }
-       RETURN count(e) AS count`,
+       RETURN count(e) AS count`),
       { agencyId },
     );
     return row!.count;

@@ -5,6 +5,7 @@ import { chainOf, local, named } from '../audit/entries.js';
 import { familyOf, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const CANARY = 'Zwitscherova';
@@ -228,13 +229,13 @@ test('the log names it apart, and its words stand sealed and nowhere else', asyn
     reason: REASON,
     families: [expect.stringContaining(local(family.id))],
   });
-  const [kept] = await api.graph.read<{ sealed: boolean[]; loose: number }>(
-    `MATCH ()-[b:BROKE_GLASS {id: $id}]->()
+  const [kept] = await api.graph.read(
+    rowsOf<{ sealed: boolean[]; loose: number }>(`MATCH ()-[b:BROKE_GLASS {id: $id}]->()
      MATCH (e:AuditEntry {id: $entryId})
      OPTIONAL MATCH (o:OutboxEntry)
      WHERE any(key IN keys(o) WHERE toString(o[key]) CONTAINS $canary)
      RETURN [text IN [b.reason, e.reason] | text STARTS WITH 'sealed:1:'] AS sealed,
-       count(o) AS loose`,
+       count(o) AS loose`),
     { id: local(id), entryId: entry!.id, canary: CANARY },
   );
   expect(kept).toEqual({ sealed: [true, true], loose: 0 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -25,9 +26,11 @@ const checks = async (client: Client, personId: string): Promise<any[]> =>
 
 /** How often the jobs were asked to look at this person again. */
 async function rematches(personId: string): Promise<number> {
-  const [row] = await api.graph.read<{ count: number }>(
-    `MATCH (e:OutboxEntry {subjectId: $id, job: 'matching.rematch-person'})
-     RETURN count(e) AS count`,
+  const [row] = await api.graph.read(
+    rowsOf<{
+      count: number;
+    }>(`MATCH (e:OutboxEntry {subjectId: $id, job: 'matching.rematch-person'})
+     RETURN count(e) AS count`),
     { id: localId('Person', personId) },
   );
   return row!.count;
@@ -62,8 +65,8 @@ test('an ended check keeps its day and no reason, and asks for matching anew', a
   api.clock.set('2026-06-05T12:00:00Z');
   const ended = await manager.mutate('endCheck', { checkId: id, reason: 'withdrawn' }, FIELDS);
   expect(ended.check).toMatchObject({ id, endedOn: '2026-06-05' });
-  const [stored] = await api.graph.read<{ keys: string[] }>(
-    'MATCH (c:Check {id: $id}) RETURN keys(c) AS keys',
+  const [stored] = await api.graph.read(
+    rowsOf<{ keys: string[] }>('MATCH (c:Check {id: $id}) RETURN keys(c) AS keys'),
     { id: localId('Check', id) },
   );
   expect(stored!.keys.sort()).toEqual(['endedOn', 'expiresOn', 'id', 'issuedOn', 'level']);

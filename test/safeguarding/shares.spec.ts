@@ -5,6 +5,7 @@ import { chainOf, local, named } from '../audit/entries.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { agree, householdOf, type Household } from './agreeing.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const UNTIL = '2101-03-02T10:00:00.000Z';
@@ -194,11 +195,11 @@ test('without consent only a supervisor shares, with ground, reason and end; the
     { outcome: 'DONE', personId: local(supervisor.personId), reason: withoutConsent.reason },
   ]);
   expect(entries[1]!.records).toContain(named(made.id));
-  const [kept] = await api.graph.read<{ bare: boolean }>(
-    `MATCH ()-[s:SHARED_WITH {id: $id}]->()
+  const [kept] = await api.graph.read(
+    rowsOf<{ bare: boolean }>(`MATCH ()-[s:SHARED_WITH {id: $id}]->()
      MATCH (e:AuditEntry {id: $entryId})
      RETURN s.reason STARTS WITH 'sealed:1:' AND e.reason STARTS WITH 'sealed:1:'
-       AND NOT EXISTS { MATCH (o:OutboxEntry) WHERE o.subjectId = $id } AS bare`,
+       AND NOT EXISTS { MATCH (o:OutboxEntry) WHERE o.subjectId = $id } AS bare`),
     { id: local(made.id), entryId: entries[1]!.id },
   );
   expect(kept).toEqual({ bare: true });

@@ -13,6 +13,7 @@ import { seedId } from '../../src/seeding/seed-ids.js';
 import { Role } from '../../src/access/actor.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
+import { rowsOf } from '../support/rows.js';
 
 const agencyId = seedId('organisation/lipovo-family-support');
 
@@ -50,12 +51,12 @@ describe('loading the seeds', () => {
 
   const count = async (pattern: string): Promise<number> => {
     const query = `MATCH ${pattern} WHERE n.agencyId = $agencyId RETURN count(*) AS count`;
-    const [row] = await graph.read<{ count: number }>(query, { agencyId });
+    const [row] = await graph.read(rowsOf<{ count: number }>(query), { agencyId });
     return row!.count;
   };
 
   const takeEntries = (): Promise<{ job: string; id: string }[]> =>
-    graph.write(TAKE_ENTRIES, { ids: needIds() });
+    graph.write(rowsOf<{ job: string; id: string }>(TAKE_ENTRIES), { ids: needIds() });
 
   const needIds = () => community.needs.map(({ key }) => seedId(`need/${key}`));
 
@@ -126,11 +127,11 @@ describe('loading the seeds', () => {
 
   it('shares a family only with the consent of each of its members', async () => {
     const shares = await graph.read(
-      `MATCH (f:Family {agencyId: $agencyId})-[s:SHARED_WITH]->(to)
+      rowsOf(`MATCH (f:Family {agencyId: $agencyId})-[s:SHARED_WITH]->(to)
        MATCH (f)<-[m:MEMBER_OF]-(p:Person) WHERE m.until IS NULL
        OPTIONAL MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: s.purpose})-[:ABOUT]->(p)
        WHERE c.id IN s.consentIds AND c.until >= s.until AND EXISTS { MATCH (c)-[:ALLOWS]->(to) }
-       RETURN s.id, count(p) AS members, count(c) AS agreed, size(s.consentIds) AS restsOn`,
+       RETURN s.id, count(p) AS members, count(c) AS agreed, size(s.consentIds) AS restsOn`),
       { agencyId },
     );
     expect(shares).toEqual([expect.objectContaining({ members: 7, agreed: 7, restsOn: 7 })]);
@@ -138,9 +139,9 @@ describe('loading the seeds', () => {
 
   it('asks for the parts that the kind of a need takes', async () => {
     const staircase = await graph.read(
-      `MATCH (:Need {id: $id})-[:HAS_PART]->(part)-[:OF_KIND]->(k)
+      rowsOf(`MATCH (:Need {id: $id})-[:HAS_PART]->(part)-[:OF_KIND]->(k)
        RETURN part.code AS code, part.quantity AS quantity, part.attributes AS attributes,
-         k.code AS kind ORDER BY part.position`,
+         k.code AS kind ORDER BY part.position`),
       { id: seedId('need/safe-staircase') },
     );
     const none = '{}';
@@ -162,20 +163,23 @@ describe('loading the seeds', () => {
   });
 
   it('counts days in the time zone of the agency', async () => {
-    const [row] = await graph.read<{ hours: number[] }>(
-      `MATCH (n:Need) WHERE n.agencyId = $agencyId
+    const [row] = await graph.read(
+      rowsOf<{ hours: number[] }>(`MATCH (n:Need) WHERE n.agencyId = $agencyId
        UNWIND [n.windowFrom, n.windowUntil] AS moment
        WITH DISTINCT datetime({datetime: moment, timezone: 'Europe/Sofia'}).hour AS hour
-       ORDER BY hour RETURN collect(hour) AS hours`,
+       ORDER BY hour RETURN collect(hour) AS hours`),
       { agencyId },
     );
     expect(row?.hours).toEqual([8, 20]);
   });
 
   it('lets everybody sign in with the password that is told', async () => {
-    const rows = await graph.read<{ email: string; passwordHash: string }>(
-      `MATCH (a:Account) WHERE a.agencyId = $agencyId
-       RETURN a.email AS email, a.passwordHash AS passwordHash`,
+    const rows = await graph.read(
+      rowsOf<{
+        email: string;
+        passwordHash: string;
+      }>(`MATCH (a:Account) WHERE a.agencyId = $agencyId
+       RETURN a.email AS email, a.passwordHash AS passwordHash`),
       { agencyId },
     );
     for (const { email, passwordHash } of rows) {
@@ -186,16 +190,18 @@ describe('loading the seeds', () => {
 
   it('changes nothing the second time', async () => {
     const codes = kinds.map(({ code }) => code);
-    const before = await graph.read(EVERYTHING, { agencyId, codes });
+    const before = await graph.read(rowsOf(EVERYTHING), { agencyId, codes });
     expect(await load()).toEqual([]);
-    expect(await graph.read(EVERYTHING, { agencyId, codes })).toEqual(before);
+    expect(await graph.read(rowsOf(EVERYTHING), { agencyId, codes })).toEqual(before);
   });
 
   it('leaves alone what people have changed since', async () => {
     const id = seedId('person/stoyko-kanev');
     await graph.write('MATCH (p:Person {id: $id}) SET p.phone = "+359 000 1"', { id });
     await load();
-    const [row] = await graph.read('MATCH (p:Person {id: $id}) RETURN p.phone AS phone', { id });
+    const [row] = await graph.read(rowsOf('MATCH (p:Person {id: $id}) RETURN p.phone AS phone'), {
+      id,
+    });
     expect(row).toEqual({ phone: '+359 000 1' });
   });
 
@@ -215,9 +221,10 @@ describe('loading the seeds', () => {
       },
     ]);
     const [row] = await graph.read(
-      `${TEST_KINDS} RETURN k.nameEn AS name, k.withdrawn AS withdrawn,
+      rowsOf(`${TEST_KINDS} RETURN k.nameEn AS name, k.withdrawn AS withdrawn,
         [(k)-[t:TAKES]->(p) | [t.code, t.quantity, p.code]] AS parts,
-        [(k)-[s:SUBSTITUTED_BY]->(m) | [m.code, s.usualPrice]] AS substitutes`,
+        [(k)-[s:SUBSTITUTED_BY]->(m) | [m.code, s.usualPrice]] AS substitutes`),
+      {},
     );
     expect(van?.code).toBe('transport');
     expect(row).toEqual({

@@ -4,6 +4,7 @@ import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '..
 import { System } from './system.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { until } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 const system = new System();
 let agency: TestAgency;
@@ -53,8 +54,8 @@ async function erasure(id: string): Promise<any> {
 
 async function stored(globalId: string): Promise<any> {
   const id = recordId(globalId);
-  const [row] = await system.api.graph.read<object>(
-    `MATCH (n:Person|Family|Offer {id: $id}) RETURN properties(n) AS properties`,
+  const [row] = await system.api.graph.read(
+    rowsOf<object>(`MATCH (n:Person|Family|Offer {id: $id}) RETURN properties(n) AS properties`),
     { id },
   );
   return row;
@@ -116,9 +117,9 @@ test('of an erased giver nothing is left but what others stand on', async () => 
   expect((await stored(offered.offer.id)).properties).toMatchObject({ state: 'WITHDRAWN' });
   expect((await stored(offered.offer.id)).properties).not.toHaveProperty('conditions');
   const ties = await system.api.graph.read(
-    `MATCH (:Person {id: $child})-[t:TIED_TO]->(p:Person {id: $id})
+    rowsOf(`MATCH (:Person {id: $child})-[t:TIED_TO]->(p:Person {id: $id})
      RETURN t.kind AS kind, t.until IS NOT NULL AS ended,
-       COUNT { (p)-[:HOLDS]->() } + COUNT { (:Account)-[:OF_PERSON]->(p) } AS rest`,
+       COUNT { (p)-[:HOLDS]->() } + COUNT { (:Account)-[:OF_PERSON]->(p) } AS rest`),
     { child: recordId(family.childId), id: recordId(giver.personId) },
   );
   expect(ties).toEqual([{ kind: 'AUNT', ended: true, rest: 0 }]);

@@ -32,6 +32,7 @@ import { Clock, TimeModule } from '../../src/platform/time/clock.js';
 import { TestClock } from '../support/api.js';
 import { emptyDatabases } from '../support/empty-databases.js';
 import { until } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 const ROOF_LEAKED = defineEvent<{ litres: number; roomIds: string[] }>('roof.leaked', 'Roof');
 const ROOF_MENDED = defineEvent('roof.mended', 'Roof');
@@ -189,7 +190,7 @@ async function tell(id: string, litres = 1, roomIds: string[] = []): Promise<voi
 async function entries(): Promise<string[]> {
   const rows = await app
     .get(Graph)
-    .read<{ job: string }>(`MATCH (e:OutboxEntry) RETURN e.job + ' ' + e.state AS job`);
+    .read(rowsOf<{ job: string }>(`MATCH (e:OutboxEntry) RETURN e.job + ' ' + e.state AS job`), {});
   return rows.map(({ job }) => job).sort();
 }
 
@@ -252,7 +253,7 @@ test('what fails within the transaction rolls all back', async () => {
   expect(await entries()).toEqual([]);
   const left = await app
     .get(Graph)
-    .read(`MATCH (n {id: 'broken'}) WHERE n:Leaked OR n:Pumped RETURN n.id`);
+    .read(rowsOf(`MATCH (n {id: 'broken'}) WHERE n:Leaked OR n:Pumped RETURN n.id`), {});
   expect(left).toEqual([]);
 });
 

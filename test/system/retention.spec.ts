@@ -8,6 +8,7 @@ import { familyOf } from '../needs/family.js';
 import { System } from './system.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { root } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 const system = new System();
 let manager: Client;
@@ -68,24 +69,29 @@ test('what has been kept as long as it may be is counted first, and erased once 
   await run(true);
   expect(await erased()).toHaveLength(2);
   const left = await system.api.graph.read(
-    `MATCH (f:Family) WHERE f.id IN $ids RETURN f.id AS id`,
+    rowsOf(`MATCH (f:Family) WHERE f.id IN $ids RETURN f.id AS id`),
     { ids: [old.id, recent.id].map((id) => Buffer.from(id, 'base64url').toString().slice(7)) },
   );
   expect(left).toHaveLength(1);
 
   // Years later the other family, the offer and the record of the erasures are due as well.
   const later = new Date(Date.now() + 2000 * 24 * 60 * 60_000);
-  const [counts] = await system.api.graph.read<object>(
-    `MATCH (o:Offer {state: 'WITHDRAWN'}) WITH count(o) AS offers
-     MATCH (e:Erasure) RETURN offers, count(e) AS erasures`,
+  const [counts] = await system.api.graph.read(
+    rowsOf<object>(`MATCH (o:Offer {state: 'WITHDRAWN'}) WITH count(o) AS offers
+     MATCH (e:Erasure) RETURN offers, count(e) AS erasures`),
+    {},
   );
   expect(counts).toEqual({ offers: 1, erasures: 2 });
   system.clock.set(later);
   await run(true);
   system.clock.set(new Date());
-  const [after] = await system.api.graph.read<{ offers: number; families: number }>(
-    `OPTIONAL MATCH (o:Offer {state: 'WITHDRAWN'}) WITH count(o) AS offers
-     OPTIONAL MATCH (f:Family) WHERE f.name IS NOT NULL RETURN offers, count(f) AS families`,
+  const [after] = await system.api.graph.read(
+    rowsOf<{
+      offers: number;
+      families: number;
+    }>(`OPTIONAL MATCH (o:Offer {state: 'WITHDRAWN'}) WITH count(o) AS offers
+     OPTIONAL MATCH (f:Family) WHERE f.name IS NOT NULL RETURN offers, count(f) AS families`),
+    {},
   );
   expect(after).toEqual({ offers: 0, families: 0 });
 }, 120_000);

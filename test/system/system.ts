@@ -22,6 +22,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { apiOf, TestClock, type TestApi } from '../support/api.js';
 import { emptyDatabases } from '../support/empty-databases.js';
 import { until } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 
 /** Threads load compiled files only; the same engine decides here in the test's own thread. */
 class SolverInThisThread {
@@ -64,8 +65,9 @@ export class System {
   /** Waits until all that the changes so far have asked for is done. */
   async settled(): Promise<void> {
     await until('every job is done', 60_000, async () => {
-      const [row] = await this.api.graph.read<{ count: number }>(
-        'MATCH (e:OutboxEntry) RETURN count(e) AS count',
+      const [row] = await this.api.graph.read(
+        rowsOf<{ count: number }>('MATCH (e:OutboxEntry) RETURN count(e) AS count'),
+        {},
       );
       return row!.count === 0;
     });
@@ -87,9 +89,9 @@ export class System {
       'the whole run is over',
       90_000,
       async () => {
-        const [row] = await this.api.graph.read<{ undone: number; slices: number }>(
-          `RETURN COUNT { (:OutboxEntry) } AS undone,
-           COUNT { MATCH (s:RunSlice) WHERE s.agencyId = $agencyId } AS slices`,
+        const [row] = await this.api.graph.read(
+          rowsOf<{ undone: number; slices: number }>(`RETURN COUNT { (:OutboxEntry) } AS undone,
+           COUNT { MATCH (s:RunSlice) WHERE s.agencyId = $agencyId } AS slices`),
           { agencyId },
         );
         slices = Math.max(slices, row!.slices);

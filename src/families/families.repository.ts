@@ -31,7 +31,7 @@ export class FamiliesRepository {
   async end(end: Key & { endedOn: string; endReason: string }): Promise<void> {
     await this.graph.write(
       cypher.END_FAMILY,
-      this.sealing.sealTexts(end.id, FAMILY.sealed, { ...end }),
+      this.sealing.sealAmong(end.id, FAMILY.sealed, { ...end }),
     );
   }
 
@@ -77,7 +77,7 @@ export class FamiliesRepository {
     return {
       ...key,
       place,
-      details: this.sealing.sealTexts(key.id, FAMILY.sealed, details),
+      details: this.sealing.sealAmong(key.id, FAMILY.sealed, details),
       searchCodes: searchCodes(this.sealing, key.agencyId, details.name),
     };
   }

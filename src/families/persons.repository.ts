@@ -34,7 +34,7 @@ export class PersonsRepository {
   async end(end: Key & { endedOn: string; endReason: string }): Promise<void> {
     await this.graph.write(
       cypher.END_PERSON,
-      this.sealing.sealTexts(end.id, PERSON.sealed, { ...end }),
+      this.sealing.sealAmong(end.id, PERSON.sealed, { ...end }),
     );
   }
 
@@ -56,7 +56,7 @@ export class PersonsRepository {
     const { givenName, familyName } = details;
     return {
       ...key,
-      details: this.sealing.sealTexts(key.id, PERSON.sealed, details),
+      details: this.sealing.sealAmong(key.id, PERSON.sealed, details),
       nameKey: this.sealing.lookUpCode(key.agencyId, nameKey),
       searchCodes: searchCodes(this.sealing, key.agencyId, `${givenName} ${familyName}`),
     };

@@ -45,7 +45,7 @@ export class NeedsRepository {
       now: Date;
     },
   ): Promise<void> {
-    const sealed = this.sealing.sealTexts(need.familyId, NEED.sealed, details);
+    const sealed = this.sealing.sealAmong(need.familyId, NEED.sealed, details);
     await this.graph.write(cypher.CREATE_NEED, { ...need, place, details: sealed });
   }
 
@@ -53,7 +53,7 @@ export class NeedsRepository {
     { place, ...details }: NeedDetails,
     need: Key & { familyId: string; now: Date },
   ): Promise<void> {
-    const sealed = this.sealing.sealTexts(need.familyId, NEED.sealed, details);
+    const sealed = this.sealing.sealAmong(need.familyId, NEED.sealed, details);
     await this.graph.write(cypher.CHANGE_NEED, { ...need, place, details: sealed });
   }
 

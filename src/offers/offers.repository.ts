@@ -50,7 +50,7 @@ export class OffersRepository {
   ): Promise<void> {
     const statement =
       giver.type === 'Person' ? cypher.CREATE_OFFER_OF_PERSON : cypher.CREATE_OFFER_OF_ORGANISATION;
-    const sealed = this.sealing.sealTexts(giver.id, OFFER.sealed, details);
+    const sealed = this.sealing.sealAmong(giver.id, OFFER.sealed, details);
     await this.graph.write(statement, { ...offer, place, details: sealed, giverId: giver.id });
   }
 
@@ -58,7 +58,7 @@ export class OffersRepository {
     { place, ...details }: OfferDetails,
     offer: { reachCell: string; id: string; agencyId: string; giverId: string; now: Date },
   ): Promise<void> {
-    const sealed = this.sealing.sealTexts(offer.giverId, OFFER.sealed, details);
+    const sealed = this.sealing.sealAmong(offer.giverId, OFFER.sealed, details);
     await this.graph.write(cypher.CHANGE_OFFER, { ...offer, place, details: sealed });
   }
 

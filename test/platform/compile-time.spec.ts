@@ -49,7 +49,7 @@ export const plant = async () => {
 `;
 
 const SOUND = `
-  const all = sealing.sealTexts('owner', NOTE.sealed, note);
+  const all = sealing.sealAmong('owner', NOTE.sealed, note);
   await graph.write(WRITE_NOTE, { id: 'a', ...note, ...all });
   await graph.write(REPLACE_NOTE, { id: 'a', details: all });
   await graph.write(REPLACE_NOTES, { given: [{ id: 'a', day: 'today', details: all }] });

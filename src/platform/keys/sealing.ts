@@ -19,7 +19,7 @@ export class Sealing {
   constructor(private readonly keys: KeyFolder) {}
 
   /**
-   * Seals texts of one node.
+   * Seals texts of one node: all that are given. Among other values, see `sealAmong`.
    * @param ownerId record id of the person or family whom they are about.
    * @param label where they are kept; each opens under its own property only. Null stays null.
    * @throws KeyDestroyed once the owner has been erased.
@@ -39,11 +39,11 @@ export class Sealing {
   }
 
   /**
-   * Seals, among values of one node, the texts that its label keeps sealed; the rest stays as it
-   * is.
+   * Seals, among all values of one node, the texts that its label keeps sealed; the rest stays as it
+   * is. So a text that is added to a declaration is sealed wherever its record is written.
    * @throws KeyDestroyed once the owner has been erased.
    */
-  sealTexts<P extends string, T extends Partial<Record<P, string | null>>>(
+  sealAmong<P extends string, T extends Partial<Record<P, string | null>>>(
     ownerId: string,
     label: SealedLabel<P>,
     values: T,

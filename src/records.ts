@@ -1,69 +1,42 @@
 import { Global, Module } from '@nestjs/common';
-import { Location } from './directory/location.model.js';
-import { Organisation } from './directory/organisation.model.js';
-import { Service } from './directory/service.model.js';
-import { Spokesperson } from './directory/spokespersons/spokesperson.model.js';
-import { NeedCard } from './cards/need-card.model.js';
-import { Case, CaseAssignment } from './cases/case.model.js';
-import { Colleague } from './cases/colleague.model.js';
-import { TeamMembership } from './cases/team.model.js';
-import { Family, Membership } from './families/family.model.js';
-import { Person } from './families/person.model.js';
-import { Tie } from './families/tie.model.js';
-import { OwnNeed } from './family-view/own-need.model.js';
-import { OwnVisit } from './family-view/own-visit.model.js';
-import { Erasure } from './erasure/erasure.model.js';
-import { Fund } from './funds/fund.model.js';
-import { Spending } from './funds/spending.model.js';
-import { Match } from './matching/matches/match.model.js';
-import { Need, NeedPart } from './needs/need.model.js';
-import { Offer } from './offers/offer.model.js';
+import { CARDS_RECORDS } from './cards/cards.module.js';
+import { CASES_RECORDS } from './cases/cases.module.js';
+import { DIRECTORY_RECORDS } from './directory/directory.module.js';
+import { ERASURE_RECORDS } from './erasure/erasure.module.js';
+import { FAMILIES_RECORDS } from './families/families.module.js';
+import { FAMILY_VIEW_RECORDS } from './family-view/family-view.module.js';
+import { FUNDS_RECORDS } from './funds/funds.module.js';
+import { MATCHING_RECORDS } from './matching/matching.module.js';
+import { NEEDS_RECORDS } from './needs/needs.module.js';
+import { OFFERS_RECORDS } from './offers/offers.module.js';
+import { REFERRALS_RECORDS } from './referrals/referrals.module.js';
+import { BREAK_GLASS_RECORDS } from './safeguarding/break-glass/break-glass.module.js';
+import { CHECKS_RECORDS } from './safeguarding/checks/checks.module.js';
+import { CONSENTS_RECORDS } from './safeguarding/consents/consents.module.js';
+import { RESTRICTIONS_RECORDS } from './safeguarding/restrictions/restrictions.module.js';
+import { SHARES_RECORDS } from './safeguarding/shares/shares.module.js';
+import { TASKS_RECORDS } from './tasks/tasks.module.js';
 import { RecordTypes } from './platform/records/record-types.js';
-import { ReceivedReferral } from './referrals/received-referral.model.js';
-import { Referral } from './referrals/referral.model.js';
-import { BreakGlassAccess } from './safeguarding/break-glass/break-glass-access.model.js';
-import { Check } from './safeguarding/checks/check.model.js';
-import { Consent } from './safeguarding/consents/consent.model.js';
-import { Restriction } from './safeguarding/restrictions/restriction.model.js';
-import { PartnerAgency } from './safeguarding/shares/partner-agency.model.js';
-import { Share } from './safeguarding/shares/share.model.js';
-import { TaskCard } from './tasks/task-card.model.js';
-import { Task } from './tasks/task.model.js';
 
 /** Every type of record, whatever part of the product a process runs. */
 export const recordTypes = RecordTypes.of([
-  Organisation,
-  Location,
-  Service,
-  Spokesperson,
-  Person,
-  Family,
-  Membership,
-  Tie,
-  Case,
-  CaseAssignment,
-  Colleague,
-  TeamMembership,
-  Consent,
-  PartnerAgency,
-  Need,
-  NeedPart,
-  Offer,
-  Check,
-  Restriction,
-  Share,
-  BreakGlassAccess,
-  Referral,
-  ReceivedReferral,
-  Match,
-  Task,
-  TaskCard,
-  Fund,
-  Spending,
-  NeedCard,
-  OwnNeed,
-  OwnVisit,
-  Erasure,
+  ...DIRECTORY_RECORDS,
+  ...FAMILIES_RECORDS,
+  ...CASES_RECORDS,
+  ...CONSENTS_RECORDS,
+  ...SHARES_RECORDS,
+  ...NEEDS_RECORDS,
+  ...OFFERS_RECORDS,
+  ...CHECKS_RECORDS,
+  ...RESTRICTIONS_RECORDS,
+  ...BREAK_GLASS_RECORDS,
+  ...REFERRALS_RECORDS,
+  ...MATCHING_RECORDS,
+  ...TASKS_RECORDS,
+  ...FUNDS_RECORDS,
+  ...CARDS_RECORDS,
+  ...FAMILY_VIEW_RECORDS,
+  ...ERASURE_RECORDS,
 ]);
 
 @Global()

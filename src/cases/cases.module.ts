@@ -7,6 +7,11 @@ import { CasesService } from './cases.service.js';
 import { TeamsRepository } from './teams.repository.js';
 import { TeamsResolver } from './teams.resolver.js';
 import { TeamsService } from './teams.service.js';
+import { Case, CaseAssignment } from './case.model.js';
+import { Colleague } from './colleague.model.js';
+import { TeamMembership } from './team.model.js';
+
+export const CASES_RECORDS = [Case, CaseAssignment, Colleague, TeamMembership] as const;
 
 @Module({
   imports: [FamiliesModule],

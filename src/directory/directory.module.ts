@@ -11,6 +11,12 @@ import { ServicesService } from './services.service.js';
 import { SpokespersonsRepository } from './spokespersons/spokespersons.repository.js';
 import { SpokespersonsResolver } from './spokespersons/spokespersons.resolver.js';
 import { SpokespersonsService } from './spokespersons/spokespersons.service.js';
+import { Organisation } from './organisation.model.js';
+import { Location } from './location.model.js';
+import { Service } from './service.model.js';
+import { Spokesperson } from './spokespersons/spokesperson.model.js';
+
+export const DIRECTORY_RECORDS = [Organisation, Location, Service, Spokesperson] as const;
 
 @Module({
   providers: [

@@ -5,6 +5,9 @@ import { ErasureListener } from './erasure.listener.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { ErasureResolver } from './erasure.resolver.js';
 import { ErasureService } from './erasure.service.js';
+import { Erasure } from './erasure.model.js';
+
+export const ERASURE_RECORDS = [Erasure] as const;
 
 @Module({
   imports: [MatchingModule, TasksModule],

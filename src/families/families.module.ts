@@ -12,6 +12,11 @@ import { MembershipsResolver, TiesResolver } from './ties.resolver.js';
 import { TiesService } from './ties.service.js';
 import { WebRepository } from './web.repository.js';
 import { WebService } from './web.service.js';
+import { Person } from './person.model.js';
+import { Family, Membership } from './family.model.js';
+import { Tie } from './tie.model.js';
+
+export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
 
 @Module({
   providers: [

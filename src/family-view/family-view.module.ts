@@ -11,6 +11,10 @@ import {
   OwnNeedResolver,
 } from './family-view.resolver.js';
 import { FamilyViewService } from './family-view.service.js';
+import { OwnNeed } from './own-need.model.js';
+import { OwnVisit } from './own-visit.model.js';
+
+export const FAMILY_VIEW_RECORDS = [OwnNeed, OwnVisit] as const;
 
 @Module({
   imports: [CatalogueModule, NeedsModule],

@@ -7,6 +7,10 @@ import { FundsService } from './funds.service.js';
 import { SpendingsRepository } from './spendings.repository.js';
 import { SpendingsResolver } from './spendings.resolver.js';
 import { SpendingsService } from './spendings.service.js';
+import { Fund } from './fund.model.js';
+import { Spending } from './spending.model.js';
+
+export const FUNDS_RECORDS = [Fund, Spending] as const;
 
 @Module({
   imports: [CatalogueModule, OffersModule],

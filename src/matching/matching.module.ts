@@ -33,6 +33,9 @@ import { MatchesService } from './matches/matches.service.js';
 import { PlacingResolver } from './by-hand/placing.resolver.js';
 import { PlacingService } from './by-hand/placing.service.js';
 import { ConsentsModule } from '../safeguarding/consents/consents.module.js';
+import { Match } from './matches/match.model.js';
+
+export const MATCHING_RECORDS = [Match] as const;
 
 @Module({
   imports: [ConsentsModule, FamiliesModule, FundsModule, NeedsModule, OffersModule],

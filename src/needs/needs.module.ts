@@ -5,6 +5,9 @@ import { NeedStepsService } from './need-steps.service.js';
 import { NeedsRepository } from './needs.repository.js';
 import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
 import { NeedsService } from './needs.service.js';
+import { Need, NeedPart } from './need.model.js';
+
+export const NEEDS_RECORDS = [Need, NeedPart] as const;
 
 @Module({
   imports: [CatalogueModule, FamiliesModule],

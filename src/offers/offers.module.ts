@@ -5,6 +5,9 @@ import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersResolver } from './offers.resolver.js';
 import { OffersService } from './offers.service.js';
+import { Offer } from './offer.model.js';
+
+export const OFFERS_RECORDS = [Offer] as const;
 
 @Module({
   imports: [CatalogueModule],

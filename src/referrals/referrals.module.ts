@@ -8,6 +8,10 @@ import { ReferralEndings } from './referral-endings.service.js';
 import { ReferralsRepository } from './referrals.repository.js';
 import { ReferralsResolver } from './referrals.resolver.js';
 import { ReferralsService } from './referrals.service.js';
+import { Referral } from './referral.model.js';
+import { ReceivedReferral } from './received-referral.model.js';
+
+export const REFERRALS_RECORDS = [Referral, ReceivedReferral] as const;
 
 @Module({
   imports: [SharesModule],

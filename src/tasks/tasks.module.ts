@@ -11,6 +11,10 @@ import { TasksListener } from './tasks.listener.js';
 import { TasksRepository } from './tasks.repository.js';
 import { TasksOfMatchResolver, TasksResolver } from './tasks.resolver.js';
 import { TasksService } from './tasks.service.js';
+import { Task } from './task.model.js';
+import { TaskCard } from './task-card.model.js';
+
+export const TASKS_RECORDS = [Task, TaskCard] as const;
 
 @Module({
   imports: [CatalogueModule, ConsentsModule, MatchingModule],

@@ -7,6 +7,9 @@ import { ConsentsResolver } from './consents.resolver.js';
 import { ConsentsService } from './consents.service.js';
 import { DeliveriesRepository } from './deliveries.repository.js';
 import { DeliveriesService } from './deliveries.service.js';
+import { Consent } from './consent.model.js';
+
+export const CONSENTS_RECORDS = [Consent] as const;
 
 @Module({
   imports: [SharesModule],

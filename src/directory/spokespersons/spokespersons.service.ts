@@ -3,6 +3,7 @@ import { localId, newId } from '../../platform/ids/global-id.js';
 import { BONDS_CHANGED } from '../../families/family.events.js';
 import { Events } from '../../platform/events/events.js';
 import { Records } from '../../platform/records/records.js';
+import { PlatformRefusal } from '../../platform/refusals/platform.refusals.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -59,7 +60,7 @@ export class SpokespersonsService {
   async remove(actor: Actor | null, input: RemoveSpokespersonInput): Promise<Spokesperson> {
     const viewer = this.policy.require(actor, 'spokesperson.manage');
     const row = await this.repository.remove(viewer, localId('Spokesperson', input.spokespersonId));
-    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_SPOKESPERSON, 'input.spokespersonId');
+    if (!row) throw refuse(PlatformRefusal.NO_SUCH_RECORD, 'input.spokespersonId');
     return new Spokesperson(row);
   }
 }

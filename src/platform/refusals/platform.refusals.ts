@@ -2,6 +2,7 @@ import {
   declareCode,
   INVALID_INPUT,
   INVALID_WINDOW,
+  NOT_FOUND,
   OUT_OF_RANGE,
   REQUIRED,
   TOO_LONG,
@@ -31,6 +32,8 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   NOT_VALID: INVALID_INPUT,
   NO_ID: [WRONG_ID, 'type'],
   ID_OF_ANOTHER_TYPE: [WRONG_ID, 'type', 'given'],
+  /** For types whose features have no words of their own for it. */
+  NO_SUCH_RECORD: NOT_FOUND,
   FOREIGN_CURSOR: INVALID_INPUT,
   EMPTY_WINDOW: INVALID_WINDOW,
   SEARCH_TOO_SHORT: OUT_OF_RANGE,

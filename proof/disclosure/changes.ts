@@ -1,23 +1,31 @@
 import { Role } from '../../src/access/actor.js';
 import type { Chance } from '../chance.js';
+import { DIRECTORY_VARIED } from './directory.js';
 import {
-  AREAS,
-  dayFromNow,
-  daysFromNow,
   drawConsent,
   drawEmergency,
   drawLogEntry,
   drawMatch,
-  drawNeed,
   drawRestriction,
   drawTask,
-  endedPeriod,
-  NEED_STATES,
-  SLOTS,
-  somewhere,
   TASK_STATES,
 } from './draw-records.js';
-import type { Asker, Node, Value, World } from './world.js';
+import { drawNeed, NEED_VARIED } from './needs.js';
+import {
+  AREAS,
+  dayFromNow,
+  daysFromNow,
+  endedPeriod,
+  hundreds,
+  maybe,
+  moment,
+  oneOf,
+  SLOTS,
+  somewhere,
+  word,
+  type Varied,
+} from './values.js';
+import type { Asker, Node, World } from './world.js';
 
 /** What was done to a world, in words, and the world that came of it. */
 export interface Change {
@@ -25,15 +33,8 @@ export interface Change {
   readonly world: World;
 }
 
-const word = (chance: Chance) => `Word ${chance.below(10_000)}`;
-const moment = (chance: Chance) => daysFromNow(-chance.below(60));
-const maybe = (value: (chance: Chance) => Value) => (chance: Chance) =>
-  chance.of(0.3) ? null : value(chance);
-const oneOf = (all: readonly string[]) => (chance: Chance) => chance.one(all);
-const hundreds = (chance: Chance) => 100 * (1 + chance.below(9));
-
 /** What of each record is varied, and to what. */
-const VARIED: Readonly<Record<string, Readonly<Record<string, (chance: Chance) => Value>>>> = {
+const VARIED: Readonly<Record<string, Varied>> = {
   Person: {
     givenName: word,
     familyName: word,
@@ -55,23 +56,7 @@ const VARIED: Readonly<Record<string, Readonly<Record<string, (chance: Chance) =
     endReason: maybe(word),
   },
   Case: { closedAt: maybe(moment), closeReason: maybe(word), openedAt: moment },
-  Need: {
-    state: oneOf(NEED_STATES),
-    urgency: oneOf(['CRISIS', 'URGENT', 'SOON', 'ROUTINE']),
-    quantity: hundreds,
-    area: oneOf(AREAS),
-    place: somewhere,
-    note: maybe(word),
-    deadline: maybe(() => daysFromNow(9)),
-    changedAt: moment,
-    openedAt: moment,
-    endReason: maybe(word),
-    unmet: (chance) =>
-      JSON.stringify({
-        blockedBy: 'NO_OFFER',
-        parts: [{ partId: 'main', offersOfKind: 9, counts: { TOO_FAR: 1 + chance.below(9) } }],
-      }),
-  },
+  Need: NEED_VARIED,
   Offer: {
     quantity: hundreds,
     conditions: maybe(word),
@@ -113,9 +98,7 @@ const VARIED: Readonly<Record<string, Readonly<Record<string, (chance: Chance) =
   SignInProvider: { name: word, clientId: word },
   OutboxEntry: { failure: word },
   Check: { level: oneOf(['IDENTITY', 'BASIC', 'ENHANCED']), expiresOn: () => dayFromNow(300) },
-  Organisation: { name: word, description: maybe(word), phone: maybe(word), changedAt: moment },
-  Service: { name: word, description: maybe(word), changedAt: moment },
-  Location: { name: word, address: maybe(word), place: somewhere },
+  ...DIRECTORY_VARIED,
   Fund: { name: word, purpose: maybe(word), changedAt: moment },
   Spending: { amount: hundreds, justification: maybe(word) },
   Account: { email: word, disabledAt: () => null, createdAt: moment },

@@ -1,7 +1,9 @@
 import { Role } from '../../src/access/actor.js';
 import { toGlobalId } from '../../src/platform/ids/global-id.js';
 import { Chance } from '../chance.js';
-import { daysFromNow, dayFromNow, drawMatch, drawNeed } from './draw-records.js';
+import { drawMatch } from './draw-records.js';
+import { drawNeed } from './needs.js';
+import { dayFromNow, daysFromNow } from './values.js';
 import { mayKnow } from './known.js';
 import { NOW, Paths, type Asker, type Node, type Values, type World } from './world.js';
 

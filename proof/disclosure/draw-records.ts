@@ -1,39 +1,9 @@
 import type { Chance } from '../chance.js';
-import { NOW, type Asker, type Point, type Values, type World } from './world.js';
+import { dayFromNow, daysFromNow, KINDS, SLOTS, somewhere } from './values.js';
+import type { Asker, World } from './world.js';
 
-const DAY_MS = 86_400_000;
-export const KINDS = ['food-parcel', 'gp-registration', 'cot'];
-export const AREAS = ['Izgrev', 'Lozenets', 'Mladost'];
-export const SLOTS = ['2026-10-05/MORNING', '2026-10-06/EVENING', '2026-10-09/AFTERNOON'];
-export const NEED_STATES = ['DRAFT', 'OPEN', 'PROPOSED', 'AGREED', 'IN_DELIVERY', 'MET'];
 const MATCH_STATES = ['PROPOSED', 'APPROVED', 'CONFIRMED', 'DELIVERED', 'LAPSED'];
 export const TASK_STATES = ['OPEN', 'ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED'];
-
-export function daysFromNow(days: number): Date {
-  return new Date(NOW.getTime() + days * DAY_MS);
-}
-
-export function dayFromNow(days: number): { day: string } {
-  return { day: daysFromNow(days).toISOString().slice(0, 10) };
-}
-
-export function somewhere(chance: Chance): Point {
-  return { latitude: 42.6 + chance.below(100) / 1000, longitude: 23.3 + chance.below(100) / 1000 };
-}
-
-/** When a relationship that grants sight holds: mostly now, else in the past or the future. */
-export function period(chance: Chance): Values {
-  if (chance.of(0.75)) return { since: daysFromNow(-50), until: null };
-  return chance.of(0.5)
-    ? { since: daysFromNow(-50), until: daysFromNow(-5) }
-    : { since: daysFromNow(5), until: null };
-}
-
-/** The same for what always has an end. */
-export function endedPeriod(chance: Chance): Values {
-  const { since, until } = period(chance);
-  return { since: since!, until: until ?? daysFromNow(50) };
-}
 
 /** Sight of a family in an emergency, going on or over. */
 export function drawEmergency(
@@ -139,40 +109,6 @@ export function drawReferral(
   world.edge(by, 'SENT', referral);
   world.edge(referral, 'REFERRED_TO', to);
   return referral;
-}
-
-/** A need of a family with its one part. */
-export function drawNeed(
-  world: World,
-  chance: Chance,
-  { family, agency, kind }: { family: string; agency: string; kind: string },
-): string {
-  const part = world.node('Part', { code: 'main', quantity: 100, attributes: '{}', position: 0 });
-  const need = world.node('Need', {
-    agencyId: agency,
-    state: chance.one(NEED_STATES),
-    quantity: 100 * (1 + chance.below(3)),
-    attributes: '{}',
-    urgency: chance.one(['CRISIS', 'URGENT', 'SOON', 'ROUTINE']),
-    windowFrom: daysFromNow(1),
-    windowUntil: daysFromNow(20),
-    area: chance.one(AREAS),
-    place: somewhere(chance),
-    divisible: false,
-    note: `Need note ${chance.below(9999)}`,
-    openedAt: daysFromNow(-chance.below(30)),
-    createdAt: daysFromNow(-31),
-    changedAt: daysFromNow(-chance.below(15)),
-    unmet: JSON.stringify({
-      blockedBy: 'NO_OFFER',
-      parts: [{ partId: part, offersOfKind: 7, counts: { TOO_FAR: 4, NOT_SUITABLE: 3 } }],
-    }),
-  });
-  world.edge(family, 'HAS_NEED', need);
-  world.edge(need, 'OF_KIND', kind);
-  world.edge(need, 'HAS_PART', part);
-  world.edge(part, 'OF_KIND', kind);
-  return need;
 }
 
 /** A match of a need that draws on one offer. */

@@ -1,25 +1,29 @@
 import { Role } from '../../src/access/actor.js';
 import { Chance } from '../chance.js';
+import { drawDirectory } from './directory.js';
 import {
-  AREAS,
-  dayFromNow,
-  daysFromNow,
   drawCard,
   drawConsent,
   drawDeliveries,
   drawEmergency,
   drawLogEntry,
   drawMatch,
-  drawNeed,
   drawReferral,
   drawRestriction,
   drawTask,
+} from './draw-records.js';
+import { drawNeed } from './needs.js';
+import {
+  AREAS,
+  dayFromNow,
+  daysFromNow,
   endedPeriod,
   KINDS,
   period,
   somewhere,
-} from './draw-records.js';
-import { NOW, World, type Asker, type Values } from './world.js';
+  stamped,
+} from './values.js';
+import { NOW, World, type Asker } from './world.js';
 
 export interface DrawnWorld {
   readonly world: World;
@@ -87,7 +91,7 @@ class Drawing implements DrawnWorld {
     this.world.node(
       'Agency',
       {
-        ...this.stamped(id),
+        ...stamped(id, this.chance),
         name: `${name} ${this.seed}`,
         kind: 'AGENCY',
         timeZone: 'Europe/Sofia',
@@ -101,7 +105,8 @@ class Drawing implements DrawnWorld {
       if (name === 'North' && twice.includes(role)) this.asker(`${name} ${role} 2`, role, id);
     }
     this.teams(id);
-    this.directory(id);
+    const speakers = this.askersOf(id, Role.SERVICE_PROVIDER);
+    drawDirectory(this.world, this.chance, { agency: id, speakers });
     for (const asker of this.askersOf(id, Role.DONOR, Role.VOLUNTEER))
       this.offers(id, asker.person);
     for (const asker of this.askersOf(id, Role.VOLUNTEER)) this.check(asker.person);
@@ -157,33 +162,9 @@ class Drawing implements DrawnWorld {
           );
   }
 
-  private directory(agency: string): void {
-    for (const name of ['Church', 'School', 'Clinic']) {
-      const location = this.world.node('Location', {
-        agencyId: agency,
-        name: `${name} house`,
-        address: `${name} street 1`,
-        area: this.chance.one(AREAS),
-        place: somewhere(this.chance),
-      });
-      const organisation = this.world.node('Organisation', {
-        ...this.stamped(agency),
-        name,
-        kind: 'CHARITY',
-        description: `What ${name} does`,
-      });
-      const service = this.world.node('Service', { ...this.stamped(agency), name: `${name} help` });
-      this.world.edge(organisation, 'PROVIDES', service);
-      this.world.edge(this.chance.of(0.5) ? organisation : service, 'AT', location);
-      if (name !== 'Church') continue;
-      for (const { person } of this.askersOf(agency, Role.SERVICE_PROVIDER))
-        this.world.edgeWithId(person, 'SPEAKS_FOR', organisation, period(this.chance));
-    }
-  }
-
   private person(agency: string, recordedBy: string | null): string {
     return this.world.node('Person', {
-      ...this.stamped(agency),
+      ...stamped(agency, this.chance),
       givenName: this.chance.one(NAMES),
       familyName: this.chance.one(NAMES),
       birthDate: dayFromNow(-365 * (2 + this.chance.below(60))).day,
@@ -199,7 +180,7 @@ class Drawing implements DrawnWorld {
     const managers = this.askersOf(agency, Role.CASE_MANAGER);
     const lead = this.chance.one(managers).person;
     const family = this.world.node('Family', {
-      ...this.stamped(agency),
+      ...stamped(agency, this.chance),
       name: this.chance.one(NAMES),
       address: `Home street ${this.chance.below(99)}`,
       area: this.chance.one(AREAS),
@@ -260,7 +241,7 @@ class Drawing implements DrawnWorld {
   private offers(agency: string, giver: string): void {
     for (const kind of this.kinds.slice(0, 2)) {
       const offer = this.world.node('Offer', {
-        ...this.stamped(agency),
+        ...stamped(agency, this.chance),
         state: this.chance.one(['AVAILABLE', 'RESERVED', 'PAUSED']),
         quantity: 500,
         capacityPer: this.chance.one(['TOTAL', 'SLOT']),
@@ -308,7 +289,7 @@ class Drawing implements DrawnWorld {
 
   private money(agency: string): void {
     const fund = this.world.node('Fund', {
-      ...this.stamped(agency),
+      ...stamped(agency, this.chance),
       name: 'Emergency fund',
       purpose: 'What cannot wait',
     });
@@ -393,10 +374,5 @@ class Drawing implements DrawnWorld {
 
   private askersOf(agency: string, ...roles: Role[]): Asker[] {
     return this.askers.filter((one) => one.agency === agency && roles.includes(one.role));
-  }
-
-  private stamped(agencyId: string): Values {
-    const createdAt = daysFromNow(-60 + this.chance.below(30));
-    return { agencyId, createdAt, changedAt: daysFromNow(-this.chance.below(20) - 1) };
   }
 }

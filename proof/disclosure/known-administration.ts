@@ -1,3 +1,4 @@
+import { spokespersonsOf } from './directory.js';
 import { edgeFact, nameFact, recordFact, type Fact } from './fact.js';
 import type { Paths } from './world.js';
 
@@ -26,12 +27,4 @@ export function teamsOf(paths: Paths, isTold: (supervisor: string) => boolean): 
   return teams
     .filter(({ from }) => isTold(from))
     .flatMap((team) => [edgeFact(team), nameFact(paths, team.from), nameFact(paths, team.to)]);
-}
-
-/** Who speaks for these organisations, in former times too. */
-function spokespersonsOf(paths: Paths, isTold: (organisation: string) => boolean): Fact[] {
-  const edges = [...paths.world.edges.values()].filter(({ type }) => type === 'SPEAKS_FOR');
-  return edges
-    .filter(({ to }) => isTold(to))
-    .flatMap((edge) => [edgeFact(edge), nameFact(paths, edge.from)]);
 }

@@ -1,10 +1,11 @@
 import { Role } from '../../src/access/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
 import { isAdult, withoutWord } from './deliveries.js';
+import { directoryOf } from './directory.js';
 import { edgeFact, nameFact, recordFact, type Fact } from './fact.js';
 import { administrationOf, teamsOf } from './known-administration.js';
 import { homeOf } from './known-home.js';
-import { referralsOf, requestsFor, speaksFor } from './known-referrals.js';
+import { referralsOf, requestsFor } from './known-referrals.js';
 import { Reach } from './reach.js';
 import { releasedTo } from './releases.js';
 import { NOW, Paths, type Asker, type Edge, type Point, type Values, type World } from './world.js';
@@ -45,7 +46,7 @@ class Knowledge {
   all(): ReadonlySet<string> {
     const { role } = this.asker;
     this.own();
-    if (role !== Role.AUDITOR) this.directory();
+    if (role !== Role.AUDITOR) this.tellOf(directoryOf(this.paths, this.asker));
     if ([...CASEWORK, Role.PRACTITIONER].includes(role)) this.casework();
     if (CASEWORK.includes(role)) this.agencyWork();
     if ([...CASEWORK, Role.PRACTITIONER].includes(role)) this.emergencies();
@@ -71,27 +72,6 @@ class Knowledge {
     this.name(person);
     this.record(agency);
     for (const token of this.paths.to(account, 'OF_ACCOUNT')) this.record(token.from);
-  }
-
-  private directory(): void {
-    const organisations = [
-      ...this.paths.keysOf('Organisation'),
-      ...this.paths.keysOf('Agency'),
-    ].filter(
-      (key) =>
-        this.isOurs(key) &&
-        (this.asker.role !== Role.SERVICE_PROVIDER || speaksFor(this.paths, this.asker, key)),
-    );
-    const ours = organisations.flatMap((key) => [key, ...this.paths.ends(key, 'PROVIDES')]);
-    for (const key of ours) {
-      this.record(key);
-      for (const edge of this.paths.from(key, 'PROVIDES', 'AT')) this.link(edge);
-    }
-    const placed = new Set(ours.flatMap((key) => this.paths.ends(key, 'AT')));
-    for (const location of this.paths.keysOf('Location'))
-      if (this.isOurs(location))
-        if (this.asker.role !== Role.SERVICE_PROVIDER || placed.has(location))
-          this.record(location);
   }
 
   /** Families with their web, and their needs where these are shared too. */

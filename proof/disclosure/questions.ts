@@ -19,9 +19,9 @@ import {
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role } from '../../src/access/actor.js';
 import type { Chance } from '../chance.js';
-import { dayFromNow, daysFromNow, KINDS } from './draw-records.js';
 import type { Known } from './known.js';
 import { idsOf, typeNamed } from './records.js';
+import { dayFromNow, daysFromNow, KINDS } from './values.js';
 import type { Asker, World } from './world.js';
 
 /** A request of one field of the first level. */

@@ -1,3 +1,4 @@
+import { DIRECTORY_EDGES } from './directory.js';
 import type { World } from './world.js';
 
 /** Types of the API that are not called as their nodes are in the graph. */
@@ -17,6 +18,7 @@ const NODES: Readonly<Record<string, string>> = {
 
 /** Types of the API that are relationships in the graph. */
 const EDGES: Readonly<Record<string, readonly string[]>> = {
+  ...DIRECTORY_EDGES,
   BreakGlassAccess: ['BROKE_GLASS'],
   Membership: ['MEMBER_OF'],
   Tie: ['TIED_TO'],
@@ -24,7 +26,6 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
   CaseAssignment: ['LEADS', 'WORKS_ON'],
   OwnShare: ['SHARED_WITH'],
   Share: ['SHARED_WITH'],
-  Spokesperson: ['SPEAKS_FOR'],
   TeamMembership: ['SUPERVISES'],
   Draw: ['DRAWS_ON'],
 };

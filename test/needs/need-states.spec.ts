@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { OpenNeedInput } from '../../src/needs/dto/open-need.input.js';
+import type { OpenNeedInput } from '../../src/needs/dto/need.inputs.js';
 import { needLifecycle, NeedState, type NeedAction } from '../../src/needs/need.lifecycle.js';
 import { NeedStepsService } from '../../src/needs/need-steps.service.js';
 import { NeedsService } from '../../src/needs/needs.service.js';

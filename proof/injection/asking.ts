@@ -16,12 +16,15 @@ const ROLES: RoleName[] = [
 /** Asks as the first role that may, with what is valid wherever nothing is planted. */
 export class Asking {
   private readonly roleOf = new Map<string, RoleName>();
+  private readonly fill: Fill;
 
   constructor(
     private readonly api: TestApi,
     private readonly agency: TestAgency,
-    private readonly records: Records,
-  ) {}
+    records: Records,
+  ) {
+    this.fill = fillOf({ ...records, Agency: toGlobalId('Agency', agency.id) });
+  }
 
   /** @returns the answer as it came. */
   async ask(place: Place, planted: string | null): Promise<string> {
@@ -37,9 +40,17 @@ export class Asking {
     }
     return '';
   }
+}
 
-  private readonly fill: Fill = (name, type, answer) => {
-    if (type === 'ID') return this.id(name, answer);
+/** Values that are valid wherever a request must have some. @param records their ids, by type. */
+export function fillOf(records: Readonly<Record<string, string | undefined>>): Fill {
+  return (name, type, answer) => {
+    if (type === 'ID') {
+      const record = name === 'id' ? answer : recordNamed(name);
+      const id = records[record] ?? toGlobalId(record, newId());
+      if (!parseGlobalId(id)) throw new Error(`no id for ${name}`);
+      return id;
+    }
     if (type === 'LocalDate') return '2101-01-01';
     if (type === 'DateTime') return '2101-01-01T00:00:00Z';
     if (type === 'Boolean') return false;
@@ -48,14 +59,6 @@ export class Asking {
     if (/password$/i.test(name)) return PASSWORD;
     return TEXTS[name] ?? 'Word';
   };
-
-  private id(name: string, answer: string): string {
-    const record = name === 'id' ? answer : (RECORDS[name] ?? typeNamed(name));
-    if (record === 'Agency') return toGlobalId('Agency', this.agency.id);
-    const { [record as keyof Records]: id = toGlobalId(record, newId()) } = this.records;
-    if (!parseGlobalId(id)) throw new Error(`no id for ${name}`);
-    return id;
-  }
 }
 
 const TEXTS: Record<string, string> = {
@@ -76,7 +79,8 @@ const RECORDS: Record<string, string> = {
   assignmentId: 'CaseAssignment',
 };
 
-function typeNamed(name: string): string {
+/** The record whose id a field of this name takes. */
+export function recordNamed(name: string): string {
   const bare = name.replace(/Ids?$/, '');
-  return bare[0]!.toUpperCase() + bare.slice(1);
+  return RECORDS[name] ?? bare[0]!.toUpperCase() + bare.slice(1);
 }

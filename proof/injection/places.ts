@@ -53,6 +53,13 @@ export function nullablePlacesOf(schema: GraphQLSchema): Place[] {
   );
 }
 
+/** Every field of an input of a mutation that takes one id. */
+export function idPlacesOf(schema: GraphQLSchema): Place[] {
+  return places(schema, ({ type }) =>
+    getNamedType(type).name === 'ID' && !isList(type) ? [[]] : [],
+  ).filter(({ path }) => /^\w+\.input\.\w+$/.test(path));
+}
+
 /** @param ends ways to go on from an argument or field that end in a place; none, or itself: []. */
 function places(schema: GraphQLSchema, ends: (input: Input) => string[][]): Place[] {
   const of = (operation: string, fields: Record<string, GraphQLField<unknown, unknown>>) =>

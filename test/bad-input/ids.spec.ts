@@ -7,6 +7,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type RoleName, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { ID_FIELDS, type IdField } from './id-fields.js';
+import { SHOWN_ELSEWHERE } from './plain-mutations.js';
 import { everythingOf, recordsOf, type Records } from './records.js';
 
 let api: TestApi;
@@ -22,27 +23,12 @@ beforeAll(async () => {
   agency = await freshAgency(api);
   mine = await recordsOf(api, agency);
   theirs = await recordsOf(api, await freshAgency(api));
-  for (const role of ['CASE_MANAGER', 'SUPERVISOR', 'ADMINISTRATOR', 'FAMILY_MEMBER'] as const)
+  const asking = ID_FIELDS.flatMap(({ role }) => role ?? []);
+  for (const role of new Set<RoleName>(['CASE_MANAGER', ...asking]))
     clients.set(role, await agency.as(role));
   before = await everythingOf(api, agency.id);
 }, 180_000);
 afterAll(() => api.close());
-
-/** Shown in test/identity, which makes sessions, tokens and providers of two agencies. */
-const IN_IDENTITY = [
-  'changeSignInProvider.signInProviderId',
-  'endSession.sessionId',
-  'endSignInProvider.signInProviderId',
-  'revokeAccessToken.accessTokenId',
-];
-
-/** They name agencies and practitioners elsewhere: shown in test/safeguarding and test/referrals. */
-const OF_OTHER_AGENCIES = [
-  ...['recordConsent', 'recordConsents', 'shareFamily'].flatMap((mutation) =>
-    ['recipientAgencyId', 'recipientPersonId'].map((field) => `${mutation}.${field}`),
-  ),
-  'sendReferral.recipientAgencyId',
-];
 
 const titled = ID_FIELDS.map((one): [string, IdField] => [`${one.mutation}.${one.field}`, one]);
 
@@ -62,7 +48,7 @@ test.each(titled)('%s: an unknown id is refused there, and so is a foreign one',
       whatToDo: expect.stringMatching(/\w{3}/),
     },
   ]);
-  const foreign = await refusal(one, theirs[one.type]);
+  const foreign = await refusal(one, theirs[one.type]!);
   expect(JSON.stringify(foreign)).toBe(JSON.stringify(unknown));
 });
 
@@ -212,7 +198,7 @@ test('no mutation that takes an id is left out', async () => {
       .filter(({ type }: any) => type.name === 'ID' || type.ofType?.name === 'ID')
       .map((field: any) => `${mutation.name}.${field.name}`),
   );
-  const known = [...titled.map(([title]) => title), ...IN_IDENTITY, ...OF_OTHER_AGENCIES];
+  const known = [...titled.map(([title]) => title), ...SHOWN_ELSEWHERE];
   expect(known).toEqual(expect.arrayContaining(all.filter(isSingle)));
   function isSingle(title: string): boolean {
     return !title.endsWith('Ids');

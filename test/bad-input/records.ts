@@ -4,6 +4,7 @@ import { PLACE } from '../offers/offer.js';
 import type { Client, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
+import { makeOthers } from './plain-mutations.js';
 
 /** One record of each type, of one agency, by global id. */
 export interface Records {
@@ -36,6 +37,8 @@ export interface Records {
   Task: string;
   Fund: string;
   FailedJob: string;
+  /** And whatever type else a mutation takes the id of, where another makes one of what is there. */
+  [type: string]: string;
 }
 
 const MATCH = `
@@ -165,7 +168,7 @@ export async function recordsOf(
     { familyId: Family, reason: 'For this test' },
     'breakGlassAccess { id }',
   );
-  return {
+  const made = {
     Person,
     Child,
     Family,
@@ -196,6 +199,7 @@ export async function recordsOf(
     Fund: fund.id,
     FailedJob,
   };
+  return { ...made, ...(await makeOthers(agency, made)) };
 }
 
 /** A match of the need with the offer, as matching and people would have brought it so far. */

@@ -20,26 +20,33 @@ const ENDS_A_TOKEN = ['signOut', 'useRole'];
 /** A row of who-may-what.md. */
 export interface Row {
   kind: 'query' | 'mutation';
+  /** False for queries that stand among those that show no record. */
+  showsRecords: boolean;
   field: string;
   cells: Cell[];
 }
+
+/** Heads the queries whose answers hold no record. */
+const NO_RECORD = 'query (no record)';
+const HEADINGS = ['query', NO_RECORD, 'mutation'];
 
 const TABLE = join(import.meta.dirname, 'who-may-what.md');
 
 /** The rows of the table. @throws Error at a line that is no row of ten cells. */
 export function readTable(text = readFileSync(TABLE, 'utf8')): Row[] {
-  let kind: Row['kind'] = 'query';
+  let heading = '';
   const rows: Row[] = [];
   for (const line of text.split('\n').filter((one) => one.startsWith('|'))) {
     const [field = '', ...cells] = line
       .slice(1, -1)
       .split('|')
       .map((cell) => cell.trim());
-    if (field === 'query' || field === 'mutation') kind = field;
+    if (HEADINGS.includes(field)) heading = field;
     else if (!field.startsWith('-')) {
       if (cells.length !== ASKERS.length || !cells.every(isCell))
         throw new Error(`No row of ten cells: ${line}`);
-      rows.push({ kind, field, cells });
+      const kind = heading === 'mutation' ? 'mutation' : 'query';
+      rows.push({ kind, showsRecords: heading !== NO_RECORD, field, cells });
     }
   }
   return rows;

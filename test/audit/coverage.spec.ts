@@ -9,6 +9,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
+import { readTable } from '../../proof/access/table.js';
 import { FAMILIES_OF } from '../../src/audit/audit.cypher.js';
 import { NO_CASE_CONTENT } from '../../src/audit/case-content.js';
 import { recordTypes } from '../../src/records.js';
@@ -18,13 +19,9 @@ import { root } from '../support/processes.js';
 const schema = buildSchema(readFileSync(join(root, 'schema.graphql'), 'utf8'));
 
 /** Questions whose answers hold no record, and so nothing of anybody's case. */
-const WITHOUT_RECORDS = [
-  'fairness',
-  'jobQueue',
-  'retentionPreview',
-  'signInOptions',
-  'wouldHelpMost',
-];
+const WITHOUT_RECORDS = readTable()
+  .filter(({ showsRecords }) => !showsRecords)
+  .map(({ field }) => field);
 
 /** Types of records for which the log could not say which families they tell of. */
 function typesOfNoFamily(whole: GraphQLSchema): string[] {

@@ -19,18 +19,6 @@ const NOUNS: Record<string, string> = {
   OwnShare: 'its shares',
 };
 
-const ROLES: Record<string, string> = {
-  CASE_MANAGER: 'case manager',
-  SUPERVISOR: 'supervisor',
-  PRACTITIONER: 'practitioner',
-  ADMINISTRATOR: 'administrator',
-  AUDITOR: 'auditor',
-  DONOR: 'a donor',
-  VOLUNTEER: 'a volunteer',
-  SERVICE_PROVIDER: 'a service provider',
-  FAMILY_MEMBER: 'a member of the family',
-};
-
 /** Those whose work it is, and whom a family may therefore know by name. */
 const NAMED = ['CASE_MANAGER', 'SUPERVISOR', 'PRACTITIONER', 'ADMINISTRATOR', 'AUDITOR'];
 
@@ -41,7 +29,9 @@ export function isNamed(role: string | null): boolean {
 
 /** The role as a family reads it. */
 export function roleInWords(role: string | null): string {
-  return role === null ? 'Kinweave, by itself' : (ROLES[role] ?? wordsOf(role));
+  if (role === null) return 'Kinweave, by itself';
+  if (role === 'FAMILY_MEMBER') return 'a member of the family';
+  return isNamed(role) ? wordsOf(role) : withArticle(wordsOf(role));
 }
 
 /**
@@ -63,4 +53,9 @@ export function whatInWords(
 function wordsOf(name: string): string {
   const apart = name === name.toUpperCase() ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return apart.replaceAll('_', ' ').toLowerCase();
+}
+
+/** "volunteer" becomes "a volunteer". */
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

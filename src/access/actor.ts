@@ -15,25 +15,26 @@ export enum Role {
   AUDITOR = 'AUDITOR',
 }
 
+/** What each role does, for the API and the start page. */
+export const WHAT_ROLES_DO: Readonly<Record<Role, string>> = {
+  CASE_MANAGER: 'Works with the families of the cases that they lead, work on or cover.',
+  SUPERVISOR: 'Like a case manager, for the cases of the whole team.',
+  DONOR: 'Gives things, money or services.',
+  VOLUNTEER: 'Gives time: accepts tasks and does them.',
+  ADMINISTRATOR: 'Accounts, settings and failed jobs; no case content.',
+  PRACTITIONER: 'Works elsewhere, and sees what is shared for as long as it is.',
+  FAMILY_MEMBER: 'Belongs to a family, and sees what is done for it.',
+  SERVICE_PROVIDER: 'Speaks for an organisation and its services.',
+  AUDITOR: 'Reads the log of who looked at what and what was changed; no case content.',
+};
+
 registerEnumType(Role, {
   name: 'Role',
   description:
     'What a person does in Kinweave. An account may have several roles; a session uses one.',
-  valuesMap: {
-    CASE_MANAGER: {
-      description: 'Works with the families of the cases that they lead, work on or cover.',
-    },
-    SUPERVISOR: { description: 'Like a case manager, for the cases of the whole team.' },
-    DONOR: { description: 'Gives things, money or services.' },
-    VOLUNTEER: { description: 'Gives time: accepts tasks and does them.' },
-    ADMINISTRATOR: { description: 'Accounts, settings and failed jobs; no case content.' },
-    PRACTITIONER: { description: 'Works elsewhere, and sees what is shared for as long as it is.' },
-    FAMILY_MEMBER: { description: 'Belongs to a family, and sees what is done for it.' },
-    SERVICE_PROVIDER: { description: 'Speaks for an organisation and its services.' },
-    AUDITOR: {
-      description: 'Reads the log of who looked at what and what was changed; no case content.',
-    },
-  },
+  valuesMap: Object.fromEntries(
+    Object.entries(WHAT_ROLES_DO).map(([role, description]) => [role, { description }]),
+  ),
 });
 
 /** Who asks, in which role, within which agency. */

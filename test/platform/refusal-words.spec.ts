@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { Role } from '../../src/access/actor.js';
 import { CaseState } from '../../src/cases/case.lifecycle.js';
 import { MatchState } from '../../src/matching/matches/match.lifecycle.js';
 import { NeedState } from '../../src/needs/need.lifecycle.js';
@@ -93,3 +94,15 @@ describe('the words of a state', () => {
     expect(named).toHaveLength(all.length);
   });
 });
+
+it.each(['en', 'bg'])(
+  'what a role cannot do is told of every role by its name (%s)',
+  (language) => {
+    const file = readFileSync(join(src, 'access', 'messages', `${language}.json`), 'utf8');
+    const { ROLE_CANNOT } = (JSON.parse(file) as { refusals: { ROLE_CANNOT: { message: string } } })
+      .refusals;
+    const [, cases] = /\{role, select, ((?:\w+ \{[^{}]*\} ?)+)\}/.exec(ROLE_CANNOT.message)!;
+    const named = [...cases!.matchAll(/(\w+) \{/g)].map(([, name]) => name!);
+    expect(named.slice(0, -1).concat('AUDITOR').sort()).toEqual(Object.keys(Role).sort());
+  },
+);

@@ -52,5 +52,7 @@ test('a row that is missing, one too many, and a wrong cell are seen', async () 
     ...rowOf('erasePerson'),
     cells: rowOf('erasePerson').cells.map(() => 'yes' as const),
   };
-  expect(await asked.differences(lax)).toHaveLength(8);
+  expect(await asked.differences(lax)).toHaveLength(
+    rowOf('erasePerson').cells.filter((cell) => cell !== 'yes').length,
+  );
 });

@@ -124,9 +124,7 @@ function hatTuples(hat: Hat, agency: string): Tuple[] {
       return [...own, tuple(user, 'giver', person)];
     case Role.FAMILY_MEMBER:
       return [...own, tuple(user, 'family_member', person)];
-    case Role.ADMINISTRATOR:
-    case Role.SERVICE_PROVIDER:
-    case Role.AUDITOR:
+    default:
       return own;
   }
 }

@@ -9,41 +9,42 @@ import type { HouseholdRow } from './family-view.repository.js';
 })
 export class OwnFamilyMember {
   @Field(() => String, { nullable: true, description: 'Given name; null where it is not known.' })
-  readonly givenName = this.row.givenName;
+  readonly givenName: string | null;
 
   @Field(() => MemberRole, { description: 'What they are in the household.' })
-  readonly role = this.row.role;
+  readonly role: MemberRole;
 
   @Field(() => Boolean, { description: 'Whether it is you.' })
-  readonly isYou = this.row.id === this.viewerId;
+  readonly isYou: boolean;
 
   /** @param viewerId record id of whoever looks. */
-  constructor(
-    private readonly row: HouseholdRow,
-    private readonly viewerId: string,
-  ) {}
+  constructor(row: HouseholdRow, viewerId: string) {
+    this.givenName = row.givenName;
+    this.role = row.role;
+    this.isYou = row.id === viewerId;
+  }
 }
 
 @ObjectType({ description: 'A family to which you belong today, as its members see it.' })
 export class OwnFamily extends NodeModel {
   @Field(() => ID, { description: 'Id of the family, for familyAccess and sayNeed.' })
-  readonly familyId = toGlobalId('Family', this.rows[0].familyId);
+  readonly familyId: string;
 
   @Field(() => String, { nullable: true, description: 'What the family is called.' })
-  readonly name = this.rows[0].name;
+  readonly name: string | null;
 
   @Field(() => [OwnFamilyMember], { description: 'Who lives there today.' })
-  readonly members = this.rows.map((row) => new OwnFamilyMember(row, this.viewerId));
+  readonly members: OwnFamilyMember[];
 
   /**
    * @param rows of one family.
    * @param viewerId record id of whoever looks.
    */
-  constructor(
-    private readonly rows: readonly [HouseholdRow, ...HouseholdRow[]],
-    private readonly viewerId: string,
-  ) {
+  constructor(rows: readonly [HouseholdRow, ...HouseholdRow[]], viewerId: string) {
     super();
     this.identify(rows[0].familyId);
+    this.familyId = toGlobalId('Family', rows[0].familyId);
+    this.name = rows[0].name;
+    this.members = rows.map((row) => new OwnFamilyMember(row, viewerId));
   }
 }

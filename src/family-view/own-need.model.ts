@@ -15,7 +15,7 @@ import { OWN_NEED, type OwnNeedRow } from './own-need.record.js';
 @ObjectType({ description: 'One of the things that the family gets.' })
 export class OwnGift {
   @Field(() => Quantity, { description: 'How much.' })
-  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
+  readonly quantity: Quantity;
 
   @Field(() => String, {
     nullable: true,
@@ -23,39 +23,51 @@ export class OwnGift {
       'Given name of the giver, or name of the organisation; null until every giver has ' +
       'confirmed.',
   })
-  readonly giverName = this.row.giverName;
+  readonly giverName: string | null;
 
-  readonly kindCode = this.row.kindCode;
+  readonly kindCode: string;
 
-  constructor(private readonly row: OwnGiftRow) {}
+  constructor(row: OwnGiftRow) {
+    this.quantity = toQuantity(row.quantity, row.unit);
+    this.giverName = row.giverName;
+    this.kindCode = row.kindCode;
+  }
 }
 
 @ObjectType({ description: 'Help that was agreed for a need of your family.' })
 export class OwnMatch {
   @Field(() => ID, { description: 'Id of the match.' })
-  readonly id = toGlobalId('Match', this.row.id);
+  readonly id: string;
 
   @Field(() => ID, { description: 'Id of the family.' })
-  readonly familyId = toGlobalId('Family', this.row.familyId);
+  readonly familyId: string;
 
   @Field(() => MatchState, { description: 'How far it has come.' })
-  readonly state = this.row.state;
+  readonly state: MatchState;
 
   @Field(() => String, {
     description: 'When it takes place: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  readonly slot = this.row.slot;
+  readonly slot: string;
 
   @Field(() => Boolean, { description: 'Whether it meets the need only in part.' })
-  readonly partial = this.row.partial;
+  readonly partial: boolean;
 
   @Field(() => [OwnGift], { description: 'What the family gets.' })
-  readonly gifts = this.row.gifts.map((gift) => new OwnGift(gift));
+  readonly gifts: OwnGift[];
 
   /** Reasons in codes and numbers; the API shows them in words. */
-  readonly explained = JSON.parse(this.row.explanation) as Reason[];
+  readonly explained: Reason[];
 
-  constructor(private readonly row: OwnMatchRow) {}
+  constructor(row: OwnMatchRow) {
+    this.id = toGlobalId('Match', row.id);
+    this.familyId = toGlobalId('Family', row.familyId);
+    this.state = row.state;
+    this.slot = row.slot;
+    this.partial = row.partial;
+    this.gifts = row.gifts.map((gift) => new OwnGift(gift));
+    this.explained = JSON.parse(row.explanation) as Reason[];
+  }
 }
 
 @ObjectType({ description: 'Something that your family needs.' })

@@ -9,26 +9,31 @@ import type { WouldHelp } from './would-help.js';
 })
 export class HelpWanted {
   @Field(() => String, { description: 'Code of the kind.' })
-  readonly kind = this.row.kind;
+  readonly kind: string;
 
   @Field(() => String, {
     nullable: true,
     description: 'The area; null for several areas, or if it is unknown.',
   })
-  readonly area = this.row.area;
+  readonly area: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Day and part of the day, such as SATURDAY/MORNING; null if any time will do.',
   })
-  readonly time = this.row.time;
+  readonly time: string | null;
 
   @Field(() => Int, { description: 'How many needs.' })
-  readonly needs = this.row.needs;
+  readonly needs: number;
 
   constructor(
-    private readonly row: WouldHelp,
+    row: WouldHelp,
     /** By language. Not part of the API. */
     readonly kindName: { en: string; bg: string },
-  ) {}
+  ) {
+    this.kind = row.kind;
+    this.area = row.area;
+    this.time = row.time;
+    this.needs = row.needs;
+  }
 }

@@ -67,7 +67,7 @@ export function sealed(): Column<string | null, true> {
 
 /**
  * A value that Cypher finds from the record. `head([…])` is null where nothing is found: `T` says so
- * but for what `graph-schema/model.md` promises, as it promises a need its family.
+ * but for what `graph-schema/model.md` promises, as it promises a need its family; a test looks.
  */
 export function piece<T>(cypher: string): Column<T, false> {
   return { piece: cypher, sealed: false };

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import ts from 'typescript';
-import { root } from '../support/processes.js';
+import { compiled } from './compiling.js';
 
 /** Put in front of every plant: what a feature has at hand. */
 const PRELUDE = `
@@ -125,6 +124,19 @@ const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
     /./,
   ],
   [
+    'rows of a plain text',
+    `  return graph.read('MATCH (n:Note) RETURN n.id AS id', {});
+};`,
+    /'string' is not assignable to parameter of type 'Statement/,
+  ],
+  [
+    'rows of a plain text that writes',
+    `  const rows: { id: string }[] = await graph.write('MERGE (n:Note) RETURN n.id AS id');
+  return rows;
+};`,
+    /'void' is not assignable/,
+  ],
+  [
     'a field of a model that no column gives',
     `};
 export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
@@ -241,25 +253,8 @@ test.each(PLANTS.map(([fault, , says], index) => ({ fault, says, index })))(
 
 /** What the compiler says of each of these codes, as if they were files of a feature. */
 function faultsOf(codes: readonly string[]): string[][] {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) =>
-    ts.sys.readFile(path),
-  ) as { config: object };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  const files = new Map(
-    codes.map((code, index) => [join(root, `src/plants/plant-${index}.ts`), PRELUDE + code]),
-  );
-  const disk = ts.createCompilerHost(options);
-  const host: ts.CompilerHost = {
-    ...disk,
-    fileExists: (path) => files.has(path) || disk.fileExists(path),
-    readFile: (path) => files.get(path) ?? disk.readFile(path),
-    getSourceFile: (path, ...rest) =>
-      files.has(path)
-        ? ts.createSourceFile(path, files.get(path)!, options.target!, true)
-        : disk.getSourceFile(path, ...rest),
-  };
-  const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
-  return [...files.keys()].map((path) =>
+  const { program, paths } = compiled(codes.map((code) => PRELUDE + code));
+  return paths.map((path) =>
     program
       .getSemanticDiagnostics(program.getSourceFile(path))
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')),

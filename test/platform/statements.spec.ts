@@ -171,6 +171,11 @@ test.each([
   expect(callsForTheTime(statement)).toEqual([]);
 });
 
+test('no statement is typed but by its columns', () => {
+  const others = sourceFiles('.ts').filter((file) => file !== 'platform/records/record.ts');
+  expect(others.filter((file) => /\bnew Statement\b/.test(readSource(file)))).toEqual([]);
+});
+
 test('statements are run by repositories and by nobody else', () => {
   const runs =
     /\b(graph|tx|session|driver)\s*\.\s*(read|write|run|runAlone|explain|executeQuery)\b/;

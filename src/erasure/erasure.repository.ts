@@ -71,7 +71,7 @@ export class ErasureRepository {
       });
   }
 
-  /** Whom an erasure is about whose rest is still to do; of any agency. */
+  /** Whom an erasure of any agency is about, while something of them is left. */
   async unfinished(id: string): Promise<{ subjectType: ErasureSubject; subjectId: string } | null> {
     const [row] = await this.graph.read(cypher.UNFINISHED_ERASURE, { id });
     return row ?? null;

@@ -301,9 +301,9 @@ WITH asked, giver, distance, o ORDER BY o.id`,
   { ending: 'ORDER BY familyId, giverId' },
 );
 
-/** Needs that could use an offer and lie in its reach, the longest waiting first. */
 const NEED_ID = { id: piece<string>('n.id') };
 
+/** Needs that could use an offer and lie in its reach, the longest waiting first. */
 export const NEEDS_TOUCHED_BY_OFFER = statement(
   `
 MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)

@@ -16,6 +16,26 @@ import { CONSENTS_RECORDS } from './safeguarding/consents/consents.module.js';
 import { RESTRICTIONS_RECORDS } from './safeguarding/restrictions/restrictions.module.js';
 import { SHARES_RECORDS } from './safeguarding/shares/shares.module.js';
 import { TASKS_RECORDS } from './tasks/tasks.module.js';
+import { Location } from './directory/location.model.js';
+import { Organisation } from './directory/organisation.model.js';
+import { Service } from './directory/service.model.js';
+import { Spokesperson } from './directory/spokespersons/spokesperson.model.js';
+import { NeedCard } from './cards/need-card.model.js';
+import { Case, CaseAssignment } from './cases/case.model.js';
+import { Colleague } from './cases/colleague.model.js';
+import { TeamMembership } from './cases/team.model.js';
+import { Family, Membership } from './families/family.model.js';
+import { Person } from './families/person.model.js';
+import { Tie } from './families/tie.model.js';
+import { OwnNeed } from './family-view/own-need.model.js';
+import { OwnVisit } from './family-view/own-visit.model.js';
+import { Erasure } from './erasure/erasure.model.js';
+import { Fund } from './funds/fund.model.js';
+import { Spending } from './funds/spending.model.js';
+import { Match } from './matching/matches/match.model.js';
+import { Need, NeedPart } from './needs/need.model.js';
+import { Offer } from './offers/offer.model.js';
+import { FailedJob } from './operations/failed-job.model.js';
 import { RecordTypes } from './platform/records/record-types.js';
 
 /** Every type of record, whatever part of the product a process runs. */
@@ -37,6 +57,39 @@ export const recordTypes = RecordTypes.of([
   ...CARDS_RECORDS,
   ...FAMILY_VIEW_RECORDS,
   ...ERASURE_RECORDS,
+  Organisation,
+  Location,
+  Service,
+  Spokesperson,
+  Person,
+  Family,
+  Membership,
+  Tie,
+  Case,
+  CaseAssignment,
+  Colleague,
+  TeamMembership,
+  Consent,
+  PartnerAgency,
+  Need,
+  NeedPart,
+  Offer,
+  Check,
+  Restriction,
+  Share,
+  BreakGlassAccess,
+  Referral,
+  ReceivedReferral,
+  Match,
+  Task,
+  TaskCard,
+  Fund,
+  Spending,
+  NeedCard,
+  OwnNeed,
+  OwnVisit,
+  Erasure,
+  FailedJob,
 ]);
 
 @Global()

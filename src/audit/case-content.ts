@@ -10,7 +10,6 @@ export const NO_CASE_CONTENT = new Set([
   'AccessToken',
   'Account',
   'Agency',
-  'FailedJob',
   'ResourceKind',
   'Session',
   'SignInProvider',

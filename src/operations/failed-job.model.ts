@@ -1,33 +1,29 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
-import type { FailedEntry } from '../platform/outbox/outbox.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { FAILED_JOB, type FailedJobRow } from './failed-job.record.js';
 
 @ObjectType({ description: 'Background work that failed for good, until somebody retries it.' })
-export class FailedJob extends NodeModel {
+export class FailedJob extends RecordModel<FailedJobRow> {
+  static readonly record = FAILED_JOB;
+
   @Field(() => String, { description: 'What was to be done, such as "matching.match-need".' })
-  job!: string;
+  readonly job = this.row.job;
 
   @Field(() => String, {
     description: 'Id of the record that it is about, as the database has it. Never its content.',
   })
-  subjectId!: string;
+  readonly subjectId = this.row.subjectId;
 
   @Field(() => GraphQLDateTime, { description: 'When it was requested.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it failed for the last time.' })
-  failedAt!: Date;
+  readonly failedAt = this.row.failedAt;
 
   @Field(() => String, { description: 'What went wrong, without personal data.' })
-  failure!: string;
-
-  constructor(entry: FailedEntry) {
-    super();
-    Object.assign(this, entry);
-    this.identify(entry.id);
-  }
+  readonly failure = this.row.failure;
 }
 
 @ObjectType({ description: 'A page of FailedJob records (Relay).' })

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Outbox } from '../platform/outbox/outbox.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -15,17 +16,13 @@ import { OperationsRefusal } from './operations.refusals.js';
 export class OperationsService {
   constructor(
     private readonly outbox: Outbox,
+    private readonly records: Records,
     private readonly policy: Policy,
   ) {}
 
   async failedJobs(actor: Actor | null, args: PageArgs): Promise<FailedJobConnection> {
-    this.policy.require(actor, 'job.manage');
-    const { afterId, limit } = pageOf(args);
-    const entries = await this.outbox.failedJobs(afterId, limit);
-    return toConnection(
-      entries.map((entry) => new FailedJob(entry)),
-      args,
-    );
+    const viewer = this.policy.require(actor, 'job.manage');
+    return this.records.of(viewer).list(FailedJob, 'all', {}, args);
   }
 
   async jobQueue(actor: Actor | null): Promise<JobQueue> {
@@ -39,12 +36,5 @@ export class OperationsService {
     this.policy.require(actor, 'job.manage');
     if (!(await this.outbox.retry(localId('FailedJob', input.failedJobId))))
       throw refuse(OperationsRefusal.NO_SUCH_JOB, 'input.failedJobId');
-  }
-
-  /** The failed job by its record id, for those who may retry it. */
-  async failedJob(actor: Actor | null, id: string): Promise<FailedJob | null> {
-    if (!this.policy.allows(actor, 'job.manage')) return null;
-    const entry = await this.outbox.failedJob(id);
-    return entry && new FailedJob(entry);
   }
 }

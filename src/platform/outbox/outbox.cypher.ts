@@ -23,16 +23,8 @@ const PENDING_ENTRY = {
   ),
 };
 
-const FAILED = {
-  ...ENTRY,
-  createdAt: own<Date>(),
-  failedAt: own<Date>(),
-  failure: own<string>(),
-};
-
 export type OutboxEntry = RowOf<typeof ENTRY>;
 export type PendingEntry = RowOf<typeof PENDING_ENTRY>;
-export type FailedEntry = RowOf<typeof FAILED>;
 
 /**
  * What waits for its parent to be handed over comes with it, as the parent's children. An index over
@@ -80,18 +72,6 @@ MERGE (e:OutboxEntry {id: $id})
 ON CREATE SET e.job = $job, e.subjectId = $subjectId, e.createdAt = $now
 SET e.state = 'FAILED', e.failedAt = $now, e.failure = $failure
 `;
-
-export const FAILED_ENTRIES = statement(
-  `
-MATCH (e:OutboxEntry {state: 'FAILED'})
-WHERE e.id > $afterId`,
-  FAILED,
-  { as: 'e', ending: 'ORDER BY e.id LIMIT $limit' },
-);
-
-export const FAILED_ENTRY = statement("MATCH (e:OutboxEntry {id: $id, state: 'FAILED'})", FAILED, {
-  as: 'e',
-});
 
 export const RETRY_ENTRY = statement(
   `

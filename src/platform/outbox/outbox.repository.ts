@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../graph/graph.js';
 import * as cypher from './outbox.cypher.js';
 
-export type { FailedEntry, OutboxEntry, PendingEntry } from './outbox.cypher.js';
+export type { OutboxEntry, PendingEntry } from './outbox.cypher.js';
 
 @Injectable()
 export class OutboxRepository {
@@ -44,15 +44,6 @@ export class OutboxRepository {
 
   async markFailed(entry: cypher.OutboxEntry, failure: string, now: Date): Promise<void> {
     await this.graph.write(cypher.MARK_FAILED, { ...entry, failure, now });
-  }
-
-  failedEntries(afterId: string, limit: number): Promise<cypher.FailedEntry[]> {
-    return this.graph.read(cypher.FAILED_ENTRIES, { afterId, limit });
-  }
-
-  async failedEntry(id: string): Promise<cypher.FailedEntry | null> {
-    const [row] = await this.graph.read(cypher.FAILED_ENTRY, { id });
-    return row ?? null;
   }
 
   async retry(id: string): Promise<boolean> {

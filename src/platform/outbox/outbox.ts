@@ -4,7 +4,7 @@ import { Graph } from '../graph/graph.js';
 import { newId } from '../ids/global-id.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
-import { OutboxRepository, type FailedEntry } from './outbox.repository.js';
+import { OutboxRepository } from './outbox.repository.js';
 
 export const OUTBOX_CHANNEL = '{kinweave}:outbox';
 
@@ -62,14 +62,6 @@ export class Outbox {
   failed(entry: { job: string; entryId: string; subjectId: string }, why: string): Promise<void> {
     const { job, entryId: id, subjectId } = entry;
     return this.repository.markFailed({ id, job, subjectId }, why, this.clock.now());
-  }
-
-  failedJobs(afterId: string, limit: number): Promise<FailedEntry[]> {
-    return this.repository.failedEntries(afterId, limit);
-  }
-
-  failedJob(id: string): Promise<FailedEntry | null> {
-    return this.repository.failedEntry(id);
   }
 
   /** @returns false when no failed job has this id. */

@@ -1,0 +1,28 @@
+import { own, type RowOf } from '../platform/records/columns.js';
+import { defineRecord, list } from '../platform/records/record.js';
+
+/** Background work belongs to no agency: whoever looks after the installation sees it all. */
+const VISIBLE = `e.state = 'FAILED' AND $viewer.role = 'ADMINISTRATOR'`;
+
+/** An entry of the outbox whose job failed for good. Its subject is an id, its failure a cause. */
+export const FAILED_JOB = defineRecord({
+  type: 'FailedJob',
+  read: 'job.manage',
+  as: 'e',
+  match: '(e:OutboxEntry)',
+  visible: VISIBLE,
+  columns: {
+    id: own<string>(),
+    job: own<string>(),
+    subjectId: own<string>(),
+    createdAt: own<Date>(),
+    failedAt: own<Date>(),
+    failure: own<string>(),
+  },
+  lists: { all: list({ from: 'MATCH (e:OutboxEntry)', visible: VISIBLE }) },
+  agency: null,
+  told: null,
+  erasure: 'kept',
+});
+
+export type FailedJobRow = RowOf<typeof FAILED_JOB.columns>;

@@ -16,6 +16,7 @@ import { CONSENTS_RECORDS } from './safeguarding/consents/consents.module.js';
 import { RESTRICTIONS_RECORDS } from './safeguarding/restrictions/restrictions.module.js';
 import { SHARES_RECORDS } from './safeguarding/shares/shares.module.js';
 import { TASKS_RECORDS } from './tasks/tasks.module.js';
+import { AuditEntry } from './access-log/audit-entry.model.js';
 import { Location } from './directory/location.model.js';
 import { Organisation } from './directory/organisation.model.js';
 import { Service } from './directory/service.model.js';
@@ -32,6 +33,11 @@ import { OwnVisit } from './family-view/own-visit.model.js';
 import { Erasure } from './erasure/erasure.model.js';
 import { Fund } from './funds/fund.model.js';
 import { Spending } from './funds/spending.model.js';
+import { AccessToken } from './identity/access-tokens/access-token.model.js';
+import { Account } from './identity/account.model.js';
+import { Agency } from './identity/agency.model.js';
+import { SignInProvider } from './identity/providers/provider.model.js';
+import { Session } from './identity/session.model.js';
 import { Match } from './matching/matches/match.model.js';
 import { Need, NeedPart } from './needs/need.model.js';
 import { Offer } from './offers/offer.model.js';
@@ -90,6 +96,12 @@ export const recordTypes = RecordTypes.of([
   OwnVisit,
   Erasure,
   FailedJob,
+  Agency,
+  Account,
+  Session,
+  AccessToken,
+  SignInProvider,
+  AuditEntry,
 ]);
 
 @Global()

@@ -1,10 +1,7 @@
-/** An entry with every field by its name: what it lacks is null. */
-const ENTRY = `
-e {
-  .id, .version, .agencyId, .seq, .previousHash, .at, .event, .operation, .outcome, .code,
-  .accountId, .personId, .role, .sessionId, .requestId, .records, .families, .reasonDigest, .keyId,
-  .hash, .reason
-}`;
+import { AUDIT_ENTRY } from '../audit/audit-entry.record.js';
+import { PERSON } from '../families/person.record.js';
+import { nested, piece, type RowOf } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
 
 /** Newest first; the cursor is the last entry that was seen. Filters that are null filter nothing. */
 const AFTER_CURSOR = `
@@ -17,39 +14,48 @@ const FILTERED = `
   AND ($operation IS NULL OR e.operation = $operation)
   AND ($from IS NULL OR e.at >= $from) AND ($until IS NULL OR e.at < $until)`;
 
-const NEWEST = `
-WITH e ORDER BY e.seq DESC LIMIT $limit
-RETURN ${ENTRY} AS entry
-ORDER BY e.seq DESC`;
-
 /** By what the reader asked for, the statement that finds it through an index. */
 export const READ_ENTRIES = {
-  all: `${AFTER_CURSOR}
-MATCH (e:AuditEntry)
-WHERE e.agencyId = $agencyId AND e.seq < before${FILTERED}${NEWEST}`,
-  byPerson: `${AFTER_CURSOR}
-MATCH (e:AuditEntry)
-WHERE e.agencyId = $agencyId AND e.personId = $personId AND e.seq < before${FILTERED}${NEWEST}`,
-  byOperation: `${AFTER_CURSOR}
-MATCH (e:AuditEntry)
-WHERE e.agencyId = $agencyId AND e.operation = $operation AND e.seq < before${FILTERED}${NEWEST}`,
-  byFamily: `${AFTER_CURSOR}
-MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
-WHERE e.agencyId = $agencyId AND e.seq < before${FILTERED}${NEWEST}`,
+  all: newest('MATCH (e:AuditEntry) WHERE e.agencyId = $agencyId'),
+  byPerson: newest('MATCH (e:AuditEntry) WHERE e.agencyId = $agencyId AND e.personId = $personId'),
+  byOperation: newest(
+    'MATCH (e:AuditEntry) WHERE e.agencyId = $agencyId AND e.operation = $operation',
+  ),
+  byFamily: newest(`MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
+WHERE e.agencyId = $agencyId`),
 };
 
-export const ENTRY_BY_ID = `
-MATCH (e:AuditEntry {id: $id})
-WHERE e.agencyId = $agencyId
-RETURN ${ENTRY} AS entry
-`;
+/** @param found ends with a WHERE. */
+function newest(found: string) {
+  return statementOn(
+    AUDIT_ENTRY,
+    `${AFTER_CURSOR}
+${found} AND e.seq < before${FILTERED}
+WITH e ORDER BY e.seq DESC LIMIT $limit`,
+    AUDIT_ENTRY.columns,
+    'ORDER BY seq DESC',
+  );
+}
+
+const { givenName, familyName } = PERSON.columns;
+
+/** An entry, and who did it where. */
+const ACCESS = {
+  entry: nested(AUDIT_ENTRY.columns, 'e'),
+  person: nested({ givenName, familyName }, 'p'),
+  agencyName: piece<string | null>('g.name'),
+};
+
+export type FamilyAccessRow = RowOf<typeof ACCESS>;
 
 /**
  * Who has looked at a family or changed something of it, in any agency, newest first. What has to
  * do with a restriction is told to those who work with the family that it protects, and to nobody
  * else: who is restrained may belong to that very family.
  */
-export const FAMILY_ACCESS = `
+export const FAMILY_ACCESS = statementOn(
+  AUDIT_ENTRY,
+  `
 OPTIONAL MATCH (last:AuditEntry {id: $afterId})
 WITH coalesce(last.at, datetime('9999-12-31')) AS before, coalesce(last.id, '') AS beforeId
 MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
@@ -59,8 +65,7 @@ WHERE e.outcome = 'DONE' AND (e.at < before OR e.at = before AND e.id < beforeId
       WHERE family STARTS WITH $familyId AND family CONTAINS 'Restriction'))
 WITH e ORDER BY e.at DESC, e.id DESC LIMIT $limit
 OPTIONAL MATCH (p:Person {id: e.personId})
-OPTIONAL MATCH (g:Agency {id: e.agencyId})
-RETURN ${ENTRY} AS entry, p.givenName AS givenName, p.familyName AS familyName,
-  g.name AS agencyName
-ORDER BY e.at DESC, e.id DESC
-`;
+OPTIONAL MATCH (g:Agency {id: e.agencyId})`,
+  ACCESS,
+  'ORDER BY e.at DESC, e.id DESC',
+);

@@ -5,7 +5,8 @@ import { Role, type Actor } from '../access/actor.js';
 import { ConsentsService } from '../safeguarding/consents/consents.service.js';
 import { Policy } from '../access/policy.js';
 import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
-import { AccessLogRepository, type FamilyAccessRow } from './access-log.repository.js';
+import type { FamilyAccessRow } from './access-log.cypher.js';
+import { AccessLogRepository } from './access-log.repository.js';
 import type { AuditCheckpoint } from './access-log.payloads.js';
 import { writeCheckpoint } from '../audit/checkpoint.js';
 import { CheckpointsService } from '../audit/checkpoints.service.js';
@@ -42,13 +43,6 @@ export class AccessLogService {
       rows.map((row) => new AuditEntry(row)),
       args,
     );
-  }
-
-  /** The entry by its record id, for auditors. */
-  async entry(actor: Actor | null, id: string): Promise<AuditEntry | null> {
-    if (!actor || !this.policy.allows(actor, 'audit.read')) return null;
-    const row = await this.repository.byId(actor.agencyId, id);
-    return row && new AuditEntry(row);
   }
 
   /** A signed checkpoint of the own agency's chain; null while it has no entry. */
@@ -89,10 +83,11 @@ export class AccessLogService {
 }
 
 function accessOf(
-  { entry, givenName, familyName, agencyName }: FamilyAccessRow,
+  { entry, person, agencyName }: FamilyAccessRow,
   familyId: string,
   what: string,
 ): FamilyAccess {
+  const { givenName, familyName } = person;
   const name = [givenName, familyName].filter((part) => part !== null).join(' ');
   return {
     familyId: toGlobalId('Family', familyId),

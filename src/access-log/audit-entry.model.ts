@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { AuditEvent, AuditOutcome, familyIdsOf, type AuditEntryRow } from '../audit/audit-entry.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { AuditEvent, AuditOutcome, familyIdsOf } from '../audit/audit-entry.js';
+import { AUDIT_ENTRY, type AuditEntryRow } from '../audit/audit-entry.record.js';
 
 registerEnumType(AuditEvent, {
   name: 'AuditEvent',
@@ -34,64 +35,53 @@ registerEnumType(AuditOutcome, {
 @ObjectType({
   description: 'An entry of the audit log: who did what, when, about which records. Ids only.',
 })
-export class AuditEntry extends NodeModel {
+export class AuditEntry extends RecordModel<AuditEntryRow> {
+  static readonly record = AUDIT_ENTRY;
+
   @Field(() => Int, { description: 'Its place in the chain of the agency, from 1.' })
-  seq!: number;
+  readonly seq = this.row.seq;
 
   @Field(() => GraphQLDateTime, { description: 'When.' })
-  at!: Date;
+  readonly at = this.row.at;
 
   @Field(() => AuditEvent, { description: 'What happened.' })
-  event!: AuditEvent;
+  readonly event = this.row.event;
 
   @Field(() => String, { description: 'The mutation, the query or the job.' })
-  operation!: string;
+  readonly operation = this.row.operation;
 
   @Field(() => AuditOutcome, { description: 'The outcome.' })
-  outcome!: AuditOutcome;
+  readonly outcome = this.row.outcome;
 
   @Field(() => String, { nullable: true, description: 'Why it was refused, as a code.' })
-  code!: string | null;
+  readonly code = this.row.code;
 
   @Field(() => ID, { nullable: true, description: 'The account; null for a job.' })
-  accountId!: string | null;
+  readonly accountId = this.row.accountId && toGlobalId('Account', this.row.accountId);
 
   @Field(() => ID, { nullable: true, description: 'The person; null for a job.' })
-  personId!: string | null;
+  readonly personId = this.row.personId && toGlobalId('Person', this.row.personId);
 
   @Field(() => String, { nullable: true, description: 'The role in use.' })
-  role!: string | null;
+  readonly role = this.row.role;
 
   @Field(() => ID, { nullable: true, description: 'The session in use.' })
-  sessionId!: string | null;
+  readonly sessionId = this.row.sessionId && toGlobalId('Session', this.row.sessionId);
 
   @Field(() => String, {
     nullable: true,
     description: 'What entries of one request, or of one job, have in common.',
   })
-  requestId!: string | null;
+  readonly requestId = this.row.requestId;
 
   @Field(() => [ID], { description: 'Ids of the records that were shown, changed or asked for.' })
-  records!: string[];
+  readonly records = this.row.records.map(globalIdOf);
 
   @Field(() => [ID], { description: 'Ids of the families concerned.' })
-  familyIds!: string[];
+  readonly familyIds = familyIdsOf(this.row).map((id) => toGlobalId('Family', id));
 
   @Field(() => Boolean, { description: 'A reason was given. Its words are not shown here.' })
-  hasReason!: boolean;
-
-  constructor(row: AuditEntryRow) {
-    super();
-    const { seq, at, event, operation, outcome, code, role, requestId } = row;
-    Object.assign(this, { seq, at, event, operation, outcome, code, role, requestId });
-    this.accountId = row.accountId && toGlobalId('Account', row.accountId);
-    this.personId = row.personId && toGlobalId('Person', row.personId);
-    this.sessionId = row.sessionId && toGlobalId('Session', row.sessionId);
-    this.records = row.records.map(globalIdOf);
-    this.familyIds = familyIdsOf(row).map((id) => toGlobalId('Family', id));
-    this.hasReason = row.reasonDigest !== null;
-    this.identify(row.id);
-  }
+  readonly hasReason = this.row.reasonDigest !== null;
 }
 
 @ObjectType({ description: 'A page of AuditEntry records (Relay).' })

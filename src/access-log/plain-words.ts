@@ -1,5 +1,6 @@
 import type { RecordTypes } from '../platform/records/record-types.js';
-import { AuditEvent, type AuditEntryRow } from '../audit/audit-entry.js';
+import { AuditEvent } from '../audit/audit-entry.js';
+import type { AuditEntryRow } from '../audit/audit-entry.record.js';
 
 const VERBS: Record<AuditEvent, string> = {
   CHANGE: 'Changed',

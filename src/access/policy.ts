@@ -4,7 +4,7 @@ import { refuseRequest } from '../platform/refusals/request-refused.js';
 import { Clock } from '../platform/time/clock.js';
 import { AccessRefusal } from './access.refusals.js';
 import { Role, type Actor } from './actor.js';
-import { ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
+import { ACTIONS_OF_ANY_TOKEN, ACTIONS_OF_SCOPE, type TokenScope } from './scopes.js';
 import { viewerOf, type Viewer } from './viewer.js';
 
 const { CASE_MANAGER, SUPERVISOR, DONOR, VOLUNTEER, ADMINISTRATOR } = Role;
@@ -16,6 +16,9 @@ const EVERYONE = Object.values(Role).filter((role) => role !== AUDITOR);
 /** Which roles may do what; to which records, the predicates say. */
 const ALLOWED = {
   'account.manage': [ADMINISTRATOR],
+  /** The account and the agency for which somebody acts; administrators see others, too. */
+  'account.read': Object.values(Role),
+  'agency.read': Object.values(Role),
   /** The actor's own sessions, password and tokens. */
   'account.own': Object.values(Role),
   'agency.create': [ADMINISTRATOR],
@@ -90,6 +93,7 @@ export type Action = keyof typeof ALLOWED;
 
 /** The type sees to it that scopes name actions that exist. */
 const COVERED: Readonly<Record<TokenScope, readonly Action[]>> = ACTIONS_OF_SCOPE;
+const COVERED_BY_ALL: readonly Action[] = ACTIONS_OF_ANY_TOKEN;
 
 /**
  * The one place that decides whether somebody may do something. Every service asks it first; which
@@ -108,7 +112,8 @@ export class Policy implements Admission {
   /** True when the actor's role allows the action and, for a machine, its token covers it. */
   allows(actor: Actor | null, action: Action): boolean {
     if (actor === null || !mayDo(actor.role, action)) return false;
-    return actor.scopes?.some((scope) => COVERED[scope].includes(action)) ?? true;
+    if (!actor.scopes || COVERED_BY_ALL.includes(action)) return true;
+    return actor.scopes.some((scope) => COVERED[scope].includes(action));
   }
 
   /**

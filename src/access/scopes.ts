@@ -40,8 +40,8 @@ registerEnumType(TokenScope, {
 });
 
 /**
- * The policy's actions that each scope covers. An action that stands nowhere here is not for
- * machines: accounts, sessions, tokens, and whatever is new until somebody decides.
+ * The policy's actions that each scope covers. An action that stands nowhere in this file is not for
+ * machines: sessions, tokens, others' accounts, and whatever is new until somebody decides.
  */
 export const ACTIONS_OF_SCOPE = {
   [TokenScope.CATALOGUE_READ]: ['catalogue.read'],
@@ -59,3 +59,6 @@ export const ACTIONS_OF_SCOPE = {
   [TokenScope.TASKS_WRITE]: ['task.write-all', 'task.own'],
   [TokenScope.JOBS_MANAGE]: ['job.manage'],
 } as const;
+
+/** What every token covers, whatever its scopes: to see for whom it acts. */
+export const ACTIONS_OF_ANY_TOKEN = ['account.read', 'agency.read'] as const;

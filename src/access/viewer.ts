@@ -8,6 +8,10 @@ import type { Actor, Role } from './actor.js';
  */
 export type Viewer = Admitted & {
   readonly agencyId: string;
+  /** The account in use. It counts for what belongs to an account, such as its sessions. */
+  readonly accountId: string;
+  /** Whether a machine looks, with a token of the account. */
+  readonly isMachine: boolean;
   readonly personId: string;
   readonly role: Role;
   readonly now: Date;
@@ -24,14 +28,16 @@ export type Viewer = Admitted & {
 };
 
 /**
- * The actor of a request at this moment, frozen: what widens a view returns a new one. The session and
- * the account stay out of statements.
+ * The actor of a request at this moment, frozen: what widens a view returns a new one. The session
+ * stays out of statements.
  */
 export function viewerOf(actor: Actor, now: Date): Viewer {
-  const { agencyId, personId, role } = actor;
+  const { agencyId, accountId, personId, role } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
-  const viewer = { agencyId, personId, role, now, today: dayOf(now), ...reach };
+  const isMachine = actor.scopes !== undefined;
+  const who = { agencyId, accountId, isMachine, personId, role };
+  const viewer = { ...who, now, today: dayOf(now), ...reach };
   // The one place where a viewer is made, and so marked as one.
   return Object.freeze(viewer) as Viewer;
 }

@@ -4,16 +4,10 @@ import { newId } from '../platform/ids/global-id.js';
 import type { Sealed } from '../platform/keys/sealed.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { RecordTypes } from '../platform/records/record-types.js';
-import { familyIdsOf, type AuditEntryRow, type RecordRef } from './audit-entry.js';
+import { familyIdsOf, type RecordRef } from './audit-entry.js';
+import { AUDIT_ENTRY, type AuditEntryRow } from './audit-entry.record.js';
 import type { ChainEnd } from './audit-seal.js';
 import * as cypher from './audit.cypher.js';
-import { AUDIT_ENTRY } from './sealed-texts.js';
-
-/** A record's agency and the families that it tells of. */
-interface RecordFamilies {
-  agencyId: string;
-  familyIds: string[];
-}
 
 @Injectable()
 export class AuditChainRepository {
@@ -30,32 +24,27 @@ export class AuditChainRepository {
   async familiesOf(
     records: readonly RecordRef[],
     day: string,
-  ): Promise<Map<string, RecordFamilies>> {
-    const found = new Map<string, RecordFamilies>();
+  ): Promise<Map<string, cypher.RecordFamilies>> {
+    const found = new Map<string, cypher.RecordFamilies>();
     const types = [...new Set(records.map(({ type }) => type))];
     await Promise.all(
       types.map(async (type) => {
         const ids = records.filter((record) => record.type === type).map(({ id }) => id);
-        for (const { id, agencyId, familyIds } of await this.placed(type, ids, day))
-          found.set(`${type}:${id}`, { agencyId, familyIds });
+        for (const row of await this.placed(type, ids, day)) found.set(`${type}:${row.id}`, row);
       }),
     );
     return found;
   }
 
   private async placed(type: string, ids: string[], day: string) {
-    const declared = this.types.find(type)?.statements.families;
-    if (declared) return this.graph.read(declared, { ids, day });
-    const statement = cypher.FAMILIES_OF[type];
-    return statement
-      ? this.graph.read<RecordFamilies & { id: string }>(statement, { ids, day })
-      : [];
+    const statement = this.types.find(type)?.statements.families ?? cypher.FAMILIES_OF[type];
+    return statement ? this.graph.read(statement, { ids, day }) : [];
   }
 
   /** Locks a chain until the open transaction ends. @returns where it stands now. */
   async lock(agencyId: string): Promise<ChainEnd> {
     const parameters = { agencyId, lock: newId() };
-    const [end] = await this.graph.write<ChainEnd>(cypher.LOCK_CHAIN, parameters);
+    const [end] = await this.graph.write(cypher.LOCK_CHAIN, parameters);
     return end!;
   }
 
@@ -77,6 +66,6 @@ export class AuditChainRepository {
   private sealed({ reason, personId, ...entry }: AuditEntryRow): Sealed | null {
     const owners = [...familyIdsOf(entry), personId].filter((id) => id !== null);
     const ownerId = owners.find((id) => !this.sealing.isErased(id));
-    return ownerId ? this.sealing.seal(ownerId, AUDIT_ENTRY, { reason }).reason : null;
+    return ownerId ? this.sealing.seal(ownerId, AUDIT_ENTRY.sealed, { reason }).reason : null;
   }
 }

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '../platform/time/days.js';
 import { AuditChainRepository } from './audit-chain.repository.js';
-import {
-  AuditOutcome,
-  INSTALLATION,
-  type AuditDraft,
-  type AuditEntryRow,
-  type RecordRef,
-} from './audit-entry.js';
+import { AuditOutcome, INSTALLATION, type AuditDraft, type RecordRef } from './audit-entry.js';
+import type { AuditEntryRow } from './audit-entry.record.js';
 import { AuditKeys } from './audit-keys.js';
 import { sealEntry } from './audit-seal.js';
 

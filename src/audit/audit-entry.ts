@@ -55,35 +55,6 @@ export interface AuditDraft {
   readonly reason: string | null;
 }
 
-/** An entry as it is stored. All but `reason` is covered by `hash`; the reason by its digest. */
-export interface AuditEntryRow {
-  id: string;
-  version: number;
-  agencyId: string;
-  /** Its place in the chain, from 1. */
-  seq: number;
-  previousHash: string;
-  at: Date;
-  event: AuditEvent;
-  operation: string;
-  outcome: AuditOutcome;
-  code: string | null;
-  accountId: string | null;
-  personId: string | null;
-  role: string | null;
-  sessionId: string | null;
-  requestId: string | null;
-  /** Each as `Need:0190…`. */
-  records: string[];
-  /** Each family with the types of its records above, as `0190… Need Task`. */
-  families: string[];
-  reasonDigest: string | null;
-  keyId: string;
-  hash: string;
-  /** May be erased later: the chain holds without it. */
-  reason: string | null;
-}
-
 /** The chain of what concerns no agency, such as signing in with an address that nobody has. */
 export const INSTALLATION = 'installation';
 
@@ -91,6 +62,6 @@ export const INSTALLATION = 'installation';
 export const BEGINNING = '';
 
 /** The families of an entry, without the types. */
-export function familyIdsOf({ families }: Pick<AuditEntryRow, 'families'>): string[] {
+export function familyIdsOf({ families }: { families: readonly string[] }): string[] {
   return families.map((family) => family.split(' ', 1)[0]!);
 }

@@ -1,5 +1,6 @@
 import { newId } from '../platform/ids/global-id.js';
-import type { AuditDraft, AuditEntryRow } from './audit-entry.js';
+import type { AuditDraft } from './audit-entry.js';
+import type { AuditEntryRow } from './audit-entry.record.js';
 import type { AuditKey } from './audit-keys.js';
 
 const VERSION = 1;

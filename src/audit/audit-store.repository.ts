@@ -12,8 +12,8 @@ export class AuditStoreRepository {
 
   /** The chains of which the graph knows something, by the ids of their agencies. */
   async chains(): Promise<string[]> {
-    const rows = await this.graph.read<{ agencyId: string }>(cypher.CHAINS);
-    return rows.map(({ agencyId }) => agencyId).sort();
+    const rows = await this.graph.read(cypher.CHAINS, {});
+    return rows.map(({ agencyId }) => agencyId);
   }
 
   /** Entries after one place and up to another, in order. */
@@ -25,7 +25,7 @@ export class AuditStoreRepository {
   }
 
   async end(agencyId: string): Promise<ChainEnd | null> {
-    const [end] = await this.graph.read<ChainEnd>(cypher.CHAIN_END, { agencyId });
+    const [end] = await this.graph.read(cypher.CHAIN_END, { agencyId });
     return end ?? null;
   }
 

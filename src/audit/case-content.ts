@@ -6,14 +6,7 @@ import type { RecordRef } from './audit-entry.js';
  * Types that tell nothing of a family or of anybody's case. Every other type counts as case content,
  * also one that is made tomorrow.
  */
-export const NO_CASE_CONTENT = new Set([
-  'AccessToken',
-  'Account',
-  'Agency',
-  'ResourceKind',
-  'Session',
-  'SignInProvider',
-]);
+export const NO_CASE_CONTENT = new Set(['ResourceKind']);
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */
 export function recordShownBy(value: object): RecordRef | null {

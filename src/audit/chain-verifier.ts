@@ -1,4 +1,5 @@
-import { BEGINNING, familyIdsOf, type AuditEntryRow } from './audit-entry.js';
+import { BEGINNING, familyIdsOf } from './audit-entry.js';
+import type { AuditEntryRow } from './audit-entry.record.js';
 import type { AuditKeys } from './audit-keys.js';
 import { digestReason, hashEntry, type ChainEnd } from './audit-seal.js';
 import { isGenuine, type Checkpoint } from './checkpoint.js';

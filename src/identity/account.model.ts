@@ -1,44 +1,41 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
-import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
-import { toGlobalId } from '../platform/ids/global-id.js';
 import { Role } from '../access/actor.js';
-import type { AccountRow } from './identity.repository.js';
+import { ConnectionType } from '../platform/graphql/connection.js';
+import { toGlobalId } from '../platform/ids/global-id.js';
+import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { ACCOUNT, type AccountRow } from './account.record.js';
 
 @ObjectType({ description: 'Somebody who can sign in.' })
-export class Account extends NodeModel {
+export class Account extends RecordModel<AccountRow> {
+  static readonly record = ACCOUNT;
+
   @Field(() => String, { description: 'E-mail address to sign in with, in lower case.' })
-  email!: string;
+  readonly email = this.row.email ?? ERASED_NAME;
 
   @Field(() => String, { description: 'Given name of the person.' })
-  givenName!: string;
+  readonly givenName = this.row.givenName ?? ERASED_NAME;
 
   @Field(() => String, { description: 'Family name of the person.' })
-  familyName!: string;
+  readonly familyName = this.row.familyName ?? ERASED_NAME;
 
   @Field(() => [Role], { description: 'The roles that this account may use.' })
-  roles!: Role[];
+  readonly roles = this.row.roles;
 
   @Field(() => Boolean, {
     description: 'Whether signing in also takes a code from an authenticator app.',
   })
-  asksForCode!: boolean;
+  readonly asksForCode = this.row.asksForCode;
 
   @Field(() => ID, { description: 'Id of the person, for example to enter an offer for them.' })
-  personId!: string;
+  readonly personId = toGlobalId('Person', this.row.personId);
 
   @Field(() => GraphQLDateTime, { description: 'When the account was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed, if it was.' })
-  disabledAt!: Date | null;
-
-  constructor(row: AccountRow) {
-    super();
-    Object.assign(this, row, { personId: toGlobalId('Person', row.personId) });
-    this.identify(row.id);
-  }
+  readonly disabledAt = this.row.disabledAt;
 }
 
 @ObjectType({ description: 'A page of Account records (Relay).' })

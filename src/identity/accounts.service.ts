@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
+import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
@@ -19,6 +20,7 @@ import { Passwords } from './passwords.js';
 export class AccountsService {
   constructor(
     private readonly repository: IdentityRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly graph: Graph,
@@ -65,35 +67,16 @@ export class AccountsService {
 
   /** Closes an account: its sessions stop at once. Its history stays. */
   async disableAccount(actor: Actor | null, accountId: string): Promise<Account> {
-    const known = this.policy.requireActor(actor, 'account.manage');
+    const viewer = this.policy.require(actor, 'account.manage');
     const id = localId('Account', accountId);
-    if (!(await this.repository.disableAccount(known.agencyId, id, this.clock.now())))
-      throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
-    return (await this.find(known.agencyId, id))!;
+    const row = await this.repository.disableAccount(viewer, id, this.clock.now());
+    if (!row) throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
+    return new Account(row);
   }
 
   async accounts(actor: Actor | null, args: PageArgs): Promise<AccountConnection> {
-    const known = this.policy.requireActor(actor, 'account.manage');
-    const rows = await this.repository.listAccounts(known.agencyId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new Account(row)),
-      args,
-    );
-  }
-
-  /** The account by its record id, for administrators and for the person it belongs to. */
-  async account(actor: Actor | null, id: string): Promise<Account | null> {
-    if (!actor) return null;
-    if (actor.accountId !== id && !this.policy.allows(actor, 'account.manage')) return null;
-    return this.find(actor.agencyId, id);
-  }
-
-  /** The agency of the actor. Others' agencies are not theirs to see. */
-  async agency(actor: Actor | null, id: string): Promise<Agency | null> {
-    if (!actor || (actor.agencyId !== id && !this.policy.allows(actor, 'agency.create')))
-      return null;
-    const row = await this.repository.agency(id);
-    return row && new Agency(row);
+    const viewer = this.policy.require(actor, 'account.manage');
+    return this.records.of(viewer).list(Account, 'ofAgency', {}, args);
   }
 
   private async found(input: CreateAgencyInput): Promise<Agency> {
@@ -130,9 +113,8 @@ export class AccountsService {
     const personId = account.personId
       ? localId('Person', account.personId)
       : await this.createPerson(agencyId, account.givenName, account.familyName, now);
-    const id = newId();
-    const created = await this.repository.createAccount({
-      id,
+    const row = await this.repository.createAccount({
+      id: newId(),
       agencyId,
       personId,
       email,
@@ -140,8 +122,8 @@ export class AccountsService {
       roles: [...new Set(account.roles)],
       now,
     });
-    if (!created) throw refuse(IdentityRefusal.NO_SUCH_PERSON, 'input.personId');
-    return (await this.find(agencyId, id))!;
+    if (!row) throw refuse(IdentityRefusal.NO_SUCH_PERSON, 'input.personId');
+    return new Account(row);
   }
 
   private async createPerson(
@@ -165,10 +147,5 @@ export class AccountsService {
       now,
     });
     return id;
-  }
-
-  private async find(agencyId: string, id: string): Promise<Account | null> {
-    const [row] = await this.repository.accounts(agencyId, [id]);
-    return row ? new Account(row) : null;
   }
 }

@@ -1,23 +1,19 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { NodeModel } from '../platform/graphql/node.js';
-import type { AgencyRow } from './identity.repository.js';
+import { RecordModel } from '../platform/records/record-model.js';
+import { AGENCY, type AgencyRow } from './agency.record.js';
 
 @ObjectType({
   description: 'The organisation that holds cases. All records belong to exactly one agency.',
 })
-export class Agency extends NodeModel {
+export class Agency extends RecordModel<AgencyRow> {
+  static readonly record = AGENCY;
+
   @Field(() => String, { description: 'Name.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => String, { description: 'IANA time zone in which its days and slots are counted.' })
-  timeZone!: string;
+  readonly timeZone = this.row.timeZone;
 
   @Field(() => Int, { description: 'How far the neighbourhood of a family reaches, in metres.' })
-  neighbourhoodMeters!: number;
-
-  constructor(row: AgencyRow) {
-    super();
-    Object.assign(this, row);
-    this.identify(row.id);
-  }
+  readonly neighbourhoodMeters = this.row.neighbourhoodMeters;
 }

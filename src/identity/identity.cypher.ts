@@ -1,26 +1,36 @@
+import { accountVisible } from '../access/predicates/account.predicate.js';
 import { PERSON } from '../families/person.record.js';
+import { own, piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
+import { ACCOUNT } from './account.record.js';
 
-export const ACCOUNT_BY_EMAIL = `
-MATCH (a:Account {emailCode: $emailCode})
-OPTIONAL MATCH (a)-[:OF_PERSON]->(p:Person)
-RETURN a.id AS id, a.agencyId AS agencyId, a.email AS email, a.roles AS roles,
-  a.passwordHash AS passwordHash, a.disabledAt AS disabledAt, p.id AS personId
-`;
+const { id, roles, disabledAt } = ACCOUNT.columns;
+const passwordHash = own<string | null>();
 
-export const CREATE_ACCOUNT = `
+/** What decides whether somebody may sign in. */
+export const CREDENTIALS = statementOn(ACCOUNT, 'MATCH (a:Account {emailCode: $emailCode})', {
+  id,
+  roles,
+  disabledAt,
+  passwordHash,
+  agencyId: own<string>(),
+  personId: piece<string | null>('head([(a)-[:OF_PERSON]->(p:Person) | p.id])'),
+});
+
+export const CREATE_ACCOUNT = statementOn(
+  ACCOUNT,
+  `
 MATCH (p:Person {id: $personId, agencyId: $agencyId})
 CREATE (a:Account {
   id: $id, agencyId: $agencyId, email: $email, emailCode: $emailCode, passwordHash: $passwordHash, roles: $roles,
   createdAt: $now
-})-[:OF_PERSON]->(p)
-RETURN a.id AS id
-`;
+})-[:OF_PERSON]->(p)`,
+  ACCOUNT.columns,
+);
 
-export const PASSWORD_HASH = `
-MATCH (a:Account {id: $accountId})
-RETURN a.passwordHash AS passwordHash
-`;
+export const PASSWORD_HASH = statementOn(ACCOUNT, 'MATCH (a:Account {id: $accountId})', {
+  passwordHash,
+});
 
 /** A person who is known by an account only, such as a colleague or a donor. */
 export const CREATE_ACCOUNT_PERSON = statementOn(
@@ -37,43 +47,20 @@ MATCH (a:Account {emailCode: $emailCode})
 RETURN a.id AS id
 `;
 
-export const ACCOUNTS_BY_IDS = `
-UNWIND $ids AS id
-MATCH (a:Account {id: id})-[:OF_PERSON]->(p:Person)
-WHERE a.agencyId = $agencyId
-RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
-  a.disabledAt AS disabledAt, a.totpConfirmedAt IS NOT NULL AS asksForCode,
-  p.givenName AS givenName, p.familyName AS familyName, p.id AS personId
-`;
-
-export const LIST_ACCOUNTS = `
-MATCH (a:Account {agencyId: $agencyId})
-WHERE a.id > $afterId
-WITH a ORDER BY a.id LIMIT $limit
-MATCH (a)-[:OF_PERSON]->(p:Person)
-RETURN a.id AS id, a.email AS email, a.roles AS roles, a.createdAt AS createdAt,
-  a.disabledAt AS disabledAt, a.totpConfirmedAt IS NOT NULL AS asksForCode,
-  p.givenName AS givenName, p.familyName AS familyName, p.id AS personId
-ORDER BY id
-`;
-
-export const DISABLE_ACCOUNT = `
-MATCH (a:Account {id: $id, agencyId: $agencyId})
-SET a.disabledAt = coalesce(a.disabledAt, $now)
-RETURN a.id AS id
-`;
+export const DISABLE_ACCOUNT = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account {id: $id})
+WHERE ${accountVisible('a')}
+SET a.disabledAt = coalesce(a.disabledAt, $now)`,
+  ACCOUNT.columns,
+);
 
 export const CREATE_AGENCY = `
 CREATE (:Organisation:Agency {
   id: $id, agencyId: $id, name: $name, kind: 'AGENCY', timeZone: $timeZone,
   neighbourhoodMeters: $neighbourhoodMeters, createdAt: $now, changedAt: $now
 })
-`;
-
-export const AGENCY_BY_ID = `
-MATCH (g:Agency {id: $id})
-RETURN g.id AS id, g.name AS name, g.timeZone AS timeZone,
-  g.neighbourhoodMeters AS neighbourhoodMeters
 `;
 
 export const ANY_AGENCY = `

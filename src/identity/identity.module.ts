@@ -2,7 +2,6 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
-import { actorOf } from '../access/actor.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { AccessTokensResolver } from './access-tokens/access-tokens.resolver.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
@@ -69,23 +68,11 @@ import { TotpService } from './totp/totp.service.js';
 export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
-    private readonly accounts: AccountsService,
     private readonly sessions: SessionsService,
     private readonly cookies: SessionCookie,
-    private readonly accessTokens: AccessTokensService,
-    private readonly providers: ProvidersService,
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('Account', (id, ctx) => this.accounts.account(actorOf(ctx), id));
-    this.nodes.register('Agency', (id, ctx) => this.accounts.agency(actorOf(ctx), id));
-    this.nodes.register('AccessToken', (id, ctx) =>
-      this.accessTokens.accessToken(actorOf(ctx), id),
-    );
-    this.nodes.register('SignInProvider', (id, ctx) => this.providers.provider(actorOf(ctx), id));
-    this.nodes.register('Session', async (id, ctx) =>
-      actorOf(ctx)?.sessionId === id ? this.sessions.session(id) : null,
-    );
     // Who repeats a sign-in has sent the same password again, and may have missed the cookie.
     this.nodes.recallBy('Session', async (id, ctx) => {
       const session = await this.sessions.session(id);

@@ -4,37 +4,10 @@ import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../access/actor.js';
+import type { Viewer } from '../access/viewer.js';
+import { ACCOUNT, emailCode, type AccountRow } from './account.record.js';
+import type { AgencyRow } from './agency.record.js';
 import * as cypher from './identity.cypher.js';
-import { ACCOUNT, emailCode } from './sealed-texts.js';
-
-export interface CredentialsRow {
-  id: string;
-  agencyId: string;
-  email: string;
-  roles: Role[];
-  passwordHash: string | null;
-  disabledAt: Date | null;
-  personId: string | null;
-}
-
-export interface AccountRow {
-  id: string;
-  email: string;
-  roles: Role[];
-  createdAt: Date;
-  disabledAt: Date | null;
-  asksForCode: boolean;
-  givenName: string;
-  familyName: string;
-  personId: string;
-}
-
-export interface AgencyRow {
-  id: string;
-  name: string;
-  timeZone: string;
-  neighbourhoodMeters: number;
-}
 
 @Injectable()
 export class IdentityRepository {
@@ -43,17 +16,15 @@ export class IdentityRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  async credentials(email: string): Promise<CredentialsRow | null> {
-    const [row] = await this.graph.read<CredentialsRow>(cypher.ACCOUNT_BY_EMAIL, {
-      emailCode: emailCode(this.sealing, email),
-    });
+  /** What decides whether somebody with this address may sign in. */
+  async credentials(email: string) {
+    const code = emailCode(this.sealing, email);
+    const [row] = await this.graph.read(cypher.CREDENTIALS, { emailCode: code });
     return row ?? null;
   }
 
   async passwordHash(accountId: string): Promise<string | null> {
-    const [row] = await this.graph.read<{ passwordHash: string | null }>(cypher.PASSWORD_HASH, {
-      accountId,
-    });
+    const [row] = await this.graph.read(cypher.PASSWORD_HASH, { accountId });
     return row?.passwordHash ?? null;
   }
 
@@ -79,7 +50,7 @@ export class IdentityRepository {
     });
   }
 
-  /** @returns false when the agency knows no such person. */
+  /** @returns null when the agency knows no such person. */
   async createAccount(account: {
     id: string;
     agencyId: string;
@@ -88,25 +59,19 @@ export class IdentityRepository {
     passwordHash: string | null;
     roles: Role[];
     now: Date;
-  }): Promise<boolean> {
-    const rows = await this.graph.write(cypher.CREATE_ACCOUNT, {
+  }): Promise<AccountRow | null> {
+    const [row] = await this.graph.write(cypher.CREATE_ACCOUNT, {
       ...account,
-      ...this.sealing.seal(account.personId, ACCOUNT, { email: account.email }),
+      ...this.sealing.seal(account.personId, ACCOUNT.sealed, { email: account.email }),
       emailCode: emailCode(this.sealing, account.email),
     });
-    return rows.length > 0;
+    return row ?? null;
   }
 
-  accounts(agencyId: string, ids: readonly string[]): Promise<AccountRow[]> {
-    return this.graph.read(cypher.ACCOUNTS_BY_IDS, { agencyId, ids });
-  }
-
-  listAccounts(agencyId: string, page: { afterId: string; limit: number }): Promise<AccountRow[]> {
-    return this.graph.read(cypher.LIST_ACCOUNTS, { agencyId, ...page });
-  }
-
-  async disableAccount(agencyId: string, id: string, now: Date): Promise<boolean> {
-    return (await this.graph.write(cypher.DISABLE_ACCOUNT, { agencyId, id, now })).length > 0;
+  /** @returns null when the viewer has no such account. */
+  async disableAccount(viewer: Viewer, id: string, now: Date): Promise<AccountRow | null> {
+    const [row] = await this.graph.write(cypher.DISABLE_ACCOUNT, { viewer, id, now });
+    return row ?? null;
   }
 
   async createAgency(agency: AgencyRow, now: Date): Promise<void> {
@@ -115,10 +80,5 @@ export class IdentityRepository {
 
   async hasAgency(): Promise<boolean> {
     return (await this.graph.read(cypher.ANY_AGENCY)).length > 0;
-  }
-
-  async agency(id: string): Promise<AgencyRow | null> {
-    const [row] = await this.graph.read<AgencyRow>(cypher.AGENCY_BY_ID, { id });
-    return row ?? null;
   }
 }

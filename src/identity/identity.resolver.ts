@@ -1,28 +1,35 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/connection.js';
+import type { RequestContext } from '../platform/graphql/request-context.js';
+import { Records } from '../platform/records/records.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
-import { AccountConnection } from './account.model.js';
+import { Account, AccountConnection } from './account.model.js';
 import { AccountsService } from './accounts.service.js';
+import { Agency } from './agency.model.js';
 import { CreateAccountInput } from './dto/create-account.input.js';
 import { CreateAgencyInput } from './dto/create-agency.input.js';
 import { DisableAccountInput } from './dto/disable-account.input.js';
 import { AccountPayload, AgencyPayload, Viewer } from './identity.payloads.js';
-import { SessionsService } from './sessions.service.js';
+import { Session } from './session.model.js';
 
 @Resolver()
 export class IdentityResolver {
   constructor(
-    private readonly sessions: SessionsService,
     private readonly accounts: AccountsService,
+    private readonly records: Records,
   ) {}
 
   @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null if nobody is.' })
-  async viewer(@CurrentActor() actor: Actor | null): Promise<Viewer | null> {
+  async viewer(
+    @CurrentActor() actor: Actor | null,
+    @Context() context: RequestContext,
+  ): Promise<Viewer | null> {
     if (!actor) return null;
+    const { accountId, sessionId, agencyId } = actor;
     const [account, session, agency] = await Promise.all([
-      this.accounts.account(actor, actor.accountId),
-      actor.sessionId === null ? null : this.sessions.session(actor.sessionId),
-      this.accounts.agency(actor, actor.agencyId),
+      this.records.load(context, Account, accountId),
+      sessionId === null ? null : this.records.load(context, Session, sessionId),
+      this.records.load(context, Agency, agencyId),
     ]);
     return account && agency && { account, session, agency };
   }

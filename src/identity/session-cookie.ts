@@ -4,8 +4,8 @@ import type { Request, Response } from 'express';
 import { Config } from '../platform/config/config.js';
 import { bearerTokenOf } from '../platform/http/bearer-token.js';
 import type { Session } from './session.model.js';
+import type { SessionKind } from './session.record.js';
 import { SessionsService } from './sessions.service.js';
-import type { SessionKind } from './sessions.repository.js';
 
 /**
  * The cookie that carries a browser's session. Scripts cannot read it.

@@ -1,9 +1,9 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { NodeModel } from '../platform/graphql/node.js';
+import { RecordModel } from '../platform/records/record-model.js';
 import { Role } from '../access/actor.js';
-import type { SessionKind as Kind, SessionRow } from './sessions.repository.js';
+import { SESSION, type SessionRow } from './session.record.js';
 
 enum SessionKind {
   BROWSER = 'BROWSER',
@@ -16,29 +16,31 @@ registerEnumType(SessionKind, {
 });
 
 @ObjectType({ description: 'A period of being signed in, in one role.' })
-export class Session extends NodeModel {
+export class Session extends RecordModel<SessionRow> {
+  static readonly record = SESSION;
+
   @Field(() => SessionKind, { description: 'How the session is carried.' })
-  kind!: Kind;
+  readonly kind = this.row.kind;
 
   @Field(() => Role, { description: 'The role in use.' })
-  role!: Role;
+  readonly role = this.row.role;
 
   @Field(() => String, {
     nullable: true,
     description: 'The device it was begun on, such as "Firefox on Windows", if known.',
   })
-  device!: string | null;
+  readonly device = this.row.device;
 
   @Field(() => GraphQLDateTime, { description: 'When somebody signed in.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it was last used, to within a minute.' })
-  lastSeenAt!: Date;
+  readonly lastSeenAt = this.row.lastSeenAt;
 
   @Field(() => GraphQLDateTime, {
     description: 'When the session ends by itself, even if it is in use.',
   })
-  expiresAt!: Date;
+  readonly expiresAt = this.row.expiresAt;
 
   @Field(() => String, {
     nullable: true,
@@ -48,17 +50,8 @@ export class Session extends NodeModel {
   })
   token: string | null = null;
 
-  /** Whose session it is, and how often its token was changed. Not part of the API. */
-  accountId!: string;
-  generation!: number;
-
-  constructor(row: SessionRow) {
-    super();
-    const { kind, role, device, createdAt, lastSeenAt, expiresAt, accountId, generation } = row;
-    Object.assign(this, { kind, role, device, createdAt, lastSeenAt, expiresAt });
-    Object.assign(this, { accountId, generation });
-    this.identify(row.id);
-  }
+  /** How often its token was changed. Not part of the API. */
+  readonly generation = this.row.generation;
 }
 
 @ObjectType({ description: 'A page of Session records (Relay).' })

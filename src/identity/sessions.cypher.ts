@@ -1,3 +1,7 @@
+import { own, piece, type RowOf } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { SESSION } from './session.record.js';
+
 export const CREATE_SESSION = `
 MATCH (a:Account {id: $accountId})
 CREATE (s:Session {
@@ -6,31 +10,38 @@ CREATE (s:Session {
 })-[:OF_ACCOUNT]->(a)
 `;
 
+/** A session with what decides whether it can still be used, and whose it is. */
+const LIVE = {
+  ...SESSION.columns,
+  rotatedAt: own<Date>(),
+  overlapUntil: own<Date | null>(),
+  accountId: piece<string>('a.id'),
+  agencyId: piece<string>('a.agencyId'),
+  personId: piece<string>('p.id'),
+};
+
+export type LiveSessionRow = RowOf<typeof LIVE>;
+
 /** A session that can still be used, as far as the graph can tell; how long it idled is counted outside. */
-export const LIVE_SESSION = `
+export const LIVE_SESSION = statementOn(
+  SESSION,
+  `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
-WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
-RETURN s.id AS id, s.kind AS kind, s.role AS role, s.device AS device,
-  s.generation AS generation, s.rotatedAt AS rotatedAt, s.overlapUntil AS overlapUntil,
-  s.lastSeenAt AS lastSeenAt, s.createdAt AS createdAt, s.expiresAt AS expiresAt,
-  a.id AS accountId, a.agencyId AS agencyId, p.id AS personId
-`;
+WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles`,
+  LIVE,
+);
 
-export const SESSION_BY_ID = `
-MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)
-RETURN s.id AS id, s.kind AS kind, s.role AS role, s.device AS device,
-  s.generation AS generation, s.lastSeenAt AS lastSeenAt, s.createdAt AS createdAt,
-  s.expiresAt AS expiresAt, a.id AS accountId
-`;
+/** Whoever it belongs to: for those who repeat a sign-in, whom the request does not know yet. */
+export const SESSION_BY_ID = statementOn(SESSION, 'MATCH (s:Session {id: $id})', SESSION.columns);
 
-export const LIVE_SESSIONS_OF_ACCOUNT = `
+export const LIVE_SESSIONS_OF_ACCOUNT = statementOn(
+  SESSION,
+  `
 MATCH (a:Account {id: $accountId})<-[:OF_ACCOUNT]-(s:Session)
-WHERE s.endedAt IS NULL AND s.expiresAt > $now AND s.role IN a.roles AND s.id > $afterId
-RETURN s.id AS id, s.kind AS kind, s.role AS role, s.device AS device,
-  s.generation AS generation, s.lastSeenAt AS lastSeenAt, s.createdAt AS createdAt,
-  s.expiresAt AS expiresAt, a.id AS accountId
-ORDER BY id
-`;
+WHERE s.endedAt IS NULL AND s.expiresAt > $now AND s.role IN a.roles AND s.id > $afterId`,
+  SESSION.columns,
+  'ORDER BY id',
+);
 
 export const NOTE_USE = `
 MATCH (s:Session {id: $id})
@@ -38,22 +49,26 @@ SET s.lastSeenAt = $now
 `;
 
 /** Only one of several requests at once changes the token: the first write makes the others wait. */
-export const ROTATE_SESSION = `
+export const ROTATE_SESSION = statementOn(
+  SESSION,
+  `
 MATCH (s:Session {id: $id})
 SET s.lastSeenAt = $now
 WITH s WHERE s.generation = $generation AND s.endedAt IS NULL
-SET s.generation = s.generation + 1, s.rotatedAt = $now, s.overlapUntil = $overlapUntil
-RETURN s.generation AS generation
-`;
+SET s.generation = s.generation + 1, s.rotatedAt = $now, s.overlapUntil = $overlapUntil`,
+  SESSION.columns,
+);
 
 /** Another role, another token; the one before dies at once. */
-export const CHANGE_ROLE = `
+export const CHANGE_ROLE = statementOn(
+  SESSION,
+  `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)
 SET s.lastSeenAt = $now
 WITH s, a WHERE s.endedAt IS NULL AND $role IN a.roles
-SET s.role = $role, s.generation = s.generation + 1, s.rotatedAt = $now, s.overlapUntil = null
-RETURN s.id AS id
-`;
+SET s.role = $role, s.generation = s.generation + 1, s.rotatedAt = $now, s.overlapUntil = null`,
+  SESSION.columns,
+);
 
 export const END_SESSION = `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(:Account {id: $accountId})

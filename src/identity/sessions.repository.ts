@@ -1,44 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Role } from '../access/actor.js';
+import type { SessionRow } from './session.record.js';
 import * as cypher from './sessions.cypher.js';
-
-export type SessionKind = 'BROWSER' | 'BEARER';
-
-export interface SessionRow {
-  id: string;
-  kind: SessionKind;
-  role: Role;
-  device: string | null;
-  generation: number;
-  lastSeenAt: Date;
-  createdAt: Date;
-  expiresAt: Date;
-  accountId: string;
-}
-
-export interface LiveSessionRow extends SessionRow {
-  rotatedAt: Date;
-  overlapUntil: Date | null;
-  agencyId: string;
-  personId: string;
-}
 
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly graph: Graph) {}
 
-  async create(session: SessionRow): Promise<void> {
+  async create(session: SessionRow & { accountId: string }): Promise<void> {
     await this.graph.write(cypher.CREATE_SESSION, { ...session, now: session.createdAt });
   }
 
-  async live(id: string, now: Date): Promise<LiveSessionRow | null> {
-    const [row] = await this.graph.read<LiveSessionRow>(cypher.LIVE_SESSION, { id, now });
+  async live(id: string, now: Date): Promise<cypher.LiveSessionRow | null> {
+    const [row] = await this.graph.read(cypher.LIVE_SESSION, { id, now });
     return row ?? null;
   }
 
   async session(id: string): Promise<SessionRow | null> {
-    const [row] = await this.graph.read<SessionRow>(cypher.SESSION_BY_ID, { id });
+    const [row] = await this.graph.read(cypher.SESSION_BY_ID, { id });
     return row ?? null;
   }
 
@@ -51,24 +31,21 @@ export class SessionsRepository {
     await this.graph.write(cypher.NOTE_USE, { id, now });
   }
 
-  /** @returns the new generation, or null when another request has changed the token already. */
+  /** @returns null when another request has changed the token already. */
   async rotate(
-    session: { id: string; generation: number },
+    { id, generation }: SessionRow,
     now: Date,
     overlapUntil: Date,
-  ): Promise<number | null> {
-    const [row] = await this.graph.write<{ generation: number }>(cypher.ROTATE_SESSION, {
-      id: session.id,
-      generation: session.generation,
-      now,
-      overlapUntil,
-    });
-    return row?.generation ?? null;
+  ): Promise<SessionRow | null> {
+    const parameters = { id, generation, now, overlapUntil };
+    const [row] = await this.graph.write(cypher.ROTATE_SESSION, parameters);
+    return row ?? null;
   }
 
-  /** @returns false when the account does not hold the role. */
-  async changeRole(id: string, role: Role, now: Date): Promise<boolean> {
-    return (await this.graph.write(cypher.CHANGE_ROLE, { id, role, now })).length > 0;
+  /** @returns null when the account does not hold the role. */
+  async changeRole(id: string, role: Role, now: Date): Promise<SessionRow | null> {
+    const [row] = await this.graph.write(cypher.CHANGE_ROLE, { id, role, now });
+    return row ?? null;
   }
 
   /** @returns false when the account has no such session. */

@@ -3,22 +3,20 @@ import { Config } from '../platform/config/config.js';
 import { Every, Job } from '../platform/events/listening.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor, Role } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { HOUR } from '../platform/time/durations.js';
+import { Account } from './account.model.js';
 import { IdentityRefusal } from './identity.refusals.js';
-import { IdentityRepository } from './identity.repository.js';
 import { Session, type SessionConnection } from './session.model.js';
+import type { SessionKind, SessionRow } from './session.record.js';
 import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
 import { readToken, writeToken } from './session-token.js';
-import {
-  SessionsRepository,
-  type LiveSessionRow,
-  type SessionKind,
-  type SessionRow,
-} from './sessions.repository.js';
+import type { LiveSessionRow } from './sessions.cypher.js';
+import { SessionsRepository } from './sessions.repository.js';
 
 /** Who a token belongs to, and the session whose new token the browser must be given, if any. */
 export interface Recognised {
@@ -30,7 +28,7 @@ export interface Recognised {
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
-    private readonly accounts: IdentityRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly config: Config,
@@ -44,7 +42,7 @@ export class SessionsService {
     device: string | null;
   }): Promise<Session> {
     const now = this.clock.now();
-    const row: SessionRow = {
+    const row = {
       ...session,
       id: newId(),
       generation: 0,
@@ -81,9 +79,9 @@ export class SessionsService {
    */
   async useRole(actor: Actor | null, role: Role): Promise<Session> {
     const { sessionId } = this.policy.requireActor(actor, 'account.own');
-    if (!(await this.repository.changeRole(sessionId!, role, this.clock.now())))
-      throw refuse(IdentityRefusal.ROLE_NOT_YOURS, 'input.role');
-    return this.withToken((await this.session(sessionId!))!);
+    const row = await this.repository.changeRole(sessionId!, role, this.clock.now());
+    if (!row) throw refuse(IdentityRefusal.ROLE_NOT_YOURS, 'input.role');
+    return this.withToken(new Session(row));
   }
 
   /** The actor's own sessions that could still be used. */
@@ -115,9 +113,9 @@ export class SessionsService {
 
   /** Ends every session of an account of the agency. For administrators. */
   async endSessions(actor: Actor | null, accountId: string): Promise<void> {
-    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
+    const viewer = this.policy.require(actor, 'account.manage');
     const id = localId('Account', accountId);
-    if ((await this.accounts.accounts(agencyId, [id])).length === 0)
+    if (!(await this.records.of(viewer).one(Account, id)))
       throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
     await this.endAll(id);
   }
@@ -132,6 +130,7 @@ export class SessionsService {
     return writeToken({ id, generation }, this.config.sessionSecret);
   }
 
+  /** Any session by its record id, for whoever has proved that it is theirs. */
   async session(id: string): Promise<Session | null> {
     const row = await this.repository.session(id);
     return row && new Session(row);
@@ -155,8 +154,8 @@ export class SessionsService {
     const age = (since: Date) => now.getTime() - since.getTime();
     if (row.kind === 'BROWSER' && age(row.rotatedAt) > ROTATE_AFTER_MS) {
       const overlapUntil = new Date(now.getTime() + OVERLAP_MS);
-      const generation = await this.repository.rotate(row, now, overlapUntil);
-      return generation === null ? null : new Session({ ...row, generation });
+      const rotated = await this.repository.rotate(row, now, overlapUntil);
+      return rotated && new Session(rotated);
     }
     if (age(row.lastSeenAt) > NOTE_USE_AFTER_MS) await this.repository.noteUse(row.id, now);
     return null;

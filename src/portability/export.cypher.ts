@@ -25,12 +25,6 @@ export function pageFrom(from: string, as: string): string {
   return from + '\nWITH ' + as + ' AS n' + PAGE;
 }
 
-const OF_AGENCY = 'WHERE n.agencyId = $agencyId AND n.id > $afterId';
-
-/** By label; in the order in which they are written. */
-export const ACCOUNT = `MATCH (n:Account) ${OF_AGENCY} ${PAGE}`;
-export const SIGN_IN_PROVIDER = `MATCH (n:SignInProvider) ${OF_AGENCY} ${PAGE}`;
-
 const BY_PLACE = `
 RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
   MATCH (n)-[r]->(m)

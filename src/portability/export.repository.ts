@@ -7,13 +7,7 @@ import type { End } from './export-form.js';
 
 const PAGE = 2_000;
 
-/** Labels by the statement that reads a page of them by id. */
-const BY_ID = {
-  Account: cypher.ACCOUNT,
-  SignInProvider: cypher.SIGN_IN_PROVIDER,
-} as const;
-
-/** The same for the log, whose entries are read by their place in it. */
+/** By label, the statements that read the log: its entries by their place in it. */
 const BY_PLACE = {
   AuditEntry: cypher.AUDIT_ENTRY,
   AuditCheckpoint: cypher.AUDIT_CHECKPOINT,
@@ -29,7 +23,8 @@ export interface NodeRow {
 
 @Injectable()
 export class ExportRepository {
-  private readonly byId = new Map<string, string>(Object.entries(BY_ID));
+  /** By label, the statements that read all else: a page at a time, by id. */
+  private readonly byId = new Map<string, string>();
 
   constructor(
     private readonly graph: Graph,

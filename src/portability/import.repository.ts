@@ -10,7 +10,7 @@ import type { Parameters } from '../platform/graph/values.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import type { Sealed } from '../platform/keys/sealed.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import { emailCode } from '../identity/sealed-texts.js';
+import { emailCode } from '../identity/account.record.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import type { End } from './export-form.js';
 import * as cypher from './import.cypher.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FAMILY } from '../families/family.record.js';
 import { PERSON } from '../families/person.record.js';
-import { ACCOUNT } from '../identity/sealed-texts.js';
+import { ACCOUNT } from '../identity/account.record.js';
 import { NEED } from '../needs/need.record.js';
 import { OFFER } from '../offers/offer.record.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -171,7 +171,7 @@ export class CommunityLoadRepository {
       ...row,
       properties: {
         ...rest,
-        ...this.sealing.seal(row.personId, ACCOUNT, { email }),
+        ...this.sealing.seal(row.personId, ACCOUNT.sealed, { email }),
         emailCode: this.sealing.lookUpCode('account', email),
       },
     };

@@ -1,4 +1,4 @@
-import type { AuditEntryRow } from '../../src/audit/audit-entry.js';
+import type { AuditEntryRow } from '../../src/audit/audit-entry.record.js';
 import { AuditStoreRepository } from '../../src/audit/audit-store.repository.js';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import type { TestApi } from '../support/api.js';

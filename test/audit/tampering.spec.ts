@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AuditEntryRow } from '../../src/audit/audit-entry.js';
+import type { AuditEntryRow } from '../../src/audit/audit-entry.record.js';
 import type { StoredEntry } from '../../src/audit/chain-verifier.js';
 import { signCheckpoint } from '../../src/audit/checkpoint.js';
 import { faultOf, keys, storedChain, type Stored } from './tampering.js';

@@ -30,7 +30,9 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
   (other)-[:TIED_TO {id: $id.Tie}]->(p),
   (other)-[:RESTRICTED_FROM {id: $id.Restriction}]->(p),
   (p)-[:HOLDS]->(:Check {id: $id.Check}),
-  (:Account {id: $id.Account})-[:OF_PERSON]->(p)`;
+  (a:Account {id: $id.Account})-[:OF_PERSON]->(p),
+  (:Session {id: $id.Session})-[:OF_ACCOUNT]->(a),
+  (:AccessToken {id: $id.AccessToken})-[:OF_ACCOUNT]->(a)`;
 
 const TOLD = 'told';
 /** What shows the same record as another type does. */

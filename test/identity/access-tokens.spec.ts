@@ -18,6 +18,7 @@ afterAll(() => api.close());
 
 const FIELDS = 'token accessToken { id name role scopes lastUsedAt revokedAt }';
 const NEEDS = '{ needs(first: 1) { edges { node { id } } } }';
+const NODE = 'query ($id: ID!) { node(id: $id) { id } }';
 const FAMILIES = '{ families(first: 1) { edges { node { id } } } }';
 
 const inDays = (days: number) => new Date(api.clock.now().getTime() + days * 86_400_000);
@@ -69,6 +70,31 @@ test('it knows whom it stands for, and has no session', async () => {
   const { token } = await newToken(manager, ['NEEDS_READ']);
   const { data } = await api.send(token, '{ viewer { account { id } session { id } } }');
   expect(data.viewer).toEqual({ account: { id: manager.accountId }, session: null });
+});
+
+test('it finds its own account and agency by their ids, and nobody else', async () => {
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { token } = await newToken(administrator, ['DIRECTORY_READ']);
+  const { data } = await api.send(token, '{ viewer { account { id } agency { id } } }');
+  const other = await (await freshAgency(api)).as('ADMINISTRATOR');
+  const { viewer } = await other.run('{ viewer { agency { id } } }');
+  const own = [data.viewer.account.id, data.viewer.agency.id];
+  const others = [manager.accountId, viewer.agency.id];
+  for (const id of own) expect((await api.send(token, NODE, { id })).data.node).toEqual({ id });
+  for (const id of others) {
+    expect((await api.send(token, NODE, { id })).data.node).toBeNull();
+    expect((await administrator.run(NODE, { id })).node).toEqual({ id });
+    expect((await (await agency.as('DONOR')).run(NODE, { id })).node).toBeNull();
+  }
+});
+
+test('its owner and the administrators find a token by its id, and nobody else', async () => {
+  const { id } = await newToken(manager, ['NEEDS_READ']);
+  for (const role of ['CASE_MANAGER', 'ADMINISTRATOR'] as const)
+    expect((await (await agency.as(role)).run(NODE, { id })).node).toEqual({ id });
+  const outside = await (await freshAgency(api)).as('ADMINISTRATOR');
+  for (const stranger of [await agency.as('SUPERVISOR'), outside])
+    expect((await stranger.run(NODE, { id })).node).toBeNull();
 });
 
 test('expired, revoked and forged tokens are nobody, and the log names no person', async () => {

@@ -15,6 +15,7 @@ beforeEach(() => api.clock.set(new Date()));
 afterAll(() => api.close());
 
 const SESSIONS = '{ sessions { edges { node { id device role } } } }';
+const NODE = 'query ($id: ID!) { node(id: $id) { id } }';
 
 async function signedIn(roles?: string[]): Promise<Browser> {
   const browser = new Browser(api);
@@ -119,8 +120,11 @@ test('own sessions are listed with their device, and can be ended one by one', a
     'Firefox on Windows',
     'Safari on iOS',
   ]);
-  await office.mutate('endSession', { sessionId: sessions.edges[1].node.id });
+  const sessionId = sessions.edges[1].node.id;
+  expect((await office.ask(NODE, { id: sessionId })).node).toEqual({ id: sessionId });
+  await office.mutate('endSession', { sessionId });
   expect(await phone.role()).toBeNull();
+  expect((await office.ask(NODE, { id: sessionId })).node).toBeNull();
   expect((await office.ask(SESSIONS)).sessions.edges).toHaveLength(1);
 });
 
@@ -132,8 +136,7 @@ test("nobody ends another person's session, and cannot tell that there is one", 
   const { userErrors } = await other.mutate('endSession', { sessionId });
   expect(userErrors[0].code).toBe('NOT_FOUND');
   expect(await browser.role()).toBe('DONOR');
-  const { node } = await other.ask('query ($id: ID!) { node(id: $id) { id } }', { id: sessionId });
-  expect(node).toBeNull();
+  expect((await other.ask(NODE, { id: sessionId })).node).toBeNull();
 });
 
 test('an administrator ends all sessions of an account of the agency, and of no other', async () => {

@@ -1,47 +1,43 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { RecordModel } from '../../platform/records/record-model.js';
 import { Role } from '../../access/actor.js';
 import { TokenScope } from '../../access/scopes.js';
-import type { AccessTokenRow } from './access-tokens.repository.js';
+import { ACCESS_TOKEN, type AccessTokenRow } from './access-token.record.js';
 
 @ObjectType({ description: 'A token with which a machine uses the API for an account.' })
-export class AccessToken extends NodeModel {
+export class AccessToken extends RecordModel<AccessTokenRow> {
+  static readonly record = ACCESS_TOKEN;
+
   @Field(() => String, { description: 'What it is for, in the words of whoever made it.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => ID, { description: 'Id of the account it stands for.' })
-  accountId!: string;
+  readonly accountId = toGlobalId('Account', this.row.accountId);
 
   @Field(() => Role, { description: 'The role in which it acts.' })
-  role!: Role;
+  readonly role = this.row.role;
 
   @Field(() => [TokenScope], { description: 'What it may be used for, at most.' })
-  scopes!: TokenScope[];
+  readonly scopes = this.row.scopes;
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
-  createdAt!: Date;
+  readonly createdAt = this.row.createdAt;
 
   @Field(() => GraphQLDateTime, { description: 'When it stops working.' })
-  expiresAt!: Date;
+  readonly expiresAt = this.row.expiresAt;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it was used last, to within a minute, if ever.',
   })
-  lastUsedAt!: Date | null;
+  readonly lastUsedAt = this.row.lastUsedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was revoked, if it was.' })
-  revokedAt!: Date | null;
-
-  constructor(row: AccessTokenRow) {
-    super();
-    Object.assign(this, row, { accountId: toGlobalId('Account', row.accountId) });
-    this.identify(row.id);
-  }
+  readonly revokedAt = this.row.revokedAt;
 }
 
 @ObjectType({ description: 'A page of AccessToken records (Relay).' })

@@ -1,34 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../../platform/graphql/connection.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Role } from '../../access/actor.js';
 import type { TokenScope } from '../../access/scopes.js';
+import type { Viewer } from '../../access/viewer.js';
+import type { AccessTokenRow } from './access-token.record.js';
 import * as cypher from './access-tokens.cypher.js';
-
-export interface AccessTokenRow {
-  id: string;
-  name: string;
-  role: Role;
-  scopes: TokenScope[];
-  createdAt: Date;
-  expiresAt: Date;
-  lastUsedAt: Date | null;
-  revokedAt: Date | null;
-  accountId: string;
-}
-
-export interface PresentedTokenRow {
-  id: string;
-  secretHash: string;
-  role: Role;
-  scopes: TokenScope[];
-  lastUsedAt: Date | null;
-  expiresAt: Date;
-  isRevoked: boolean;
-  accountId: string;
-  agencyId: string;
-  personId: string;
-}
 
 @Injectable()
 export class AccessTokensRepository {
@@ -43,12 +19,14 @@ export class AccessTokensRepository {
     secretHash: string;
     now: Date;
     expiresAt: Date;
-  }): Promise<void> {
-    await this.graph.write(cypher.CREATE_ACCESS_TOKEN, token);
+  }): Promise<AccessTokenRow> {
+    const [row] = await this.graph.write(cypher.CREATE_ACCESS_TOKEN, token);
+    return row!;
   }
 
-  async presented(id: string): Promise<PresentedTokenRow | null> {
-    const [row] = await this.graph.read<PresentedTokenRow>(cypher.PRESENTED_ACCESS_TOKEN, { id });
+  /** A token with what decides whether it still works, and whom it stands for. */
+  async presented(id: string) {
+    const [row] = await this.graph.read(cypher.PRESENTED_ACCESS_TOKEN, { id });
     return row ?? null;
   }
 
@@ -56,20 +34,10 @@ export class AccessTokensRepository {
     await this.graph.write(cypher.NOTE_ACCESS_TOKEN_USE, { id, now });
   }
 
-  ofAccount(agencyId: string, accountId: string, page: Page): Promise<AccessTokenRow[]> {
-    return this.graph.read(cypher.ACCESS_TOKENS_OF_ACCOUNT, { agencyId, accountId, ...page });
-  }
-
-  async token(agencyId: string, id: string): Promise<AccessTokenRow | null> {
-    const [row] = await this.graph.read<AccessTokenRow>(cypher.ACCESS_TOKEN_BY_ID, {
-      agencyId,
-      id,
-    });
+  /** @returns null when the viewer has no such token. */
+  async revoke(viewer: Viewer, id: string, now: Date): Promise<AccessTokenRow | null> {
+    const [row] = await this.graph.write(cypher.REVOKE_ACCESS_TOKEN, { viewer, id, now });
     return row ?? null;
-  }
-
-  async revoke(id: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.REVOKE_ACCESS_TOKEN, { id, now });
   }
 
   async revokeAll(accountId: string, now: Date): Promise<void> {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Every, Job } from '../../platform/events/listening.js';
-import { pageOf, toConnection } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
+import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
@@ -28,6 +28,7 @@ export class AccessTokensService {
 
   constructor(
     private readonly repository: AccessTokensRepository,
+    private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
   ) {}
@@ -40,14 +41,14 @@ export class AccessTokensService {
     actor: Actor | null,
     { name, scopes, expiresAt }: CreateAccessTokenInput,
   ): Promise<{ accessToken: AccessToken; token: string }> {
-    const { agencyId, accountId, role } = this.policy.requireActor(actor, 'account.own');
+    const { accountId, role } = this.policy.requireActor(actor, 'account.own');
     const now = this.clock.now();
     const life = expiresAt.getTime() - now.getTime();
     if (life <= 0 || life > LONGEST_LIFE_MS)
       throw refuse(IdentityRefusal.TOKEN_END, 'input.expiresAt');
     const id = newId();
     const secret = randomBytes(32).toString('base64url');
-    await this.repository.create({
+    const row = await this.repository.create({
       id,
       accountId,
       name: name.trim(),
@@ -57,41 +58,24 @@ export class AccessTokensService {
       now,
       expiresAt,
     });
-    const row = await this.repository.token(agencyId, id);
-    return { accessToken: new AccessToken(row!), token: `kwt_${id}_${secret}` };
+    return { accessToken: new AccessToken(row), token: `kwt_${id}_${secret}` };
   }
 
   /** The actor's own tokens, or, for administrators, those of an account of the agency. */
   async list(actor: Actor | null, args: AccessTokensArgs): Promise<AccessTokenConnection> {
-    const known = this.policy.requireActor(
-      actor,
-      args.accountId ? 'account.manage' : 'account.own',
-    );
-    const accountId = args.accountId ? localId('Account', args.accountId) : known.accountId;
-    const rows = await this.repository.ofAccount(known.agencyId, accountId, pageOf(args));
-    return toConnection(
-      rows.map((row) => new AccessToken(row)),
-      args,
-    );
-  }
-
-  /** A token by its record id, for its owner and for administrators. */
-  async accessToken(actor: Actor | null, id: string): Promise<AccessToken | null> {
-    if (!actor || !this.policy.allows(actor, 'account.own')) return null;
-    const row = await this.repository.token(actor.agencyId, id);
-    const isTheirs =
-      row?.accountId === actor.accountId || this.policy.allows(actor, 'account.manage');
-    return row && isTheirs ? new AccessToken(row) : null;
+    const action = args.accountId ? 'account.manage' : 'account.own';
+    const viewer = this.policy.require(actor, action);
+    const accountId = args.accountId ? localId('Account', args.accountId) : viewer.accountId;
+    return this.records.of(viewer).list(AccessToken, 'ofAccount', { accountId }, args);
   }
 
   /** Revokes an own token, or, for administrators, one of the agency. It stops at once. */
   async revoke(actor: Actor | null, accessTokenId: string): Promise<AccessToken> {
-    this.policy.requireActor(actor, 'account.own');
+    const viewer = this.policy.require(actor, 'account.own');
     const id = localId('AccessToken', accessTokenId);
-    if (!(await this.accessToken(actor, id)))
-      throw refuse(IdentityRefusal.NO_SUCH_TOKEN, 'input.accessTokenId');
-    await this.repository.revoke(id, this.clock.now());
-    return (await this.accessToken(actor, id))!;
+    const row = await this.repository.revoke(viewer, id, this.clock.now());
+    if (!row) throw refuse(IdentityRefusal.NO_SUCH_TOKEN, 'input.accessTokenId');
+    return new AccessToken(row);
   }
 
   async revokeAll(accountId: string): Promise<void> {

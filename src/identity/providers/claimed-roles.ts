@@ -1,5 +1,5 @@
 import type { Role } from '../../access/actor.js';
-import type { RoleMapping } from './providers.repository.js';
+import { readRoleMap, type SignInProviderRow } from './provider.record.js';
 
 /**
  * The roles that a provider's claims give, in the order of the mapping.
@@ -8,11 +8,13 @@ import type { RoleMapping } from './providers.repository.js';
  */
 export function claimedRoles(
   claims: Readonly<Record<string, unknown>>,
-  { rolesClaim, roleMap }: { rolesClaim: string; roleMap: readonly RoleMapping[] },
+  { rolesClaim, roleMap }: Pick<SignInProviderRow, 'rolesClaim' | 'roleMap'>,
 ): Role[] {
   const claimed = claimAt(claims, rolesClaim);
   const values: unknown[] = Array.isArray(claimed) ? claimed : [claimed];
-  const roles = roleMap.filter(({ value }) => values.includes(value)).map(({ role }) => role);
+  const roles = readRoleMap(roleMap)
+    .filter(({ value }) => values.includes(value))
+    .map(({ role }) => role);
   return [...new Set(roles)];
 }
 

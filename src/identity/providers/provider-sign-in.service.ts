@@ -16,7 +16,8 @@ import { auditDetails } from '../sign-in-audit.js';
 import { claimedRoles } from './claimed-roles.js';
 import { OpenId, type Handshake } from './openid.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
-import { ProvidersRepository, type ProviderRow } from './providers.repository.js';
+import type { ProviderRow } from './providers.cypher.js';
+import { ProvidersRepository } from './providers.repository.js';
 
 export const ATTEMPT_MINUTES = 10;
 const SEALED_FOR = 'attempt';
@@ -95,9 +96,8 @@ export class ProviderSignInService {
   }
 
   private async open(id: string | undefined): Promise<ProviderRow> {
-    const provider = id ? await this.repository.provider(id) : null;
-    if (!provider || provider.endedAt)
-      throw refuseRequest(IdentityRefusal.PROVIDER_GONE, { status: 404 });
+    const provider = id ? await this.repository.toSignIn(id) : null;
+    if (!provider) throw refuseRequest(IdentityRefusal.PROVIDER_GONE, { status: 404 });
     return provider;
   }
 

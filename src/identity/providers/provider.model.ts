@@ -1,10 +1,10 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
-import { NodeModel } from '../../platform/graphql/node.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
+import { RecordModel } from '../../platform/records/record-model.js';
 import { Role } from '../../access/actor.js';
-import type { ProviderRow } from './providers.repository.js';
+import { readRoleMap, SIGN_IN_PROVIDER, type SignInProviderRow } from './provider.record.js';
 
 @ObjectType({ description: 'Which value of the claim gives which role.' })
 class RoleMapping {
@@ -16,43 +16,32 @@ class RoleMapping {
 }
 
 @ObjectType({ description: "An organisation's own sign-in service (OpenID Connect)." })
-export class SignInProvider extends NodeModel {
+export class SignInProvider extends RecordModel<SignInProviderRow> {
+  static readonly record = SIGN_IN_PROVIDER;
+
   @Field(() => String, { description: 'What the sign-in page calls it.' })
-  name!: string;
+  readonly name = this.row.name;
 
   @Field(() => String, { description: 'Its issuer address. It never changes.' })
-  issuer!: string;
+  readonly issuer = this.row.issuer;
 
   @Field(() => String, { description: 'The client id that it knows Kinweave by.' })
-  clientId!: string;
+  readonly clientId = this.row.clientId;
 
   @Field(() => String, { description: 'The claim that names roles or groups.' })
-  rolesClaim!: string;
+  readonly rolesClaim = this.row.rolesClaim;
 
   @Field(() => [RoleMapping], { description: 'Which values of the claim give which roles.' })
-  roleMap!: RoleMapping[];
+  readonly roleMap = readRoleMap(this.row.roleMap);
 
   @Field(() => Boolean, {
     description:
       'Whether a first sign-in takes over the account with the same verified e-mail address.',
   })
-  linkByVerifiedEmail!: boolean;
-
-  @Field(() => String, {
-    description: 'The redirect address to register with the provider.',
-  })
-  redirectUri!: string;
+  readonly linkByVerifiedEmail = this.row.linkByVerifiedEmail;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was ended, if it was.' })
-  endedAt!: Date | null;
-
-  constructor(row: ProviderRow, redirectUri: string) {
-    super();
-    const { name, issuer, clientId, rolesClaim, roleMap, linkByVerifiedEmail, endedAt } = row;
-    Object.assign(this, { name, issuer, clientId, rolesClaim, roleMap, linkByVerifiedEmail });
-    Object.assign(this, { endedAt, redirectUri });
-    this.identify(row.id);
-  }
+  readonly endedAt = this.row.endedAt;
 }
 
 @ObjectType({ description: 'A page of SignInProvider records (Relay).' })

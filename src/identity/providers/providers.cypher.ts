@@ -1,69 +1,107 @@
-export const CREATE_PROVIDER = `
+import { providerVisible } from '../../access/predicates/account.predicate.js';
+import { own, piece, type RowOf } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import { ACCOUNT } from '../account.record.js';
+import { SIGN_IN_PROVIDER } from './provider.record.js';
+
+export const CREATE_PROVIDER = statementOn(
+  SIGN_IN_PROVIDER,
+  `
 MATCH (g:Agency {id: $agencyId})
 CREATE (p:SignInProvider {
   id: $id, agencyId: g.id, name: $name, issuer: $issuer, clientId: $clientId,
   sealedSecret: $sealedSecret, rolesClaim: $rolesClaim, roleMap: $roleMap,
   linkByVerifiedEmail: $linkByVerifiedEmail, createdAt: $now, changedAt: $now
-})
-`;
+})`,
+  SIGN_IN_PROVIDER.columns,
+);
 
-/** The issuer never changes: a subject means somebody else at another one. */
-export const CHANGE_PROVIDER = `
+/**
+ * What is null stays as it was. The issuer never changes: a subject means somebody else at another
+ * one.
+ */
+export const CHANGE_PROVIDER = statementOn(
+  SIGN_IN_PROVIDER,
+  `
 MATCH (p:SignInProvider {id: $id})
-SET p.name = $name, p.clientId = $clientId, p.sealedSecret = $sealedSecret,
-  p.rolesClaim = $rolesClaim, p.roleMap = $roleMap,
-  p.linkByVerifiedEmail = $linkByVerifiedEmail, p.changedAt = $now
-`;
+WHERE ${providerVisible('p')}
+SET p.name = coalesce($name, p.name), p.clientId = coalesce($clientId, p.clientId),
+  p.sealedSecret = coalesce($sealedSecret, p.sealedSecret),
+  p.rolesClaim = coalesce($rolesClaim, p.rolesClaim), p.roleMap = coalesce($roleMap, p.roleMap),
+  p.linkByVerifiedEmail = coalesce($linkByVerifiedEmail, p.linkByVerifiedEmail),
+  p.changedAt = $now`,
+  SIGN_IN_PROVIDER.columns,
+);
 
-export const END_PROVIDER = `
+export const END_PROVIDER = statementOn(
+  SIGN_IN_PROVIDER,
+  `
 MATCH (p:SignInProvider {id: $id})
+WHERE ${providerVisible('p')}
 SET p.endedAt = coalesce(p.endedAt, $now), p.changedAt = $now
 WITH p
 OPTIONAL MATCH (p)<-[:KNOWN_TO]-(:Account)<-[:OF_ACCOUNT]-(s:Session)
 WHERE s.endedAt IS NULL
 SET s.endedAt = $now
-`;
+WITH DISTINCT p`,
+  SIGN_IN_PROVIDER.columns,
+);
 
-export const PROVIDER_BY_ID = `
-MATCH (p:SignInProvider {id: $id})
-RETURN p.id AS id, p.agencyId AS agencyId, p.name AS name, p.issuer AS issuer,
-  p.clientId AS clientId, p.sealedSecret AS sealedSecret, p.rolesClaim AS rolesClaim,
-  p.roleMap AS roleMap, p.linkByVerifiedEmail AS linkByVerifiedEmail, p.createdAt AS createdAt,
-  p.changedAt AS changedAt, p.endedAt AS endedAt
-`;
+/** A provider with what signing in through it takes. */
+const WITH_SECRET = {
+  ...SIGN_IN_PROVIDER.columns,
+  agencyId: own<string>(),
+  sealedSecret: own<string>(),
+  changedAt: own<Date>(),
+};
 
-export const LIST_PROVIDERS = `
-MATCH (p:SignInProvider {agencyId: $agencyId})
-WHERE p.id > $afterId
-RETURN p.id AS id, p.agencyId AS agencyId, p.name AS name, p.issuer AS issuer,
-  p.clientId AS clientId, p.sealedSecret AS sealedSecret, p.rolesClaim AS rolesClaim,
-  p.roleMap AS roleMap, p.linkByVerifiedEmail AS linkByVerifiedEmail, p.createdAt AS createdAt,
-  p.changedAt AS changedAt, p.endedAt AS endedAt
-ORDER BY id LIMIT $limit
-`;
+export type ProviderRow = RowOf<typeof WITH_SECRET>;
+
+/** For whoever signs in: nobody is known yet who could look. */
+export const PROVIDER_TO_SIGN_IN = statementOn(
+  SIGN_IN_PROVIDER,
+  'MATCH (p:SignInProvider {id: $id}) WHERE p.endedAt IS NULL',
+  WITH_SECRET,
+);
+
+const { id, name } = SIGN_IN_PROVIDER.columns;
 
 /** What anybody may see before signing in. */
-export const OPEN_PROVIDERS = `
+export const OPEN_PROVIDERS = statementOn(
+  SIGN_IN_PROVIDER,
+  `
 MATCH (p:SignInProvider)
 WHERE p.id > '' AND p.endedAt IS NULL
-RETURN p.id AS id, p.name AS name
-ORDER BY name, id LIMIT $limit
-`;
+WITH p ORDER BY p.name, p.id LIMIT $limit`,
+  { id, name },
+);
 
-export const ACCOUNT_OF_SUBJECT = `
-MATCH (a:Account)-[:KNOWN_TO {key: $key}]->(:SignInProvider)
-RETURN a.id AS id, a.disabledAt AS disabledAt
-`;
+/** An account that may sign in through a provider. */
+const KNOWN_ACCOUNT = {
+  id: ACCOUNT.columns.id,
+  disabledAt: ACCOUNT.columns.disabledAt,
+  agencyId: own<string>(),
+};
 
-export const ACCOUNT_WITH_EMAIL = `
-MATCH (a:Account {emailCode: $emailCode})
-RETURN a.id AS id, a.disabledAt AS disabledAt, a.agencyId AS agencyId
-`;
+export type KnownAccountRow = RowOf<typeof KNOWN_ACCOUNT>;
 
-export const PERSON_OF_ACCOUNT = `
-MATCH (:Account {id: $accountId})-[:OF_PERSON]->(p:Person)
-RETURN p.id AS personId
-`;
+export const ACCOUNT_OF_SUBJECT = statementOn(
+  ACCOUNT,
+  'MATCH (a:Account)-[:KNOWN_TO {key: $key}]->(:SignInProvider)',
+  KNOWN_ACCOUNT,
+);
+
+export const ACCOUNT_WITH_EMAIL = statementOn(
+  ACCOUNT,
+  'MATCH (a:Account {emailCode: $emailCode})',
+  KNOWN_ACCOUNT,
+);
+
+export const PERSON_OF_ACCOUNT = statementOn(
+  ACCOUNT,
+  'MATCH (a:Account {id: $accountId})-[:OF_PERSON]->(p:Person)',
+  { personId: piece<string>('p.id') },
+);
 
 export const LINK_ACCOUNT = `
 MATCH (a:Account {id: $accountId})

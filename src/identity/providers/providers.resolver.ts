@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
 import {
@@ -6,12 +6,21 @@ import {
   CreateSignInProviderInput,
   EndSignInProviderInput,
 } from './dto/provider.inputs.js';
-import { SignInOption, SignInProviderConnection, SignInProviderPayload } from './provider.model.js';
+import { OpenId } from './openid.js';
+import {
+  SignInOption,
+  SignInProvider,
+  SignInProviderConnection,
+  SignInProviderPayload,
+} from './provider.model.js';
 import { ProvidersService } from './providers.service.js';
 
-@Resolver()
+@Resolver(() => SignInProvider)
 export class ProvidersResolver {
-  constructor(private readonly providers: ProvidersService) {}
+  constructor(
+    private readonly providers: ProvidersService,
+    private readonly openId: OpenId,
+  ) {}
 
   @Query(() => [SignInOption], {
     description: 'Organisations through whose own service people can sign in. For everybody.',
@@ -60,5 +69,12 @@ export class ProvidersResolver {
     @Args('input', { description: 'Which service.' }) input: EndSignInProviderInput,
   ): Promise<SignInProviderPayload> {
     return { signInProvider: await this.providers.end(actor, input.signInProviderId) };
+  }
+
+  @ResolveField(() => String, {
+    description: 'The redirect address to register with the provider.',
+  })
+  redirectUri(): string {
+    return this.openId.redirectUri;
   }
 }

@@ -1,3 +1,10 @@
+import { piece } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import type { Role } from '../../access/actor.js';
+import { ACCOUNT } from '../account.record.js';
+
+const { id, personId } = ACCOUNT.columns;
+
 /** Only an account with a password of its own: others sign in through their organisation. */
 export const OFFER_RECOVERY = `
 MATCH (a:Account {id: $accountId})
@@ -7,16 +14,25 @@ RETURN a.id AS id
 `;
 
 /** A code serves once: of several with the same one, the first to write makes the others wait. */
-export const RECOVER_ACCOUNT = `
+export const RECOVER_ACCOUNT = statementOn(
+  ACCOUNT,
+  `
 MATCH (a:Account {emailCode: $emailCode})
 SET a.recoveryTriedAt = $now
 WITH a WHERE a.recoveryHash = $codeHash AND a.recoveryExpiresAt > $now AND a.disabledAt IS NULL
-MATCH (a)-[:OF_PERSON]->(p:Person)
-WITH a, p, a.recoveryRemovesTotp AS removesTotp
+MATCH (a)-[:OF_PERSON]->(:Person)
+WITH a, a.recoveryRemovesTotp AS removesTotp
 SET a.passwordHash = $passwordHash,
-  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
-RETURN a.id AS id, a.agencyId AS agencyId, p.id AS personId, a.roles[0] AS role, removesTotp
-`;
+  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null`,
+  {
+    id,
+    personId,
+    agencyId: piece<string>('a.agencyId'),
+    /** The first of its roles, if it has any. */
+    role: piece<Role | null>('a.roles[0]'),
+    removesTotp: piece<boolean>('removesTotp'),
+  },
+);
 
 export const CHANGE_PASSWORD = `
 MATCH (a:Account {id: $accountId})

@@ -1,18 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
-import type { Role } from '../../access/actor.js';
-import { emailCode } from '../sealed-texts.js';
+import { emailCode } from '../account.record.js';
 import * as cypher from './recovery.cypher.js';
-
-export interface RecoveredRow {
-  id: string;
-  agencyId: string;
-  personId: string;
-  /** The first of its roles, if it has any. */
-  role: Role | null;
-  removesTotp: boolean;
-}
 
 @Injectable()
 export class RecoveryRepository {
@@ -32,7 +22,10 @@ export class RecoveryRepository {
     return (await this.graph.write(cypher.OFFER_RECOVERY, offer)).length > 0;
   }
 
-  /** @returns null when address and code do not fit, or the code has served or run out. */
+  /**
+   * @returns whose password was set; null when address and code do not fit, or the code has served or
+   *   run out.
+   */
   async recover({
     email,
     ...attempt
@@ -41,8 +34,8 @@ export class RecoveryRepository {
     codeHash: string;
     passwordHash: string;
     now: Date;
-  }): Promise<RecoveredRow | null> {
-    const [row] = await this.graph.write<RecoveredRow>(cypher.RECOVER_ACCOUNT, {
+  }) {
+    const [row] = await this.graph.write(cypher.RECOVER_ACCOUNT, {
       ...attempt,
       emailCode: emailCode(this.sealing, email),
     });

@@ -1,8 +1,12 @@
-export const TOTP_OF_ACCOUNT = `
-MATCH (a:Account {id: $accountId})
-RETURN a.email AS email, a.totpSecret AS sealedSeed, a.totpConfirmedAt AS confirmedAt,
-  a.passwordHash IS NOT NULL AS hasPassword
-`;
+import { piece } from '../../platform/records/columns.js';
+import { statementOn } from '../../platform/records/record.js';
+import { ACCOUNT } from '../account.record.js';
+
+export const TOTP_OF_ACCOUNT = statementOn(ACCOUNT, 'MATCH (a:Account {id: $accountId})', {
+  email: ACCOUNT.columns.email,
+  sealedSeed: piece<string | null>('a.totpSecret'),
+  confirmedAt: piece<Date | null>('a.totpConfirmedAt'),
+});
 
 export const PROPOSE_TOTP = `
 MATCH (a:Account {id: $accountId})

@@ -2,19 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import * as cypher from './totp.cypher.js';
 
-export interface TotpRow {
-  email: string;
-  sealedSeed: string | null;
-  confirmedAt: Date | null;
-  hasPassword: boolean;
-}
-
 @Injectable()
 export class TotpRepository {
   constructor(private readonly graph: Graph) {}
 
-  async ofAccount(accountId: string): Promise<TotpRow | null> {
-    const [row] = await this.graph.read<TotpRow>(cypher.TOTP_OF_ACCOUNT, { accountId });
+  /** The seed of the account's app, and whether signing in asks for a code of it. */
+  async ofAccount(accountId: string) {
+    const [row] = await this.graph.read(cypher.TOTP_OF_ACCOUNT, { accountId });
     return row ?? null;
   }
 

@@ -38,7 +38,7 @@ export class TotpService {
     if (confirmedAt) throw refuse(IdentityRefusal.CODES_ASKED_ALREADY, 'input');
     const secret = newSeed();
     await this.repository.propose(accountId, this.seal.seal(secret, placeOf(accountId)));
-    return { secret, uri: otpauthUri(secret, email) };
+    return { secret, uri: otpauthUri(secret, email ?? '') };
   }
 
   /** From now on signing in takes a code. @returns the recovery codes, this once. */

@@ -3,6 +3,7 @@ import { PERSON } from '../families/person.record.js';
 import { own, piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import { ACCOUNT } from './account.record.js';
+import { AGENCY } from './agency.record.js';
 
 const { id, roles, disabledAt } = ACCOUNT.columns;
 const passwordHash = own<string | null>();
@@ -42,10 +43,9 @@ CREATE (:Person {
 })`,
 );
 
-export const EMAIL_TAKEN = `
-MATCH (a:Account {emailCode: $emailCode})
-RETURN a.id AS id
-`;
+export const EMAIL_TAKEN = statementOn(ACCOUNT, 'MATCH (a:Account {emailCode: $emailCode})', {
+  id,
+});
 
 export const DISABLE_ACCOUNT = statementOn(
   ACCOUNT,
@@ -63,9 +63,11 @@ CREATE (:Organisation:Agency {
 })
 `;
 
-export const ANY_AGENCY = `
+export const ANY_AGENCY = statementOn(
+  AGENCY,
+  `
 MATCH (g:Agency)
 WHERE g.id > ''
-RETURN g.id AS id
-LIMIT 1
-`;
+WITH g LIMIT 1`,
+  { id: AGENCY.columns.id },
+);

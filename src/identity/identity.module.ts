@@ -2,15 +2,19 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
+import { AccessToken } from './access-tokens/access-token.model.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { AccessTokensResolver } from './access-tokens/access-tokens.resolver.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
+import { Account } from './account.model.js';
 import { AccountsService } from './accounts.service.js';
+import { Agency } from './agency.model.js';
 import { AuthenticationGuard } from './authentication.guard.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { Passwords } from './passwords.js';
 import { OpenId } from './providers/openid.js';
+import { SignInProvider } from './providers/provider.model.js';
 import { ProviderAccountsService } from './providers/provider-accounts.service.js';
 import { ProviderSignInController } from './providers/provider-sign-in.controller.js';
 import { ProviderSignInService } from './providers/provider-sign-in.service.js';
@@ -22,6 +26,7 @@ import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RecoveryService } from './recovery/recovery.service.js';
 import { SecretSeal } from './secret-seal.js';
 import { SessionCookie } from './session-cookie.js';
+import { Session } from './session.model.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { SessionsService } from './sessions.service.js';
@@ -30,6 +35,8 @@ import { SignInService } from './sign-in.service.js';
 import { TotpRepository } from './totp/totp.repository.js';
 import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
+
+export const IDENTITY_RECORDS = [Agency, Account, Session, AccessToken, SignInProvider] as const;
 
 @Module({
   imports: [RateLimitsModule],

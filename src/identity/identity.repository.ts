@@ -79,6 +79,6 @@ export class IdentityRepository {
   }
 
   async hasAgency(): Promise<boolean> {
-    return (await this.graph.read(cypher.ANY_AGENCY)).length > 0;
+    return (await this.graph.read(cypher.ANY_AGENCY, {})).length > 0;
   }
 }

@@ -70,11 +70,13 @@ SET s.role = $role, s.generation = s.generation + 1, s.rotatedAt = $now, s.overl
   SESSION.columns,
 );
 
-export const END_SESSION = `
+export const END_SESSION = statementOn(
+  SESSION,
+  `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(:Account {id: $accountId})
-SET s.endedAt = coalesce(s.endedAt, $now)
-RETURN s.id AS id
-`;
+SET s.endedAt = coalesce(s.endedAt, $now)`,
+  { id: SESSION.columns.id },
+);
 
 export const END_SESSIONS_OF_ACCOUNT = `
 MATCH (a:Account {id: $accountId})<-[:OF_ACCOUNT]-(s:Session)

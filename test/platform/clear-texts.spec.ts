@@ -36,7 +36,32 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'service.record.ts: endReason',
     'service.record.ts: name',
   ],
-  'Of an agency, known to its partners': ['partner-agency.record.ts: name'],
+  'Of an account, and deleted with it': [
+    'access-token.record.ts: name',
+    'session.record.ts: device',
+  ],
+  'Of an agency, known to its partners': [
+    'agency.record.ts: name',
+    'agency.record.ts: timeZone',
+    'partner-agency.record.ts: name',
+  ],
+  'How the people of an organisation sign in': [
+    'provider.record.ts: issuer',
+    'provider.record.ts: name',
+    'provider.record.ts: roleMap',
+    'provider.record.ts: rolesClaim',
+  ],
+  'What the software says of its own work: names, types with ids, hashes': [
+    'audit-entry.record.ts: families',
+    'audit-entry.record.ts: hash',
+    'audit-entry.record.ts: operation',
+    'audit-entry.record.ts: previousHash',
+    'audit-entry.record.ts: reasonDigest',
+    'audit-entry.record.ts: records',
+    'audit-entry.record.ts: role',
+    'failed-job.record.ts: failure',
+    'failed-job.record.ts: job',
+  ],
   'Of a person or service that is asked, kept by their own records': [
     'referral.record.ts: email',
     'referral.record.ts: familyName',

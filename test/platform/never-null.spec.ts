@@ -6,14 +6,14 @@ import type { RecordType } from '../../src/platform/records/record.js';
 import { recordTypes } from '../../src/records.js';
 import { recordsOf } from '../bad-input/records.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { freshAgency } from '../support/agency.js';
+import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 import { compiled } from './compiling.js';
 import { sourceFiles } from './statement-sources.js';
 
 /** Of these the world of this test has no record. */
-const NOT_HERE = ['Spending', 'NeedCard', 'Erasure'];
+const NOT_HERE = ['Spending', 'NeedCard', 'Erasure', 'FailedJob'];
 
 let api: TestApi;
 /** Where to look: at what this agency has, and at these records. */
@@ -24,7 +24,7 @@ beforeAll(async () => {
   api = await startApi();
   await withCatalogue(api);
   const agency = await freshAgency(api);
-  const records = await recordsOf(api, agency);
+  const records = { ...(await recordsOf(api, agency)), ...(await waysIn(agency)) };
   const ids = Object.values(records).map((id: string) => parseGlobalId(id)!.id);
   world = { agencyId: agency.id, ids: [...ids, agency.id] };
   types = await typesOfRows();
@@ -49,6 +49,29 @@ test('a column that says so of what is not there is seen by this test', async ()
   const row = { ...(await rowsOfWorld(recordTypes.find(type)!))[0]!, createdAt: null, name: null };
   expect(nulls(types.ofRows.get(type)!, row, type)).toEqual(['Family.createdAt']);
 });
+
+/** What somebody signs in with, and an organisation's service, by global id. */
+async function waysIn(agency: TestAgency): Promise<Record<string, string>> {
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { viewer } = await administrator.run('{ viewer { session { id } } }');
+  const { accessToken } = await administrator.mutate(
+    'createAccessToken',
+    { name: 'Stock', scopes: ['DIRECTORY_READ'], expiresAt: new Date(Date.now() + 86_400_000) },
+    'accessToken { id }',
+  );
+  const { signInProvider } = await administrator.mutate(
+    'createSignInProvider',
+    {
+      name: 'Town hall',
+      issuer: 'https://id.example.org',
+      clientId: 'kinweave',
+      clientSecret: 'secret',
+      roleMap: [{ value: 'staff', role: 'CASE_MANAGER' }],
+    },
+    'signInProvider { id }',
+  );
+  return { Session: viewer.session.id, Token: accessToken.id, SignIn: signInProvider.id };
+}
 
 /** Paths of what is null in a value although its type has no null. */
 function nulls(type: ts.Type, value: unknown, path: string): string[] {

@@ -6,12 +6,14 @@ import { ACCOUNT } from '../account.record.js';
 const { id, personId } = ACCOUNT.columns;
 
 /** Only an account with a password of its own: others sign in through their organisation. */
-export const OFFER_RECOVERY = `
+export const OFFER_RECOVERY = statementOn(
+  ACCOUNT,
+  `
 MATCH (a:Account {id: $accountId})
 WHERE a.agencyId = $agencyId AND a.disabledAt IS NULL AND a.passwordHash IS NOT NULL
-SET a.recoveryHash = $codeHash, a.recoveryExpiresAt = $expiresAt, a.recoveryRemovesTotp = $removeTotp
-RETURN a.id AS id
-`;
+SET a.recoveryHash = $codeHash, a.recoveryExpiresAt = $expiresAt, a.recoveryRemovesTotp = $removeTotp`,
+  { id },
+);
 
 /** A code serves once: of several with the same one, the first to write makes the others wait. */
 export const RECOVER_ACCOUNT = statementOn(

@@ -2,8 +2,10 @@ import { piece } from '../../platform/records/columns.js';
 import { statementOn } from '../../platform/records/record.js';
 import { ACCOUNT } from '../account.record.js';
 
+const { id, email } = ACCOUNT.columns;
+
 export const TOTP_OF_ACCOUNT = statementOn(ACCOUNT, 'MATCH (a:Account {id: $accountId})', {
-  email: ACCOUNT.columns.email,
+  email,
   sealedSeed: piece<string | null>('a.totpSecret'),
   confirmedAt: piece<Date | null>('a.totpConfirmedAt'),
 });
@@ -14,21 +16,25 @@ SET a.totpSecret = $sealedSeed, a.totpStep = null
 `;
 
 /** A code serves once: of several with the same one, the first to write makes the others wait. */
-export const TAKE_TOTP_STEP = `
+export const TAKE_TOTP_STEP = statementOn(
+  ACCOUNT,
+  `
 MATCH (a:Account {id: $accountId})
 SET a.totpUsedAt = $now
 WITH a WHERE coalesce(a.totpStep, -1) < $step
-SET a.totpStep = $step
-RETURN a.id AS id
-`;
+SET a.totpStep = $step`,
+  { id },
+);
 
-export const TAKE_TOTP_RECOVERY_CODE = `
+export const TAKE_TOTP_RECOVERY_CODE = statementOn(
+  ACCOUNT,
+  `
 MATCH (a:Account {id: $accountId})
 SET a.totpUsedAt = $now
 WITH a WHERE $codeHash IN a.totpRecovery
-SET a.totpRecovery = [hash IN a.totpRecovery WHERE hash <> $codeHash]
-RETURN a.id AS id
-`;
+SET a.totpRecovery = [hash IN a.totpRecovery WHERE hash <> $codeHash]`,
+  { id },
+);
 
 export const CONFIRM_TOTP = `
 MATCH (a:Account {id: $accountId})

@@ -4,6 +4,8 @@ import type { Page } from '../platform/graphql/connection.js';
 import type { AuditEntryRow } from '../audit/audit-entry.record.js';
 import * as cypher from './access-log.cypher.js';
 
+export type { FamilyAccessRow } from './access-log.cypher.js';
+
 /** Which entries a reader asks for; null asks for any. */
 export interface EntryFilter {
   familyId: string | null;

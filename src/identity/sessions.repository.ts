@@ -4,6 +4,8 @@ import type { Role } from '../access/actor.js';
 import type { SessionRow } from './session.record.js';
 import * as cypher from './sessions.cypher.js';
 
+export type { LiveSessionRow } from './sessions.cypher.js';
+
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly graph: Graph) {}

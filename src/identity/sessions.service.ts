@@ -15,8 +15,7 @@ import { Session, type SessionConnection } from './session.model.js';
 import type { SessionKind, SessionRow } from './session.record.js';
 import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './session-times.js';
 import { readToken, writeToken } from './session-token.js';
-import type { LiveSessionRow } from './sessions.cypher.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { SessionsRepository, type LiveSessionRow } from './sessions.repository.js';
 
 /** Who a token belongs to, and the session whose new token the browser must be given, if any. */
 export interface Recognised {

@@ -7,7 +7,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { MINUTE } from '../../platform/time/durations.js';
 import { IdentityRefusal } from '../identity.refusals.js';
 import { SecretSeal } from '../secret-seal.js';
-import type { ProviderRow } from './providers.cypher.js';
+import type { ProviderRow } from './providers.repository.js';
 
 const TIMEOUT_SECONDS = 5;
 const KNOWN_FOR_MS = 10 * MINUTE;

@@ -8,8 +8,11 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Role } from '../../access/actor.js';
 import { AccountsService } from '../accounts.service.js';
 import { IdentityRefusal } from '../identity.refusals.js';
-import type { KnownAccountRow, ProviderRow } from './providers.cypher.js';
-import { ProvidersRepository } from './providers.repository.js';
+import {
+  ProvidersRepository,
+  type KnownAccountRow,
+  type ProviderRow,
+} from './providers.repository.js';
 
 /** Which account somebody has whom a provider vouches for. */
 @Injectable()

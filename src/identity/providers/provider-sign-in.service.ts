@@ -16,8 +16,7 @@ import { auditDetails } from '../sign-in-audit.js';
 import { claimedRoles } from './claimed-roles.js';
 import { OpenId, type Handshake } from './openid.js';
 import { ProviderAccountsService } from './provider-accounts.service.js';
-import type { ProviderRow } from './providers.cypher.js';
-import { ProvidersRepository } from './providers.repository.js';
+import { ProvidersRepository, type ProviderRow } from './providers.repository.js';
 
 export const ATTEMPT_MINUTES = 10;
 const SEALED_FOR = 'attempt';

@@ -7,6 +7,8 @@ import { emailCode } from '../account.record.js';
 import type { SignInProviderRow } from './provider.record.js';
 import * as cypher from './providers.cypher.js';
 
+export type { KnownAccountRow, ProviderRow } from './providers.cypher.js';
+
 /** What can be changed of a provider. */
 interface ProviderSettings {
   name: string;

@@ -124,6 +124,19 @@ const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
     /./,
   ],
   [
+    'rows of a plain text',
+    `  return graph.read('MATCH (n:Note) RETURN n.id AS id', {});
+};`,
+    /'string' is not assignable to parameter of type 'Statement/,
+  ],
+  [
+    'rows of a plain text that writes',
+    `  const rows: { id: string }[] = await graph.write('MERGE (n:Note) RETURN n.id AS id');
+  return rows;
+};`,
+    /'void' is not assignable/,
+  ],
+  [
     'a field of a model that no column gives',
     `};
 export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {

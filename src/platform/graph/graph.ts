@@ -54,12 +54,10 @@ export class Graph implements OnApplicationShutdown {
 
   /** Rows of a reading statement, each a plain object by column name. */
   async read<P extends Parameters, R>(
-    statement: Statement<P, R>,
+    { text }: Statement<P, R>,
     parameters: NoInfer<P>,
-  ): Promise<R[]>;
-  async read<T>(statement: string, parameters?: Parameters): Promise<T[]>;
-  async read<T>(statement: string | AnyStatement, parameters: Parameters = {}): Promise<T[]> {
-    return this.reading((tx) => this.run<T>(tx, statement, parameters));
+  ): Promise<R[]> {
+    return this.reading((tx) => this.run<R>(tx, text, parameters));
   }
 
   /** Rows of a reading statement with every value in its written form, which says its type. */
@@ -71,14 +69,23 @@ export class Graph implements OnApplicationShutdown {
     });
   }
 
-  /** Rows of a writing statement, in the open transaction or in one of its own. */
+  /**
+   * Rows of a writing statement, in the open transaction or in one of its own. A plain text says
+   * nothing of its rows, so it answers with none.
+   */
   async write<P extends Parameters, R>(
     statement: Statement<P, R>,
     parameters: NoInfer<P>,
   ): Promise<R[]>;
-  async write<T>(statement: string, parameters?: Parameters): Promise<T[]>;
-  async write<T>(statement: string | AnyStatement, parameters: Parameters = {}): Promise<T[]> {
-    return this.inTransaction((tx) => this.run<T>(tx, statement, parameters));
+  async write(statement: string, parameters?: Parameters): Promise<void>;
+  async write(
+    statement: string | AnyStatement,
+    parameters: Parameters = {},
+  ): Promise<unknown[] | void> {
+    return this.inTransaction(async (tx) => {
+      if (typeof statement !== 'string') return this.run(tx, statement.text, parameters);
+      await this.run(tx, statement, parameters);
+    });
   }
 
   /**
@@ -170,15 +177,10 @@ export class Graph implements OnApplicationShutdown {
     }
   }
 
-  private async run<T>(
-    tx: Transaction,
-    statement: string | AnyStatement,
-    parameters: Parameters,
-  ): Promise<T[]> {
-    const text = typeof statement === 'string' ? statement : statement.text;
+  private async run<R>(tx: Transaction, text: string, parameters: Parameters): Promise<R[]> {
     const result = await tx.run(text, toGraph(parameters));
     const open = this.sealing.opener();
-    return result.records.map((row: Row) => fromGraph(row.toObject(), open) as T);
+    return result.records.map((row: Row) => fromGraph(row.toObject(), open) as R);
   }
 
   private session(defaultAccessMode: 'READ' | 'WRITE' = 'WRITE') {

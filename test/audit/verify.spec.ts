@@ -112,7 +112,7 @@ test('checkpoints are written to files, one to a line, and only where a chain ha
 
 async function verify(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const run = promisify(execFile);
-  return run(process.execPath, ['dist/audit/cli.js', ...args], {
+  return run(process.execPath, ['dist/audit-verify.js', ...args], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '' },
   }).then(

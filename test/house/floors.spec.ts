@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,13 +17,14 @@ const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 let house: string;
 
-interface Cruised {
-  output: string;
-  code: number;
+/** What dependency-cruiser reports, as far as it matters here. */
+interface Report {
+  modules: { source: string; dependencies: { resolved: string }[] }[];
+  summary: { violations: { from: string; to: string; rule: { name: string; severity: string } }[] };
 }
 
-/** What is planted where, and the rule that it breaks; null where it breaks none. */
-const PLANTED: [what: string, file: string, target: string, rule: string | null][] = [
+/** What is planted where, and the rules that it breaks: these and no others. */
+const PLANTED: [what: string, file: string, target: string, ...rules: string[]][] = [
   ['an arrow up', 'access/up.ts', '../needs/urgency.js', 'no-way-up-from-access'],
   [
     'an arrow to the same floor',
@@ -30,14 +39,110 @@ const PLANTED: [what: string, file: string, target: string, rule: string | null]
     'no-way-up-from-matching-matches',
   ],
   [
+    'an arrow up from what all stands on',
+    'platform/up.ts',
+    '../access/actor.js',
+    'no-way-up-from-platform',
+  ],
+  ['an arrow up to the roof', 'access/roof.ts', '../setup.js', 'no-way-up-from-access'],
+  [
+    'an arrow up to the list of records',
+    'audit/records.ts',
+    '../records.js',
+    'no-way-up-from-audit',
+  ],
+  [
+    'an arrow up to the list of features',
+    'retention/all.ts',
+    '../features.module.js',
+    'no-way-up-from-retention',
+  ],
+  [
+    'an arrow beside on the roof',
+    'records.ts',
+    './features.module.js',
+    'no-way-up-from-records.ts',
+  ],
+  ['an arrow beside on the highest floor', 'worker.ts', './main.js', 'no-way-up-from-worker.ts'],
+  [
     'a repository of another feature',
     'tasks/foreign.ts',
     '../needs/needs.repository.js',
-    'no-repository-of-another-feature',
+    'no-repository-of-another-room-in-tasks',
   ],
-  ['an arrow down', 'needs/down.ts', '../families/member-role.js', null],
+  [
+    'a repository of another room of the feature',
+    'safeguarding/consents/foreign.ts',
+    '../shares/shares.repository.js',
+    'no-repository-of-another-room-in-safeguarding-consents',
+  ],
+  [
+    'a repository on the roof',
+    'setup.ts',
+    './needs/needs.repository.js',
+    'no-repository-of-another-room-in-setup.ts',
+  ],
+  [
+    'a repository shared within a feature, in another one',
+    'tasks/matches.ts',
+    '../matching/matches/matches.repository.js',
+    'no-repository-of-another-room-in-tasks',
+  ],
+  [
+    'statements of another feature',
+    'tasks/foreign.repository.ts',
+    '../needs/needs.cypher.js',
+    'no-repository-of-another-room-in-tasks',
+  ],
+  [
+    'a repository in a resolver',
+    'needs/planted.resolver.ts',
+    './needs.repository.js',
+    'resolver-reaches-no-repository',
+  ],
+  [
+    'statements in a resolver',
+    'needs/stating.resolver.ts',
+    './needs.cypher.js',
+    'cypher-only-for-its-repository',
+    'resolver-reaches-no-repository',
+  ],
+  [
+    'statements in a service',
+    'needs/planted.service.ts',
+    './needs.cypher.js',
+    'cypher-only-for-its-repository',
+  ],
+  [
+    'a predicate in a service',
+    'needs/seeing.service.ts',
+    '../access/predicates/need.predicate.js',
+    'predicates-only-for-statements',
+  ],
+  ...['luxon', '@nestjs/common', 'neo4j-driver', 'bullmq', 'ioredis'].map(
+    (library): [string, string, string, string] => [
+      `${library} in the engine`,
+      `matching/engine/${library.replace('/', '-')}.ts`,
+      library,
+      'engine-is-pure',
+    ],
+  ),
+  [
+    'a feature in the engine',
+    'matching/engine/up.ts',
+    '../../needs/urgency.js',
+    'no-way-up-from-matching-engine',
+  ],
+  ['a cycle', 'needs/round.ts', './round.js', 'no-cycles'],
+  ['an arrow down', 'needs/down.ts', '../families/member-role.js'],
+  [
+    'a repository that its feature shares',
+    'matching/explaining/down.ts',
+    '../matches/matches.repository.js',
+  ],
+  ['a library of the engine', 'matching/engine/schemas.ts', 'ajv'],
 ];
-let answer: Cruised;
+let report: Report;
 
 beforeAll(async () => {
   house = mkdtempSync(join(tmpdir(), 'kinweave-house-'));
@@ -46,26 +151,56 @@ beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
   for (const [, file, target] of PLANTED)
     plant(file, `import * as planted from '${target}';\nexport const there = planted;\n`);
-  answer = await cruise(...PLANTED.map(([, file]) => file));
+  report = await cruised(...PLANTED.map(([, file]) => file));
 });
 
 afterAll(() => rmSync(house, { recursive: true, force: true }));
 
-test.each(PLANTED)('%s: what the floors say', (_, file, target, rule) => {
-  const arrow = `src/${file} → src/${join(dirname(file), target).replace(/js$/, 'ts')}`;
-  if (rule === null) expect(answer.output).not.toContain(arrow);
-  else expect(answer.output).toContain(`${rule}: ${arrow}`);
-  expect(answer.code).not.toBe(0);
+test.each(PLANTED)('%s: what the rules say', (_, file, target, ...rules) => {
+  const from = `src/${file}`;
+  const [to] = report.modules.find(({ source }) => source === from)!.dependencies;
+  if (target.startsWith('.'))
+    expect(to!.resolved).toBe(`src/${join(dirname(file), target).replace(/js$/, 'ts')}`);
+  else expect(to!.resolved).toContain(`node_modules/${target}/`);
+  expect(brokenBy(report, from, to!.resolved)).toEqual(rules);
 });
 
-test('a folder without a floor is refused, and named', async () => {
-  plant('attic/planted.ts', 'export {};\n');
-  const { output, code } = await cruise('attic/planted.ts');
-  expect(output).toContain(
-    'No floor in .dependency-cruiser.cjs has a room for src/attic/planted.ts.',
+test('what runs jobs is out of reach of the API process, by however many steps', async () => {
+  appendFileSync(
+    join(house, 'src/operations/operations.module.ts'),
+    "\nimport '../platform/queue/jobs.module.js';\n",
   );
-  expect(code).not.toBe(0);
+  const reached = await cruised('main.ts');
+  for (const to of ['src/platform/queue/jobs.module.ts', /node_modules\/bullmq\//])
+    expect(reached.summary.violations).toContainEqual(
+      expect.objectContaining({
+        from: 'src/main.ts',
+        to: typeof to === 'string' ? to : expect.stringMatching(to),
+        rule: expect.objectContaining({
+          name: 'api-process-starts-no-job',
+          severity: 'error',
+        }) as unknown,
+      }),
+    );
 });
+
+test.each(['attic/planted.ts', 'planted.ts'])(
+  '%s has no floor: refused, and named',
+  async (file) => {
+    plant(file, 'export {};\n');
+    await expect(cruised(file)).rejects.toThrow(
+      `No floor in .dependency-cruiser.cjs has a room for src/${file}.`,
+    );
+    rmSync(join(house, 'src', file));
+  },
+);
+
+function brokenBy({ summary }: Report, from: string, to: string): string[] {
+  return summary.violations
+    .filter((violation) => violation.from === from && violation.to === to)
+    .map(({ rule }) => (rule.severity === 'error' ? rule.name : `${rule.name} only warns`))
+    .sort();
+}
 
 function plant(file: string, text: string): void {
   const path = join(house, 'src', file);
@@ -73,15 +208,11 @@ function plant(file: string, text: string): void {
   writeFileSync(path, text);
 }
 
-async function cruise(...files: string[]): Promise<Cruised> {
+/** @throws Error with what was said where nothing could be reported. */
+async function cruised(...files: string[]): Promise<Report> {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const paths = files.map((file) => `src/${file}`);
-  const args = [program, ...paths, '--config', '.dependency-cruiser.cjs'];
-  try {
-    const { stdout, stderr } = await run(process.execPath, args, { cwd: house });
-    return { output: stdout + stderr, code: 0 };
-  } catch (error) {
-    const { stdout, stderr, code } = error as { stdout: string; stderr: string; code: number };
-    return { output: stdout + stderr, code };
-  }
+  const args = [program, ...paths, '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
+  const { stdout } = await run(process.execPath, args, { cwd: house, maxBuffer: 2 ** 26 });
+  return JSON.parse(stdout) as Report;
 }

@@ -167,7 +167,7 @@ test('an agency is exported, removed, and imported to an equal graph', async () 
   const since = await log();
   expect(since.slice(0, -1)).toEqual(entries);
   expect(since.at(-1).properties).toMatchObject({ operation: 'import' });
-  const verified = promisify(execFile)(process.execPath, ['dist/audit/cli.js'], {
+  const verified = promisify(execFile)(process.execPath, ['dist/audit-verify.js'], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '' },
   });

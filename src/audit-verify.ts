@@ -8,15 +8,15 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ConfigModule } from '../platform/config/config.js';
-import { GraphModule } from '../platform/graph/graph.module.js';
-import { KeysModule } from '../platform/keys/keys.module.js';
-import { TimeModule } from '../platform/time/clock.js';
-import { RecordTypesModule } from '../records.js';
-import { AuditLogModule } from './audit-log.module.js';
-import { AuditVerification } from './audit-verification.js';
-import { FAULTS } from './chain-verifier.js';
-import { readCheckpoints, type Checkpoint } from './checkpoint.js';
+import { ConfigModule } from './platform/config/config.js';
+import { GraphModule } from './platform/graph/graph.module.js';
+import { KeysModule } from './platform/keys/keys.module.js';
+import { TimeModule } from './platform/time/clock.js';
+import { RecordTypesModule } from './records.js';
+import { AuditLogModule } from './audit/audit-log.module.js';
+import { AuditVerification } from './audit/audit-verification.js';
+import { FAULTS } from './audit/chain-verifier.js';
+import { readCheckpoints, type Checkpoint } from './audit/checkpoint.js';
 
 @Module({
   imports: [ConfigModule, TimeModule, KeysModule, GraphModule, RecordTypesModule, AuditLogModule],

@@ -3,7 +3,12 @@ import { inDeclaredOrder } from '../../src/platform/events/declared-order.js';
 
 type Listener = Parameters<typeof inDeclaredOrder>[1][number];
 
-const listener = (name: string, ...after: string[]): Listener => ({ name, after, before: [] });
+const listener = (name: string, ...after: string[]): Listener => ({
+  name,
+  file: `${name.split('.')[0]!.toLowerCase()}.ts`,
+  after,
+  before: [],
+});
 
 function orderOf(...listeners: Listener[]): string[] {
   return inDeclaredOrder('roof.leaked', listeners).map(({ name }) => name);
@@ -30,7 +35,7 @@ test.each([
   [
     'a name that is none',
     [listener('Roof.mend', 'Cellar.pumps'), listener('Cellar.pump')],
-    'Roof.mend names Cellar.pumps, which does not listen within roof.leaked.',
+    'Roof.mend (roof.ts) names Cellar.pumps, which does not listen within roof.leaked.',
   ],
   [
     'two that wait for each other',
@@ -39,12 +44,12 @@ test.each([
       listener('Roof.mend', 'Insurance.write'),
       listener('Insurance.write', 'Roof.mend', 'Cellar.pump'),
     ],
-    'These listeners within roof.leaked wait for each other: Insurance.write, Roof.mend.',
+    'These listeners within roof.leaked wait for each other: Insurance.write (insurance.ts), Roof.mend (roof.ts).',
   ],
   [
     'one that waits for itself',
     [listener('Roof.mend', 'Roof.mend')],
-    'These listeners within roof.leaked wait for each other: Roof.mend.',
+    'These listeners within roof.leaked wait for each other: Roof.mend (roof.ts).',
   ],
   [
     'two of which neither comes first',
@@ -53,8 +58,8 @@ test.each([
       listener('Roof.mend', 'Cellar.pump'),
       listener('Insurance.write', 'Cellar.pump'),
     ],
-    'It is not said which of these comes first within roof.leaked: Insurance.write, Roof.mend.',
+    'It is not said which of these comes first within roof.leaked: Insurance.write (insurance.ts), Roof.mend (roof.ts).',
   ],
-])('%s is refused, and the classes are named', (_, listeners, message) => {
+])('%s is refused, and the classes and their files are named', (_, listeners, message) => {
   expect(() => orderOf(...listeners)).toThrow(new Error(message));
 });

@@ -370,6 +370,20 @@ class Humming {
   }
 }
 
+class Leading {
+  @Within(ROOF_MENDED, { before: ['Following.follow'] })
+  lead(): Promise<void> {
+    return nothing();
+  }
+}
+
+class Following {
+  @Within(ROOF_MENDED, { before: ['Leading.lead'] })
+  follow(): Promise<void> {
+    return nothing();
+  }
+}
+
 class Rival {
   @Job('insurance.look')
   lookAsWell(): Promise<void> {
@@ -396,27 +410,32 @@ test.each([
   [
     'one that comes after none',
     [Frowning],
-    'Frowning.smile names Insurance.frown, which does not listen within roof.mended.',
+    'Frowning.smile (events.spec.ts) names Insurance.frown, which does not listen within roof.mended.',
   ],
   [
     'two of which neither comes first',
     [Smiling, Humming],
-    'It is not said which of these comes first within roof.mended: Humming.hum, Smiling.smile.',
+    'It is not said which of these comes first within roof.mended: Humming.hum (events.spec.ts), Smiling.smile (events.spec.ts).',
+  ],
+  [
+    'two that contradict each other',
+    [Leading, Following],
+    'These listeners within roof.mended wait for each other: Following.follow (events.spec.ts), Leading.lead (events.spec.ts).',
   ],
   [
     'two jobs of one name',
     [Insurance, Rival],
-    'Insurance.look and Rival.lookAsWell are both the job insurance.look.',
+    'Insurance.look (events.spec.ts) and Rival.lookAsWell (events.spec.ts) are both the job insurance.look.',
   ],
   [
     'one that is no job',
     [Nameless],
-    'Nameless.sweep follows an event or the clock and is no job: name it with @Job.',
+    'Nameless.sweep (events.spec.ts) follows an event or the clock and is no job: name it with @Job.',
   ],
   [
     'one that is two things',
     [Both],
-    'Both.sweep listens within a transaction and is a job: make two of it.',
+    'Both.sweep (events.spec.ts) listens within a transaction and is a job: make two of it.',
   ],
 ])('a process whose listeners have %s does not start', async (_, listeners, message) => {
   const module = await Test.createTestingModule({

@@ -3,6 +3,7 @@ import type { WithinOrder } from './listening.js';
 interface Listener extends WithinOrder {
   /** `Class.method`. */
   readonly name: string;
+  readonly file: string;
 }
 
 /**
@@ -12,10 +13,13 @@ interface Listener extends WithinOrder {
  */
 export function inDeclaredOrder<L extends Listener>(event: string, listeners: readonly L[]): L[] {
   const waitsFor = new Map(listeners.map(({ name, after }) => [name, new Set(after)]));
-  for (const { name, after, before } of listeners) {
+  for (const listener of listeners) {
+    const { name, after, before } = listener;
     const unknown = [...after, ...before].find((other) => !waitsFor.has(other));
     if (unknown)
-      throw new Error(`${name} names ${unknown}, which does not listen within ${event}.`);
+      throw new Error(
+        `${located(listener)} names ${unknown}, which does not listen within ${event}.`,
+      );
     for (const other of before) waitsFor.get(other)!.add(name);
   }
   const ordered: L[] = [];
@@ -35,9 +39,11 @@ export function inDeclaredOrder<L extends Listener>(event: string, listeners: re
   return ordered;
 }
 
+/** "Class.method (file)". */
+export function located({ name, file }: { name: string; file: string }): string {
+  return `${name} (${file})`;
+}
+
 function listed(listeners: Iterable<Listener>): string {
-  return [...listeners]
-    .map(({ name }) => name)
-    .sort()
-    .join(', ');
+  return [...listeners].map(located).sort().join(', ');
 }

@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { inDeclaredOrder } from './declared-order.js';
+import { inDeclaredOrder, located } from './declared-order.js';
 import type { Event } from './event.js';
 import { listeningOf, type JobName, type Listening, type WithinOrder } from './listening.js';
 
 interface WithinListener extends WithinOrder {
   /** `Class.method`. */
   readonly name: string;
+  readonly file: string;
   call(told: string | { readonly id: string }): Promise<void>;
 }
 
@@ -81,12 +82,13 @@ export class Listeners implements OnModuleInit {
   }
 
   private add(
-    method: string,
-    { within, after, job, everyMs }: Listening,
+    name: string,
+    { file, within, after, job, everyMs }: Listening,
     call: (told: unknown) => Promise<void>,
   ): void {
+    const method = located({ name, file });
     for (const { event, ...order } of within)
-      push(this.withinEvents, event, { name: method, ...order, call });
+      push(this.withinEvents, event, { name, file, ...order, call });
     if (!job) {
       if (after.length === 0 && everyMs === null) return;
       throw new Error(`${method} follows an event or the clock and is no job: name it with @Job.`);

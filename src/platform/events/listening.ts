@@ -1,4 +1,5 @@
 import { Duration, type DurationLikeObject } from 'luxon';
+import { declaringFile } from '../errors/declaring-file.js';
 import type { Event, Told } from './event.js';
 
 /** A job is named `queue.what-it-does`. Entries of the outbox hold the name: it outlives a release. */
@@ -19,6 +20,8 @@ export interface WithinOrder {
 
 /** What a method says of itself. */
 export interface Listening {
+  /** Where it stands, for whoever must mend it. */
+  readonly file: string;
   readonly within: (WithinOrder & { readonly event: Event })[];
   readonly after: { readonly event: Event; readonly idsOf: (told: never) => readonly string[] }[];
   job: { readonly name: JobName; readonly maxConcurrent: number | null } | null;
@@ -36,7 +39,7 @@ export function Within<D extends object>(
   event: Event<D>,
   { after = [], before = [] }: Partial<WithinOrder> = {},
 ): ListenerDecorator<(told: Told<D>) => Promise<void>> {
-  return says(({ within }) => within.push({ event, after, before }));
+  return says(Within, ({ within }) => within.push({ event, after, before }));
 }
 
 /**
@@ -50,7 +53,7 @@ export function Job(
   name: JobName,
   { maxConcurrent = null }: { maxConcurrent?: number | null } = {},
 ): ListenerDecorator<(id: string) => Promise<void>> {
-  return says((listening) => (listening.job = { name, maxConcurrent }));
+  return says(Job, (listening) => (listening.job = { name, maxConcurrent }));
 }
 
 /**
@@ -61,12 +64,12 @@ export function After<D extends object>(
   event: Event<D>,
   idsOf: (told: Details<D>) => readonly string[] = ({ id }) => [id],
 ): ListenerDecorator<(id: string) => Promise<void>> {
-  return says(({ after }) => after.push({ event, idsOf }));
+  return says(After, ({ after }) => after.push({ event, idsOf }));
 }
 
 /** Has a job run again and again, by the Clock. It is about no record. */
 export function Every(period: DurationLikeObject): ListenerDecorator<() => Promise<void>> {
-  return says((listening) => (listening.everyMs = Duration.fromObject(period).toMillis()));
+  return says(Every, (listening) => (listening.everyMs = Duration.fromObject(period).toMillis()));
 }
 
 /** What the method of a provider says of itself, if anything. */
@@ -74,9 +77,11 @@ export function listeningOf(method: object): Listening | undefined {
   return Reflect.getMetadata(LISTENING, method) as Listening | undefined;
 }
 
-function says(what: (listening: Listening) => void) {
+function says(decorator: (...given: never[]) => unknown, what: (listening: Listening) => void) {
+  const file = declaringFile(decorator);
   return <M extends object>(_: object, __: string, { value }: TypedPropertyDescriptor<M>): void => {
-    const listening = listeningOf(value!) ?? { within: [], after: [], job: null, everyMs: null };
+    const silent = { file, within: [], after: [], job: null, everyMs: null };
+    const listening: Listening = listeningOf(value!) ?? silent;
     what(listening);
     Reflect.defineMetadata(LISTENING, listening, value!);
   };

@@ -1,3 +1,4 @@
+import { declaringFile } from '../errors/declaring-file.js';
 import { Statement } from '../graph/statement.js';
 import type { Parameter, Parameters } from '../graph/values.js';
 import { sealedProperties, type SealedLabel } from '../keys/sealed.js';
@@ -115,7 +116,7 @@ export type FilterOf<T extends List> = T extends List<infer F> ? F : never;
 export function defineRecord<C extends RecordColumns, L extends Lists = Record<never, never>>(
   definition: Definition<C, L>,
 ): RecordType<C, L> {
-  const file = declaringFile();
+  const file = declaringFile(defineRecord);
   refuseFaults(definition, file);
   const { type, as, match, visible, changes, agency, told } = definition;
   const columns = named(definition.columns);
@@ -214,13 +215,6 @@ WHERE (${visible})
 WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.changedAt, ${as}.id LIMIT $limit
 RETURN ${row}
 ORDER BY changedAt, id`;
-}
-
-/** The name of the file that calls `defineRecord`. */
-function declaringFile(): string {
-  const here: { stack?: string } = {};
-  Error.captureStackTrace(here, defineRecord);
-  return /([^/\\]+):\d+:\d+\)?(?:\n|$)/.exec(here.stack ?? '')?.[1] ?? 'an unknown file';
 }
 
 function refuseFaults(definition: Definition<RecordColumns, Lists>, file: string): void {

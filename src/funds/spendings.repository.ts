@@ -33,18 +33,28 @@ export class SpendingsRepository {
     return this.graph.read(cypher.SPENDINGS_OF_MATCHES, { matchIds });
   }
 
-  async log(about: About, drawn: readonly MoneyDrawn[]): Promise<void> {
-    const sealed = await this.sealed(about);
-    await this.graph.write(cypher.LOG_SPENDINGS, { ...sealed, entries: entries(drawn) });
+  /** @returns the ids of the entries. */
+  log(about: About, drawn: readonly MoneyDrawn[]): Promise<string[]> {
+    return this.written(cypher.LOG_SPENDINGS, about, drawn);
   }
 
   undelivered(matchId: string): Promise<MoneyDrawn[]> {
     return this.graph.read(cypher.UNDELIVERED_SPENDINGS, { matchId });
   }
 
-  async logTakenBack(about: About, drawn: readonly MoneyDrawn[]): Promise<void> {
-    const sealed = await this.sealed(about);
-    await this.graph.write(cypher.LOG_TAKEN_BACK, { ...sealed, entries: entries(drawn) });
+  /** @returns the ids of the entries. */
+  logTakenBack(about: About, drawn: readonly MoneyDrawn[]): Promise<string[]> {
+    return this.written(cypher.LOG_TAKEN_BACK, about, drawn);
+  }
+
+  private async written(
+    statement: typeof cypher.LOG_SPENDINGS,
+    about: About,
+    drawn: readonly MoneyDrawn[],
+  ): Promise<string[]> {
+    const entries = drawn.map((draw) => ({ ...draw, id: newId() }));
+    await this.graph.write(statement, { ...(await this.sealed(about)), entries });
+    return entries.map(({ id }) => id);
   }
 
   private async sealed({ about, justification, ...rest }: About) {
@@ -54,8 +64,4 @@ export class SpendingsRepository {
     const ownerId = about ?? family!.familyId;
     return { ...rest, ...this.sealing.seal(ownerId, SPENDING.sealed, { justification }) };
   }
-}
-
-function entries(drawn: readonly MoneyDrawn[]) {
-  return drawn.map((draw) => ({ ...draw, id: newId() }));
 }

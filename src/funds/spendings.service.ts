@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { defineEvent } from '../platform/events/event.js';
+import { Events } from '../platform/events/events.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { Clock } from '../platform/time/clock.js';
@@ -9,6 +11,12 @@ import { Spending, type SpendingConnection } from './spending.model.js';
 import type { SpendingRow } from './spending.record.js';
 import { SpendingsRepository, type MoneyDrawn } from './spendings.repository.js';
 
+/** Money was spent on a match, which was approved. */
+const MONEY_SPENT = defineEvent('money.spent', 'Spending');
+
+/** Money came back, for the match that it was spent on came to nothing. */
+const MONEY_TAKEN_BACK = defineEvent('money.taken-back', 'Spending');
+
 /** The log of money spent on families. */
 @Injectable()
 export class SpendingsService {
@@ -16,6 +24,7 @@ export class SpendingsService {
     private readonly repository: SpendingsRepository,
     private readonly records: Records,
     private readonly policy: Policy,
+    private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +54,9 @@ export class SpendingsService {
     why: { by: string; justification: string | null },
   ): Promise<void> {
     if (drawn.length === 0) return;
-    await this.repository.log({ matchId, ...why, now: this.clock.now() }, drawn);
+    const now = this.clock.now();
+    const ids = await this.repository.log({ matchId, ...why, now }, drawn);
+    await this.events.tell(MONEY_SPENT, ...ids);
   }
 
   /** For matching, in the transaction in which an approved match comes to nothing. Asks no policy. */
@@ -57,6 +68,7 @@ export class SpendingsService {
     if (drawn.length === 0) return;
     const { reason: justification, ...rest } = why;
     const now = this.clock.now();
-    await this.repository.logTakenBack({ matchId, ...rest, justification, now }, drawn);
+    const about = { matchId, ...rest, justification, now };
+    await this.events.tell(MONEY_TAKEN_BACK, ...(await this.repository.logTakenBack(about, drawn)));
   }
 }

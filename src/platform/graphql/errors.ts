@@ -2,22 +2,19 @@ import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { isPassingFault } from '../graph/graph-errors.js';
 import { Log } from '../logs/log.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { whatToDoAbout } from '../refusals/refusal.js';
 import { refuseRequest, RequestRefused } from '../refusals/request-refused.js';
 import { UserErrors } from '../refusals/user-errors.js';
 import { currentRequestId } from '../request/request-scope.js';
 
 const log = new Log('GraphQL');
 
-/** Codes that resolvers and Apollo raise on purpose; their messages are meant for the actor. */
-const INTENDED = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
+/** What GraphQL itself refuses about a document and its variables; its messages are meant for the actor. */
+const OF_THE_DOCUMENT = new Set([
+  'BAD_REQUEST',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
@@ -42,14 +39,14 @@ export function formatError(formatted: GraphQLFormattedError, raw: unknown): Gra
     return { ...refuseRequest(PlatformRefusal.DATABASE_AWAY, { details }).asAnswered, path };
   }
   const code = formatted.extensions?.code;
-  if (typeof code === 'string' && INTENDED.has(code))
+  if (typeof code === 'string' && OF_THE_DOCUMENT.has(code))
     return {
       // Apollo leaves suggestions out where the schema is closed, but not those about variables.
       message:
         code === 'BAD_USER_INPUT' ? formatted.message.replace(SUGGESTION, '') : formatted.message,
       path,
       locations,
-      extensions: { code },
+      extensions: { code, whatToDo: whatToDoAbout(code) },
     };
   log.error({ message: 'A request failed', error: cause, fields: fieldsOf(raw) });
   const details = { requestId: currentRequestId() ?? '' };

@@ -31,6 +31,11 @@ type Declared<D> = D extends readonly [infer Code extends string, ...infer Value
 /** What to do where a refusal says nothing of its own, by code. */
 const advice = messagesBeside(import.meta.url);
 
+/** What to do where GraphQL itself refuses with this code, in the language of the request at work. */
+export function whatToDoAbout(code: string): string {
+  return advice.text(currentLanguage(), `whatToDo.${code}`);
+}
+
 /**
  * Declares all refusals of a feature. Their words stand under `refusals` in its messages files, by
  * the same keys: `{ "message": …, "whatToDo": … }`, or a message alone where platform's own files

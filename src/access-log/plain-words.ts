@@ -1,24 +1,11 @@
-import type { RecordTypes } from '../platform/records/record-types.js';
-import { AuditEvent } from '../audit/audit-entry.js';
+import { nameOfRole } from '../access/actor.js';
 import type { AuditEntryRow } from '../audit/audit-entry.record.js';
+import { messagesBeside } from '../platform/messages/messages.js';
+import type { RecordTypes } from '../platform/records/record-types.js';
+import { currentLanguage } from '../platform/request/request-scope.js';
 
-const VERBS: Record<AuditEvent, string> = {
-  CHANGE: 'Changed',
-  READ: 'Looked at',
-  SIGN_IN: 'Signed in for',
-  BREAK_GLASS: 'Used emergency access to see',
-  SHARING_WITHOUT_CONSENT: 'Shared without consent',
-  ERASURE: 'Erased',
-  EXPORT: 'Exported',
-};
-
-const NOUNS: Record<string, string> = {
-  Draw: 'promised help',
-  TaskVisit: 'the address and contact',
-  OwnFamily: 'the family’s record',
-  OwnConsent: 'its consents',
-  OwnShare: 'its shares',
-};
+/** In the language of the request at work, as refusals are. */
+const messages = messagesBeside(import.meta.url);
 
 /** Those whose work it is, and whom a family may therefore know by name. */
 const NAMED = ['CASE_MANAGER', 'SUPERVISOR', 'PRACTITIONER', 'ADMINISTRATOR', 'AUDITOR'];
@@ -28,11 +15,10 @@ export function isNamed(role: string | null): boolean {
   return role !== null && NAMED.includes(role);
 }
 
-/** The role as a family reads it. */
+/** The role as a family reads it; what nobody did, Kinweave did. */
 export function roleInWords(role: string | null): string {
-  if (role === null) return 'Kinweave, by itself';
-  if (role === 'FAMILY_MEMBER') return 'a member of the family';
-  return isNamed(role) ? wordsOf(role) : withArticle(wordsOf(role));
+  const language = currentLanguage();
+  return role === null ? messages.text(language, 'nobody') : nameOfRole(role, language);
 }
 
 /**
@@ -44,19 +30,20 @@ export function whatInWords(
   familyId: string,
   declared: RecordTypes,
 ): string {
+  const language = currentLanguage();
   const mine = families.find((family) => family.startsWith(familyId));
   const types = mine?.split(' ').slice(1) ?? [];
-  const called = (type: string) => declared.find(type)?.told?.words ?? NOUNS[type] ?? wordsOf(type);
-  return `${VERBS[event]} ${types.map(called).join(', ') || called('Family')}`;
+  const called = (type: string): string => {
+    const told = declared.find(type)?.told;
+    if (told) return told.words(language);
+    const path = `told.${type}`;
+    return messages.has(path) ? messages.text(language, path) : wordsOf(type);
+  };
+  const records = (types.length > 0 ? types : ['Family']).map(called).join(', ');
+  return messages.text(language, `what.${event}`, { records });
 }
 
-/** CarePlan and CARE_PLAN become "care plan". */
-function wordsOf(name: string): string {
-  const apart = name === name.toUpperCase() ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
-  return apart.replaceAll('_', ' ').toLowerCase();
-}
-
-/** "volunteer" becomes "a volunteer". */
-function withArticle(noun: string): string {
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+/** CarePlan becomes "care plan". */
+function wordsOf(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

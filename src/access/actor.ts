@@ -1,5 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext, registerEnumType } from '@nestjs/graphql';
+import type { Language } from '../platform/messages/language.js';
+import { messagesBeside } from '../platform/messages/messages.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import type { TokenScope } from './scopes.js';
 
@@ -27,6 +29,16 @@ export const WHAT_ROLES_DO: Readonly<Record<Role, string>> = {
   SERVICE_PROVIDER: 'Speaks for an organisation and its services.',
   AUDITOR: 'Reads the log of who looked at what and what was changed; no case content.',
 };
+
+const messages = messagesBeside(import.meta.url);
+
+/** What a family reads that somebody is: "case manager", "a volunteer"; also in a role that is no more. */
+export function nameOfRole(role: string, language: Language): string {
+  const path = `roles.${role}`;
+  return messages.has(path)
+    ? messages.text(language, path)
+    : role.toLowerCase().replaceAll('_', ' ');
+}
 
 registerEnumType(Role, {
   name: 'Role',

@@ -1,4 +1,5 @@
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, nested, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { CasePart } from './case-part.js';
@@ -20,7 +21,7 @@ export const CASE_ASSIGNMENT = defineRecord({
     person: nested(COLLEAGUE.columns, 'startNode(a)'),
   },
   agency: 'c.agencyId',
-  told: { families: '[f.id]', words: 'who works on the case' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.CaseAssignment') },
   erasure: 'deleted',
 });
 
@@ -55,7 +56,7 @@ MATCH (f)<-[:FOR]-(c:Case)`,
     ),
   },
   agency: 'c.agencyId',
-  told: { families: '[f.id]', words: 'the case' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Case') },
   erasure: 'deleted',
   exported: {
     label: 'Case',

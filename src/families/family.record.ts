@@ -1,4 +1,5 @@
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { MemberRole } from './member-role.js';
@@ -29,7 +30,7 @@ export const FAMILY = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'the family’s record' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Family') },
   erasure: 'stripped',
   exported: {
     label: 'Family',
@@ -53,7 +54,7 @@ export const MEMBERSHIP = defineRecord({
     familyId: piece<string>('endNode(m).id'),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'its members' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Membership') },
   erasure: 'stripped',
 });
 

@@ -1,5 +1,6 @@
 import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
@@ -34,7 +35,10 @@ WITH p ORDER BY p.id`,
     }),
   },
   agency: 'p.agencyId',
-  told: { families: familiesOfPersons('[p]'), words: 'people in the family' },
+  told: {
+    families: familiesOfPersons('[p]'),
+    words: inEachLanguage(import.meta.url, 'told.Person'),
+  },
   erasure: 'stripped',
   exported: {
     label: 'Person',

@@ -1,5 +1,6 @@
 import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { tieVisible } from '../access/predicates/person.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord } from '../platform/records/record.js';
 import type { TieEndType, TieKind } from './tie-kind.js';
@@ -40,7 +41,10 @@ export const TIE = defineRecord({
     endReason: sealed(),
   },
   agency: 'a.agencyId',
-  told: { families: familiesOfPersons('[a, b]'), words: 'ties to others' },
+  told: {
+    families: familiesOfPersons('[a, b]'),
+    words: inEachLanguage(import.meta.url, 'told.Tie'),
+  },
   erasure: 'stripped',
 });
 

@@ -1,4 +1,5 @@
 import { needVisible } from '../access/predicates/need.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { SpendingKind } from './spending-kind.js';
@@ -45,7 +46,7 @@ export const SPENDING = defineRecord({
   agency: 's.agencyId',
   told: {
     families: '[(s)-[:SPENT_FOR]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]',
-    words: 'spending',
+    words: inEachLanguage(import.meta.url, 'told.Spending'),
   },
   erasure: 'kept',
   exported: {

@@ -1,3 +1,4 @@
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
@@ -5,7 +6,10 @@ import { needsOf, needVisible } from '../access/predicates/need.predicate.js';
 import type { NeedState } from './need.lifecycle.js';
 import type { Urgency } from './urgency.js';
 
-const TOLD = { families: '[(n)<-[:HAS_NEED]-(f:Family) | f.id]', words: 'needs' };
+const TOLD = {
+  families: '[(n)<-[:HAS_NEED]-(f:Family) | f.id]',
+  words: inEachLanguage(import.meta.url, 'told.Need'),
+};
 
 /** One component of a need. Quantities in hundredths of the unit, attributes as JSON text. */
 export const NEED_PART = defineRecord({

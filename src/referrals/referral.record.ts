@@ -3,6 +3,7 @@ import {
   referralStateNow,
   referralVisible,
 } from '../access/predicates/referral.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
@@ -46,7 +47,7 @@ export const REFERRAL = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(REFERRALS_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'referrals' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Referral') },
   erasure: 'deleted',
   exported: {
     label: 'Referral',
@@ -115,7 +116,7 @@ export const RECEIVED_REFERRAL = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'a referral' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.ReceivedReferral') },
   erasure: 'deleted',
 });
 

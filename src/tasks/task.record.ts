@@ -6,6 +6,7 @@ import {
   visitFrom,
   visitUntil,
 } from '../access/predicates/task.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { TaskKind } from './task-kind.js';
@@ -56,7 +57,7 @@ export const TASK = defineRecord({
   lists: { ofViewersFamilies: list<Filter>(TASKS_OF_VIEWERS_FAMILIES, NARROWED) },
   changes: TASKS_OF_VIEWERS_FAMILIES,
   agency: 't.agencyId',
-  told: { families: FAMILIES, words: 'tasks' },
+  told: { families: FAMILIES, words: inEachLanguage(import.meta.url, 'told.Task') },
   erasure: 'stripped',
   exported: {
     label: 'Task',
@@ -121,7 +122,7 @@ WITH DISTINCT t`,
     ),
   },
   agency: 't.agencyId',
-  told: { families: FAMILIES, words: 'cards of tasks' },
+  told: { families: FAMILIES, words: inEachLanguage(import.meta.url, 'told.TaskCard') },
   erasure: 'stripped',
 });
 

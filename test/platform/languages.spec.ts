@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
+import { nameOfRole, Role } from '../../src/access/actor.js';
+import { AuditEvent } from '../../src/audit/audit-entry.js';
+import { Language } from '../../src/platform/messages/language.js';
+import { messagesBeside } from '../../src/platform/messages/messages.js';
+import { recordTypes } from '../../src/records.js';
 import { toGlobalId, newId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, PASSWORD, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -147,6 +152,53 @@ test('whole requests are: for the role, for nobody signed in, for their size', a
     .get('/graphql')
     .set('Accept-Language', BULGARIAN);
   expect(body.errors[0].message).toMatch(/само на заявки POST/);
+});
+
+test.each([
+  ['GRAPHQL_PARSE_FAILED', '{ families(', {}, /^Поправете документа/],
+  ['GRAPHQL_VALIDATION_FAILED', '{ dragons { id } }', {}, /^Сравнете документа със схемата/],
+  ['BAD_REQUEST', '', {}, /^Изпратете тяло в JSON/],
+  [
+    'BAD_USER_INPUT',
+    'query ($n: Int) { families(first: $n) { edges { cursor } } }',
+    { n: 'x' },
+    /^Изпратете всяка променлива/,
+  ],
+  [
+    'OPERATION_RESOLUTION_FAILURE',
+    'query A { viewer { account { id } } } query B { viewer { account { id } } }',
+    {},
+    /^Посочете в „operationName“/,
+  ],
+])('what to do about a document is: %s', async (code, document, variables, whatToDo) => {
+  const { errors } = await send(document, variables, { token: manager.token });
+  expect(errors[0].extensions).toEqual({ code, whatToDo: expect.stringMatching(whatToDo) });
+});
+
+test('what a family reads of the log is', async () => {
+  const { family } = await manager.mutate('createFamily', { name: 'Тестови' }, 'family { id }');
+  const document =
+    'query ($id: ID!) { familyAccess(familyId: $id) { edges { node { role what } } } }';
+  const read = async (language: string) => {
+    const { data } = await send(document, { id: family.id }, { token: manager.token, language });
+    return data.familyAccess.edges.map(({ node }: any) => `${node.role}: ${node.what}`);
+  };
+  expect((await read(BULGARIAN)).at(-1)).toMatch(
+    /^водещ на случай: Променено: .*записът на семейството/,
+  );
+  expect((await read('en')).at(-1)).toMatch(/^case manager: Changed .*the family’s record/);
+});
+
+test('whatever the log can tell a family has words of its own in each language', () => {
+  const cyrillic = /^[А-я][^A-Za-z]*$/;
+  const types = recordTypes.all().flatMap(({ record: { told } }) => told ?? []);
+  expect(types.length).toBeGreaterThan(15);
+  for (const { words } of types) expect(words(Language.BG)).toMatch(cyrillic);
+  const words = messagesBeside(
+    new URL('../../src/access-log/plain-words.ts', import.meta.url).href,
+  );
+  for (const event of Object.values(AuditEvent)) expect(words.has(`what.${event}`)).toBe(true);
+  for (const role of Object.values(Role)) expect(nameOfRole(role, Language.BG)).toMatch(cyrillic);
 });
 
 test('English is spoken to everybody else', async () => {

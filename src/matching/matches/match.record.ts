@@ -2,6 +2,7 @@ import { VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
 import { matchVisible } from '../../access/predicates/match.predicate.js';
 import { needsOf } from '../../access/predicates/need.predicate.js';
 import type { NeedState } from '../../needs/need.lifecycle.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import type { Closeness } from '../engine/decision.js';
@@ -88,7 +89,7 @@ export const MATCH = defineRecord({
   agency: 'm.agencyId',
   told: {
     families: '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]',
-    words: 'proposed help',
+    words: inEachLanguage(import.meta.url, 'told.Match'),
   },
   erasure: 'stripped',
   exported: {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { Language, TAGS } from './language.js';
 
@@ -103,6 +103,26 @@ export function messagesBeside(module: string): Messages {
   const messages = read.get(folder.href) ?? new Messages(folder);
   read.set(folder.href, messages);
   return messages;
+}
+
+/** A text as it stands in each language. */
+export type InEachLanguage = (language: Language) => string;
+
+/**
+ * A message without values.
+ * @param module the `import.meta.url` of a file, in whose folder or the nearest above it the folder
+ *   `messages` lies: the rooms of a feature share one.
+ * @throws Error for a path without a message.
+ */
+export function inEachLanguage(module: string, path: string): InEachLanguage {
+  const messages = messagesBeside(featureOf(module));
+  messages.requireValues(path, [], messages.valuesOf(path));
+  return (language) => messages.text(language, path);
+}
+
+function featureOf(module: string): string {
+  const above = new URL('..', module).href;
+  return existsSync(new URL('./messages/', module)) || above === module ? module : featureOf(above);
 }
 
 function flat(catalogue: Catalogue, above: readonly string[] = []): [path: string, text: string][] {

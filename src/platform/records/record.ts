@@ -2,6 +2,7 @@ import { declaringFile } from '../errors/declaring-file.js';
 import { Statement } from '../graph/statement.js';
 import type { Parameter, Parameters } from '../graph/values.js';
 import { sealedProperties, type SealedLabel } from '../keys/sealed.js';
+import type { InEachLanguage } from '../messages/messages.js';
 import {
   named,
   returned,
@@ -69,8 +70,8 @@ interface Definition<C extends RecordColumns, L extends Lists> {
   readonly told: {
     /** Ids of the families that it tells of on `$day`: a list. */
     readonly families: string;
-    /** After "Looked at" or "Changed": "needs". */
-    readonly words: string;
+    /** What it is called in the log that a family reads, after "Looked at" or "Changed". */
+    readonly words: InEachLanguage;
   } | null;
   readonly erasure: Erasure;
   /**

@@ -1,4 +1,5 @@
 import { breakGlassVisible } from '../../access/predicates/break-glass.predicate.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 
@@ -30,7 +31,7 @@ export const BREAK_GLASS_ACCESS = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'emergency access to it' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.BreakGlassAccess') },
   erasure: 'deleted',
 });
 

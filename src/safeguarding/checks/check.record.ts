@@ -1,5 +1,6 @@
 import { familiesOfPersons } from '../../access/predicates/family.predicate.js';
 import { helperVisible } from '../../access/predicates/person.predicate.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord } from '../../platform/records/record.js';
 import type { CheckLevel } from './check-level.js';
@@ -20,7 +21,10 @@ export const CHECK = defineRecord({
     personId: piece<string>('head([(p:Person)-[:HOLDS]->(c) | p.id])'),
   },
   agency: 'p.agencyId',
-  told: { families: familiesOfPersons('[p]'), words: 'checks' },
+  told: {
+    families: familiesOfPersons('[p]'),
+    words: inEachLanguage(import.meta.url, 'told.Check'),
+  },
   erasure: 'deleted',
   exported: {
     label: 'Check',

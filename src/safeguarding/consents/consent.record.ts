@@ -1,4 +1,5 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { oneOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import { RECIPIENT } from '../shares/recipient.js';
@@ -30,7 +31,7 @@ export const CONSENT = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(CONSENTS_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'its consents' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Consent') },
   erasure: 'deleted',
   exported: {
     label: 'Consent',

@@ -1,5 +1,6 @@
 import { familiesOfPersons } from '../../access/predicates/family.predicate.js';
 import { restrictionVisible } from '../../access/predicates/restriction.predicate.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord } from '../../platform/records/record.js';
 import type { RestrictionBasis } from './restriction-basis.js';
@@ -21,7 +22,10 @@ export const RESTRICTION = defineRecord({
   },
   agency: 'q.agencyId',
   // Whom it protects: the family of the one restrained must not learn of it.
-  told: { families: familiesOfPersons('[q]'), words: 'restrictions' },
+  told: {
+    families: familiesOfPersons('[q]'),
+    words: inEachLanguage(import.meta.url, 'told.Restriction'),
+  },
   erasure: 'kept',
 });
 

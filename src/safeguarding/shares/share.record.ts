@@ -1,4 +1,5 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
+import { inEachLanguage } from '../../platform/messages/messages.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import { RECIPIENT } from './recipient.js';
@@ -29,7 +30,7 @@ export const SHARE = defineRecord({
   },
   lists: { ofFamily: list<{ familyId: string }>(SHARES_OF_FAMILY) },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: 'its shares' },
+  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Share') },
   erasure: 'deleted',
 });
 

@@ -11,11 +11,16 @@ export interface Run {
   readonly logged: readonly string[];
 }
 
-/** Every record of a declared type, under each type that it is shown as. */
-const ALL_RECORDS = recordTypes
-  .all()
+/** Every record of a declared type, once however many types it is shown as. */
+const PATTERNS = new Map(
+  recordTypes
+    .all()
+    .map(({ record }) => [record.match, record] as const)
+    .reverse(),
+);
+const ALL_RECORDS = [...PATTERNS.values()]
   .map(
-    ({ record: { type, match, as } }) =>
+    ({ type, match, as }) =>
       `MATCH ${match} RETURN DISTINCT '${type}' AS type, ${as}.id AS id, properties(${as}) AS now`,
   )
   .join('\nUNION ALL\n');

@@ -1,3 +1,4 @@
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord } from '../platform/records/record.js';
 import type { AuditEvent, AuditOutcome } from './audit-entry.js';
@@ -41,7 +42,7 @@ export const AUDIT_ENTRY = defineRecord({
   },
   agency: 'e.agencyId',
   // That somebody read the log is written down, under no family.
-  told: { families: '[]', words: 'the audit log' },
+  told: { families: '[]', words: inEachLanguage(import.meta.url, 'told.AuditEntry') },
   erasure: 'kept',
 });
 

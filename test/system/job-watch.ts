@@ -11,10 +11,14 @@ export interface Run {
   readonly logged: readonly string[];
 }
 
-/** Every record of a declared type, once however many types it is shown as. */
+/** The log itself, and what signing in and failing jobs leave: the log tells of none of these. */
+const NOT_IN_THE_LOG = ['AccessToken', 'AuditEntry', 'FailedJob', 'Session'];
+
+/** Every other record of a declared type, once however many types it is shown as. */
 const PATTERNS = new Map(
   recordTypes
     .all()
+    .filter(({ record }) => !NOT_IN_THE_LOG.includes(record.type))
     .map(({ record }) => [record.match, record] as const)
     .reverse(),
 );

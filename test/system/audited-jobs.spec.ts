@@ -7,6 +7,7 @@ import { chainOf, local, named } from '../audit/entries.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { agree, householdOf, type Household } from '../safeguarding/agreeing.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { rowsOf } from '../support/rows.js';
 import { JobWatch } from './job-watch.js';
 import { System } from './system.js';
 
@@ -176,8 +177,8 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
         await offer(helper, { place: north(3), radiusMeters: 20_000 });
       await settled();
       await system.api.graph.write(
-        `MATCH (m:Match)-[:MEETS]->(n:Need)<-[:HAS_NEED]-(:Family {id: $id})
-         SET m.liveNeedId = null, m.state = 'LAPSED', n.state = 'OPEN'`,
+        rowsOf(`MATCH (m:Match)-[:MEETS]->(n:Need)<-[:HAS_NEED]-(:Family {id: $id})
+         SET m.liveNeedId = null, m.state = 'LAPSED', n.state = 'OPEN'`),
         { id: local(family.id) },
       );
       await watch.during(() => system.wholeRun(agency.id, 2));
@@ -212,7 +213,7 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
       await supervisor.mutate('erasePerson', { personId: person.id, reason: 'ASKED_FOR' });
       await settled();
       await system.api.graph.write(
-        `MATCH (p:Person {id: $id}) SET p.erasedOn = null, p.givenName = 'Ana'`,
+        rowsOf(`MATCH (p:Person {id: $id}) SET p.erasedOn = null, p.givenName = 'Ana'`),
         { id: local(person.id) },
       );
       await run('erasure.erase-restored');
@@ -294,7 +295,8 @@ test('a job that changes a record behind the back of the log is found', async ()
   const planted = jest.spyOn(system.get(CheckpointsService), 'takeAll');
   planted.mockImplementationOnce(async () => {
     const parameters = { id: local(family.id) };
-    await system.api.graph.write(`MATCH (f:Family {id: $id}) SET f.area = 'Uptown'`, parameters);
+    const move = rowsOf(`MATCH (f:Family {id: $id}) SET f.area = 'Uptown'`);
+    await system.api.graph.write(move, parameters);
   });
   await run('audit.take-checkpoints');
   planted.mockRestore();

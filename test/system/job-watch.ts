@@ -1,6 +1,7 @@
 import { presentCause } from '../../src/platform/cause/cause.js';
 import { Listeners } from '../../src/platform/events/listeners.js';
 import { recordTypes } from '../../src/records.js';
+import { rowsOf } from '../support/rows.js';
 import type { System } from './system.js';
 
 /** What one run of a job did, each record as `Type:id`. */
@@ -22,12 +23,18 @@ const PATTERNS = new Map(
     .map(({ record }) => [record.match, record] as const)
     .reverse(),
 );
-const ALL_RECORDS = [...PATTERNS.values()]
-  .map(
-    ({ type, match, as }) =>
-      `MATCH ${match} RETURN DISTINCT '${type}' AS type, ${as}.id AS id, properties(${as}) AS now`,
-  )
-  .join('\nUNION ALL\n');
+const ALL_RECORDS = rowsOf<{ type: string; id: string; now: object }>(
+  [...PATTERNS.values()]
+    .map(
+      ({ type, match, as }) =>
+        `MATCH ${match} RETURN DISTINCT '${type}' AS type, ${as}.id AS id, properties(${as}) AS now`,
+    )
+    .join('\nUNION ALL\n'),
+);
+
+const ENTRIES_OF_RUN = rowsOf<{ records: string[] }>(
+  'MATCH (e:AuditEntry {requestId: $entryId}) RETURN e.records AS records',
+);
 
 /** Locks, and what matching has found for a need: written at every look, without a change of state. */
 const NOT_OF_THE_RECORD: Readonly<Record<string, readonly string[]>> = {
@@ -116,9 +123,7 @@ export class JobWatch {
   }
 
   private async allRecords(): Promise<Map<string, string>> {
-    const rows = await this.system.api.graph.read<{ type: string; id: string; now: object }>(
-      ALL_RECORDS,
-    );
+    const rows = await this.system.api.graph.read(ALL_RECORDS, {});
     return new Map(
       rows.map(({ type, id, now }) => {
         const left = Object.entries(now).filter(
@@ -133,10 +138,7 @@ export class JobWatch {
   private async logged(): Promise<string[]> {
     const cause = presentCause();
     if (cause?.kind !== 'JOB') return [];
-    const rows = await this.system.api.graph.read<{ records: string[] }>(
-      'MATCH (e:AuditEntry {requestId: $entryId}) RETURN e.records AS records',
-      { entryId: cause.entryId },
-    );
+    const rows = await this.system.api.graph.read(ENTRIES_OF_RUN, { entryId: cause.entryId });
     return rows.flatMap(({ records }) => records);
   }
 }

@@ -3,6 +3,22 @@ import tseslint from 'typescript-eslint';
 const ASK_THE_CLOCK = 'Ask the Clock what time it is: tests and scenarios set it.';
 const ASK_FOR_THE_DAY = 'Ask dayOf (platform/time/days.ts) on which day a moment falls.';
 
+/** The files that may take time apart. */
+const CALENDARS = [
+  'src/platform/time/clock.ts',
+  'src/platform/time/days.ts',
+  'src/platform/events/listening.ts',
+];
+const LEAVE_CALENDARS = {
+  name: 'luxon',
+  message: 'Ask the Clock what time it is, and days.ts (platform/time) about days.',
+};
+const LOG_BY_LOG = {
+  name: '@nestjs/common',
+  importNames: ['Logger'],
+  message: 'Use Log (platform/logs/log.ts): its entries are fixed words with listed fields.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', '.kinweave/', 'coverage/', 'node_modules/', 'bench/.venv/'] },
   {
@@ -23,8 +39,13 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    // The log is read beside those of other programs, by the machine's own time.
-    ignores: ['src/platform/time/clock.ts', 'src/platform/logs/structured-log.ts'],
+    ignores: [
+      'src/platform/time/clock.ts',
+      // The log is read beside those of other programs, by the machine's own time.
+      'src/platform/logs/structured-log.ts',
+      // The engine knows nothing of the platform; it looks only whether there is such a day.
+      'src/matching/engine/slots.ts',
+    ],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -32,30 +53,27 @@ export default tseslint.config(
           'NewExpression[callee.name="Date"][arguments.length=0]',
           'CallExpression[callee.name="Date"]',
           'MemberExpression[object.name="Date"][property.name="now"]',
-          'MemberExpression[object.name="DateTime"][property.name="now"]',
-          'CallExpression[arguments.length=0][callee.object.name="DateTime"][callee.property.name=/^(local|utc)$/]',
+          'VariableDeclarator[init.name="Date"]',
+          'Identifier[name="globalThis"]',
+          'MemberExpression[property.name=/^(DateTimeFormat|timeOrigin)$/]',
+          'MemberExpression[object.name="DateTime"][property.name=/^(now|local|utc|fromObject)$/]',
         ].map((selector) => ({ selector, message: ASK_THE_CLOCK })),
         ...[
-          'CallExpression[callee.property.name="slice"][callee.object.callee.property.name="toISOString"]',
-          'MemberExpression[property.name="toLocaleDateString"]',
+          'MemberExpression[object.callee.property.name="toISOString"]',
+          'CallExpression[callee.property.name="split"][arguments.0.value="T"]',
+          'MemberExpression[property.name=/^(get(UTC)?(Date|Day|Month|FullYear)|to(Locale)?DateString)$/]',
         ].map((selector) => ({ selector, message: ASK_FOR_THE_DAY })),
       ],
     },
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/platform/logs/log.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          name: '@nestjs/common',
-          importNames: ['Logger'],
-          message:
-            'Use Log (platform/logs/log.ts): its entries are fixed words with listed fields.',
-        },
-      ],
-    },
+    ignores: ['src/platform/logs/log.ts', ...CALENDARS],
+    rules: { 'no-restricted-imports': ['error', LOG_BY_LOG, LEAVE_CALENDARS] },
+  },
+  {
+    files: CALENDARS,
+    rules: { 'no-restricted-imports': ['error', LOG_BY_LOG] },
   },
   {
     // Assertions on parsed GraphQL answers are the tests' own type check.

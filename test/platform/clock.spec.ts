@@ -121,24 +121,62 @@ test.each([
   'export const now = new Date();',
   'export const now = Date();',
   'export const times = [1].map(Date.now);',
-  "import { DateTime } from 'luxon'; export const now = DateTime.now();",
-  "import { DateTime } from 'luxon'; export const now = DateTime.utc();",
+  'export const now = globalThis.Date.now();',
+  'export const { now } = Date;',
+  'const Copy = Date; export const now = new Copy();',
+  'export const today = Intl.DateTimeFormat().format();',
+  'export const now = performance.timeOrigin + performance.now();',
 ])('the linter refuses a time that is not asked of the Clock: %s', async (code) => {
   expect(await lint(code)).toEqual(['no-restricted-syntax']);
 });
 
-test('the linter lets moments be made of what is given', async () => {
-  expect(await lint('export const at = (ms: number) => new Date(ms);')).toEqual([]);
+test.each([
+  'export const day = (at: Date) => at.toISOString().slice(0, 10);',
+  'export const day = (at: Date) => at.toISOString().substring(0, 10);',
+  "export const day = (at: Date) => at.toISOString().split('T')[0];",
+  "export const day = (iso: string) => iso.split('T')[0];",
+  'export const day = (at: Date) => at.getDate();',
+  'export const day = (at: Date) => at.getUTCDate();',
+  'export const day = (at: Date) => at.toLocaleDateString();',
+  'export const day = (at: Date) => at.toDateString();',
+])('the linter refuses a day that is not asked of days.ts: %s', async (code) => {
+  expect(await lint(code)).toContain('no-restricted-syntax');
 });
 
-/** Only the rule in question: the others would load the types of the whole project. */
+test.each([
+  "import { DateTime } from 'luxon'; export const now = DateTime.now();",
+  "import { DateTime } from 'luxon'; export const now = DateTime.local({ zone: 'Europe/Sofia' });",
+  "import { DateTime } from 'luxon'; export const now = DateTime.utc({ locale: 'bg' });",
+  "import { DateTime } from 'luxon'; export const today = DateTime.fromObject({ hour: 8 });",
+  "import { DateTime } from 'luxon'; export const today = DateTime.fromISO('08:00');",
+  "import type { DateTime } from 'luxon'; export const left = (to: DateTime) => to.diffNow();",
+  "import * as calendar from 'luxon'; export const now = calendar.DateTime.now();",
+])('the linter refuses calendars outside platform/time: %s', async (code) => {
+  expect(await lint(code)).toContain('no-restricted-imports');
+});
+
+test('the linter refuses that days.ts asks the machine what time it is', async () => {
+  const code = "import { DateTime } from 'luxon'; export const now = DateTime.utc();";
+  expect(await lint(code, 'platform/time/days.ts')).toEqual(['no-restricted-syntax']);
+});
+
+test.each([
+  'export const at = (ms: number) => new Date(ms);',
+  'export const at = (iso: string) => Date.parse(iso);',
+  'export const isMoment = (value: unknown) => value instanceof Date;',
+  'export const began = performance.now();',
+])('the linter lets moments be made of what is given: %s', async (code) => {
+  expect(await lint(code)).toEqual([]);
+});
+
+/** Only the rules in question: others would load the types of the whole project. */
 const linter = new ESLint({
   cwd: root,
-  ruleFilter: ({ ruleId }) => ruleId === 'no-restricted-syntax',
+  ruleFilter: ({ ruleId }) => ruleId.startsWith('no-restricted-'),
   overrideConfig: { languageOptions: { parserOptions: { project: null } } },
 });
 
-async function lint(code: string): Promise<(string | null)[]> {
-  const [result] = await linter.lintText(code, { filePath: join(root, 'src/needs/any.ts') });
+async function lint(code: string, file = 'needs/any.ts'): Promise<(string | null)[]> {
+  const [result] = await linter.lintText(code, { filePath: join(root, 'src', file) });
   return result!.messages.map(({ ruleId }) => ruleId);
 }

@@ -6,10 +6,10 @@ import { DateTime } from 'luxon';
  */
 
 /** The zone whose midnight ends a day where no other is asked for. */
-const GREENWICH = 'utc';
+const UTC = 'utc';
 
 /** The day on which this moment falls. */
-export function dayOf(moment: Date, zone = GREENWICH): string {
+export function dayOf(moment: Date, zone = UTC): string {
   return DateTime.fromJSDate(moment, { zone }).toISODate()!;
 }
 
@@ -34,5 +34,5 @@ export function weekdayOf(day: string): string {
 }
 
 function calendar(day: string): DateTime {
-  return DateTime.fromISO(day, { zone: GREENWICH });
+  return DateTime.fromISO(day, { zone: UTC });
 }

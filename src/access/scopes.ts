@@ -32,10 +32,10 @@ registerEnumType(TokenScope, {
     OFFERS_READ: { description: 'Read the offers of the community.' },
     OFFERS_WRITE: { description: 'Register and change offers, and read your own.' },
     MATCHES_READ: { description: 'Read matches.' },
-    MATCHES_DECIDE: { description: 'Approve and reject matches.' },
-    TASKS_READ: { description: 'Read the tasks of the agency.' },
+    MATCHES_DECIDE: { description: 'Approve and decline matches.' },
+    TASKS_READ: { description: 'Read tasks.' },
     TASKS_WRITE: { description: 'Accept, do and change tasks, and read your own.' },
-    JOBS_MANAGE: { description: 'Watch and repeat background jobs.' },
+    JOBS_MANAGE: { description: 'Watch background jobs and retry failed ones.' },
   },
 });
 

@@ -57,7 +57,7 @@ export class CasesResolver {
   @Query(() => CaseConnection, {
     description:
       'The cases that you lead, work on or cover; for supervisors, those of the team and ' +
-      'those that nobody leads. Oldest first.',
+      'those that nobody leads.',
   })
   cases(
     @CurrentActor() actor: Actor | null,

@@ -11,7 +11,7 @@ export class LocationsResolver {
   constructor(private readonly service: LocationsService) {}
 
   @Query(() => LocationConnection, {
-    description: "The locations of the agency's directory, oldest entries first.",
+    description: "The locations of the agency's directory.",
   })
   locations(
     @CurrentActor() actor: Actor | null,

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** What sort of body an organisation is. The demonstration community uses these values too. */
+/** What kind of organisation it is. The demonstration community uses these values too. */
 export enum OrganisationKind {
   AGENCY = 'AGENCY',
   CHARITY = 'CHARITY',
@@ -28,13 +28,13 @@ export enum OrganisationKind {
 
 registerEnumType(OrganisationKind, {
   name: 'OrganisationKind',
-  description: 'What sort of body an organisation is.',
+  description: 'What kind of organisation it is.',
   valuesMap: {
     AGENCY: { description: 'Works with families and may hold cases of its own.' },
     CHARITY: { description: 'A charity or non-governmental organisation.' },
     CHURCH: { description: 'A Christian parish or congregation.' },
     CLUB: { description: 'An association of people with a common interest, such as a choir.' },
-    COMMUNITY_CENTRE: { description: 'A house open to a neighbourhood, such as a chitalishte.' },
+    COMMUNITY_CENTRE: { description: 'A community centre, such as a chitalishte.' },
     COMPANY: { description: 'A business other than a shop or a farm.' },
     FARM: { description: 'A farm or a cooperative of farmers.' },
     FOUNDATION: { description: 'Gives grants.' },

@@ -5,14 +5,16 @@ import { RecordModel } from '../platform/records/record-model.js';
 import { OrganisationKind } from './organisation-kind.js';
 import { ORGANISATION, type OrganisationRow } from './organisation.record.js';
 
-@ObjectType({ description: 'Any body: agency, office, school, mosque, shop, charity and so on.' })
+@ObjectType({
+  description: 'Any organisation: agency, office, school, mosque, shop, charity and so on.',
+})
 export class Organisation extends RecordModel<OrganisationRow> {
   static readonly record = ORGANISATION;
 
   @Field(() => String, { description: 'Name.' })
   readonly name = this.row.name;
 
-  @Field(() => OrganisationKind, { description: 'What sort of body it is.' })
+  @Field(() => OrganisationKind, { description: 'What kind of organisation it is.' })
   readonly kind = this.row.kind;
 
   @Field(() => String, { nullable: true, description: 'What it does, in plain words.' })

@@ -15,7 +15,7 @@ const NARROWED = `($includeEnded OR o.endedOn IS NULL)
 /** Filters that are null filter nothing. */
 type Filter = { search: string | null; kind: OrganisationKind | null; includeEnded: boolean };
 
-/** Any body of the agency's directory. */
+/** Any organisation of the agency's directory. */
 export const ORGANISATION = defineRecord({
   type: 'Organisation',
   read: 'directory.read',

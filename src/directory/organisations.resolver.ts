@@ -37,7 +37,7 @@ export class OrganisationsResolver {
   }
 
   @Query(() => OrganisationConnection, {
-    description: "The agency's directory of organisations, oldest entries first.",
+    description: "The agency's directory of organisations.",
   })
   organisations(
     @CurrentActor() actor: Actor | null,
@@ -46,7 +46,7 @@ export class OrganisationsResolver {
     return this.service.list(actor, args);
   }
 
-  @ResolveField(() => [Service], { description: 'What it provides now, oldest entries first.' })
+  @ResolveField(() => [Service], { description: 'What it provides now.' })
   async services(
     @Parent() organisation: Organisation,
     @Context() context: RequestContext,

@@ -18,7 +18,7 @@ export class ServicesResolver {
   ) {}
 
   @Query(() => ServiceConnection, {
-    description: 'Services of the directory, of one organisation or of all, oldest entries first.',
+    description: 'Services of the directory, of one organisation or of all.',
   })
   services(
     @CurrentActor() actor: Actor | null,

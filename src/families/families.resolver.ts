@@ -42,7 +42,7 @@ export class FamiliesResolver {
     return this.service.family(actor, id);
   }
 
-  @Query(() => FamilyConnection, { description: 'Families of the agency, oldest first.' })
+  @Query(() => FamilyConnection, { description: 'Families that you can see.' })
   families(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,

@@ -29,7 +29,7 @@ export class PersonsResolver {
     return this.service.person(actor, id);
   }
 
-  @Query(() => PersonConnection, { description: 'Persons known to the agency, oldest first.' })
+  @Query(() => PersonConnection, { description: 'Persons that you can see.' })
   persons(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,

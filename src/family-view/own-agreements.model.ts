@@ -31,7 +31,7 @@ export class OwnConsent extends RecordModel<OwnConsentRow> {
   @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   readonly since = this.row.since;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  @Field(() => GraphQLDateTime, { description: 'When it ends.' })
   readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {
@@ -58,7 +58,7 @@ export class OwnShare extends RecordModel<OwnShareRow> {
   @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   readonly since = this.row.since;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  @Field(() => GraphQLDateTime, { description: 'When it ends.' })
   readonly until = this.row.until;
 }
 

@@ -59,7 +59,7 @@ export class Referral extends RecordModel<ReferralRow> {
   @Field(() => String, { nullable: true, description: 'Why it was declined.' })
   readonly declineReason = this.row.declineReason;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was over.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it ended.' })
   readonly endedAt = this.row.endedAt;
 
   @Field(() => ReferralEnd, { nullable: true, description: 'What ended it.' })

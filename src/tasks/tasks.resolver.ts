@@ -59,7 +59,7 @@ export class TasksResolver {
     return this.service.task(actor, id);
   }
 
-  @Query(() => TaskConnection, { description: 'Tasks of the agency, oldest first.' })
+  @Query(() => TaskConnection, { description: 'Tasks that you can see.' })
   tasks(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,

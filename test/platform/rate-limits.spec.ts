@@ -34,7 +34,7 @@ test('who spends too much in a minute is told when to come back', async () => {
   expect(data).toBeNull();
   expect(errors![0].extensions).toEqual({
     code: 'RATE_LIMITED',
-    whatToDo: expect.stringMatching(/^Try again in \d+ s\./),
+    whatToDo: expect.stringMatching(/^Try again in \d+ seconds?\./),
     retryAfterSeconds: expect.any(Number),
     cost: expect.any(Number),
   });

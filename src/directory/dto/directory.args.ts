@@ -15,7 +15,10 @@ export class OrganisationsArgs extends PageArgs {
   @TextField(200, { nullable: true, blank: true, description: 'A part of the name.' })
   search?: string | null;
 
-  @Field(() => OrganisationKind, { nullable: true, description: 'Only bodies of this sort.' })
+  @Field(() => OrganisationKind, {
+    nullable: true,
+    description: 'Only organisations of this kind.',
+  })
   @IsOptional()
   kind?: OrganisationKind | null;
 

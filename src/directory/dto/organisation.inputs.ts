@@ -37,7 +37,7 @@ export class CreateOrganisationInput extends OrganisationDetailsInput {
   @TextField(200, { description: 'Name. At most 200 characters.' })
   name!: string;
 
-  @Field(() => OrganisationKind, { description: 'What sort of body it is.' })
+  @Field(() => OrganisationKind, { description: 'What kind of organisation it is.' })
   kind!: OrganisationKind;
 }
 
@@ -53,7 +53,10 @@ export class ChangeOrganisationInput extends OrganisationDetailsInput {
   @TextField(200, { nullable: true, description: 'Name. At most 200 characters.' })
   name?: string | null;
 
-  @Field(() => OrganisationKind, { nullable: true, description: 'What sort of body it is.' })
+  @Field(() => OrganisationKind, {
+    nullable: true,
+    description: 'What kind of organisation it is.',
+  })
   @IsOptional()
   kind?: OrganisationKind | null;
 }

@@ -12,7 +12,7 @@ export class ErasePersonInput extends MutationInput {
   reason!: ErasureReason;
 }
 
-@InputType({ description: 'A family whose record to erase, and why. It cannot be undone.' })
+@InputType({ description: 'A family whose record is to be erased, and why. It cannot be undone.' })
 export class EraseFamilyInput extends MutationInput {
   @IdField('Family', { description: 'The family whose record is erased; it must have ended.' })
   familyId!: string;

@@ -8,7 +8,7 @@ export class EndSessionInput extends MutationInput {
   sessionId!: string;
 }
 
-@InputType({ description: 'An account whose sessions to end.' })
+@InputType({ description: 'An account whose sessions are to end.' })
 export class EndSessionsInput extends MutationInput {
   @IdField('Account', { description: 'The account.' })
   accountId!: string;

@@ -41,7 +41,7 @@ export class MatchesResolver {
     return this.reading.match(actor, id);
   }
 
-  @Query(() => MatchConnection, { description: 'Matches of the agency, oldest first.' })
+  @Query(() => MatchConnection, { description: 'Matches that you can see.' })
   matches(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,

@@ -75,10 +75,10 @@ export function toConnection<T extends NodeModel>(nodes: T[], args: PageArgs): C
   };
 }
 
-/** The connection type of a type, named as Relay asks. @param order of its entries, in words. */
+/** The connection type of a type, named as Relay asks. @param order of its entries, in words, if promised. */
 export function ConnectionType<T extends object>(
   node: Type<T>,
-  order = 'oldest first',
+  order?: string,
 ): Type<Connection<T>> {
   @ObjectType(`${node.name}Edge`, { description: `An entry of a list of ${node.name} records.` })
   class EdgeClass implements Edge<T> {
@@ -91,7 +91,9 @@ export function ConnectionType<T extends object>(
 
   @ObjectType(`${node.name}Connection`, { description: `A page of ${node.name} records (Relay).` })
   class ConnectionClass implements Connection<T> {
-    @Field(() => [EdgeClass], { description: `The entries on this page, ${order}.` })
+    @Field(() => [EdgeClass], {
+      description: `The entries on this page${order ? `, ${order}` : ''}.`,
+    })
     edges!: EdgeClass[];
 
     @Field(() => PageInfo, { description: 'The position of this page in the list.' })

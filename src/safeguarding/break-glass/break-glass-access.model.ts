@@ -27,7 +27,7 @@ export class BreakGlassAccess extends RecordModel<BreakGlassAccessRow> {
   @Field(() => GraphQLDateTime, { description: 'When they gained access.' })
   readonly since = this.row.since;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  @Field(() => GraphQLDateTime, { description: 'When they lose access.' })
   readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {

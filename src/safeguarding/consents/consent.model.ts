@@ -37,7 +37,7 @@ export class Consent extends ToRecipient<ConsentRow> {
   @Field(() => GraphQLDateTime, { description: 'When it begins.' })
   readonly since = this.row.since;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  @Field(() => GraphQLDateTime, { description: 'When it ends.' })
   readonly until = this.row.until;
 
   @Field(() => GraphQLDateTime, {

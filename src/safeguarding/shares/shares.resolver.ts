@@ -35,7 +35,7 @@ export class SharesResolver {
   @Mutation(() => SharePayload, {
     description:
       'Shows a family to an agency or a practitioner, as long as its members agree. Without ' +
-      'their consent only a supervisor can, who says why.',
+      'their consent, only a supervisor can do so, saying why.',
   })
   async shareFamily(
     @CurrentActor() actor: Actor | null,

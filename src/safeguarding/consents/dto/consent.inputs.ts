@@ -40,7 +40,7 @@ export abstract class ConsentTerms extends MutationInput {
   @IsOptional()
   since?: Date;
 
-  @Field(() => GraphQLDateTime, { description: 'From when on no longer.' })
+  @Field(() => GraphQLDateTime, { description: 'When it ends.' })
   until!: Date;
 }
 

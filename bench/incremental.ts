@@ -116,7 +116,7 @@ async function engineTimes(product: Product, ids: string[]): Promise<number[]> {
   Object.assign(process.env, product.environment);
   const { WorkerModule } = await compiled<{ WorkerModule: object }>('worker.module.js');
   const { InstanceLoader } = await compiled<{ InstanceLoader: new () => Loader }>(
-    'matching/instance-loader.js',
+    'matching/deciding/instance-loader.js',
   );
   const context = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error'] });
   const times: number[] = [];

@@ -10,6 +10,17 @@ import { UserError, waysOut } from './user-error.mjs';
 /** For what lives for minutes at most: compiling its code to the last costs more than it saves. */
 export const forMinutes = ['-XX:TieredStopAtLevel=1'];
 
+/**
+ * For the minutes of npm test, in which much is asked a few times: what is asked often is compiled to
+ * the last only when it is asked four times as often as Java would wait for.
+ */
+export const forTests = [
+  '-XX:Tier4InvocationThreshold=20000',
+  '-XX:Tier4MinInvocationThreshold=2400',
+  '-XX:Tier4CompileThreshold=60000',
+  '-XX:Tier4BackEdgeThreshold=160000',
+];
+
 /** The java to use. */
 export function javaCommand() {
   const own = process.env['JAVA_HOME'] && join(process.env['JAVA_HOME'], 'bin', 'java');

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cached } from './download-cache.mjs';
-import { forMinutes, javaCommand, needJava } from './java.mjs';
+import { forMinutes, forTests, javaCommand, needJava } from './java.mjs';
 import { fetchWithMaven, versionIn } from './maven.mjs';
 import { choosePort } from './ports.mjs';
 import { speaksBolt } from './probe.mjs';
@@ -18,7 +18,6 @@ const pom = 'neo4j.pom.xml';
 const javaOptions = [
   '-Xms256m',
   '-Xmx512m',
-  '-XX:+UseG1GC',
   '-XX:+ExitOnOutOfMemoryError',
   '-Dfile.encoding=UTF-8',
   '-Dio.netty.tryReflectionSetAccessible=true',
@@ -33,7 +32,7 @@ const javaOptions = [
  * Starts Neo4j as a local process, or adopts the one that a killed start left running.
  * @param {string} folder
  * @param {import('./state.mjs').State} state
- * @param {{ forMinutes?: boolean }} [how]
+ * @param {{ forMinutes?: boolean, forTests?: boolean }} [how]
  */
 export async function startLocalNeo4j(folder, state, how) {
   const port = state.ports.neo4j;
@@ -55,7 +54,10 @@ export async function startLocalNeo4j(folder, state, how) {
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,
+    // A collector that works beside the program pays where somebody would notice a pause.
+    how?.forTests ? '-XX:+UseSerialGC' : '-XX:+UseG1GC',
     ...(how?.forMinutes ? forMinutes : []),
+    ...(how?.forTests ? forTests : []),
     ...classPath,
     'org.neo4j.server.CommunityEntryPoint',
     '--console-mode',

@@ -20,7 +20,7 @@ import { UserError } from './user-error.mjs';
  * Finds or starts both databases: those named in the environment first, then Docker, then local
  * processes.
  * @param {string} name
- * @param {{ forMinutes?: boolean }} [how] whether they live for minutes at most, as for tests
+ * @param {{ forMinutes?: boolean, forTests?: boolean }} [how] for one test file, for minutes at most; for a run of npm test
  * @returns {Promise<Environment>} what a process of the product needs to reach them
  */
 export async function databasesUp(name, how) {

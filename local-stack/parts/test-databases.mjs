@@ -53,7 +53,7 @@ async function freshStack(name) {
     await databasesDown(name, { graceMs: 0, withData: true });
     rmSync(stackFolder(name), { recursive: true, force: true });
   }
-  const env = await databasesUp(name);
+  const env = await databasesUp(name, { forTests: true });
   return { ...env, SESSION_SECRET: loadState(stackFolder(name)).sessionSecret };
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MatchEnd } from '../matching/match-end.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
 import { Events } from '../platform/events/events.js';
 import { After, Every, Job } from '../platform/events/listening.js';
@@ -69,6 +70,6 @@ export class ErasureListener {
     for (const taskId of await this.repository.unfinishedTasksOf(personId))
       await this.tasks.giveBack(taskId);
     for (const matchId of await this.repository.liveMatchesOfGiver(personId))
-      await this.matches.end(matchId, 'cancel', 'A giver is no longer there.');
+      await this.matches.end(matchId, 'cancel', MatchEnd.GIVER_GONE);
   }
 }

@@ -4,6 +4,7 @@ import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { RecordModel } from '../platform/records/record-model.js';
+import { whyEnded } from '../matching/match-end.js';
 import { SpendingKind } from './spending-kind.js';
 import { SPENDING, type SpendingRow } from './spending.record.js';
 
@@ -23,7 +24,7 @@ export class Spending extends RecordModel<SpendingRow> {
     nullable: true,
     description: 'Why it was spent, or why the match came to nothing.',
   })
-  readonly justification = this.row.justification;
+  readonly justification = whyEnded(this.row.justification, this.row.endCode);
 
   @Field(() => GraphQLDateTime, { description: 'When.' })
   readonly at = this.row.at;

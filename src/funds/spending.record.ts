@@ -2,6 +2,7 @@ import { needVisible } from '../access/predicates/need.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
+import type { MatchEnd } from '../matching/match-end.js';
 import type { SpendingKind } from './spending-kind.js';
 
 /** Spent on a need that the viewer sees. */
@@ -25,6 +26,10 @@ export const SPENDING = defineRecord({
     kind: own<SpendingKind>(),
     amount: own<number>(),
     justification: sealed(),
+    /** Why the match came to nothing where no person said so. */
+    endCode: piece<MatchEnd | null>(
+      "head([(s)-[:SPENT_FOR]->(m) WHERE s.kind = 'TAKEN_BACK' | m.endCode])",
+    ),
     at: own<Date>(),
     /** Record id of a person; null where time alone ended a match. */
     by: own<string | null>(),

@@ -59,10 +59,13 @@ export class SpendingsService {
     await this.events.tell(MONEY_SPENT, ...ids);
   }
 
-  /** For matching, in the transaction in which an approved match comes to nothing. Asks no policy. */
+  /**
+   * For matching, in the transaction in which an approved match comes to nothing. Asks no policy.
+   * @param why a reason is null where no person gave one: the match says why it ended.
+   */
   async takeBack(
     matchId: string,
-    why: { by: string | null; reason: string; about?: string },
+    why: { by: string | null; reason: string | null; about?: string },
   ): Promise<void> {
     const drawn = await this.repository.undelivered(matchId);
     if (drawn.length === 0) return;

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { whyEnded } from '../match-end.js';
 import type { ExcludedRow } from './exclusions.repository.js';
 
 @ObjectType({ description: 'An offer that is not to be proposed for a need.' })
@@ -26,9 +27,9 @@ export class ExcludedOffer {
   })
   readonly matchId: string | null;
 
-  constructor({ offerId, reason, endReason, at, by, matchId }: ExcludedRow) {
+  constructor({ offerId, reason, endReason, endCode, at, by, matchId }: ExcludedRow) {
     this.offerId = toGlobalId('Offer', offerId);
-    this.reason = reason ?? endReason;
+    this.reason = reason ?? whyEnded(endReason, endCode);
     this.at = at;
     this.byId = by && toGlobalId('Person', by);
     this.matchId = matchId && toGlobalId('Match', matchId);

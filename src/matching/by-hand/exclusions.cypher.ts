@@ -1,6 +1,7 @@
 import { NEED } from '../../needs/need.record.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
 import { statementOn } from '../../platform/records/record.js';
+import type { MatchEnd } from '../match-end.js';
 
 /** Does nothing where the offer is ruled out already. */
 export const EXCLUDE_OFFER = `
@@ -41,6 +42,7 @@ const EXCLUDED = {
   reason: piece<string | null>('reason'),
   /** Why the match came to nothing. */
   endReason: piece<string | null>('endReason'),
+  endCode: piece<MatchEnd | null>('endCode'),
   at: piece<Date>('at'),
   /** Record id of a person. */
   by: piece<string | null>('by'),
@@ -58,13 +60,13 @@ MATCH (n:Need {id: needId})
 CALL (n) {
   MATCH (n)-[x:EXCLUDES]->(o:Offer)
   WHERE x.until IS NULL
-  RETURN o.id AS offerId, x.reason AS reason, null AS endReason, x.at AS at, x.by AS by,
-    null AS matchId
+  RETURN o.id AS offerId, x.reason AS reason, null AS endReason, null AS endCode, x.at AS at,
+    x.by AS by, null AS matchId
   UNION
   MATCH (m:Match)-[:MEETS]->(n)
   UNWIND coalesce(m.excludedOfferIds, []) AS offerId
-  RETURN offerId, null AS reason, m.endReason AS endReason, m.changedAt AS at, m.endedBy AS by,
-    m.id AS matchId
+  RETURN offerId, null AS reason, m.endReason AS endReason, m.endCode AS endCode,
+    m.changedAt AS at, m.endedBy AS by, m.id AS matchId
 }`,
   EXCLUDED,
   'ORDER BY needId, at, offerId',

@@ -15,6 +15,7 @@ import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { MatchEnd } from '../match-end.js';
 import { overdrawn } from '../matches/capacity.js';
 import type { PlaceMatchInput, ReleasePlacedMatchInput } from './dto/placing.inputs.js';
 import { decide } from '../engine/decide.js';
@@ -68,7 +69,7 @@ export class PlacingService {
     const before = await this.repository.liveOfNeed(need.localId);
     const now = this.clock.now();
     if (before) {
-      await this.repository.giveUp([before.id], 'anotherPlaced', now);
+      await this.repository.giveUp([before.id], MatchEnd.ANOTHER_PLACED, now);
       await this.events.tell(MATCH_SUPERSEDED, before.id);
     }
     const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });

@@ -11,6 +11,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CHECK_CHANGED } from '../../safeguarding/safeguarding.events.js';
 import { InstanceRepository } from './instance.repository.js';
+import { MatchEnd } from '../match-end.js';
 import {
   MATCH_ENDED,
   MATCH_RELEASED,
@@ -56,7 +57,7 @@ export class MatchingListener {
   async matchNeed(needId: string): Promise<void> {
     const live = await this.matches.liveOfNeed(needId);
     if (live && ['WITHDRAWN', 'EXPIRED'].includes(live.needState))
-      await this.decisions.end(live.id, 'cancel', 'The need was taken back.');
+      await this.decisions.end(live.id, 'cancel', MatchEnd.NEED_WITHDRAWN);
     else await this.rematch.rematch([needId]);
   }
 
@@ -67,7 +68,7 @@ export class MatchingListener {
     if (state === 'WITHDRAWN')
       for (const match of await this.matches.liveOfOffer(offerId))
         if (match.state !== MatchState.DELIVERED)
-          await this.decisions.end(match.id, 'cancel', 'An offer was taken back.', [offerId]);
+          await this.decisions.end(match.id, 'cancel', MatchEnd.OFFER_WITHDRAWN, [offerId]);
     const drawn = await this.matches.liveOfOffer(offerId);
     const proposed = drawn.filter((match) => match.state === MatchState.PROPOSED);
     const touched = await this.instances.touchedByOffer(offerId, MOST_TOUCHED);
@@ -119,6 +120,6 @@ export class MatchingListener {
       match?.state === MatchState.APPROVED
         ? match.draws.filter((draw) => !draw.confirmedAt).map((draw) => draw.offerId)
         : [];
-    await this.decisions.end(matchId, 'lapse', 'Nobody answered in time.', silent);
+    await this.decisions.end(matchId, 'lapse', MatchEnd.UNANSWERED, silent);
   }
 }

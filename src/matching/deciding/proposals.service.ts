@@ -7,6 +7,7 @@ import { Events } from '../../platform/events/events.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { newId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
+import { MatchEnd } from '../match-end.js';
 import { CapacityLeft } from '../matches/capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from '../engine/decision.js';
 import type { InstanceNeed, Pinned } from '../engine/instance.js';
@@ -88,8 +89,8 @@ export class ProposalsService {
   private async giveUp(given: readonly MatchRow[], now: Date): Promise<void> {
     const idsOf = (byHand: boolean) =>
       given.filter((match) => match.placedByHand === byHand).map(({ id }) => id);
-    await this.matches.giveUp(idsOf(false), 'decidedAnew', now);
-    await this.matches.giveUp(idsOf(true), 'placedCannotBeKept', now);
+    await this.matches.giveUp(idsOf(false), MatchEnd.DECIDED_ANEW, now);
+    await this.matches.giveUp(idsOf(true), MatchEnd.PLACED_NOT_KEPT, now);
     await this.events.tell(MATCH_SUPERSEDED, ...given.map(({ id }) => id));
   }
 

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { dayOf } from '../../platform/time/days.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Vetoes } from '../../access/vetoes.js';
+import { MatchEnd } from '../match-end.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
-
-/** What a case worker reads about a match that a veto ended: true, but neither who nor why. */
-const REASON = 'One of its givers is no longer suitable; somebody else is being looked for.';
 
 /** Ends what has been agreed where somebody must be kept apart from a family. */
 @Injectable()
@@ -32,6 +30,6 @@ export class VetoRecheckService {
     const forbidden = new Set(vetoes.map((veto) => `${veto.familyId} ${veto.personId}`));
     for (const { familyId, matchId, personIds: helpers } of helped)
       if (helpers.some((helper) => forbidden.has(`${familyId} ${helper}`)))
-        await this.decisions.end(matchId, 'cancel', REASON);
+        await this.decisions.end(matchId, 'cancel', MatchEnd.GIVER_UNSUITABLE);
   }
 }

@@ -7,6 +7,7 @@ import { manyOf, own, piece, sealed, type RowOf } from '../../platform/records/c
 import { defineRecord, list } from '../../platform/records/record.js';
 import type { Closeness } from '../engine/decision.js';
 import type { Urgency } from '../engine/instance.js';
+import type { MatchEnd } from '../match-end.js';
 import type { MatchState } from './match.lifecycle.js';
 
 /** What a match takes of an offer. Quantities in hundredths of the unit beside them. */
@@ -62,7 +63,9 @@ export const MATCH = defineRecord({
     changedAt: own<Date>(),
     dueAt: own<Date | null>(),
     remindedAt: own<Date | null>(),
+    /** What somebody said. Where Kinweave ended it, a code says why. */
     endReason: sealed(),
+    endCode: own<MatchEnd | null>(),
     placeReason: sealed(),
     /** Placed by a case manager, and not released since. */
     placedByHand: piece<boolean>('m.placedBy IS NOT NULL AND m.releasedAt IS NULL'),

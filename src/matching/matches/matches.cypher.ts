@@ -93,23 +93,12 @@ WHERE ${matchVisible('m')} AND m.state IN $states
   { id, familyId: piece<string>('f.id') },
 );
 
-/** Why a proposal is given up: words of ours that tell of nobody, and so are kept in clear. */
-export const GIVE_UP_MATCHES = {
-  decidedAnew: giveUp('It was decided again: something else fits better, or an offer is gone.'),
-  placedCannotBeKept: giveUp(
-    'It was placed by hand and can no longer be kept: an offer or the need has changed.',
-  ),
-  anotherPlaced: giveUp('Another match was placed by hand.'),
-};
-
-function giveUp(reason: string): string {
-  return `
+export const GIVE_UP_MATCHES = `
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
 SET m.state = 'LAPSED', m.changedAt = $now, m.dueAt = null, m.remindAt = null,
-  m.remindedAt = null, m.liveNeedId = null, m.endReason = '${reason}'
+  m.remindedAt = null, m.liveNeedId = null, m.endCode = $endCode
 `;
-}
 
 export const RELEASE_MATCH = `
 MATCH (m:Match {id: $id})
@@ -137,7 +126,8 @@ SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remind
   m.remindedAt = null,
   m.approvedAt = CASE WHEN $state = 'APPROVED' THEN $now ELSE m.approvedAt END,
   m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
-  m.endReason = coalesce($endReason, m.endReason), m.endedBy = coalesce($endedBy, m.endedBy),
+  m.endReason = coalesce($endReason, m.endReason),
+  m.endCode = coalesce($endCode, m.endCode), m.endedBy = coalesce($endedBy, m.endedBy),
   m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)`,
 );
 

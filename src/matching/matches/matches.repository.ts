@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import type { Closeness } from '../engine/decision.js';
+import type { MatchEnd } from '../match-end.js';
 import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
 import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
 import * as cypher from './matches.cypher.js';
@@ -77,8 +78,8 @@ export class MatchesRepository {
   }
 
   /** Ends proposals that a new decision does not keep. */
-  async giveUp(ids: string[], why: keyof typeof cypher.GIVE_UP_MATCHES, now: Date): Promise<void> {
-    if (ids.length > 0) await this.graph.write(cypher.GIVE_UP_MATCHES[why], { ids, now });
+  async giveUp(ids: string[], endCode: MatchEnd, now: Date): Promise<void> {
+    if (ids.length > 0) await this.graph.write(cypher.GIVE_UP_MATCHES, { ids, endCode, now });
   }
 
   /** A match placed by hand is one like any other from now on. */
@@ -99,13 +100,16 @@ export class MatchesRepository {
     now: Date;
     dueAt?: Date | null;
     remindAt?: Date | null;
+    /** Why it ended, as somebody said. */
     reason?: string | null;
+    /** Why Kinweave ended it. */
+    endCode?: MatchEnd | null;
     /** Record id of whom the reason is about; the family if left out. */
     about?: string;
     endedBy?: string | null;
     excludedOfferIds?: string[] | null;
   }): Promise<void> {
-    const { id, state, now, reason = null, about = null } = change;
+    const { id, state, now, reason = null, endCode = null, about = null } = change;
     const { dueAt = null, remindAt = null, endedBy = null, excludedOfferIds = null } = change;
     await this.graph.write(cypher.SET_MATCH_STATE, {
       id,
@@ -114,6 +118,7 @@ export class MatchesRepository {
       dueAt,
       remindAt,
       endReason: reason === null ? null : await this.sealReason(id, reason, about),
+      endCode,
       endedBy,
       excludedOfferIds,
       live: LIVE_STATES.includes(state),

@@ -13,6 +13,7 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
+import type { MatchEnd } from '../match-end.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import { overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
@@ -168,13 +169,13 @@ export class MatchesService {
   async end(
     matchId: string,
     action: 'lapse' | 'cancel',
-    reason: string,
+    endCode: MatchEnd,
     excludedOfferIds: string[] = [],
   ): Promise<void> {
     await this.graph.inTransaction(async () => {
       const match = await this.lock(matchId);
       if (match && matchLifecycle.allows(match.state, action))
-        await this.undo(match, action, { reason, excludedOfferIds });
+        await this.undo(match, action, { endCode, excludedOfferIds });
     });
   }
 
@@ -225,13 +226,20 @@ export class MatchesService {
   private async undo(
     match: MatchRow,
     action: 'decline' | 'lapse' | 'cancel',
-    how: { reason: string; about?: string; endedBy?: string; excludedOfferIds: string[] },
+    how: {
+      /** As somebody said. */
+      reason?: string;
+      endCode?: MatchEnd;
+      about?: string;
+      endedBy?: string;
+      excludedOfferIds: string[];
+    },
   ): Promise<void> {
     const state = matchLifecycle.next(match.state, action, 'input.matchId');
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
     await this.repository.setState({ id: match.id, state, now: this.clock.now(), ...how });
-    const { reason, about, endedBy = null } = how;
+    const { reason = null, about, endedBy = null } = how;
     await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
     await this.offers.recount(offerIds);
     await this.needSteps.reopenIfLive(match.needId);

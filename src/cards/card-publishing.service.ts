@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { readAttributes, writeAttributes } from '../catalogue/attribute-value.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { AttributeType } from '../catalogue/vocabulary.js';
-import { defineEvent } from '../platform/events/event.js';
 import { Events } from '../platform/events/events.js';
 import { Every, Job } from '../platform/events/listening.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -11,6 +10,7 @@ import { Clock } from '../platform/time/clock.js';
 import { dayOf, sundayOf } from '../platform/time/days.js';
 import { DAY } from '../platform/time/durations.js';
 import { AREA_SIZES, coarseArea } from './coarse-area.model.js';
+import { CARD_PUBLISHED } from './card.events.js';
 import {
   NeedCardsRepository,
   type KindOfAgency,
@@ -21,9 +21,6 @@ import { groupsToPublish, type CardGroup, type WaitingNeed } from './publication
 
 /** Cards of a group are shown for so long, whatever becomes of a single need. */
 const SHOWN_MS = 14 * DAY;
-
-/** A need is shown on a card. */
-const CARD_PUBLISHED = defineEvent('need.card-published', 'Need');
 
 /** Publishes needs as cards, in groups that hide each of them. Asks no policy. */
 @Injectable()

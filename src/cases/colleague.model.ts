@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { COLLEAGUE, type ColleagueRow } from './colleague.record.js';
 
@@ -13,10 +13,10 @@ export class Colleague extends RecordModel<ColleagueRow> {
   readonly personId = toGlobalId('Person', this.row.id);
 
   @Field(() => String, { description: 'Given name.' })
-  readonly givenName = this.row.givenName ?? ERASED_NAME;
+  readonly givenName = this.row.givenName ?? erasedName();
 
   @Field(() => String, { description: 'Family name.' })
-  readonly familyName = this.row.familyName ?? ERASED_NAME;
+  readonly familyName = this.row.familyName ?? erasedName();
 }
 
 @ObjectType({ description: 'A page of Colleague records (Relay).' })

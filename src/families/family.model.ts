@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { Place } from '../platform/graphql/place.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { MemberRole } from './member-role.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { FAMILY, MEMBERSHIP, type FamilyRow, type MembershipRow } from './family.record.js';
@@ -14,7 +14,7 @@ export class Family extends RecordModel<FamilyRow> {
   @Field(() => String, {
     description: 'What the family is called; "(erased)" once its record has been erased.',
   })
-  readonly name = this.row.name ?? ERASED_NAME;
+  readonly name = this.row.name ?? erasedName();
 
   @Field(() => String, { nullable: true, description: 'Where it lives.' })
   readonly address = this.row.address;

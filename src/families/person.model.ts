@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { PERSON, type PersonRow } from './person.record.js';
 
@@ -10,10 +10,10 @@ export class Person extends RecordModel<PersonRow> {
   static readonly record = PERSON;
 
   @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })
-  readonly givenName = this.row.givenName ?? ERASED_NAME;
+  readonly givenName = this.row.givenName ?? erasedName();
 
   @Field(() => String, { description: 'Family name; "(erased)" once the person has been erased.' })
-  readonly familyName = this.row.familyName ?? ERASED_NAME;
+  readonly familyName = this.row.familyName ?? erasedName();
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
   readonly birthDate = this.row.birthDate;

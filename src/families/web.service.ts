@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -87,7 +87,7 @@ function toNode(
   return {
     id: idOf(row.id),
     type: row.type,
-    label: row.label ?? ERASED_NAME,
+    label: row.label ?? erasedName(),
     distance: way.distance,
     pathFrom: idOf(way.nodeIds[0]!),
     path: way.tieIds.map((tieId, step) => ({

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { defineEvent } from '../platform/events/event.js';
 import { Events } from '../platform/events/events.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
@@ -7,15 +6,10 @@ import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { SpendingsArgs } from './dto/spendings.args.js';
+import { MONEY_SPENT, MONEY_TAKEN_BACK } from './spending.events.js';
 import { Spending, type SpendingConnection } from './spending.model.js';
 import type { SpendingRow } from './spending.record.js';
 import { SpendingsRepository, type MoneyDrawn } from './spendings.repository.js';
-
-/** Money was spent on a match, which was approved. */
-const MONEY_SPENT = defineEvent('money.spent', 'Spending');
-
-/** Money came back, for the match that it was spent on came to nothing. */
-const MONEY_TAKEN_BACK = defineEvent('money.taken-back', 'Spending');
 
 /** The log of money spent on families. */
 @Injectable()

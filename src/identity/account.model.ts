@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { Role } from '../access/actor.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { ACCOUNT, type AccountRow } from './account.record.js';
 
@@ -12,13 +12,13 @@ export class Account extends RecordModel<AccountRow> {
   static readonly record = ACCOUNT;
 
   @Field(() => String, { description: 'E-mail address to sign in with, in lower case.' })
-  readonly email = this.row.email ?? ERASED_NAME;
+  readonly email = this.row.email ?? erasedName();
 
   @Field(() => String, { description: 'Given name of the person.' })
-  readonly givenName = this.row.givenName ?? ERASED_NAME;
+  readonly givenName = this.row.givenName ?? erasedName();
 
   @Field(() => String, { description: 'Family name of the person.' })
-  readonly familyName = this.row.familyName ?? ERASED_NAME;
+  readonly familyName = this.row.familyName ?? erasedName();
 
   @Field(() => [Role], { description: 'The roles that this account may use.' })
   readonly roles = this.row.roles;

@@ -3,7 +3,7 @@ import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
-import { NEED_CHANGED, NEED_MOVED } from './need.events.js';
+import { NEED_CHANGED, NEED_STATE_CHANGED } from './need.events.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
@@ -50,7 +50,7 @@ export class NeedStepsService {
       if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, path);
       const next = needLifecycle.next(state, action, path);
       await this.repository.setState(needId, next, null, this.clock.now());
-      await this.events.tell(NEED_MOVED, needId);
+      await this.events.tell(NEED_STATE_CHANGED, needId);
       return next;
     });
   }
@@ -88,7 +88,7 @@ export class NeedStepsService {
     });
     await this.repository.setConsidered(rows, now);
     const moved = rows.filter(({ state }, index) => state !== needs[index]!.state);
-    await this.events.tell(NEED_MOVED, ...moved.map(({ id }) => id));
+    await this.events.tell(NEED_STATE_CHANGED, ...moved.map(({ id }) => id));
   }
 
   /**

@@ -4,4 +4,7 @@ import { defineEvent } from '../platform/events/event.js';
 export const NEED_CHANGED = defineEvent('need.changed', 'Need');
 
 /** A need took a step because of its match: something was proposed for it, agreed, delivered. */
-export const NEED_MOVED = defineEvent('need.moved', 'Need');
+export const NEED_STATE_CHANGED = defineEvent('need.state-changed', 'Need');
+
+/** Nothing was found for a need for a while: it is looked for further away. */
+export const NEED_WIDENED = defineEvent('need.widened', 'Need');

@@ -4,4 +4,4 @@ import { defineEvent } from '../platform/events/event.js';
 export const OFFER_CHANGED = defineEvent('offer.changed', 'Offer');
 
 /** Matches have taken so much of an offer, or given so much back, that its state is another. */
-export const OFFER_MOVED = defineEvent('offer.moved', 'Offer');
+export const OFFER_STATE_CHANGED = defineEvent('offer.state-changed', 'Offer');

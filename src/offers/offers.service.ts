@@ -26,7 +26,7 @@ import type { RegisterOfferInput } from './dto/register-offer.input.js';
 import { stateWhenTaken, TAKES_FROM_TOTAL, TAKES_SLOT } from './offer-capacity.js';
 import { detailsOfChanged, detailsOfNew } from './offer-details.js';
 import { OfferGivers } from './offer-givers.js';
-import { OFFER_CHANGED, OFFER_MOVED } from './offer.events.js';
+import { OFFER_CHANGED, OFFER_STATE_CHANGED } from './offer.events.js';
 import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.js';
 import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
@@ -183,7 +183,7 @@ export class OffersService {
     });
     if (moves.length === 0) return;
     await this.repository.setStates(moves, this.clock.now());
-    await this.events.tell(OFFER_MOVED, ...moves.map(({ id }) => id));
+    await this.events.tell(OFFER_STATE_CHANGED, ...moves.map(({ id }) => id));
   }
 
   /**

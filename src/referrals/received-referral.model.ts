@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import { ReferralState } from './referral.lifecycle.js';
@@ -32,7 +32,7 @@ export class ReceivedReferral extends RecordModel<ReceivedReferralRow> {
   @Field(() => String, { description: 'Name of the case worker who asks.' })
   readonly senderName =
     [this.row.sender?.givenName, this.row.sender?.familyName].filter(Boolean).join(' ') ||
-    ERASED_NAME;
+    erasedName();
 
   @Field(() => String, {
     nullable: true,

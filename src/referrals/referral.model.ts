@@ -3,7 +3,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { ERASED_NAME } from '../platform/keys/sealed.js';
+import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
 import { ReferralEnd, ReferralState } from './referral.lifecycle.js';
@@ -33,7 +33,7 @@ export class Referral extends RecordModel<ReferralRow> {
     this.row.recipient?.isAgency === false ? toGlobalId('Service', this.row.recipient.id) : null;
 
   @Field(() => String, { description: 'Name of the agency or service.' })
-  readonly recipientName = this.row.recipient?.name ?? ERASED_NAME;
+  readonly recipientName = this.row.recipient?.name ?? erasedName();
 
   @Field(() => SharePurpose, { description: 'What for.' })
   readonly purpose = this.row.purpose;

@@ -2,22 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { ErasureReason } from '../erasure/erasure-vocabulary.js';
 import { erasureOf, ErasureService } from '../erasure/erasure.service.js';
 import { Config } from '../platform/config/config.js';
-import { defineEvent } from '../platform/events/event.js';
 import { Events } from '../platform/events/events.js';
 import { Every, Job } from '../platform/events/listening.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Log } from '../platform/logs/log.js';
 import { Clock } from '../platform/time/clock.js';
+import { ERASURE_DELETED, OFFER_DELETED } from './retention.events.js';
 import { loadRetentionRules, type RetentionRule } from './retention-rules.js';
 import { RetentionRepository } from './retention.repository.js';
 
 const BATCH = 100;
-
-/** Nothing is left of an offer that ended long ago and met nothing. */
-const OFFER_DELETED = defineEvent<{ readonly agencyId: string }>('offer.deleted', 'Offer');
-
-/** Nothing is left of an erasure, not even that there was one. */
-const ERASURE_DELETED = defineEvent<{ readonly agencyId: string }>('erasure.deleted', 'Erasure');
 
 /** Erases what is due. Until it is switched on, it only says how much that would be. */
 @Injectable()

@@ -48,8 +48,16 @@ export interface TestApi {
   app: NestExpressApplication;
   graph: Graph;
   clock: TestClock;
-  /** Sends a document as whoever holds the token, and returns all of the answer. */
-  send(token: string | null, document: string, variables?: object): Promise<Answer>;
+  /**
+   * Sends a document as whoever holds the token, and returns all of the answer.
+   * @param language as the header Accept-Language has it; English if left out.
+   */
+  send(
+    token: string | null,
+    document: string,
+    variables?: object,
+    language?: string,
+  ): Promise<Answer>;
   /** At the end of a test file. */
   close(): Promise<void>;
 }
@@ -109,8 +117,8 @@ export function apiOf(app: NestExpressApplication, clock: TestClock): TestApi {
     app,
     clock,
     graph: app.get(Graph),
-    async send(token, document, variables = {}) {
-      const asked = request(app.getHttpServer()).post('/graphql');
+    async send(token, document, variables = {}, language = 'en') {
+      const asked = request(app.getHttpServer()).post('/graphql').set('Accept-Language', language);
       if (token) void asked.set('Authorization', `Bearer ${token}`);
       const { status, headers, body } = await asked.send({ query: document, variables });
       return { status, headers, data: body.data, errors: body.errors };

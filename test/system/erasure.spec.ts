@@ -100,6 +100,9 @@ test('of an erased giver nothing is left but what others stand on', async () => 
     }`,
     { person: giver.personId, need: needId, family: family.id },
   );
+  const name = `{ person(id: "${giver.personId}") { givenName } }`;
+  const inBulgarian = await system.api.send(manager.token, name, {}, 'bg');
+  expect(inBulgarian.data.person).toEqual({ givenName: '(заличено)' });
   expect(after.person).toEqual({
     givenName: '(erased)',
     familyName: '(erased)',

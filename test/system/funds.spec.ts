@@ -111,6 +111,22 @@ test('a divisible need is met part in kind and part in money, and the money is a
   ]);
 });
 
+test('money taken back says why: as the match does, in the language of the reader', async () => {
+  await budget(100);
+  const needId = await need(1);
+  const { match } = await seen(needId);
+  const justification = 'Nothing is left until the benefits come.';
+  await manager.mutate('approveMatch', { matchId: match.id, justification });
+  await manager.mutate('withdrawNeed', { needId, reason: 'They found some.' });
+  await system.settled();
+  const document = `{ match(id: "${match.id}") { spendings { kind justification } } }`;
+  const { data } = await system.api.send(manager.token, document, {}, 'bg');
+  expect(data.match.spendings).toEqual([
+    { kind: 'SPENT', justification },
+    { kind: 'TAKEN_BACK', justification: 'Нуждата е оттеглена или срокът ѝ е изтекъл.' },
+  ]);
+});
+
 test('what is delivered stays spent', async () => {
   await budget(100);
   const needId = await need(2);

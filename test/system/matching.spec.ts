@@ -275,7 +275,17 @@ test('an offer that is taken back ends what was agreed on it', async () => {
   const needId = await need();
   await approved(needId);
   await volunteer.mutate('withdrawOffer', { offerId, reason: 'I am moving away.' });
-  expect(await seen(needId)).toMatchObject({ state: 'OPEN', matches: [{ state: 'CANCELLED' }] });
+  expect(await seen(needId)).toMatchObject({
+    state: 'OPEN',
+    matches: [{ state: 'CANCELLED', endReason: 'An offer was withdrawn.' }],
+  });
+  const reasons = `{ need(id: "${needId}") { matches { endReason } excludedOffers { reason } } }`;
+  const { data } = await system.api.send(manager.token, reasons, {}, 'bg');
+  const endReason = 'Едно от предложенията е оттеглено.';
+  expect(data.need).toEqual({
+    matches: [{ endReason }],
+    excludedOffers: [{ reason: endReason }],
+  });
 });
 
 test('a need that is withdrawn gives everything back', async () => {

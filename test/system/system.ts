@@ -13,6 +13,7 @@ import { Config } from '../../src/platform/config/config.js';
 import type { JobName } from '../../src/platform/events/listening.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Migrations } from '../../src/platform/graph/migrations.js';
+import { secureHttp } from '../../src/platform/http/secure-http.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { JobWorkers } from '../../src/platform/queue/job-workers.js';
@@ -54,6 +55,7 @@ export class System {
       .useClass(SolverInThisThread)
       .compile();
     this.app = module.createNestApplication<NestExpressApplication>({ logger: ['error', 'warn'] });
+    secureHttp(this.app);
     await this.app.get(Migrations).apply(migrationsFolder);
     await this.app.listen(0, '127.0.0.1');
     this.api = apiOf(this.app, this.clock);

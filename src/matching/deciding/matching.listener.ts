@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BONDS_CHANGED } from '../../families/family.events.js';
-import { NEED_CHANGED } from '../../needs/need.events.js';
+import { NEED_CHANGED, NEED_WIDENED } from '../../needs/need.events.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { OFFER_CHANGED } from '../../offers/offer.events.js';
 import { OffersService } from '../../offers/offers.service.js';
@@ -12,12 +12,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { CHECK_CHANGED } from '../../safeguarding/safeguarding.events.js';
 import { InstanceRepository } from './instance.repository.js';
 import { MatchEnd } from '../match-end.js';
-import {
-  MATCH_ENDED,
-  MATCH_RELEASED,
-  MATCH_REMINDED,
-  NEED_WIDENED,
-} from '../matches/match.events.js';
+import { MATCH_ENDED, MATCH_RELEASED, MATCH_REMINDED } from '../matches/match.events.js';
 import { MatchState } from '../matches/match.lifecycle.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';

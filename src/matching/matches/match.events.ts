@@ -37,6 +37,3 @@ export const MATCH_ENDED = defineEvent<WithNeed>('match.ended', 'Match');
 
 /** Nobody has answered to a match for a while: whoever should is reminded. */
 export const MATCH_REMINDED = defineEvent('match.reminded', 'Match');
-
-/** Nothing was found for a need for a while: it is looked for further away. */
-export const NEED_WIDENED = defineEvent('need.widened', 'Need');

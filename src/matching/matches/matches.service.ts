@@ -34,7 +34,7 @@ import { approvedDraws, moneyOf } from './money-draws.js';
 import { WAITING } from './waiting.js';
 
 /** What has happened to a match that comes to a state. */
-const MOVED: Readonly<Partial<Record<MatchState, Event>>> = {
+const EVENT_OF_STATE: Readonly<Partial<Record<MatchState, Event>>> = {
   [MatchState.APPROVED]: MATCH_APPROVED,
   [MatchState.CONFIRMED]: MATCH_CONFIRMED,
   [MatchState.DELIVERED]: MATCH_DELIVERED,
@@ -257,7 +257,7 @@ export class MatchesService {
       dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
       remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
     });
-    await this.events.tell(MOVED[state]!, match.id);
+    await this.events.tell(EVENT_OF_STATE[state]!, match.id);
   }
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {

@@ -22,12 +22,12 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   arrayMinSize: PlatformRefusal.TOO_FEW_ENTRIES,
   arrayNotEmpty: PlatformRefusal.NO_ENTRIES,
   arrayUnique: PlatformRefusal.ENTRY_TWICE,
-  isEmail: PlatformRefusal.NO_EMAIL,
-  isUrl: PlatformRefusal.NO_WEB_ADDRESS,
-  isLocale: PlatformRefusal.NO_LANGUAGE_TAG,
-  isTimeZone: PlatformRefusal.NO_TIME_ZONE,
-  isLatitude: PlatformRefusal.NO_LATITUDE,
-  isLongitude: PlatformRefusal.NO_LONGITUDE,
+  isEmail: PlatformRefusal.NOT_AN_EMAIL,
+  isUrl: PlatformRefusal.NOT_A_WEB_ADDRESS,
+  isLocale: PlatformRefusal.NOT_A_LANGUAGE_TAG,
+  isTimeZone: PlatformRefusal.NOT_A_TIME_ZONE,
+  isLatitude: PlatformRefusal.NOT_A_LATITUDE,
+  isLongitude: PlatformRefusal.NOT_A_LONGITUDE,
 };
 
 /** Validates every argument and turns what class-validator found into typed user errors. */

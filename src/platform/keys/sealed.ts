@@ -31,9 +31,6 @@ export type SealedTexts<P extends string, T> = {
   [K in keyof T]: K extends P ? Sealed | null : T[K];
 };
 
-/** What stands for a name whose key has been destroyed. */
-export const ERASED_NAME = '(erased)';
-
 const declared = new Set<string>();
 
 /** Declares which properties of a label are kept sealed. A column of such a name shows no other. */

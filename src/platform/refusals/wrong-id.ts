@@ -13,5 +13,5 @@ export function wrongId(types: readonly string[], value: unknown, path: string):
   const type = types.join(' / ');
   return wrong
     ? userError(PlatformRefusal.ID_OF_ANOTHER_TYPE, path, { type, given: wrong.type })
-    : userError(PlatformRefusal.NO_ID, path, { type });
+    : userError(PlatformRefusal.NOT_AN_ID, path, { type });
 }

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { localId, toGlobalId } from '../../platform/ids/global-id.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { RecordModel } from '../../platform/records/record-model.js';
-import { ERASED_NAME } from '../../platform/keys/sealed.js';
+import { erasedName } from '../../platform/keys/erased-name.js';
 import type { Refusal } from '../../platform/refusals/refusal.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
@@ -89,5 +89,5 @@ export function recipientNamedIn(input: {
 export function nameOf({ name, givenName, familyName, ...is }: RecipientRow): string {
   const whole =
     is.isAgency || is.isOrganisation ? name : [givenName, familyName].filter(Boolean).join(' ');
-  return whole || ERASED_NAME;
+  return whole || erasedName();
 }

@@ -19,7 +19,7 @@ import {
 } from './need-cards.repository.js';
 import { groupsToPublish, type CardGroup, type WaitingNeed } from './publication.js';
 
-/** Cards of a group are shown for so long, whatever becomes of a single need. */
+/** Cards of a group are shown for this long, whatever becomes of a single need. */
 const SHOWN_MS = 14 * DAY;
 
 /** Publishes needs as cards, in groups that hide each of them. Asks no policy. */

@@ -14,7 +14,7 @@ export const NOTE_USE_AFTER_MS = MINUTE;
 const PATIENT_ROLES: readonly Role[] = [Role.DONOR, Role.VOLUNTEER];
 const MORE_PATIENT = 4;
 
-/** After so long without a request a browser's session ends, by the role in use. */
+/** After this long without a request a browser's session ends, by the role in use. */
 export function idleLimitMs(role: Role, sessionIdleMinutes: number): number {
   return sessionIdleMinutes * MINUTE * (PATIENT_ROLES.includes(role) ? MORE_PATIENT : 1);
 }

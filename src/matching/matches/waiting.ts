@@ -2,9 +2,9 @@ import type { Urgency } from '../../needs/urgency.js';
 import { DAY, HOUR } from '../../platform/time/durations.js';
 
 interface Waiting {
-  /** After so long without an answer, whoever should answer is reminded. Milliseconds. */
+  /** After this long without an answer, whoever should answer is reminded. Milliseconds. */
   remind: number;
-  /** After so long the proposal or the request to givers lapses. Milliseconds. */
+  /** After this long the proposal or the request to givers lapses. Milliseconds. */
   lapse: number;
 }
 
@@ -16,7 +16,7 @@ export const WAITING: Record<`${Urgency}`, Waiting> = {
   ROUTINE: { remind: 3 * DAY, lapse: 7 * DAY },
 };
 
-/** After so long without a match, the search for a need reaches further. Milliseconds. */
+/** After this long without a match, the search for a need reaches further. Milliseconds. */
 export const WIDEN_AFTER: Record<`${Urgency}`, number> = {
   CRISIS: 2 * DAY,
   URGENT: 2 * DAY,

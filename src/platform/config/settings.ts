@@ -87,13 +87,13 @@ export const SETTINGS = {
   },
   sessionIdleMinutes: {
     name: 'SESSION_IDLE_MINUTES',
-    meaning: "a browser's session ends after so long without use; givers have four times as long",
+    meaning: "a browser's session ends after this long without use; givers have four times as long",
     fallback: '30',
     parse: wholeNumber(),
   },
   sessionHours: {
     name: 'SESSION_HOURS',
-    meaning: 'every session ends after so long',
+    meaning: 'every session ends after this long',
     fallback: '12',
     parse: wholeNumber(),
   },
@@ -106,7 +106,7 @@ export const SETTINGS = {
   },
   trustedProxies: {
     name: 'TRUSTED_PROXIES',
-    meaning: 'proxies whose `X-Forwarded-For` is believed, as Express names them',
+    meaning: "proxies whose `X-Forwarded-For` is trusted, in Express's notation",
     fallback: 'loopback',
     parse: text,
   },
@@ -130,7 +130,7 @@ export const SETTINGS = {
   },
   jobLockMs: {
     name: 'JOB_LOCK_MS',
-    meaning: 'a job whose worker has been silent for so long is given to another, milliseconds',
+    meaning: 'a job whose worker has been silent for this long is given to another, milliseconds',
     fallback: '15000',
     parse: wholeNumber(100),
   },

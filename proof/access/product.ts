@@ -6,6 +6,7 @@ import { Chance } from '../chance.js';
 import { questionsOf, type Answered, type Question } from './decisions.js';
 import { NOW, type Hat, type RecordType, type World } from './world.js';
 import { WRITE } from './world.cypher.js';
+import { rowsOf } from '../../test/support/rows.js';
 
 const PAGE = '(first: 60) { edges { node { id } } }';
 const CASEWORK = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
@@ -116,7 +117,7 @@ export class Product {
     const now = NOW;
     const roles = Object.values(Role);
     for (const statement of WRITE)
-      await this.api.graph.write(statement, { ...facts, accounts, roles, now });
+      await this.api.graph.write(rowsOf(statement), { ...facts, accounts, roles, now });
   }
 
   /** A fact with ids in the place of names, and an id of its own. */

@@ -58,7 +58,7 @@ RETURN code, elementId(k) AS place
 `;
 
 /** Entries that the questions themselves have made; the chain ends where the world says again. */
-const FORGET_QUESTIONS = `
+const FORGET_QUESTIONS = rowsOf(`
 MATCH (h:AuditHead)
 WHERE h.agencyId IN $agencyIds
 SET h.seq = 5, h.hash = h.agencyId + ' 5'
@@ -66,7 +66,7 @@ WITH DISTINCT h
 MATCH (e:AuditEntry {agencyId: h.agencyId})
 WHERE NOT e.id IN $entryIds
 DETACH DELETE e
-`;
+`);
 
 /** The world in the graph of the product, kept equal to it. */
 export class GraphCopy {
@@ -109,11 +109,13 @@ export class GraphCopy {
       .filter((key) => !kinds.includes(key))
       .map((key) => this.places.get(key)!);
     await this.api.graph.write(
-      'UNWIND $places AS place MATCH (a:Account)<-[:OF_ACCOUNT]-(s:Session) ' +
-        'WHERE elementId(a) = place DETACH DELETE s',
+      rowsOf(
+        'UNWIND $places AS place MATCH (a:Account)<-[:OF_ACCOUNT]-(s:Session) ' +
+          'WHERE elementId(a) = place DETACH DELETE s',
+      ),
       { places },
     );
-    await this.api.graph.write(DELETE_NODES, { places });
+    await this.api.graph.write(rowsOf(DELETE_NODES), { places });
   }
 
   private async rowsOfNodes(world: World): Promise<Parameters[]> {
@@ -165,13 +167,13 @@ export class GraphCopy {
       ...('label' in one ? this.valuesOf(one) : split(one.values)),
       place: this.places.get(one.key)!,
     }));
-    await this.api.graph.write(statement, { rows });
+    await this.api.graph.write(rowsOf(statement), { rows });
   }
 
   private async remove(statement: string, gone: { key: string }[]): Promise<void> {
     if (gone.length === 0) return;
     const places = gone.map(({ key }) => this.places.get(key)!);
-    await this.api.graph.write(statement, { places });
+    await this.api.graph.write(rowsOf(statement), { places });
   }
 }
 

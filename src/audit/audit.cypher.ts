@@ -121,7 +121,7 @@ WHERE h.agencyId > $afterId AND h.seq > 0 AND NOT EXISTS {
 );
 
 /** What stands is not overwritten: a checkpoint of that place has been given away. */
-export const KEEP_CHECKPOINT = `
+export const KEEP_CHECKPOINT = statement(`
 MERGE (c:AuditCheckpoint {agencyId: $agencyId, seq: $seq})
 ON CREATE SET c.hash = $hash, c.at = $at, c.keyId = $keyId, c.signature = $signature
-`;
+`);

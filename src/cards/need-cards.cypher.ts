@@ -1,7 +1,7 @@
 import { needVisible } from '../access/predicates/need.predicate.js';
 import { NEED } from '../needs/need.record.js';
 import { oneOf, piece, type RowOf } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { NEED_CARD } from './need-card.record.js';
 
 const CARD_OF_NEED = {
@@ -40,10 +40,10 @@ WHERE families >= $least`,
 );
 
 /** Whoever else would publish for the agency waits from here on. */
-export const LOCK_FOR_PUBLISHING = `
+export const LOCK_FOR_PUBLISHING = statement(`
 MATCH (a:Agency {id: $agencyId})
 SET a.agencyId = a.agencyId
-`;
+`);
 
 const WAITING_NEED = {
   needId: NEED.columns.id,
@@ -82,7 +82,7 @@ WHERE NOT EXISTS { MATCH (n)<-[:OF_NEED]-(shown:NeedCard) WHERE shown.until > $n
 );
 
 /** Ids are random, so that their order tells nothing of the needs. */
-export const CREATE_CARDS = `
+export const CREATE_CARDS = statement(`
 UNWIND $cards AS card
 MATCH (n:Need {id: card.needId})
 CREATE (c:NeedCard {
@@ -91,4 +91,4 @@ CREATE (c:NeedCard {
   says: card.says, attributes: card.attributes, urgency: card.urgency,
   neededBy: date(card.neededBy), publishedAt: $now, until: $until
 })-[:OF_NEED]->(n)
-`;
+`);

@@ -3,7 +3,7 @@ import { familyVisible, seenBeyondEmergency } from '../access/predicates/family.
 import type { Role } from '../access/actor.js';
 import { FAMILY } from '../families/family.record.js';
 import { piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { CASE } from './case.record.js';
 import { COLLEAGUE } from './colleague.record.js';
 
@@ -50,7 +50,7 @@ WITH f`,
 );
 
 /** With a new case ends what was kept of the ones before: who led those sees nothing of this one. */
-export const OPEN_CASE = `
+export const OPEN_CASE = statement(`
 MATCH (f:Family {id: $familyId}), (lead:Person {id: $leadId})
 OPTIONAL MATCH (f)<-[:FOR]-(:Case)<-[old:LEADS|WORKS_ON]-(:Person)
 WHERE old.until IS NULL OR old.until > $now
@@ -58,7 +58,7 @@ SET old.until = $now
 WITH DISTINCT f, lead
 CREATE (f)<-[:FOR]-(c:Case {id: $id, agencyId: f.agencyId, openedAt: $now})
 CREATE (lead)-[:LEADS {id: $assignmentId, since: $now}]->(c)
-`;
+`);
 
 /** Writing first takes the lock; what is read after it is what holds. */
 export const LOCK_CASE = statementOn(
@@ -74,26 +74,26 @@ WITH c`,
 /** After a change, for the person who made it: they may no longer see the case. */
 export const CASE_AS_LEFT = statementOn(CASE, 'MATCH (c:Case {id: $id})', CASE.columns);
 
-export const ASSIGN = `
+export const ASSIGN = statement(`
 MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
 CREATE (p)-[:WORKS_ON {id: $id, since: $since, until: $until}]->(c)
-`;
+`);
 
 /** An assignment that has not begun ends before it begins. */
-export const END_ASSIGNMENT = `
+export const END_ASSIGNMENT = statement(`
 MATCH (:Person)-[a:LEADS|WORKS_ON]->(:Case {id: $caseId})
 WHERE a.id = $id
 SET a.until = CASE WHEN a.since > $until THEN a.since ELSE $until END
-`;
+`);
 
-export const HAND_OVER = `
+export const HAND_OVER = statement(`
 MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
 OPTIONAL MATCH (:Person)-[old:LEADS]->(c)
 WHERE old.until IS NULL OR old.until > $now
 SET old.until = $now
 WITH DISTINCT c, p
 CREATE (p)-[:LEADS {id: $id, since: $now}]->(c)
-`;
+`);
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */
 export const CLOSE_CASE = statementOn(
@@ -107,7 +107,7 @@ WHERE a.until IS NULL OR a.until > $now
 SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END`,
 );
 
-export const REOPEN_CASE = `
+export const REOPEN_CASE = statement(`
 MATCH (c:Case {id: $id})
 SET c.closedAt = null, c.closeReason = null
-`;
+`);

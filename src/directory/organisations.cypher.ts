@@ -1,4 +1,4 @@
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { ORGANISATION } from './organisation.record.js';
 
 export const CREATE_ORGANISATION = statementOn(
@@ -20,14 +20,14 @@ SET o.name = $name, o.kind = $kind, o.description = $description, o.phone = $pho
 );
 
 /** Puts it at this location and nowhere else; without a location, nowhere. */
-export const MOVE_ORGANISATION = `
+export const MOVE_ORGANISATION = statement(`
 MATCH (o:Organisation {id: $id, agencyId: $agencyId})
 OPTIONAL MATCH (o)-[old:AT]->(:Location)
 DELETE old
 WITH DISTINCT o
 MATCH (l:Location {id: $locationId, agencyId: $agencyId})
 MERGE (o)-[:AT]->(l)
-`;
+`);
 
 /** With the organisation ends what it provides. */
 export const END_ORGANISATION = statementOn(

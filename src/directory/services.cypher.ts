@@ -1,5 +1,5 @@
 import { organisationVisible } from '../access/predicates/directory.predicate.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { SERVICE } from './service.record.js';
 
 export const CREATE_SERVICE = statementOn(
@@ -20,14 +20,14 @@ SET s.name = $name, s.description = $description, s.changedAt = $now
 );
 
 /** Puts it at this location and nowhere else; without a location, nowhere. */
-export const MOVE_SERVICE = `
+export const MOVE_SERVICE = statement(`
 MATCH (s:Service {id: $id, agencyId: $agencyId})
 OPTIONAL MATCH (s)-[old:AT]->(:Location)
 DELETE old
 WITH DISTINCT s
 MATCH (l:Location {id: $locationId, agencyId: $agencyId})
 MERGE (s)-[:AT]->(l)
-`;
+`);
 
 export const END_SERVICE = statementOn(
   SERVICE,

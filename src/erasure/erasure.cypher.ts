@@ -57,13 +57,13 @@ END`,
 );
 
 /** The record holds ids and a code; it names nobody. */
-export const RECORD_ERASURES = `
+export const RECORD_ERASURES = statement(`
 UNWIND $erasures AS erasure
 CREATE (:Erasure {
   id: erasure.id, agencyId: $agencyId, subjectType: erasure.subjectType,
   subjectId: erasure.subjectId, reason: $reason, byPersonId: $byPersonId, requestedAt: $now
 })
-`;
+`);
 
 export const UNFINISHED_ERASURE = statementOn(
   ERASURE,
@@ -73,52 +73,52 @@ WHERE e.finishedAt IS NULL`,
   { subjectType: ERASURE.columns.subjectType, subjectId: ERASURE.columns.subjectId },
 );
 
-export const ERASURE_FINISHED = `
+export const ERASURE_FINISHED = statement(`
 MATCH (e:Erasure {id: $id})
 SET e.finishedAt = coalesce(e.finishedAt, $now)
-`;
+`);
 
 /** All properties go but these, also such as a later release has added. */
-export const STRIP_PERSON = `
+export const STRIP_PERSON = statement(`
 MATCH (p:Person {id: $id})
 SET p = {
   id: p.id, agencyId: p.agencyId, createdAt: p.createdAt, changedAt: $now,
   endedOn: date($day), erasedOn: date($day)
 }
-`;
+`);
 
 /** Ties and memberships end, and say no more than that they were. */
-export const END_TIES = `
+export const END_TIES = statement(`
 MATCH (p:Person {id: $id})-[r:TIED_TO|MEMBER_OF]-()
 SET r.until = coalesce(r.until, date($day)), r += $tie
-`;
+`);
 
-export const REMOVE_ACCOUNTS = `
+export const REMOVE_ACCOUNTS = statement(`
 MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $id})
 OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(s)
 DETACH DELETE s, a
-`;
+`);
 
-export const REMOVE_CHECKS = `
+export const REMOVE_CHECKS = statement(`
 MATCH (:Person {id: $id})-[:HOLDS]->(c:Check)
 DETACH DELETE c
-`;
+`);
 
 /** Offers that nothing was drawn from go; of the others stays what givers and families got. */
-export const REMOVE_UNUSED_OFFERS = `
+export const REMOVE_UNUSED_OFFERS = statement(`
 MATCH (:Person {id: $id})-[:MADE]->(o:Offer)
 WHERE NOT EXISTS { (o)<-[:DRAWS_ON]-(:Match) }
 DETACH DELETE o
-`;
+`);
 
-export const STRIP_OFFERS = `
+export const STRIP_OFFERS = statement(`
 MATCH (:Person {id: $id})-[:MADE]->(o:Offer)
 SET o += $offer, o.changedAt = $now,
   o.state = CASE WHEN o.state IN $endedStates THEN o.state ELSE 'WITHDRAWN' END,
   o.place = point({
     longitude: round(o.place.x, 1), latitude: round(o.place.y, 1), crs: 'WGS-84'
   })
-`;
+`);
 
 export const LIVE_MATCHES_OF_GIVER = statement(
   `
@@ -136,31 +136,31 @@ WITH DISTINCT t`,
   { id: piece<string>('t.id') },
 );
 
-export const STRIP_FAMILY = `
+export const STRIP_FAMILY = statement(`
 MATCH (f:Family {id: $id})
 SET f = {
   id: f.id, agencyId: f.agencyId, createdAt: f.createdAt, changedAt: $now, endedOn: f.endedOn,
   erasedOn: date($day)
 }
-`;
+`);
 
 /** Matches that came to nothing go, with their tasks. */
-export const REMOVE_MATCHES_OF_FAMILY = `
+export const REMOVE_MATCHES_OF_FAMILY = statement(`
 MATCH (:Family {id: $id})-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
 WHERE m.state <> 'CLOSED'
 OPTIONAL MATCH (t:Task)-[:DELIVERS]->(m)
 DETACH DELETE t, m
-`;
+`);
 
-export const REMOVE_UNMET_NEEDS = `
+export const REMOVE_UNMET_NEEDS = statement(`
 MATCH (:Family {id: $id})-[:HAS_NEED]->(n:Need)
 WHERE NOT EXISTS { (n)<-[:MEETS]-(:Match) }
 OPTIONAL MATCH (n)-[:HAS_PART]->(part:Part)
 DETACH DELETE part, n
-`;
+`);
 
 /** What was given stays counted, so that nothing is given twice; to whom and why is gone. */
-export const STRIP_NEEDS = `
+export const STRIP_NEEDS = statement(`
 MATCH (:Family {id: $id})-[:HAS_NEED]->(n:Need)
 OPTIONAL MATCH (n)-[for:FOR_PERSON]->(:Person)
 DELETE for
@@ -178,47 +178,47 @@ SET m += $match
 WITH DISTINCT m
 OPTIONAL MATCH (t:Task)-[:DELIVERS]->(m)
 SET t += $task
-`;
+`);
 
-export const REMOVE_CASES = `
+export const REMOVE_CASES = statement(`
 MATCH (c:Case)-[:FOR]->(:Family {id: $id})
 DETACH DELETE c
-`;
+`);
 
-export const REMOVE_CONSENTS = `
+export const REMOVE_CONSENTS = statement(`
 MATCH (:Family {id: $id})-[:HAS_CONSENT]->(c:Consent)
 DETACH DELETE c
-`;
+`);
 
-export const REMOVE_REFERRALS = `
+export const REMOVE_REFERRALS = statement(`
 MATCH (:Family {id: $id})-[:REFERRED]->(r:Referral)
 DETACH DELETE r
-`;
+`);
 
 /** Who was shown it, by a share or in an emergency; the audit log knows. */
-export const REMOVE_SIGHT = `
+export const REMOVE_SIGHT = statement(`
 MATCH (:Family {id: $id})-[s:SHARED_WITH|BROKE_GLASS]-()
 DELETE s
-`;
+`);
 
-export const REMOVE_MEMBERSHIPS = `
+export const REMOVE_MEMBERSHIPS = statement(`
 MATCH (:Person)-[m:MEMBER_OF]->(:Family {id: $id})
 DELETE m
-`;
+`);
 
 /** Nothing of others hangs on it: then nothing of it is left either. */
-export const REMOVE_BARE_FAMILY = `
+export const REMOVE_BARE_FAMILY = statement(`
 MATCH (f:Family {id: $id})
 WHERE NOT EXISTS { (f)-[:HAS_NEED]->() }
 DETACH DELETE f
-`;
+`);
 
 /** Answers kept for repeated requests that name the record. */
-export const FORGET_ANSWERS = `
+export const FORGET_ANSWERS = statement(`
 MATCH (k:IdempotencyKey)
 WHERE k.expiresAt > $now AND k.answer CONTAINS $globalId
 DELETE k
-`;
+`);
 
 /** Whom a restored backup has brought back although their key is gone. */
 export const RESTORED = statement(

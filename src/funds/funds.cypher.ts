@@ -1,13 +1,13 @@
 import { piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { FUND } from './fund.record.js';
 
-export const CREATE_FUND = `
+export const CREATE_FUND = statement(`
 MATCH (g:Agency {id: $agencyId})
 CREATE (g)-[:KEEPS]->(:Fund {
   id: $id, agencyId: $agencyId, name: $name, purpose: $purpose, createdAt: $now, changedAt: $now
 })
-`;
+`);
 
 /** Writing first takes the lock: other writers wait, and what is read after it is what holds. */
 export const LOCK_FUND = statementOn(
@@ -31,19 +31,19 @@ export const AGENCY_OF_FUND = statementOn(FUND, 'MATCH (g:Agency {id: $agencyId}
 })`),
 });
 
-export const ADD_BUDGET = `
+export const ADD_BUDGET = statement(`
 MATCH (f:Fund {id: $id})
 MATCH (o:Offer {id: $offerId})
 CREATE (f)-[:BUDGETS {from: date($from), until: date($until)}]->(o)
 SET f.changedAt = $now
-`;
+`);
 
-export const TOUCH_FUND = `
+export const TOUCH_FUND = statement(`
 MATCH (f:Fund {id: $id})
 SET f.changedAt = $now
-`;
+`);
 
-export const END_FUND = `
+export const END_FUND = statement(`
 MATCH (f:Fund {id: $id})
 SET f.endedAt = $now, f.endReason = $reason, f.changedAt = $now
-`;
+`);

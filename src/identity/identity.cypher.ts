@@ -1,7 +1,7 @@
 import { accountVisible } from '../access/predicates/account.predicate.js';
 import { PERSON } from '../families/person.record.js';
 import { own, piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { ACCOUNT } from './account.record.js';
 import { AGENCY } from './agency.record.js';
 
@@ -56,12 +56,12 @@ SET a.disabledAt = coalesce(a.disabledAt, $now)`,
   ACCOUNT.columns,
 );
 
-export const CREATE_AGENCY = `
+export const CREATE_AGENCY = statement(`
 CREATE (:Organisation:Agency {
   id: $id, agencyId: $id, name: $name, kind: 'AGENCY', timeZone: $timeZone,
   neighbourhoodMeters: $neighbourhoodMeters, createdAt: $now, changedAt: $now
 })
-`;
+`);
 
 export const ANY_AGENCY = statementOn(
   AGENCY,

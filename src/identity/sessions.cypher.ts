@@ -1,14 +1,14 @@
 import { own, piece, type RowOf } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { SESSION } from './session.record.js';
 
-export const CREATE_SESSION = `
+export const CREATE_SESSION = statement(`
 MATCH (a:Account {id: $accountId})
 CREATE (s:Session {
   id: $id, kind: $kind, role: $role, device: $device, generation: $generation, rotatedAt: $now,
   lastSeenAt: $now, createdAt: $now, expiresAt: $expiresAt
 })-[:OF_ACCOUNT]->(a)
-`;
+`);
 
 /** A session with what decides whether it can still be used, and whose it is. */
 const LIVE = {
@@ -43,10 +43,10 @@ WHERE s.endedAt IS NULL AND s.expiresAt > $now AND s.role IN a.roles AND s.id > 
   'ORDER BY id',
 );
 
-export const NOTE_USE = `
+export const NOTE_USE = statement(`
 MATCH (s:Session {id: $id})
 SET s.lastSeenAt = $now
-`;
+`);
 
 /** Only one of several requests at once changes the token: the first write makes the others wait. */
 export const ROTATE_SESSION = statementOn(
@@ -78,14 +78,14 @@ SET s.endedAt = coalesce(s.endedAt, $now)`,
   { id: SESSION.columns.id },
 );
 
-export const END_SESSIONS_OF_ACCOUNT = `
+export const END_SESSIONS_OF_ACCOUNT = statement(`
 MATCH (a:Account {id: $accountId})<-[:OF_ACCOUNT]-(s:Session)
 WHERE s.endedAt IS NULL AND s.id <> $exceptId
 SET s.endedAt = $now
-`;
+`);
 
-export const FORGET_EXPIRED_SESSIONS = `
+export const FORGET_EXPIRED_SESSIONS = statement(`
 MATCH (s:Session)
 WHERE s.expiresAt < $now
 DETACH DELETE s
-`;
+`);

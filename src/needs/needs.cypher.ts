@@ -1,5 +1,5 @@
 import { piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { needVisible } from '../access/predicates/need.predicate.js';
 import { NEED } from './need.record.js';
@@ -27,7 +27,7 @@ SET n += $details, n.place = point($place), n.changedAt = $now
 `,
 );
 
-export const SET_PERSONS = `
+export const SET_PERSONS = statement(`
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 OPTIONAL MATCH (n)-[old:FOR_PERSON]->(p:Person)
 WHERE NOT p.id IN $personIds
@@ -36,16 +36,16 @@ WITH DISTINCT n
 UNWIND $personIds AS personId
 MATCH (p:Person {id: personId, agencyId: $viewer.agencyId})
 MERGE (n)-[:FOR_PERSON]->(p)
-`;
+`);
 
-export const DROP_PARTS_BUT = `
+export const DROP_PARTS_BUT = statement(`
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})-[:HAS_PART]->(part:Part)
 WHERE NOT part.code IN $codes
 DETACH DELETE part
-`;
+`);
 
 /** Writes parts by their codes; a part that is there already keeps its id. */
-export const SET_PARTS = `
+export const SET_PARTS = statement(`
 UNWIND $parts AS given
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 MATCH (k:ResourceKind {code: given.kind})
@@ -59,7 +59,7 @@ WHERE other <> k
 DELETE old
 WITH DISTINCT part, k
 MERGE (part)-[:OF_KIND]->(k)
-`;
+`);
 
 /**
  * Writing first takes the lock, so that other writers wait; the state is read after it. A property
@@ -113,7 +113,7 @@ ${LOCK}`,
 );
 
 /** Boards hear of it only when the state or the reasons are other ones than before. */
-export const SET_CONSIDERED = `
+export const SET_CONSIDERED = statement(`
 UNWIND $needs AS given
 MATCH (n:Need {id: given.id})
 WITH n, given,
@@ -121,7 +121,7 @@ WITH n, given,
 SET n.consideredAt = $now, n.state = given.state, n.unmet = given.unmet,
   n.changedAt = CASE WHEN isNews THEN $now ELSE n.changedAt END,
   n.dueAt = coalesce(n.dueAt, given.widenAt)
-`;
+`);
 
 /** Needs whose time has run out, of every agency. */
 export const OVERDUE_NEEDS = statementOn(

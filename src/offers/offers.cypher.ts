@@ -2,7 +2,7 @@ import { organisationVisible } from '../access/predicates/directory.predicate.js
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
 import { piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { OFFER } from './offer.record.js';
 
 const { id, state, quantity, capacityPer } = OFFER.columns;
@@ -56,11 +56,11 @@ ${SET_DETAILS}`,
 );
 
 /** Writing first takes the lock, in the order of the ids: other writers wait and never deadlock. */
-export const LOCK_OFFERS = `
+export const LOCK_OFFERS = statement(`
 UNWIND $ids AS offerId
 MATCH (o:Offer {id: offerId})
 SET o.lock = $lock
-`;
+`);
 
 /** The state is read under the lock. */
 export const LOCK_OFFER = statementOn(
@@ -88,11 +88,11 @@ MATCH (o:Offer {id: $id, agencyId: $agencyId})
 SET o.state = $state, o.changedAt = $now, o.endReason = $endReason`,
 );
 
-export const SET_STATES = `
+export const SET_STATES = statement(`
 UNWIND $moves AS move
 MATCH (o:Offer {id: move.id})
 SET o.state = move.state, o.changedAt = $now
-`;
+`);
 
 /** What agreed matches draw from each offer, altogether and most in any one slot. */
 export const HELD_OF_OFFERS = statementOn(

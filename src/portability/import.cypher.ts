@@ -17,13 +17,13 @@ SET n = node.properties`,
   { ending: 'ORDER BY place' },
 );
 
-export const CREATE_RELATIONSHIPS = `
+export const CREATE_RELATIONSHIPS = statement(`
 UNWIND $relationships AS relationship
 MATCH (a) WHERE elementId(a) = relationship.start
 MATCH (b) WHERE elementId(b) = relationship.end
 CREATE (a)-[r:$(relationship.label)]->(b)
 SET r = relationship.properties
-`;
+`);
 
 /*
  * Ends that the file does not hold: the catalogue, and records of other agencies. Ids of other

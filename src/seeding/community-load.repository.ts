@@ -7,7 +7,6 @@ import { OFFER } from '../offers/offer.record.js';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
-import type { Parameter } from '../platform/graph/values.js';
 import * as cypher from './community-load.cypher.js';
 import type {
   agencyRows,
@@ -20,13 +19,11 @@ import type { needRows, offerRows } from './demand-rows.js';
 
 /** The agency and the moment to which all that is loaded belongs. */
 interface Load {
-  [name: string]: Parameter;
   agencyId: string;
   now: Date;
 }
 
 export interface AccountRow {
-  [name: string]: Parameter;
   id: string;
   personId: string;
   properties: { email: string; passwordHash: string; roles: string[] };

@@ -1,6 +1,6 @@
 import { matchVisible } from '../access/predicates/match.predicate.js';
 import { piece } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { TASK } from './task.record.js';
 
 const { id, state, drawId, matchId } = TASK.columns;
@@ -27,10 +27,10 @@ WITH t`,
 );
 
 /** The write lock makes other writers wait; what is read after it is what holds. */
-export const LOCK_TASK = `
+export const LOCK_TASK = statement(`
 MATCH (t:Task {id: $id})
 SET t.agencyId = t.agencyId
-`;
+`);
 
 /**
  * One task for each draw whose kind takes work, offered to its giver; safe to repeat. A slot is a
@@ -83,16 +83,16 @@ SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null`,
   { id },
 );
 
-export const SET_TASK_STATE = `
+export const SET_TASK_STATE = statement(`
 MATCH (t:Task {id: $id})
 SET t.state = $state, t.changedAt = $now, t.dueAt = $dueAt, t.remindAt = $remindAt,
   t.remindedAt = null, t.escalatedAt = null
-`;
+`);
 
-export const ACCEPT_TASK = `
+export const ACCEPT_TASK = statement(`
 MATCH (p:Person {id: $personId}), (t:Task {id: $id})
 CREATE (p)-[:ACCEPTED {at: $now}]->(t)
-`;
+`);
 
 /** Who had or was offered the task has it no longer; the offer behind it is not asked again. */
 export const DROP_TASK = statementOn(
@@ -109,14 +109,14 @@ OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
 DELETE offered`,
 );
 
-export const OFFER_TASK = `
+export const OFFER_TASK = statement(`
 MATCH (t:Task {id: $id, state: 'OPEN'}), (p:Person {id: $personId})
 OPTIONAL MATCH (:Person)-[old:OFFERED]->(t)
 DELETE old
 WITH DISTINCT t, p
 MERGE (p)-[offered:OFFERED]->(t)
 SET offered.at = $now, t.changedAt = $now
-`;
+`);
 
 export const UNFINISHED_OF_MATCH = statementOn(
   TASK,

@@ -12,6 +12,7 @@ import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
 import { built, root } from '../support/processes.js';
 import { lengthOf } from './entries.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -41,7 +42,7 @@ const checkpoints = () => api.app.get(CheckpointsService, { strict: false });
 /** What verification says once a statement has been run on the chain, which is undone again. */
 function after(statement: string, kept: Checkpoint[] = []) {
   return undone(api, async () => {
-    await api.graph.write(statement, { agencyId: agency.id });
+    await api.graph.write(rowsOf(statement), { agencyId: agency.id });
     return verified(kept);
   });
 }

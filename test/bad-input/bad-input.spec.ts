@@ -12,6 +12,7 @@ import {
   taskIn,
   type Records,
 } from './records.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -333,7 +334,7 @@ async function inState(type: Stated, state: string) {
   const made = (await manager.mutate(name, input, `${type.toLowerCase()} { id }`))[
     type.toLowerCase()
   ].id as string;
-  await api.graph.write(`MATCH (n:${type} {id: $id}) SET n.state = $state`, {
+  await api.graph.write(rowsOf(`MATCH (n:${type} {id: $id}) SET n.state = $state`), {
     id: Buffer.from(made, 'base64url').toString().split(':')[1]!,
     state,
   });

@@ -41,7 +41,7 @@ export interface Records {
   [type: string]: string;
 }
 
-const MATCH = `
+const MATCH = rowsOf(`
 MATCH (n:Need {id: $needId})-[:HAS_PART]->(part:Part {code: 'main'})
 MATCH (o:Offer {id: $offerId})
 CREATE (m:Match {
@@ -50,9 +50,9 @@ CREATE (m:Match {
 })-[:MEETS]->(n)
 CREATE (m)-[:DRAWS_ON {
   id: $drawId, partId: part.id, quantity: 100, metQuantity: 100, slot: $slot, substitute: false
-}]->(o)`;
+}]->(o)`);
 
-const TASK = `
+const TASK = rowsOf(`
 MATCH (m:Match {id: $matchId})
 MATCH (p:Person {id: $personId})
 CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
@@ -60,10 +60,10 @@ CREATE (p)-[:OFFERED {at: datetime()}]->(t:Task {
   startsAt: datetime({date: date(left(m.slot, 10)), hour: 8}),
   endsAt: datetime({date: date(left(m.slot, 10)), hour: 12}),
   partCode: 'main', drawId: $drawId, createdAt: datetime(), changedAt: datetime()
-})-[:DELIVERS]->(m)`;
+})-[:DELIVERS]->(m)`);
 
 /** As a service of the agency's own would be asked, but of the agency itself: it has both sides. */
-const REFERRAL = `
+const REFERRAL = rowsOf(`
 MATCH (f:Family {id: $familyId}), (p:Person {id: $personId})
 MATCH (a:Agency {id: f.agencyId})
 CREATE (f)-[:REFERRED]->(r:Referral {
@@ -71,7 +71,7 @@ CREATE (f)-[:REFERRED]->(r:Referral {
   until: datetime() + duration('P200Y'), consentIds: [], sentAt: datetime(),
   dueAt: datetime() + duration('P200Y'), changedAt: datetime()
 })-[:REFERRED_TO]->(a)
-CREATE (p)-[:SENT]->(r)`;
+CREATE (p)-[:SENT]->(r)`);
 
 export const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 

@@ -5,6 +5,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 const SECRET = 'Behind the mill';
@@ -78,10 +79,13 @@ test('four families are held; with the fifth all five are shown, for a fortnight
 
   // Four of the five are left with one newcomer: who remembers the first cards would know them.
   const changed = (needId: string) =>
-    api.graph.write('MATCH (n:Need {id: $id}) SET n.windowUntil = $until, n.deadline = null', {
-      id: localId('Need', needId),
-      until: new Date('2101-06-01T08:00:00.000Z'),
-    });
+    api.graph.write(
+      rowsOf('MATCH (n:Need {id: $id}) SET n.windowUntil = $until, n.deadline = null'),
+      {
+        id: localId('Need', needId),
+        until: new Date('2101-06-01T08:00:00.000Z'),
+      },
+    );
   for (const needId of [...needs, sixth]) await changed(needId);
   api.clock.advance({ days: 14 });
   expect(await cards()).toEqual([]);

@@ -3,6 +3,7 @@ import { HOME, openNeed } from '../needs/family.js';
 import { until } from '../support/processes.js';
 import { canary, filesBelow, foundBelow } from './canary.js';
 import { CanaryWorld } from './canary-world.js';
+import { rowsOf } from '../support/rows.js';
 
 const world = new CanaryWorld();
 const GP = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
@@ -140,8 +141,8 @@ test('no byte of an erased person is left on any disk but under destroyed keys',
 
   // A field that somebody forgot to seal is found, although its node is deleted at once.
   const planted = canary('planted');
-  await world.graph.write('CREATE (:Planted {text: $planted})', { planted });
-  await world.graph.write('MATCH (n:Planted) DELETE n');
+  await world.graph.write(rowsOf('CREATE (:Planted {text: $planted})'), { planted });
+  await world.graph.write(rowsOf('MATCH (n:Planted) DELETE n'), {});
 
   await world.stop();
   const files = filesBelow(world.folder);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** One record of each type that tells of the family or the person; `$id` names them all apart. */
-const WORLD = `
+const WORLD = rowsOf(`
 CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {id: $id.other}),
   (f)-[:HAS_NEED]->(n:Need {id: $id.Need, place: point({longitude: 23.3, latitude: 42.7})})
     -[:HAS_PART]->(:Part {id: $id.NeedPart}),
@@ -32,7 +32,7 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
   (p)-[:HOLDS]->(:Check {id: $id.Check}),
   (a:Account {id: $id.Account})-[:OF_PERSON]->(p),
   (:Session {id: $id.Session})-[:OF_ACCOUNT]->(a),
-  (:AccessToken {id: $id.AccessToken})-[:OF_ACCOUNT]->(a)`;
+  (:AccessToken {id: $id.AccessToken})-[:OF_ACCOUNT]->(a)`);
 
 const TOLD = 'told';
 /** What shows the same record as another type does. */
@@ -46,7 +46,7 @@ const SAME = new Map([
 ]);
 
 test('an erasure leaves of every record what its declaration says', async () => {
-  const names = [...WORLD.matchAll(/\$id\.(\w+)/g)].map(([, name]) => name!);
+  const names = [...WORLD.text.matchAll(/\$id\.(\w+)/g)].map(([, name]) => name!);
   const id = Object.fromEntries(names.map((name) => [name, randomUUID()]));
   const declared = recordTypes.all().map(({ record }) => record);
   const nameOf = ({ type }: RecordType) => SAME.get(type) ?? type;
@@ -62,8 +62,8 @@ test('an erasure leaves of every record what its declaration says', async () => 
   for (const record of declared) {
     const told = Object.fromEntries(Object.keys(record.erased).map((name) => [name, TOLD]));
     const parameters = { id: id[nameOf(record)] ?? null, told };
-    await api.graph.write('MATCH (x {id: $id}) SET x += $told', parameters);
-    await api.graph.write('MATCH ()-[x {id: $id}]->() SET x += $told', parameters);
+    await api.graph.write(rowsOf('MATCH (x {id: $id}) SET x += $told'), parameters);
+    await api.graph.write(rowsOf('MATCH ()-[x {id: $id}]->() SET x += $told'), parameters);
   }
   const before = await stored(id);
   const erasures = api.app.get(ErasureRepository);

@@ -7,6 +7,7 @@ import { PLACE } from '../offers/offer.js';
 import { agree, householdOf, type Household } from '../safeguarding/agreeing.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const UNTIL = '2101-09-01T00:00:00.000Z';
@@ -35,7 +36,7 @@ afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.set(NOW);
   family = await householdOf(ana);
-  await api.graph.write('MATCH (:Person {id: $id})-[m:MEMBER_OF]->() DELETE m', {
+  await api.graph.write(rowsOf('MATCH (:Person {id: $id})-[m:MEMBER_OF]->() DELETE m'), {
     id: local(mother.personId),
   });
   await join(mother, family.id, 'GRANDPARENT');
@@ -44,8 +45,8 @@ beforeEach(async () => {
 /** Nobody sees a person by an account alone, so no case manager could enter this. */
 async function join(client: Client, familyId: string, role: string): Promise<void> {
   await api.graph.write(
-    `MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
-     CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: $role, since: date('2000-01-01')}]->(f)`,
+    rowsOf(`MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
+     CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: $role, since: date('2000-01-01')}]->(f)`),
     { personId: local(client.personId), familyId: local(familyId), role },
   );
 }
@@ -83,14 +84,14 @@ async function helped(state: string): Promise<string> {
   );
   const { offer } = await helper.mutate('registerOffer', { ...FOOD, place: PLACE }, 'offer { id }');
   const made = await matchIn(api, { Need: need.id, Offer: offer.id }, state);
-  await api.graph.write('MATCH (m:Match {id: $id}) SET m.approvedAt = $at', {
+  await api.graph.write(rowsOf('MATCH (m:Match {id: $id}) SET m.approvedAt = $at'), {
     id: local(made.Match),
     at: state === 'PROPOSED' ? null : new Date(NOW),
   });
   const task = await taskIn(api, made, helper, 'ACCEPTED');
   await api.graph.write(
-    `MATCH (p:Person {id: $personId}), (t:Task {id: $id})
-     CREATE (p)-[:ACCEPTED {at: $at}]->(t)`,
+    rowsOf(`MATCH (p:Person {id: $personId}), (t:Task {id: $id})
+     CREATE (p)-[:ACCEPTED {at: $at}]->(t)`),
     { personId: local(helper.personId), id: local(task), at: new Date(NOW) },
   );
   return need.id;
@@ -146,7 +147,7 @@ test('why nothing was found never tells of a veto, a missing check or what was r
   const needId = await helped('PROPOSED');
   const counts = { NOT_SUITABLE: 1, CHECK_MISSING: 1, EXCLUDED: 1 };
   const unmet = { blockedBy: 'NO_OFFER', parts: [{ partId: newId(), offersOfKind: 3, counts }] };
-  await api.graph.write('MATCH (n:Need {id: $id}) SET n.unmet = $unmet', {
+  await api.graph.write(rowsOf('MATCH (n:Need {id: $id}) SET n.unmet = $unmet'), {
     id: local(needId),
     unmet: JSON.stringify(unmet),
   });
@@ -265,7 +266,9 @@ test('what makes no sense is refused at its field, and nothing is written', asyn
     const errors = await mother.refused('sayNeed', { familyId: family.id, ...FOOD, ...more });
     expect(errors.map(({ code, path }: any) => `${code} ${path.join('.')}`)).toEqual([expected]);
   }
-  await api.graph.write('MATCH (f:Family {id: $id}) REMOVE f.place', { id: local(family.id) });
+  await api.graph.write(rowsOf('MATCH (f:Family {id: $id}) REMOVE f.place'), {
+    id: local(family.id),
+  });
   const [homeless] = await mother.refused('sayNeed', { familyId: family.id, ...FOOD });
   expect(homeless).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'familyId'] });
   expect(nodes((await look(mother)).myNeeds)).toEqual([]);

@@ -166,7 +166,7 @@ test('who reads the database finds neither the seed nor a code, and cannot move 
   ])
     expect(stored).not.toContain(secret);
   // Somebody who can write to the database puts a seed that they know into another account.
-  await api.graph.write('MATCH (a:Account {id: $id}) SET a.totpSecret = $sealed', {
+  await api.graph.write(rowsOf('MATCH (a:Account {id: $id}) SET a.totpSecret = $sealed'), {
     id: id(second),
     sealed: row!.all.totpSecret as string,
   });

@@ -15,6 +15,7 @@ import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { actorOf, jobsOf, undone } from './undone.js';
 import { familyOf, openNeed, type TestFamily } from './family.js';
+import { rowsOf } from '../support/rows.js';
 
 // Far off, so that nothing expires when other tests let the clock strike for everybody.
 const NOW = '2101-03-02T08:00:00.000Z';
@@ -220,10 +221,10 @@ test('more needs than fit into one batch expire in one call', async () => {
   await undone(api, async () => {
     const id = await longAgo({ deadline: at('10:00') });
     await api.graph.write(
-      `MATCH (n:Need {id: $id})
+      rowsOf(`MATCH (n:Need {id: $id})
        UNWIND range(1, 600) AS number
        CREATE (copy:Need)
-       SET copy += n {.*, id: n.id + '-' + number}`,
+       SET copy += n {.*, id: n.id + '-' + number}`),
       { id },
     );
     const expired = await steps.expireOverdue(at('10:00'));

@@ -11,6 +11,7 @@ import { actorOf, jobsOf, undone } from '../needs/undone.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { cots, draw, offerSeen, PLACE, register, setMatchState } from './offer.js';
+import { rowsOf } from '../support/rows.js';
 
 // Far off, so that nothing expires when other tests let the clock strike for everybody.
 const NOW = '2101-03-02T08:00:00.000Z';
@@ -268,10 +269,10 @@ test('more offers than fit into one batch expire in one call', async () => {
   await undone(api, async () => {
     const id = await longAgo(at('10:00'));
     await api.graph.write(
-      `MATCH (o:Offer {id: $id})
+      rowsOf(`MATCH (o:Offer {id: $id})
        UNWIND range(1, 600) AS number
        CREATE (copy:Offer)
-       SET copy += o {.*, id: $prefix + '-' + number}`,
+       SET copy += o {.*, id: $prefix + '-' + number}`),
       { id, prefix: newId() },
     );
     const expired = await offers.expireOverdue(at('10:00'));

@@ -1,6 +1,7 @@
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import type { Client } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 export const PLACE = { latitude: 42.5, longitude: 25.25 };
 
@@ -55,14 +56,14 @@ export async function draw(
 ): Promise<string> {
   const id = newId();
   await api.graph.write(
-    `MATCH (o:Offer {id: $offerId})
+    rowsOf(`MATCH (o:Offer {id: $offerId})
      CREATE (:Match {id: $id, agencyId: o.agencyId, state: $state, slot: $slot})
-       -[:DRAWS_ON {id: $drawId, quantity: $quantity, slot: $slot}]->(o)`,
+       -[:DRAWS_ON {id: $drawId, quantity: $quantity, slot: $slot}]->(o)`),
     { id, drawId: newId(), offerId: parseGlobalId(globalId)!.id, quantity, state, slot },
   );
   return id;
 }
 
 export async function setMatchState(api: TestApi, id: string, state: string): Promise<void> {
-  await api.graph.write('MATCH (m:Match {id: $id}) SET m.state = $state', { id, state });
+  await api.graph.write(rowsOf('MATCH (m:Match {id: $id}) SET m.state = $state'), { id, state });
 }

@@ -35,9 +35,9 @@ const refusals = async (by: Client, name: string, input: object): Promise<string
 async function organisation(name: string): Promise<string> {
   const id = newId();
   await api.graph.write(
-    `CREATE (:Organisation {
+    rowsOf(`CREATE (:Organisation {
       id: $id, agencyId: $agencyId, name: $name, createdAt: datetime(), changedAt: datetime()
-    })`,
+    })`),
     { id, agencyId: agency.id, name },
   );
   return toGlobalId('Organisation', id);
@@ -180,9 +180,12 @@ test('case workers enter what others give, and only they see who gives', async (
 
 test('who has ended gives nothing new', async () => {
   const giverId = await organisation('Closed shop');
-  await api.graph.write("MATCH (o:Organisation {id: $id}) SET o.endedOn = date('2101-03-02')", {
-    id: parseGlobalId(giverId)!.id,
-  });
+  await api.graph.write(
+    rowsOf("MATCH (o:Organisation {id: $id}) SET o.endedOn = date('2101-03-02')"),
+    {
+      id: parseGlobalId(giverId)!.id,
+    },
+  );
   expect(await refusals(manager, 'registerOffer', cots({ giverId }))).toEqual([
     'INVALID_INPUT input.giverId',
   ]);

@@ -4,6 +4,7 @@ import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { OutboxRepository } from '../../src/platform/outbox/outbox.repository.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -96,8 +97,8 @@ test('the queue counts what waits and says since when; failed jobs do not wait',
   made.push(id);
   // Handed over, as if just now, so that no relay takes it up.
   await api.graph.write(
-    `CREATE (:OutboxEntry {id: $id, job: 'matching.rematch-person', subjectId: $id,
-       state: 'HANDED_OVER', createdAt: datetime('1990-01-01'), handedOverAt: datetime('2101-01-01')})`,
+    rowsOf(`CREATE (:OutboxEntry {id: $id, job: 'matching.rematch-person', subjectId: $id,
+       state: 'HANDED_OVER', createdAt: datetime('1990-01-01'), handedOverAt: datetime('2101-01-01')})`),
     { id },
   );
   const waiting = await queue();

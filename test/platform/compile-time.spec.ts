@@ -6,9 +6,11 @@ import { compiled } from './compiling.js';
 const PRELUDE = `
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import type { Statement } from '../platform/graph/statement.js';
+import type { Parameters } from '../platform/graph/values.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { RecordModel } from '../platform/records/record-model.js';
-import { defineRecord, list, statementOn } from '../platform/records/record.js';
+import { defineRecord, list, statement, statementOn } from '../platform/records/record.js';
 import { RecordTypes } from '../platform/records/record-types.js';
 import { Records } from '../platform/records/records.js';
 import type { Viewer } from '../access/viewer.js';
@@ -44,6 +46,7 @@ class Note extends RecordModel<RowOf<typeof NOTE.columns>> {
 }
 interface Draft { text: string | null; reason: string | null }
 declare const note: Draft;
+declare const loose: Parameters;
 export const plant = async () => {
 `;
 
@@ -52,6 +55,7 @@ const SOUND = `
   await graph.write(WRITE_NOTE, { id: 'a', ...note, ...all });
   await graph.write(REPLACE_NOTE, { id: 'a', details: all });
   await graph.write(REPLACE_NOTES, { given: [{ id: 'a', day: 'today', details: all }] });
+  await graph.write(statement('MATCH (n:Note) SET n.day = $day'), loose);
   const [row] = await graph.write(WRITE_NOTE, { id: 'a', text: null });
   const day: string = row!.day;
   const found: Note | null = await records.of(viewer).one(Note, 'a');
@@ -96,6 +100,44 @@ const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
     /text: string.* is not assignable to type 'Inner<SealedNames/,
   ],
   [
+    'parameters of whatever names',
+    `  await graph.write(WRITE_NOTE, loose);
+};`,
+    /'Parameters' is not assignable to parameter of type .*NamesMustBeListed/,
+  ],
+  [
+    'parameters of whatever names in a helper',
+    `  const write = (parameters: Parameters) => graph.write(WRITE_NOTE, parameters);
+  return write;
+};`,
+    /'Parameters' is not assignable to parameter of type .*NamesMustBeListed/,
+  ],
+  [
+    'texts of whatever names',
+    `  await graph.write(WRITE_NOTE, {} as Record<string, string>);
+};`,
+    /'Record<string, string>' is not assignable to parameter of type .*NamesMustBeListed/,
+  ],
+  [
+    'texts whose names went lost on the way',
+    `  await graph.write(WRITE_NOTE, Object.fromEntries(Object.entries(note)));
+};`,
+    /is not assignable to parameter of type .*NamesMustBeListed/,
+  ],
+  [
+    'the text of a statement without what it seals',
+    `  await graph.write(WRITE_NOTE.text, { text: 'in clear' });
+};`,
+    /'string' is not assignable to parameter of type 'Statement/,
+  ],
+  [
+    'a statement as one that seals nothing',
+    `  const bare: Statement<Parameters, { day: string }> = WRITE_NOTE;
+  return bare;
+};`,
+    /Type 'SealedNames<.*>' is not assignable to type 'never'/,
+  ],
+  [
     'a declaration that does not say what an erasure leaves',
     `  return defineRecord({
     type: 'Bare', read: 'note.read', as: 'n', match: '(n:Bare)', visible: '$viewer.role IS NULL',
@@ -131,10 +173,9 @@ const PLANTS: readonly [fault: string, code: string, says: RegExp][] = [
   ],
   [
     'rows of a plain text that writes',
-    `  const rows: { id: string }[] = await graph.write('MERGE (n:Note) RETURN n.id AS id');
-  return rows;
+    `  return graph.write('MERGE (n:Note) RETURN n.id AS id', {});
 };`,
-    /'void' is not assignable/,
+    /'string' is not assignable to parameter of type 'Statement/,
   ],
   [
     'a field of a model that no column gives',

@@ -67,7 +67,7 @@ test('files are applied in the order of their numbers, and recorded with them', 
     throw rollback;
   });
   await expect(applying).rejects.toBe(rollback);
-  await api.graph.write('MATCH (n:MigrationTest) DELETE n');
+  await api.graph.write(rowsOf('MATCH (n:MigrationTest) DELETE n'), {});
 });
 
 test('a file that was changed after it had been applied is refused', async () => {

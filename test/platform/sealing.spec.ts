@@ -9,6 +9,9 @@ import { MasterKeys } from '../../src/platform/keys/master-keys.js';
 import { codesAskedFor, searchCodes } from '../../src/platform/keys/search-codes.js';
 import { sealedProperties } from '../../src/platform/keys/sealed.js';
 import { Sealing } from '../../src/platform/keys/sealing.js';
+import type { Parameters } from '../../src/platform/graph/values.js';
+import type { SealedWhereNamed } from '../../src/platform/records/columns.js';
+import { statementOn } from '../../src/platform/records/record.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
@@ -49,6 +52,32 @@ function sealed(sealing: Sealing, remark = 'a secret'): string {
 function keyFile(): string {
   return join(folder, owner.slice(-2), `${owner}.key`);
 }
+
+const WRITE_THING = statementOn({ as: 't', sealed: THING }, 'UNWIND [] AS one CREATE (:Thing)');
+/** What the compiler knows no names of. */
+const loose: Parameters = { remark: 'in clear' };
+
+test.each<[string, SealedWhereNamed<'remark' | 'whisper'>]>([
+  ['among others', { id: 'a', ...loose }],
+  ['in a map', { details: loose }],
+  ['in a list of maps', { given: [{ id: 'a' }, loose] }],
+  ['in a map of a list in a map', { one: { given: [{ details: loose }] } }],
+  ['in a map under its name', { id: 'a', ...({ remark: { text: 'in clear' } } as object) }],
+  ['in a list under its name', { id: 'a', ...({ remark: ['in clear'] } as object) }],
+])('a text in clear %s is refused before it is written', async (_, parameters) => {
+  await expect(api.graph.write(WRITE_THING, parameters as { id: string })).rejects.toThrow(
+    new Error('A statement on Thing was given remark in clear: it takes it sealed only.'),
+  );
+  await expect(api.graph.read(WRITE_THING, parameters as { id: string })).rejects.toThrow(
+    'A statement on Thing was given remark in clear',
+  );
+});
+
+test('what is sealed, or nothing, is written, and other texts are', async () => {
+  const { remark } = process().sealing.seal(owner, THING, { remark: 'a secret' });
+  const details = { remark, whisper: null, colour: 'red' };
+  await api.graph.write(WRITE_THING, { id: 'a', whisper: undefined, details, given: [details] });
+});
 
 test('a sealed text says nothing and opens in every process that has the master key', () => {
   const text = sealed(process().sealing);

@@ -55,12 +55,13 @@ export async function openToClearTexts(file: string): Promise<string[]> {
 }
 
 /**
- * Where a statement may write one of these texts in clear. Parameters of a typed statement are sealed
- * wherever they bear such a name, so it must take each text from that name; a plain one takes none.
+ * Where a statement may write one of these texts in clear. What its parameters hold under a name that
+ * it seals is sealed, so it must take each text from its own name; one that seals none takes none.
  */
 export function clearWrites(statement: string | AnyStatement, sealed: readonly string[]): string[] {
-  const typed = typeof statement !== 'string';
-  const text = typed ? statement.text : statement;
+  const { text, sealed: kept } =
+    typeof statement === 'string' ? new Statement(statement) : statement;
+  const isKept = (property: string) => kept.properties.includes(property);
   // What UNWIND and FOREACH call the items of a parameter.
   const items = [
     ...text.matchAll(/\b(?:UNWIND\s+\$[\w.]+\s+AS\s+(\w+)|\(\s*(\w+)\s+IN\s+\$)/g),
@@ -71,10 +72,10 @@ export function clearWrites(statement: string | AnyStatement, sealed: readonly s
   for (const [, property, expression] of text.matchAll(set))
     for (const [from] of expression!.matchAll(given)) {
       const isNamedAlike = from.endsWith(`.${property}`) || from === `$${property}`;
-      if (!typed || !isNamedAlike) found.push(`${property} from ${from}`);
+      if (!isNamedAlike || !isKept(property!)) found.push(`${property} from ${from}`);
     }
   const whole = /(?:SET|,)\s+(\w+)\s*\+?=\s*([^,\n]*)/g;
-  if (!typed)
+  if (!sealed.some(isKept))
     for (const [, target, expression] of text.matchAll(whole))
       for (const [from] of expression!.matchAll(given)) found.push(`all of ${target} from ${from}`);
   return found;

@@ -90,7 +90,7 @@ test('a change and the work it asks for are written together', async () => {
 test('an internal error is told without its message, in the answer and in the log', async () => {
   const id = await freshNeed();
   // What cannot be read is quoted by the error: here, a name.
-  await api.graph.write("MATCH (n:Need {id: $id}) SET n.attributes = 'Secretova, Vera'", {
+  await api.graph.write(rowsOf("MATCH (n:Need {id: $id}) SET n.attributes = 'Secretova, Vera'"), {
     id: local(id),
   });
   log.text = '';
@@ -114,7 +114,7 @@ test('an internal error is told without its message, in the answer and in the lo
 
 test('an internal error in the middle of a mutation leaves nothing', async () => {
   const id = await freshNeed();
-  await api.graph.write("MATCH (n:Need {id: $id}) SET n.attributes = 'Secretova, Vera'", {
+  await api.graph.write(rowsOf("MATCH (n:Need {id: $id}) SET n.attributes = 'Secretova, Vera'"), {
     id: local(id),
   });
   log.text = '';

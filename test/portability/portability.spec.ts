@@ -39,13 +39,13 @@ MATCH (n:AuditEntry {agencyId: $agencyId})
 RETURN properties(n) AS properties, [(n)-[:CONCERNS]->(f) | f.id] AS families
 ORDER BY n.seq`;
 
-const REMOVE = `
+const REMOVE = rowsOf(`
 MATCH (n {agencyId: $agencyId})
 OPTIONAL MATCH (n)-[:HAS_PART|HOLDS]->(child)
-DETACH DELETE child, n`;
+DETACH DELETE child, n`);
 
 /** A match with its money and its task, as casework leaves them. */
-const PROMISE = `
+const PROMISE = rowsOf(`
 MATCH (n:Need {id: $needId})-[:HAS_PART]->(part:Part), (o:Offer {id: $offerId})
 MATCH (a:Agency {id: n.agencyId})
 CREATE (m:Match {
@@ -64,7 +64,7 @@ CREATE (f)-[:REFERRED]->(r:Referral {
   id: $ids[5], agencyId: a.id, state: 'SENT', until: datetime('2027-01-01T08:00:00Z'), persons: 1,
   consentIds: []
 })-[:REFERRED_TO]->(a)
-CREATE (p)-[:SENT]->(r)`;
+CREATE (p)-[:SENT]->(r)`);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'export-'));

@@ -291,7 +291,7 @@ test('who has accepted ends it as well, and with it the share', async () => {
 test('a consent that has run out meanwhile is noticed when it is accepted', async () => {
   const consents = await agreed();
   const id = await sent();
-  await api.graph.write('MATCH (c:Consent {id: $id}) SET c.until = datetime($now)', {
+  await api.graph.write(rowsOf('MATCH (c:Consent {id: $id}) SET c.until = datetime($now)'), {
     id: local(consents[0]!),
     now: NOW,
   });
@@ -309,8 +309,8 @@ test('for who is kept from the family there is no referral, nor for anybody else
   const barred = await partner.as('SUPERVISOR', 'Barred');
   expect(await asked(barred, id)).toMatchObject({ state: 'SENT' });
   await api.graph.write(
-    `MATCH (a:Person {id: $barredId}), (b:Person {id: $childId})
-     CREATE (a)-[:RESTRICTED_FROM {id: randomUUID(), basis: 'COURT_ORDER', since: date('2101-01-01')}]->(b)`,
+    rowsOf(`MATCH (a:Person {id: $barredId}), (b:Person {id: $childId})
+     CREATE (a)-[:RESTRICTED_FROM {id: randomUUID(), basis: 'COURT_ORDER', since: date('2101-01-01')}]->(b)`),
     { barredId: local(barred.personId), childId: local(family.childId) },
   );
   const stranger = await (await freshAgency(api)).as('SUPERVISOR');

@@ -45,7 +45,7 @@ export async function failedJob(world: World): Promise<void> {
 
 async function write({ api }: World, id: string, attributes: string): Promise<void> {
   await api.graph.write(
-    'MATCH (:Need {id: $id})-[:HAS_PART]->(part:Part) SET part.attributes = $attributes',
+    rowsOf('MATCH (:Need {id: $id})-[:HAS_PART]->(part:Part) SET part.attributes = $attributes'),
     { id, attributes },
   );
 }

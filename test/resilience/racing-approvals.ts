@@ -7,7 +7,7 @@ import type { World } from './world.js';
 import { rowsOf } from '../support/rows.js';
 
 /** For each offer with room for one, as many proposals as there are processes, each for another family. */
-const PROPOSALS = `
+const PROPOSALS = rowsOf(`
 MATCH (giver:Person {id: $personId}), (f:Family {id: $familyId})
 MATCH (k:ResourceKind {code: 'food-parcel'})
 UNWIND $offers AS offer
@@ -33,7 +33,7 @@ CREATE (n)<-[:MEETS]-(m:Match {
 CREATE (m)-[:DRAWS_ON {
   id: match.drawId, partId: match.partId, quantity: 100, metQuantity: 100, slot: $slot,
   substitute: false
-}]->(o)`;
+}]->(o)`);
 
 const AGREED = `
 MATCH (o:Offer {agencyId: $agencyId})

@@ -9,7 +9,7 @@ import { rowsOf } from '../support/rows.js';
 const NEEDS = 300;
 const SMALL_SLICES = { NEEDS_PER_SLICE: '60' };
 
-const OPEN_NEEDS = `
+const OPEN_NEEDS = rowsOf(`
 MATCH (f:Family {id: $familyId})
 MATCH (k:ResourceKind {code: 'food-parcel'})
 UNWIND $ids AS id
@@ -22,7 +22,7 @@ CREATE (f)-[:HAS_NEED]->(n:Need {
   createdAt: datetime(), changedAt: datetime(), openedAt: datetime()
 })-[:OF_KIND]->(k)
 CREATE (n)-[:HAS_PART]->(part:Part {id: id, code: 'main', quantity: 100, position: 0})
-CREATE (part)-[:OF_KIND]->(k)`;
+CREATE (part)-[:OF_KIND]->(k)`);
 
 /** The one worker is killed in the middle of a whole run, and Redis forgets what was left of it. */
 export async function wholeRunGoesOn(world: World): Promise<void> {
@@ -51,8 +51,8 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
 
   const first = await world.worker(SMALL_SLICES);
   await graph.write(
-    `CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
-       createdAt: datetime()})`,
+    rowsOf(`CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
+       createdAt: datetime()})`),
     { id: agency.id, entryId: newId() },
   );
   await until('the run is divided', 150_000, async () => (await slices()) > 1, 20);

@@ -4,6 +4,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -70,12 +71,12 @@ test('nor does who lives with somebody restrained, from the day on which they mo
   expect(await seenBy(colleague)).toMatchObject(NOTHING);
 });
 
-const APPROVED = `
+const APPROVED = rowsOf(`
 MATCH (n:Need {id: $needId}), (o:Offer {id: $offerId})
 CREATE (n)<-[:MEETS]-(m:Match {
   id: $ids[0], agencyId: n.agencyId, state: 'APPROVED', liveNeedId: n.id, explanation: '[]',
   approvedAt: datetime(), slot: '2099-03-02/MORNING'
-})-[:DRAWS_ON {id: $ids[1], quantity: 100, slot: '2099-03-02/MORNING'}]->(o)`;
+})-[:DRAWS_ON {id: $ids[1], quantity: 100, slot: '2099-03-02/MORNING'}]->(o)`);
 
 test('a giver who becomes barred is told no more of a match, before anything else is done', async () => {
   const donor = await agency.as('DONOR');

@@ -113,7 +113,7 @@ test('every supervisor of the agency is alerted until one acknowledges it', asyn
 test('nobody acknowledges an access of their own, whatever their roles', async () => {
   const both = await agency.as('CASE_MANAGER', 'Both');
   await api.graph.write(
-    "MATCH (a:Account {id: $id}) SET a.roles = ['CASE_MANAGER', 'SUPERVISOR']",
+    rowsOf("MATCH (a:Account {id: $id}) SET a.roles = ['CASE_MANAGER', 'SUPERVISOR']"),
     { id: local(both.accountId) },
   );
   const { id } = await opened(both);

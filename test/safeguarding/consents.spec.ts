@@ -7,6 +7,7 @@ import { PLACE } from '../offers/offer.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { agree, CONSENT, householdOf, type Household } from './agreeing.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const UNTIL = '2101-09-01T00:00:00.000Z';
@@ -197,7 +198,9 @@ async function proposal(): Promise<{ Match: string; Draw: string }> {
   const offer = await ana.mutate('registerOffer', { ...FOOD, place: PLACE }, 'offer { id }');
   const made = await matchIn(api, { Need: need.id, Offer: offer.offer.id }, 'PROPOSED');
   await api.graph.write(
-    `MATCH (m:Match {id: $id})-[:MEETS]->(n:Need) SET n.state = 'PROPOSED', m.liveNeedId = n.id`,
+    rowsOf(
+      `MATCH (m:Match {id: $id})-[:MEETS]->(n:Need) SET n.state = 'PROPOSED', m.liveNeedId = n.id`,
+    ),
     { id: local(made.Match) },
   );
   return made;
@@ -227,9 +230,9 @@ test('who accepted a task no longer learns where to go once the consent is taken
   const volunteer = await agency.as('VOLUNTEER', 'Vera');
   const taskId = await taskIn(api, await proposal(), volunteer, 'ACCEPTED');
   await api.graph.write(
-    `MATCH (t:Task {id: $id})-[:DELIVERS]->(m:Match), (p:Person {id: $personId})
+    rowsOf(`MATCH (t:Task {id: $id})-[:DELIVERS]->(m:Match), (p:Person {id: $personId})
      SET m.state = 'CONFIRMED', t.startsAt = $now, t.endsAt = $now
-     CREATE (p)-[:ACCEPTED {at: $now}]->(t)`,
+     CREATE (p)-[:ACCEPTED {at: $now}]->(t)`),
     { id: local(taskId), personId: local(volunteer.personId), now: new Date(NOW) },
   );
   const visit = async () =>

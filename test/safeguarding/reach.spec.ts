@@ -11,6 +11,7 @@ import {
   type FamilyRecords,
   type RecordType,
 } from './reach.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000);
@@ -137,7 +138,7 @@ test('a case that nobody leads is seen by every supervisor, so that nothing is l
   const leaving = await agency.as('CASE_MANAGER', 'Leaving');
   const records = await recordsFor(api, agency, leaving);
   expect(await shown(supervisor, records, ['Family'])).toEqual([]);
-  await api.graph.write('MATCH (:Person)-[a:LEADS]->(:Case {id: $id}) SET a.until = $now', {
+  await api.graph.write(rowsOf('MATCH (:Person)-[a:LEADS]->(:Case {id: $id}) SET a.until = $now'), {
     id: localId('Case', records.Case),
     now: new Date(NOW),
   });
@@ -254,8 +255,8 @@ test('a service provider sees the organisation that they speak for, and no other
     ids.push(organisation.id);
   }
   await api.graph.write(
-    `MATCH (p:Person {id: $personId}), (o:Organisation {id: $id})
-     CREATE (p)-[:SPEAKS_FOR {id: randomUUID(), since: $since, until: $until}]->(o)`,
+    rowsOf(`MATCH (p:Person {id: $personId}), (o:Organisation {id: $id})
+     CREATE (p)-[:SPEAKS_FOR {id: randomUUID(), since: $since, until: $until}]->(o)`),
     {
       personId: localId('Person', provider.personId),
       id: localId('Organisation', ids[0]!),

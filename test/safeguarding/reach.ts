@@ -4,6 +4,7 @@ import { familyOf } from '../needs/family.js';
 import { PLACE } from '../offers/offer.js';
 import type { Client, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 /** What hangs on one family, by global id. */
 export interface FamilyRecords {
@@ -154,13 +155,13 @@ export async function share(
   terms: { purpose: string; since: Date; until: Date },
 ): Promise<void> {
   await api.graph.write(
-    `MATCH (f:Family {id: $familyId})
+    rowsOf(`MATCH (f:Family {id: $familyId})
      OPTIONAL MATCH (person:Person {id: $withId})
      OPTIONAL MATCH (agency:Agency {id: $withId})
      WITH f, coalesce(person, agency) AS to
      CREATE (f)-[:SHARED_WITH {
        id: $id, purpose: $purpose, since: $since, until: $until, consentIds: []
-     }]->(to)`,
+     }]->(to)`),
     { familyId: parseGlobalId(Family)!.id, withId, id: newId(), ...terms },
   );
 }

@@ -18,10 +18,10 @@ import { rowsOf } from '../support/rows.js';
 const agencyId = seedId('organisation/lipovo-family-support');
 
 /** The demonstration as an earlier run may have left it. */
-const REMOVE_COMMUNITY = `
+const REMOVE_COMMUNITY = rowsOf(`
 MATCH (n) WHERE n.agencyId = $agencyId
 OPTIONAL MATCH (n)-[:HAS_PART|HOLDS]->(owned)
-DETACH DELETE n, owned`;
+DETACH DELETE n, owned`);
 
 /** Everything of the agency, in an order and a form that can be compared. */
 const EVERYTHING = `
@@ -81,7 +81,7 @@ describe('loading the seeds', () => {
   });
 
   afterAll(async () => {
-    await graph?.write(`${TEST_KINDS} DETACH DELETE k`);
+    await graph?.write(rowsOf(`${TEST_KINDS} DETACH DELETE k`), {});
     await module?.close();
   });
 
@@ -197,7 +197,7 @@ describe('loading the seeds', () => {
 
   it('leaves alone what people have changed since', async () => {
     const id = seedId('person/stoyko-kanev');
-    await graph.write('MATCH (p:Person {id: $id}) SET p.phone = "+359 000 1"', { id });
+    await graph.write(rowsOf('MATCH (p:Person {id: $id}) SET p.phone = "+359 000 1"'), { id });
     await load();
     const [row] = await graph.read(rowsOf('MATCH (p:Person {id: $id}) RETURN p.phone AS phone'), {
       id,

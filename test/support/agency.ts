@@ -4,6 +4,7 @@ import { newId } from '../../src/platform/ids/global-id.js';
 import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
+import { rowsOf } from './rows.js';
 
 export type RoleName = keyof typeof Role;
 
@@ -37,11 +38,11 @@ interface Ticket {
 }
 
 export const PASSWORD = 'correct horse battery';
-const CREATE = `
+const CREATE = rowsOf(`
 CREATE (g:Organisation:Agency {
   id: $id, agencyId: $id, name: 'Test agency', kind: 'AGENCY', timeZone: 'Europe/Sofia',
   neighbourhoodMeters: 1500, createdAt: datetime(), changedAt: datetime()
-})`;
+})`);
 
 /** An agency of its own for a test, so that nothing of other tests is in its way. */
 export async function freshAgency(api: TestApi): Promise<TestAgency> {

@@ -238,7 +238,9 @@ test('what a restored backup brings back is erased again', async () => {
   const id = await person('Returning');
   await erase('erasePerson', { personId: id });
   await system.api.graph.write(
-    `MATCH (p:Person {id: $id}) SET p.erasedOn = null, p.givenName = 'Returning', p.languages = ['bg']`,
+    rowsOf(
+      `MATCH (p:Person {id: $id}) SET p.erasedOn = null, p.givenName = 'Returning', p.languages = ['bg']`,
+    ),
     { id: recordId(id) },
   );
   await system.run('erasure.erase-restored');

@@ -91,7 +91,7 @@ class Cellar {
 
   @Within(ROOF_LEAKED)
   async pump({ id }: { id: string }): Promise<void> {
-    await this.graph.write('CREATE (:Pumped {id: $id})', { id });
+    await this.graph.write(rowsOf('CREATE (:Pumped {id: $id})'), { id });
     await call(`cellar pumps ${id}`);
   }
 
@@ -182,7 +182,7 @@ afterEach(async () => {
 async function tell(id: string, litres = 1, roomIds: string[] = []): Promise<void> {
   const events = app.get(Events);
   await app.get(Graph).inTransaction(async () => {
-    await app.get(Graph).write('CREATE (:Leaked {id: $id})', { id });
+    await app.get(Graph).write(rowsOf('CREATE (:Leaked {id: $id})'), { id });
     await events.tell(ROOF_LEAKED, { id, litres, roomIds });
   });
 }
@@ -274,7 +274,7 @@ test('what fails for good is kept, and nothing else with it', async () => {
   expect(times('cellar dries never')).toBe(5);
   expect(times('insurance looks never')).toBe(1);
   expect(await entries()).toEqual(['cellar.dry FAILED']);
-  await app.get(Graph).write('MATCH (e:OutboxEntry) DELETE e');
+  await app.get(Graph).write(rowsOf('MATCH (e:OutboxEntry) DELETE e'), {});
 });
 
 test('an event is told in a transaction or not at all', async () => {

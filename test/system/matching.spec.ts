@@ -5,6 +5,7 @@ import { Solver } from '../../src/matching/deciding/solver.js';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
+import { rowsOf } from '../support/rows.js';
 
 const system = new System();
 let agency: TestAgency;
@@ -464,8 +465,8 @@ test('a card tells the work, about where and how far, and nothing that was typed
   // Elsewhere in the same square, with other words for it: the card does not change by a byte.
   const { middle } = before.area;
   await system.api.graph.write(
-    `MATCH (n:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(:Task {id: $id})
-     SET n.place = point($middle), n.area = 'Behind the mill', n.note = 'Behind the mill'`,
+    rowsOf(`MATCH (n:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(:Task {id: $id})
+     SET n.place = point($middle), n.area = 'Behind the mill', n.note = 'Behind the mill'`),
     { id: localId('Task', id), middle },
   );
   expect(JSON.stringify(await card())).toBe(JSON.stringify(before));

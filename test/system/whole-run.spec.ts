@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
+import { rowsOf } from '../support/rows.js';
 
 const system = new System();
 let agency: TestAgency;
@@ -58,8 +59,8 @@ test('a whole run of several slices leaves alone what is agreed, and what still 
 test('a whole run finds what nothing else has looked for', async () => {
   const needs = await towns();
   await system.api.graph.write(
-    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
-     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
+    rowsOf(`MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
+     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`),
     { id: agency.id },
   );
   await system.wholeRun(agency.id, 1);
@@ -81,8 +82,8 @@ const north = (kilometres: number) => ({ ...HOME, latitude: HOME.latitude + kilo
 async function forgetProposals(): Promise<void> {
   await system.settled();
   await system.api.graph.write(
-    `MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
-     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`,
+    rowsOf(`MATCH (m:Match) WHERE m.agencyId = $id SET m.liveNeedId = null, m.state = 'LAPSED'
+     WITH DISTINCT m MATCH (m)-[:MEETS]->(n:Need) SET n.state = 'OPEN'`),
     { id: agency.id },
   );
 }

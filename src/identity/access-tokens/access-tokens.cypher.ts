@@ -1,6 +1,6 @@
 import { accessTokenVisible } from '../../access/predicates/account.predicate.js';
 import { own, piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCESS_TOKEN } from './access-token.record.js';
 
 export const CREATE_ACCESS_TOKEN = statementOn(
@@ -36,10 +36,10 @@ export const PRESENTED_ACCESS_TOKEN = statementOn(
   },
 );
 
-export const NOTE_ACCESS_TOKEN_USE = `
+export const NOTE_ACCESS_TOKEN_USE = statement(`
 MATCH (t:AccessToken {id: $id})
 SET t.lastUsedAt = $now
-`;
+`);
 
 export const REVOKE_ACCESS_TOKEN = statementOn(
   ACCESS_TOKEN,
@@ -50,14 +50,14 @@ SET t.revokedAt = coalesce(t.revokedAt, $now)`,
   ACCESS_TOKEN.columns,
 );
 
-export const REVOKE_ACCESS_TOKENS_OF_ACCOUNT = `
+export const REVOKE_ACCESS_TOKENS_OF_ACCOUNT = statement(`
 MATCH (a:Account {id: $accountId})<-[:OF_ACCOUNT]-(t:AccessToken)
 WHERE t.revokedAt IS NULL
 SET t.revokedAt = $now
-`;
+`);
 
-export const FORGET_EXPIRED_ACCESS_TOKENS = `
+export const FORGET_EXPIRED_ACCESS_TOKENS = statement(`
 MATCH (t:AccessToken)
 WHERE t.expiresAt < $before
 DETACH DELETE t
-`;
+`);

@@ -1,6 +1,6 @@
 import { providerVisible } from '../../access/predicates/account.predicate.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCOUNT } from '../account.record.js';
 import { SIGN_IN_PROVIDER } from './provider.record.js';
 
@@ -103,13 +103,13 @@ export const PERSON_OF_ACCOUNT = statementOn(
   { personId: piece<string>('p.id') },
 );
 
-export const LINK_ACCOUNT = `
+export const LINK_ACCOUNT = statement(`
 MATCH (a:Account {id: $accountId})
 MATCH (p:SignInProvider {id: $providerId})
 CREATE (a)-[:KNOWN_TO {key: $key, since: $now}]->(p)
-`;
+`);
 
-export const SET_ROLES = `
+export const SET_ROLES = statement(`
 MATCH (a:Account {id: $accountId})
 SET a.roles = $roles
-`;
+`);

@@ -1,5 +1,5 @@
 import { piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import type { Role } from '../../access/actor.js';
 import { ACCOUNT } from '../account.record.js';
 
@@ -36,8 +36,8 @@ SET a.passwordHash = $passwordHash,
   },
 );
 
-export const CHANGE_PASSWORD = `
+export const CHANGE_PASSWORD = statement(`
 MATCH (a:Account {id: $accountId})
 SET a.passwordHash = $passwordHash,
   a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
-`;
+`);

@@ -1,5 +1,5 @@
 import { piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCOUNT } from '../account.record.js';
 
 const { id, email } = ACCOUNT.columns;
@@ -10,10 +10,10 @@ export const TOTP_OF_ACCOUNT = statementOn(ACCOUNT, 'MATCH (a:Account {id: $acco
   confirmedAt: piece<Date | null>('a.totpConfirmedAt'),
 });
 
-export const PROPOSE_TOTP = `
+export const PROPOSE_TOTP = statement(`
 MATCH (a:Account {id: $accountId})
 SET a.totpSecret = $sealedSeed, a.totpStep = null
-`;
+`);
 
 /** A code serves once: of several with the same one, the first to write makes the others wait. */
 export const TAKE_TOTP_STEP = statementOn(
@@ -36,12 +36,12 @@ SET a.totpRecovery = [hash IN a.totpRecovery WHERE hash <> $codeHash]`,
   { id },
 );
 
-export const CONFIRM_TOTP = `
+export const CONFIRM_TOTP = statement(`
 MATCH (a:Account {id: $accountId})
 SET a.totpConfirmedAt = $now, a.totpRecovery = $codeHashes
-`;
+`);
 
-export const REMOVE_TOTP = `
+export const REMOVE_TOTP = statement(`
 MATCH (a:Account {id: $accountId})
 SET a.totpSecret = null, a.totpConfirmedAt = null, a.totpStep = null, a.totpRecovery = null
-`;
+`);

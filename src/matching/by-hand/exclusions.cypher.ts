@@ -1,16 +1,23 @@
 import { NEED } from '../../needs/need.record.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
+import { sealedProperties } from '../../platform/keys/sealed.js';
 import { statementOn } from '../../platform/records/record.js';
 import type { MatchEnd } from '../match-end.js';
 
+/** A relationship EXCLUDES; its reason is kept under the family's key. */
+const EXCLUSION = { as: 'x', sealed: sealedProperties('Exclusion', 'reason') };
+
 /** Does nothing where the offer is ruled out already. */
-export const EXCLUDE_OFFER = `
+export const EXCLUDE_OFFER = statementOn(
+  EXCLUSION,
+  `
 MATCH (n:Need {id: $needId})
 MATCH (o:Offer {id: $offerId})
 WHERE NOT EXISTS { MATCH (n)-[x:EXCLUDES]->(o) WHERE x.until IS NULL }
 CREATE (n)-[:EXCLUDES {id: $id, reason: $reason, by: $by, at: $now}]->(o)
 SET n.changedAt = $now
-`;
+`,
+);
 
 /** Ends what was ruled out by hand, and forgets it of matches that came to nothing with the offer. */
 export const READMIT_OFFER = statementOn(

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
-import { sealedProperties } from '../../platform/keys/sealed.js';
 import { Sealing } from '../../platform/keys/sealing.js';
 import * as cypher from './exclusions.cypher.js';
 
 export type { ExcludedRow } from './exclusions.cypher.js';
-
-/** Of a relationship EXCLUDES; under the family's key. */
-const EXCLUSION = sealedProperties('Exclusion', 'reason');
 
 @Injectable()
 export class ExclusionsRepository {
@@ -26,7 +22,7 @@ export class ExclusionsRepository {
     now: Date;
   }): Promise<void> {
     const { familyId, reason, ...rest } = exclusion;
-    const sealed = this.sealing.seal(familyId, EXCLUSION, { reason });
+    const sealed = this.sealing.seal(familyId, cypher.EXCLUDE_OFFER.sealed, { reason });
     await this.graph.write(cypher.EXCLUDE_OFFER, { ...rest, ...sealed });
   }
 

@@ -33,13 +33,13 @@ SET r.id = CASE WHEN isAbandoned THEN $id ELSE r.id END,
   { claimed: piece<boolean>('r.id = $id'), replacedId: piece<string>('before') },
 );
 
-export const CREATE_SLICES = `
+export const CREATE_SLICES = statement(`
 UNWIND $slices AS slice
 CREATE (:RunSlice {
   id: slice.id, runId: $runId, agencyId: $agencyId, needIds: slice.needIds,
   kinds: slice.kinds, cells: slice.cells, region: slice.region, leftNeedIds: []
 })
-`;
+`);
 
 export const SLICE = statement(
   'MATCH (s:RunSlice {id: $id})',
@@ -89,10 +89,10 @@ MATCH (m:Match {liveNeedId: needId})-[:DRAWS_ON]->(o:Offer)`,
   { ending: 'ORDER BY needId' },
 );
 
-export const SET_LEFT = `
+export const SET_LEFT = statement(`
 MATCH (s:RunSlice {id: $id})
 SET s.leftNeedIds = $needIds
-`;
+`);
 
 export const LEFT_OF_RUN = statement(
   `
@@ -103,12 +103,12 @@ WITH DISTINCT needId`,
   { ending: 'ORDER BY id LIMIT $limit' },
 );
 
-export const DELETE_SLICES = `
+export const DELETE_SLICES = statement(`
 MATCH (s:RunSlice {runId: $runId})
 DELETE s
-`;
+`);
 
-export const DELETE_RUN = `
+export const DELETE_RUN = statement(`
 MATCH (r:WholeRun {id: $runId})
 DELETE r
-`;
+`);

@@ -3,7 +3,7 @@ import { needVisible } from '../../access/predicates/need.predicate.js';
 import type { CapacityPer } from '../../offers/capacity-per.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import type { MatchState } from './match.lifecycle.js';
 import { MATCH } from './match.record.js';
 
@@ -49,10 +49,10 @@ WITH DISTINCT m`,
 );
 
 /** The write lock makes other writers wait; what is read after it is what holds. */
-export const LOCK_MATCH = `
+export const LOCK_MATCH = statement(`
 MATCH (m:Match {id: $id})
 SET m.agencyId = m.agencyId
-`;
+`);
 
 export const CREATE_MATCHES = statementOn(
   MATCH,
@@ -93,17 +93,17 @@ WHERE ${matchVisible('m')} AND m.state IN $states
   { id, familyId: piece<string>('f.id') },
 );
 
-export const GIVE_UP_MATCHES = `
+export const GIVE_UP_MATCHES = statement(`
 UNWIND $ids AS id
 MATCH (m:Match {id: id})
 SET m.state = 'LAPSED', m.changedAt = $now, m.dueAt = null, m.remindAt = null,
   m.remindedAt = null, m.liveNeedId = null, m.endCode = $endCode
-`;
+`);
 
-export const RELEASE_MATCH = `
+export const RELEASE_MATCH = statement(`
 MATCH (m:Match {id: $id})
 SET m.releasedAt = $now, m.changedAt = $now
-`;
+`);
 
 /** Needs other than one for which something of these offers is proposed, the latest proposals first. */
 export const NEEDS_PROPOSED = statementOn(
@@ -131,16 +131,16 @@ SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remind
   m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)`,
 );
 
-export const SET_DRAW_QUANTITIES = `
+export const SET_DRAW_QUANTITIES = statement(`
 UNWIND $draws AS draw
 MATCH (:Match {id: $matchId})-[d:DRAWS_ON {id: draw.id}]->(:Offer)
 SET d.quantity = draw.quantity
-`;
+`);
 
-export const CONFIRM_DRAW = `
+export const CONFIRM_DRAW = statement(`
 MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
 SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
-`;
+`);
 
 const TAKEN = {
   offerId: piece<string>('o.id'),
@@ -253,7 +253,7 @@ SET n.radiusFactor = $factor, n.changedAt = $now`,
 );
 
 /** Puts another offer in the place of one that its giver took back. */
-export const MOVE_DRAW = `
+export const MOVE_DRAW = statement(`
 MATCH (m:Match {id: $matchId})-[old:DRAWS_ON {id: $drawId}]->(:Offer)
 MATCH (o:Offer {id: $offerId})
 WITH m, o, old, properties(old) AS kept
@@ -261,7 +261,7 @@ DELETE old
 CREATE (m)-[d:DRAWS_ON]->(o)
 SET d = kept, d.confirmedAt = null, d.quantity = $quantity
 SET m.changedAt = $now
-`;
+`);
 
 /** Live matches for these families, with all who give or have accepted to do something for them. */
 export const HELPERS_OF_FAMILIES = statementOn(

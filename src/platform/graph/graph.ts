@@ -9,9 +9,10 @@ import neo4j, {
   type Transaction,
 } from 'neo4j-driver';
 import { Config } from '../config/config.js';
+import { NOTHING_SEALED } from '../keys/sealed.js';
 import { Sealing } from '../keys/sealing.js';
 import { isDeadlock } from './graph-errors.js';
-import type { AnyStatement, Statement } from './statement.js';
+import type { AnyStatement, Listed, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 import { writtenProperties, type WrittenProperties } from './written-values.js';
 
@@ -53,39 +54,28 @@ export class Graph implements OnApplicationShutdown {
   }
 
   /** Rows of a reading statement, each a plain object by column name. */
-  async read<P extends Parameters, R>(
-    { text }: Statement<P, R>,
-    parameters: NoInfer<P>,
+  async read<P extends Parameters, R, N extends string, G extends P>(
+    statement: Statement<P, R, N>,
+    parameters: G & Listed<G, N>,
   ): Promise<R[]> {
-    return this.reading((tx) => this.run<R>(tx, text, parameters));
+    return this.reading((tx) => this.run<R>(tx, statement, parameters));
   }
 
   /** Rows of a reading statement with every value in its written form, which says its type. */
   async readWritten(statement: string, parameters: Parameters = {}): Promise<WrittenProperties[]> {
     return this.reading(async (tx) => {
-      const result = await tx.run(statement, toGraph(parameters));
+      const result = await tx.run(statement, toGraph(parameters, NOTHING_SEALED));
       const open = this.sealing.opener();
       return result.records.map((row: Row) => writtenProperties(row.toObject(), open));
     });
   }
 
-  /**
-   * Rows of a writing statement, in the open transaction or in one of its own. A plain text says
-   * nothing of its rows, so it answers with none.
-   */
-  async write<P extends Parameters, R>(
-    statement: Statement<P, R>,
-    parameters: NoInfer<P>,
-  ): Promise<R[]>;
-  async write(statement: string, parameters?: Parameters): Promise<void>;
-  async write(
-    statement: string | AnyStatement,
-    parameters: Parameters = {},
-  ): Promise<unknown[] | void> {
-    return this.inTransaction(async (tx) => {
-      if (typeof statement !== 'string') return this.run(tx, statement.text, parameters);
-      await this.run(tx, statement, parameters);
-    });
+  /** Rows of a writing statement, in the open transaction or in one of its own. */
+  async write<P extends Parameters, R, N extends string, G extends P>(
+    statement: Statement<P, R, N>,
+    parameters: G & Listed<G, N>,
+  ): Promise<R[]> {
+    return this.inTransaction((tx) => this.run<R>(tx, statement, parameters));
   }
 
   /**
@@ -177,8 +167,12 @@ export class Graph implements OnApplicationShutdown {
     }
   }
 
-  private async run<R>(tx: Transaction, text: string, parameters: Parameters): Promise<R[]> {
-    const result = await tx.run(text, toGraph(parameters));
+  private async run<R>(
+    tx: Transaction,
+    { text, sealed }: AnyStatement,
+    parameters: Parameters,
+  ): Promise<R[]> {
+    const result = await tx.run(text, toGraph(parameters, sealed));
     const open = this.sealing.opener();
     return result.records.map((row: Row) => fromGraph(row.toObject(), open) as R);
   }

@@ -2,10 +2,10 @@ import { own } from '../records/columns.js';
 import { statement } from '../records/record.js';
 
 /** Makes other writers wait: the write lock on this one node is held until the transaction ends. */
-export const LOCK_MIGRATIONS = `
+export const LOCK_MIGRATIONS = statement(`
 MERGE (lock:MigrationLock {name: 'migrations'})
 SET lock.lockedAt = $now
-`;
+`);
 
 export const CONSTRAIN_MIGRATION_LOCK = `
 CREATE CONSTRAINT migration_lock_name IF NOT EXISTS
@@ -25,7 +25,7 @@ WHERE m.version IS NOT NULL`,
   { as: 'm', ending: 'ORDER BY version' },
 );
 
-export const RECORD_MIGRATION = `
+export const RECORD_MIGRATION = statement(`
 MERGE (m:Migration {version: $version})
 ON CREATE SET m.name = $name, m.checksum = $checksum, m.appliedAt = $now
-`;
+`);

@@ -11,7 +11,7 @@ import neo4j, {
   type Integer,
   type Point,
 } from 'neo4j-driver';
-import { Sealed, unsealable } from '../keys/sealed.js';
+import { Sealed, unsealable, type SealedLabel } from '../keys/sealed.js';
 import type { Open } from '../keys/sealing.js';
 
 /** What the driver has types of its own for. */
@@ -30,19 +30,27 @@ export type Parameters = { readonly [key: string]: Parameter };
 /**
  * Whole numbers become Cypher integers, moments become DATETIME, undefined becomes null. A text that
  * was not sealed here cannot pass for one that was.
+ * @param sealed names under which nothing stands but what is sealed, however deep.
+ * @throws Error for anything else that stands under one of them.
  */
-export function toGraph(value: Parameter): unknown {
+export function toGraph(value: Parameter, sealed: SealedLabel<string>): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (typeof value === 'string') return unsealable(value);
   if (value instanceof Date) return DateTime.fromStandardDate(value);
   if (value instanceof Sealed) return value.text;
-  if (Array.isArray(value)) return value.map(toGraph);
-  if (typeof value === 'object')
-    return isGraphValue(value)
-      ? value
-      : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toGraph(item)]));
-  return value;
+  if (Array.isArray(value)) return value.map((item: Parameter) => toGraph(item, sealed));
+  if (typeof value !== 'object' || isGraphValue(value)) return value;
+  const entries = Object.entries(value).map(([name, item]) => {
+    if (sealed.properties.includes(name)) refuseInClear(item, name, sealed.label);
+    return [name, toGraph(item, sealed)];
+  });
+  return Object.fromEntries(entries) as unknown;
+}
+
+function refuseInClear(value: Parameter, name: string, label: string): void {
+  if (value === undefined || value === null || value instanceof Sealed) return;
+  throw new Error(`A statement on ${label} was given ${name} in clear: it takes it sealed only.`);
 }
 
 /**

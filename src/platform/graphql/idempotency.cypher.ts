@@ -10,13 +10,13 @@ ON CREATE SET k.bodyHash = $bodyHash, k.createdAt = $now, k.expiresAt = $expires
   { as: 'k' },
 );
 
-export const KEEP_ANSWER = `
+export const KEEP_ANSWER = statement(`
 MATCH (k:IdempotencyKey {key: $key})
 SET k.answer = $answer
-`;
+`);
 
-export const FORGET_EXPIRED_KEYS = `
+export const FORGET_EXPIRED_KEYS = statement(`
 MATCH (k:IdempotencyKey)
 WHERE k.expiresAt < $now
 DELETE k
-`;
+`);

@@ -26,6 +26,9 @@ export interface SealedLabel<P extends string> {
   readonly properties: readonly P[];
 }
 
+/** Of what holds no sealed text. */
+export const NOTHING_SEALED: SealedLabel<never> = { label: 'none', properties: [] };
+
 /** Values of a label with those of its properties sealed that are kept so. */
 export type SealedTexts<P extends string, T> = {
   [K in keyof T]: K extends P ? Sealed | null : T[K];

@@ -1,13 +1,13 @@
 import { manyOf, own, piece, type RowOf } from '../records/columns.js';
 import { statement } from '../records/record.js';
 
-export const RECORD_ENTRIES = `
+export const RECORD_ENTRIES = statement(`
 UNWIND $entries AS entry
 CREATE (:OutboxEntry {
   id: entry.id, job: entry.job, subjectId: entry.subjectId, parentId: entry.parentId,
   state: 'PENDING', createdAt: $now
 })
-`;
+`);
 
 const ENTRY = { id: own<string>(), job: own<string>(), subjectId: own<string>() };
 
@@ -40,12 +40,12 @@ WITH e ORDER BY e.createdAt, e.id LIMIT $limit`,
   { as: 'e', ending: 'ORDER BY e.createdAt, e.id' },
 );
 
-export const MARK_HANDED_OVER = `
+export const MARK_HANDED_OVER = statement(`
 UNWIND $ids AS id
 MATCH (e:OutboxEntry {id: id})
 WHERE e.state = 'PENDING'
 SET e.state = 'HANDED_OVER', e.handedOverAt = $now
-`;
+`);
 
 /** Entries whose job should be done by now: Redis may have lost it. */
 export const TAKE_BACK_HANDED_OVER = statement(
@@ -62,16 +62,16 @@ export const ENTRY_STATE = statement(
   { as: 'e' },
 );
 
-export const DELETE_ENTRY = `
+export const DELETE_ENTRY = statement(`
 MATCH (e:OutboxEntry {id: $id})
 DELETE e
-`;
+`);
 
-export const MARK_FAILED = `
+export const MARK_FAILED = statement(`
 MERGE (e:OutboxEntry {id: $id})
 ON CREATE SET e.job = $job, e.subjectId = $subjectId, e.createdAt = $now
 SET e.state = 'FAILED', e.failedAt = $now, e.failure = $failure
-`;
+`);
 
 export const RETRY_ENTRY = statement(
   `

@@ -162,30 +162,36 @@ export function list<F extends Parameters>(start: Start, where?: string): List<F
 
 /**
  * A statement that does something to records of a type, or asks for more than they hold. Whatever has
- * the name of a text that the record keeps sealed gets into its parameters only sealed.
+ * the name of a text that is kept sealed gets into its parameters only sealed.
+ * @param on the declaration of the type, or a relationship that is no record and keeps texts sealed.
  * @param columns what it returns, after the text; without, it answers nothing.
  * @param ending what follows the RETURN, such as the order of the rows.
  */
-export function statementOn<C extends RecordColumns, R extends Columns = Record<never, never>>(
-  { as }: RecordType<C>,
+export function statementOn<N extends string, R extends Columns = Record<never, never>>(
+  { as, sealed }: { readonly as: string; readonly sealed: SealedLabel<N> },
   text: string,
   columns?: R,
   ending = '',
-): Statement<SealedWhereNamed<SealedNames<C>>, RowOf<R>> {
-  return new Statement(columns ? `${text}\nRETURN ${returned(columns, as)}\n${ending}` : text);
+): Statement<SealedWhereNamed<N>, RowOf<R>, N> {
+  return new Statement(withRows(text, columns, as, ending), sealed);
 }
 
 /**
  * A statement on no record in particular, such as a count.
+ * @param columns what it returns, after the text; without, it answers nothing.
  * @param as the variable of the properties among its columns, where there are such.
  * @param ending what follows the RETURN, such as the order of the rows.
  */
-export function statement<R extends Columns>(
+export function statement<R extends Columns = Record<never, never>>(
   text: string,
-  columns: R,
+  columns?: R,
   { as = '', ending = '' } = {},
 ): Statement<Parameters, RowOf<R>> {
-  return new Statement(`${text}\nRETURN ${returned(columns, as)}\n${ending}`);
+  return new Statement(withRows(text, columns, as, ending));
+}
+
+function withRows(text: string, columns: Columns | undefined, as: string, ending: string): string {
+  return columns ? `${text}\nRETURN ${returned(columns, as)}\n${ending}` : text;
 }
 
 /** Not called `id`: a column is, and one name means one thing in a statement. */

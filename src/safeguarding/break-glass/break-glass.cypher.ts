@@ -1,6 +1,6 @@
 import { familyThereInEmergency, familyVisible } from '../../access/predicates/family.predicate.js';
 import { piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { BREAK_GLASS_ACCESS } from './break-glass-access.record.js';
 
 export const FAMILY_TO_OPEN = statementOn(
@@ -24,15 +24,15 @@ CREATE (p)-[:BROKE_GLASS {
 );
 
 /** What is over already keeps its end. */
-export const END_ACCESS = `
+export const END_ACCESS = statement(`
 MATCH (:Person)-[b:BROKE_GLASS {id: $id}]->(:Family)
 WHERE b.until > $now
 SET b.until = $now, b.endedBy = $personId
-`;
+`);
 
 /** The first who acknowledges it has done so. */
-export const ACKNOWLEDGE_ACCESS = `
+export const ACKNOWLEDGE_ACCESS = statement(`
 MATCH (:Person)-[b:BROKE_GLASS {id: $id}]->(:Family)
 WHERE b.acknowledgedAt IS NULL
 SET b.acknowledgedAt = $now, b.acknowledgedBy = $personId
-`;
+`);

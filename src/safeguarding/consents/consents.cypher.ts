@@ -3,7 +3,7 @@ import { holdsToday } from '../../access/predicates/time.predicate.js';
 import type { MemberRole } from '../../families/member-role.js';
 import { PERSON } from '../../families/person.record.js';
 import { piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { CONSENT } from './consent.record.js';
 
 /** The members of a family today. */
@@ -46,7 +46,7 @@ WITH DISTINCT personId`,
   { id: piece<string>('personId') },
 );
 
-export const RECORD_CONSENTS = `
+export const RECORD_CONSENTS = statement(`
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 UNWIND $given AS given
@@ -57,31 +57,31 @@ CREATE (f)-[:HAS_CONSENT]->(c:Consent {
   recordedAt: $viewer.now, recordedBy: $viewer.personId
 })-[:ABOUT]->(p)
 CREATE (g)-[:GAVE]->(c)
-`;
+`);
 
-export const ALLOW_AGENCY = `
+export const ALLOW_AGENCY = statement(`
 MATCH (to:Agency {id: $recipientId})
 UNWIND $ids AS id
 MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
-`;
+`);
 
-export const ALLOW_ORGANISATION = `
+export const ALLOW_ORGANISATION = statement(`
 MATCH (to:Organisation {id: $recipientId})
 UNWIND $ids AS id
 MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
-`;
+`);
 
-export const ALLOW_PERSON = `
+export const ALLOW_PERSON = statement(`
 MATCH (to:Person {id: $recipientId})
 UNWIND $ids AS id
 MATCH (c:Consent {id: id})
 CREATE (c)-[:ALLOWS]->(to)
-`;
+`);
 
 /** What was taken back once stays so, from that moment. */
-export const WITHDRAW_CONSENT = `
+export const WITHDRAW_CONSENT = statement(`
 MATCH (c:Consent {id: $id})
 SET c.withdrawnAt = coalesce(c.withdrawnAt, $now)
-`;
+`);

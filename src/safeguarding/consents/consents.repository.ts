@@ -23,11 +23,11 @@ export interface GivenConsent {
 }
 
 /** By the kind of a recipient, the statement that allows it. */
-const ALLOWING: Readonly<Record<RecipientKind, string>> = {
+const ALLOWING = {
   AGENCY: cypher.ALLOW_AGENCY,
   PRACTITIONER: cypher.ALLOW_PERSON,
   ORGANISATION: cypher.ALLOW_ORGANISATION,
-};
+} satisfies Record<RecipientKind, unknown>;
 
 @Injectable()
 export class ConsentsRepository {

@@ -2,7 +2,7 @@ import { organisationVisible } from '../../access/predicates/directory.predicate
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { holdsToday } from '../../access/predicates/time.predicate.js';
 import { piece } from '../../platform/records/columns.js';
-import { statementOn } from '../../platform/records/record.js';
+import { statement, statementOn } from '../../platform/records/record.js';
 import { SHARE } from './share.record.js';
 
 const { id } = SHARE.columns;
@@ -100,11 +100,11 @@ WHERE to.id = $recipientId AND s.until > $now`,
 );
 
 /** What is over already keeps its end. */
-export const END_SHARE = `
+export const END_SHARE = statement(`
 MATCH (:Family)-[s:SHARED_WITH {id: $id}]->()
 WHERE s.until > $now
 SET s.until = $now
-`;
+`);
 
 export const END_SHARES_RESTING_ON = statementOn(
   SHARE,

@@ -23,11 +23,13 @@ export class AuditChain {
   /**
    * Appends entries within the open transaction. The chains are locked last and in order, so this
    * must be the last that the transaction does.
+   * @throws Error for a record that was told of and is nowhere: its entry would be in no agency's chain.
    */
   async append(drafts: readonly AuditDraft[]): Promise<void> {
     if (drafts.length === 0) return;
     const day = dayOf(drafts[0]!.at);
     const families = await this.repository.familiesOf(unplaced(drafts), day);
+    refuseToldNowhere(drafts, families);
     const chains = new Map<string, Placed[]>();
     for (const draft of drafts)
       for (const [agencyId, placed] of placesOf(draft, families))
@@ -63,6 +65,15 @@ function* placesOf(draft: AuditDraft, families: Families): Generator<[string, Pl
       ];
     }
   }
+}
+
+function refuseToldNowhere(drafts: readonly AuditDraft[], families: Families): void {
+  for (const record of drafts.flatMap(({ records }) => records))
+    if (record.told && !record.familyId && !agencyOf(record, families))
+      throw new Error(
+        `An event was told of the ${record.type} ${record.id}, and there is none: name another id, or ` +
+          'the agency of one that is gone.',
+      );
 }
 
 function agencyOf(record: RecordRef, families: Families): string | undefined {

@@ -25,6 +25,8 @@ export interface RecordRef {
   readonly familyId?: string;
   /** The agency of a record that is gone, so that the graph cannot be asked. */
   readonly agencyId?: string;
+  /** An event was told of it: so it was there, and what is found nowhere was told wrongly. */
+  readonly told?: true;
 }
 
 /** Who did it, as ids. */

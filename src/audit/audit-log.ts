@@ -58,7 +58,9 @@ export class AuditLog extends ChangeLog {
 
   /** Called for every event: these records were changed, by mutations and jobs alike. */
   async changed(type: string, told: readonly ToldRecord[]): Promise<void> {
-    const records = told.map(({ id, agencyId }) => ({ type, id, ...(agencyId && { agencyId }) }));
+    const records = told.map(({ id, agencyId }): RecordRef => {
+      return { type, id, told: true, ...(agencyId && { agencyId }) };
+    });
     await this.inNotes((notes) => keep(notes, records));
   }
 
@@ -140,5 +142,8 @@ export class AuditLog extends ChangeLog {
 }
 
 function keep({ changed }: Notes, records: readonly RecordRef[]): void {
-  for (const record of records) changed.set(`${record.type}:${record.id}`, record);
+  for (const record of records) {
+    const key = `${record.type}:${record.id}`;
+    changed.set(key, { ...changed.get(key), ...record });
+  }
 }

@@ -2,11 +2,14 @@ import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/global
 import { AuditEvent } from '../../src/audit/audit-entry.js';
 import { AuditChain } from '../../src/audit/audit-chain.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import { defineEvent } from '../../src/platform/events/event.js';
+import { Events } from '../../src/platform/events/events.js';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 import { chainOf, lengthOf, local, named } from './entries.js';
 
 let api: TestApi;
@@ -30,6 +33,9 @@ async function entriesOf(work: () => Promise<unknown>) {
   await work();
   return chainOf(api, agency.id, before);
 }
+
+/** Nobody follows it. */
+const SHOWN = defineEvent('need.shown', 'Need');
 
 const FAMILY = 'query ($id: ID!) { family(id: $id) { name } }';
 
@@ -171,6 +177,17 @@ test('a change whose entry cannot be written is not made', async () => {
   expect(errors).toHaveLength(1);
   jest.restoreAllMocks();
   expect((await manager.run(FAMILY, { id })).family.name).not.toBe('Unseen');
+});
+
+test('a change that is told of a record that is nowhere is not made', async () => {
+  const { family } = await manager.mutate('createFamily', { name: 'Told' }, 'family { id }');
+  const id = local(family.id);
+  const told = api.graph.inTransaction(async () => {
+    await api.graph.write(rowsOf('MATCH (f:Family {id: $id}) SET f.name = null'), { id });
+    await api.app.get(Events).tell(SHOWN, id);
+  });
+  await expect(told).rejects.toThrow(`An event was told of the Need ${id}, and there is none`);
+  expect((await manager.run(FAMILY, { id: family.id })).family.name).toBe('Told');
 });
 
 test('a read whose entry cannot be written is not answered', async () => {

@@ -87,13 +87,21 @@ test('a property stays the same, whatever a statement calls it', () => {
   );
 });
 
-test('what narrows a list does not widen what the viewer sees', () => {
+test('nothing that stands beside a predicate widens what the viewer sees', () => {
+  const visible = 'n.open OR n.by = $viewer.personId';
+  const start = { ...START, visible };
   const { statements } = defineRecord({
-    ...note(),
-    lists: { open: list(START, 'n.open OR n.mine') },
+    ...note({ visible, more: { changedAt: own<Date>() } }),
+    lists: { open: list(start, 'n.open OR n.mine') },
+    changes: start,
   });
+  expect(statements.byIds.text).toContain(`n.id = recordId AND (${visible})\nWITH n`);
   expect(statements.lists.open.text).toContain(
-    `(${VISIBLE}) AND n.id > $afterId AND (n.open OR n.mine)`,
+    `WHERE (${visible}) AND n.id > $afterId AND (n.open OR n.mine)\nWITH n`,
+  );
+  expect(statements.changes!.text).toContain(
+    `WHERE (${visible})
+  AND (n.changedAt > $since OR (n.changedAt = $since AND n.id > $afterId))\nWITH n`,
   );
 });
 

@@ -117,6 +117,15 @@ class Cellar {
   }
 }
 
+/** What a newer release has besides. */
+@Injectable()
+class Attic {
+  @Job('cellar.paint')
+  paint(id: string): Promise<void> {
+    return call(`attic paints ${id}`);
+  }
+}
+
 /** What the audit log would be told, and because of what. */
 class TestLog extends ChangeLog {
   changed(type: string, records: readonly ToldRecord[]): Promise<void> {
@@ -144,13 +153,13 @@ const PLATFORM = [
 async function worker(
   clock: TestClock,
   listeners: Type[],
-  { begun = true } = {},
+  { begun = true, warn = (_: unknown): void => {} } = {},
 ): Promise<INestApplicationContext> {
   const imports = [...PLATFORM, TestLogModule];
   const module = await Test.createTestingModule({ imports, providers: listeners })
     .overrideProvider(Clock)
     .useValue(clock)
-    .setLogger({ log: () => {}, error: () => {}, warn: () => {} })
+    .setLogger({ log: () => {}, error: () => {}, warn })
     .compile();
   await module.get(Migrations).apply(migrationsFolder);
   await module.init();
@@ -220,7 +229,7 @@ test('what happened is told to the log, then within the transaction in order, th
   ]);
 });
 
-test('each listener after the event has an outbox entry of its own for each record', async () => {
+test('each listener hears of each record; those after the event have an outbox entry for it', async () => {
   const asked = new Error('looked at');
   let seen: string[] = [];
   const telling = app.get(Graph).inTransaction(async () => {
@@ -232,6 +241,14 @@ test('each listener after the event has an outbox entry of its own for each reco
     throw asked;
   });
   await expect(telling).rejects.toBe(asked);
+  expect(calls).toEqual([
+    'log: Roof one two by nobody',
+    'log: Roof three four by nobody',
+    'cellar pumps three',
+    'cellar pumps four',
+    'insurance writes three 1',
+    'insurance writes four 1',
+  ]);
   expect(seen).toEqual([
     'cellar.dry PENDING',
     'cellar.dry PENDING',
@@ -292,6 +309,34 @@ test('a queue runs no more jobs at a time than its listener says', async () => {
   await settled();
   expect(calls).toHaveLength(3);
   expect(mostRunning).toBe(1);
+});
+
+test('a job of a newer release waits for a worker that knows it', async () => {
+  const warnings: unknown[] = [];
+  const warn = (entry: unknown): void => void warnings.push(entry);
+  const newer = await worker(clock, [Insurance, Cellar, Attic], { begun: false, warn });
+  // The older worker looks at the outbox alone, then it alone is handed jobs.
+  await app.get(Outbox).record('cellar.paint', 'one', 'two');
+  await app.get(Outbox).record('cellar.wipe', 'attic');
+  await until('the older worker has gone by', 20_000, () =>
+    Promise.resolve(warnings.length > 0 && times('cellar wipes attic') === 1),
+  );
+  expect(await entries()).toEqual(['cellar.paint PENDING', 'cellar.paint PENDING']);
+  newer.get(OutboxRelay).start();
+  await until('the older worker was handed one', 20_000, () =>
+    Promise.resolve(warnings.length > 1),
+  );
+  newer.get(JobWorkers).start();
+  await settled();
+  expect(calls.filter((one) => one.startsWith('attic')).sort()).toEqual([
+    'attic paints one',
+    'attic paints two',
+  ]);
+  expect(warnings).toEqual([
+    { message: 'Jobs wait for a worker that knows them', job: 'cellar.paint' },
+    { message: 'A job waits for a worker that knows it', job: 'cellar.paint' },
+  ]);
+  await newer.close();
 });
 
 test('a job of the clock is due at first, then when its time has passed, on whatever worker', async () => {

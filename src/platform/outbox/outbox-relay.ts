@@ -17,10 +17,15 @@ const OVERDUE_MS = MINUTE;
 /** Present as long as Redis has kept what we put there. */
 const MEMORY_KEY = '{kinweave}:remembers';
 
-/** Hands outbox entries to the queues: at once when woken, else every second. */
+/**
+ * Hands outbox entries to the queues: at once when woken, else every second. Entries whose job is not
+ * known here stay as they are, for a worker that knows it.
+ */
 @Injectable()
 export class OutboxRelay implements OnApplicationShutdown {
   private readonly log = new Log('Outbox');
+  /** Jobs of another release that the log has named. */
+  private readonly named = new Set<string>();
   private subscriber: Redis | null = null;
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
@@ -79,17 +84,16 @@ export class OutboxRelay implements OnApplicationShutdown {
     const takenBack = await this.repository.takeBackHandedOver(before);
     if (takenBack > 0)
       this.log.info({ message: 'Jobs are handed over once more', count: takenBack });
+    const jobs = this.listeners.jobs().map(({ name }) => name);
     for (;;) {
-      const entries = await this.repository.pending(BATCH);
-      if (entries.length === 0) return;
+      const entries = await this.repository.pending(jobs, BATCH);
+      if (entries.length === 0) break;
       const known: JobToAdd[] = [];
       const flows: [JobToAdd, JobToAdd[]][] = [];
       for (const entry of entries) {
         const job = this.toAdd(entry);
-        // Left by another release: one entry that nobody knows must not hold up the others.
-        if (!job) await this.repository.markFailed(entry, 'no job has this name', now);
-        else if (entry.children.length === 0) known.push(job);
-        else flows.push([job, entry.children.flatMap((child) => this.toAdd(child) ?? [])]);
+        if (entry.children.length === 0) known.push(job);
+        else flows.push([job, entry.children.map((child) => this.toAdd(child))]);
       }
       await this.queues.add(known);
       for (const [last, first] of flows) await this.queues.addFlow(last, first);
@@ -97,12 +101,22 @@ export class OutboxRelay implements OnApplicationShutdown {
         [...known, ...flows.flat(2)].map(({ entryId }) => entryId),
         now,
       );
-      if (entries.length < BATCH) return;
+      if (entries.length < BATCH) break;
+    }
+    await this.nameUnknown(jobs);
+  }
+
+  /** While a release is brought in, an older worker meets jobs that a newer one knows. */
+  private async nameUnknown(jobs: readonly string[]): Promise<void> {
+    const unknown = await this.repository.unknown([...jobs, ...this.named]);
+    for (const job of unknown) {
+      this.log.warn({ message: 'Jobs wait for a worker that knows them', job });
+      this.named.add(job);
     }
   }
 
-  private toAdd({ id, job: name, subjectId }: OutboxEntry): JobToAdd | null {
-    const job = this.listeners.job(name);
-    return job ? { job, entryId: id, subjectId } : null;
+  private toAdd({ id, job, subjectId }: OutboxEntry): JobToAdd {
+    // Only entries of jobs that are known here are read.
+    return { job: this.listeners.job(job)!, entryId: id, subjectId };
   }
 }

@@ -27,17 +27,30 @@ export type OutboxEntry = RowOf<typeof ENTRY>;
 export type PendingEntry = RowOf<typeof PENDING_ENTRY>;
 
 /**
- * What waits for its parent to be handed over comes with it, as the parent's children. An index over
- * two properties serves only where both are asked for: hence `createdAt` here and below.
+ * Entries of the jobs that are known here. What waits for its parent to be handed over comes with it,
+ * as the parent's children. An index over two properties serves only where both are asked for: hence
+ * `createdAt` here and below.
  */
 export const PENDING_ENTRIES = statement(
   `
 MATCH (e:OutboxEntry {state: 'PENDING'})
-WHERE e.createdAt IS NOT NULL
+WHERE e.createdAt IS NOT NULL AND e.job IN $jobs
   AND NOT EXISTS { MATCH (p:OutboxEntry {id: e.parentId}) WHERE p.state = 'PENDING' }
+  AND NOT EXISTS {
+    MATCH (c:OutboxEntry {parentId: e.id}) WHERE c.state <> 'FAILED' AND NOT c.job IN $jobs
+  }
 WITH e ORDER BY e.createdAt, e.id LIMIT $limit`,
   PENDING_ENTRY,
   { as: 'e', ending: 'ORDER BY e.createdAt, e.id' },
+);
+
+/** Names of jobs that are asked for and not known here. */
+export const UNKNOWN_JOBS = statement(
+  `
+MATCH (e:OutboxEntry {state: 'PENDING'})
+WHERE e.createdAt IS NOT NULL AND NOT e.job IN $jobs
+WITH DISTINCT e.job AS job`,
+  { job: piece<string>('job') },
 );
 
 export const MARK_HANDED_OVER = statement(`

@@ -18,8 +18,15 @@ export class OutboxRepository {
     await this.graph.write(cypher.RECORD_ENTRIES, { entries: rows, now });
   }
 
-  pending(limit: number): Promise<cypher.PendingEntry[]> {
-    return this.graph.read(cypher.PENDING_ENTRIES, { limit });
+  /** @param jobs names of those that are known here. */
+  pending(jobs: readonly string[], limit: number): Promise<cypher.PendingEntry[]> {
+    return this.graph.read(cypher.PENDING_ENTRIES, { jobs, limit });
+  }
+
+  /** Names of jobs that are asked for and are none of these. */
+  async unknown(jobs: readonly string[]): Promise<string[]> {
+    const rows = await this.graph.read(cypher.UNKNOWN_JOBS, { jobs });
+    return rows.map(({ job }) => job);
   }
 
   async markHandedOver(ids: string[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Worker, type Job } from 'bullmq';
+import { DelayedError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { runBecauseOf } from '../cause/cause.js';
 import { Config } from '../config/config.js';
@@ -9,6 +9,9 @@ import { isPassingFault } from '../graph/graph-errors.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Log } from '../logs/log.js';
 import { bullConnection, QUEUE_PREFIX, type JobData } from './queues.js';
+
+/** So long a job of another release waits before it is offered to the workers once more. */
+const LEFT_MS = 1_000;
 
 /** What BullMQ is told of a failure. It keeps messages in Redis, so ours holds nothing personal. */
 class JobFailure extends Error {
@@ -27,6 +30,8 @@ class JobFailure extends Error {
 export class JobWorkers implements OnApplicationShutdown {
   private readonly log = new Log('Jobs');
   private readonly workers: Worker<JobData>[] = [];
+  /** Jobs of another release that the log has named. */
+  private readonly named = new Set<string>();
   private connection: Redis | null = null;
 
   constructor(
@@ -42,7 +47,7 @@ export class JobWorkers implements OnApplicationShutdown {
       const bounds = jobs.flatMap((job) =>
         job.queue === queue && job.maxConcurrent !== null ? [job.maxConcurrent] : [],
       );
-      const worker = new Worker<JobData>(queue, (job) => this.run(job), {
+      const worker = new Worker<JobData>(queue, (job, token) => this.run(job, token), {
         connection,
         prefix: QUEUE_PREFIX,
         concurrency: Math.min(this.config.jobConcurrency, ...bounds),
@@ -64,17 +69,30 @@ export class JobWorkers implements OnApplicationShutdown {
     this.connection?.disconnect();
   }
 
-  private async run(job: Job<JobData>): Promise<void> {
+  private async run(job: Job<JobData>, token?: string): Promise<void> {
     const { entryId, subjectId } = job.data;
+    const known = this.listeners.job(job.name);
+    if (!known) return this.leave(job, token);
     try {
       // Delivered twice and already done: nothing is left to do.
       if (!(await this.outbox.isPending(entryId))) return;
       const cause = { kind: 'JOB', operation: job.name, entryId } as const;
-      await runBecauseOf(cause, () => this.listeners.job(job.name)!.run(subjectId));
+      await runBecauseOf(cause, () => known.run(subjectId));
       await this.outbox.done(entryId);
     } catch (error) {
       throw new JobFailure(error);
     }
+  }
+
+  /** Leaves a job to a worker that knows it, as there is while a release is brought in. */
+  private async leave(job: Job<JobData>, token?: string): Promise<void> {
+    if (!(await this.outbox.isPending(job.data.entryId))) return;
+    if (!this.named.has(job.name))
+      this.log.warn({ message: 'A job waits for a worker that knows it', job: job.name });
+    this.named.add(job.name);
+    // From when it was taken up, by the time of BullMQ.
+    await job.moveToDelayed(job.processedOn! + LEFT_MS, token);
+    throw new DelayedError();
   }
 
   private async settle(job: Job<JobData> | undefined, error: Error): Promise<void> {

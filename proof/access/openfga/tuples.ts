@@ -102,31 +102,27 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
   ];
 }
 
+/** What a hat of these roles is to its person and its agency, beside one that works there. */
+const RELATIONS: Readonly<Partial<Record<Role, { person: string; agency?: string[] }>>> = {
+  [Role.CASE_MANAGER]: { person: 'case_manager', agency: ['caseworker'] },
+  [Role.SUPERVISOR]: { person: 'supervisor', agency: ['caseworker', 'supervisor'] },
+  [Role.PRACTITIONER]: { person: 'practitioner', agency: ['practitioner'] },
+  [Role.DONOR]: { person: 'giver' },
+  [Role.VOLUNTEER]: { person: 'giver' },
+  [Role.FAMILY_MEMBER]: { person: 'family_member' },
+};
+
 function hatTuples(hat: Hat, agency: string): Tuple[] {
   const user = hatOf(hat);
   const person = `person:${hat.person}`;
-  const inAgency = (relation: string) => tuple(user, relation, `agency:${agency}`);
-  const own = [tuple(user, 'any_hat', person), inAgency('staff')];
-  switch (hat.role) {
-    case Role.CASE_MANAGER:
-      return [...own, tuple(user, 'case_manager', person), inAgency('caseworker')];
-    case Role.SUPERVISOR:
-      return [
-        ...own,
-        tuple(user, 'supervisor', person),
-        inAgency('caseworker'),
-        inAgency('supervisor'),
-      ];
-    case Role.PRACTITIONER:
-      return [...own, tuple(user, 'practitioner', person), inAgency('practitioner')];
-    case Role.DONOR:
-    case Role.VOLUNTEER:
-      return [...own, tuple(user, 'giver', person)];
-    case Role.FAMILY_MEMBER:
-      return [...own, tuple(user, 'family_member', person)];
-    default:
-      return own;
-  }
+  const more = RELATIONS[hat.role];
+  return [
+    tuple(user, 'any_hat', person),
+    ...(more ? [tuple(user, more.person, person)] : []),
+    ...['staff', ...(more?.agency ?? [])].map((relation) =>
+      tuple(user, relation, `agency:${agency}`),
+    ),
+  ];
 }
 
 function tuple(user: string, relation: string, object: string): Tuple {

@@ -319,7 +319,8 @@ class Drawing implements DrawnWorld {
   private match(need: string, agency: string, offer: string): void {
     const match = drawMatch(this.world, this.chance, { need, agency, offer });
     if (this.chance.of(0.8)) drawTask(this.world, this.chance, match);
-    if (this.chance.of(0.3)) {
+    // Each world has one at least, or nobody would ask for any.
+    if (this.world.all('Spending').length === 0 || this.chance.of(0.3)) {
       const spending = this.world.node('Spending', {
         agencyId: agency,
         once: this.world.newId(),

@@ -1,7 +1,13 @@
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import type { Records } from '../../test/bad-input/records.js';
-import { PASSWORD, type RoleName, type TestAgency } from '../../test/support/agency.js';
+import {
+  PASSWORD,
+  type Client,
+  type RoleName,
+  type TestAgency,
+} from '../../test/support/agency.js';
 import type { TestApi } from '../../test/support/api.js';
+import { upToDate } from '../../test/support/versions.js';
 import type { Fill, Place } from './places.js';
 
 /** Asked in this order, until one of them may ask for the field. */
@@ -32,6 +38,7 @@ export class Asking {
     const first = this.roleOf.get(place.field);
     for (const role of first ? [first] : ROLES) {
       const client = await this.agency.as(role);
+      if (!place.path.endsWith('.version')) await seeVersion(client, place.field, variables.input);
       const { data, errors } = await this.api.send(client.token, document, variables);
       const answer = JSON.stringify({ data, errors });
       if (answer.includes('"FORBIDDEN"')) continue;
@@ -40,6 +47,13 @@ export class Asking {
     }
     return '';
   }
+}
+
+/** Puts the version that the record has now into the input of its change. */
+async function seeVersion(client: Client, mutation: string, input: unknown): Promise<void> {
+  if (typeof input !== 'object' || input === null || !('version' in input)) return;
+  const unversioned = { ...input, version: undefined };
+  Object.assign(input, await upToDate(client, mutation, unversioned));
 }
 
 /** Values that are valid wherever a request must have some. @param records their ids, by type. */

@@ -1,14 +1,14 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel } from '../platform/records/record-model.js';
 import { OrganisationKind } from './organisation-kind.js';
 import { ORGANISATION, type OrganisationRow } from './organisation.record.js';
 
 @ObjectType({
   description: 'Any organisation: agency, office, school, mosque, shop, charity and so on.',
 })
-export class Organisation extends RecordModel<OrganisationRow> {
+export class Organisation extends ChangeableModel<OrganisationRow> {
   static readonly record = ORGANISATION;
 
   @Field(() => String, { description: 'Name.' })

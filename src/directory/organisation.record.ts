@@ -1,6 +1,6 @@
 import { organisationVisible } from '../access/predicates/directory.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { OrganisationKind } from './organisation-kind.js';
 
 const ORGANISATIONS_OF_AGENCY = {
@@ -36,6 +36,7 @@ export const ORGANISATION = defineRecord({
     changedAt: own<Date>(),
     locationId: piece<string | null>('head([(o)-[:AT]->(l:Location) | l.id])'),
   },
+  changeable: alike('name', 'kind', 'description', 'phone', 'email', 'website', 'locationId'),
   lists: { ofAgency: list<Filter>(ORGANISATIONS_OF_AGENCY, NARROWED) },
   agency: null,
   told: null,

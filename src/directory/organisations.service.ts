@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
@@ -17,7 +18,11 @@ import type {
 import { requireNotEnded } from './ended.js';
 import { LocationsService } from './locations.service.js';
 import { Organisation, type OrganisationConnection } from './organisation.model.js';
-import type { OrganisationDetails, OrganisationRow } from './organisation.record.js';
+import {
+  ORGANISATION,
+  type OrganisationDetails,
+  type OrganisationRow,
+} from './organisation.record.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 
 @Injectable()
@@ -25,6 +30,7 @@ export class OrganisationsService {
   constructor(
     private readonly repository: OrganisationsRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
   ) {}
@@ -48,11 +54,20 @@ export class OrganisationsService {
     return { organisation: await this.written(viewer, id), warnings };
   }
 
-  /** Changes what the input names; null empties a field. */
+  /**
+   * Changes what the input names; null empties a field.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(actor: Actor | null, input: ChangeOrganisationInput): Promise<OrganisationPayload> {
     const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
-    const before = await this.lasting(viewer, input.organisationId);
+    const id = localId('Organisation', input.organisationId);
+    const organisation = requireLasting(
+      viewer,
+      await this.records.of(viewer).locked(Organisation, id),
+    );
+    this.versions.refuseStale(ORGANISATION, organisation, input);
+    const before = organisation.row;
     const locationId = await this.locations.locationOf(viewer, input.locationId);
     const details: OrganisationDetails = {
       name: input.name?.trim() ?? before.name,
@@ -64,9 +79,9 @@ export class OrganisationsService {
       locationId: locationId === undefined ? before.locationId : locationId,
     };
     const warnings =
-      details.name === before.name ? [] : await this.warnOfTwin(agencyId, details.name, before.id);
-    await this.repository.change({ ...details, agencyId, id: before.id, now });
-    return { organisation: await this.written(viewer, before.id), warnings };
+      details.name === before.name ? [] : await this.warnOfTwin(agencyId, details.name, id);
+    await this.repository.change({ ...details, agencyId, id, now });
+    return { organisation: await this.written(viewer, id), warnings };
   }
 
   /** Ends an organisation and the services that it provides. Nothing is deleted. */
@@ -99,13 +114,8 @@ export class OrganisationsService {
    * @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION.
    */
   async lasting(viewer: Viewer, globalId: string): Promise<OrganisationRow> {
-    const path = 'input.organisationId';
     const id = localId('Organisation', globalId);
-    const row = (await this.records.of(viewer).one(Organisation, id))?.row;
-    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
-    if (row.id === viewer.agencyId) throw refuse(DirectoryRefusal.OWN_AGENCY, path);
-    requireNotEnded(row, DirectoryRefusal.ORGANISATION_ENDED, path);
-    return row;
+    return requireLasting(viewer, await this.records.of(viewer).one(Organisation, id)).row;
   }
 
   private async warnOfTwin(agencyId: string, name: string, ownId: string): Promise<Warning[]> {
@@ -116,4 +126,12 @@ export class OrganisationsService {
   private async written(viewer: Viewer, id: string): Promise<Organisation> {
     return (await this.records.of(viewer).one(Organisation, id))!;
   }
+}
+
+function requireLasting(viewer: Viewer, organisation: Organisation | null): Organisation {
+  const path = 'input.organisationId';
+  if (!organisation) throw refuse(DirectoryRefusal.NO_SUCH_ORGANISATION, path);
+  if (organisation.localId === viewer.agencyId) throw refuse(DirectoryRefusal.OWN_AGENCY, path);
+  requireNotEnded(organisation, DirectoryRefusal.ORGANISATION_ENDED, path);
+  return organisation;
 }

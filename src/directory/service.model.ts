@@ -1,11 +1,11 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel } from '../platform/records/record-model.js';
 import { SERVICE, type ServiceRow } from './service.record.js';
 
 @ObjectType({ description: 'What an organisation provides, as in Open Referral (HSDS).' })
-export class Service extends RecordModel<ServiceRow> {
+export class Service extends ChangeableModel<ServiceRow> {
   static readonly record = SERVICE;
 
   @Field(() => String, { description: 'Name.' })

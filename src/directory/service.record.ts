@@ -1,6 +1,6 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 
 const SERVICES_OF_AGENCY = {
   from: 'MATCH (s:Service {agencyId: $viewer.agencyId})',
@@ -36,6 +36,7 @@ export const SERVICE = defineRecord({
     organisationId: piece<string>('head([(o:Organisation)-[:PROVIDES]->(s) | o.id])'),
     locationId: piece<string | null>('head([(s)-[:AT]->(l:Location) | l.id])'),
   },
+  changeable: alike('name', 'description', 'locationId'),
   lists: {
     ofAgency: list<Filter>(SERVICES_OF_AGENCY, NARROWED),
     ofOrganisation: list<Filter & { organisationId: string }>(SERVICES_OF_ORGANISATION, NARROWED),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -16,7 +17,7 @@ import { requireNotEnded } from './ended.js';
 import { LocationsService } from './locations.service.js';
 import { Organisation } from './organisation.model.js';
 import { Service, type ServiceConnection } from './service.model.js';
-import type { ServiceRow } from './service.record.js';
+import { SERVICE } from './service.record.js';
 import { ServicesRepository } from './services.repository.js';
 
 /** The services of the directory: what organisations provide. */
@@ -25,6 +26,7 @@ export class ServicesService {
   constructor(
     private readonly repository: ServicesRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
   ) {}
@@ -51,27 +53,34 @@ export class ServicesService {
     return this.written(viewer, id);
   }
 
-  /** Changes what the input names; null empties a field. */
+  /**
+   * Changes what the input names; null empties a field.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(actor: Actor | null, input: ChangeServiceInput): Promise<Service> {
     const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
-    const before = await this.lasting(viewer, input.serviceId);
+    const id = localId('Service', input.serviceId);
+    const service = requireLasting(await this.records.of(viewer).locked(Service, id));
+    this.versions.refuseStale(SERVICE, service, input);
+    const before = service.row;
     const locationId = await this.locations.locationOf(viewer, input.locationId);
     await this.repository.change({
       agencyId,
-      id: before.id,
+      id,
       name: input.name?.trim() ?? before.name,
       description: input.description === undefined ? before.description : input.description,
       locationId: locationId === undefined ? before.locationId : locationId,
       now,
     });
-    return this.written(viewer, before.id);
+    return this.written(viewer, id);
   }
 
   async end(actor: Actor | null, input: EndServiceInput): Promise<Service> {
     const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
-    const { id } = await this.lasting(viewer, input.serviceId);
+    const id = localId('Service', input.serviceId);
+    requireLasting(await this.records.of(viewer).one(Service, id));
     const endedOn = input.endedOn ?? viewer.today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason.trim(), now });
     return this.written(viewer, id);
@@ -98,16 +107,15 @@ export class ServicesService {
     return services;
   }
 
-  /** A service that can be changed. @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION. */
-  private async lasting(viewer: Viewer, globalId: string): Promise<ServiceRow> {
-    const path = 'input.serviceId';
-    const row = (await this.records.of(viewer).one(Service, localId('Service', globalId)))?.row;
-    if (!row) throw refuse(DirectoryRefusal.NO_SUCH_SERVICE, path);
-    requireNotEnded(row, DirectoryRefusal.SERVICE_ENDED, path);
-    return row;
-  }
-
   private async written(viewer: Viewer, id: string): Promise<Service> {
     return (await this.records.of(viewer).one(Service, id))!;
   }
+}
+
+/** A service that can be changed. @throws UserErrors NOT_FOUND or ILLEGAL_TRANSITION. */
+function requireLasting(service: Service | null): Service {
+  const path = 'input.serviceId';
+  if (!service) throw refuse(DirectoryRefusal.NO_SUCH_SERVICE, path);
+  requireNotEnded(service, DirectoryRefusal.SERVICE_ENDED, path);
+  return service;
 }

@@ -5,6 +5,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
@@ -21,7 +22,7 @@ import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
-import type { FamilyDetails, FamilyRow, MembershipRow } from './family.record.js';
+import { FAMILY, type FamilyDetails, type FamilyRow, type MembershipRow } from './family.record.js';
 
 /** A family that has not been erased. */
 export type NamedFamily = FamilyRow & { name: string };
@@ -31,6 +32,7 @@ export class FamiliesService {
   constructor(
     private readonly repository: FamiliesRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly sealing: Sealing,
     private readonly policy: Policy,
     private readonly reach: Reach,
@@ -50,13 +52,18 @@ export class FamiliesService {
     return this.written(await this.reach.renewed(viewer), id);
   }
 
-  /** Changes what the input names; null empties a field. */
+  /**
+   * Changes what the input names; null empties a field.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(actor: Actor | null, input: ChangeFamilyInput): Promise<Family> {
     const viewer = this.policy.require(actor, 'family.write');
-    const before = await this.row(viewer, input.familyId);
-    const { id } = before;
+    const found = await this.records.of(viewer).locked(Family, localId('Family', input.familyId));
+    const family = requireNamed(found, 'input.familyId');
+    this.versions.refuseStale(FAMILY, family, input);
+    const { id } = family.row;
     const { agencyId, now } = viewer;
-    await this.repository.change(merge(input, before), { agencyId, id, now });
+    await this.repository.change(merge(input, family.row), { agencyId, id, now });
     return this.written(viewer, id);
   }
 
@@ -151,10 +158,8 @@ export class FamiliesService {
 
   /** The stored family, for other services. @throws UserErrors NOT_FOUND at the path. */
   async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<NamedFamily> {
-    const row = (await this.records.of(viewer).one(Family, localId('Family', globalId)))?.row;
-    // Nothing more is written about who was erased.
-    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
-    return row;
+    const found = await this.records.of(viewer).one(Family, localId('Family', globalId));
+    return requireNamed(found, path).row;
   }
 
   private async written(viewer: Viewer, id: string): Promise<Family> {
@@ -176,8 +181,14 @@ function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): Fam
   };
 }
 
-function isNamed(row: FamilyRow): row is NamedFamily {
-  return row.name !== null;
+/** Nothing more is written about who was erased. @throws UserErrors NOT_FOUND at the path. */
+function requireNamed(family: Family | null, path: string): Family & { row: NamedFamily } {
+  if (!family || !isNamed(family)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
+  return family;
+}
+
+function isNamed(family: Family): family is Family & { row: NamedFamily } {
+  return family.row.name !== null;
 }
 
 function groupBy(

@@ -4,11 +4,11 @@ import { ConnectionType } from '../platform/graphql/connection.js';
 import { Place } from '../platform/graphql/place.js';
 import { erasedName } from '../platform/keys/erased-name.js';
 import { MemberRole } from './member-role.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel, RecordModel } from '../platform/records/record-model.js';
 import { FAMILY, MEMBERSHIP, type FamilyRow, type MembershipRow } from './family.record.js';
 
 @ObjectType({ description: 'A household unit, with its members over time.' })
-export class Family extends RecordModel<FamilyRow> {
+export class Family extends ChangeableModel<FamilyRow> {
   static readonly record = FAMILY;
 
   @Field(() => String, {

@@ -1,7 +1,7 @@
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { MemberRole } from './member-role.js';
 
 /** A household, under its own key. Its name is null once it was erased. */
@@ -23,6 +23,7 @@ export const FAMILY = defineRecord({
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },
+  changeable: alike('name', 'address', 'area', 'place', 'note'),
   lists: {
     ofViewer: list<{ searchCodes: string[] }>(
       { from: `${VIEWERS_FAMILIES} WITH f`, visible: familyVisible('f') },

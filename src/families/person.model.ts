@@ -2,11 +2,11 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { erasedName } from '../platform/keys/erased-name.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel } from '../platform/records/record-model.js';
 import { PERSON, type PersonRow } from './person.record.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
-export class Person extends RecordModel<PersonRow> {
+export class Person extends ChangeableModel<PersonRow> {
   static readonly record = PERSON;
 
   @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })

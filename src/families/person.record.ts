@@ -2,7 +2,7 @@ import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 
 /** Any human, under a key of their own. Names are null once the person was erased. */
 export const PERSON = defineRecord({
@@ -25,6 +25,7 @@ export const PERSON = defineRecord({
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },
+  changeable: alike('givenName', 'familyName', 'birthDate', 'phone', 'email', 'languages', 'note'),
   lists: {
     // In order before the predicate, so that it is asked for one page and not for all of them.
     ofViewer: list<{ searchCodes: string[] }>({

@@ -5,6 +5,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { nameKey } from '../platform/text/typed-text.js';
 import type { Actor } from '../access/actor.js';
@@ -14,7 +15,7 @@ import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { Person, type PersonConnection } from './person.model.js';
-import type { PersonDetails, PersonRow } from './person.record.js';
+import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
 
 /** A person who has not been erased. */
@@ -25,6 +26,7 @@ export class PersonsService {
   constructor(
     private readonly repository: PersonsRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly sealing: Sealing,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -54,10 +56,16 @@ export class PersonsService {
     return this.written(viewer, id);
   }
 
-  /** Changes what the input names; null empties a field. */
+  /**
+   * Changes what the input names; null empties a field.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(actor: Actor | null, input: ChangePersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
-    const before = await this.row(viewer, input.personId);
+    const found = await this.records.of(viewer).locked(Person, localId('Person', input.personId));
+    const person = requireNamed(found, 'input.personId');
+    this.versions.refuseStale(PERSON, person, input);
+    const before = person.row;
     const given = <K extends keyof PersonDetails>(
       field: K,
       value: PersonDetails[K] | undefined,
@@ -108,10 +116,8 @@ export class PersonsService {
 
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
   async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<NamedPerson> {
-    const row = (await this.records.of(viewer).one(Person, localId('Person', globalId)))?.row;
-    // Nothing more is written about who was erased.
-    if (!row || !isNamed(row)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
-    return row;
+    const found = await this.records.of(viewer).one(Person, localId('Person', globalId));
+    return requireNamed(found, path).row;
   }
 
   /**
@@ -138,8 +144,14 @@ export class PersonsService {
   }
 }
 
-function isNamed(row: PersonRow): row is NamedPerson {
-  return row.givenName !== null && row.familyName !== null;
+/** Nothing more is written about who was erased. @throws UserErrors NOT_FOUND at the path. */
+function requireNamed(person: Person | null, path: string): Person & { row: NamedPerson } {
+  if (!person || !isNamed(person)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+  return person;
+}
+
+function isNamed(person: Person): person is Person & { row: NamedPerson } {
+  return person.row.givenName !== null && person.row.familyName !== null;
 }
 
 function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: PersonDetails) {

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { toGlobalId } from '../platform/ids/global-id.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel } from '../platform/records/record-model.js';
 import { TieKind } from './tie-kind.js';
 import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from './tie-vocabulary.js';
 import { TIE, type TieRow } from './tie.record.js';
@@ -10,7 +10,7 @@ import { TIE, type TieRow } from './tie.record.js';
   description:
     'A relationship between two persons, or of a person with an organisation or a service.',
 })
-export class Tie extends RecordModel<TieRow> {
+export class Tie extends ChangeableModel<TieRow> {
   static readonly record = TIE;
 
   @Field(() => ID, { description: 'The first person.' })

@@ -2,7 +2,7 @@ import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { tieVisible } from '../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { defineRecord } from '../platform/records/record.js';
+import { alike, defineRecord } from '../platform/records/record.js';
 import type { TieEndType, TieKind } from './tie-kind.js';
 import type {
   TieConfidence,
@@ -39,7 +39,19 @@ export const TIE = defineRecord({
     confidence: own<TieConfidence | null>(),
     lastContactOn: own<string | null>({ erased: null }),
     endReason: sealed(),
+    changedAt: own<Date>(),
   },
+  changeable: alike(
+    'kind',
+    'strength',
+    'quality',
+    'flow',
+    'parentalResponsibility',
+    'since',
+    'source',
+    'confidence',
+    'lastContactOn',
+  ),
   agency: 'a.agencyId',
   told: {
     families: familiesOfPersons('[a, b]'),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localId, newId, localRef } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
@@ -14,7 +15,7 @@ import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
 import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
-import type { TieDetails, TieRow } from './tie.record.js';
+import { TIE, type TieDetails, type TieRow } from './tie.record.js';
 import { TiesRepository, type WrittenTie } from './ties.repository.js';
 
 /** Between parent and natural child, in years: outside of it somebody has mistyped a date. */
@@ -25,6 +26,7 @@ export class TiesService {
   constructor(
     private readonly repository: TiesRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly persons: PersonsService,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -54,20 +56,22 @@ export class TiesService {
     return this.written(row);
   }
 
-  /** Changes what the input names; null empties a field. */
+  /**
+   * Changes what the input names; null empties a field.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(
     actor: Actor | null,
     input: ChangeTieInput,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
     const viewer = this.policy.require(actor, 'family.write');
-    const before = await this.row(viewer, input.tieId);
-    const details = merge(input, before);
-    refuseMixedKind(details.kind, before.toType);
-    const row = await this.repository.change(details, {
-      viewer,
-      id: before.id,
-      now: viewer.now,
-    });
+    const found = await this.records.of(viewer).locked(Tie, localId('Tie', input.tieId));
+    const tie = requireTie(found);
+    this.versions.refuseStale(TIE, tie, input);
+    const { id, toType } = tie.row;
+    const details = merge(input, tie.row);
+    refuseMixedKind(details.kind, toType);
+    const row = await this.repository.change(details, { viewer, id, now: viewer.now });
     return this.written(row!);
   }
 
@@ -97,9 +101,7 @@ export class TiesService {
   }
 
   private async row(viewer: Viewer, globalId: string): Promise<TieRow> {
-    const tie = await this.records.of(viewer).one(Tie, localId('Tie', globalId));
-    if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, 'input.tieId');
-    return tie.row;
+    return requireTie(await this.records.of(viewer).one(Tie, localId('Tie', globalId))).row;
   }
 
   private async written(row: WrittenTie): Promise<{ tie: Tie; warnings: Warning[] }> {
@@ -111,6 +113,11 @@ export class TiesService {
     await this.events.tell(BONDS_CHANGED, row.fromId);
     if (row.toType === 'Person') await this.events.tell(BONDS_CHANGED, row.toId);
   }
+}
+
+function requireTie(tie: Tie | null): Tie {
+  if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, 'input.tieId');
+  return tie;
 }
 
 function refuseMixedKind(kind: TieKind, toType: TieEndType): void {

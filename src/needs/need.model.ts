@@ -7,7 +7,7 @@ import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import type { RowOf } from '../platform/records/columns.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel, RecordModel } from '../platform/records/record-model.js';
 import { NeedState } from './need.lifecycle.js';
 import { NEED, NEED_PART, type NeedRow } from './need.record.js';
 import { Urgency } from './urgency.js';
@@ -45,7 +45,7 @@ export class NeedPart extends RecordModel<RowOf<typeof NEED_PART.columns>> {
 }
 
 @ObjectType({ description: 'Something that a family needs.' })
-export class Need extends RecordModel<NeedRow> {
+export class Need extends ChangeableModel<NeedRow> {
   static readonly record = NEED;
 
   @Field(() => ID, { description: 'Id of the family that needs it.' })
@@ -90,7 +90,7 @@ export class Need extends RecordModel<NeedRow> {
   readonly note = this.row.note;
 
   @Field(() => [NeedPart], { description: 'Its components, the thing itself first.' })
-  readonly parts = this.row.parts.map((part) => new NeedPart(part));
+  readonly parts = [...this.row.mainPart, ...this.row.otherParts].map((part) => new NeedPart(part));
 
   @Field(() => GraphQLDateTime, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { needsOf, needVisible } from '../access/predicates/need.predicate.js';
 import type { NeedState } from './need.lifecycle.js';
@@ -87,11 +87,25 @@ export const NEED = defineRecord({
     forPersonIds: piece<string[]>(
       'COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id }',
     ),
-    parts: manyOf(
+    /** The thing itself: one. Its quantity and attributes are those of the need. */
+    mainPart: manyOf(
       NEED_PART.columns,
       'part',
-      'MATCH (n)-[:HAS_PART]->(part:Part) WITH part ORDER BY part.position, part.code',
+      "MATCH (n)-[:HAS_PART]->(part:Part {code: 'main'})",
     ),
+    otherParts: manyOf(
+      NEED_PART.columns,
+      'part',
+      `MATCH (n)-[:HAS_PART]->(part:Part)
+    WHERE part.code <> 'main'
+    WITH part ORDER BY part.position, part.code`,
+    ),
+  },
+  changeable: {
+    ...alike('quantity', 'attributes', 'urgency', 'deadline', 'forPersonIds', 'divisible', 'note'),
+    ...alike('place', 'area'),
+    window: ['windowFrom', 'windowUntil'],
+    parts: ['otherParts'],
   },
   lists: {
     ofViewer: list<Filter>(VIEWERS_NEEDS, NARROWED),

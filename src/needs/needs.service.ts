@@ -7,6 +7,7 @@ import { Events } from '../platform/events/events.js';
 import { type ChangesArgs } from '../platform/graphql/changes.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -21,6 +22,7 @@ import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-par
 import { NEED_CHANGED } from './need.events.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
+import { NEED } from './need.record.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
 import { Urgency } from './urgency.js';
@@ -30,6 +32,7 @@ export class NeedsService {
   constructor(
     private readonly repository: NeedsRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly families: FamiliesService,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
@@ -63,13 +66,18 @@ export class NeedsService {
     return id;
   }
 
-  /** Changes what the input names, while nothing has been agreed. */
+  /**
+   * Changes what the input names, while nothing has been agreed.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   */
   async change(actor: Actor | null, input: ChangeNeedInput): Promise<Need> {
     const viewer = this.policy.require(actor, 'need.write');
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
     needLifecycle.next(await this.lock(viewer, key.id), 'change', 'input.needId');
-    const { row: before } = await this.read(key);
+    const need = await this.read(key);
+    this.versions.refuseStale(NEED, need, input);
+    const before = need.row;
     const { familyId, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const details = detailsOfChanged(input, before, kind, now);

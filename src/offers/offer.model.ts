@@ -5,7 +5,7 @@ import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
-import { RecordModel } from '../platform/records/record-model.js';
+import { ChangeableModel } from '../platform/records/record-model.js';
 import { CapacityPer } from './capacity-per.js';
 import { OfferState } from './offer.lifecycle.js';
 import { OFFER, type OfferRow } from './offer.record.js';
@@ -25,7 +25,7 @@ registerEnumType(OfferState, {
 });
 
 @ObjectType({ description: 'Something that somebody offers to give.' })
-export class Offer extends RecordModel<OfferRow> {
+export class Offer extends ChangeableModel<OfferRow> {
   static readonly record = OFFER;
 
   @Field(() => Quantity, { description: 'How much, for each slot or altogether.' })

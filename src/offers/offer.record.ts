@@ -1,6 +1,6 @@
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { defineRecord, list } from '../platform/records/record.js';
+import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { CapacityPer } from './capacity-per.js';
 import type { OfferState } from './offer.lifecycle.js';
 
@@ -64,6 +64,10 @@ export const OFFER = defineRecord({
     kindCode: piece<string>('head([(o)-[:OF_KIND]->(k) | k.code])'),
     unit: piece<string>('head([(o)-[:OF_KIND]->(k) | k.unit])'),
     giver: oneOf(GIVER, 'giver', '(giver)-[:MADE]->(o)'),
+  },
+  changeable: {
+    ...alike('quantity', 'attributes', 'area', 'place', 'radiusMeters', 'expiresAt', 'conditions'),
+    windows: ['windowsFrom', 'windowsUntil'],
   },
   lists: {
     ofViewer: list<Record<never, never>>(OFFERS_OF_VIEWER),

@@ -9,6 +9,7 @@ import type { ChangesArgs } from '../platform/graphql/changes.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -31,7 +32,7 @@ import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.
 import { CapacityPer } from './capacity-per.js';
 import { Offer, type OfferConnection } from './offer.model.js';
 import { OfferRefusal } from './offers.refusals.js';
-import type { OfferDetails } from './offer.record.js';
+import { OFFER, type OfferDetails } from './offer.record.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
 import { FUND, reachCell } from './reach-cells.js';
 
@@ -43,6 +44,7 @@ export class OffersService {
   constructor(
     private readonly repository: OffersRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly givers: OfferGivers,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
@@ -78,7 +80,8 @@ export class OffersService {
 
   /**
    * Changes what the input names.
-   * @throws UserErrors CAPACITY_TAKEN for less than agreed matches take.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw;
+   *   CAPACITY_TAKEN for less than agreed matches take.
    */
   async change(actor: Actor | null, input: ChangeOfferInput): Promise<Offer> {
     const viewer = this.policy.require(actor, 'offer.own');
@@ -86,6 +89,7 @@ export class OffersService {
     const id = localId('Offer', input.offerId);
     offerLifecycle.next(await this.lockOne(viewer, id), 'change', 'input.offerId');
     const before = await this.read(viewer, id);
+    this.versions.refuseStale(OFFER, before, input);
     const { giver, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const details = detailsOfChanged(input, before.row, kind, now);

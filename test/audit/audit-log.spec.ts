@@ -10,6 +10,7 @@ import { familyOf, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
+import { versionOf } from '../support/versions.js';
 import { chainOf, lengthOf, local, named } from './entries.js';
 
 let api: TestApi;
@@ -96,10 +97,11 @@ test('an answer leaves an entry for each question, with every record of a case i
 
 test('what a mutation shows besides what it changed is a read', async () => {
   const { id, childId } = await familyOf(manager);
+  const version = await versionOf(manager, id);
   const entries = await entriesOf(() =>
     manager.mutate(
       'changeFamily',
-      { familyId: id, name: 'Changed' },
+      { familyId: id, version, name: 'Changed' },
       'family { name members { person { givenName } } }',
     ),
   );
@@ -168,12 +170,14 @@ test('the repetition of a mutation is marked as such', async () => {
 
 test('a change whose entry cannot be written is not made', async () => {
   const { id } = await familyOf(manager);
+  const version = await versionOf(manager, id);
   jest
     .spyOn(api.app.get(AuditChain, { strict: false }), 'append')
     .mockRejectedValue(new Error('cannot be written'));
   const document = `mutation ($input: ChangeFamilyInput!) {
     changeFamily(input: $input) { family { name } } }`;
-  const { errors } = await manager.send(document, { input: { familyId: id, name: 'Unseen' } });
+  const input = { familyId: id, version, name: 'Unseen' };
+  const { errors } = await manager.send(document, { input });
   expect(errors).toHaveLength(1);
   jest.restoreAllMocks();
   expect((await manager.run(FAMILY, { id })).family.name).not.toBe('Unseen');

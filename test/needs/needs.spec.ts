@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { Urgency } from '../../src/needs/urgency.js';
 import { NeedsService } from '../../src/needs/needs.service.js';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { Versions } from '../../src/platform/records/versions.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -405,13 +406,14 @@ test('each change asks for the need to be matched', async () => {
       forPersonIds: [],
       parts: [],
     });
+    const version = api.app.get(Versions).of(need);
     const asked = [(await jobsOf(api, need.localId)).length];
     const then = async (step: Promise<unknown>) => {
       await step;
       asked.push((await jobsOf(api, need.localId)).length);
     };
     await then(needs.openDraft(actor, { needId: need.id }));
-    await then(needs.change(actor, { needId: need.id, note: 'x' }));
+    await then(needs.change(actor, { needId: need.id, version, note: 'x' }));
     await then(needs.withdraw(actor, { needId: need.id, reason: 'x' }));
     return { asked, names: new Set(await jobsOf(api, need.localId)) };
   });

@@ -3,6 +3,7 @@ import { Role } from '../../src/access/actor.js';
 import { CapacityPer } from '../../src/offers/capacity-per.js';
 import { OffersService } from '../../src/offers/offers.service.js';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { Versions } from '../../src/platform/records/versions.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { actorOf, jobsOf, undone } from '../needs/undone.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -283,8 +284,9 @@ test('each change asks for the offer to be matched', async () => {
       draft: true,
     });
     const offerId = made.id;
+    const version = api.app.get(Versions).of(made);
     await offers.publish(actor, { offerId });
-    await offers.change(actor, { offerId, area: 'x' });
+    await offers.change(actor, { offerId, version, area: 'x' });
     await offers.pause(actor, { offerId });
     await offers.resume(actor, { offerId });
     await offers.withdraw(actor, { offerId, reason: 'x' });

@@ -9,16 +9,18 @@ import { Graph } from '../platform/graph/graph.js';
 import type { Statement } from '../platform/graph/statement.js';
 import type { Parameters } from '../platform/graph/values.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { RecordModel } from '../platform/records/record-model.js';
-import { defineRecord, list, statement, statementOn } from '../platform/records/record.js';
+import { ChangeableModel, RecordModel } from '../platform/records/record-model.js';
+import { alike, defineRecord, list, statement, statementOn } from '../platform/records/record.js';
 import { RecordTypes } from '../platform/records/record-types.js';
 import { Records } from '../platform/records/records.js';
+import { Versions } from '../platform/records/versions.js';
 import type { Viewer } from '../access/viewer.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Log } from '../platform/logs/log.js';
 declare const graph: Graph;
 declare const sealing: Sealing;
 declare const records: Records;
+declare const versions: Versions;
 declare const log: Log;
 declare const viewer: Viewer;
 const NOTE = defineRecord({
@@ -44,6 +46,27 @@ class Note extends RecordModel<RowOf<typeof NOTE.columns>> {
   static readonly record = NOTE;
   readonly text = this.row.text;
 }
+const POINT = defineRecord({
+  type: 'Point',
+  read: 'note.read',
+  as: 'p',
+  match: '(p:Point)',
+  visible: 'p.by = $viewer.personId',
+  columns: { id: own<string>(), changedAt: own<Date>(), title: own<string>(), text: sealed() },
+  changeable: { ...alike('title'), body: ['text'] },
+  agency: 'p.agencyId',
+  told: null,
+  erasure: 'deleted',
+});
+class Point extends ChangeableModel<RowOf<typeof POINT.columns>> {
+  static readonly record = POINT;
+}
+interface ChangePoint {
+  id: string; version: string; confirm: boolean;
+  idempotencyKey?: string; title?: string; body?: string | null;
+}
+declare const point: Point;
+declare const change: ChangePoint;
 interface Draft { text: string | null; reason: string | null }
 declare const note: Draft;
 declare const loose: Parameters;
@@ -60,6 +83,7 @@ const SOUND = `
   const day: string = row!.day;
   const found: Note | null = await records.of(viewer).one(Note, 'a');
   const page = await records.of(viewer).list(Note, 'ofFamily', { familyId: 'a' }, { first: 5 });
+  versions.refuseStale(POINT, point, change);
   log.info({ message: 'A note was written', account: row!.day, count: 2 });
   log.warn({ message: found ? 'A note was found' : 'No note was found', error: new Error(day) });
   return [day, found?.text, page];
@@ -241,6 +265,30 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
     `  return records.of(viewer).changedSince(Note, { first: 5, since: new Date() });
 };`,
     /Property 'changedAt' is missing in type 'Note'/,
+  ],
+  [
+    'a change of a field that is not declared changeable',
+    `  versions.refuseStale(POINT, point, change as ChangePoint & { colour?: string });
+};`,
+    /readonly notDeclaredChangeable: "colour"/,
+  ],
+  [
+    'a changeable field that the change does not take',
+    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'body'>);
+};`,
+    /readonly declaredButNotInTheInput: "body"/,
+  ],
+  [
+    'a change that names no version',
+    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'version'>);
+};`,
+    /Property 'version' is missing/,
+  ],
+  [
+    'a changeable field of a column that is not there',
+    `  return defineRecord({ ...POINT, changeable: { ...alike('title'), body: ['words'] } });
+};`,
+    /'"words"' is not assignable to type/,
   ],
   [
     'a log entry whose message is a template',

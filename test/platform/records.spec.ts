@@ -60,6 +60,11 @@ test.each([
     'The record Note in records.spec.ts follows changes, but has no column changedAt.',
   ],
   [
+    'changes by fields without the moment of change',
+    () => defineRecord({ ...note(), changeable: { name: ['id'] } }),
+    'The record Note in records.spec.ts can be changed, but has no column changedAt.',
+  ],
+  [
     'what an erasure makes of a column of a record that it deletes',
     () =>
       defineRecord({

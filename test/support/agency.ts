@@ -5,6 +5,7 @@ import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
 import { rowsOf } from './rows.js';
+import { upToDate } from './versions.js';
 
 export type RoleName = keyof typeof Role;
 
@@ -18,7 +19,8 @@ export interface Client {
   run(document: string, variables?: object): Promise<any>;
   /**
    * The payload of a mutation with one `input`; fails the test on user errors.
-   * `fields` are asked of the payload.
+   * `fields` are asked of the payload. A change of a record for which the input names no version is
+   * made as by somebody who has just read it.
    */
   mutate(name: string, input: object, fields?: string): Promise<any>;
   /** The same, for inputs that must be refused: the user errors. */
@@ -143,7 +145,7 @@ function clientOf(
       `mutation ($input: ${type}!) { ${name}(input: $input) {
         ${fields} userErrors { code path message whatToDo } warnings { code path message }
       } }`,
-      { input },
+      { input: await upToDate({ send }, name, input) },
     );
     return data[name];
   };

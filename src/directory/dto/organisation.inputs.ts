@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IsEmail, IsOptional, IsUrl, MaxLength } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { OrganisationKind } from '../organisation-kind.js';
 
@@ -49,6 +49,9 @@ export class ChangeOrganisationInput extends OrganisationDetailsInput {
     description: 'The organisation to change.',
   })
   organisationId!: string;
+
+  @VersionField()
+  version!: string;
 
   @TextField(200, { nullable: true, description: 'Name. At most 200 characters.' })
   name?: string | null;

@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
 @InputType({ isAbstract: true })
@@ -35,6 +35,9 @@ export class ChangeServiceInput extends ServiceDetailsInput {
     description: 'The service to change.',
   })
   serviceId!: string;
+
+  @VersionField()
+  version!: string;
 
   @TextField(200, { nullable: true, description: 'Name. At most 200 characters.' })
   name?: string | null;

@@ -2,7 +2,7 @@ import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { MemberRole } from '../member-role.js';
@@ -43,6 +43,9 @@ export class CreateFamilyInput extends FamilyDetailsInput {
 export class ChangeFamilyInput extends FamilyDetailsInput {
   @IdField('Family', { description: 'The family to change.' })
   familyId!: string;
+
+  @VersionField()
+  version!: string;
 
   @TextField(200, { nullable: true, description: 'What the family is called.' })
   name?: string;

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsEmail, IsLocale, IsOptional, MaxLength } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 
 @InputType({ isAbstract: true })
@@ -55,6 +55,9 @@ export class CreatePersonInput extends PersonDetailsInput {
 export class ChangePersonInput extends PersonDetailsInput {
   @IdField('Person', { description: 'The person to change.' })
   personId!: string;
+
+  @VersionField()
+  version!: string;
 
   @TextField(100, { nullable: true, description: 'Given name.' })
   givenName?: string;

@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { TIE_ENDS, TieKind } from '../tie-kind.js';
 import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from '../tie-vocabulary.js';
@@ -56,6 +56,9 @@ export class CreateTieInput extends TieDetailsInput {
 export class ChangeTieInput extends TieDetailsInput {
   @IdField('Tie', { description: 'The tie to change.' })
   tieId!: string;
+
+  @VersionField()
+  version!: string;
 
   @Field(() => TieKind, { nullable: true, description: 'What the second is to the first.' })
   kind?: TieKind;

@@ -2,7 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
-import { RecordModel } from '../../platform/records/record-model.js';
+import { ChangeableModel } from '../../platform/records/record-model.js';
 import { Role } from '../../access/actor.js';
 import { readRoleMap, SIGN_IN_PROVIDER, type SignInProviderRow } from './provider.record.js';
 
@@ -16,7 +16,7 @@ class RoleMapping {
 }
 
 @ObjectType({ description: "An organisation's own sign-in service (OpenID Connect)." })
-export class SignInProvider extends RecordModel<SignInProviderRow> {
+export class SignInProvider extends ChangeableModel<SignInProviderRow> {
   static readonly record = SIGN_IN_PROVIDER;
 
   @Field(() => String, { description: 'What the sign-in page calls it.' })

@@ -1,7 +1,7 @@
 import { providerVisible } from '../../access/predicates/account.predicate.js';
 import type { Role } from '../../access/actor.js';
-import { own, type RowOf } from '../../platform/records/columns.js';
-import { defineRecord, list } from '../../platform/records/record.js';
+import { own, piece, type RowOf } from '../../platform/records/columns.js';
+import { alike, defineRecord, list } from '../../platform/records/record.js';
 
 /** An organisation's own sign-in service. Its secret is no column. */
 export const SIGN_IN_PROVIDER = defineRecord({
@@ -20,6 +20,13 @@ export const SIGN_IN_PROVIDER = defineRecord({
     roleMap: own<string>(),
     linkByVerifiedEmail: own<boolean>(),
     endedAt: own<Date | null>(),
+    changedAt: own<Date>(),
+    /** How the sealed secret ends. It tells nothing of it, but another one ends otherwise. */
+    secretEnd: piece<string>('right(p.sealedSecret, 12)'),
+  },
+  changeable: {
+    ...alike('name', 'clientId', 'rolesClaim', 'roleMap', 'linkByVerifiedEmail'),
+    clientSecret: ['secretEnd'],
   },
   lists: {
     ofAgency: list({

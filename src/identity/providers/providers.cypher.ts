@@ -52,7 +52,6 @@ const WITH_SECRET = {
   ...SIGN_IN_PROVIDER.columns,
   agencyId: own<string>(),
   sealedSecret: own<string>(),
-  changedAt: own<Date>(),
 };
 
 export type ProviderRow = RowOf<typeof WITH_SECRET>;

@@ -37,16 +37,16 @@ export class ProvidersRepository {
     return row!;
   }
 
-  /** What is null stays as it was. @returns null when the viewer has no such provider. */
+  /** What is null stays as it was. @param id of a provider that the viewer has. */
   async change(
     viewer: Viewer,
     id: string,
     settings: { [K in keyof ProviderSettings]: ProviderSettings[K] | null },
     now: Date,
-  ): Promise<SignInProviderRow | null> {
+  ): Promise<SignInProviderRow> {
     const parameters = { viewer, id, ...settings, now };
     const [row] = await this.graph.write(cypher.CHANGE_PROVIDER, parameters);
-    return row ?? null;
+    return row!;
   }
 
   /**

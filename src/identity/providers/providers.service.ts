@@ -3,6 +3,7 @@ import { Config } from '../../platform/config/config.js';
 import type { PageArgs } from '../../platform/graphql/connection.js';
 import { localId, newId, toGlobalId } from '../../platform/ids/global-id.js';
 import { Records } from '../../platform/records/records.js';
+import { Versions } from '../../platform/records/versions.js';
 import { refuse, type UserErrors } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
@@ -19,7 +20,7 @@ import {
   type SignInOption,
   type SignInProviderConnection,
 } from './provider.model.js';
-import { writeRoleMap } from './provider.record.js';
+import { SIGN_IN_PROVIDER, writeRoleMap } from './provider.record.js';
 import { ProvidersRepository } from './providers.repository.js';
 
 /** The sign-in services of an agency's organisations, as administrators keep them. */
@@ -28,6 +29,7 @@ export class ProvidersService {
   constructor(
     private readonly repository: ProvidersRepository,
     private readonly records: Records,
+    private readonly versions: Versions,
     private readonly policy: Policy,
     private readonly seal: SecretSeal,
     private readonly clock: Clock,
@@ -51,9 +53,13 @@ export class ProvidersService {
     return new SignInProvider(row);
   }
 
+  /** @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw. */
   async change(actor: Actor | null, input: ChangeSignInProviderInput): Promise<SignInProvider> {
     const viewer = this.policy.require(actor, 'account.manage');
     const id = localId('SignInProvider', input.signInProviderId);
+    const before = await this.records.of(viewer).locked(SignInProvider, id);
+    if (!before) throw noSuchProvider();
+    this.versions.refuseStale(SIGN_IN_PROVIDER, before, input);
     const { name, clientId, clientSecret, rolesClaim, roleMap, linkByVerifiedEmail } = input;
     const settings = {
       name: name?.trim() ?? null,
@@ -63,9 +69,7 @@ export class ProvidersService {
       roleMap: roleMap ? writeRoleMap(roleMap) : null,
       linkByVerifiedEmail: linkByVerifiedEmail ?? null,
     };
-    const row = await this.repository.change(viewer, id, settings, this.clock.now());
-    if (!row) throw noSuchProvider();
-    return new SignInProvider(row);
+    return new SignInProvider(await this.repository.change(viewer, id, settings, this.clock.now()));
   }
 
   /** Nobody can sign in through it any longer, and sessions begun through it end. */

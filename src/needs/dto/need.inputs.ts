@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { AttributeValueInput } from '../../catalogue/attribute-value.js';
 import { QuantityInput } from '../../catalogue/quantity.js';
-import { IdField, IdListField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, IdListField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
@@ -102,6 +102,9 @@ export class OpenNeedInput extends MutationInput {
 export class ChangeNeedInput extends MutationInput {
   @IdField('Need', { description: 'The need.' })
   needId!: string;
+
+  @VersionField()
+  version!: string;
 
   @Field(() => QuantityInput, { nullable: true, description: 'How much of the thing itself.' })
   quantity?: QuantityInput | null;

@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsOptional, Max, Min, ValidateNested } from 'class-valida
 import { GraphQLDateTime } from 'graphql-scalars';
 import { AttributeValueInput } from '../../catalogue/attribute-value.js';
 import { QuantityInput } from '../../catalogue/quantity.js';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { PlaceInput } from '../../platform/graphql/place.js';
 import { TimeWindowInput } from '../../platform/graphql/time-window.js';
@@ -17,6 +17,9 @@ import { TimeWindowInput } from '../../platform/graphql/time-window.js';
 export class ChangeOfferInput extends MutationInput {
   @IdField('Offer', { description: 'The offer.' })
   offerId!: string;
+
+  @VersionField()
+  version!: string;
 
   @Field(() => QuantityInput, {
     nullable: true,

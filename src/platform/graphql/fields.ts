@@ -67,6 +67,16 @@ export function TextField(
   );
 }
 
+/** The input field of a change that takes the version of its record which the actor saw. */
+export function VersionField(): PropertyDecorator {
+  return Field(() => String, {
+    description:
+      'The version of the record that you saw when you decided on these changes, from its field ' +
+      '“version”. A field that has been changed since is refused, with what it is now; so name ' +
+      'only the fields that you change.',
+  });
+}
+
 function IsGlobalId(types: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Every, Job } from '../events/listening.js';
 import { Graph } from '../graph/graph.js';
+import { canonical } from '../text/canonical.js';
 import { Clock } from '../time/clock.js';
 import { DAY } from '../time/durations.js';
 import * as cypher from './idempotency.cypher.js';
@@ -48,13 +49,4 @@ export class IdempotencyRepository {
   async forgetExpired(): Promise<void> {
     await this.graph.write(cypher.FORGET_EXPIRED_KEYS, { now: this.clock.now() });
   }
-}
-
-/** JSON with sorted keys, so that equal inputs have equal hashes. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item) && !(item instanceof Date)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }

@@ -1,4 +1,4 @@
-import { ObjectType } from '@nestjs/graphql';
+import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { Node, NodeModel } from '../graphql/node.js';
 import type { RowOf } from './columns.js';
 import type { Lists, RecordColumns, RecordType } from './record.js';
@@ -15,6 +15,25 @@ export abstract class RecordModel<Row extends { id: string }> extends NodeModel 
     this.identify(row.id);
   }
 }
+
+@InterfaceType({
+  description: 'A record of which several people may change different fields at the same time.',
+  resolveType: (value: object) => value.constructor.name,
+})
+export abstract class Changeable {
+  @Field(() => String, {
+    description:
+      'What its changeable fields hold now, as an opaque text that tells nobody what it is. Send ' +
+      'it with your changes, so that they overwrite nothing that you have not seen.',
+  })
+  version!: string;
+}
+
+/** A record that is changed by fields, by whoever says which version of it they saw. */
+@ObjectType({ isAbstract: true, implements: () => [Node, Changeable] })
+export abstract class ChangeableModel<
+  Row extends { id: string; changedAt: Date },
+> extends RecordModel<Row> {}
 
 /** The declaration of the record that an object shows; null where it shows none that is declared. */
 export function declarationOf(value: object): RecordType | null {

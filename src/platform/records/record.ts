@@ -31,6 +31,12 @@ export interface List<F extends Parameters = Parameters> extends Start {
 }
 
 export type Lists = Readonly<Record<string, List>>;
+
+/** The columns that each field of a change's input changes. */
+type ChangeableFields<C extends Columns, F extends string> = {
+  readonly [K in F]: readonly (keyof C & string)[];
+};
+
 export type RecordColumns = Columns & { readonly id: Column<string> };
 
 /** What an erasure of the person or family that it tells of leaves of a record. */
@@ -50,7 +56,7 @@ export type Erasure =
  * that. Parameters: `$viewer`; `$day` in `told`; those that a list is narrowed by, by name; and such as
  * the statement brings along: `$ids`, `$afterId`, `$since`, `$limit`.
  */
-interface Definition<C extends RecordColumns, L extends Lists> {
+interface Definition<C extends RecordColumns, L extends Lists, F extends string> {
   /** In the API and in global ids: the name of its model. */
   readonly type: string;
   /** The action of the policy that allows to read it. */
@@ -64,6 +70,11 @@ interface Definition<C extends RecordColumns, L extends Lists> {
   readonly lists?: L;
   /** Where to look for records that have changed. They need a column `changedAt`. */
   readonly changes?: Start;
+  /**
+   * Which columns each field changes that the input of its change may leave out: what its version is
+   * made of. They need a column `changedAt`. Left out, nobody changes such a record by fields.
+   */
+  readonly changeable?: ChangeableFields<C, F>;
   /** Id of the agency in whose chain of the audit log a change is written down; null for none. */
   readonly agency: string | null;
   /** What of it a family is told by the audit log; null where it is nothing of anybody's case. */
@@ -91,7 +102,8 @@ interface RecordFamilies {
 export interface RecordType<
   C extends RecordColumns = RecordColumns,
   L extends Lists = Lists,
-> extends Definition<C, L> {
+  F extends string = string,
+> extends Definition<C, L, F> {
   /** Where it is declared, for whoever must mend it. */
   readonly file: string;
   readonly statements: {
@@ -99,6 +111,8 @@ export interface RecordType<
     readonly lists: Readonly<Record<keyof L, Statement<Parameters, RowOf<C>>>>;
     readonly changes: Statement<Parameters, RowOf<C>> | null;
     readonly families: Statement<Parameters, RecordFamilies> | null;
+    /** Null where nothing of it is changeable. */
+    readonly lock: Statement<Parameters, { id: string }> | null;
   };
   /** Its texts that are kept sealed, under its type. */
   readonly sealed: SealedLabel<SealedNames<C>>;
@@ -114,12 +128,14 @@ export type FilterOf<T extends List> = T extends List<infer F> ? F : never;
  * is comes from here; what does something to it is a statement of its feature.
  * @throws Error for a declaration that could not work, with its type and file.
  */
-export function defineRecord<C extends RecordColumns, L extends Lists = Record<never, never>>(
-  definition: Definition<C, L>,
-): RecordType<C, L> {
+export function defineRecord<
+  C extends RecordColumns,
+  L extends Lists = Record<never, never>,
+  F extends string = never,
+>(definition: Definition<C, L, F>): RecordType<C, L, F> {
   const file = declaringFile(defineRecord);
   refuseFaults(definition, file);
-  const { type, as, match, visible, changes, agency, told } = definition;
+  const { type, as, match, visible, changes, changeable, agency, told } = definition;
   const columns = named(definition.columns);
   const row = returned(columns, as);
   const names = Object.keys(columns);
@@ -151,8 +167,24 @@ ${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId
 RETURN recordId AS id, ${agency} AS agencyId, ${told?.families ?? '[]'} AS familyIds`),
+      // Set to its own value: that locks, and what never changes can be read before the lock is held.
+      lock: changeable
+        ? new Statement(`
+${BY_IDS}
+MATCH ${match}
+WHERE ${as}.id = recordId AND (${visible})
+WITH DISTINCT ${as}
+SET ${as}.id = ${as}.id
+RETURN ${as}.id AS id`)
+        : null,
     },
   };
+}
+
+/** Fields that each change the column of their own name. */
+export function alike<const N extends string>(...names: N[]): { readonly [K in N]: readonly [K] } {
+  const entries = names.map((name) => [name, [name]]);
+  return Object.fromEntries(entries) as { readonly [K in N]: readonly [K] };
 }
 
 /** Narrows a start, for a declaration's lists. */
@@ -224,8 +256,9 @@ RETURN ${row}
 ORDER BY changedAt, id`;
 }
 
-function refuseFaults(definition: Definition<RecordColumns, Lists>, file: string): void {
-  const { type, as, visible, columns, lists = {}, changes, erasure, exported } = definition;
+function refuseFaults(definition: Definition<RecordColumns, Lists, string>, file: string): void {
+  const { type, as, visible, columns, lists = {}, changes, changeable } = definition;
+  const { erasure, exported } = definition;
   const fault = (what: string): Error => new Error(`The record ${type} in ${file} ${what}.`);
   const starts = Object.entries<Pick<Start, 'visible'>>({
     ...lists,
@@ -244,4 +277,6 @@ function refuseFaults(definition: Definition<RecordColumns, Lists>, file: string
     throw fault(`is called ${as}, but what finds it for an export does not call it so`);
   if (changes && !('changedAt' in columns))
     throw fault('follows changes, but has no column changedAt');
+  if (changeable && !('changedAt' in columns))
+    throw fault('can be changed, but has no column changedAt');
 }

@@ -4,11 +4,21 @@ import { MutationWitnesses } from '../graphql/mutation-witnesses.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
 import { Records } from './records.js';
 import { RecordsRepository } from './records.repository.js';
+import { Versions } from './versions.js';
+import { VersionsResolver } from './versions.resolver.js';
 
 /** Records, and what features register with, in every process, also in one that answers no requests. */
 @Global()
 @Module({
-  providers: [NodeRegistry, IdempotencyRepository, MutationWitnesses, RecordsRepository, Records],
-  exports: [NodeRegistry, IdempotencyRepository, MutationWitnesses, Records],
+  providers: [
+    NodeRegistry,
+    IdempotencyRepository,
+    MutationWitnesses,
+    RecordsRepository,
+    Records,
+    Versions,
+    VersionsResolver,
+  ],
+  exports: [NodeRegistry, IdempotencyRepository, MutationWitnesses, Records, Versions],
 })
 export class RecordsModule {}

@@ -74,6 +74,22 @@ class RecordsOfViewer {
     return (await this.byIds(model, [id])).get(id) ?? null;
   }
 
+  /**
+   * For a change, in its transaction: other writers of the record wait until that ends, and what is
+   * read here is what holds.
+   * @param id record id.
+   * @returns null where there is none for the viewer.
+   */
+  async locked<M extends NodeModel, C extends RecordColumns>(
+    model: ModelOf<M, C>,
+    id: string,
+  ): Promise<M | null> {
+    const { type, statements } = model.record;
+    if (!statements.lock) throw new Error(`The record ${type} declares nothing changeable.`);
+    await this.repository.lock(statements.lock, { viewer: this.viewer, ids: [id] });
+    return this.one(model, id);
+  }
+
   /** By record id; those that are not the viewer's to see are missing. */
   async byIds<M extends NodeModel, C extends RecordColumns>(
     model: ModelOf<M, C>,

@@ -11,6 +11,8 @@ import {
 import { declareRefusals } from './refusal.js';
 
 const IDEMPOTENCY_CONFLICT = declareCode('IDEMPOTENCY_CONFLICT');
+/** Somebody has changed the field since the actor saw it. */
+const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');
 
 /** What platform refuses, whatever the feature: inputs out of shape, and whole requests. */
 export const PlatformRefusal = declareRefusals(import.meta.url, {
@@ -38,6 +40,8 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   EMPTY_WINDOW: INVALID_WINDOW,
   SEARCH_TOO_SHORT: OUT_OF_RANGE,
   KEY_OF_ANOTHER_INPUT: IDEMPOTENCY_CONFLICT,
+  CHANGED_MEANWHILE: [CHANGED_MEANWHILE, 'form', 'now', 'at'],
+  NO_VERSION: INVALID_INPUT,
 
   LIMIT_EXCEEDED: ['LIMIT_EXCEEDED', 'limit', 'found', 'allowed'],
   BODY_TOO_LARGE: 'LIMIT_EXCEEDED',

@@ -38,8 +38,12 @@ export async function findHome(story) {
   const ended = { tieId: strained.tie.id, reason: 'The refusal was given up.' };
   await caseManager.change('endTie', ended);
   await caseManager.change('createTie', { ...tie, quality: 'SUPPORTIVE', since: day(0) });
+  const { family } = await caseManager.ask('query ($id: ID!) { family(id: $id) { version } }', {
+    id: story.familyId,
+  });
   await caseManager.change('changeFamily', {
     familyId: story.familyId,
+    version: family.version,
     ...places.newHouse,
     note:
       'Agreed in writing: the family keeps the house clean and in good order, the elder sons look ' +

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, ValidateNested } from 'class-validator';
-import { IdField, TextField } from '../../../platform/graphql/fields.js';
+import { IdField, TextField, VersionField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
 import { Role } from '../../../access/actor.js';
 
@@ -56,6 +56,9 @@ export class CreateSignInProviderInput extends MutationInput {
 export class ChangeSignInProviderInput extends MutationInput {
   @IdField('SignInProvider', { description: 'The sign-in service.' })
   signInProviderId!: string;
+
+  @VersionField()
+  version!: string;
 
   @TextField(100, { nullable: true, description: 'What the sign-in page calls it.' })
   name?: string;

@@ -1,0 +1,41 @@
+import { NodeModel } from '../graphql/node.js';
+
+/** Longer texts are cut: whoever wants all of it reads the record again. */
+const LONGEST = 200;
+
+/** How a refusal says what stands in a field: the case of its words, and the value. */
+interface Shown {
+  readonly form: 'hidden' | 'empty' | 'yes' | 'no' | 'other';
+  readonly now: string;
+}
+
+/**
+ * What a record shows in a field, for a sentence. Ids would tell a reader nothing, and a field that
+ * the record does not show stays hidden, such as a secret.
+ * @param field of the input of its change.
+ */
+export function shownOf(record: NodeModel, field: string): Shown {
+  const shown = new Map<string, unknown>(Object.entries(record));
+  if (/Ids?$/.test(field) || !shown.has(field)) return { form: 'hidden', now: '' };
+  const value = shown.get(field);
+  if (typeof value === 'boolean') return { form: value ? 'yes' : 'no', now: '' };
+  const text = words(value);
+  if (text === '') return { form: 'empty', now: '' };
+  return { form: 'other', now: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text };
+}
+
+/** The values of a list apart from each other, those of an object in its order. */
+function words(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(words).join(', ');
+  if (typeof value === 'object') return valuesOf(value).map(words).filter(Boolean).join(' ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function valuesOf(value: object): unknown[] {
+  const entries = Object.entries<unknown>(value as Record<string, unknown>);
+  if (!(value instanceof NodeModel)) return entries.map(([, one]) => one);
+  const own = ['id', 'localId', 'row'];
+  return entries.filter(([name]) => !own.includes(name)).map(([, one]) => one);
+}

@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const ASK_THE_CLOCK = 'Ask the Clock what time it is: tests and scenarios set it.';
+const WHOSE_DAY = 'A day is an agency’s: ask dayOf for the one in its zone (docs/adr/0049).';
 const ASK_FOR_THE_DAY = 'Ask dayOf (platform/time/days.ts) on which day a moment falls.';
 
 /** The files that may take time apart. */
@@ -12,6 +13,11 @@ const CALENDARS = [
 const LEAVE_CALENDARS = {
   name: 'luxon',
   message: 'Ask the Clock what time it is, and days.ts (platform/time) about days.',
+};
+const DAYS_OF_PEOPLE = {
+  regex: '/days\\.js$',
+  importNames: ['utcDayOf'],
+  message: WHOSE_DAY,
 };
 const LOG_BY_LOG = {
   name: '@nestjs/common',
@@ -63,12 +69,25 @@ export default tseslint.config(
           'CallExpression[callee.property.name="split"][arguments.0.value="T"]',
           'MemberExpression[property.name=/^(get(UTC)?(Date|Day|Month|FullYear)|to(Locale)?DateString)$/]',
         ].map((selector) => ({ selector, message: ASK_FOR_THE_DAY })),
+        {
+          selector: 'CallExpression[callee.name="dayOf"] > Literal[value=/^(utc|gmt|etc)/i]',
+          message: WHOSE_DAY,
+        },
       ],
     },
   },
   {
     files: ['src/**/*.ts'],
     ignores: ['src/platform/logs/log.ts', ...CALENDARS],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [LOG_BY_LOG, LEAVE_CALENDARS], patterns: [DAYS_OF_PEOPLE] },
+      ],
+    },
+  },
+  {
+    files: ['src/audit/checkpoints.service.ts'],
     rules: { 'no-restricted-imports': ['error', LOG_BY_LOG, LEAVE_CALENDARS] },
   },
   {

@@ -1,8 +1,15 @@
 import { Role } from '../../src/access/actor.js';
 import type { Decide, Question } from './decisions.js';
-import { NOW, type ByTheClock, type ByTheDay, type Hat, type World } from './world.js';
+import {
+  NOW,
+  READINGS,
+  TODAY,
+  type ByTheClock,
+  type ByTheDay,
+  type Hat,
+  type World,
+} from './world.js';
 
-const TODAY = NOW.toISOString().slice(0, 10);
 const CASEWORKERS: Role[] = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const READERS: Role[] = [...CASEWORKERS, Role.PRACTITIONER];
 const GIVERS: Role[] = [Role.DONOR, Role.VOLUNTEER];
@@ -10,6 +17,9 @@ const GIVERS: Role[] = [Role.DONOR, Role.VOLUNTEER];
 const now = ({ since, until }: ByTheClock) => since <= NOW && (until === null || NOW < until);
 const today = ({ since, until }: ByTheDay) =>
   (since === null || since <= TODAY) && (until === null || TODAY < until);
+/** What keeps people apart holds on its days in every zone. */
+const somewhere = ({ since, until }: ByTheDay) =>
+  (since === null || since <= READINGS.latest) && (until === null || READINGS.earliest < until);
 
 /**
  * Who may see what, as plain reading of docs/adr/0011 over a list of facts: slow, short and with
@@ -136,34 +146,36 @@ class PlainModel {
 
   /** A restriction with a member keeps away both its other end and who is near that, but members. */
   private isBarred(person: string, family: string): boolean {
-    const members = this.membersOf(family);
+    const members = this.membersOf(family, somewhere);
     const kept = this.world.restrictions
-      .filter(today)
+      .filter(somewhere)
       .flatMap(({ restrained, from }) => [
         ...(members.includes(from) ? [restrained] : []),
         ...(members.includes(restrained) ? [from] : []),
       ]);
     if (kept.includes(person)) return true;
-    return !members.includes(person) && kept.some((one) => this.areNear(one, person));
+    return (
+      !this.membersOf(family).includes(person) && kept.some((one) => this.areNear(one, person))
+    );
   }
 
   private areNear(a: string, b: string): boolean {
-    const live = this.world.memberships.filter(today);
+    const live = this.world.memberships.filter(somewhere);
     const homes = live.filter((one) => one.person === a).map(({ family }) => family);
     return (
       live.some((one) => one.person === b && homes.includes(one.family)) ||
       this.world.ties.some(
         (tie) =>
           tie.strength === 'STRONG' &&
-          today(tie) &&
+          somewhere(tie) &&
           ((tie.from === a && tie.to === b) || (tie.from === b && tie.to === a)),
       )
     );
   }
 
-  private membersOf(family: string): string[] {
+  private membersOf(family: string, holds = today): string[] {
     return this.world.memberships
-      .filter((one) => one.family === family && today(one))
+      .filter((one) => one.family === family && holds(one))
       .map(({ person }) => person);
   }
 

@@ -1,8 +1,13 @@
 import { Role } from '../../src/access/actor.js';
 import { Chance } from '../chance.js';
 
-/** The moment at which everybody asks. */
-export const NOW = new Date('2101-03-02T08:00:00.000Z');
+/**
+ * The moment at which everybody asks: the second of March where the agencies are, still the first in
+ * the last of all zones and already the third in the first.
+ */
+export const NOW = new Date('2101-03-02T11:00:00.000Z');
+export const TODAY = '2101-03-02';
+export const READINGS = { earliest: '2101-03-01', latest: '2101-03-03' };
 
 /** Moments between which something holds; null: no end is set. */
 export interface ByTheClock {

@@ -1,4 +1,4 @@
-import { holdsToday } from './reach.js';
+import { holdsToday, keepsApart } from './reach.js';
 import { NOW, type Paths } from './world.js';
 
 const EIGHTEEN_YEARS_AGO = `${NOW.getUTCFullYear() - 18}${NOW.toISOString().slice(4, 10)}`;
@@ -10,10 +10,12 @@ const EIGHTEEN_YEARS_AGO = `${NOW.getUTCFullYear() - 18}${NOW.toISOString().slic
 export function withoutWord(paths: Paths, family: string): string[] | null {
   const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);
   const home = [...new Set(homes.map(({ from }) => from))].sort();
+  const housemates = paths.to(family, 'MEMBER_OF').filter(keepsApart);
   const mustKeepAway = (person: string) =>
     paths
       .from(person, 'RESTRICTED_FROM')
-      .some((restriction) => holdsToday(restriction) && home.includes(restriction.to));
+      .filter(keepsApart)
+      .some(({ to }) => housemates.some(({ from }) => from === to));
   const members = home.filter((person) => !mustKeepAway(person));
   if (members.length === 0) return null;
   const adults = members.filter((person) => isAdult(paths, person));

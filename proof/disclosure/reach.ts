@@ -2,6 +2,10 @@ import { Role } from '../../src/access/actor.js';
 import { NOW, type Asker, type Edge, type Paths } from './world.js';
 
 const TODAY = NOW.toISOString().slice(0, 10);
+/** The same moment where a day begins last, and where it begins first. */
+const [EARLIEST, LATEST] = [-12, 14].map((hours) =>
+  new Date(NOW.getTime() + hours * 3_600_000).toISOString().slice(0, 10),
+) as [string, string];
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 
 /** Which families there are for somebody, which of their needs, and which persons. */
@@ -81,7 +85,7 @@ export class Reach {
 
   private tiedTo(person: string, strongNow = false): string[] {
     return [...this.paths.from(person, 'TIED_TO'), ...this.paths.to(person, 'TIED_TO')]
-      .filter((tie) => !strongNow || (tie.values.strength === 'STRONG' && holdsToday(tie)))
+      .filter((tie) => !strongNow || (tie.values.strength === 'STRONG' && keepsApart(tie)))
       .map(({ from, to }) => (from === person ? to : from))
       .filter((other) => this.paths.node(other).label === 'Person');
   }
@@ -93,28 +97,28 @@ export class Reach {
     const near = new Set([
       me,
       ...this.tiedTo(me, true),
-      ...home.flatMap((one) => this.livesIn(one)),
+      ...this.homesOf(me, keepsApart).flatMap((one) => this.livesIn(one)),
     ]);
     return [...near].flatMap((one) =>
       [...this.paths.from(one, 'RESTRICTED_FROM'), ...this.paths.to(one, 'RESTRICTED_FROM')]
-        .filter(holdsToday)
+        .filter(keepsApart)
         .map(({ from, to }) => (from === one ? to : from))
-        .flatMap((other) => this.homesOf(other))
+        .flatMap((other) => this.homesOf(other, keepsApart))
         .filter((family) => one === me || !home.includes(family)),
     );
   }
 
-  private homesOf(person: string): string[] {
+  private homesOf(person: string, holds = holdsToday): string[] {
     return this.paths
       .from(person, 'MEMBER_OF')
-      .filter(holdsToday)
+      .filter(holds)
       .map(({ to }) => to);
   }
 
   private livesIn(family: string): string[] {
     return this.paths
       .to(family, 'MEMBER_OF')
-      .filter(holdsToday)
+      .filter(keepsApart)
       .map(({ from }) => from);
   }
 
@@ -146,4 +150,12 @@ export function holdsToday({ values }: Edge): boolean {
   const since = (values.since as { day: string } | null | undefined)?.day;
   const until = (values.until as { day: string } | null | undefined)?.day;
   return (!since || since <= TODAY) && (!until || until > TODAY);
+}
+
+/** What keeps people apart holds on its days in every zone. */
+export function keepsApart({ values }: Edge): boolean {
+  const since = (values.since as { day: string } | null | undefined)?.day;
+  const until = (values.until as { day: string } | null | undefined)?.day;
+  const isNever = since && until && until <= since;
+  return !isNever && (!since || since <= LATEST) && (!until || until > EARLIEST);
 }

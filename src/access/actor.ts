@@ -53,6 +53,8 @@ registerEnumType(Role, {
 export interface Actor {
   readonly accountId: string;
   readonly agencyId: string;
+  /** The agency's zone: its midnight ends the actor's day. */
+  readonly timeZone: string;
   readonly personId: string;
   readonly role: Role;
   /** The session in use; null for a machine with a token. */

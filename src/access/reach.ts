@@ -20,8 +20,7 @@ export class Reach {
 
   /** The actor with the families and organisations that there are for them now. */
   async of(actor: Actor, now: Date): Promise<Actor> {
-    const { today } = viewerOf(actor, now);
-    const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, today);
+    const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, now);
     const barred: Actor = { ...actor, barredFamilyIds };
     const viewer = viewerOf(barred, now);
     if (actor.role === Role.SERVICE_PROVIDER)

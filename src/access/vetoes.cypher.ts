@@ -1,9 +1,11 @@
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
+import { dayAt, holdsOn, protects } from './predicates/time.predicate.js';
 
-const MEMBER_NOW =
-  '(r.since IS NULL OR r.since <= date($today)) AND (r.until IS NULL OR r.until > date($today))';
-const RESTRICTED_NOW = 'v.since <= date($today) AND (v.until IS NULL OR v.until > date($today))';
+/*
+ * What keeps people apart, and who lives with them or is close to them, counts in every reading of
+ * the day. What lifts a veto, belonging to the family, counts by the day of its agency.
+ */
 
 /** A person x, and those y who live with them or are close to them. */
 const NEAR = `
@@ -11,22 +13,19 @@ CALL (x) {
   RETURN x AS y
   UNION
   MATCH (x)-[a:MEMBER_OF]->(:Family)<-[b:MEMBER_OF]-(y:Person)
-  WHERE (a.since IS NULL OR a.since <= date($today)) AND (a.until IS NULL OR a.until > date($today))
-    AND (b.since IS NULL OR b.since <= date($today)) AND (b.until IS NULL OR b.until > date($today))
+  WHERE ${protects('a', '$days')} AND ${protects('b', '$days')}
   RETURN y
   UNION
   MATCH (x)-[t:TIED_TO]-(y:Person)
-  WHERE t.strength = 'STRONG' AND (t.since IS NULL OR t.since <= date($today))
-    AND (t.until IS NULL OR t.until > date($today))
+  WHERE t.strength = 'STRONG' AND ${protects('t', '$days')}
   RETURN y
 }`;
 
 /** Nobody is barred from their own family for being near: the mother keeps her help. */
 const NOT_ONE_OF_THEM = `
 y = x OR NOT EXISTS {
-  MATCH (y)-[own:MEMBER_OF]->(f)
-  WHERE (own.since IS NULL OR own.since <= date($today))
-    AND (own.until IS NULL OR own.until > date($today))
+  MATCH (home:Agency {id: f.agencyId}), (y)-[own:MEMBER_OF]->(f)
+  WHERE ${holdsOn('own', dayAt('home.timeZone', '$now'))}
 }`;
 
 /**
@@ -37,9 +36,9 @@ export const VETOED_PERSONS = statement(
   `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})<-[r:MEMBER_OF]-(m:Person)
-WHERE ${MEMBER_NOW}
+WHERE ${protects('r', '$days')}
 MATCH (m)-[v:RESTRICTED_FROM]-(x:Person)
-WHERE ${RESTRICTED_NOW}
+WHERE ${protects('v', '$days')}
 WITH DISTINCT f, x
 ${NEAR}
 WITH DISTINCT f, x, y
@@ -59,17 +58,15 @@ CALL (y) {
   RETURN y AS x
   UNION
   MATCH (y)-[a:MEMBER_OF]->(:Family)<-[b:MEMBER_OF]-(x:Person)
-  WHERE (a.since IS NULL OR a.since <= date($today)) AND (a.until IS NULL OR a.until > date($today))
-    AND (b.since IS NULL OR b.since <= date($today)) AND (b.until IS NULL OR b.until > date($today))
+  WHERE ${protects('a', '$days')} AND ${protects('b', '$days')}
   RETURN x
   UNION
   MATCH (y)-[t:TIED_TO]-(x:Person)
-  WHERE t.strength = 'STRONG' AND (t.since IS NULL OR t.since <= date($today))
-    AND (t.until IS NULL OR t.until > date($today))
+  WHERE t.strength = 'STRONG' AND ${protects('t', '$days')}
   RETURN x
 }
 MATCH (x)-[v:RESTRICTED_FROM]-(m:Person)-[r:MEMBER_OF]->(f:Family)
-WHERE ${RESTRICTED_NOW} AND ${MEMBER_NOW}
+WHERE ${protects('v', '$days')} AND ${protects('r', '$days')}
 WITH DISTINCT x, y, f
 WHERE ${NOT_ONE_OF_THEM}
 WITH DISTINCT f`,
@@ -86,20 +83,20 @@ export const FAMILIES_CONCERNED = statement(
 MATCH (x:Person {id: $personId})
 ${NEAR}
 MATCH (y)-[v:RESTRICTED_FROM]-(m:Person)
-WHERE ${RESTRICTED_NOW}
+WHERE ${protects('v', '$days')}
 UNWIND [m, x] AS member
 MATCH (member)-[r:MEMBER_OF]->(f:Family)
-WHERE ${MEMBER_NOW}
+WHERE ${protects('r', '$days')}
 WITH DISTINCT f`,
   FAMILY_ID,
   { ending: 'ORDER BY id' },
 );
 
-/** Everybody who must keep away from somebody today. */
+/** Everybody who must keep away from somebody now. The first condition is for the index. */
 export const RESTRAINED_PERSONS = statement(
   `
 MATCH (x:Person)-[v:RESTRICTED_FROM]->(:Person)
-WHERE ${RESTRICTED_NOW}
+WHERE v.since <= date($days.latest) AND ${protects('v', '$days')}
 WITH DISTINCT x`,
   { id: piece<string>('x.id') },
 );

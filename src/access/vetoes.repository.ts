@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { daysOnEarth } from '../platform/time/days.js';
 import * as cypher from './vetoes.cypher.js';
 
 /** Somebody who must not be matched with a family. */
@@ -8,7 +9,7 @@ export interface VetoedPerson {
   personId: string;
 }
 
-/** As Vetoes says. Days are YYYY-MM-DD. */
+/** As Vetoes says. */
 @Injectable()
 export class VetoesRepository {
   constructor(private readonly graph: Graph) {}
@@ -16,22 +17,26 @@ export class VetoesRepository {
   among(
     familyIds: readonly string[],
     personIds: readonly string[] | null,
-    today: string,
+    now: Date,
   ): Promise<VetoedPerson[]> {
-    return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, today });
+    return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, ...times(now) });
   }
 
-  async barredFamilies(personId: string, today: string): Promise<string[]> {
-    return ids(await this.graph.read(cypher.BARRED_FAMILIES, { personId, today }));
+  async barredFamilies(personId: string, now: Date): Promise<string[]> {
+    return ids(await this.graph.read(cypher.BARRED_FAMILIES, { personId, ...times(now) }));
   }
 
-  async familiesConcerned(personId: string, today: string): Promise<string[]> {
-    return ids(await this.graph.read(cypher.FAMILIES_CONCERNED, { personId, today }));
+  async familiesConcerned(personId: string, now: Date): Promise<string[]> {
+    return ids(await this.graph.read(cypher.FAMILIES_CONCERNED, { personId, ...times(now) }));
   }
 
-  async restrained(today: string): Promise<string[]> {
-    return ids(await this.graph.read(cypher.RESTRAINED_PERSONS, { today }));
+  async restrained(now: Date): Promise<string[]> {
+    return ids(await this.graph.read(cypher.RESTRAINED_PERSONS, times(now)));
   }
+}
+
+function times(now: Date) {
+  return { now, days: daysOnEarth(now) };
 }
 
 function ids(rows: { id: string }[]): string[] {

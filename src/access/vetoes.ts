@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { VetoesRepository, type VetoedPerson } from './vetoes.repository.js';
 
-/** Who must be kept apart, by path and by household. Days are YYYY-MM-DD. */
+/** Who must be kept apart, by path and by household. What protects holds on its days in every zone. */
 @Injectable()
 export class Vetoes {
   constructor(private readonly repository: VetoesRepository) {}
@@ -13,23 +13,23 @@ export class Vetoes {
   among(
     familyIds: readonly string[],
     personIds: readonly string[] | null,
-    today: string,
+    now: Date,
   ): Promise<VetoedPerson[]> {
-    return this.repository.among(familyIds, personIds, today);
+    return this.repository.among(familyIds, personIds, now);
   }
 
   /** The families that a person must not learn of. */
-  barredFamilies(personId: string, today: string): Promise<string[]> {
-    return this.repository.barredFamilies(personId, today);
+  barredFamilies(personId: string, now: Date): Promise<string[]> {
+    return this.repository.barredFamilies(personId, now);
   }
 
   /** Families whose vetoes may be others now that something of this person has changed. */
-  familiesConcerned(personId: string, today: string): Promise<string[]> {
-    return this.repository.familiesConcerned(personId, today);
+  familiesConcerned(personId: string, now: Date): Promise<string[]> {
+    return this.repository.familiesConcerned(personId, now);
   }
 
-  /** Everybody, of every agency, who must keep away from somebody today. */
-  restrained(today: string): Promise<string[]> {
-    return this.repository.restrained(today);
+  /** Everybody, of every agency, who must keep away from somebody now. */
+  restrained(now: Date): Promise<string[]> {
+    return this.repository.restrained(now);
   }
 }

@@ -1,5 +1,5 @@
 import type { Admitted } from '../platform/records/admission.js';
-import { dayOf } from '../platform/time/days.js';
+import { dayOf, daysOnEarth, type DaysOnEarth } from '../platform/time/days.js';
 import type { Actor, Role } from './actor.js';
 
 /**
@@ -15,8 +15,10 @@ export type Viewer = Admitted & {
   readonly personId: string;
   readonly role: Role;
   readonly now: Date;
-  /** The day of `now`, YYYY-MM-DD: memberships count in days. */
+  /** The day of `now` in the agency's zone, YYYY-MM-DD: memberships count in days. */
   readonly today: string;
+  /** The days of `now` anywhere on Earth: what protects somebody goes by them. */
+  readonly days: DaysOnEarth;
   /** Families that the viewer must not learn of, whatever else would show them. */
   readonly barredFamilyIds: readonly string[];
   /** Families that there are for the viewer. */
@@ -32,12 +34,13 @@ export type Viewer = Admitted & {
  * stays out of statements.
  */
 export function viewerOf(actor: Actor, now: Date): Viewer {
-  const { agencyId, accountId, personId, role } = actor;
+  const { agencyId, accountId, personId, role, timeZone } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
   const isMachine = actor.scopes !== undefined;
   const who = { agencyId, accountId, isMachine, personId, role };
-  const viewer = { ...who, now, today: dayOf(now), ...reach };
+  const times = { now, today: dayOf(now, timeZone), days: daysOnEarth(now) };
+  const viewer = { ...who, ...times, ...reach };
   // The one place where a viewer is made, and so marked as one.
   return Object.freeze(viewer) as Viewer;
 }

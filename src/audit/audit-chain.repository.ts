@@ -3,6 +3,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { newId } from '../platform/ids/global-id.js';
 import type { Sealed } from '../platform/keys/sealed.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import type { DaysOnEarth } from '../platform/time/days.js';
 import { RecordTypes } from '../platform/records/record-types.js';
 import { familyIdsOf, type RecordRef } from './audit-entry.js';
 import { AUDIT_ENTRY, type AuditEntryRow } from './audit-entry.record.js';
@@ -18,27 +19,27 @@ export class AuditChainRepository {
   ) {}
 
   /**
-   * Agency and families of records on a day (YYYY-MM-DD), by `Type:id`. Records that are gone, and
+   * Agency and families of records on these days, by `Type:id`. Records that are gone, and
    * types that belong to no family, are missing.
    */
   async familiesOf(
     records: readonly RecordRef[],
-    day: string,
+    days: DaysOnEarth,
   ): Promise<Map<string, cypher.RecordFamilies>> {
     const found = new Map<string, cypher.RecordFamilies>();
     const types = [...new Set(records.map(({ type }) => type))];
     await Promise.all(
       types.map(async (type) => {
         const ids = records.filter((record) => record.type === type).map(({ id }) => id);
-        for (const row of await this.placed(type, ids, day)) found.set(`${type}:${row.id}`, row);
+        for (const row of await this.placed(type, ids, days)) found.set(`${type}:${row.id}`, row);
       }),
     );
     return found;
   }
 
-  private async placed(type: string, ids: string[], day: string) {
+  private async placed(type: string, ids: string[], days: DaysOnEarth) {
     const statement = this.types.find(type)?.statements.families ?? cypher.FAMILIES_OF[type];
-    return statement ? this.graph.read(statement, { ids, day }) : [];
+    return statement ? this.graph.read(statement, { ids, days }) : [];
   }
 
   /** Locks a chain until the open transaction ends. @returns where it stands now. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '../platform/time/days.js';
+import { daysOnEarth } from '../platform/time/days.js';
 import { AuditChainRepository } from './audit-chain.repository.js';
 import { AuditOutcome, INSTALLATION, type AuditDraft, type RecordRef } from './audit-entry.js';
 import type { AuditEntryRow } from './audit-entry.record.js';
@@ -27,8 +27,8 @@ export class AuditChain {
    */
   async append(drafts: readonly AuditDraft[]): Promise<void> {
     if (drafts.length === 0) return;
-    const day = dayOf(drafts[0]!.at);
-    const families = await this.repository.familiesOf(unplaced(drafts), day);
+    const days = daysOnEarth(drafts[0]!.at);
+    const families = await this.repository.familiesOf(unplaced(drafts), days);
     refuseToldNowhere(drafts, families);
     const chains = new Map<string, Placed[]>();
     for (const draft of drafts)

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { Every, Job } from '../platform/events/listening.js';
 import { Clock } from '../platform/time/clock.js';
-import { dayOf } from '../platform/time/days.js';
+import { utcDayOf } from '../platform/time/days.js';
 import { AuditKeys } from './audit-keys.js';
 import type { ChainEnd } from './audit-seal.js';
 import { AuditStoreRepository } from './audit-store.repository.js';
@@ -47,7 +47,7 @@ export class CheckpointsService {
     const folder = this.config.auditCheckpoints;
     if (folder) {
       await mkdir(folder, { recursive: true });
-      const file = join(folder, `${dayOf(at)}.jsonl`);
+      const file = join(folder, `${utcDayOf(at)}.jsonl`);
       await appendFile(file, `${writeCheckpoint(checkpoint)}\n`, { mode: 0o600 });
     }
     await this.store.keepCheckpoint(checkpoint);

@@ -85,7 +85,7 @@ interface Waiting {
 function toWaiting(row: WaitingRow): Waiting {
   const { needId, familyId, published, place } = row;
   const areas = AREA_SIZES.map((size) => coarseArea(place, size).code);
-  const says = { attributes: '', urgency: row.urgency, week: endOfWeek(row.deadline) ?? '' };
+  const says = { attributes: '', urgency: row.urgency, week: endOfWeek(row) ?? '' };
   return { row, need: { needId, familyId, published, areas, says } };
 }
 
@@ -102,7 +102,7 @@ function toCard(groupId: string, { level, said }: CardGroup, { row, need }: Wait
     says: JSON.stringify(said.map((one) => need.says[one])),
     attributes: says('attributes') ? need.says.attributes : null,
     urgency: says('urgency') ? row.urgency : null,
-    neededBy: says('week') ? endOfWeek(row.deadline) : null,
+    neededBy: says('week') ? endOfWeek(row) : null,
   };
 }
 
@@ -112,6 +112,6 @@ function withoutTyped(json: string | null, typed: ReadonlySet<string>): string {
 }
 
 /** The Sunday on or after the deadline: the day itself may be somebody's. */
-function endOfWeek(deadline: Date | null): string | null {
-  return deadline && sundayOf(dayOf(deadline));
+function endOfWeek({ deadline, timeZone }: WaitingRow): string | null {
+  return deadline && sundayOf(dayOf(deadline, timeZone));
 }

@@ -52,6 +52,7 @@ const WAITING_NEED = {
   attributes: NEED.columns.attributes,
   urgency: NEED.columns.urgency,
   deadline: NEED.columns.deadline,
+  timeZone: piece<string>('a.timeZone'),
   published: piece<{ area: string; familyIds: string[] }[]>(`COLLECT {
     MATCH (n)<-[:OF_NEED]-(c:NeedCard)
     RETURN {area: c.areaCode, familyIds: COLLECT {
@@ -71,8 +72,9 @@ export type WaitingRow = RowOf<typeof WAITING_NEED>;
 export const WAITING_NEEDS = statementOn(
   NEED,
   `
+MATCH (a:Agency {id: $agencyId})
 MATCH (k:ResourceKind {code: $kindCode})
-WITH k LIMIT 1
+WITH a, k LIMIT 1
 MATCH (k)<-[:OF_KIND]-(n:Need)
 WHERE n.agencyId = $agencyId AND n.state IN ['OPEN', 'PROPOSED']
 MATCH (f:Family)-[:HAS_NEED]->(n)

@@ -1,11 +1,12 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { dayAt, lastsAnywhere } from '../access/predicates/time.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import type { ErasureSubject } from './erasure-vocabulary.js';
 import { ERASURE } from './erasure.record.js';
 
-/** What of a person stands against an erasure, on the day given. */
+/** What of a person stands against an erasure today. */
 export const PERSON_TO_ERASE = statement(
   `
 MATCH (p:Person {id: $id})
@@ -16,7 +17,7 @@ END`,
   {
     erasedOn: piece<string | null>('p.erasedOn'),
     restricted: piece<boolean>(`EXISTS {
-    MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
+    MATCH (p)-[r:RESTRICTED_FROM]-() WHERE ${lastsAnywhere('r', '$viewer.days')}
   }`),
     inFamily: piece<boolean>(`EXISTS {
     MATCH (p)-[m:MEMBER_OF]->(f:Family)
@@ -49,7 +50,7 @@ END`,
         MATCH (p)-[:MEMBER_OF]->(other:Family) WHERE other.id <> $id AND other.erasedOn IS NULL
       }
       AND NOT EXISTS {
-        MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($viewer.today)
+        MATCH (p)-[r:RESTRICTED_FROM]-() WHERE ${lastsAnywhere('r', '$viewer.days')}
       }
     RETURN DISTINCT p.id
   }`),
@@ -78,19 +79,25 @@ MATCH (e:Erasure {id: $id})
 SET e.finishedAt = coalesce(e.finishedAt, $now)
 `);
 
+/** At the agency of the record. Whatever is wrong with that, an erasure is carried out. */
+const TODAY = dayAt("coalesce(g.timeZone, 'UTC')", '$now');
+
 /** All properties go but these, also such as a later release has added. */
 export const STRIP_PERSON = statement(`
 MATCH (p:Person {id: $id})
+OPTIONAL MATCH (g:Agency {id: p.agencyId})
+WITH p, ${TODAY} AS day
 SET p = {
   id: p.id, agencyId: p.agencyId, createdAt: p.createdAt, changedAt: $now,
-  endedOn: date($day), erasedOn: date($day)
+  endedOn: day, erasedOn: day
 }
 `);
 
 /** Ties and memberships end, and say no more than that they were. */
 export const END_TIES = statement(`
 MATCH (p:Person {id: $id})-[r:TIED_TO|MEMBER_OF]-()
-SET r.until = coalesce(r.until, date($day)), r += $tie
+OPTIONAL MATCH (g:Agency {id: p.agencyId})
+SET r.until = coalesce(r.until, ${TODAY}), r += $tie
 `);
 
 export const REMOVE_ACCOUNTS = statement(`
@@ -138,9 +145,10 @@ WITH DISTINCT t`,
 
 export const STRIP_FAMILY = statement(`
 MATCH (f:Family {id: $id})
+OPTIONAL MATCH (g:Agency {id: f.agencyId})
 SET f = {
   id: f.id, agencyId: f.agencyId, createdAt: f.createdAt, changedAt: $now, endedOn: f.endedOn,
-  erasedOn: date($day)
+  erasedOn: ${TODAY}
 }
 `);
 

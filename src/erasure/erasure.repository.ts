@@ -9,7 +9,6 @@ import { OFFER } from '../offers/offer.record.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import { TASK } from '../tasks/task.record.js';
 import type { Viewer } from '../access/viewer.js';
-import { dayOf } from '../platform/time/days.js';
 import type { ErasureReason, ErasureSubject } from './erasure-vocabulary.js';
 import * as cypher from './erasure.cypher.js';
 
@@ -67,7 +66,6 @@ export class ErasureRepository {
       await this.graph.write(subjectType === 'PERSON' ? cypher.STRIP_PERSON : cypher.STRIP_FAMILY, {
         id: subjectId,
         now: by.now,
-        day: dayOf(by.now),
       });
   }
 
@@ -90,8 +88,8 @@ export class ErasureRepository {
   /** Removes what hangs on a person, but for what others' records stand on. Safe to repeat. */
   async removeRestOfPerson(id: string, now: Date): Promise<void> {
     await this.graph.inTransaction(async () => {
-      await this.graph.write(cypher.STRIP_PERSON, { id, now, day: dayOf(now) });
-      await this.graph.write(cypher.END_TIES, { id, day: dayOf(now), tie: TIE.erased });
+      await this.graph.write(cypher.STRIP_PERSON, { id, now });
+      await this.graph.write(cypher.END_TIES, { id, now, tie: TIE.erased });
       await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
       await this.graph.write(cypher.REMOVE_CHECKS, { id });
       await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
@@ -108,7 +106,7 @@ export class ErasureRepository {
   /** The same of a family's record. Safe to repeat. */
   async removeRestOfFamily(id: string, now: Date): Promise<void> {
     await this.graph.inTransaction(async () => {
-      await this.graph.write(cypher.STRIP_FAMILY, { id, now, day: dayOf(now) });
+      await this.graph.write(cypher.STRIP_FAMILY, { id, now });
       await this.graph.write(cypher.REMOVE_MATCHES_OF_FAMILY, { id });
       await this.graph.write(cypher.REMOVE_UNMET_NEEDS, { id });
       await this.graph.write(cypher.STRIP_NEEDS, {

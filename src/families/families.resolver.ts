@@ -73,7 +73,7 @@ export class FamiliesResolver {
     @Args('asOf', {
       type: () => GraphQLLocalDate,
       nullable: true,
-      description: 'The day to draw it for; today if left out.',
+      description: "The day to draw it for; today at the family's agency if left out.",
     })
     asOf?: string,
   ): Promise<FamilyWeb> {

@@ -1,13 +1,19 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { personVisible } from '../access/predicates/person.predicate.js';
+import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { MEMBERSHIP } from './family.record.js';
 import { TIE } from './tie.record.js';
 import type { WebNodeType } from './web.model.js';
 
-const HOLDS =
-  '(t.since IS NULL OR t.since <= date($asOf)) AND (t.until IS NULL OR t.until > date($asOf))';
+export const TODAY_OF_FAMILY = statement(
+  `
+MATCH (f:Family {id: $familyId})
+WHERE ${familyVisible('f')}
+MATCH (g:Agency {id: f.agencyId})`,
+  { today: piece<string>(dayAt('g.timeZone', '$viewer.now')) },
+);
 
 /** A way from a member of the family to a node. */
 const WAY = {
@@ -30,12 +36,12 @@ function web(depth: number) {
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 MATCH (m:Person)-[r:MEMBER_OF]->(f)
-WHERE (r.since IS NULL OR r.since <= date($asOf)) AND (r.until IS NULL OR r.until > date($asOf))
+WHERE ${holdsOn('r', 'date($asOf)')}
   AND (m.endedOn IS NULL OR m.endedOn > date($asOf))
 WITH m ORDER BY m.id
 MATCH path = ANY SHORTEST (m)
   ((a:Person WHERE (a.endedOn IS NULL OR a.endedOn > date($asOf)) AND ${personVisible('a')})
-    -[t:TIED_TO WHERE ${HOLDS}]-()){1,${depth}}
+    -[t:TIED_TO WHERE ${holdsOn('t', 'date($asOf)')}]-()){1,${depth}}
   (n WHERE (n.endedOn IS NULL OR n.endedOn > date($asOf))
     AND (NOT n:Person OR ${personVisible('n')}))
 WHERE n <> m
@@ -58,7 +64,7 @@ export const WEB_MEMBERS = statementOn(
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
 OPTIONAL MATCH (p:Person)-[m:MEMBER_OF]->(f)
-WHERE (m.since IS NULL OR m.since <= date($asOf)) AND (m.until IS NULL OR m.until > date($asOf))
+WHERE ${holdsOn('m', 'date($asOf)')}
   AND (p.endedOn IS NULL OR p.endedOn > date($asOf))
 WITH p, m ORDER BY p.id`,
   // Null where the family has no member on that day.
@@ -94,7 +100,7 @@ export const WEB_TIES = statementOn(
   `
 UNWIND $ids AS personId
 MATCH (:Person {id: personId})-[t:TIED_TO]->(b)
-WHERE b.id IN $ids AND ${HOLDS}
+WHERE b.id IN $ids AND ${holdsOn('t', 'date($asOf)')}
 WITH t ORDER BY t.id`,
   { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since },
 );

@@ -21,6 +21,12 @@ const BY_TYPE = {
 export class WebRepository {
   constructor(private readonly graph: Graph) {}
 
+  /** The day at the family's agency; null when the viewer has no such family. */
+  async today(viewer: Viewer, familyId: string): Promise<string | null> {
+    const [row] = await this.graph.read(cypher.TODAY_OF_FAMILY, { viewer, familyId });
+    return row?.today ?? null;
+  }
+
   /** @returns null when the viewer has no such family. */
   async members(question: WebQuestion) {
     const rows = await this.graph.read(cypher.WEB_MEMBERS, question);

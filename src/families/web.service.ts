@@ -24,7 +24,7 @@ export class WebService {
    * The web of a family.
    * @param familyId record id.
    * @param depth ties from the family, 1 to 4.
-   * @param day as of which, YYYY-MM-DD; today if left out.
+   * @param day as of which, YYYY-MM-DD; if left out, today at the family's agency, whoever asks.
    * @throws UserErrors OUT_OF_RANGE or NOT_FOUND.
    */
   async familyWeb(
@@ -35,7 +35,8 @@ export class WebService {
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
     if (depth < 1 || depth > 4) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
-    const asOf = day ?? viewer.today;
+    const asOf = day ?? (await this.repository.today(viewer, familyId));
+    if (asOf === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const question = { familyId, viewer, asOf };
     const members = await this.repository.members(question);
     if (!members) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');

@@ -17,6 +17,7 @@ const LIVE = {
   overlapUntil: own<Date | null>(),
   accountId: piece<string>('a.id'),
   agencyId: piece<string>('a.agencyId'),
+  timeZone: piece<string>('g.timeZone'),
   personId: piece<string>('p.id'),
 };
 
@@ -27,7 +28,8 @@ export const LIVE_SESSION = statementOn(
   SESSION,
   `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
-WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles`,
+WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
+MATCH (g:Agency {id: a.agencyId})`,
   LIVE,
 );
 

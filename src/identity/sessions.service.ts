@@ -65,8 +65,8 @@ export class SessionsService {
     if (!row || row.kind !== carrier || this.isIdle(row, now)) return null;
     const isCurrent = content.generation === row.generation;
     if (!isCurrent && !this.overlaps(content.generation, row, now)) return null;
-    const { accountId, agencyId, personId, role } = row;
-    const actor = { accountId, agencyId, personId, role, sessionId: row.id };
+    const { accountId, agencyId, timeZone, personId, role } = row;
+    const actor = { accountId, agencyId, timeZone, personId, role, sessionId: row.id };
     // The answer that carried the new token may have been lost: say it again while both work.
     if (!isCurrent) return { actor, renewed: new Session(row) };
     return { actor, renewed: await this.noteUse(row, now) };

@@ -5,7 +5,6 @@ import { BONDS_CHANGED, MEMBER_JOINED } from '../families/family.events.js';
 import { Events } from '../platform/events/events.js';
 import { After, Every, Job, Within } from '../platform/events/listening.js';
 import { Graph } from '../platform/graph/graph.js';
-import { dayOf } from '../platform/time/days.js';
 import { Clock } from '../platform/time/clock.js';
 import { CONSENT_WITHDRAWN, SHARE_ENDED } from '../safeguarding/safeguarding.events.js';
 import { REFERRAL_ENDED } from './referral.events.js';
@@ -81,11 +80,10 @@ export class ReferralEndings {
   @After(BONDS_CHANGED)
   async recheck(personId: string): Promise<void> {
     const now = this.clock.now();
-    const today = dayOf(now);
-    const familyIds = await this.vetoes.familiesConcerned(personId, today);
+    const familyIds = await this.vetoes.familiesConcerned(personId, now);
     const personIds = await this.repository.spokespersonsAsked(familyIds, now);
     if (personIds.length === 0) return;
-    const vetoes = await this.vetoes.among(familyIds, personIds, today);
+    const vetoes = await this.vetoes.among(familyIds, personIds, now);
     const ending = endingBy(ReferralEnd.RESTRICTION, now);
     await this.graph.inTransaction(async () =>
       this.ended(await this.repository.between(vetoes, ending), now),

@@ -134,7 +134,7 @@ export class ReferralsService {
     const service = await this.repository.serviceToAsk(viewer, id);
     if (!service) throw refuse(ReferralRefusal.NO_SUCH_SERVICE, path);
     const { organisationId, spokespersonIds } = service;
-    if ((await this.vetoes.among([familyId], spokespersonIds, viewer.today)).length > 0)
+    if ((await this.vetoes.among([familyId], spokespersonIds, viewer.now)).length > 0)
       throw refuse(ReferralRefusal.SERVICE_UNSUITABLE, path);
     return { id, path, isAgency: false, consentedToId: organisationId };
   }

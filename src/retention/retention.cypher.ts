@@ -1,16 +1,18 @@
+import { dayAt, lastsAnywhere } from '../access/predicates/time.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
 /*
  * What has been kept as long as it may be. Null for the agency asks for all of them, one page after
- * the other. `$before` is a day for ended records and a moment for the others.
+ * the other. What ended before `$before` is due; of records that end on a day, on the day that this
+ * moment is at their agency.
  */
 
 const FAMILIES = `
 MATCH (a:Agency)
 WHERE a.id > '' AND ($agencyId IS NULL OR a.id = $agencyId)
 MATCH (f:Family)
-WHERE f.agencyId = a.id AND f.id > '' AND f.erasedOn IS NULL AND f.endedOn < date($day)
+WHERE f.agencyId = a.id AND f.id > '' AND f.erasedOn IS NULL AND f.endedOn < ${dayAt('a.timeZone', '$before')}
   AND NOT EXISTS { MATCH (f)-[:HAS_NEED]->(n:Need) WHERE n.state IN $liveNeedStates }
   AND NOT EXISTS { MATCH (c:Case)-[:FOR]->(f) WHERE c.closedAt IS NULL }`;
 
@@ -32,7 +34,7 @@ WITH f LIMIT $limit`,
       MATCH (p)-[:MEMBER_OF]->(other:Family) WHERE other <> f AND other.erasedOn IS NULL
     }
     AND NOT EXISTS {
-      MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($today)
+      MATCH (p)-[r:RESTRICTED_FROM]-() WHERE ${lastsAnywhere('r', '$days')}
     }
   RETURN DISTINCT p.id
 }`),
@@ -43,11 +45,11 @@ const PERSONS = `
 MATCH (a:Agency)
 WHERE a.id > '' AND ($agencyId IS NULL OR a.id = $agencyId)
 MATCH (p:Person)
-WHERE p.agencyId = a.id AND p.id > '' AND p.erasedOn IS NULL AND p.endedOn < date($day)
+WHERE p.agencyId = a.id AND p.id > '' AND p.erasedOn IS NULL AND p.endedOn < ${dayAt('a.timeZone', '$before')}
   AND NOT EXISTS { MATCH (p)-[:MEMBER_OF]->(f:Family) WHERE f.erasedOn IS NULL }
   AND NOT EXISTS { MATCH (acc:Account)-[:OF_PERSON]->(p) WHERE acc.disabledAt IS NULL }
   AND NOT EXISTS {
-    MATCH (p)-[r:RESTRICTED_FROM]-() WHERE r.until IS NULL OR r.until > date($today)
+    MATCH (p)-[r:RESTRICTED_FROM]-() WHERE ${lastsAnywhere('r', '$days')}
   }`;
 
 export const COUNT_PERSONS = statement(PERSONS, { count: piece<number>('count(p)') });

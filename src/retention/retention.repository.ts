@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NeedState } from '../needs/need.lifecycle.js';
 import { OfferState } from '../offers/offer.lifecycle.js';
 import { Graph } from '../platform/graph/graph.js';
-import { dayOf } from '../platform/time/days.js';
+import { daysOnEarth } from '../platform/time/days.js';
 import { DAY } from '../platform/time/durations.js';
 import type { RetentionRule } from './retention-rules.js';
 import * as cypher from './retention.cypher.js';
@@ -61,5 +61,5 @@ export class RetentionRepository {
 
 function times({ days }: RetentionRule, now: Date) {
   const before = new Date(now.getTime() - days * DAY);
-  return { ...STATES, before, day: dayOf(before), today: dayOf(now) };
+  return { ...STATES, before, days: daysOnEarth(now) };
 }

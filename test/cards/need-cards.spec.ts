@@ -93,3 +93,18 @@ test('four families are held; with the fifth all five are shown, for a fortnight
   expect(await cards()).toEqual([]);
   expect((await standing(needs[1]!)).cardState).toBe('HELD');
 }, 120_000);
+
+test('what is needed by Monday at the agency is needed in that week, not in that of Greenwich', async () => {
+  api.clock.set('2101-03-02T08:00:00.000Z');
+  const far = await freshAgency(api, 'Pacific/Kiritimati');
+  const by = await far.as('CASE_MANAGER');
+  for (let count = 0; count < 5; count += 1) {
+    const { id: familyId } = await familyOf(by);
+    // One in the morning of Monday, the seventh.
+    await openNeed(by, { familyId, ...FOOD, deadline: '2101-03-06T11:00:00Z' });
+  }
+  const publishing = api.app.get(CardPublishingService);
+  await publishing.publish({ agencyId: far.id, kindCode: 'food-parcel' });
+  const shown = await cards(await far.as('DONOR'));
+  expect(shown.map(({ neededBy }) => neededBy)).toEqual(Array(5).fill('2101-03-13'));
+});

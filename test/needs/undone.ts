@@ -33,6 +33,7 @@ export function actorOf(
   const actor = {
     accountId: parseGlobalId(client.accountId)!.id,
     agencyId: agency.id,
+    timeZone: 'Europe/Sofia',
     personId: parseGlobalId(client.personId)!.id,
     role: Role[role],
     sessionId: newId(),

@@ -155,6 +155,18 @@ test.each([
   expect(await lint(code)).toContain('no-restricted-imports');
 });
 
+const OF_DAYS = 'platform/time/days.js';
+test.each([
+  [`import { dayOf } from '../${OF_DAYS}'; dayOf(new Date(0), 'utc');`, 'no-restricted-syntax'],
+  [`import { dayOf } from '../${OF_DAYS}'; dayOf(new Date(0), 'Etc/GMT');`, 'no-restricted-syntax'],
+  [`import { utcDayOf } from '../${OF_DAYS}'; utcDayOf(new Date(0));`, 'no-restricted-imports'],
+])(
+  'the linter refuses that the day of Greenwich is taken for everybody’s: %s',
+  async (code, rule) => {
+    expect(await lint(code)).toEqual([rule]);
+  },
+);
+
 test('the linter refuses that days.ts asks the machine what time it is', async () => {
   const code = "import { DateTime } from 'luxon'; export const now = DateTime.utc();";
   expect(await lint(code, 'platform/time/days.ts')).toEqual(['no-restricted-syntax']);

@@ -94,6 +94,15 @@ export function callsForTheTime(statement: string): string[] {
   return statement.match(new RegExp(`\\b(?:${calls.join('|')})`, 'gi')) ?? [];
 }
 
+/**
+ * Where a statement takes the day of a moment without saying at whose place: it would be that of the
+ * zone in which the moment happens to be written.
+ */
+export function daysOfNobody(statement: string): string[] {
+  const moment = '[$\\w.]*?\\b(?:now|before|at|deadline|window(?:From|Until)|\\w+At)';
+  return statement.match(new RegExp(`\\bdate\\s*\\(\\s*${moment}\\s*\\)`, 'g')) ?? [];
+}
+
 /** The files of predicates: texts that statements are put together from. */
 const PREDICATES = /^\.{1,2}\/(?:\.\.\/)*(?:[\w-]+\/)*[\w-]+\.predicate\.js$/;
 

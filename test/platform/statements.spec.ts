@@ -8,6 +8,7 @@ import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
 import {
   callsForTheTime,
   clearWrites,
+  daysOfNobody,
   foreignInterpolations,
   openToClearTexts,
   readSource,
@@ -172,6 +173,29 @@ test.each([
   'SET n.candidate()',
 ])('"%s" asks for no time', (statement) => {
   expect(callsForTheTime(statement)).toEqual([]);
+});
+
+test.each(files)('no statement of %s takes the day of a moment in no zone', async (file) => {
+  const found = (await statementsOf(file)).flatMap(([name, statement]) =>
+    daysOfNobody(statement).map((call) => `${name}: ${call}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test.each(['date($now)', 'date( $viewer.now )', 'date(n.openedAt)', 'date($before)'])(
+  'the day by "%s" is caught',
+  (call) => {
+    expect(daysOfNobody(`WHERE n.until > ${call}`)).toEqual([call]);
+  },
+);
+
+test.each([
+  'date($viewer.today)',
+  'date($days.latest)',
+  'date(left(d.slot, 10))',
+  'date(datetime({datetime: $now, timezone: g.timeZone}))',
+])('the day by "%s" is somebody’s', (call) => {
+  expect(daysOfNobody(`WHERE n.until > ${call}`)).toEqual([]);
 });
 
 test('no statement is typed but by its columns', () => {

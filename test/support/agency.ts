@@ -42,15 +42,18 @@ interface Ticket {
 export const PASSWORD = 'correct horse battery';
 const CREATE = rowsOf(`
 CREATE (g:Organisation:Agency {
-  id: $id, agencyId: $id, name: 'Test agency', kind: 'AGENCY', timeZone: 'Europe/Sofia',
+  id: $id, agencyId: $id, name: 'Test agency', kind: 'AGENCY', timeZone: $timeZone,
   neighbourhoodMeters: 1500, createdAt: datetime(), changedAt: datetime()
 })`);
 
-/** An agency of its own for a test, so that nothing of other tests is in its way. */
-export async function freshAgency(api: TestApi): Promise<TestAgency> {
+/**
+ * An agency of its own for a test, so that nothing of other tests is in its way.
+ * @param timeZone in which it counts its days.
+ */
+export async function freshAgency(api: TestApi, timeZone = 'Europe/Sofia'): Promise<TestAgency> {
   const id = newId();
   const email = `${id}@administrator.example`;
-  await api.graph.write(CREATE, { id });
+  await api.graph.write(CREATE, { id, timeZone });
   await createAdministrator(api, id, email);
   const clients = new Map<string, Promise<Client>>();
   const administrator = signIn(api, email);

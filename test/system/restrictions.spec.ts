@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { System } from './system.js';
+import { dayOf, plusDays } from '../../src/platform/time/days.js';
 import { agree, householdOf } from '../safeguarding/agreeing.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -73,7 +74,7 @@ const ENDED = {
 };
 
 test('without a first day, left out or null, it holds from today on', async () => {
-  const today = system.clock.now().toISOString().slice(0, 10);
+  const today = dayOf(system.clock.now(), 'Europe/Sofia');
   const other = await newPerson('Other');
   for (const [person, more] of [
     [volunteer.personId, {}],
@@ -265,12 +266,35 @@ test('a mother who lives with a restrained father keeps her own help', async () 
   expect((await seen(needId)).match.state).toBe('CONFIRMED');
 });
 
-test('a restriction that begins later stops the match on its day', async () => {
+test('a restriction that begins in some days stops the match then', async () => {
   const { needId } = await agreedWith(volunteer);
-  const tomorrow = new Date(system.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
-  await restrict(volunteer.personId, family.childId, { since: tomorrow });
+  const since = plusDays(dayOf(system.clock.now(), 'Europe/Sofia'), 3);
+  await restrict(volunteer.personId, family.childId, { since });
   expect((await seen(needId)).match.state).toBe('CONFIRMED');
-  system.clock.advance({ days: 1 });
+  system.clock.advance({ days: 3 });
   await system.run('safeguarding.recheck-restrictions');
   expect(await seen(needId)).toMatchObject({ match: null });
 });
+
+test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+  'an agency in %s restricts from the day that has begun in Kiritimati: what was agreed stops at once',
+  async (zone) => {
+    // An hour before midnight in Greenwich: one in the afternoon there, noon of the day before here.
+    const evening = new Date(system.clock.now().getTime() + 86_400_000);
+    evening.setUTCHours(23, 0, 0, 0);
+    system.clock.set(evening);
+    agency = await freshAgency(system.api, zone);
+    manager = await agency.as('CASE_MANAGER');
+    family = await familyOf(manager);
+    await agreeToDeliveries(manager, family);
+    const helper = await agency.as('VOLUNTEER', 'Helper');
+    const { needId, taskId } = await agreedWith(helper);
+    const since = dayOf(evening, 'Pacific/Kiritimati');
+    await restrict(helper.personId, family.childId, { since });
+    expect(await seen(needId)).toMatchObject({ state: 'OPEN', match: null, matches: [ENDED] });
+    const left = await helper.run(
+      `{ taskCard(taskId: "${taskId}") { id } myDraws { edges { cursor } } }`,
+    );
+    expect(left).toEqual({ taskCard: null, myDraws: { edges: [] } });
+  },
+);

@@ -1,5 +1,13 @@
 import { Role } from '../../../src/access/actor.js';
-import { NOW, type ByTheClock, type ByTheDay, type Hat, type World } from '../world.js';
+import {
+  NOW,
+  READINGS,
+  TODAY,
+  type ByTheClock,
+  type ByTheDay,
+  type Hat,
+  type World,
+} from '../world.js';
 
 /** A fact as OpenFGA keeps it. */
 export interface Tuple {
@@ -12,7 +20,9 @@ export interface Tuple {
 /** What holds depends on the moment at which somebody asks. */
 export const MOMENT = {
   now: NOW.toISOString(),
-  today: `${NOW.toISOString().slice(0, 10)}T00:00:00Z`,
+  today: midnight(TODAY),
+  earliest: midnight(READINGS.earliest),
+  latest: midnight(READINGS.latest),
 };
 
 const ALWAYS = { since: '0001-01-01T00:00:00Z', until: '9999-12-31T00:00:00Z' };
@@ -39,20 +49,21 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
     ]),
     ...world.memberships.flatMap((one) => [
       tuple(`family:${one.family}`, 'home', `person:${one.person}`),
-      byTheDay(`family:${one.family}`, 'lives_in', `person:${one.person}`, one),
+      somewhere(`family:${one.family}`, 'lives_in', `person:${one.person}`, one),
+      somewhere(`person:${one.person}`, 'kept_member', `family:${one.family}`, one),
       byTheDay(`person:${one.person}`, 'member', `family:${one.family}`, one),
     ]),
     ...world.ties.flatMap((one) =>
       bothWays(one.from, one.to).flatMap(([a, b]) => [
         tuple(`person:${a}`, 'tied_to', `person:${b}`),
         ...(one.strength === 'STRONG'
-          ? [byTheDay(`person:${a}`, 'close_to', `person:${b}`, one)]
+          ? [somewhere(`person:${a}`, 'close_to', `person:${b}`, one)]
           : []),
       ]),
     ),
     ...world.restrictions.flatMap((one) =>
       bothWays(one.restrained, one.from).map(([a, b]) =>
-        byTheDay(`person:${a}`, 'kept_from', `person:${b}`, one),
+        somewhere(`person:${a}`, 'kept_from', `person:${b}`, one),
       ),
     ),
     ...world.cases.map(({ name, family }) => tuple(`case:${name}`, 'case', `family:${family}`)),
@@ -139,13 +150,22 @@ function byTheClock(user: string, relation: string, object: string, holds: ByThe
 }
 
 function byTheDay(user: string, relation: string, object: string, holds: ByTheDay): Tuple {
-  const midnight = (day: string) => `${day}T00:00:00Z`;
   const since = holds.since ? midnight(holds.since) : ALWAYS.since;
   const until = holds.until ? midnight(holds.until) : ALWAYS.until;
   return {
     ...tuple(user, relation, object),
     condition: { name: 'by_the_day', context: { since, until } },
   };
+}
+
+/** Of what keeps people apart: on its days in any zone. */
+function somewhere(...fact: Parameters<typeof byTheDay>): Tuple {
+  const { condition, ...rest } = byTheDay(...fact);
+  return { ...rest, condition: { ...condition!, name: 'somewhere' } };
+}
+
+function midnight(day: string): string {
+  return `${day}T00:00:00Z`;
 }
 
 function bothWays(a: string, b: string): [string, string][] {

@@ -1,4 +1,4 @@
-import { holdsToday } from './time.predicate.js';
+import { protects } from './time.predicate.js';
 
 /**
  * A restriction keeps the member from somebody else who lives there. Who must keep away is not asked
@@ -7,7 +7,7 @@ import { holdsToday } from './time.predicate.js';
 export function mustKeepAway(f: string, p: string): string {
   return `EXISTS {
     MATCH (${p})-[${p}From:RESTRICTED_FROM]->(:Person)-[${p}Home:MEMBER_OF]->(${f})
-    WHERE ${holdsToday(`${p}From`)} AND ${holdsToday(`${p}Home`)}
+    WHERE ${protects(`${p}From`, '$viewer.days')} AND ${protects(`${p}Home`, '$viewer.days')}
   }`;
 }
 

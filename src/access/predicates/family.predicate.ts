@@ -1,4 +1,4 @@
-import { holdsNow, holdsToday } from './time.predicate.js';
+import { holdsNow, holdsToday, lastsAnywhere } from './time.predicate.js';
 
 /** Somebody leads a case of this family now. */
 function isLed(f: string): string {
@@ -123,12 +123,12 @@ export function familyVisible(f: string): string {
   return `${f}.id IN $viewer.familyIds`;
 }
 
-/** Ids of the families to which any of these persons belongs on `$day`: for the audit log. */
+/** Ids of the families to which any of these persons still belongs in `$days`: for the audit log. */
 export function familiesOfPersons(persons: string): string {
   return `COLLECT {
     UNWIND ${persons} AS member
     MATCH (member)-[m:MEMBER_OF]->(f:Family)
-    WHERE m.until IS NULL OR m.until > date($day)
+    WHERE ${lastsAnywhere('m', '$days')}
     RETURN DISTINCT f.id
   }`;
 }

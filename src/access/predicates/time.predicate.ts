@@ -3,10 +3,37 @@ export function holdsNow(r: string): string {
   return `(${r}.since <= $viewer.now AND (${r}.until IS NULL OR ${r}.until > $viewer.now))`;
 }
 
-/** A membership holds by days, as ties do. */
+/** A membership holds by days, as ties do: by those of the viewer's agency. */
 export function holdsToday(r: string): string {
+  return holdsOn(r, 'date($viewer.today)');
+}
+
+/** A membership or a tie holds on a day. */
+export function holdsOn(r: string, day: string): string {
   return `(
-    (${r}.since IS NULL OR ${r}.since <= date($viewer.today))
-    AND (${r}.until IS NULL OR ${r}.until > date($viewer.today))
+    (${r}.since IS NULL OR ${r}.since <= ${day}) AND (${r}.until IS NULL OR ${r}.until > ${day})
   )`;
+}
+
+/** The day of a moment in the zone of an agency: for statements about several of them. */
+export function dayAt(zone: string, moment: string): string {
+  return `date(datetime({datetime: ${moment}, timezone: ${zone}}))`;
+}
+
+/**
+ * What keeps people apart holds from the earliest reading of its first day, that of UTC+14, until
+ * the latest reading of its last day, that of UTC-12, is over: no zone opens a gap (docs/adr/0049).
+ * What ends on the day on which it would begin holds on no day. The only place that says so.
+ * @param days the parameter that holds the days on Earth.
+ */
+export function protects(r: string, days: string): string {
+  return `(
+    (${r}.since IS NULL OR ${r}.since <= date(${days}.latest)) AND ${lastsAnywhere(r, days)}
+    AND (${r}.since IS NULL OR ${r}.until IS NULL OR ${r}.since < ${r}.until)
+  )`;
+}
+
+/** It is not over yet in every reading of the day, whether or not it has begun. */
+export function lastsAnywhere(r: string, days: string): string {
+  return `(${r}.until IS NULL OR ${r}.until > date(${days}.earliest))`;
 }

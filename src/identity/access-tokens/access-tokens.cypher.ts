@@ -19,7 +19,9 @@ const { id, role, scopes, lastUsedAt, expiresAt } = ACCESS_TOKEN.columns;
 /** A token with what decides whether it still works, and whom it stands for. */
 export const PRESENTED_ACCESS_TOKEN = statementOn(
   ACCESS_TOKEN,
-  'MATCH (t:AccessToken {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)',
+  `
+MATCH (t:AccessToken {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
+MATCH (g:Agency {id: a.agencyId})`,
   {
     id,
     role,
@@ -32,6 +34,7 @@ export const PRESENTED_ACCESS_TOKEN = statementOn(
     ),
     accountId: piece<string>('a.id'),
     agencyId: piece<string>('a.agencyId'),
+    timeZone: piece<string>('g.timeZone'),
     personId: piece<string>('p.id'),
   },
 );

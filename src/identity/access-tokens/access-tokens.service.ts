@@ -97,8 +97,8 @@ export class AccessTokensService {
     if (row.isRevoked) return this.refused('REVOKED', row.accountId);
     if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > MINUTE)
       await this.repository.noteUse(row.id, now);
-    const { accountId, agencyId, personId, role, scopes } = row;
-    return { accountId, agencyId, personId, role, scopes, sessionId: null };
+    const { accountId, agencyId, timeZone, personId, role, scopes } = row;
+    return { accountId, agencyId, timeZone, personId, role, scopes, sessionId: null };
   }
 
   /** Deletes tokens that ended a while ago. */

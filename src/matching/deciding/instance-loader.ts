@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/time/clock.js';
 import { Vetoes } from '../../access/vetoes.js';
-import { dayOf } from '../../platform/time/days.js';
+import { dayOf, wallTimeOf } from '../../platform/time/days.js';
 import type { Instance, Pinned } from '../engine/instance.js';
 import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
@@ -138,7 +138,7 @@ export class InstanceLoader {
 
   private async ask(needs: NeedToMatch[]): Promise<Question> {
     const now = this.clock.now();
-    const today = dayOf(now);
+    const today = dayOf(now, needs[0]!.timeZone);
     const known = await this.kindsOf(needs);
     const { families } = known.search;
     const [ownWeb, vetoes] = await Promise.all([
@@ -146,7 +146,7 @@ export class InstanceLoader {
       this.vetoes.among(
         families.map(({ familyId }) => familyId),
         null,
-        today,
+        now,
       ),
     ]);
     return { ...known, needs, now, today, ownWeb, vetoes };
@@ -167,7 +167,7 @@ export class InstanceLoader {
     ]);
     return {
       version: 1,
-      now: now.toISOString(),
+      now: wallTimeOf(now, timeZone),
       kinds: toKinds(kinds, offers),
       needs: needs.map((need) => toNeed(need, now, counts(need))),
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),

@@ -1,4 +1,5 @@
 /** Rows of the graph as the engine knows them. */
+import { plusDays, wallTimeOf } from '../../platform/time/days.js';
 import type {
   AttributeValue,
   InstanceKind,
@@ -62,7 +63,7 @@ export function toNeed(
     place: need.place,
     slots: slotsOf({ from: new Date(windowFrom), until: new Date(until) }, need.timeZone, now),
     urgency: need.urgency,
-    openedAt: new Date(need.openedAt).toISOString(),
+    openedAt: wallTimeOf(new Date(need.openedAt), need.timeZone),
     // All parts or none: half a table with a whole van helps nobody.
     divisible: need.divisible && need.parts.length === 1,
     reachFactor: need.reachFactor,
@@ -91,7 +92,8 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     slots: windowsFrom?.length ? [...new Set(slots)].sort() : null,
     // An organisation answers for the people it sends.
     ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
-    expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+    // As slots begin at hours of that zone, so does an offer expire.
+    expiresAt: expiresAt === null ? null : wallTimeOf(new Date(expiresAt), zone),
     fund: byOrganisation && nature === 'MONEY',
   };
 }
@@ -101,11 +103,14 @@ function heldChecks(
   checks: OfferToMatch['checks'],
 ): Required<Pick<InstanceOffer, 'checks' | 'checksEnd'>> {
   const ends = new Map<string, string | null>();
-  for (const { level, expiresOn } of checks)
+  for (const { level, expiresOn } of checks) {
+    // It counts on its last day.
+    const over = expiresOn && plusDays(expiresOn, 1);
     for (const code of INCLUDED[level] ?? [level]) {
-      const end = ends.has(code) ? ends.get(code)! : expiresOn;
-      ends.set(code, end === null || expiresOn === null ? null : end > expiresOn ? end : expiresOn);
+      const end = ends.has(code) ? ends.get(code)! : over;
+      ends.set(code, end === null || over === null ? null : end > over ? end : over);
     }
+  }
   const ending = [...ends].filter((one): one is [string, string] => one[1] !== null);
   return { checks: [...ends.keys()], checksEnd: Object.fromEntries(ending) };
 }

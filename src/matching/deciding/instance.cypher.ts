@@ -1,3 +1,4 @@
+import { holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
 import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
@@ -195,7 +196,7 @@ const OFFER_TO_MATCH = {
   windowsFrom: piece<number[] | null>('[moment IN o.windowsFrom | moment.epochMillis]'),
   windowsUntil: piece<number[] | null>('[moment IN o.windowsUntil | moment.epochMillis]'),
   expiresAt: piece<number | null>('o.expiresAt.epochMillis'),
-  /** Each with the day from which on it is no longer valid. */
+  /** Each with its last day. */
   checks: piece<{ level: string; expiresOn: string | null }[]>('checks'),
   giverLoad: piece<number>('giverLoad'),
 };
@@ -213,7 +214,8 @@ WHERE giver.endedOn IS NULL OR giver.endedOn > date($today)
 WITH giver, collect({o: o, k: k}) AS offers
 WITH giver, offers, COLLECT {
   MATCH (giver)-[:HOLDS]->(c:Check)
-  WHERE c.endedOn IS NULL AND (c.expiresOn IS NULL OR c.expiresOn > date($today))
+  WHERE c.endedOn IS NULL AND c.issuedOn <= date($today)
+    AND (c.expiresOn IS NULL OR c.expiresOn >= date($today))
   RETURN DISTINCT {level: c.level, expiresOn: toString(c.expiresOn)} AS held
   ORDER BY held.level, held.expiresOn
 } AS checks, COUNT {
@@ -276,21 +278,17 @@ export const OWN_WEB_GIVERS = statement(
   `
 UNWIND $families AS asked
 MATCH (f:Family {id: asked.familyId})<-[r:MEMBER_OF]-(m:Person)
-WHERE r.until IS NULL OR r.until > date($today)
+WHERE ${holdsOn('r', 'date($today)')}
 CALL (m) {
   RETURN m AS giver, 1 AS ties
   UNION
   MATCH (m)-[t1:TIED_TO]-(giver)
-  WHERE (t1.since IS NULL OR t1.since <= date($today))
-    AND (t1.until IS NULL OR t1.until > date($today))
+  WHERE ${holdsOn('t1', 'date($today)')}
   RETURN giver, 1 AS ties
   UNION
   MATCH (m)-[t1:TIED_TO]-(:Person)-[t2:TIED_TO]-(giver)
   WHERE giver <> m
-    AND (t1.since IS NULL OR t1.since <= date($today))
-    AND (t1.until IS NULL OR t1.until > date($today))
-    AND (t2.since IS NULL OR t2.since <= date($today))
-    AND (t2.until IS NULL OR t2.until > date($today))
+    AND ${holdsOn('t1', 'date($today)')} AND ${holdsOn('t2', 'date($today)')}
   RETURN giver, 2 AS ties
 }
 WITH asked, giver, min(ties) AS distance

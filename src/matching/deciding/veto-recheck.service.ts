@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { dayOf } from '../../platform/time/days.js';
 import { Clock } from '../../platform/time/clock.js';
 import { Vetoes } from '../../access/vetoes.js';
 import { MatchEnd } from '../match-end.js';
@@ -21,12 +20,12 @@ export class VetoRecheckService {
    * repeat; what may stand is not touched.
    */
   async recheck(personId: string): Promise<void> {
-    const today = dayOf(this.clock.now());
-    const familyIds = await this.vetoes.familiesConcerned(personId, today);
+    const now = this.clock.now();
+    const familyIds = await this.vetoes.familiesConcerned(personId, now);
     if (familyIds.length === 0) return;
     const helped = await this.matches.helpersOf(familyIds);
     const personIds = [...new Set(helped.flatMap((match) => match.personIds))];
-    const vetoes = await this.vetoes.among(familyIds, personIds, today);
+    const vetoes = await this.vetoes.among(familyIds, personIds, now);
     const forbidden = new Set(vetoes.map((veto) => `${veto.familyId} ${veto.personId}`));
     for (const { familyId, matchId, personIds: helpers } of helped)
       if (helpers.some((helper) => forbidden.has(`${familyId} ${helper}`)))

@@ -143,7 +143,10 @@ export interface Veto {
 
 export interface Instance {
   version: 1;
-  /** The moment of deciding, ISO 8601: days waited and expiry count from it. */
+  /**
+   * The moment of deciding: days waited and expiry count from it. Like all moments here it is what
+   * clocks at the place show, in ISO 8601 as if that were UTC, since slots begin at such hours.
+   */
   now: string;
   kinds: InstanceKind[];
   needs: InstanceNeed[];

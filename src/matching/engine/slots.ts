@@ -26,8 +26,8 @@ export function compareSlots(a: Slot, b: Slot): number {
 const FIRST_HOURS = [8, 12, 16];
 
 /**
- * When a slot begins, milliseconds since 1970, its local wall time read as UTC. Used against expiry
- * dates only, which are days rather than minutes.
+ * When a slot begins, milliseconds since 1970, its local wall time read as UTC: so are the moments
+ * of an instance.
  */
 export function slotStart(slot: Slot): number {
   const period = PERIODS.indexOf(slot.slice(11) as (typeof PERIODS)[number]);

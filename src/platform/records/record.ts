@@ -53,7 +53,7 @@ export type Erasure =
  * `as`, and may use what is bound where they stand: `visible`, `agency` and `told` whatever `match`
  * binds, a list's `visible` and `where` whatever its `from` binds, columns nothing but the record.
  * What a column's own pattern binds bears a name that is bound nowhere else, or it would be taken for
- * that. Parameters: `$viewer`; `$day` in `told`; those that a list is narrowed by, by name; and such as
+ * that. Parameters: `$viewer`; `$days` in `told`; those that a list is narrowed by, by name; and such as
  * the statement brings along: `$ids`, `$afterId`, `$since`, `$limit`.
  */
 interface Definition<C extends RecordColumns, L extends Lists, F extends string> {
@@ -79,7 +79,7 @@ interface Definition<C extends RecordColumns, L extends Lists, F extends string>
   readonly agency: string | null;
   /** What of it a family is told by the audit log; null where it is nothing of anybody's case. */
   readonly told: {
-    /** Ids of the families that it tells of on `$day`: a list. */
+    /** Ids of the families that it tells of in `$days`: a list. */
     readonly families: string;
     /** What it is called in the log that a family reads, after "Looked at" or "Changed". */
     readonly words: InEachLanguage;

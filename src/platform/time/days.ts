@@ -5,12 +5,42 @@ import { DateTime } from 'luxon';
  * as Europe/Sofia.
  */
 
-/** The zone whose midnight ends a day where no other is asked for. */
 const UTC = 'utc';
 
-/** The day on which this moment falls. */
-export function dayOf(moment: Date, zone = UTC): string {
+/** The zones in which a day begins last and first. */
+const LAST_TO_BEGIN = 'UTC-12';
+const FIRST_TO_BEGIN = 'UTC+14';
+
+/** The days, YYYY-MM-DD, that calendars on Earth show at a moment: two or three in a row. */
+export type DaysOnEarth = { readonly earliest: string; readonly latest: string };
+
+/** The day on which this moment falls. No zone stands for all: whose day is meant, the caller says. */
+export function dayOf(moment: Date, zone: string): string {
   return DateTime.fromJSDate(moment, { zone }).toISODate()!;
+}
+
+/** For names of an installation's own files; no person's day. The linter lets nothing else use it. */
+export function utcDayOf(moment: Date): string {
+  return dayOf(moment, UTC);
+}
+
+/**
+ * Every day that this moment can be read as, wherever somebody looks at a calendar. What protects
+ * people goes by them (`protects` in access/predicates, docs/adr/0049).
+ */
+export function daysOnEarth(moment: Date): DaysOnEarth {
+  return { earliest: dayOf(moment, LAST_TO_BEGIN), latest: dayOf(moment, FIRST_TO_BEGIN) };
+}
+
+/**
+ * What a calendar and a clock in this zone show at a moment, written as if the zone were UTC: to be
+ * compared with days and hours of that zone, never with a moment.
+ */
+export function wallTimeOf(moment: Date, zone: string): string {
+  return DateTime.fromJSDate(moment, { zone })
+    .setZone(UTC, { keepLocalTime: true })
+    .toJSDate()
+    .toISOString();
 }
 
 /** The moment at which clocks in this zone show the full hour of a day. */

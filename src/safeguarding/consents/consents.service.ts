@@ -193,7 +193,7 @@ export class ConsentsService {
       members.find(({ id }) => id === giverId) ??
       (await this.repository.responsible(viewer, giverId, childId));
     if (!giver || !isAdult(giver, viewer.today)) return false;
-    return (await this.vetoes.among([familyId], [giverId], viewer.today)).length === 0;
+    return (await this.vetoes.among([familyId], [giverId], viewer.now)).length === 0;
   }
 }
 

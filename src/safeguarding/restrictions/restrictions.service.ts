@@ -8,7 +8,6 @@ import { Graph } from '../../platform/graph/graph.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
-import { dayOf } from '../../platform/time/days.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
@@ -77,12 +76,11 @@ export class RestrictionsService {
     return rows.map((row) => new Restriction(row));
   }
 
-  /** Restrictions begin on their day, when nobody writes anything. */
+  /** Restrictions begin with the earliest reading of their day, when nobody writes anything. */
   @Job('safeguarding.recheck-restrictions')
   @Every({ hours: 1 })
   async recheck(): Promise<void> {
-    const today = dayOf(this.clock.now());
-    const restrained = await this.vetoes.restrained(today);
+    const restrained = await this.vetoes.restrained(this.clock.now());
     await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, ...restrained));
   }
 

@@ -1,6 +1,6 @@
 import { organisationVisible } from '../../access/predicates/directory.predicate.js';
 import { familyVisible } from '../../access/predicates/family.predicate.js';
-import { holdsToday } from '../../access/predicates/time.predicate.js';
+import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { SHARE } from './share.record.js';
@@ -45,12 +45,16 @@ WHERE ${organisationVisible('to')} AND to.endedOn IS NULL AND NOT to:Agency`,
   RECIPIENT_ID,
 );
 
-/** For every member of the family today the consent to this that is in force, or null. */
+/**
+ * For every member of the family today the consent to this that is in force, or null. Its agency's
+ * day counts, also where another one accepts a referral.
+ */
 export const CONSENTS_IN_FORCE = statementOn(
   SHARE,
   `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
-WHERE ${familyVisible('f')} AND ${holdsToday('m')}
+MATCH (home:Agency {id: f.agencyId})
+WHERE ${familyVisible('f')} AND ${holdsOn('m', dayAt('home.timeZone', '$viewer.now'))}
 WITH DISTINCT f, p
 OPTIONAL MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})-[:ABOUT]->(p)
 WHERE c.withdrawnAt IS NULL AND c.since <= $viewer.now AND c.until > $viewer.now

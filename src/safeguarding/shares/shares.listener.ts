@@ -4,7 +4,6 @@ import { BONDS_CHANGED, MEMBER_JOINED } from '../../families/family.events.js';
 import { Events } from '../../platform/events/events.js';
 import { After, Job, Within } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
-import { dayOf } from '../../platform/time/days.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CONSENT_WITHDRAWN, SHARE_ENDED } from '../safeguarding.events.js';
 import { SharesRepository } from './shares.repository.js';
@@ -38,11 +37,10 @@ export class SharesListener {
   @After(BONDS_CHANGED)
   async recheck(personId: string): Promise<void> {
     const now = this.clock.now();
-    const today = dayOf(now);
-    const familyIds = await this.vetoes.familiesConcerned(personId, today);
+    const familyIds = await this.vetoes.familiesConcerned(personId, now);
     const personIds = await this.repository.practitionersOf(familyIds, now);
     if (personIds.length === 0) return;
-    const vetoes = await this.vetoes.among(familyIds, personIds, today);
+    const vetoes = await this.vetoes.among(familyIds, personIds, now);
     await this.graph.inTransaction(async () =>
       this.ended(await this.repository.endBetween(vetoes, now), now),
     );

@@ -186,7 +186,7 @@ export class SharesService {
   }
 
   private async refuseBarred(viewer: Viewer, familyId: string, personId: string): Promise<void> {
-    if ((await this.vetoes.among([familyId], [personId], viewer.today)).length === 0) return;
+    if ((await this.vetoes.among([familyId], [personId], viewer.now)).length === 0) return;
     throw refuse(SafeguardingRefusal.NOT_WITH_THIS_PERSON, 'input.recipientPersonId');
   }
 }

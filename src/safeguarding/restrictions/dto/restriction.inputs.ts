@@ -15,7 +15,11 @@ export class RecordRestrictionInput extends MutationInput {
   @Field(() => RestrictionBasis, { description: 'What it rests on.' })
   basis!: RestrictionBasis;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day; today if left out.' })
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'First day; today if left out. It holds as soon as that day has begun anywhere on Earth.',
+  })
   since?: string;
 
   @Field(() => GraphQLLocalDate, {
@@ -32,7 +36,9 @@ export class EndRestrictionInput extends MutationInput {
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
-    description: 'First day on which it no longer holds; today if left out.',
+    description:
+      'First day on which it no longer holds; today if left out. It holds until that day has ' +
+      'begun everywhere on Earth, at noon UTC; ended on its first day, it no longer holds at all.',
   })
   until?: string;
 }

@@ -1,0 +1,414 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { toGlobalId } from '../../src/platform/ids/global-id.js';
+import { local } from '../audit/entries.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { familyOf, HOME, openNeed } from '../needs/family.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
+import { agree, householdOf, type Household } from './agreeing.js';
+
+const UNTIL = '2101-09-01T00:00:00Z';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startApi();
+  await withCatalogue(api);
+}, 180_000);
+afterAll(() => api.close());
+
+/** Around midnight in Greenwich: afternoon of the first of March, its night, and the day before. */
+const CLOCKS = ['2101-02-28T22:30:00Z', '2101-02-28T23:59:59Z', '2101-03-01T00:00:01Z'];
+const FIRST_OF_MARCH = {
+  yesterday: '2101-02-28',
+  today: '2101-03-01',
+  tomorrow: '2101-03-02',
+  eighteenToday: '2083-03-01',
+  eighteenTomorrow: '2083-03-02',
+  // Persons are kept for 1,095 days: three years, none of them a leap year.
+  keptUntilToday: '2098-03-01',
+  keptUntilYesterday: '2098-02-28',
+};
+const LAST_OF_FEBRUARY = {
+  yesterday: '2101-02-27',
+  today: '2101-02-28',
+  tomorrow: '2101-03-01',
+  eighteenToday: '2083-02-28',
+  eighteenTomorrow: '2083-03-01',
+  keptUntilToday: '2098-02-28',
+  keptUntilYesterday: '2098-02-27',
+};
+const PLACES = [
+  { zone: 'Pacific/Kiritimati', ...FIRST_OF_MARCH },
+  { zone: 'Europe/Sofia', ...FIRST_OF_MARCH },
+  { zone: 'Pacific/Pago_Pago', ...LAST_OF_FEBRUARY },
+];
+
+/**
+ * By the moment, whatever the zone: between these clocks it is 28 February or 1 March, depending on
+ * where one looks. What protects holds on either.
+ */
+const BEGINS_LATER = { since: '2101-03-02' };
+const BEGUN = { since: '2101-03-01' };
+const LASTING = { since: '2101-02-01', until: '2101-03-01' };
+const OVER = { since: '2101-02-01', until: '2101-02-28' };
+
+async function newPerson(by: Client, more: object = {}): Promise<string> {
+  const input = { givenName: 'Person', familyName: 'Testova', confirmDuplicate: true, ...more };
+  return (await by.mutate('createPerson', input, 'person { id }')).person.id;
+}
+
+async function join(by: Client, familyId: string, personId: string, more: object = {}) {
+  const input = { familyId, personId, role: 'OTHER_ADULT', ...more };
+  return (await by.mutate('addFamilyMember', input, 'membership { id since until }')).membership;
+}
+
+/** Somebody else who lives there. */
+async function newMember(by: Client, familyId: string): Promise<string> {
+  const personId = await newPerson(by);
+  await join(by, familyId, personId);
+  return personId;
+}
+
+async function restrict(by: Client, restrainedId: string, protectedId: string, days: object) {
+  const input = { restrainedId, protectedId, basis: 'COURT_ORDER', ...days };
+  return (await by.mutate('recordRestriction', input, 'restriction { id since until }'))
+    .restriction;
+}
+
+async function isSeenBy(client: Client, familyId: string): Promise<boolean> {
+  const document = 'query ($id: ID!) { family(id: $id) { id } }';
+  return (await client.run(document, { id: familyId })).family !== null;
+}
+
+/** A family of the first, on whose case the second works too. */
+async function caseOfBoth(lead: Client, colleague: Client): Promise<Household> {
+  const family = await householdOf(lead);
+  const document = 'query ($id: ID!) { family(id: $id) { cases { id } } }';
+  const { family: found } = await lead.run(document, { id: family.id });
+  const covering = { caseId: found.cases[0].id, personId: colleague.personId };
+  await lead.mutate('assignCaseWorker', covering);
+  return family;
+}
+
+const CELLS = PLACES.flatMap((place) => CLOCKS.map((clock) => ({ ...place, clock })));
+
+describe.each(CELLS)('$zone at $clock', ({ zone, clock, ...days }) => {
+  const { yesterday, today, tomorrow } = days;
+  let agency: TestAgency;
+  let lead: Client;
+
+  beforeAll(async () => {
+    api.clock.set(clock);
+    agency = await freshAgency(api, zone);
+    lead = await agency.as('CASE_MANAGER', 'Lead');
+  });
+
+  test('a child born today is recorded, one born tomorrow is not', async () => {
+    await newPerson(lead, { birthDate: today });
+    const later = { givenName: 'Person', familyName: 'Testova', birthDate: tomorrow };
+    expect(await lead.refused('createPerson', later)).toMatchObject([
+      { code: 'OUT_OF_RANGE', path: ['input', 'birthDate'] },
+    ]);
+  });
+
+  test('who is eighteen today agrees alone, who will be tomorrow does not', async () => {
+    const { id: familyId } = await familyOf(lead);
+    const terms = { familyId, purpose: 'DELIVERY', until: UNTIL };
+    const grown = await newPerson(lead, { birthDate: days.eighteenToday });
+    const young = await newPerson(lead, { birthDate: days.eighteenTomorrow });
+    for (const personId of [grown, young]) await join(lead, familyId, personId, { role: 'CHILD' });
+    await lead.mutate('recordConsent', { ...terms, personId: grown });
+    expect(await lead.refused('recordConsent', { ...terms, personId: young })).toMatchObject([
+      { code: 'REQUIRED', path: ['input', 'givenById'] },
+    ]);
+  });
+
+  test('what begins or ends without a day does so today', async () => {
+    const { id: familyId, childId } = await familyOf(lead);
+    const personId = await newPerson(lead);
+    const membership = await join(lead, familyId, personId);
+    expect(membership).toMatchObject({ since: today, until: null });
+    const left = await lead.mutate(
+      'endFamilyMembership',
+      { membershipId: membership.id },
+      'membership { until }',
+    );
+    expect(left.membership.until).toBe(today);
+    const person = 'person { endedOn }';
+    const ended = await lead.mutate('endPerson', { personId, reason: 'Moved away.' }, person);
+    expect(ended.person.endedOn).toBe(today);
+
+    const helper = await newPerson(lead);
+    const ends = { fromId: childId, toId: helper, kind: 'FRND' };
+    const { tie } = await lead.mutate('createTie', ends, 'tie { id }');
+    const over = await lead.mutate('endTie', { tieId: tie.id, reason: 'Over.' }, 'tie { until }');
+    expect(over.tie.until).toBe(today);
+
+    const restriction = await restrict(lead, helper, childId, {});
+    expect(restriction).toMatchObject({ since: today, until: null });
+    const end = { restrictionId: restriction.id };
+    const lifted = await lead.mutate('endRestriction', end, 'restriction { until }');
+    expect(lifted.restriction.until).toBe(today);
+
+    const kind = { personId: lead.personId, level: 'BASIC' };
+    const period = { issuedOn: '2100-01-10', expiresOn: '2102-01-09' };
+    const { check } = await lead.mutate('recordCheck', { ...kind, ...period }, 'check { id }');
+    const withdrawn = { checkId: check.id, reason: 'Withdrawn.' };
+    const result = await lead.mutate('endCheck', withdrawn, 'check { endedOn }');
+    expect(result.check.endedOn).toBe(today);
+  });
+
+  test('the web of a family is that of today: who joins today is in it, who leaves is not', async () => {
+    const { id: familyId } = await familyOf(lead);
+    const member = async (since: string, until?: string): Promise<string> => {
+      const personId = await newPerson(lead);
+      const { id: membershipId } = await join(lead, familyId, personId, { since });
+      if (until) await lead.mutate('endFamilyMembership', { membershipId, until });
+      return personId;
+    };
+    const joins = await member(today);
+    const leavesTomorrow = await member(yesterday, tomorrow);
+    const others = [await member(tomorrow), await member(yesterday, today)];
+    const document = 'query ($id: ID!) { familyWeb(familyId: $id) { asOf nodes { id } } }';
+    const { familyWeb } = await lead.run(document, { id: familyId });
+    const ids = familyWeb.nodes.map(({ id }: { id: string }) => id);
+    expect(familyWeb.asOf).toBe(today);
+    expect(ids).toEqual(expect.arrayContaining([joins, leavesTomorrow]));
+    expect(ids.filter((id: string) => others.includes(id))).toEqual([]);
+    const terms = { familyId, purpose: 'DELIVERY', until: UNTIL };
+    for (const personId of others)
+      expect(await lead.refused('recordConsent', { ...terms, personId })).toMatchObject([
+        { code: 'NOT_FOUND', path: ['input', 'personId'] },
+      ]);
+  });
+
+  test('a restriction holds on its days wherever one looks at a calendar', async () => {
+    const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+    const [begun, lasting] = [
+      await caseOfBoth(lead, colleague),
+      await caseOfBoth(lead, colleague),
+    ] as const;
+    const restricted = async (protectedId: string, days: object) => {
+      await restrict(lead, colleague.personId, protectedId, days);
+      return [await isSeenBy(colleague, begun.id), await isSeenBy(colleague, lasting.id)];
+    };
+    expect(await restricted(begun.motherId, BEGINS_LATER)).toEqual([true, true]);
+    expect(await restricted(lasting.motherId, OVER)).toEqual([true, true]);
+    expect(await restricted(begun.childId, BEGUN)).toEqual([false, true]);
+    expect(await restricted(lasting.childId, LASTING)).toEqual([false, false]);
+  });
+});
+
+describe.each(PLACES)('$zone', ({ zone, ...days }) => {
+  let agency: TestAgency;
+  let lead: Client;
+
+  beforeAll(async () => {
+    api.clock.set(CLOCKS[0]!);
+    agency = await freshAgency(api, zone);
+    lead = await agency.as('CASE_MANAGER', 'Lead');
+  });
+
+  test('who must keep away is not placed with the family by hand', async () => {
+    const giver = await agency.as('VOLUNTEER', 'Giver');
+    const gp = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
+    const { offer } = await giver.mutate('registerOffer', { place: HOME, ...gp }, 'offer { id }');
+    const family = await householdOf(lead);
+    const { id: needId } = await openNeed(lead, { familyId: family.id, ...gp });
+    const draws = [{ offerId: offer.id, quantity: gp.quantity }];
+    const placement = { needId, slot: '2101-03-04/MORNING', draws, reason: 'They know her.' };
+    for (const period of [BEGINS_LATER, OVER]) {
+      await restrict(lead, giver.personId, await newMember(lead, family.id), period);
+      await lead.mutate('placeMatch', placement);
+    }
+    await restrict(lead, giver.personId, family.childId, LASTING);
+    expect(await lead.refused('placeMatch', placement)).toMatchObject([
+      { code: 'CANNOT_BE_MATCHED', path: ['input', 'draws', '0', 'offerId'] },
+    ]);
+  });
+
+  test('what is kept for three years is due the day after, and erased on a day of the agency', async () => {
+    const supervisor = await agency.as('SUPERVISOR', 'Supervisor');
+    const due = async () => {
+      const { retentionPreview } = await supervisor.run('{ retentionPreview { record count } }');
+      return retentionPreview.find(({ record }: { record: string }) => record === 'PERSON').count;
+    };
+    for (const [endedOn, count] of [
+      [days.keptUntilToday, 0],
+      [days.keptUntilYesterday, 1],
+    ]) {
+      const personId = await newPerson(lead);
+      await lead.mutate('endPerson', { personId, endedOn, reason: 'Died.' });
+      expect(await due()).toBe(count);
+    }
+    const personId = await newPerson(lead);
+    await supervisor.mutate('erasePerson', { personId, reason: 'ASKED_FOR' });
+    const [erased] = await api.graph.read(
+      rowsOf<{ day: string }>('MATCH (p:Person {id: $id}) RETURN toString(p.erasedOn) AS day'),
+      { id: local(personId) },
+    );
+    expect(erased).toEqual({ day: days.today });
+  });
+});
+
+describe('the moments between which a restriction holds', () => {
+  test('it begins at ten in the morning, UTC, of the day before, and ends at noon', async () => {
+    api.clock.set('2101-02-28T09:59:59Z');
+    const agency = await freshAgency(api);
+    const lead = await agency.as('CASE_MANAGER', 'Lead');
+    const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+    const family = await caseOfBoth(lead, colleague);
+    const days = { since: '2101-03-01', until: '2101-03-03' };
+    await restrict(lead, colleague.personId, family.childId, days);
+    for (const [moment, isSeen] of [
+      ['2101-02-28T09:59:59Z', true],
+      ['2101-02-28T10:00:00Z', false],
+      ['2101-03-03T11:59:59Z', false],
+      ['2101-03-03T12:00:00Z', true],
+    ] as const) {
+      api.clock.set(moment);
+      expect([moment, await isSeenBy(colleague, family.id)]).toEqual([moment, isSeen]);
+    }
+  });
+
+  test('ended on the day on which it begins it is as if it had never been', async () => {
+    api.clock.set('2101-03-01T11:00:00Z');
+    const agency = await freshAgency(api);
+    const lead = await agency.as('CASE_MANAGER', 'Lead');
+    const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+    const family = await caseOfBoth(lead, colleague);
+    const { id } = await restrict(lead, colleague.personId, family.childId, {});
+    expect(await isSeenBy(colleague, family.id)).toBe(false);
+    await lead.mutate('endRestriction', { restrictionId: id });
+    expect(await isSeenBy(colleague, family.id)).toBe(true);
+  });
+
+  test('ended by hand it holds for the rest of the day, wherever that is longest', async () => {
+    api.clock.set('2101-03-01T11:00:00Z');
+    const agency = await freshAgency(api);
+    const lead = await agency.as('CASE_MANAGER', 'Lead');
+    const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+    const family = await caseOfBoth(lead, colleague);
+    const days = { since: '2101-01-01' };
+    const { id } = await restrict(lead, colleague.personId, family.childId, days);
+    await lead.mutate('endRestriction', { restrictionId: id });
+    expect(await isSeenBy(colleague, family.id)).toBe(false);
+    api.clock.set('2101-03-01T12:00:00Z');
+    expect(await isSeenBy(colleague, family.id)).toBe(true);
+  });
+});
+
+describe('a family in Kiritimati, a partner in Pago Pago, a day and an hour behind', () => {
+  let agency: TestAgency;
+  let partner: TestAgency;
+  let ana: Client;
+  let family: Household;
+
+  /** Eleven in the evening of the last of February there; ten in the evening of the day before here. */
+  const EVENING = '2101-02-28T09:00:00Z';
+  /** One in the morning of the first of March there; midnight, the last of February, here. */
+  const NIGHT = '2101-02-28T11:00:00Z';
+
+  beforeAll(async () => {
+    api.clock.set(EVENING);
+    agency = await freshAgency(api, 'Pacific/Kiritimati');
+    partner = await freshAgency(api, 'Pacific/Pago_Pago');
+    ana = await agency.as('CASE_MANAGER', 'Ana');
+    family = await householdOf(ana);
+  });
+
+  const terms = () => ({
+    familyId: family.id,
+    purpose: 'SUPPORT',
+    recipientAgencyId: toGlobalId('Agency', partner.id),
+    until: UNTIL,
+  });
+
+  test('its web is that of its own day, whoever asks', async () => {
+    await agree(ana, family, terms());
+    await ana.mutate('shareFamily', terms());
+    const petra = await partner.as('PRACTITIONER', 'Petra');
+    api.clock.set(NIGHT);
+    const document = 'query ($id: ID!) { familyWeb(familyId: $id) { asOf } }';
+    expect(await petra.run(document, { id: family.id })).toEqual({
+      familyWeb: { asOf: '2101-03-01' },
+    });
+    api.clock.set(EVENING);
+  });
+
+  test('whoever belongs to it by its own day is asked before a referral is accepted', async () => {
+    family = await householdOf(ana);
+    await agree(ana, family, terms());
+    await join(ana, family.id, await newPerson(ana), { since: '2101-03-01' });
+    const asked = { ...terms(), request: 'Please advise.' };
+    const { referral } = await ana.mutate('sendReferral', asked, 'referral { id }');
+    const pavel = await partner.as('CASE_MANAGER', 'Pavel');
+    const receivedReferralId = toGlobalId('ReceivedReferral', local(referral.id));
+    api.clock.set(NIGHT);
+    expect(await pavel.refused('acceptReferral', { receivedReferralId })).toMatchObject([
+      { code: 'CONSENT_REQUIRED' },
+    ]);
+    api.clock.set(EVENING);
+    await pavel.mutate('acceptReferral', { receivedReferralId });
+  });
+});
+
+describe('days of a visit', () => {
+  const GROUP = { kind: 'support-group', quantity: { value: 1, unit: 'PERSON' } };
+
+  /** Whether a giver with this check and this end of the offer can be placed in a slot. */
+  async function canCome(zone: string, slot: string, check: object, expiresAt: string | null) {
+    api.clock.set('2101-02-28T23:59:59Z');
+    const agency = await freshAgency(api, zone);
+    const lead = await agency.as('CASE_MANAGER', 'Lead');
+    const giver = await agency.as('VOLUNTEER', 'Giver');
+    await lead.mutate('recordCheck', { personId: giver.personId, level: 'BASIC', ...check });
+    const offering = { place: HOME, ...GROUP, expiresAt };
+    const { offer } = await giver.mutate('registerOffer', offering, 'offer { id }');
+    const { id: familyId } = await familyOf(lead);
+    const { id: needId } = await openNeed(lead, { familyId, ...GROUP });
+    const draws = [{ offerId: offer.id, quantity: GROUP.quantity }];
+    const input = { needId, slot, draws, reason: 'They know her.' };
+    const document = `mutation ($input: PlaceMatchInput!) {
+      placeMatch(input: $input) { match { id } userErrors { code } }
+    }`;
+    const { placeMatch } = await lead.run(document, { input });
+    expect([null, 'CANNOT_BE_MATCHED']).toContain(placeMatch.userErrors[0]?.code ?? null);
+    return placeMatch.match !== null;
+  }
+
+  const VALID = { issuedOn: '2100-01-01', expiresOn: '2110-01-01' };
+
+  test.each([
+    ['Pacific/Kiritimati', '2101-03-04/MORNING', '2101-03-04', true],
+    ['Pacific/Kiritimati', '2101-03-04/MORNING', '2101-03-03', false],
+    ['Pacific/Pago_Pago', '2101-02-28/EVENING', '2101-02-28', true],
+    ['Pacific/Pago_Pago', '2101-02-28/EVENING', '2101-02-27', false],
+  ])('in %s a check counts on %s if its last day is %s: %s', async (zone, slot, expiresOn, can) => {
+    const check = { issuedOn: '2100-01-01', expiresOn };
+    expect(await canCome(zone, slot, check, null)).toBe(can);
+  });
+
+  test.each([
+    ['Pacific/Kiritimati', '2101-03-01', true],
+    ['Pacific/Kiritimati', '2101-03-02', false],
+    ['Pacific/Pago_Pago', '2101-02-28', true],
+    ['Pacific/Pago_Pago', '2101-03-01', false],
+  ])('in %s a check that is issued on %s counts already: %s', async (zone, issuedOn, can) => {
+    const check = { issuedOn, expiresOn: '2110-01-01' };
+    expect(await canCome(zone, '2101-03-04/MORNING', check, null)).toBe(can);
+  });
+
+  test.each([
+    // The morning of the fourth begins there at 18:00 UTC of the third.
+    ['Pacific/Kiritimati', '2101-03-03T18:30:00Z', true],
+    ['Pacific/Kiritimati', '2101-03-03T17:30:00Z', false],
+    // And there at 19:00 UTC of the fourth.
+    ['Pacific/Pago_Pago', '2101-03-04T19:30:00Z', true],
+    ['Pacific/Pago_Pago', '2101-03-04T18:30:00Z', false],
+  ])('in %s an offer until %s can be given that morning: %s', async (zone, expiresAt, can) => {
+    expect(await canCome(zone, '2101-03-04/MORNING', VALID, expiresAt)).toBe(can);
+  });
+});

@@ -95,6 +95,21 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', LOG_BY_LOG] },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/platform/queue/redis.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          name: 'ioredis',
+          allowTypeImports: true,
+          message:
+            'Connect through platform/queue/redis.ts: its connections notice when they go silent.',
+        },
+      ],
+    },
+  },
+  {
     // Assertions on parsed GraphQL answers are the tests' own type check.
     files: ['test/**/*.ts', 'proof/**/*.ts', 'src/**/*.spec.ts'],
     rules: {

@@ -64,7 +64,7 @@ export class Product {
     const { workerOptions } = (await import(join(root, 'local-stack/parts/worker-heap.mjs'))) as {
       workerOptions: () => string[];
     };
-    return this.start('worker.js', 'worker ready', {}, workerOptions());
+    return this.start('worker.js', 'worker ready', { WORKER_HEALTH_PORT: '0' }, workerOptions());
   }
 
   /** Starts a compiled program. @returns it, once it has printed that it is ready. */

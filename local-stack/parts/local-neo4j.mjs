@@ -80,6 +80,9 @@ function configure(home, port) {
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     'server.http.enabled=false',
     'server.https.enabled=false',
+    // How often it gives a sign of life while it works; a client gives up after missing two.
+    'server.bolt.connection_keep_alive=5s',
+    'server.bolt.connection_keep_alive_streaming_scheduling_interval=5s',
     // Nobody is left to wait for when we stop it: without these a stop takes ten seconds.
     'internal.server.bolt.thread_pool_shutdown_wait_time=1s',
     'internal.dbms.bolt.netty_server_shutdown_quiet_period=0',

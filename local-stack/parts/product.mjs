@@ -5,6 +5,7 @@ import { ensureBuilt } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { holder, tryLock } from './lock.mjs';
 import { root, stackFolder } from './paths.mjs';
+import { choosePort } from './ports.mjs';
 import { recorded } from './process-record.mjs';
 import { run } from './run.mjs';
 import { say, withProgress } from './say.mjs';
@@ -18,6 +19,9 @@ import { workerOptions } from './worker-heap.mjs';
 
 /** The stack that npm start uses. */
 export const productStack = 'dev';
+
+/** The port on which the worker reports its health, unless it is taken. */
+const usualHealthPort = 3100;
 
 /** @typedef {{ port: number, watch: () => Promise<void> }} RunningProduct */
 
@@ -47,6 +51,9 @@ export async function startProduct(mine, onSetupOutput) {
   const left = await endProcesses(10_000);
   if (left.length > 0) say(`Stopped ${left.join(' and ')} that an earlier start left running.`);
   const port = await chooseApiPort();
+  const healthPort =
+    Number(process.env['WORKER_HEALTH_PORT']) ||
+    (await choosePort(port === usualHealthPort ? undefined : usualHealthPort));
   const forWorker = workerOptions();
   const [databases] = await together(
     databasesUp(productStack),
@@ -56,6 +63,8 @@ export async function startProduct(mine, onSetupOutput) {
     ...process.env,
     ...databases,
     PORT: String(port),
+    WORKER_HEALTH_HOST: '127.0.0.1',
+    WORKER_HEALTH_PORT: String(healthPort),
     SESSION_SECRET: process.env['SESSION_SECRET'] || loadState(folder).sessionSecret,
     NODE_ENV: 'production',
     KINWEAVE_DEMO: process.env['KINWEAVE_DEMO'] ?? '1',
@@ -72,8 +81,10 @@ export async function startProduct(mine, onSetupOutput) {
   startApi();
   startWorker();
   mine.note({ port });
-  const isReady = () => answersReady(port);
-  await withProgress('Starting API and worker', () => untilReady(folder, 'api', isReady, 120_000));
+  await withProgress('Starting API and worker', async () => {
+    await untilReady(folder, 'api', () => answersReady(port), 120_000);
+    await untilReady(folder, 'worker', () => answers(healthPort, 'live'), 120_000);
+  });
   const restart = {
     api: startApi,
     worker: startWorker,
@@ -93,10 +104,16 @@ export async function stopProduct(graceMs) {
 }
 
 /** @param {number} port */
-export async function answersReady(port) {
+export const answersReady = (port) => answers(port, 'ready');
+
+/**
+ * @param {number} port of a health address
+ * @param {'live' | 'ready'} question
+ */
+async function answers(port, question) {
   try {
     const signal = AbortSignal.timeout(3_000);
-    return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal })).ok;
+    return (await fetch(`http://127.0.0.1:${port}/health/${question}`, { signal })).ok;
   } catch {
     return false;
   }

@@ -58,7 +58,7 @@ export class AgencyImport {
         `The agency ${agencyId} is already here. An agency can be imported only where it is not.`,
       );
     try {
-      const leftOut = await this.graph.inTransaction(async () => {
+      const leftOut = await this.graph.inLongTransaction(async () => {
         const places = await this.placeNodes(nodes);
         const left = await this.placeRelationships(relationships, places);
         await this.audit.note(AuditEvent.CHANGE, {

@@ -36,7 +36,7 @@ export class SeedingService {
    */
   async loadCatalogue(): Promise<KindEntry[]> {
     const kinds = loadCatalogue();
-    await this.graph.inTransaction(() => this.catalogue.load(kinds));
+    await this.graph.inLongTransaction(() => this.catalogue.load(kinds));
     return kinds;
   }
 
@@ -49,7 +49,7 @@ export class SeedingService {
     const community = loadCommunity(kinds);
     const now = this.clock.now();
     const accounts = await this.accountRows(community.accounts);
-    await this.graph.inTransaction(() => this.write(community, kinds, accounts, now));
+    await this.graph.inLongTransaction(() => this.write(community, kinds, accounts, now));
     return community;
   }
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { askDatabases, inTime } from '../platform/health/databases.js';
 import { OUTBOX_CHANNEL } from '../platform/outbox/outbox.js';
 import { RedisClient } from '../platform/queue/redis.js';
-
-const PATIENCE_MS = 2_000;
 
 /** A part of Kinweave and whether it answers. */
 export interface Part {
@@ -22,30 +21,21 @@ export class RunningParts {
 
   /** The state of every part, after two seconds at most. */
   async look(): Promise<Part[]> {
-    const [neo4j, redis, worker] = await Promise.all([
-      succeeds(this.graph.ping().then(() => true)),
-      succeeds(this.redis.ping().then(() => true)),
-      succeeds(this.workerListens()),
+    const [{ neo4j, redis }, worker] = await Promise.all([
+      askDatabases(this.graph, this.redis),
+      inTime(this.workerListens()),
     ]);
     return [
       { name: 'API', does: 'answers requests', up: true },
-      { name: 'Neo4j', does: 'keeps families, webs, needs and offers', up: neo4j },
-      { name: 'Redis', does: 'hands jobs to the worker', up: redis },
+      { name: 'Neo4j', does: 'keeps families, webs, needs and offers', up: neo4j === 'up' },
+      { name: 'Redis', does: 'hands jobs to the worker', up: redis === 'up' },
       { name: 'Worker', does: 'finds matches, reminds, expires', up: worker },
     ];
   }
 
-  /** Every worker process listens for new jobs on this channel. */
-  private async workerListens(): Promise<boolean> {
+  /** Every worker process listens for new jobs on this channel. @throws Error where none does. */
+  private async workerListens(): Promise<void> {
     const [, listeners] = await this.redis.client.pubsub('NUMSUB', OUTBOX_CHANNEL);
-    return Number(listeners) > 0;
+    if (Number(listeners) === 0) throw new Error('no worker listens');
   }
-}
-
-async function succeeds(asked: Promise<boolean>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), PATIENCE_MS);
-  });
-  return Promise.race([asked.catch(() => false), late]).finally(() => clearTimeout(timer));
 }

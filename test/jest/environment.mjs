@@ -12,6 +12,8 @@ const settings = {
   KEY_FOLDER: join(root, '.kinweave', 'test-keys'),
   // Nobody guesses the passwords of tests.
   ARGON2_MEMORY_KIB: '8',
+  // Workers run side by side.
+  WORKER_HEALTH_PORT: '0',
 };
 for (const [name, value] of Object.entries(settings)) process.env[name] ||= value;
 mkdirSync(process.env['KEY_FOLDER'] ?? '', { recursive: true });

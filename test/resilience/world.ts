@@ -149,8 +149,12 @@ export class ApiProcess {
     };
   }
 
-  async health(what: 'live' | 'ready'): Promise<{ status: number; body: any }> {
-    const response = await fetch(`${this.address}/health/${what}`);
+  health(what: 'live' | 'ready'): Promise<{ status: number; body: any }> {
+    return this.get(`/health/${what}`);
+  }
+
+  async get(path: string): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${this.address}${path}`);
     return { status: response.status, body: await response.json() };
   }
 }

@@ -39,6 +39,24 @@ export const SETTINGS = {
   neo4jPassword: { name: 'NEO4J_PASSWORD', meaning: "that user's password", parse: text },
   neo4jDatabase: { name: 'NEO4J_DATABASE', meaning: 'its name', fallback: 'neo4j', parse: text },
   redisUrl: { name: 'REDIS_URL', meaning: 'the queues', parse: text },
+  redisSilenceMs: {
+    name: 'REDIS_SILENCE_MS',
+    meaning: 'a connection to Redis that has been silent for this long is replaced, milliseconds',
+    fallback: '5000',
+    parse: wholeNumber(100),
+  },
+  requestGraphMs: {
+    name: 'REQUEST_GRAPH_MS',
+    meaning: 'how long a request waits for the graph in all, milliseconds',
+    fallback: '30000',
+    parse: wholeNumber(100),
+  },
+  jobGraphMs: {
+    name: 'JOB_GRAPH_MS',
+    meaning: 'how long a transaction of background work may take, milliseconds',
+    fallback: '120000',
+    parse: wholeNumber(100),
+  },
   sessionSecret: {
     name: 'SESSION_SECRET',
     meaning: 'key of session tokens, 32 characters or more',
@@ -133,6 +151,24 @@ export const SETTINGS = {
     meaning: 'a job whose worker has been silent for this long is given to another, milliseconds',
     fallback: '15000',
     parse: wholeNumber(100),
+  },
+  workerHealthHost: {
+    name: 'WORKER_HEALTH_HOST',
+    meaning: 'where a worker reports its health; by default to its own machine only',
+    fallback: '127.0.0.1',
+    parse: text,
+  },
+  workerHealthPort: {
+    name: 'WORKER_HEALTH_PORT',
+    meaning: 'port for it; 0 for any that is free, which the log names',
+    fallback: '3100',
+    parse: wholeNumber(),
+  },
+  workerIdleMs: {
+    name: 'WORKER_IDLE_MS',
+    meaning: 'a worker idle for this long while jobs are due ends, to be restarted, milliseconds',
+    fallback: '300000',
+    parse: wholeNumber(1_000),
   },
   needsPerSlice: {
     name: 'NEEDS_PER_SLICE',

@@ -1,27 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import neo4j, {
-  isRetryableError,
-  type Driver,
-  type Record as Row,
-  type Session,
-  type Transaction,
-} from 'neo4j-driver';
+import type { Record as Row, Transaction } from 'neo4j-driver';
 import { Config } from '../config/config.js';
 import { NOTHING_SEALED } from '../keys/sealed.js';
 import { Sealing } from '../keys/sealing.js';
-import { isDeadlock } from './graph-errors.js';
+import { requestAgeMs } from '../request/request-scope.js';
+import { carryOut } from './attempts.js';
+import { Connections } from './connections.js';
 import type { AnyStatement, Listed, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 import { writtenProperties, type WrittenProperties } from './written-values.js';
-
-/** So long a transaction is tried again while the database cannot be reached. */
-const AWAY_RETRY_MS = 4_000;
-/** And so long after deadlocks: each time some transaction gets through. */
-const DEADLOCK_RETRY_MS = 20_000;
-const FIRST_PAUSE_MS = 10;
-const LONGEST_PAUSE_MS = 500;
 
 interface OpenTransaction {
   readonly tx: Transaction;
@@ -36,21 +24,14 @@ interface OpenTransaction {
  */
 @Injectable()
 export class Graph implements OnApplicationShutdown {
-  private readonly driver: Driver;
+  private readonly connections: Connections;
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
 
   constructor(
     private readonly config: Config,
     private readonly sealing: Sealing,
   ) {
-    const { neo4jUri, neo4jUser, neo4jPassword } = config;
-    this.driver = neo4j.driver(neo4jUri, neo4j.auth.basic(neo4jUser, neo4jPassword), {
-      disableLosslessIntegers: true,
-      // Away is away: a person at a screen would rather hear it in seconds.
-      connectionTimeout: 3_000,
-      connectionAcquisitionTimeout: 5_000,
-      userAgent: 'kinweave',
-    });
+    this.connections = new Connections(config);
   }
 
   /** Rows of a reading statement, each a plain object by column name. */
@@ -81,27 +62,15 @@ export class Graph implements OnApplicationShutdown {
   /**
    * Runs the work in one transaction: all of its statements hold, or none. Inside an open
    * transaction it simply joins it. An error thrown by the work rolls everything back.
+   * @throws OutcomeUnknown if the answer to its commit was lost.
    */
-  async inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const current = this.open.getStore();
-    if (current) return work(current.tx);
-    const session = this.session();
-    let afterCommit: (() => void)[] = [];
-    try {
-      const result = await carryOut(session, (tx) => {
-        const open: OpenTransaction = { tx, beforeCommit: [], afterCommit: [] };
-        afterCommit = open.afterCommit;
-        return this.open.run(open, async () => {
-          const done = await work(tx);
-          for (const last of open.beforeCommit) await last();
-          return done;
-        });
-      });
-      for (const follow of afterCommit) follow();
-      return result;
-    } finally {
-      await session.close();
-    }
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.writing(work, () => this.mostMs());
+  }
+
+  /** The same without a time limit, for set-up and import. */
+  inLongTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.writing(work, () => null);
   }
 
   isInTransaction(): boolean {
@@ -128,17 +97,13 @@ export class Graph implements OnApplicationShutdown {
 
   /** A schema command, which cannot share the open transaction: it gets one of its own. */
   async runAlone(statement: string): Promise<void> {
-    const session = this.session();
-    try {
-      await carryOut(session, (tx) => tx.run(statement));
-    } finally {
-      await session.close();
-    }
+    const how = { mode: 'WRITE', mostMs: () => null } as const;
+    await carryOut(this.connections, (tx) => tx.run(statement), how);
   }
 
   /** The plan of a statement, without running it. */
   async explain(statement: string): Promise<unknown> {
-    const session = this.session();
+    const session = this.connections.session('WRITE');
     try {
       const result = await session.run(`EXPLAIN ${statement}`);
       return result.summary.plan;
@@ -148,23 +113,45 @@ export class Graph implements OnApplicationShutdown {
   }
 
   /** @throws Neo4jError while the database cannot be reached. */
-  async ping(): Promise<void> {
-    await this.driver.verifyConnectivity({ database: this.config.neo4jDatabase });
+  ping(): Promise<void> {
+    return this.connections.ping();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.driver.close();
+  onApplicationShutdown(): Promise<void> {
+    return this.connections.close();
   }
 
-  private async reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const current = this.open.getStore();
     if (current) return work(current.tx);
-    const session = this.session('READ');
-    try {
-      return await carryOut(session, work);
-    } finally {
-      await session.close();
-    }
+    return carryOut(this.connections, work, { mode: 'READ', mostMs: () => this.mostMs() });
+  }
+
+  private async writing<T>(
+    work: (tx: Transaction) => Promise<T>,
+    mostMs: () => number | null,
+  ): Promise<T> {
+    const current = this.open.getStore();
+    if (current) return work(current.tx);
+    let afterCommit: (() => void)[] = [];
+    const whole = (tx: Transaction): Promise<T> => {
+      const open: OpenTransaction = { tx, beforeCommit: [], afterCommit: [] };
+      afterCommit = open.afterCommit;
+      return this.open.run(open, async () => {
+        const done = await work(tx);
+        for (const last of open.beforeCommit) await last();
+        return done;
+      });
+    };
+    const result = await carryOut(this.connections, whole, { mode: 'WRITE', mostMs });
+    for (const follow of afterCommit) follow();
+    return result;
+  }
+
+  /** How long a transaction may take. Those of one request share its time. */
+  private mostMs(): number {
+    const age = requestAgeMs();
+    return age === undefined ? this.config.jobGraphMs : this.config.requestGraphMs - age;
   }
 
   private async run<R>(
@@ -175,48 +162,5 @@ export class Graph implements OnApplicationShutdown {
     const result = await tx.run(text, toGraph(parameters, sealed));
     const open = this.sealing.opener();
     return result.records.map((row: Row) => fromGraph(row.toObject(), open) as R);
-  }
-
-  private session(defaultAccessMode: 'READ' | 'WRITE' = 'WRITE') {
-    return this.driver.session({
-      defaultAccessMode,
-      database: this.config.neo4jDatabase,
-      // One manager for all sessions: a read sees what this process has written, in a cluster too.
-      bookmarkManager: this.bookmarks,
-    });
-  }
-
-  private readonly bookmarks = neo4j.bookmarkManager();
-}
-
-/**
- * Work in a transaction, repeated when it met a passing fault; soon at first, for many writers that
- * touch the same kind or family meet in deadlocks, which the next moment settles. The driver's own
- * repeating would wait a second after the first.
- */
-async function carryOut<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  // Real time: a database is waited for as long as it takes, whatever the Clock says.
-  const began = performance.now();
-  for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-    try {
-      return await once(session, work);
-    } catch (error) {
-      const patience = isDeadlock(error) ? DEADLOCK_RETRY_MS : AWAY_RETRY_MS;
-      if (!isRetryableError(error) || performance.now() + wait > began + patience) throw error;
-      await pause(wait * (0.5 + Math.random()));
-    }
-  }
-}
-
-async function once<T>(session: Session, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const tx = await session.beginTransaction();
-  try {
-    const result = await work(tx);
-    await tx.commit();
-    return result;
-  } catch (error) {
-    // The cause counts; a connection that is gone cannot roll back either.
-    await tx.rollback().catch(() => undefined);
-    throw error;
   }
 }

@@ -36,7 +36,7 @@ export class Migrations {
   async apply(folder: string): Promise<string[]> {
     const migrations = await readMigrations(folder);
     await this.repository.prepare();
-    return this.graph.inTransaction(async () => {
+    return this.graph.inLongTransaction(async () => {
       await this.repository.lock();
       const applied = await this.repository.applied();
       refuseChanges(migrations, applied);

@@ -1,5 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import { isPassingFault } from '../graph/graph-errors.js';
 import { answerRefusal } from '../http/answer-refusal.js';
 import { Log } from '../logs/log.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
@@ -26,6 +27,10 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(exception);
     const known = KNOWN[status];
     if (known) return refuseRequest(known, { status });
+    if (isPassingFault(exception)) {
+      const answer = { status: 503, details: { retryable: true } };
+      return refuseRequest(PlatformRefusal.DATABASE_AWAY, answer);
+    }
     this.log.error({ message: 'A request failed', error: exception });
     const details = { requestId: currentRequestId() ?? '' };
     return refuseRequest(PlatformRefusal.OUR_FAULT, { status: 500, details });

@@ -9,9 +9,10 @@ import { GqlExecutionContext } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { runBecauseOf, type MutationCause } from '../cause/cause.js';
-import { isAlreadyThere } from '../graph/graph-errors.js';
+import { isAlreadyThere, OutcomeUnknown } from '../graph/graph-errors.js';
 import { Graph } from '../graph/graph.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { refuseRequest } from '../refusals/request-refused.js';
 import { refuse, UserErrors } from '../refusals/user-errors.js';
 import type { Warning } from '../refusals/warnings.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
@@ -86,6 +87,7 @@ export class MutationInterceptor implements NestInterceptor {
     } catch (error) {
       await this.witnesses.tellOfRefusal(cause, error);
       if (error instanceof UserErrors) return { userErrors: error.errors, warnings: [] };
+      if (error instanceof OutcomeUnknown) throw refuseRequest(PlatformRefusal.OUTCOME_UNKNOWN, {});
       throw error;
     }
   }

@@ -2,12 +2,9 @@ import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Graph } from '../graph/graph.js';
 import { RedisClient } from '../queue/redis.js';
+import { askDatabases, type State } from './databases.js';
 
-const PATIENCE_MS = 2_000;
-
-type State = 'up' | 'away';
-
-/** What a load balancer or a person may ask of this process. */
+/** What a load balancer or a person may ask of the API. */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -25,24 +22,8 @@ export class HealthController {
   /** 200 when both databases answer within two seconds, else 503 and which of them is away. */
   @Get('ready')
   async ready(@Res({ passthrough: true }) res: Response): Promise<Record<string, State>> {
-    const [neo4j, redis] = await Promise.all([
-      answers(this.graph.ping()),
-      answers(this.redis.ping()),
-    ]);
-    const status: State = neo4j === 'up' && redis === 'up' ? 'up' : 'away';
-    res.status(status === 'up' ? 200 : 503);
-    return { status, neo4j, redis };
+    const states = await askDatabases(this.graph, this.redis);
+    res.status(states.status === 'up' ? 200 : 503);
+    return states;
   }
-}
-
-async function answers(asked: Promise<void>): Promise<State> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<State>((resolve) => {
-    timer = setTimeout(() => resolve('away'), PATIENCE_MS);
-  });
-  const answer = asked.then(
-    (): State => 'up',
-    (): State => 'away',
-  );
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

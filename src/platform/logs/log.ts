@@ -11,6 +11,7 @@ export interface LogFields {
   readonly attempt?: number;
   readonly count?: number;
   readonly days?: number;
+  readonly seconds?: number;
   readonly port?: number;
   /** Kind of records. */
   readonly record?: string;

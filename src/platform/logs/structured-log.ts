@@ -10,6 +10,7 @@ const FIELDS: Record<keyof LogFields, true> = {
   attempt: true,
   count: true,
   days: true,
+  seconds: true,
   port: true,
   record: true,
   fields: true,

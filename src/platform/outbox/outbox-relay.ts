@@ -1,9 +1,9 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import { Listeners } from '../events/listeners.js';
 import { Queues, type JobToAdd } from '../queue/queues.js';
-import { RedisClient } from '../queue/redis.js';
+import { bullConnection, RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
 import { MINUTE } from '../time/durations.js';
 import { Log } from '../logs/log.js';
@@ -43,11 +43,14 @@ export class OutboxRelay implements OnApplicationShutdown {
   ) {}
 
   start(): void {
-    this.subscriber = new Redis(this.config.redisUrl, { maxRetriesPerRequest: null });
-    this.subscriber.on('error', () => undefined);
-    this.subscriber.on('message', () => this.wake());
-    void this.subscriber.subscribe(OUTBOX_CHANNEL).catch(() => undefined);
-    this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
+    const subscriber = (this.subscriber = bullConnection(this.config));
+    subscriber.on('message', () => this.wake());
+    void subscriber.subscribe(OUTBOX_CHANNEL).catch(() => undefined);
+    this.timer = setInterval(() => {
+      // A subscription only listens: unless it asks now and then, its silence goes unnoticed.
+      if (subscriber.status === 'ready') void subscriber.ping().catch(() => undefined);
+      this.wake();
+    }, LOOK_EVERY_MS);
     this.wake();
   }
 

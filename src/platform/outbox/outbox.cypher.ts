@@ -94,9 +94,13 @@ SET e.state = 'PENDING'`,
   { as: 'e' },
 );
 
+/** What waits to be done: all of it, or, with names of jobs, what a worker that knows them can do. */
 export const COUNT_WAITING = statement(
   `
 MATCH (e:OutboxEntry)
-WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL`,
+WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
+  AND ($jobs IS NULL OR e.job IN $jobs AND NOT EXISTS {
+    MATCH (c:OutboxEntry {parentId: e.id}) WHERE c.state <> 'FAILED' AND NOT c.job IN $jobs
+  })`,
   { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
 );

@@ -58,8 +58,9 @@ export class OutboxRepository {
     return rows.length > 0;
   }
 
-  async waiting(): Promise<{ count: number; oldest: Date | null }> {
-    const [row] = await this.graph.read(cypher.COUNT_WAITING, {});
+  /** @param jobs names of those that count; null for all. */
+  async waiting(jobs: readonly string[] | null): Promise<{ count: number; oldest: Date | null }> {
+    const [row] = await this.graph.read(cypher.COUNT_WAITING, { jobs });
     return row ?? { count: 0, oldest: null };
   }
 }

@@ -71,9 +71,12 @@ export class Outbox {
     return found;
   }
 
-  /** How much is waiting, and since when the longest. */
-  waiting(): Promise<{ count: number; oldest: Date | null }> {
-    return this.repository.waiting();
+  /**
+   * How much is waiting, and since when the longest.
+   * @param jobs names of those that count; by default all.
+   */
+  waiting(jobs: readonly string[] | null = null): Promise<{ count: number; oldest: Date | null }> {
+    return this.repository.waiting(jobs);
   }
 
   /** The relay looks by itself every second; this only spares the wait. */

@@ -8,7 +8,14 @@ import { Listeners } from '../events/listeners.js';
 import { isPassingFault } from '../graph/graph-errors.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Log } from '../logs/log.js';
-import { bullConnection, QUEUE_PREFIX, type JobData } from './queues.js';
+import { MINUTE, SECOND } from '../time/durations.js';
+import { QUEUE_PREFIX, type JobData } from './queues.js';
+import { bullWorkerConnection } from './redis.js';
+
+/** An idle worker asks for the next job at least this often. */
+const ASK_EVERY_SECONDS = 5;
+/** A job that has run for longer counts as hanging. */
+const LONGEST_JOB_MS = 15 * MINUTE;
 
 /** So long a job of another release waits before it is offered to the workers once more. */
 const LEFT_MS = 1_000;
@@ -33,6 +40,9 @@ export class JobWorkers implements OnApplicationShutdown {
   /** Jobs of another release that the log has named. */
   private readonly named = new Set<string>();
   private connection: Redis | null = null;
+  /** When each running job began, and when the last one ended, in real time. */
+  private readonly running = new Set<{ readonly since: number }>();
+  private lastEnd = performance.now();
 
   constructor(
     private readonly config: Config,
@@ -42,7 +52,7 @@ export class JobWorkers implements OnApplicationShutdown {
 
   start(): void {
     const jobs = this.listeners.jobs();
-    const connection = (this.connection = bullConnection(this.config));
+    const connection = (this.connection = bullWorkerConnection(this.config));
     for (const queue of new Set(jobs.map((job) => job.queue))) {
       const bounds = jobs.flatMap((job) =>
         job.queue === queue && job.maxConcurrent !== null ? [job.maxConcurrent] : [],
@@ -51,6 +61,8 @@ export class JobWorkers implements OnApplicationShutdown {
         connection,
         prefix: QUEUE_PREFIX,
         concurrency: Math.min(this.config.jobConcurrency, ...bounds),
+        // A connection that went silent is noticed only when an answer is overdue.
+        drainDelay: Math.min(ASK_EVERY_SECONDS, this.config.redisSilenceMs / SECOND),
         // A job of a killed worker is taken up again after at most lock and interval together.
         lockDuration: this.config.jobLockMs,
         stalledInterval: Math.ceil(this.config.jobLockMs / 3),
@@ -64,6 +76,13 @@ export class JobWorkers implements OnApplicationShutdown {
     }
   }
 
+  /** How long no job has been at work here, in milliseconds. A hanging job does not count. */
+  idleMs(): number {
+    const now = performance.now();
+    if ([...this.running].some(({ since }) => now - since < LONGEST_JOB_MS)) return 0;
+    return now - this.lastEnd;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
     this.connection?.disconnect();
@@ -73,6 +92,8 @@ export class JobWorkers implements OnApplicationShutdown {
     const { entryId, subjectId } = job.data;
     const known = this.listeners.job(job.name);
     if (!known) return this.leave(job, token);
+    const run = { since: performance.now() };
+    this.running.add(run);
     try {
       // Delivered twice and already done: nothing is left to do.
       if (!(await this.outbox.isPending(entryId))) return;
@@ -81,6 +102,9 @@ export class JobWorkers implements OnApplicationShutdown {
       await this.outbox.done(entryId);
     } catch (error) {
       throw new JobFailure(error);
+    } finally {
+      this.running.delete(run);
+      this.lastEnd = performance.now();
     }
   }
 

@@ -1,9 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { FlowProducer, Queue } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { Config } from '../config/config.js';
 import type { RunnableJob } from '../events/listeners.js';
 import { Log } from '../logs/log.js';
+import { bullConnection } from './redis.js';
 
 /** Braces keep all keys of the queues in one slot of a Redis cluster. */
 export const QUEUE_PREFIX = '{kinweave}';
@@ -21,13 +22,6 @@ export interface JobToAdd {
 }
 
 const RETRIES = { attempts: 5, backoff: { type: 'exponential', delay: 500, jitter: 0.5 } };
-
-/** Connections as BullMQ wants them: it waits for Redis to come back for as long as it takes. */
-export function bullConnection(config: Config): Redis {
-  const connection = new Redis(config.redisUrl, { maxRetriesPerRequest: null });
-  connection.on('error', () => undefined);
-  return connection;
-}
 
 @Injectable()
 export class Queues implements OnApplicationShutdown {

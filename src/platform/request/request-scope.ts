@@ -9,11 +9,17 @@ interface RequestScope {
   readonly language: Language;
 }
 
-const scope = new AsyncLocalStorage<RequestScope>();
+const scope = new AsyncLocalStorage<RequestScope & { readonly began: number }>();
 
 /** Runs the work of one request. */
 export function inRequest(request: RequestScope, work: () => void): void {
-  scope.run(request, work);
+  scope.run({ ...request, began: performance.now() }, work);
+}
+
+/** How long ago the request at work began, in milliseconds of real time; undefined elsewhere. */
+export function requestAgeMs(): number | undefined {
+  const request = scope.getStore();
+  return request && performance.now() - request.began;
 }
 
 /** The id of the request at work; undefined in jobs and at the start of a process. */

@@ -6,6 +6,7 @@ import { CANARY, World, type ApiProcess } from '../resilience/world.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { until, type Environment, type Running } from '../support/processes.js';
 import { rowsOf } from '../support/rows.js';
+import { versionOf } from '../support/versions.js';
 
 // A job that was lost on the way is given to another worker after so long.
 process.env.JOB_LOCK_MS = '5000';
@@ -183,7 +184,8 @@ describe('an answer that never comes', () => {
     const { id: needId } = await openNeed(manager, { familyId, kind: 'food-parcel', quantity });
     const document = `mutation ($input: ChangeNeedInput!) {
       changeNeed(input: $input) { need { note } userErrors { code } } }`;
-    const change = (note: string) => ({ input: { needId, note } });
+    const version = await versionOf(manager, needId);
+    const change = (note: string) => ({ input: { needId, version, note } });
     const lost = graph.loseAnswerTo(['SET n += $details'], 'SILENT');
     const first = await api.asTestApi.send(manager.token, document, change('Never written'));
     await lost;

@@ -26,7 +26,7 @@ const floors = [
   ['matching/by-hand', 'reports'],
   ['matching'],
   ['tasks'],
-  ['erasure', 'family-view'],
+  ['departures', 'erasure', 'family-view'],
   ['retention'],
   ['features.module.ts', 'records.ts'],
   ['portability', 'seeding'],

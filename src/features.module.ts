@@ -5,6 +5,7 @@ import { AuditLogModule } from './audit/audit-log.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { DeparturesModule } from './departures/departures.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { FamiliesModule } from './families/families.module.js';
@@ -52,6 +53,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     SharesModule,
     ReferralsModule,
     BreakGlassModule,
+    DeparturesModule,
     ErasureModule,
     RetentionModule,
     OperationsModule,

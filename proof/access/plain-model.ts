@@ -82,11 +82,33 @@ class PlainModel {
     if (workers.has(hat.person)) return true;
     if (hat.role !== Role.SUPERVISOR) return inEmergency;
     return (
-      !work.some(({ part }) => part === 'LEADS') ||
-      this.world.teams.some(
-        (team) => team.supervisor === hat.person && workers.has(team.member) && now(team),
-      )
+      this.supervises(hat.person, workers) ||
+      !work.some(({ part, person }) => part === 'LEADS' && this.canActAs(person, CASEWORKERS)) ||
+      !this.isSupervised(family, workers)
     );
+  }
+
+  private supervises(supervisor: string, workers: ReadonlySet<string>): boolean {
+    return this.world.teams.some(
+      (team) => team.supervisor === supervisor && workers.has(team.member) && now(team),
+    );
+  }
+
+  /** Somebody who can act as a supervisor sees the family by the rules so far. */
+  private isSupervised(family: string, workers: ReadonlySet<string>): boolean {
+    return this.world.persons.some(
+      ({ name, agency }) =>
+        this.canActAs(name, [Role.SUPERVISOR]) &&
+        agency === this.agencyOf.get(family) &&
+        (workers.has(name) || this.supervises(name, workers)) &&
+        !this.isBarred(name, family),
+    );
+  }
+
+  /** Has an open account with one of these roles. */
+  private canActAs(person: string, roles: readonly Role[]): boolean {
+    const account = this.world.persons.find(({ name }) => name === person)!.account;
+    return account !== null && !account.closed && account.roles.some((one) => roles.includes(one));
   }
 
   private isHome({ person, role }: Hat, family: string): boolean {
@@ -131,8 +153,8 @@ class PlainModel {
     );
     if (isCaseworker && helps) return true;
     if (this.agencyOf.get(person) !== this.agencyOf.get(hat.person) || web.length > 0) return false;
-    const { recordedBy, asks } = this.world.persons.find(({ name }) => name === person)!;
-    return recordedBy === hat.person || (hat.role === Role.SUPERVISOR && !asks);
+    const { recordedBy, account } = this.world.persons.find(({ name }) => name === person)!;
+    return recordedBy === hat.person || (hat.role === Role.SUPERVISOR && !account);
   }
 
   /** The families of which the person, or somebody within two ties, is or was a member. */

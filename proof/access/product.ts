@@ -107,17 +107,18 @@ export class Product {
         .filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
         .map(([kind, all]) => [kind, all.map((one) => this.row(one))]),
     );
-    const accounts = this.world.persons
-      .filter(({ asks }) => asks)
-      .map(({ name }) => ({
-        id: this.id(`account of ${name}`),
-        person: this.id(name),
-        agency: this.id(this.world.persons.find((one) => one.name === name)!.agency),
-      }));
-    const now = NOW;
-    const roles = Object.values(Role);
+    const accounts = this.world.persons.flatMap(({ name, agency, account }) =>
+      account
+        ? {
+            ...account,
+            id: this.id(`account of ${name}`),
+            person: this.id(name),
+            agency: this.id(agency),
+          }
+        : [],
+    );
     for (const statement of WRITE)
-      await this.api.graph.write(rowsOf(statement), { ...facts, accounts, roles, now });
+      await this.api.graph.write(rowsOf(statement), { ...facts, accounts, now: NOW });
   }
 
   /** A fact with ids in the place of names, and an id of its own. */

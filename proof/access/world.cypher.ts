@@ -13,8 +13,8 @@ export const WRITE = [
   `UNWIND $accounts AS row
    MATCH (p:Person {id: row.person})
    CREATE (:Account {
-     id: row.id, agencyId: row.agency, email: row.id, emailCode: row.id, roles: $roles,
-     createdAt: $now
+     id: row.id, agencyId: row.agency, email: row.id, emailCode: row.id, roles: row.roles,
+     createdAt: $now, disabledAt: CASE WHEN row.closed THEN $now END
    })-[:OF_PERSON]->(p)`,
   `UNWIND $families AS row
    CREATE (:Family {

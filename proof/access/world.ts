@@ -24,8 +24,9 @@ export interface ByTheDay {
 export interface Person {
   name: string;
   agency: string;
-  /** Has an account with every role, and asks. */
+  /** Has an open account with every role, and asks. */
   asks: boolean;
+  account: { roles: Role[]; closed: boolean } | null;
   recordedBy: string | null;
 }
 
@@ -91,7 +92,15 @@ export function recordsOf(world: World): Record<RecordType, string[]> {
 }
 
 const HOUR = 3_600_000;
-const SIZE = { persons: 58, asking: 12, families: 14, ties: 44, needs: 26, offers: 34 };
+const SIZE = {
+  persons: 58,
+  asking: 12,
+  colleagues: 8,
+  families: 14,
+  ties: 44,
+  needs: 26,
+  offers: 34,
+};
 
 /** A community drawn by chance: what holds, what has ended, what begins only later. */
 export function drawWorld(seed: number): World {
@@ -107,10 +116,24 @@ export function drawWorld(seed: number): World {
     ]);
   const people = numbered('P', SIZE.persons);
   const asking = people.slice(0, SIZE.asking);
+  const colleagues = people.slice(SIZE.asking, SIZE.asking + SIZE.colleagues);
+  const workers = [...asking, ...colleagues];
+  const everyRole = Object.values(Role);
+  /** Some have left, and some have lost a role, and still stand in cases and teams. */
+  const accountOf = (name: string): Person['account'] =>
+    asking.includes(name)
+      ? { roles: everyRole, closed: false }
+      : chance.weighted([
+          [{ roles: everyRole, closed: true }, 3],
+          [{ roles: [Role.CASE_MANAGER], closed: false }, 2],
+          [{ roles: [Role.SUPERVISOR, Role.DONOR], closed: false }, 2],
+          [{ roles: [Role.VOLUNTEER], closed: false }, 2],
+        ]);
   const persons = people.map((name): Person => ({
     name,
     agency: agencyOf(),
     asks: asking.includes(name),
+    account: workers.includes(name) ? accountOf(name) : null,
     recordedBy: chance.of(0.6) ? chance.one(asking) : null,
   }));
   const families = numbered('F', SIZE.families).map((name) => ({ name, agency: agencyOf() }));
@@ -153,14 +176,14 @@ export function drawWorld(seed: number): World {
     .map(([restrained, from]) => ({ restrained, from, ...byTheDay() }));
   const assignments = cases.flatMap(({ name }) => [
     ...(chance.of(0.75)
-      ? [{ person: chance.one(asking), case: name, part: 'LEADS' as const, ...byTheClock() }]
+      ? [{ person: chance.one(workers), case: name, part: 'LEADS' as const, ...byTheClock() }]
       : []),
     ...chance
-      .some(asking, 0, 2)
+      .some(workers, 0, 2)
       .map((person) => ({ person, case: name, part: 'WORKS_ON' as const, ...byTheClock() })),
   ]);
   const teams = chance
-    .pairs(asking, 10)
+    .pairs(workers, 24)
     .map(([supervisor, member]) => ({ supervisor, member, ...byTheClock() }));
   const shares = familyNames.flatMap((family) =>
     chance.some([...asking, ...agencies], 0, 3).map((other) => ({

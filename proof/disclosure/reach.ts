@@ -19,7 +19,7 @@ export class Reach {
     private readonly paths: Paths,
     private readonly asker: Asker,
   ) {
-    this.barred = new Set(this.barredFamilies());
+    this.barred = new Set(this.barredFamiliesOf(asker.person));
     this.families = paths.keysOf('Family').filter((family) => this.hasFamily(family));
     this.needFamilies = this.families.filter((family) => this.hasNeedsOf(family));
     this.persons = new Set(paths.keysOf('Person').filter((person) => this.hasPerson(person)));
@@ -36,14 +36,47 @@ export class Reach {
     const workers = this.workersOf(family, 'LEADS', 'WORKS_ON');
     if (role === Role.CASE_MANAGER) return workers.includes(person) || inEmergency;
     if (role === Role.SUPERVISOR) {
-      const team = this.paths
-        .from(person, 'SUPERVISES')
-        .filter(holdsNow)
-        .map(({ to }) => to);
-      const isOfTeam = workers.some((worker) => worker === person || team.includes(worker));
-      return isOfTeam || this.workersOf(family, 'LEADS').length === 0;
+      const team = this.teamOf(person);
+      if (workers.some((worker) => worker === person || team.includes(worker))) return true;
+      return !this.isLed(family) || !this.isSupervised(family, workers);
     }
     return role === Role.FAMILY_MEMBER && this.homesOf(person).includes(family);
+  }
+
+  /** Whoever has no open account in which they work on cases leads nothing. */
+  private isLed(family: string): boolean {
+    return this.workersOf(family, 'LEADS').some((lead) => this.canActAs(lead, CASEWORK));
+  }
+
+  /** Some supervisor who is not barred sees it, for they or somebody of their team work on it. */
+  private isSupervised(family: string, workers: string[]): boolean {
+    const supervisors = [
+      ...workers,
+      ...workers.flatMap((worker) =>
+        this.paths
+          .to(worker, 'SUPERVISES')
+          .filter(holdsNow)
+          .map(({ from }) => from),
+      ),
+    ];
+    return supervisors.some(
+      (one) =>
+        this.canActAs(one, [Role.SUPERVISOR]) && !this.barredFamiliesOf(one).includes(family),
+    );
+  }
+
+  private canActAs(person: string, roles: readonly Role[]): boolean {
+    return this.paths.to(person, 'OF_PERSON').some(({ from: account }) => {
+      const { disabledAt, roles: held } = this.paths.values(account);
+      return !disabledAt && roles.some((role) => (held as Role[]).includes(role));
+    });
+  }
+
+  private teamOf(person: string): string[] {
+    return this.paths
+      .from(person, 'SUPERVISES')
+      .filter(holdsNow)
+      .map(({ to }) => to);
   }
 
   private hasNeedsOf(family: string): boolean {
@@ -90,9 +123,8 @@ export class Reach {
       .filter((other) => this.paths.node(other).label === 'Person');
   }
 
-  /** Families that a restriction keeps from the asker, or from somebody near them. */
-  private barredFamilies(): string[] {
-    const me = this.asker.person;
+  /** Families that a restriction keeps from somebody, or from somebody near them. */
+  private barredFamiliesOf(me: string): string[] {
     const home = this.homesOf(me);
     const near = new Set([
       me,

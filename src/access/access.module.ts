@@ -3,6 +3,8 @@ import { Admission } from '../platform/records/admission.js';
 import { Policy } from './policy.js';
 import { Reach } from './reach.js';
 import { ReachRepository } from './reach.repository.js';
+import { RoleHolders } from './role-holders.js';
+import { RoleHoldersRepository } from './role-holders.repository.js';
 import { Vetoes } from './vetoes.js';
 import { VetoesRepository } from './vetoes.repository.js';
 
@@ -16,7 +18,9 @@ import { VetoesRepository } from './vetoes.repository.js';
     Vetoes,
     ReachRepository,
     Reach,
+    RoleHoldersRepository,
+    RoleHolders,
   ],
-  exports: [Policy, Admission, Vetoes, Reach],
+  exports: [Policy, Admission, Vetoes, Reach, RoleHolders],
 })
 export class AccessModule {}

@@ -45,7 +45,11 @@ export class Reach {
   }
 
   private async families(viewer: Viewer): Promise<ReachOfFamilies> {
-    const found = await this.repository.families(viewer);
+    const { role, agencyId, now } = viewer;
+    // Only a supervisor sees what the others cannot.
+    const keptApart =
+      role === Role.SUPERVISOR ? await this.vetoes.barredSupervisors(agencyId, now) : [];
+    const found = await this.repository.families(viewer, keptApart);
     const withNeeds = found.filter((family) => family.withNeeds);
     return {
       familyIds: found.map(({ familyId }) => familyId),

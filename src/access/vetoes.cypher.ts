@@ -1,3 +1,4 @@
+import { isOpenFor } from './predicates/account.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 import { dayAt, holdsOn, protects } from './predicates/time.predicate.js';
@@ -50,10 +51,8 @@ WITH DISTINCT f, y`,
 
 const FAMILY_ID = { id: piece<string>('f.id') };
 
-/** The families that a person must not learn of: the same rule, asked from the other end. */
-export const BARRED_FAMILIES = statement(
-  `
-MATCH (y:Person {id: $personId})
+/** From a person y to the families f that they must not learn of: the rule above, turned round. */
+const BARRED_FROM = `
 CALL (y) {
   RETURN y AS x
   UNION
@@ -68,10 +67,28 @@ CALL (y) {
 MATCH (x)-[v:RESTRICTED_FROM]-(m:Person)-[r:MEMBER_OF]->(f:Family)
 WHERE ${protects('v', '$days')} AND ${protects('r', '$days')}
 WITH DISTINCT x, y, f
-WHERE ${NOT_ONE_OF_THEM}
+WHERE ${NOT_ONE_OF_THEM}`;
+
+/** The families that a person must not learn of. */
+export const BARRED_FAMILIES = statement(
+  `
+MATCH (y:Person {id: $personId})
+${BARRED_FROM}
 WITH DISTINCT f`,
   FAMILY_ID,
   { ending: 'ORDER BY id' },
+);
+
+/** The same of everybody who can supervise at an agency. */
+export const BARRED_SUPERVISORS = statement(
+  `
+MATCH (account:Account {agencyId: $agencyId})
+WHERE account.id > '' AND ${isOpenFor('account', "['SUPERVISOR']")}
+MATCH (account)-[:OF_PERSON]->(y:Person)
+WITH DISTINCT y
+${BARRED_FROM}
+WITH DISTINCT f, y`,
+  { familyId: piece<string>('f.id'), personId: piece<string>('y.id') },
 );
 
 /**

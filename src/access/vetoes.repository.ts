@@ -26,6 +26,10 @@ export class VetoesRepository {
     return ids(await this.graph.read(cypher.BARRED_FAMILIES, { personId, ...times(now) }));
   }
 
+  barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
+    return this.graph.read(cypher.BARRED_SUPERVISORS, { agencyId, ...times(now) });
+  }
+
   async familiesConcerned(personId: string, now: Date): Promise<string[]> {
     return ids(await this.graph.read(cypher.FAMILIES_CONCERNED, { personId, ...times(now) }));
   }

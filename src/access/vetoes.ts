@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { VetoesRepository, type VetoedPerson } from './vetoes.repository.js';
 
+export type { VetoedPerson } from './vetoes.repository.js';
+
 /** Who must be kept apart, by path and by household. What protects holds on its days in every zone. */
 @Injectable()
 export class Vetoes {
@@ -21,6 +23,11 @@ export class Vetoes {
   /** The families that a person must not learn of. */
   barredFamilies(personId: string, now: Date): Promise<string[]> {
     return this.repository.barredFamilies(personId, now);
+  }
+
+  /** Who can supervise at an agency, with each family that they must not learn of. */
+  barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
+    return this.repository.barredSupervisors(agencyId, now);
   }
 
   /** Families whose vetoes may be others now that something of this person has changed. */

@@ -4,6 +4,7 @@ import { Within } from '../platform/events/listening.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Role } from '../access/actor.js';
+import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
 import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository } from './cases.repository.js';
@@ -11,7 +12,10 @@ import { CasesRepository } from './cases.repository.js';
 /** Opens cases. Asks no policy. */
 @Injectable()
 export class CaseOpening {
-  constructor(private readonly repository: CasesRepository) {}
+  constructor(
+    private readonly repository: CasesRepository,
+    private readonly holders: RoleHolders,
+  ) {}
 
   /**
    * Record id of the person to lead a new case: the viewer, unless a supervisor names a colleague.
@@ -41,7 +45,14 @@ export class CaseOpening {
     leadId: string | null | undefined;
   }): Promise<void> {
     const { id, viewer } = family;
-    await this.open(viewer, id, await this.lead(viewer, family.leadId, 'input.leadId'));
+    const path = 'input.leadId';
+    await this.requireSupervisor(viewer, path);
+    await this.open(viewer, id, await this.lead(viewer, family.leadId, path));
+  }
+
+  /** @throws UserErrors SUPERVISOR_REQUIRED where nobody of the agency could see to the case. */
+  async requireSupervisor({ agencyId }: Viewer, path: string): Promise<void> {
+    await this.holders.requireSupervisor(agencyId, path);
   }
 
   /** Opens a case of the family, which changes whose families they are. @returns its record id. */

@@ -5,3 +5,6 @@ export const CASE_CLOSED = defineEvent<{ readonly familyId: string; readonly at:
   'case.closed',
   'Case',
 );
+
+/** Whoever led a case or worked on it has left: it was handed over, or is left to the supervisors. */
+export const CASE_LEFT = defineEvent('case.left', 'Case');

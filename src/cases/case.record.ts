@@ -1,3 +1,4 @@
+import { caseNeedsLead } from '../access/predicates/case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, nested, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
@@ -45,14 +46,15 @@ export const CASE = defineRecord({
     ),
   },
   lists: {
-    // Null for open and closed ones.
-    ofViewer: list<{ closed: boolean | null }>(
+    // Null for all of them.
+    ofViewer: list<{ closed: boolean | null; needsLead: boolean | null }>(
       {
         from: `${VIEWERS_FAMILIES}
 MATCH (f)<-[:FOR]-(c:Case)`,
         visible: familyVisible('f'),
       },
-      '($closed IS NULL OR $closed = (c.closedAt IS NOT NULL))',
+      `($closed IS NULL OR $closed = (c.closedAt IS NOT NULL))
+  AND ($needsLead IS NULL OR $needsLead = ${caseNeedsLead('c')})`,
     ),
   },
   agency: 'c.agencyId',

@@ -1,4 +1,4 @@
-import { colleagueVisible } from '../access/predicates/case.predicate.js';
+import { caseNeedsLead, colleagueVisible } from '../access/predicates/case.predicate.js';
 import { familyVisible, seenBeyondEmergency } from '../access/predicates/family.predicate.js';
 import type { Role } from '../access/actor.js';
 import { FAMILY } from '../families/family.record.js';
@@ -16,6 +16,16 @@ WHERE ${familyVisible('f')}
 MATCH (f)<-[:FOR]-(c:Case)
 WITH c ORDER BY c.openedAt DESC, c.id DESC`,
   CASE.columns,
+);
+
+/** Of cases that the viewer has been shown, also of one that they have just left. */
+export const CASES_THAT_NEED_LEAD = statementOn(
+  CASE,
+  `
+UNWIND $ids AS caseId
+MATCH (c:Case {id: caseId})
+WHERE ${caseNeedsLead('c')}`,
+  { id: CASE.columns.id },
 );
 
 export const ROLES_OF_COLLEAGUES = statementOn(
@@ -93,6 +103,28 @@ WHERE old.until IS NULL OR old.until > $now
 SET old.until = $now
 WITH DISTINCT c, p
 CREATE (p)-[:LEADS {id: $id, since: $now}]->(c)
+`);
+
+/** What somebody leads and works on, locked; of open cases only those that they lead can be handed on. */
+export const LOCK_CASES_OF_PERSON = statementOn(
+  CASE,
+  `
+MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(c:Case)
+WHERE a.until IS NULL OR a.until > $now
+WITH c, collect(type(a)) AS parts ORDER BY c.id
+SET c.openedAt = c.openedAt
+WITH c, parts`,
+  {
+    id: CASE.columns.id,
+    familyId: CASE.columns.familyId,
+    canBeHandedOver: piece<boolean>("'LEADS' IN parts AND c.closedAt IS NULL"),
+  },
+);
+
+export const END_WORK_OF_PERSON = statement(`
+MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(:Case)
+WHERE a.until IS NULL OR a.until > $now
+SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
 `);
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */

@@ -25,5 +25,6 @@ export const CASES_RECORDS = [Case, CaseAssignment, Colleague, TeamMembership] a
     TeamsService,
     TeamsResolver,
   ],
+  exports: [CasesService, TeamsService],
 })
 export class CasesModule {}

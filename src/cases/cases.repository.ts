@@ -18,6 +18,12 @@ export class CasesRepository {
     return this.graph.read(cypher.CASES_OF_FAMILIES, { viewer, ids });
   }
 
+  /** The record ids of those of these open cases that nobody leads who could. */
+  async thatNeedLead(viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.graph.read(cypher.CASES_THAT_NEED_LEAD, { viewer, ids });
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** By the record ids of their persons; only those who are colleagues of the viewer. */
   async rolesOfColleagues(viewer: Viewer, ids: readonly string[]): Promise<Map<string, Role[]>> {
     const rows = await this.graph.read(cypher.ROLES_OF_COLLEAGUES, { viewer, ids });
@@ -81,6 +87,18 @@ export class CasesRepository {
     now: Date;
   }): Promise<void> {
     await this.graph.write(cypher.HAND_OVER, change);
+  }
+
+  /** Locks the cases that somebody leads or works on, now or later. */
+  lockOfPerson(
+    personId: string,
+    now: Date,
+  ): Promise<{ id: string; familyId: string; canBeHandedOver: boolean }[]> {
+    return this.graph.write(cypher.LOCK_CASES_OF_PERSON, { personId, now });
+  }
+
+  async endWorkOf(personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.END_WORK_OF_PERSON, { personId, now });
   }
 
   async close({ id, familyId }: CaseRow, closeReason: string, now: Date): Promise<void> {

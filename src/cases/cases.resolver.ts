@@ -56,16 +56,23 @@ export class CasesResolver {
 
   @Query(() => CaseConnection, {
     description:
-      'The cases that you lead, work on or cover; for supervisors, those of the team and ' +
-      'those that nobody leads.',
+      'The cases that you lead, work on or cover; for supervisors, those of the team, those that ' +
+      'nobody leads and those that no other supervisor sees.',
   })
   cases(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,
     @Args('state', { type: () => CaseState, nullable: true, description: 'Only in this state.' })
     state?: CaseState,
+    @Args('needsLead', {
+      type: () => Boolean,
+      nullable: true,
+      description:
+        'True for open cases that have no lead who can work on them, false for all others.',
+    })
+    needsLead?: boolean,
   ): Promise<CaseConnection> {
-    return this.service.list(actor, state ?? null, page);
+    return this.service.list(actor, { state: state ?? null, needsLead: needsLead ?? null }, page);
   }
 
   @Mutation(() => CasePayload, {
@@ -128,6 +135,18 @@ export class CasesResolver {
     @Args('input', { description: 'Which case.' }) input: ReopenCaseInput,
   ): Promise<CasePayload> {
     return { case: await this.service.reopen(actor, input.caseId) };
+  }
+
+  @ResolveField(() => Boolean, {
+    description:
+      'Whether it is open and has no lead who can work on it: the account of the lead is closed, or ' +
+      'has no role for casework any more. Every supervisor sees such a case and can hand it over.',
+  })
+  async needsLead(@Parent() found: Case, @Context() context: RequestContext): Promise<boolean> {
+    const loader = loaderOf(context, 'casesThatNeedLead', (ids) =>
+      this.service.needLead(actorOf(context), ids),
+    );
+    return (await loader.load(found.localId)) ?? false;
   }
 
   @ResolveField(() => Family, {

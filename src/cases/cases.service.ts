@@ -7,8 +7,9 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
+import { Vetoes } from '../access/vetoes.js';
 import type { Viewer } from '../access/viewer.js';
-import { CASE_CLOSED } from './case.events.js';
+import { CASE_CLOSED, CASE_LEFT } from './case.events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
@@ -34,17 +35,18 @@ export class CasesService {
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: Reach,
+    private readonly vetoes: Vetoes,
     private readonly events: Events,
   ) {}
 
   async list(
     actor: Actor | null,
-    state: CaseState | null,
+    { state, needsLead }: { state: CaseState | null; needsLead: boolean | null },
     args: PageArgs,
   ): Promise<CaseConnection> {
     const records = this.records.of(this.policy.require(actor, 'case.read'));
     const closed = state && state === CaseState.CLOSED;
-    return records.list(Case, 'ofViewer', { closed }, args);
+    return records.list(Case, 'ofViewer', { closed, needsLead }, args);
   }
 
   /** The case with this record id; null where there is none. */
@@ -62,13 +64,21 @@ export class CasesService {
     return cases;
   }
 
+  /** Of these cases, by record id: whether they are open and nobody leads them who could. */
+  async needLead(actor: Actor | null, ids: readonly string[]): Promise<Map<string, boolean>> {
+    const viewer = this.policy.viewer(actor, 'case.read');
+    const found = viewer ? await this.repository.thatNeedLead(viewer, ids) : new Set<string>();
+    return new Map(ids.map((id) => [id, found.has(id)]));
+  }
+
   /**
    * Opens a case for a family that has none open.
    * @throws UserErrors ALREADY_EXISTS while one is; ROLE_REQUIRED for who sees the family only in an
-   *   emergency, which must not last by itself.
+   *   emergency, which must not last by itself; SUPERVISOR_REQUIRED.
    */
   async open(actor: Actor | null, input: OpenCaseInput): Promise<Case> {
     const viewer = this.policy.require(actor, 'case.write');
+    await this.opening.requireSupervisor(viewer, 'input.familyId');
     const leadId = await this.opening.lead(viewer, input.leadId, 'input.leadId');
     const familyId = localId('Family', input.familyId);
     const family = await this.repository.lockFamily(viewer, familyId);
@@ -143,14 +153,48 @@ export class CasesService {
     return this.asLeft(viewer, found.id);
   }
 
-  /** @throws UserErrors ALREADY_EXISTS where the family has an open case by now. */
+  /**
+   * @throws UserErrors ALREADY_EXISTS where the family has an open case by now; SUPERVISOR_REQUIRED.
+   */
   async reopen(actor: Actor | null, caseId: string): Promise<Case> {
+    await this.opening.requireSupervisor(this.policy.require(actor, 'case.write'), 'input.caseId');
     const { viewer, found } = await this.lockForLead(actor, caseId);
     caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
     if ((await this.repository.lockFamily(viewer, found.familyId))?.isOpen)
       throw refuse(CaseRefusal.ANOTHER_CASE_OPEN, 'input.caseId');
     await this.repository.reopen(found.id);
     return this.asLeft(viewer, found.id);
+  }
+
+  /**
+   * Refuses who cannot lead the cases of somebody who leaves.
+   * @throws UserErrors NOT_FOUND for no case worker of the agency, ALREADY_EXISTS for themselves.
+   */
+  async requireSuccessor(
+    viewer: Viewer,
+    personId: string,
+    leadId: string,
+    path: string,
+  ): Promise<void> {
+    await this.opening.requireColleague(viewer, leadId, path);
+    if (leadId === personId) throw refuse(CaseRefusal.LEADS_ALREADY, path);
+  }
+
+  /**
+   * For departures, inside their transaction: whoever leaves works on no case from now on, and would
+   * not if they came back. Asks no policy.
+   * @param leadId record id of who leads their open cases from now on; null for nobody, so that every
+   *   supervisor sees them. So do they where a restriction keeps the family from the colleague.
+   */
+  async letGo(viewer: Viewer, personId: string, leadId: string | null): Promise<void> {
+    const { now } = viewer;
+    const cases = await this.repository.lockOfPerson(personId, now);
+    await this.repository.endWorkOf(personId, now);
+    const barred = leadId === null ? [] : await this.vetoes.barredFamilies(leadId, now);
+    for (const { id, familyId, canBeHandedOver } of cases)
+      if (leadId !== null && canBeHandedOver && !barred.includes(familyId))
+        await this.repository.handOver({ id: newId(), caseId: id, personId: leadId, now });
+    await this.events.tell(CASE_LEFT, ...cases.map(({ id }) => id));
   }
 
   /** Locks the case for a change that its lead or a supervisor may make. */

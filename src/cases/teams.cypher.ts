@@ -1,5 +1,5 @@
 import { teamVisible } from '../access/predicates/case.predicate.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
 import { TEAM_MEMBERSHIP } from './team.record.js';
 
 /** The member is locked, so that of two who add them the second finds what the first has written. */
@@ -30,3 +30,9 @@ WHERE ${teamVisible('s')}
 SET r.until = coalesce(r.until, $now)`,
   TEAM_MEMBERSHIP.columns,
 );
+
+export const END_TEAM_OF_PERSON = statement(`
+MATCH (:Person {id: $personId})-[r:SUPERVISES]->(:Person)
+WHERE r.until IS NULL OR r.until > $now
+SET r.until = $now
+`);

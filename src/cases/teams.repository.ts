@@ -24,6 +24,10 @@ export class TeamsRepository {
     return row!;
   }
 
+  async endTeamOf(personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.END_TEAM_OF_PERSON, { personId, now });
+  }
+
   /** @returns null where the viewer has no such membership. */
   async remove(viewer: Viewer, id: string): Promise<TeamMembershipRow | null> {
     const parameters = { viewer, id, now: viewer.now };

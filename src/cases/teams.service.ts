@@ -72,4 +72,12 @@ export class TeamsService {
     if (!row) throw refuse(CaseRefusal.NO_SUCH_MEMBERSHIP, 'input.teamMembershipId');
     return new TeamMembership(row);
   }
+
+  /**
+   * For departures, inside their transaction: whoever supervises no more has no team, and would have
+   * none if they came back. Asks no policy.
+   */
+  async endTeamOf(personId: string, now: Date): Promise<void> {
+    await this.repository.endTeamOf(personId, now);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../access/actor.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
 import { dayAt, lastsAnywhere } from '../access/predicates/time.predicate.js';
@@ -16,6 +17,12 @@ WHERE CASE $viewer.role
 END`,
   {
     erasedOn: piece<string | null>('p.erasedOn'),
+    roles: piece<Role[]>(`COLLECT {
+    MATCH (p)<-[:OF_PERSON]-(account:Account)
+    WHERE account.disabledAt IS NULL
+    UNWIND account.roles AS role
+    RETURN DISTINCT role
+  }`),
     restricted: piece<boolean>(`EXISTS {
     MATCH (p)-[r:RESTRICTED_FROM]-() WHERE ${lastsAnywhere('r', '$viewer.days')}
   }`),
@@ -133,14 +140,6 @@ MATCH (:Person {id: $id})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
 WHERE m.liveNeedId IS NOT NULL
 WITH DISTINCT m`,
   { id: piece<string>('m.id') },
-);
-
-export const UNFINISHED_TASKS_OF_PERSON = statement(
-  `
-MATCH (:Person {id: $id})-[r:OFFERED|ACCEPTED]->(t:Task)
-WHERE r.until IS NULL AND t.state IN ['OPEN', 'ACCEPTED', 'STARTED']
-WITH DISTINCT t`,
-  { id: piece<string>('t.id') },
 );
 
 export const STRIP_FAMILY = statement(`

@@ -67,8 +67,7 @@ export class ErasureListener {
 
   /** Whoever counted on the person gets somebody else. */
   private async letGo(personId: string): Promise<void> {
-    for (const taskId of await this.repository.unfinishedTasksOf(personId))
-      await this.tasks.giveBack(taskId);
+    await this.tasks.giveBackAllOf(personId);
     for (const matchId of await this.repository.liveMatchesOfGiver(personId))
       await this.matches.end(matchId, 'cancel', MatchEnd.GIVER_GONE);
   }

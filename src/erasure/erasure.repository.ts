@@ -80,11 +80,6 @@ export class ErasureRepository {
     return rows.map(({ id }) => id);
   }
 
-  async unfinishedTasksOf(personId: string): Promise<string[]> {
-    const rows = await this.graph.read(cypher.UNFINISHED_TASKS_OF_PERSON, { id: personId });
-    return rows.map(({ id }) => id);
-  }
-
   /** Removes what hangs on a person, but for what others' records stand on. Safe to repeat. */
   async removeRestOfPerson(id: string, now: Date): Promise<void> {
     await this.graph.inTransaction(async () => {

@@ -9,6 +9,7 @@ import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
 import type { EraseFamilyInput, ErasePersonInput } from './dto/erase.inputs.js';
 import { ERASURE_BEGUN } from './erasure.events.js';
@@ -25,11 +26,13 @@ export class ErasureService {
     private readonly records: Records,
     private readonly events: Events,
     private readonly audit: AuditLog,
+    private readonly holders: RoleHolders,
   ) {}
 
   /**
    * Erases a person. Others' ties and matches stay, with a person of whom nothing is known.
-   * @throws UserErrors RECORD_IN_USE while a restriction or a family's record needs the person.
+   * @throws UserErrors RECORD_IN_USE while a restriction or a family's record needs the person;
+   *   LAST_OF_ROLE while the agency's open cases do.
    */
   async erasePerson(actor: Actor | null, input: ErasePersonInput): Promise<Erasure> {
     const viewer = this.policy.require(actor, 'record.erase');
@@ -40,6 +43,7 @@ export class ErasureService {
     if (id === viewer.personId) throw refuse(ErasureRefusal.YOURSELF, path);
     if (found.restricted) throw refuse(ErasureRefusal.RESTRICTION_IN_FORCE, path);
     if (found.inFamily) throw refuse(ErasureRefusal.IN_A_FAMILY, path);
+    await this.holders.requireOthers(viewer.agencyId, found.roles, id, path);
     return this.asked(viewer, input.reason, [erasureOf('PERSON', id)]);
   }
 

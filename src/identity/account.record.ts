@@ -30,7 +30,7 @@ export const ACCOUNT = defineRecord({
       visible: accountVisible('a'),
     }),
   },
-  agency: null,
+  agency: 'a.agencyId',
   told: null,
   erasure: 'deleted',
   exported: {

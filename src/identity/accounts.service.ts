@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
@@ -8,6 +9,10 @@ import { nameKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { RoleHolders } from '../access/role-holders.js';
+import type { Viewer } from '../access/viewer.js';
+import { AccessTokensService } from './access-tokens/access-tokens.service.js';
+import { ACCOUNT_CLOSED } from './account.events.js';
 import { Account, type AccountConnection } from './account.model.js';
 import { Agency } from './agency.model.js';
 import type { CreateAccountInput } from './dto/create-account.input.js';
@@ -15,6 +20,8 @@ import type { CreateAgencyInput } from './dto/create-agency.input.js';
 import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
+import type { KnownAccountRow } from './providers/providers.repository.js';
+import { SessionsService } from './sessions.service.js';
 
 @Injectable()
 export class AccountsService {
@@ -25,6 +32,10 @@ export class AccountsService {
     private readonly clock: Clock,
     private readonly graph: Graph,
     private readonly passwords: Passwords,
+    private readonly sessions: SessionsService,
+    private readonly tokens: AccessTokensService,
+    private readonly holders: RoleHolders,
+    private readonly events: Events,
   ) {}
 
   /** A new agency with its first administrator, who then makes the other accounts. */
@@ -65,13 +76,66 @@ export class AccountsService {
     return id;
   }
 
-  /** Closes an account: its sessions stop at once. Its history stays. */
-  async disableAccount(actor: Actor | null, accountId: string): Promise<Account> {
+  /**
+   * Opens a closed account again. Nothing from before works: sessions, tokens and codes stay ended,
+   * and a password is to be set by recovery, in the presence of whoever it belongs to. Safe to repeat.
+   * @throws UserErrors ILLEGAL_TRANSITION for somebody whose record has ended.
+   */
+  async enableAccount(actor: Actor | null, accountId: string): Promise<Account> {
     const viewer = this.policy.require(actor, 'account.manage');
-    const id = localId('Account', accountId);
-    const row = await this.repository.disableAccount(viewer, id, this.clock.now());
-    if (!row) throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
+    const account = await this.locked(viewer, accountId);
+    if (!account.disabledAt) return account;
+    const { localId: id } = account;
+    if (await this.repository.hasEndedHolder(id))
+      throw refuse(IdentityRefusal.HOLDER_ENDED, 'input.accountId');
+    return new Account(await this.repository.openAccount(id, await this.passwords.unknown()));
+  }
+
+  /**
+   * Inside a transaction: the account as it is while nobody else closes or opens one of the agency,
+   * or changes its roles.
+   * @throws UserErrors NOT_FOUND
+   */
+  async locked(viewer: Viewer, accountId: string): Promise<Account> {
+    await this.holders.lock(viewer.agencyId);
+    const account = await this.records.of(viewer).one(Account, localId('Account', accountId));
+    if (!account) throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
+    return account;
+  }
+
+  /**
+   * For departures, once they have settled what somebody had in hand: closes an account with its
+   * sessions and tokens. Its history stays. Asks no policy.
+   */
+  async close({ localId: id, row: { personId } }: Account): Promise<Account> {
+    const row = await this.repository.closeAccount(id, this.clock.now());
+    await this.sessions.endAll(id);
+    await this.tokens.revokeAll(id);
+    await this.events.tell(ACCOUNT_CLOSED, { id, personId });
     return new Account(row);
+  }
+
+  /** For departures, as `close`: sessions and tokens in roles that are lost end. */
+  async setRoles({ localId: id }: Account, roles: readonly Role[]): Promise<Account> {
+    return new Account(await this.repository.setRoles(id, roles, this.clock.now()));
+  }
+
+  /**
+   * Inside a transaction: the roles that somebody's organisation gives them now. The last to hold a
+   * role that open cases need keeps it on record, but is signed out everywhere.
+   * @returns that role, if so.
+   */
+  async takeRoles(
+    { id, agencyId, roles: before }: KnownAccountRow,
+    roles: readonly Role[],
+  ): Promise<Role | null> {
+    const lost = before.filter((role) => !roles.includes(role));
+    const last = await this.holders.lastOf(agencyId, lost, id);
+    if (last) {
+      await this.sessions.endAll(id);
+      await this.tokens.revokeAll(id);
+    } else await this.repository.setRoles(id, roles, this.clock.now());
+    return last;
   }
 
   async accounts(actor: Actor | null, args: PageArgs): Promise<AccountConnection> {

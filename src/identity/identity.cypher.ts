@@ -1,4 +1,3 @@
-import { accountVisible } from '../access/predicates/account.predicate.js';
 import { PERSON } from '../families/person.record.js';
 import { own, piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
@@ -47,12 +46,50 @@ export const EMAIL_TAKEN = statementOn(ACCOUNT, 'MATCH (a:Account {emailCode: $e
   id,
 });
 
-export const DISABLE_ACCOUNT = statementOn(
+/** With what would let somebody in again without a look at who they are. */
+export const CLOSE_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
-WHERE ${accountVisible('a')}
-SET a.disabledAt = coalesce(a.disabledAt, $now)`,
+SET a.disabledAt = $now,
+  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null`,
+  ACCOUNT.columns,
+);
+
+/** The record of whom the account belongs to has ended: they have died, or left for good. */
+export const ENDED_HOLDER = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account {id: $id})-[:OF_PERSON]->(p:Person)
+WHERE p.endedOn IS NOT NULL`,
+  { id },
+);
+
+/** `$passwordHash` is of a password that nobody knows; an account without one stays without. */
+export const OPEN_ACCOUNT = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account {id: $id})
+SET a.disabledAt = null,
+  a.passwordHash = CASE WHEN a.passwordHash IS NULL THEN null ELSE $passwordHash END`,
+  ACCOUNT.columns,
+);
+
+/** What was begun in a role ends with it, and does not come back when the role does. */
+export const SET_ROLES = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account {id: $id})
+SET a.roles = $roles
+WITH a
+OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(session:Session)
+WHERE session.endedAt IS NULL AND NOT session.role IN $roles
+SET session.endedAt = $now
+WITH DISTINCT a
+OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(token:AccessToken)
+WHERE token.revokedAt IS NULL AND NOT token.role IN $roles
+SET token.revokedAt = $now
+WITH DISTINCT a`,
   ACCOUNT.columns,
 );
 

@@ -21,6 +21,7 @@ export const IdentityRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_TOKEN: NOT_FOUND,
   NO_SUCH_PROVIDER: NOT_FOUND,
   NO_SUCH_PERSON: NOT_FOUND,
+  HOLDER_ENDED: ILLEGAL_TRANSITION,
   EMAIL_TAKEN: ALREADY_EXISTS,
   PERSON_MISSING: REQUIRED,
   WRONG_PASSWORD: WRONG_CREDENTIALS,
@@ -43,4 +44,5 @@ export const IdentityRefusal = declareRefusals(import.meta.url, {
   NO_ROLE: 'NO_ROLE',
   ACCOUNT_EXISTS: 'ACCOUNT_EXISTS',
   ACCOUNT_CLOSED: 'ACCOUNT_CLOSED',
+  ROLE_STILL_NEEDED: ['LAST_OF_ROLE', 'role'],
 });

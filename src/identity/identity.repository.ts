@@ -4,7 +4,6 @@ import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../access/actor.js';
-import type { Viewer } from '../access/viewer.js';
 import { ACCOUNT, emailCode, type AccountRow } from './account.record.js';
 import type { AgencyRow } from './agency.record.js';
 import * as cypher from './identity.cypher.js';
@@ -68,10 +67,25 @@ export class IdentityRepository {
     return row ?? null;
   }
 
-  /** @returns null when the viewer has no such account. */
-  async disableAccount(viewer: Viewer, id: string, now: Date): Promise<AccountRow | null> {
-    const [row] = await this.graph.write(cypher.DISABLE_ACCOUNT, { viewer, id, now });
-    return row ?? null;
+  async closeAccount(id: string, now: Date): Promise<AccountRow> {
+    const [row] = await this.graph.write(cypher.CLOSE_ACCOUNT, { id, now });
+    return row!;
+  }
+
+  async hasEndedHolder(id: string): Promise<boolean> {
+    return (await this.graph.read(cypher.ENDED_HOLDER, { id })).length > 0;
+  }
+
+  /** @param passwordHash takes the place of the one before, if there is one. */
+  async openAccount(id: string, passwordHash: string): Promise<AccountRow> {
+    const [row] = await this.graph.write(cypher.OPEN_ACCOUNT, { id, passwordHash });
+    return row!;
+  }
+
+  /** Sessions and tokens in roles that are lost end. */
+  async setRoles(id: string, roles: readonly Role[], now: Date): Promise<AccountRow> {
+    const [row] = await this.graph.write(cypher.SET_ROLES, { id, roles, now });
+    return row!;
   }
 
   async createAgency(agency: AgencyRow, now: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { AccountsService } from './accounts.service.js';
 import { Agency } from './agency.model.js';
 import { CreateAccountInput } from './dto/create-account.input.js';
 import { CreateAgencyInput } from './dto/create-agency.input.js';
-import { DisableAccountInput } from './dto/disable-account.input.js';
+import { EnableAccountInput } from './dto/enable-account.input.js';
 import { AccountPayload, AgencyPayload, Viewer } from './identity.payloads.js';
 import { Session } from './session.model.js';
 
@@ -66,12 +66,15 @@ export class IdentityResolver {
   }
 
   @Mutation(() => AccountPayload, {
-    description: 'Closes an account. Its sessions end at once. For administrators.',
+    description:
+      'Opens a closed account again. Its old password, sessions and tokens stay worthless: start a ' +
+      'recovery, so that whoever it belongs to sets a new password. What was handed over or ' +
+      'withdrawn stays so. For administrators.',
   })
-  async disableAccount(
+  async enableAccount(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which account.' }) input: DisableAccountInput,
+    @Args('input', { description: 'Which account.' }) input: EnableAccountInput,
   ): Promise<AccountPayload> {
-    return { account: await this.accounts.disableAccount(actor, input.accountId) };
+    return { account: await this.accounts.enableAccount(actor, input.accountId) };
   }
 }

@@ -18,11 +18,16 @@ export class Passwords {
     private readonly limits: SignInLimits,
     private readonly config: Config,
   ) {
-    this.nobody = this.hash(randomBytes(32));
+    this.nobody = this.unknown();
   }
 
   hash(password: string | Uint8Array): Promise<string> {
     return hash(password, { memoryCost: this.config.argon2MemoryKib });
+  }
+
+  /** The hash of a password that nobody knows, in the place of one that must not work any more. */
+  unknown(): Promise<string> {
+    return this.hash(randomBytes(32));
   }
 
   async isRight(passwordHash: string | null | undefined, password: string): Promise<boolean> {

@@ -114,6 +114,14 @@ MATCH (o:Offer {id: offerId})`,
   { id, state, quantity, capacityPer },
 );
 
+export const OFFERS_OF_PERSON = statementOn(
+  OFFER,
+  `
+MATCH (:Person {id: $personId})-[:MADE]->(o:Offer)
+WHERE o.state IN $states`,
+  { id },
+);
+
 export const OVERDUE_OFFERS = statementOn(
   OFFER,
   `

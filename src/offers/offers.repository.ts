@@ -107,6 +107,12 @@ export class OffersRepository {
     return this.graph.read(cypher.CAPACITIES, { ids });
   }
 
+  /** Ids of the offers that a person has made, of those in one of the states. */
+  async ofPerson(personId: string, states: OfferState[]): Promise<string[]> {
+    const found = await this.graph.read(cypher.OFFERS_OF_PERSON, { personId, states });
+    return found.map(({ id }) => id);
+  }
+
   /** Ids of offers in one of the states that have expired by now, at most `limit`. */
   async overdue(states: OfferState[], now: Date, limit: number): Promise<string[]> {
     const found = await this.graph.read(cypher.OVERDUE_OFFERS, { states, now, limit });

@@ -204,6 +204,21 @@ export class OffersService {
   }
 
   /**
+   * For departures, inside their transaction: whoever leaves offers nothing any more. What was agreed
+   * stays so until it is ended. Asks no policy.
+   */
+  async withdrawAllOf(personId: string): Promise<void> {
+    const states = offerLifecycle.statesBefore('withdraw');
+    await this.repository.lock(await this.repository.ofPerson(personId, states));
+    const ids = await this.repository.ofPerson(personId, states);
+    await this.repository.setStates(
+      ids.map((id) => ({ id, state: OfferState.WITHDRAWN })),
+      this.clock.now(),
+    );
+    await this.events.tell(OFFER_CHANGED, ...ids);
+  }
+
+  /**
    * For the clock: expires offers of every agency, some hundred in a transaction. What was agreed
    * stays agreed. Asks no policy; safe to repeat and to run side by side.
    * @returns their record ids.

@@ -26,6 +26,17 @@ WITH t`,
   'ORDER BY id',
 );
 
+/** Offered to somebody or accepted by them, in one of the states. */
+export const TASKS_OF_PERSON = statementOn(
+  TASK,
+  `
+MATCH (:Person {id: $personId})-[r:OFFERED|ACCEPTED]->(t:Task)
+WHERE r.until IS NULL AND t.state IN $states
+WITH DISTINCT t`,
+  { id },
+  'ORDER BY id',
+);
+
 /** The write lock makes other writers wait; what is read after it is what holds. */
 export const LOCK_TASK = statement(`
 MATCH (t:Task {id: $id})

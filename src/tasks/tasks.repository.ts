@@ -28,6 +28,11 @@ export class TasksRepository {
     return row ?? null;
   }
 
+  /** Record ids of the tasks in one of the states that somebody is offered or has accepted. */
+  async ofPerson(personId: string, states: TaskState[]): Promise<string[]> {
+    return idsOf(await this.graph.read(cypher.TASKS_OF_PERSON, { personId, states }));
+  }
+
   async lock(id: string): Promise<void> {
     await this.graph.write(cypher.LOCK_TASK, { id });
   }

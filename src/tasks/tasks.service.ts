@@ -77,7 +77,14 @@ export class TasksService {
     return task.id;
   }
 
-  /** For erasure: whoever had or was offered the task is gone; somebody else is looked for. */
+  /** Whoever had or was offered these tasks is gone: somebody else is looked for. Asks no policy. */
+  async giveBackAllOf(personId: string): Promise<void> {
+    const states = taskLifecycle.statesBefore('drop');
+    for (const taskId of await this.repository.ofPerson(personId, states))
+      await this.giveBack(taskId);
+  }
+
+  /** The same of one task. Does nothing where it is done or over. */
   async giveBack(taskId: string): Promise<void> {
     await this.graph.inTransaction(async () => {
       const seen = await this.repository.forJob(taskId);

@@ -96,7 +96,7 @@ test('four families are held; with the fifth all five are shown, for a fortnight
 
 test('what is needed by Monday at the agency is needed in that week, not in that of Greenwich', async () => {
   api.clock.set('2101-03-02T08:00:00.000Z');
-  const far = await freshAgency(api, 'Pacific/Kiritimati');
+  const far = await freshAgency(api, { timeZone: 'Pacific/Kiritimati' });
   const by = await far.as('CASE_MANAGER');
   for (let count = 0; count < 5; count += 1) {
     const { id: familyId } = await familyOf(by);

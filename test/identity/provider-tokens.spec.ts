@@ -48,9 +48,12 @@ const person = (more: object = {}) => ({
   ...more,
 });
 
-async function newProvider(more: object = {}): Promise<{ id: string; url: string }> {
+async function newProvider(
+  more: object = {},
+  by = administrator,
+): Promise<{ id: string; url: string }> {
   const name = `Municipality ${newId()}`;
-  const { signInProvider } = await administrator.mutate(
+  const { signInProvider } = await by.mutate(
     'createSignInProvider',
     {
       name,
@@ -242,6 +245,29 @@ test('somebody whose account is closed is not let in again', async () => {
   const { account } = await browser.viewer();
   await administrator.mutate('disableAccount', { accountId: account.id });
   expect(await signIn()).toMatchObject({ status: 403, code: 'ACCOUNT_CLOSED' });
+});
+
+test('the last supervisor whom the organisation no longer names keeps the role on record, and is signed out until there is another', async () => {
+  const small = await freshAgency(api, { supervised: false });
+  const boss = await small.as('ADMINISTRATOR');
+  const { url } = await newProvider({}, boss);
+  issuer.claims = person({ groups: ['supervisors'] });
+  const { browser } = await signIn(undefined, url);
+  const { account } = await browser.viewer();
+  await (await small.as('CASE_MANAGER')).mutate('createFamily', { name: 'Petrovi' });
+  const roles = async () => {
+    const document = 'query ($id: ID!) { node(id: $id) { ... on Account { roles } } }';
+    return (await boss.run(document, { id: account.id })).node.roles;
+  };
+  issuer.claims = { ...issuer.claims, groups: ['case-managers'] };
+  expect(await signIn(undefined, url)).toMatchObject({ status: 403, code: 'LAST_OF_ROLE' });
+  expect(await browser.viewer()).toBeNull();
+  issuer.claims = { ...issuer.claims, groups: [] };
+  expect(await signIn(undefined, url)).toMatchObject({ status: 403, code: 'NO_ROLE' });
+  expect(await roles()).toEqual(['SUPERVISOR']);
+  await small.as('SUPERVISOR');
+  expect(await signIn(undefined, url)).toMatchObject({ status: 403, code: 'NO_ROLE' });
+  expect(await roles()).toEqual([]);
 });
 
 test('a provider that keeps the name to itself is told what is missing', async () => {

@@ -149,4 +149,6 @@ export const CHANGES: Readonly<Record<string, Change>> = {
 export const NO_CHANGE_BY_FIELDS = {
   approveMatch: 'Decides on a match; its amounts are those of the approval.',
   assignCaseWorker: 'Puts somebody on a case.',
+  changeRoles: 'Sets all roles at once; the rest says what becomes of cases.',
+  disableAccount: 'Closes an account; the rest says what becomes of what is in hand.',
 };

@@ -101,7 +101,7 @@ describe.each(CELLS)('$zone at $clock', ({ zone, clock, ...days }) => {
 
   beforeAll(async () => {
     api.clock.set(clock);
-    agency = await freshAgency(api, zone);
+    agency = await freshAgency(api, { timeZone: zone });
     lead = await agency.as('CASE_MANAGER', 'Lead');
   });
 
@@ -207,7 +207,7 @@ describe.each(PLACES)('$zone', ({ zone, ...days }) => {
 
   beforeAll(async () => {
     api.clock.set(CLOCKS[0]!);
-    agency = await freshAgency(api, zone);
+    agency = await freshAgency(api, { timeZone: zone });
     lead = await agency.as('CASE_MANAGER', 'Lead');
   });
 
@@ -313,8 +313,8 @@ describe('a family in Kiritimati, a partner in Pago Pago, a day and an hour behi
 
   beforeAll(async () => {
     api.clock.set(EVENING);
-    agency = await freshAgency(api, 'Pacific/Kiritimati');
-    partner = await freshAgency(api, 'Pacific/Pago_Pago');
+    agency = await freshAgency(api, { timeZone: 'Pacific/Kiritimati' });
+    partner = await freshAgency(api, { timeZone: 'Pacific/Pago_Pago' });
     ana = await agency.as('CASE_MANAGER', 'Ana');
     family = await householdOf(ana);
   });
@@ -361,7 +361,7 @@ describe('days of a visit', () => {
   /** Whether a giver with this check and this end of the offer can be placed in a slot. */
   async function canCome(zone: string, slot: string, check: object, expiresAt: string | null) {
     api.clock.set('2101-02-28T23:59:59Z');
-    const agency = await freshAgency(api, zone);
+    const agency = await freshAgency(api, { timeZone: zone });
     const lead = await agency.as('CASE_MANAGER', 'Lead');
     const giver = await agency.as('VOLUNTEER', 'Giver');
     await lead.mutate('recordCheck', { personId: giver.personId, level: 'BASIC', ...check });

@@ -1,6 +1,6 @@
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { Passwords } from '../../src/identity/passwords.js';
-import { newId } from '../../src/platform/ids/global-id.js';
+import { localId, newId } from '../../src/platform/ids/global-id.js';
 import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
@@ -46,15 +46,32 @@ CREATE (g:Organisation:Agency {
   neighbourhoodMeters: 1500, createdAt: datetime(), changedAt: datetime()
 })`);
 
+const SUPERVISE = rowsOf(`
+MATCH (s:Person {id: $supervisorId}), (p:Person {id: $personId})
+CREATE (s)-[:SUPERVISES {id: randomUUID(), since: datetime('2000-01-01T00:00:00Z')}]->(p)`);
+
 /**
  * An agency of its own for a test, so that nothing of other tests is in its way.
  * @param timeZone in which it counts its days.
+ * @param supervised whether somebody of whom the test need not know supervises its case managers:
+ *   without a supervisor no case can be opened, and what none sees is shown to every other.
  */
-export async function freshAgency(api: TestApi, timeZone = 'Europe/Sofia'): Promise<TestAgency> {
+export async function freshAgency(
+  api: TestApi,
+  { timeZone = 'Europe/Sofia', supervised = true } = {},
+): Promise<TestAgency> {
   const id = newId();
   const email = `${id}@administrator.example`;
   await api.graph.write(CREATE, { id, timeZone });
-  await createAdministrator(api, id, email);
+  const passwordHash = await api.app.get(Passwords).hash(PASSWORD);
+  await createAccount(api, id, { email, passwordHash, role: Role.ADMINISTRATOR });
+  const supervisorId = supervised
+    ? await createAccount(api, id, {
+        email: `${id}@supervisor.example`,
+        passwordHash: null,
+        role: Role.SUPERVISOR,
+      })
+    : null;
   const clients = new Map<string, Promise<Client>>();
   const administrator = signIn(api, email);
   clients.set('ADMINISTRATOR:Ada', administrator);
@@ -69,7 +86,13 @@ export async function freshAgency(api: TestApi, timeZone = 'Europe/Sofia'): Prom
       givenName: name,
       familyName: role.toLowerCase(),
     });
-    return signIn(api, address);
+    const client = await signIn(api, address);
+    if (supervisorId !== null && role === 'CASE_MANAGER')
+      await api.graph.write(SUPERVISE, {
+        supervisorId,
+        personId: localId('Person', client.personId),
+      });
+    return client;
   };
   return {
     id,
@@ -81,12 +104,22 @@ export async function freshAgency(api: TestApi, timeZone = 'Europe/Sofia'): Prom
   };
 }
 
-/** Written as the product writes it, or work on all agencies would find something to mend here. */
-async function createAdministrator(api: TestApi, agencyId: string, email: string): Promise<void> {
+/**
+ * Written as the product writes it, or work on all agencies would find something to mend here.
+ * @returns the record id of the person.
+ */
+async function createAccount(
+  api: TestApi,
+  agencyId: string,
+  account: { email: string; passwordHash: string | null; role: Role },
+): Promise<string> {
   const identity = api.app.get(IdentityRepository);
   const personId = newId();
   const now = api.clock.now();
-  const [givenName, familyName] = ['Ada', 'Administrator'];
+  const [givenName, familyName] = [
+    'Ada',
+    `${account.role[0]}${account.role.slice(1).toLowerCase()}`,
+  ];
   await identity.createPerson({
     id: personId,
     agencyId,
@@ -95,15 +128,17 @@ async function createAdministrator(api: TestApi, agencyId: string, email: string
     nameKey: nameKey(givenName, familyName),
     now,
   });
+  const { email, passwordHash, role } = account;
   await identity.createAccount({
     id: newId(),
     agencyId,
     personId,
     email,
-    passwordHash: await api.app.get(Passwords).hash(PASSWORD),
-    roles: [Role.ADMINISTRATOR],
+    passwordHash,
+    roles: [role],
     now,
   });
+  return personId;
 }
 
 async function signIn(api: TestApi, email: string): Promise<Client> {

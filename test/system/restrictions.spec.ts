@@ -283,7 +283,7 @@ test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
     const evening = new Date(system.clock.now().getTime() + 86_400_000);
     evening.setUTCHours(23, 0, 0, 0);
     system.clock.set(evening);
-    agency = await freshAgency(system.api, zone);
+    agency = await freshAgency(system.api, { timeZone: zone });
     manager = await agency.as('CASE_MANAGER');
     family = await familyOf(manager);
     await agreeToDeliveries(manager, family);

@@ -6,7 +6,7 @@ import { transformer } from '@openfga/syntax-transformer';
 import { freePort, until } from '../../../test/support/processes.js';
 import type { Decide, Question } from '../decisions.js';
 import type { Hat, World } from '../world.js';
-import { hatOf, MOMENT, tuplesOf, type Tuple } from './tuples.js';
+import { hatOf, MOMENT, supervisorsIn, tuplesOf, unsupervised, type Tuple } from './tuples.js';
 
 const TUPLES_AT_ONCE = 100;
 const CHECKS_AT_ONCE = 100;
@@ -58,33 +58,45 @@ export class Engine {
       `/stores/${store}/authorization-models`,
       transformer.transformDSLToJSONObject(MODEL),
     );
-    for (const some of chunks(spoil(tuplesOf(world, hats)), TUPLES_AT_ONCE))
-      await this.post(`/stores/${store}/write`, {
-        authorization_model_id: model,
-        writes: { tuple_keys: some },
-      });
-    return async (questions) => {
-      const answers: boolean[] = [];
-      for (const some of chunks(questions, CHECKS_AT_ONCE)) {
-        const { result } = await this.post(`/stores/${store}/batch-check`, {
+    const write = async (tuples: Tuple[]): Promise<void> => {
+      for (const some of chunks(tuples, TUPLES_AT_ONCE))
+        await this.post(`/stores/${store}/write`, {
           authorization_model_id: model,
-          checks: some.map((question, index) => check(question, index)),
+          writes: { tuple_keys: some },
         });
-        for (const index of some.keys()) {
-          const answer = result[String(index)];
-          if (typeof answer?.allowed !== 'boolean')
-            throw new Error(`OpenFGA gave no decision: ${JSON.stringify(answer)}`);
-          answers.push(answer.allowed);
-        }
-      }
-      return answers;
     };
+    const ask = (keys: readonly Key[]): Promise<boolean[]> => this.check(store, model, keys);
+    const supervisors = supervisorsIn(world);
+    await write(spoil(tuplesOf(world, distinct([...hats, ...supervisors]))));
+    await write(await unsupervisedIn(world, supervisors, ask));
+    return (questions) => ask(questions.map(keyOf));
   }
 
   async stop(): Promise<void> {
     if (this.child.exitCode !== null) return;
     this.child.kill('SIGKILL');
     await once(this.child, 'exit');
+  }
+
+  private async check(store: string, model: string, keys: readonly Key[]): Promise<boolean[]> {
+    const answers: boolean[] = [];
+    for (const some of chunks(keys, CHECKS_AT_ONCE)) {
+      const { result } = await this.post(`/stores/${store}/batch-check`, {
+        authorization_model_id: model,
+        checks: some.map((key, index) => ({
+          tuple_key: key,
+          context: MOMENT,
+          correlation_id: String(index),
+        })),
+      });
+      for (const index of some.keys()) {
+        const answer = result[String(index)];
+        if (typeof answer?.allowed !== 'boolean')
+          throw new Error(`OpenFGA gave no decision: ${JSON.stringify(answer)}`);
+        answers.push(answer.allowed);
+      }
+    }
+    return answers;
   }
 
   private async post(path: string, body: object): Promise<any> {
@@ -98,12 +110,34 @@ export class Engine {
   }
 }
 
-function check({ hat, type, name }: Question, index: number): object {
-  return {
-    tuple_key: { user: hatOf(hat), relation: 'can_see', object: `${type.toLowerCase()}:${name}` },
-    context: MOMENT,
-    correlation_id: String(index),
-  };
+/** What is asked of OpenFGA. */
+type Key = Pick<Tuple, 'user' | 'relation' | 'object'>;
+
+function keyOf({ hat, type, name }: Question): Key {
+  return { user: hatOf(hat), relation: 'can_see', object: `${type.toLowerCase()}:${name}` };
+}
+
+/** OpenFGA cannot say "somebody": it is asked of each supervisor, and the answer told to it. */
+async function unsupervisedIn(
+  world: World,
+  supervisors: readonly Hat[],
+  ask: (keys: readonly Key[]) => Promise<boolean[]>,
+): Promise<Tuple[]> {
+  const families = world.families.map(({ name }) => name);
+  const keys = families.flatMap((family) =>
+    supervisors.map((hat) => ({
+      user: hatOf(hat),
+      relation: 'supervised',
+      object: `family:${family}`,
+    })),
+  );
+  const answers = await ask(keys);
+  const seen = new Set(keys.filter((_, index) => answers[index]).map(({ object }) => object));
+  return families.filter((family) => !seen.has(`family:${family}`)).map(unsupervised);
+}
+
+function distinct(hats: readonly Hat[]): Hat[] {
+  return [...new Map(hats.map((hat) => [hatOf(hat), hat])).values()];
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -6,6 +6,7 @@ import {
   type ByTheClock,
   type ByTheDay,
   type Hat,
+  type Person,
   type World,
 } from '../world.js';
 
@@ -27,6 +28,22 @@ export const MOMENT = {
 
 const ALWAYS = { since: '0001-01-01T00:00:00Z', until: '9999-12-31T00:00:00Z' };
 
+/** Everybody who can act as a supervisor. */
+export function supervisorsIn(world: World): Hat[] {
+  return world.persons
+    .filter(({ account }) => account && canActAs(account, [Role.SUPERVISOR]))
+    .map(({ name }) => ({ person: name, role: Role.SUPERVISOR }));
+}
+
+/** No supervisor sees this family for what they or their team do: so all of them do. */
+export function unsupervised(family: string): Tuple {
+  return tuple('hat:*', 'unsupervised', `family:${family}`);
+}
+
+function canActAs(account: NonNullable<Person['account']>, roles: readonly Role[]): boolean {
+  return !account.closed && account.roles.some((role) => roles.includes(role));
+}
+
 export function hatOf({ person, role }: Hat): string {
   return `hat:${person}_${role}`;
 }
@@ -36,10 +53,13 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
   const agencyOf = new Map(world.persons.map(({ name, agency }) => [name, agency]));
   return [
     ...hats.flatMap((hat) => hatTuples(hat, agencyOf.get(hat.person)!)),
-    ...world.persons.flatMap(({ name, agency, asks, recordedBy }) => [
+    ...world.persons.flatMap(({ name, agency, account, recordedBy }) => [
       tuple(`agency:${agency}`, 'agency', `person:${name}`),
       tuple('hat:*', 'anyone', `person:${name}`),
-      ...(asks ? [tuple('hat:*', 'account', `person:${name}`)] : []),
+      ...(account ? [tuple('hat:*', 'account', `person:${name}`)] : []),
+      ...(account && canActAs(account, [Role.CASE_MANAGER, Role.SUPERVISOR])
+        ? [tuple('hat:*', 'works', `person:${name}`)]
+        : []),
       ...(recordedBy ? [tuple(`person:${recordedBy}`, 'recorder', `person:${name}`)] : []),
     ]),
     ...world.families.flatMap(({ name, agency }) => [

@@ -1,3 +1,8 @@
+/** Of an account: it is open, and has one of these roles: a list of Cypher. */
+export function isOpenFor(a: string, roles: string): string {
+  return `(${a}.disabledAt IS NULL AND any(role IN ${a}.roles WHERE role IN ${roles}))`;
+}
+
 /**
  * An account is visible to itself, and the agency's accounts to its administrators. Machines see
  * their own only, whatever role they act in.

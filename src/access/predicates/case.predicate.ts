@@ -1,9 +1,33 @@
+import { isOpenFor } from './account.predicate.js';
+import { holdsNow } from './time.predicate.js';
+
+/** Of an account: whoever has it can work on cases now. */
+function worksOnCases(account: string): string {
+  return isOpenFor(account, "['CASE_MANAGER', 'SUPERVISOR']");
+}
+
+/**
+ * That somebody leads a case counts now. Whoever has no open account, or no role in which they work
+ * on cases, leads nothing.
+ * @param lead the relationship LEADS. @param account one of whoever leads.
+ */
+export function leadsNow(lead: string, account: string): string {
+  return `${holdsNow(lead)} AND ${worksOnCases(account)}`;
+}
+
 /** Colleagues know of each other; nothing but the name is shown. */
 export function colleagueVisible(p: string): string {
   return `(${p}.agencyId = $viewer.agencyId AND EXISTS {
     MATCH (${p})<-[:OF_PERSON]-(${p}Account:Account)
-    WHERE ${p}Account.disabledAt IS NULL
-      AND any(role IN ${p}Account.roles WHERE role IN ['CASE_MANAGER', 'SUPERVISOR'])
+    WHERE ${worksOnCases(`${p}Account`)}
+  })`;
+}
+
+/** An open case that nobody leads. */
+export function caseNeedsLead(c: string): string {
+  return `(${c}.closedAt IS NULL AND NOT EXISTS {
+    MATCH (${c})<-[${c}Lead:LEADS]-(:Person)<-[:OF_PERSON]-(${c}LeadAccount:Account)
+    WHERE ${leadsNow(`${c}Lead`, `${c}LeadAccount`)}
   })`;
 }
 

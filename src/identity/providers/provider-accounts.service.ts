@@ -27,29 +27,43 @@ export class ProviderAccountsService {
   /**
    * The account of this subject, with the roles that it has now; made at the first time.
    * @returns its id.
-   * @throws RequestRefused CLAIMS_MISSING, ACCOUNT_EXISTS, ACCOUNT_CLOSED.
+   * @throws RequestRefused CLAIMS_MISSING, ACCOUNT_EXISTS, ACCOUNT_CLOSED, LAST_OF_ROLE.
    */
   async accountOf(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
     const find = () => this.graph.inTransaction(() => this.find(provider, claims, roles));
     // Two first sign-ins at once: the second finds what the first has made.
-    return find().catch((error: unknown) => {
+    const { id, last } = await find().catch((error: unknown) => {
       if (isAlreadyThere(error)) return find();
       throw error;
     });
+    // Not in the transaction: that every session has ended must hold.
+    if (last)
+      throw refuseRequest(IdentityRefusal.ROLE_STILL_NEEDED, { status: 403 }, { role: last });
+    return id;
   }
 
-  private async find(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
-    const key = `${provider.id}:${claims.sub}`;
+  /** Somebody known who has no role any more loses what they could still do here, too. */
+  async withoutRole(provider: ProviderRow, subject: string): Promise<string | undefined> {
+    return this.graph.inTransaction(async () => {
+      const known = await this.repository.accountOfSubject(keyOf(provider, subject));
+      if (known) await this.accounts.takeRoles(known, []);
+      return known?.id;
+    });
+  }
+
+  private async find(
+    provider: ProviderRow,
+    claims: IDToken,
+    roles: Role[],
+  ): Promise<{ id: string; last: Role | null }> {
+    const key = keyOf(provider, claims.sub);
     const known = await this.repository.accountOfSubject(key);
     const account = known ?? (await this.linked(provider, claims, key));
     if (account?.disabledAt) throw refuseRequest(IdentityRefusal.ACCOUNT_CLOSED, { status: 403 });
-    if (account) {
-      await this.repository.setRoles(account.id, roles);
-      return account.id;
-    }
+    if (account) return { id: account.id, last: await this.accounts.takeRoles(account, roles) };
     const id = await this.make(provider, claims, roles);
     await this.repository.link(id, provider.id, key, this.clock.now());
-    return id;
+    return { id, last: null };
   }
 
   /** An account that was there before, if the agency lets the provider speak for its address. */
@@ -74,6 +88,10 @@ export class ProviderAccountsService {
     const account = { email: emailOf(claims), givenName, familyName, roles };
     return this.accounts.createWithoutPassword(provider.agencyId, account);
   }
+}
+
+function keyOf(provider: ProviderRow, subject: string): string {
+  return `${provider.id}:${subject}`;
 }
 
 function emailOf({ email }: IDToken): string {

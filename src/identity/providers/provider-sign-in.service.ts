@@ -86,11 +86,9 @@ export class ProviderSignInService {
     });
   }
 
-  /** Somebody known who lost every role loses what they could still do here, too. */
   private async withoutRole(provider: ProviderRow, subject: string): Promise<RequestRefused> {
-    const known = await this.repository.accountOfSubject(`${provider.id}:${subject}`);
-    if (known) await this.repository.setRoles(known.id, []);
-    this.log.warn({ message: 'A sign-in was refused', code: 'NO_ROLE', account: known?.id });
+    const account = await this.accounts.withoutRole(provider, subject);
+    this.log.warn({ message: 'A sign-in was refused', code: 'NO_ROLE', account });
     return refuseRequest(IdentityRefusal.NO_ROLE, { status: 403 });
   }
 

@@ -79,6 +79,7 @@ WITH p ORDER BY p.name, p.id LIMIT $limit`,
 const KNOWN_ACCOUNT = {
   id: ACCOUNT.columns.id,
   disabledAt: ACCOUNT.columns.disabledAt,
+  roles: ACCOUNT.columns.roles,
   agencyId: own<string>(),
 };
 
@@ -106,9 +107,4 @@ export const LINK_ACCOUNT = statement(`
 MATCH (a:Account {id: $accountId})
 MATCH (p:SignInProvider {id: $providerId})
 CREATE (a)-[:KNOWN_TO {key: $key, since: $now}]->(p)
-`);
-
-export const SET_ROLES = statement(`
-MATCH (a:Account {id: $accountId})
-SET a.roles = $roles
 `);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
-import type { Role } from '../../access/actor.js';
 import type { Viewer } from '../../access/viewer.js';
 import { emailCode } from '../account.record.js';
 import type { SignInProviderRow } from './provider.record.js';
@@ -86,9 +85,5 @@ export class ProvidersRepository {
 
   async link(accountId: string, providerId: string, key: string, now: Date): Promise<void> {
     await this.graph.write(cypher.LINK_ACCOUNT, { accountId, providerId, key, now });
-  }
-
-  async setRoles(accountId: string, roles: Role[]): Promise<void> {
-    await this.graph.write(cypher.SET_ROLES, { accountId, roles });
   }
 }

@@ -28,7 +28,7 @@ export async function foundAgency(story, { email, password }) {
     {
       email: story.email('caseManager'),
       password: story.password,
-      roles: ['CASE_MANAGER'],
+      roles: ['CASE_MANAGER', 'SUPERVISOR'],
       givenName: 'Elena',
       familyName: 'Parusheva',
     },
@@ -36,5 +36,8 @@ export async function foundAgency(story, { email, password }) {
   );
   story.know('caseManager', account.personId, 'Elena Parusheva');
   await story.signIn('caseManager');
-  say('Rositsa Velcheva gives Elena Parusheva an account as case manager. Elena signs in.');
+  say(
+    'Rositsa Velcheva gives Elena Parusheva an account as case manager, who supervises the cases ' +
+      'of the agency too. Elena signs in.',
+  );
 }

@@ -1,0 +1,55 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ReachRepository } from '../../src/access/reach.repository.js';
+import { RoleHolders } from '../../src/access/role-holders.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { STEPS, Walk, type Step } from './walk.js';
+
+const WALKS = 4;
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+beforeEach(() => api.clock.set('2101-03-02T08:00:00.000Z'));
+afterEach(() => void jest.restoreAllMocks());
+afterAll(() => api.close());
+
+/** What is wrong after these steps, if anything is. */
+async function wrongAfter(steps: readonly Step[]): Promise<string[]> {
+  const walk = await Walk.begin(api);
+  const wrong: string[] = [];
+  for (const step of steps) wrong.push(...(await walk.take(step)));
+  return [...wrong, ...(await walk.handAllOver())];
+}
+
+test('whoever comes, goes, covers or changes roles: some supervisor sees every open case and hands it over', async () => {
+  const property = fc.asyncProperty(STEPS, async (steps) => {
+    expect(await wrongAfter(steps)).toEqual([]);
+  });
+  await fc.assert(property, { numRuns: WALKS, endOnFailure: true });
+}, 120_000);
+
+/** The first of the colleagues of a walk is a case manager, the last two are supervisors. */
+const CREATED: Step = { act: 'create', who: 0, what: 0 };
+
+test('that a supervisor sees no more than the cases of the team is found', async () => {
+  const repository = api.app.get(ReachRepository);
+  const families = repository.families.bind(repository);
+  // Nobody is in a team yet.
+  jest
+    .spyOn(repository, 'families')
+    .mockImplementation(async (viewer, keptApart) =>
+      viewer.role === 'SUPERVISOR' ? [] : families(viewer, keptApart),
+    );
+  expect(await wrongAfter([CREATED])).toContain('nobody can hand over a case');
+});
+
+test('that the last supervisor may go is found', async () => {
+  jest.spyOn(api.app.get(RoleHolders), 'requireOthers').mockResolvedValue(undefined);
+  const closed = [2, 3].map((who): Step => ({ act: 'close account', who, what: who }));
+  expect(await wrongAfter([CREATED, ...closed])).toEqual(
+    expect.arrayContaining(['disableAccount: null, not LAST_OF_ROLE']),
+  );
+});

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ReachRepository } from '../../src/access/reach.repository.js';
+import { Role } from '../../src/access/actor.js';
 import { RoleHolders } from '../../src/access/role-holders.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { STEPS, Walk, type Step } from './walk.js';
@@ -41,7 +42,7 @@ test('that a supervisor sees no more than the cases of the team is found', async
   jest
     .spyOn(repository, 'families')
     .mockImplementation(async (viewer, keptApart) =>
-      viewer.role === 'SUPERVISOR' ? [] : families(viewer, keptApart),
+      viewer.role === Role.SUPERVISOR ? [] : families(viewer, keptApart),
     );
   expect(await wrongAfter([CREATED])).toContain('nobody can hand over a case');
 });

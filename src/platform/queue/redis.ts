@@ -13,7 +13,7 @@ const log = new Log('Redis');
  * A connection to Redis. An open connection that no longer answers would be waited for forever: one
  * that has been silent for too long is dropped and replaced.
  */
-export function connectToRedis(config: Config, options: RedisOptions): Redis {
+function connectToRedis(config: Config, options: RedisOptions): Redis {
   return saysWhenSilent(
     new Redis(config.redisUrl, {
       connectTimeout: 3 * SECOND,

@@ -19,9 +19,13 @@ const MANY_NEEDS = 10;
 /** Offers of one giver in the own web; more of them would not be closer. */
 const MOST_OF_OWN_WEB = 50;
 
-/** The engine's question, and of what moment (milliseconds since 1970) each need in it is. */
+/**
+ * The engine's question, and of what moment each need in it is and when it was opened, in milliseconds
+ * since 1970: what the question itself says are hours of a zone.
+ */
 export interface LoadedInstance extends Instance {
   changedAt: ReadonlyMap<string, number>;
+  openedAt: ReadonlyMap<string, number>;
 }
 
 /** What is known before it is clear which offers are compared. */
@@ -176,6 +180,7 @@ export class InstanceLoader {
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
       changedAt: new Map(needs.map((need) => [need.id, need.changedAt])),
+      openedAt: new Map(needs.map((need) => [need.id, need.openedAt])),
     };
   }
 

@@ -10,7 +10,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { MatchEnd } from '../match-end.js';
 import { CapacityLeft } from '../matches/capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from '../engine/decision.js';
-import type { InstanceNeed, Pinned } from '../engine/instance.js';
+import type { InstanceNeed, Pinned, Urgency } from '../engine/instance.js';
 import type { LoadedInstance } from './instance-loader.js';
 import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
 import { COUNTED_STATES } from '../matches/match.lifecycle.js';
@@ -76,7 +76,12 @@ export class ProposalsService {
         if (match && !proposed) again.push(need.id);
         if (match && proposed && !stays) made.push(newMatch(match, need, now));
         considered.push(
-          consideredNeed(need, open.get(need.id)!.state, proposed, unmet.get(need.id)),
+          consideredNeed(
+            { ...need, openedAt: instance.openedAt.get(need.id)! },
+            open.get(need.id)!.state,
+            proposed,
+            unmet.get(need.id),
+          ),
         );
       }
       await this.matches.createAll(made, now);
@@ -118,13 +123,13 @@ function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMa
 }
 
 function consideredNeed(
-  { id, openedAt, urgency }: InstanceNeed,
+  { id, openedAt, urgency }: { id: string; openedAt: number; urgency: Urgency },
   state: NeedState,
   proposed: boolean,
   missing: UnmetNeed | undefined,
 ): ConsideredNeed {
   const unmet = missing ? JSON.stringify(missing) : null;
-  const widenAt = proposed ? null : new Date(Date.parse(openedAt) + WIDEN_AFTER[urgency]);
+  const widenAt = proposed ? null : new Date(openedAt + WIDEN_AFTER[urgency]);
   return { id, state, proposed, unmet, widenAt };
 }
 

@@ -1,16 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AuditVerification } from '../../src/audit/audit-verification.js';
 import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
-import { readCheckpoints, writeCheckpoint, type Checkpoint } from '../../src/audit/checkpoint.js';
+import { readCheckpoints, type Checkpoint } from '../../src/audit/checkpoint.js';
 import { undone } from '../needs/undone.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
-import { built, root } from '../support/processes.js';
 import { lengthOf } from './entries.js';
 import { rowsOf } from '../support/rows.js';
 
@@ -110,39 +107,3 @@ test('checkpoints are written to files, one to a line, and only where a chain ha
   expect(new Set(mine.map(({ seq }) => seq)).size).toBe(mine.length);
   expect(await verified(mine)).toBeNull();
 });
-
-async function verify(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const run = promisify(execFile);
-  return run(process.execPath, ['dist/audit-verify.js', ...args], {
-    cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '' },
-  }).then(
-    ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
-      code,
-      out: stdout,
-      err: stderr,
-    }),
-  );
-}
-
-test('audit:verify says how much is whole and names the first fault', async () => {
-  await built();
-  const now = await lengthOf(api, agency.id);
-  const whole = await verify();
-  expect(whole).toMatchObject({ code: 0, err: '' });
-  expect(whole.out).toContain(`${agency.id}: ${now} entries whole\n`);
-  expect(whole.out).toMatch(/^audit: \d+ entries whole, 0 chains with a fault\n$/m);
-
-  const kept = (await checkpoints().take(agency.id))!;
-  const file = join(folder, 'kept.jsonl');
-  await writeFile(file, `${writeCheckpoint({ ...kept, hash: 'another' })}\n`);
-  const forged = await verify('--checkpoint', file);
-  expect(forged.code).toBe(1);
-  expect(forged.out).toContain(`${agency.id}: FAULT at ${now}: CHECKPOINT_FORGED, `);
-
-  await writeFile(file, `${writeCheckpoint(kept)}\nnonsense\n`);
-  const nonsense = await verify('--checkpoint', file);
-  expect(nonsense).toMatchObject({ code: 2, out: '' });
-  expect(nonsense.err).toContain('kept.jsonl: line 2 is not a checkpoint');
-}, 180_000);

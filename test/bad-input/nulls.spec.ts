@@ -4,13 +4,13 @@ import { Asking } from '../../proof/injection/asking.js';
 import { nullablePlacesOf } from '../../proof/injection/places.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency } from '../support/agency.js';
-import { startOwnApi, type TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
 import { recordsOf } from './records.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
+  api = await startApi();
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { prove } from '../../proof/disclosure/proof.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { startOwnApi, type TestApi } from '../support/api.js';
+import { startApi, type TestApi } from '../support/api.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
-  api = await startOwnApi({ POINTS_PER_MINUTE: '0' });
+  api = await startApi();
   await withCatalogue(api);
 }, 120_000);
 afterAll(() => api.close());

@@ -143,11 +143,12 @@ async function createAccount(
 
 async function signIn(api: TestApi, email: string): Promise<Client> {
   const begin = async (): Promise<Ticket> => {
-    const { data } = await api.send(
+    const { data, errors } = await api.send(
       null,
       'mutation ($input: SignInInput!) { signIn(input: $input) { session { token expiresAt } } }',
       { input: { email, password: PASSWORD, bearer: true } },
     );
+    if (errors) throw new Error(`No sign-in: ${JSON.stringify(errors)}`);
     const { token, expiresAt } = data.signIn.session;
     return { token, expiresAt: new Date(expiresAt) };
   };

@@ -4,8 +4,11 @@ import { CatalogueRefusal } from './catalogue.refusals.js';
 import type { KindAttribute } from './resource-kind.model.js';
 import { AttributeRule, AttributeType } from './vocabulary.js';
 
-/** Who speaks: a need must say what its kind requires, an offer says what it knows. */
-export type Speaker = 'need' | 'offer';
+/**
+ * How much must be said. ALL: what the kind requires too, or a need and an offer could never be
+ * compared. AS_KNOWN: what is known by now, where somebody fills in the rest before it is looked for.
+ */
+export type Completeness = 'ALL' | 'AS_KNOWN';
 
 type Attribute = Pick<KindAttribute, 'code' | 'type' | 'rule' | 'required'> & {
   values: readonly { code: string }[];
@@ -26,7 +29,7 @@ interface Kind {
 export function checkAttributes(
   kind: Kind,
   given: readonly AttributeValueInput[],
-  speaker: Speaker,
+  completeness: Completeness,
   path: string,
 ): StoredAttributes {
   const errors: UserError[] = [];
@@ -36,16 +39,14 @@ export function checkAttributes(
     if ('fault' in found) errors.push(found.fault);
     else values.set(entry.code, [...(values.get(entry.code) ?? []), found.value]);
   });
-  const named = new Set(given.map((entry) => entry.code));
-  if (speaker === 'need')
-    for (const attribute of kind.attributes)
-      if (attribute.required && !named.has(attribute.code))
-        errors.push(
-          userError(CatalogueRefusal.ATTRIBUTE_MISSING, path, {
-            kind: kind.code,
-            ...wanted(attribute),
-          }),
-        );
+  if (completeness === 'ALL')
+    for (const attribute of unsaid(kind, new Set(given.map(({ code }) => code))))
+      errors.push(
+        userError(CatalogueRefusal.ATTRIBUTE_MISSING, path, {
+          kind: kind.code,
+          ...wanted(attribute),
+        }),
+      );
   if (errors.length > 0) throw new UserErrors(errors);
   // In the order of the catalogue, so that the same attributes are always stored as the same text.
   return Object.fromEntries(
@@ -55,6 +56,14 @@ export function checkAttributes(
       return [[code, others.length > 0 ? [first, ...others] : first]];
     }),
   );
+}
+
+/** The attributes that a kind requires and that are not among those said. */
+export function unsaid<A extends Pick<Attribute, 'code' | 'required'>>(
+  kind: { attributes: readonly A[] },
+  said: ReadonlySet<string>,
+): A[] {
+  return kind.attributes.filter(({ code, required }) => required && !said.has(code));
 }
 
 type Finding = { value: string | number | boolean } | { fault: UserError };

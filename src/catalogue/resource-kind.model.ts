@@ -39,7 +39,7 @@ export class KindAttribute {
   @Field(() => AttributeRule, { description: "How an offer's value must relate to a need's." })
   rule!: AttributeRule;
 
-  @Field(() => Boolean, { description: 'Whether a need of this kind must state it.' })
+  @Field(() => Boolean, { description: 'Whether needs and offers of this kind must state it.' })
   required!: boolean;
 
   /** By language; the API shows one. */

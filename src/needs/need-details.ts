@@ -1,5 +1,5 @@
 import { writeAttributes } from '../catalogue/attribute-value.js';
-import { checkAttributes } from '../catalogue/attributes.js';
+import { checkAttributes, type Completeness } from '../catalogue/attributes.js';
 import { toHundredths } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { Place } from '../platform/graphql/place.js';
@@ -13,6 +13,7 @@ import { NeedRefusal } from './needs.refusals.js';
 /**
  * What is to be written of a new need.
  * @param home of the family, where the input names no place.
+ * @param completeness of its attributes: a draft may leave out what is not known yet.
  * @throws UserErrors at the field that cannot be accepted.
  */
 export function detailsOfNew(
@@ -20,9 +21,10 @@ export function detailsOfNew(
   kind: ResourceKind,
   home: { place: Place | null; area: string | null },
   now: Date,
+  completeness: Completeness,
 ): NeedDetails {
   const quantity = toHundredths(input.quantity, kind.unit, 'input.quantity');
-  const attributes = checkAttributes(kind, input.attributes, 'need', 'input.attributes');
+  const attributes = checkAttributes(kind, input.attributes, completeness, 'input.attributes');
   const window = input.window ?? defaultWindow(now);
   const deadline = input.deadline ?? null;
   checkTimes(window, deadline, now);
@@ -61,7 +63,7 @@ export function detailsOfChanged(
       ? toHundredths(input.quantity, kind.unit, 'input.quantity')
       : before.quantity,
     attributes: input.attributes
-      ? writeAttributes(checkAttributes(kind, input.attributes, 'need', 'input.attributes'))
+      ? writeAttributes(checkAttributes(kind, input.attributes, 'ALL', 'input.attributes'))
       : before.attributes,
     urgency: input.urgency ?? before.urgency,
     windowFrom: window.from,

@@ -89,9 +89,7 @@ function fulfil(
       : base!.quantity,
     attributes:
       wish.attributes || !base
-        ? writeAttributes(
-            checkAttributes(kind, wish.attributes ?? [], 'need', `${path}.attributes`),
-          )
+        ? writeAttributes(checkAttributes(kind, wish.attributes ?? [], 'ALL', `${path}.attributes`))
         : base.attributes,
   };
 }

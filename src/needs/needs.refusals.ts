@@ -21,5 +21,6 @@ export const NeedRefusal = declareRefusals(import.meta.url, {
   DEADLINE_FIRST: INVALID_WINDOW,
   DEADLINE_PASSED: INVALID_WINDOW,
   OWN_ADDRESS_MISSING: INVALID_INPUT,
+  ATTRIBUTES_UNSAID: [REQUIRED, 'codes'],
   FAMILY_ENDED: [INVALID_INPUT, 'on'],
 });

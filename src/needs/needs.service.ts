@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { readAttributes } from '../catalogue/attribute-value.js';
+import { unsaid, type Completeness } from '../catalogue/attributes.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/family.record.js';
@@ -56,12 +58,13 @@ export class NeedsService {
    */
   async say(
     viewer: Viewer,
-    said: Pick<OpenNeedInput, 'familyId' | 'kind' | 'quantity' | 'note'>,
+    said: Pick<OpenNeedInput, 'familyId' | 'kind' | 'quantity' | 'attributes' | 'note'>,
   ): Promise<string> {
     const { family, kind } = await this.forWhom(viewer, said);
     if (!family.place) throw refuse(NeedRefusal.OWN_ADDRESS_MISSING, 'input.familyId');
-    const usual = { urgency: Urgency.SOON, attributes: [], forPersonIds: [], parts: [] };
-    const { id } = await this.enter(viewer, { ...said, ...usual, draft: true }, { family, kind });
+    const usual = { urgency: Urgency.SOON, forPersonIds: [], parts: [] };
+    const draft = { ...said, ...usual, draft: true };
+    const { id } = await this.enter(viewer, draft, { family, kind }, 'AS_KNOWN');
     await this.events.tell(NEED_CHANGED, id);
     return id;
   }
@@ -97,8 +100,20 @@ export class NeedsService {
     return this.changedNow(key);
   }
 
+  /**
+   * Has a draft looked for.
+   * @throws UserErrors ATTRIBUTES_UNSAID where a family left out what the kind requires.
+   */
   async openDraft(actor: Actor | null, { needId }: OpenDraftNeedInput): Promise<Need> {
-    return this.step(actor, needId, 'open', null);
+    const draft = await this.step(actor, needId, 'open', null);
+    const { kindCode, attributes } = draft.row;
+    const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
+    const missing = unsaid(kind, new Set(Object.keys(readAttributes(attributes))));
+    if (missing.length > 0) {
+      const codes = missing.map(({ code }) => code).join(', ');
+      throw refuse(NeedRefusal.ATTRIBUTES_UNSAID, 'input.needId', { codes });
+    }
+    return draft;
   }
 
   async withdraw(actor: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
@@ -147,9 +162,10 @@ export class NeedsService {
     viewer: Viewer,
     input: OpenNeedInput,
     { family, kind }: { family: FamilyRow; kind: ResourceKind },
+    completeness: Completeness = 'ALL',
   ) {
     const { now } = viewer;
-    const details = detailsOfNew(input, kind, family, now);
+    const details = detailsOfNew(input, kind, family, now, completeness);
     const parts = [mainPart(kind, details), ...(await this.otherParts(kind, input.parts))];
     const key = { id: newId(), viewer };
     await this.repository.create(details, {

@@ -59,7 +59,7 @@ export function detailsOfChanged(
 }
 
 function attributes(kind: ResourceKind, given: RegisterOfferInput['attributes']): string {
-  return writeAttributes(checkAttributes(kind, given, 'offer', 'input.attributes'));
+  return writeAttributes(checkAttributes(kind, given, 'ALL', 'input.attributes'));
 }
 
 function windows(given: TimeWindowInput[]): Pick<OfferDetails, 'windowsFrom' | 'windowsUntil'> {

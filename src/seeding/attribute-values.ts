@@ -1,5 +1,5 @@
 import type { StoredAttributes } from '../catalogue/attribute-value.js';
-import { checkAttributes, type Speaker } from '../catalogue/attributes.js';
+import { checkAttributes, type Completeness } from '../catalogue/attributes.js';
 import { UserErrors } from '../platform/refusals/user-errors.js';
 import type { KindEntry } from './catalogue-entries.js';
 import type { DataPath } from './seed-problems.js';
@@ -14,10 +14,10 @@ interface AttributeFault {
 export function attributeFaults(
   kind: KindEntry,
   values: StoredAttributes,
-  speaker: Speaker,
+  completeness: Completeness,
 ): AttributeFault[] {
   try {
-    checkedAttributes(kind, values, speaker);
+    checkedAttributes(kind, values, completeness);
     return [];
   } catch (error) {
     if (!(error instanceof UserErrors)) throw error;
@@ -38,13 +38,18 @@ export function attributeFaults(
 export function checkedAttributes(
   kind: KindEntry,
   values: StoredAttributes,
-  speaker: Speaker,
+  completeness: Completeness,
 ): StoredAttributes {
   const attributes = kind.attributes.map((attribute) => ({
     ...attribute,
     values: attribute.values ?? [],
   }));
-  return checkAttributes({ code: kind.code, attributes }, asGiven(values), speaker, 'attributes');
+  return checkAttributes(
+    { code: kind.code, attributes },
+    asGiven(values),
+    completeness,
+    'attributes',
+  );
 }
 
 /** As somebody would send them to the API. */

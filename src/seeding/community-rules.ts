@@ -1,4 +1,3 @@
-import type { Speaker } from '../catalogue/attributes.js';
 import type { KindEntry } from './catalogue-entries.js';
 import { attributeFaults } from './attribute-values.js';
 import { membersNow } from './community-entries.js';
@@ -21,8 +20,8 @@ export function communityRuleProblems(
     ...referenceProblems(lists, agencyKey),
     ...periodProblems(lists),
     ...consentProblems(lists),
-    ...lists.offers.flatMap((offer) => kindProblems(offer, kinds, 'offer')),
-    ...lists.needs.flatMap((need) => kindProblems(need, kinds, 'need')),
+    ...lists.offers.flatMap((offer) => kindProblems(offer, kinds)),
+    ...lists.needs.flatMap((need) => kindProblems(need, kinds)),
   ];
 }
 
@@ -160,17 +159,13 @@ function consentProblems(lists: PlacedLists): SeedProblem[] {
 /** Whoever was born by that day is 18 on the day of loading. */
 const COMES_OF_AGE_DAY = -6575;
 
-function kindProblems(
-  each: Placed<'offers'> | Placed<'needs'>,
-  kinds: KindEntry[],
-  speaker: Speaker,
-): SeedProblem[] {
+function kindProblems(each: Placed<'offers'> | Placed<'needs'>, kinds: KindEntry[]): SeedProblem[] {
   const { kind: code, quantity, attributes } = each.entry;
   const kind = kinds.find((one) => one.code === code);
   if (!kind) {
     return [problemAt(each, ['kind'], `The catalogue has no kind “${code}”: correct the code.`)];
   }
-  const problems = attributeFaults(kind, attributes, speaker).map(({ field, reason }) =>
+  const problems = attributeFaults(kind, attributes, 'ALL').map(({ field, reason }) =>
     problemAt(each, field, reason),
   );
   const fault = quantityFault(quantity, kind.unit);

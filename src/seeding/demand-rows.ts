@@ -1,5 +1,5 @@
 import { type StoredAttributes, writeAttributes } from '../catalogue/attribute-value.js';
-import type { Speaker } from '../catalogue/attributes.js';
+import type { Completeness } from '../catalogue/attributes.js';
 import { hundredths } from '../catalogue/quantity.js';
 import { ResourceNature } from '../catalogue/vocabulary.js';
 import { FUND, reachCell } from '../offers/reach-cells.js';
@@ -21,7 +21,7 @@ export function offerRows({ offers, areas }: Community, kinds: KindEntry[], cale
       state: 'AVAILABLE',
       quantity: hundredths(offer.quantity),
       capacityPer: offer.per,
-      attributes: attributesText(kindOf(kinds, offer.kind), offer.attributes, 'offer'),
+      attributes: attributesText(kindOf(kinds, offer.kind), offer.attributes, 'ALL'),
       area: areaName(offer.area, areas),
       radiusMeters: offer.radiusMeters,
       kindCode: offer.kind,
@@ -53,7 +53,7 @@ export function needRows(community: Community, kinds: KindEntry[], calendar: Cal
         properties: {
           state: 'OPEN',
           quantity: hundredths(need.quantity),
-          attributes: attributesText(kindOf(kinds, need.kind), need.attributes, 'need'),
+          attributes: attributesText(kindOf(kinds, need.kind), need.attributes, 'ALL'),
           urgency: need.urgency,
           windowFrom: calendar.begin(need.fromDay, 'MORNING'),
           windowUntil: calendar.end(need.untilDay, 'EVENING'),
@@ -85,14 +85,18 @@ function partRows(need: NeedEntry, kinds: KindEntry[]) {
     properties: {
       code: part.code,
       quantity: hundredths(part.quantity),
-      attributes: attributesText(kindOf(kinds, part.kind), part.attributes ?? {}, 'offer'),
+      attributes: attributesText(kindOf(kinds, part.kind), part.attributes ?? {}, 'AS_KNOWN'),
       position,
     },
   }));
 }
 
-function attributesText(kind: KindEntry, values: StoredAttributes, speaker: Speaker): string {
-  return writeAttributes(checkedAttributes(kind, values, speaker));
+function attributesText(
+  kind: KindEntry,
+  values: StoredAttributes,
+  completeness: Completeness,
+): string {
+  return writeAttributes(checkedAttributes(kind, values, completeness));
 }
 
 function kindOf(kinds: KindEntry[], code: string): KindEntry {

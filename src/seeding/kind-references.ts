@@ -42,7 +42,7 @@ function partProblems(
     if (!target) return problems;
     const fault = quantityFault(part.quantity, target.unit);
     if (fault) problems.push(file.problem([...at, 'quantity'], fault));
-    for (const { field, reason } of attributeFaults(target, part.attributes ?? {}, 'offer')) {
+    for (const { field, reason } of attributeFaults(target, part.attributes ?? {}, 'AS_KNOWN')) {
       problems.push(file.problem([...at, ...field], reason));
     }
     return problems;

@@ -6,7 +6,7 @@ import {
   writeAttributes,
   type AttributeValueInput,
 } from '../../src/catalogue/attribute-value.js';
-import { checkAttributes } from '../../src/catalogue/attributes.js';
+import { checkAttributes, type Completeness } from '../../src/catalogue/attributes.js';
 import type { KindRow } from '../../src/catalogue/catalogue.repository.js';
 import { ResourceKind } from '../../src/catalogue/resource-kind.model.js';
 import {
@@ -61,20 +61,20 @@ const coat = new ResourceKind({
 type Pair = [code: string, value: string];
 const given = (pairs: Pair[]): AttributeValueInput[] =>
   pairs.map(([code, value]) => ({ code, value }));
-const check = (pairs: Pair[], speaker: 'need' | 'offer' = 'offer') =>
-  checkAttributes(coat, given(pairs), speaker, 'input.attributes');
+const check = (pairs: Pair[], completeness: Completeness = 'AS_KNOWN') =>
+  checkAttributes(coat, given(pairs), completeness, 'input.attributes');
 
-function refusal(pairs: Pair[], speaker: 'need' | 'offer' = 'offer') {
+function refusal(pairs: Pair[], completeness: Completeness = 'AS_KNOWN') {
   try {
-    check(pairs, speaker);
+    check(pairs, completeness);
     return [];
   } catch (error) {
     if (!(error instanceof UserErrors)) throw error;
     return error.errors;
   }
 }
-const paths = (pairs: Pair[], speaker: 'need' | 'offer' = 'offer') =>
-  refusal(pairs, speaker).map(({ code, path }) => `${code} ${path.join('.')}`);
+const paths = (pairs: Pair[], completeness: Completeness = 'AS_KNOWN') =>
+  refusal(pairs, completeness).map(({ code, path }) => `${code} ${path.join('.')}`);
 
 const anyValue = fc.oneof(
   fc.integer({ min: -999_999_999, max: 999_999_999 }).map((n): Pair => ['size', String(n)]),
@@ -161,7 +161,7 @@ test('everything wrong is said at once, and what is allowed with it', () => {
       ['weight', 'heavy'],
       ['__proto__', 'x'],
     ],
-    'need',
+    'ALL',
   );
   expect(errors.map(({ path }) => path.join('.'))).toEqual([
     'input.attributes.0',
@@ -175,9 +175,9 @@ test('everything wrong is said at once, and what is allowed with it', () => {
   expect(errors[4]!.message).toContain('“size”');
 });
 
-test('only a need must say what its kind requires', () => {
-  expect(paths([], 'need')).toEqual(['INVALID_ATTRIBUTE input.attributes']);
-  expect(paths([], 'offer')).toEqual([]);
+test('what the kind requires is asked for where all must be said', () => {
+  expect(paths([], 'ALL')).toEqual(['INVALID_ATTRIBUTE input.attributes']);
+  expect(paths([], 'AS_KNOWN')).toEqual([]);
 });
 
 test('nothing stored means no attributes', () => {

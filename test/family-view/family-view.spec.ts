@@ -253,6 +253,38 @@ test('what a member says is a draft that the case manager reads and opens', asyn
   expect(nodes((await look(mother)).myNeeds)).toMatchObject([{ state: 'OPEN', matches: [] }]);
 });
 
+test('a family asks for shoes without knowing the size, or with it; nothing is looked for without', async () => {
+  const shoes = { familyId: family.id, kind: 'shoes', quantity: { value: 1, unit: 'PAIR' } };
+  const draft = async (input: object): Promise<any> => {
+    const { need } = await mother.mutate('sayNeed', { ...shoes, ...input }, 'need { id }');
+    const { needs } = await ana.run(
+      'query ($id: ID!) { needs(familyId: $id) { edges { node { id version attributes { code value } } } } }',
+      { id: family.id },
+    );
+    return nodes(needs).find(({ id }: any) => local(id) === local(need.id));
+  };
+  const unsized = await draft({});
+  expect(unsized.attributes).toEqual([]);
+  const [refused] = await ana.refused('openDraftNeed', { needId: unsized.id });
+  expect(refused).toMatchObject({ code: 'REQUIRED', path: ['input', 'needId'] });
+  expect(refused.message).toContain('size');
+  const attributes = [{ code: 'size', value: '31' }];
+  await ana.mutate('changeNeed', { needId: unsized.id, version: unsized.version, attributes });
+  const { need } = await ana.mutate('openDraftNeed', { needId: unsized.id }, 'need { state }');
+  expect(need.state).toBe('OPEN');
+
+  const sized = await draft({ attributes });
+  expect(sized.attributes).toEqual(attributes);
+  expect(await ana.mutate('openDraftNeed', { needId: sized.id }, 'need { state }')).toMatchObject({
+    need: { state: 'OPEN' },
+  });
+  const [wrong] = await mother.refused('sayNeed', {
+    ...shoes,
+    attributes: [{ code: 'size', value: 'big' }],
+  });
+  expect(wrong).toMatchObject({ code: 'INVALID_ATTRIBUTE', path: ['input', 'attributes', '0'] });
+});
+
 test('what makes no sense is refused at its field, and nothing is written', async () => {
   const other = await householdOf(ana);
   const cases: [object, string][] = [

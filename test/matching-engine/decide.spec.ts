@@ -84,6 +84,28 @@ describe('decide', () => {
     expect(met).toBeGreaterThan(100);
   });
 
+  it('tells all that a fund pays, also where it pays for two parts', async () => {
+    const part = { id: 'p', kind: 'cot', quantity: 100, attributes: {}, checks: [] };
+    const paid = (code: string, unitsPerUnit: number) => ({
+      code,
+      attributes: [],
+      substitutes: [{ kind: 'money', unitsPerUnit }],
+    });
+    const { matches } = await decide(
+      instance({
+        kinds: [
+          paid('cot', 4500),
+          paid('van', 2500),
+          { code: 'money', attributes: [], substitutes: [] },
+        ],
+        needs: [need('a', { parts: [part, { ...part, id: 'q', kind: 'van' }] })],
+        offers: [offer('fund', { kind: 'money', capacity: 10_000, fund: true })],
+      }),
+    );
+    expect(matches[0]!.draws.map(({ quantity }) => quantity)).toEqual([4500, 2500]);
+    expect(matches[0]!.reasons).toContainEqual({ code: 'FUND', offerId: 'fund', quantity: 7000 });
+  });
+
   it('meets who fits only once others have moved to an earlier time', async () => {
     const [A, B, C] = ['2026-03-02/MORNING', '2026-03-02/EVENING', '2026-03-03/MORNING'] as const;
     const part = { id: 'p', kind: 'cot', quantity: 100, attributes: {}, checks: [] };

@@ -92,7 +92,7 @@ describe('a community file with mistakes', () => {
       STORY,
       'attributes: { size: 24 }',
       'attributes: {}',
-      'must state “size”',
+      '“size” must be stated',
     ],
     ['a wrong attribute', STORY, 'purpose: STAIRCASE', 'purpose: CELLAR', 'one of STAIRCASE'],
     ['half a piece', STORY, 'quantity: 3,', 'quantity: 2.5,', '2.5 VISIT cannot be given'],

@@ -1,6 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
+import { AttributeValueInput } from '../../catalogue/attribute-value.js';
 import { QuantityInput } from '../../catalogue/quantity.js';
 import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
@@ -17,6 +18,16 @@ export class SayNeedInput extends MutationInput {
   @ValidateNested()
   @Type(() => QuantityInput)
   quantity!: QuantityInput;
+
+  @Field(() => [AttributeValueInput], {
+    defaultValue: [],
+    description:
+      'What you know about it, such as the size. Your case manager adds what is missing.',
+  })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AttributeValueInput)
+  attributes!: AttributeValueInput[];
 
   @TextField(2000, {
     nullable: true,

@@ -37,7 +37,11 @@ export function explainMatch(
   const ordered = [...choice.draws].sort(
     (a, b) => a.part - b.part || a.candidate.offer - b.candidate.offer,
   );
-  const explained = new Set<number>();
+  const drawn = new Map<number, number>();
+  for (const draw of ordered) {
+    const { offer } = draw.candidate;
+    drawn.set(offer, (drawn.get(offer) ?? 0) + quantityOf(draw));
+  }
   let farthest = 0;
   for (const draw of ordered) {
     const { part, candidate, steps } = draw;
@@ -52,9 +56,11 @@ export function explainMatch(
       substitute: candidate.substitute,
     });
     farthest = Math.max(farthest, FROM_CLOSEST.indexOf(candidate.closeness));
-    if (explained.has(candidate.offer)) continue;
-    explained.add(candidate.offer);
-    reasons.push(...offerReasons(offer, candidate, quantity, weights, now));
+    const sum = drawn.get(candidate.offer);
+    if (sum === undefined) continue;
+    // Once for an offer, however many parts it serves.
+    drawn.delete(candidate.offer);
+    reasons.push(...offerReasons(offer, candidate, sum, weights, now));
   }
   return {
     needId: need.need.id,

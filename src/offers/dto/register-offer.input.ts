@@ -30,7 +30,7 @@ export class RegisterOfferInput extends MutationInput {
 
   @Field(() => [AttributeValueInput], {
     defaultValue: [],
-    description: 'What is known about it.',
+    description: 'What is known about it. What its kind requires must be said, such as the size.',
   })
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })

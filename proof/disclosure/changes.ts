@@ -13,9 +13,11 @@ import {
 import { drawNeed, NEED_VARIED } from './needs.js';
 import {
   AREAS,
+  bornAbout,
   dayFromNow,
   daysFromNow,
   endedPeriod,
+  formerName,
   hundreds,
   maybe,
   moment,
@@ -38,10 +40,13 @@ const VARIED: Readonly<Record<string, Varied>> = {
   Person: {
     givenName: word,
     familyName: word,
+    knownAs: maybe(word),
+    formerNames: maybe(formerName),
+    birthDateEstimated: (chance) => chance.of(0.5),
     phone: maybe(word),
     email: maybe(word),
     note: maybe(word),
-    birthDate: (chance) => dayFromNow(-365 * (1 + chance.below(80))).day,
+    birthDate: (chance) => bornAbout(365 * (1 + chance.below(80)), chance),
     changedAt: moment,
     endedOn: maybe(() => dayFromNow(-1)),
   },

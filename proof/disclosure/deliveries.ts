@@ -1,7 +1,8 @@
 import { holdsToday, keepsApart } from './reach.js';
 import { NOW, type Paths } from './world.js';
 
-const EIGHTEEN_YEARS_AGO = `${NOW.getUTCFullYear() - 18}${NOW.toISOString().slice(4, 10)}`;
+const yearsAgo = (years: number) =>
+  `${NOW.getUTCFullYear() - years}${NOW.toISOString().slice(4, 10)}`;
 
 /**
  * Who of a family must still agree before somebody is sent to it, by the rules of
@@ -30,9 +31,12 @@ export function withoutWord(paths: Paths, family: string): string[] | null {
   });
 }
 
-/** Of age today. */
+/** Of age today, whatever day is meant; an estimate can be two years wrong. */
 export function isAdult(paths: Paths, person: string): boolean {
-  return (paths.values(person).birthDate as string) <= EIGHTEEN_YEARS_AGO;
+  const { birthDate, birthDateEstimated } = paths.values(person);
+  const born = birthDate as string;
+  const latest = `${born}${{ 4: '-12-31', 7: '-31' }[born.length] ?? ''}`;
+  return latest <= yearsAgo(birthDateEstimated ? 20 : 18);
 }
 
 function isInForce({ since, until, withdrawnAt }: ReturnType<Paths['values']>): boolean {

@@ -15,15 +15,17 @@ import {
 import { drawNeed } from './needs.js';
 import {
   AREAS,
+  bornAbout,
   dayFromNow,
   daysFromNow,
   endedPeriod,
+  formerName,
   KINDS,
   period,
   somewhere,
   stamped,
 } from './values.js';
-import { NOW, World, type Asker } from './world.js';
+import { NOW, World, type Asker, type Values } from './world.js';
 
 export interface DrawnWorld {
   readonly world: World;
@@ -165,15 +167,27 @@ class Drawing implements DrawnWorld {
   private person(agency: string, recordedBy: string | null): string {
     return this.world.node('Person', {
       ...stamped(agency, this.chance),
-      givenName: this.chance.one(NAMES),
-      familyName: this.chance.one(NAMES),
-      birthDate: dayFromNow(-365 * (2 + this.chance.below(60))).day,
+      ...this.names(),
+      birthDate: bornAbout(365 * (2 + this.chance.below(60)), this.chance),
+      birthDateEstimated: this.chance.of(0.2),
       phone: `0888 ${this.chance.below(9999)}`,
       email: `p${this.chance.below(9999)}@example.org`,
       languages: ['bg'],
       note: `Note ${this.chance.below(9999)}`,
       recordedBy,
     });
+  }
+
+  /** Some have one name only. */
+  private names(): Values {
+    const [givenName, familyName] = [this.chance.one(NAMES), this.chance.one(NAMES)];
+    const only = this.chance.one(['given', 'family', 'both', 'both', 'both', 'both']);
+    return {
+      givenName: only === 'family' ? null : givenName,
+      familyName: only === 'given' ? null : familyName,
+      knownAs: this.chance.of(0.2) ? this.chance.one(NAMES) : null,
+      formerNames: this.chance.of(0.2) ? formerName(this.chance) : null,
+    };
   }
 
   private family(agency: string): string {

@@ -16,5 +16,11 @@ export function edgeFact({ key, from, to, values }: Edge): Fact {
 /** What a person is called. */
 export function nameFact(paths: Paths, person: string): Fact {
   const { givenName, familyName } = paths.values(person);
-  return ['name', person, givenName!, familyName!];
+  return ['name', person, givenName ?? null, familyName ?? null];
+}
+
+/** The given name, or the only name; the whole one of an organisation. */
+export function shortName(paths: Paths, key: string): Value {
+  const { givenName, familyName, name } = paths.values(key);
+  return givenName ?? familyName ?? name!;
 }

@@ -1,4 +1,5 @@
-import { nameKey } from '../../src/platform/text/typed-text.js';
+import { personCodes } from '../../src/families/person-codes.js';
+import type { Names } from '../../src/families/person-name.js';
 import { searchCodes } from '../../src/platform/keys/search-codes.js';
 import { Sealing } from '../../src/platform/keys/sealing.js';
 import type { Parameters } from '../../src/platform/graph/values.js';
@@ -141,15 +142,11 @@ export class GraphCopy {
 
   /** With the codes by which names are found. */
   private valuesOf({ label, values }: Node): Parameters {
-    const name =
-      label === 'Person'
-        ? `${values.givenName as string} ${values.familyName as string}`
-        : label === 'Family'
-          ? (values.name as string)
-          : null;
-    if (name === null) return split(values);
-    const codes = searchCodes(this.api.app.get(Sealing), values.agencyId as string, name);
-    return split({ ...values, searchCodes: codes, nameKey: nameKey(name, '') });
+    const [sealing, agencyId] = [this.api.app.get(Sealing), values.agencyId as string];
+    if (label === 'Person')
+      return split({ ...values, ...personCodes(sealing, agencyId, values as unknown as Names) });
+    if (label !== 'Family') return split(values);
+    return split({ ...values, searchCodes: searchCodes(sealing, agencyId, values.name as string) });
   }
 
   private async create(statement: string, rows: Parameters[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { isAdult } from './deliveries.js';
-import type { Fact } from './fact.js';
+import { shortName, type Fact } from './fact.js';
 import { holdsToday } from './reach.js';
 import type { Asker, Edge, Paths, Values } from './world.js';
 
@@ -18,7 +18,7 @@ export function homeOf(paths: Paths, { person }: Asker, family: string): Fact[] 
   return [
     ['own family', family, paths.values(family).name!],
     ...members.map(({ key, from, values }): Fact => {
-      return ['lives there', key, from, values.role!, paths.values(from).givenName!];
+      return ['lives there', key, from, values.role!, shortName(paths, from)];
     }),
     ...paths.ends(family, 'HAS_NEED').flatMap((need) => needOf(paths, need)),
     ['is an adult', isGrown],
@@ -76,8 +76,7 @@ function matchOf(paths: Paths, need: string, match: string): Fact[] {
     ['gives', key, match, values.quantity!],
     ...kindsOf(paths, to),
     ...(isSure ? paths.to(to, 'MADE') : []).map(({ from }): Fact => {
-      const { givenName, name } = paths.values(from);
-      return ['giver', key, givenName ?? name!];
+      return ['giver', key, shortName(paths, from)];
     }),
   ]);
   return [['agreed', match, need, state!, slot!, explanation!], ...gifts];
@@ -92,7 +91,7 @@ function visitsOf(paths: Paths, match: string): Fact[] {
       .filter(({ values }) => !values.until)
       .flatMap(({ from }): Fact[] => [
         ['own visit', task, { state, kind, slot, startsAt, endsAt } as Values],
-        ['visitor', task, paths.values(from).givenName!],
+        ['visitor', task, shortName(paths, from)],
       ]);
   });
 }
@@ -104,6 +103,6 @@ function kindsOf(paths: Paths, key: string): Fact[] {
 function nameOf(paths: Paths, key: string): Fact {
   const { givenName, familyName, name } = paths.values(key);
   return paths.node(key).label === 'Person'
-    ? ['name', key, givenName!, familyName!]
+    ? ['name', key, givenName ?? null, familyName ?? null]
     : ['named', key, name!];
 }

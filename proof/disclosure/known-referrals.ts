@@ -36,7 +36,7 @@ export function requestsFor(paths: Paths, asker: Asker, barred: ReadonlySet<stri
     return [
       ['request', referral, state, { purpose, until, sentAt, dueAt, answeredAt } as Values],
       ...(['SENT', 'ACCEPTED'].includes(state) ? [['request', referral, request!, persons!]] : []),
-      ['sender', referral, givenName!, familyName!],
+      ['sender', referral, givenName ?? null, familyName ?? null],
       ['asks', referral, agency.name!, agency.phone ?? null, agency.email ?? null],
       ['asked', referral, to === asker.agency ? null : paths.values(to!).name!],
     ];

@@ -2,7 +2,7 @@ import { Role } from '../../src/access/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
 import { isAdult, withoutWord } from './deliveries.js';
 import { directoryOf } from './directory.js';
-import { edgeFact, nameFact, recordFact, type Fact } from './fact.js';
+import { edgeFact, nameFact, recordFact, shortName, type Fact } from './fact.js';
 import { administrationOf, teamsOf } from './known-administration.js';
 import { homeOf } from './known-home.js';
 import { referralsOf, requestsFor } from './known-referrals.js';
@@ -154,7 +154,7 @@ class Knowledge {
           family,
           from,
           values.role!,
-          this.paths.values(from).givenName!,
+          shortName(this.paths, from),
           this.paths.values(from).phone!,
         );
   }

@@ -18,6 +18,16 @@ export function somewhere(chance: Chance): Point {
   return { latitude: 42.6 + chance.below(100) / 1000, longitude: 23.3 + chance.below(100) / 1000 };
 }
 
+/** A date of birth, as precise as it is known. */
+export function bornAbout(daysAgo: number, chance: Chance): string {
+  return dayFromNow(-daysAgo).day.slice(0, chance.one([4, 7, 10, 10, 10]));
+}
+
+/** A name that somebody had before, as it is kept. */
+export function formerName(chance: Chance): string {
+  return JSON.stringify([{ givenName: null, familyName: word(chance), until: null }]);
+}
+
 /** Whose a record is, and since when it has been there. */
 export function stamped(agencyId: string, chance: Chance): Values {
   const createdAt = daysFromNow(-60 + chance.below(30));

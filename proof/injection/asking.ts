@@ -65,7 +65,7 @@ export function fillOf(records: Readonly<Record<string, string | undefined>>): F
       if (!parseGlobalId(id)) throw new Error(`no id for ${name}`);
       return id;
     }
-    if (type === 'LocalDate') return '2101-01-01';
+    if (type === 'LocalDate' || type === 'PartialDate') return '2101-01-01';
     if (type === 'DateTime') return '2101-01-01T00:00:00Z';
     if (type === 'Boolean') return false;
     if (type !== 'String') return name === 'latitude' ? 42 : 1;

@@ -10,6 +10,7 @@ import type { AuditCheckpoint } from './access-log.payloads.js';
 import { writeCheckpoint } from '../audit/checkpoint.js';
 import { CheckpointsService } from '../audit/checkpoints.service.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
+import { knownName } from '../families/person-name.js';
 import type { AuditEntriesArgs } from './dto/audit-entries.args.js';
 import type { FamilyAccess, FamilyAccessConnection } from './family-access.model.js';
 import { RecordTypes } from '../platform/records/record-types.js';
@@ -86,12 +87,10 @@ function accessOf(
   familyId: string,
   what: string,
 ): FamilyAccess {
-  const { givenName, familyName } = person;
-  const name = [givenName, familyName].filter((part) => part !== null).join(' ');
   return {
     familyId: toGlobalId('Family', familyId),
     at: entry.at,
-    personName: isNamed(entry.role) && name !== '' ? name : null,
+    personName: isNamed(entry.role) ? knownName(person) : null,
     role: roleInWords(entry.role),
     agencyName,
     what,

@@ -5,6 +5,7 @@ import {
   INVALID_WINDOW,
   NOT_FOUND,
   OUT_OF_RANGE,
+  REQUIRED,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 import { declareWarning } from '../platform/refusals/warnings.js';
@@ -22,6 +23,7 @@ export const FamilyRefusal = declareRefusals(import.meta.url, {
   NOT_A_MEMBER: NOT_FOUND,
   MEMBER_ALREADY: ALREADY_EXISTS,
   MEMBERSHIP_ENDS_FIRST: [INVALID_WINDOW, 'since'],
+  NAME_MISSING: REQUIRED,
   SAME_PERSON: POSSIBLE_DUPLICATE,
   BORN_LATER: OUT_OF_RANGE,
   SELF_TIE: SELF_TIE,

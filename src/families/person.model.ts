@@ -1,22 +1,53 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
-import { erasedName } from '../platform/keys/erased-name.js';
+import { GraphQLPartialDate } from '../platform/graphql/partial-date.js';
 import { ChangeableModel } from '../platform/records/record-model.js';
+import { FormerName, readFormerNames } from './former-names.js';
+import { shownNames, wholeName } from './person-name.js';
 import { PERSON, type PersonRow } from './person.record.js';
 
 @ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
 export class Person extends ChangeableModel<PersonRow> {
   static readonly record = PERSON;
 
-  @Field(() => String, { description: 'Given name; "(erased)" once the person has been erased.' })
-  readonly givenName = this.row.givenName ?? erasedName();
+  @Field(() => String, {
+    description: 'Given and family name, or the only one; "(erased)" once the person was erased.',
+  })
+  readonly name = wholeName(this.row);
 
-  @Field(() => String, { description: 'Family name; "(erased)" once the person has been erased.' })
-  readonly familyName = this.row.familyName ?? erasedName();
+  @Field(() => String, {
+    nullable: true,
+    description: 'Given name; null where somebody has a family name only.',
+  })
+  readonly givenName = shownNames(this.row).givenName;
 
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, if known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Family name; null where somebody has a given name only.',
+  })
+  readonly familyName = shownNames(this.row).familyName;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What people call them, such as a nickname, where it is another name.',
+  })
+  readonly knownAs = this.row.knownAs;
+
+  @Field(() => [FormerName], { description: 'Names that they had before, the latest last.' })
+  readonly formerNames = readFormerNames(this.row.formerNames);
+
+  @Field(() => GraphQLPartialDate, {
+    nullable: true,
+    description: 'Date of birth, as precise as it is known: a day, a month or a year.',
+  })
   readonly birthDate = this.row.birthDate;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the date of birth is an estimate. Whoever may be a child by it counts as one.',
+  })
+  readonly birthDateEstimated = this.row.birthDateEstimated ?? false;
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
   readonly phone = this.row.phone;

@@ -15,7 +15,13 @@ export const PERSON = defineRecord({
     id: own<string>(),
     givenName: sealed(),
     familyName: sealed(),
+    /** What people call them. */
+    knownAs: sealed(),
+    /** As `former-names.ts` writes them. */
+    formerNames: sealed(),
+    /** A day, a month or a year. */
     birthDate: sealed(),
+    birthDateEstimated: own<boolean | null>({ erased: null }),
     phone: sealed(),
     email: sealed(),
     languages: own<string[] | null>({ erased: null }),
@@ -25,7 +31,10 @@ export const PERSON = defineRecord({
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },
-  changeable: alike('givenName', 'familyName', 'birthDate', 'phone', 'email', 'languages', 'note'),
+  changeable: alike(
+    ...(['givenName', 'familyName', 'knownAs', 'formerNames'] as const),
+    ...(['birthDate', 'birthDateEstimated', 'phone', 'email', 'languages', 'note'] as const),
+  ),
   lists: {
     // In order before the predicate, so that it is asked for one page and not for all of them.
     ofViewer: list<{ searchCodes: string[] }>({
@@ -52,5 +61,14 @@ export type PersonRow = RowOf<typeof PERSON.columns>;
 /** What can be written of a person. */
 export type PersonDetails = Pick<
   PersonRow,
-  'birthDate' | 'phone' | 'email' | 'languages' | 'note'
-> & { givenName: string; familyName: string };
+  | 'givenName'
+  | 'familyName'
+  | 'knownAs'
+  | 'formerNames'
+  | 'birthDate'
+  | 'birthDateEstimated'
+  | 'phone'
+  | 'email'
+  | 'languages'
+  | 'note'
+>;

@@ -2,7 +2,7 @@ import { helperVisible, personVisible } from '../access/predicates/person.predic
 import { statementOn } from '../platform/records/record.js';
 import { PERSON } from './person.record.js';
 
-const { id, birthDate } = PERSON.columns;
+const { id, birthDate, birthDateEstimated } = PERSON.columns;
 
 const SET_PERSON = `
 SET p += $details, p.nameKey = $nameKey, p.searchCodes = $searchCodes, p.changedAt = $now`;
@@ -46,5 +46,5 @@ export const BIRTH_DATES_OF_NAMESAKES = statementOn(
   `
 MATCH (p:Person {agencyId: $viewer.agencyId, nameKey: $nameKey})
 WHERE ${personVisible('p')}`,
-  { birthDate },
+  { birthDate, birthDateEstimated },
 );

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
-import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
+import { mayShareBirthday, type Born } from './birth-date.js';
+import { nameCode, personCodes } from './person-codes.js';
+import type { Names } from './person-name.js';
 import { PERSON, type PersonDetails } from './person.record.js';
 import * as cypher from './persons.cypher.js';
 
@@ -22,12 +24,12 @@ export class PersonsRepository {
   /** @param key with the record id of the person who enters it. */
   async create(
     details: PersonDetails,
-    { recordedBy, ...key }: Key & { nameKey: string; recordedBy: string },
+    { recordedBy, ...key }: Key & { recordedBy: string },
   ): Promise<void> {
     await this.graph.write(cypher.CREATE_PERSON, { ...this.toWrite(details, key), recordedBy });
   }
 
-  async change(details: PersonDetails, key: Key & { nameKey: string }): Promise<void> {
+  async change(details: PersonDetails, key: Key): Promise<void> {
     await this.graph.write(cypher.CHANGE_PERSON, this.toWrite(details, key));
   }
 
@@ -43,22 +45,20 @@ export class PersonsRepository {
     return (await this.graph.read(cypher.NAMEABLE_PERSON, { viewer, id })).length > 0;
   }
 
-  /** True when the viewer sees a person with this name and birth date. */
-  async hasTwin(viewer: Viewer, nameKey: string, birthDate: string): Promise<boolean> {
+  /** True when the viewer sees somebody of this name who may be born on the same day. */
+  async hasTwin(viewer: Viewer, person: Names & Born): Promise<boolean> {
     const rows = await this.graph.read(cypher.BIRTH_DATES_OF_NAMESAKES, {
       viewer,
-      nameKey: this.sealing.lookUpCode(viewer.agencyId, nameKey),
+      nameKey: nameCode(this.sealing, viewer.agencyId, person),
     });
-    return rows.some((row) => row.birthDate === birthDate);
+    return rows.some((row) => mayShareBirthday(row, person));
   }
 
-  private toWrite(details: PersonDetails, { nameKey, ...key }: Key & { nameKey: string }) {
-    const { givenName, familyName } = details;
+  private toWrite(details: PersonDetails, key: Key) {
     return {
       ...key,
+      ...personCodes(this.sealing, key.agencyId, details),
       details: this.sealing.sealAmong(key.id, PERSON.sealed, details),
-      nameKey: this.sealing.lookUpCode(key.agencyId, nameKey),
-      searchCodes: searchCodes(this.sealing, key.agencyId, `${givenName} ${familyName}`),
     };
   }
 }

@@ -7,19 +7,24 @@ import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { nameKey } from '../platform/text/typed-text.js';
+import { nameKey, typedOrNull } from '../platform/text/typed-text.js';
+import { daysWithin } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
+import {
+  formerNamesIn,
+  readFormerNames,
+  withFormerName,
+  writeFormerNames,
+} from './former-names.js';
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
+import { knownName, requireName, type Names } from './person-name.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
-
-/** A person who has not been erased. */
-type NamedPerson = PersonRow & { givenName: string; familyName: string };
 
 @Injectable()
 export class PersonsService {
@@ -39,10 +44,13 @@ export class PersonsService {
    */
   async create(actor: Actor | null, input: CreatePersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
+    const birthDate = input.birthDate ?? null;
     const details: PersonDetails = {
-      givenName: input.givenName.trim(),
-      familyName: input.familyName.trim(),
-      birthDate: input.birthDate ?? null,
+      ...requireName(input),
+      knownAs: typedOrNull(input.knownAs),
+      formerNames: writeFormerNames(formerNamesIn(input.formerNames ?? null)),
+      birthDate,
+      birthDateEstimated: birthDate !== null && (input.birthDateEstimated ?? false),
       phone: input.phone ?? null,
       email: input.email ?? null,
       languages: input.languages ?? [],
@@ -52,7 +60,7 @@ export class PersonsService {
     refuseBirthAfter(viewer.today, details.birthDate);
     await this.refuseTwin(viewer, details, input.confirmDuplicate);
     const recordedBy = viewer.personId;
-    await this.repository.create(details, { ...keys(viewer, id, details), recordedBy });
+    await this.repository.create(details, { ...keyOf(viewer, id), recordedBy });
     return this.written(viewer, id);
   }
 
@@ -70,21 +78,27 @@ export class PersonsService {
       field: K,
       value: PersonDetails[K] | undefined,
     ): PersonDetails[K] => (value === undefined ? before[field] : value);
+    const names = requireName({
+      givenName: given('givenName', input.givenName),
+      familyName: given('familyName', input.familyName),
+    });
+    const birthDate = given('birthDate', input.birthDate);
+    const estimated = given('birthDateEstimated', input.birthDateEstimated) ?? false;
     const details: PersonDetails = {
-      givenName: given('givenName', input.givenName?.trim()),
-      familyName: given('familyName', input.familyName?.trim()),
-      birthDate: given('birthDate', input.birthDate),
+      ...names,
+      knownAs: given('knownAs', input.knownAs?.trim() ?? input.knownAs),
+      formerNames: formerNamesAfter(before, names, input, viewer.today),
+      birthDate,
+      birthDateEstimated: birthDate !== null && estimated,
       phone: given('phone', input.phone),
       email: given('email', input.email),
       languages: given('languages', input.languages),
       note: given('note', input.note),
     };
     refuseBirthAfter(viewer.today, details.birthDate);
-    const sameIdentity =
-      nameKey(details.givenName, details.familyName) ===
-        nameKey(before.givenName, before.familyName) && details.birthDate === before.birthDate;
-    if (!sameIdentity) await this.refuseTwin(viewer, details, input.confirmDuplicate);
-    await this.repository.change(details, keys(viewer, before.id, details));
+    if (!isSameIdentity(before, details))
+      await this.refuseTwin(viewer, details, input.confirmDuplicate);
+    await this.repository.change(details, keyOf(viewer, before.id));
     return this.written(viewer, before.id);
   }
 
@@ -115,7 +129,7 @@ export class PersonsService {
   }
 
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
-  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<NamedPerson> {
+  async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
     const found = await this.records.of(viewer).one(Person, localId('Person', globalId));
     return requireNamed(found, path).row;
   }
@@ -135,30 +149,47 @@ export class PersonsService {
 
   private async refuseTwin(
     viewer: Viewer,
-    { givenName, familyName, birthDate }: PersonDetails,
+    details: PersonDetails,
     confirmed: boolean,
   ): Promise<void> {
-    if (confirmed || birthDate === null) return;
-    if (await this.repository.hasTwin(viewer, nameKey(givenName, familyName), birthDate))
+    if (confirmed || details.birthDate === null) return;
+    if (await this.repository.hasTwin(viewer, details))
       throw refuse(FamilyRefusal.SAME_PERSON, 'input.confirmDuplicate');
   }
 }
 
 /** Nothing more is written about who was erased. @throws UserErrors NOT_FOUND at the path. */
-function requireNamed(person: Person | null, path: string): Person & { row: NamedPerson } {
-  if (!person || !isNamed(person)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+function requireNamed(person: Person | null, path: string): Person {
+  if (!person || knownName(person.row) === null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
   return person;
 }
 
-function isNamed(person: Person): person is Person & { row: NamedPerson } {
-  return person.row.givenName !== null && person.row.familyName !== null;
+/** What a change of the name leaves behind stays known, unless the input says what does. */
+function formerNamesAfter(
+  before: PersonRow,
+  names: Names,
+  { formerNames }: ChangePersonInput,
+  today: string,
+): string | null {
+  if (formerNames !== undefined) return writeFormerNames(formerNamesIn(formerNames));
+  if (knownName(before) === knownName(names)) return before.formerNames;
+  return writeFormerNames(withFormerName(readFormerNames(before.formerNames), before, today));
 }
 
-function keys({ agencyId, now }: Viewer, id: string, { givenName, familyName }: PersonDetails) {
-  return { agencyId, id, nameKey: nameKey(givenName, familyName), now };
+function isSameIdentity(before: PersonRow, after: PersonDetails): boolean {
+  return (
+    nameKey(knownName(before)!) === nameKey(knownName(after)!) &&
+    before.birthDate === after.birthDate &&
+    (before.birthDateEstimated ?? false) === after.birthDateEstimated
+  );
 }
 
+function keyOf({ agencyId, now }: Viewer, id: string) {
+  return { agencyId, id, now };
+}
+
+/** Not before the agency's day: a month or a year that has begun may mean a day in the past. */
 function refuseBirthAfter(today: string, birthDate: string | null): void {
-  if (birthDate !== null && birthDate > today)
+  if (birthDate !== null && daysWithin(birthDate).first > today)
     throw refuse(FamilyRefusal.BORN_LATER, 'input.birthDate');
 }

@@ -1,14 +1,18 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 import { helperVisible, tieVisible } from '../access/predicates/person.predicate.js';
-import { piece } from '../platform/records/columns.js';
+import { nested, piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
+import { PERSON } from './person.record.js';
 import { TIE } from './tie.record.js';
+
+const { birthDate, birthDateEstimated } = PERSON.columns;
+const BORN = { birthDate, birthDateEstimated };
 
 /** A tie with the birth dates of both ends, where they are persons. */
 const WRITTEN = {
   ...TIE.columns,
-  fromBirthDate: piece<string | null>('startNode(t).birthDate'),
-  toBirthDate: piece<string | null>('endNode(t).birthDate'),
+  fromBorn: nested(BORN, 'startNode(t)'),
+  toBorn: nested(BORN, 'endNode(t)'),
 };
 
 const SET_TIE = `

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Born } from './birth-date.js';
 import type { TieEndType } from './tie-kind.js';
 import { TIE, type TieDetails, type TieRow } from './tie.record.js';
 import * as cypher from './ties.cypher.js';
 
 /** A tie as written, with the birth dates of both ends where they are persons. */
-export type WrittenTie = TieRow & { fromBirthDate: string | null; toBirthDate: string | null };
+export type WrittenTie = TieRow & { fromBorn: Born; toBorn: Born };
 
 /** A tie, and who writes it when. */
 interface Key {

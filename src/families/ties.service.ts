@@ -8,8 +8,8 @@ import { warn, type Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { DAY } from '../platform/time/durations.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
+import { yearsOlder } from './birth-date.js';
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
@@ -147,12 +147,14 @@ function merge(input: Partial<TieDetails>, before: TieDetails | null): TieDetail
 
 function implausibleAge(row: WrittenTie): Warning[] {
   const parent = parentEnd(row.kind);
-  const { fromBirthDate, toBirthDate } = row;
-  if (!parent || !fromBirthDate || !toBirthDate) return [];
-  const [older, younger] =
-    parent === 'second' ? [toBirthDate, fromBirthDate] : [fromBirthDate, toBirthDate];
-  const years = (Date.parse(younger) - Date.parse(older)) / (365.25 * DAY);
-  if (years >= PLAUSIBLE_YEARS.least && years <= PLAUSIBLE_YEARS.most) return [];
-  if (years < 0) return [warn(FamilyWarning.CHILD_OLDER, 'input.kind')];
-  return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: Math.floor(years) })];
+  if (!parent) return [];
+  const { fromBorn, toBorn } = row;
+  const years = parent === 'second' ? yearsOlder(toBorn, fromBorn) : yearsOlder(fromBorn, toBorn);
+  if (!years) return [];
+  if (years.most < 0) return [warn(FamilyWarning.CHILD_OLDER, 'input.kind')];
+  if (years.most < PLAUSIBLE_YEARS.least)
+    return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: years.most })];
+  if (years.least > PLAUSIBLE_YEARS.most)
+    return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: years.least })];
+  return [];
 }

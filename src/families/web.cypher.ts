@@ -4,6 +4,7 @@ import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { MEMBERSHIP } from './family.record.js';
+import { nameOfPerson } from './person-name.predicate.js';
 import { TIE } from './tie.record.js';
 import type { WebNodeType } from './web.model.js';
 
@@ -76,7 +77,7 @@ const NODE = { id: own<string>(), label: piece<string | null>('n.name') };
 
 export const WEB_PERSONS = statement(
   'UNWIND $ids AS nodeId MATCH (n:Person {id: nodeId})',
-  { ...NODE, label: piece<string | null>("n.givenName + ' ' + n.familyName") },
+  { ...NODE, label: piece<string | null>(nameOfPerson('n')) },
   { as: 'n' },
 );
 

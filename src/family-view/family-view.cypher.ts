@@ -2,6 +2,7 @@ import { giverNamed, ownMatchVisible } from '../access/predicates/family-view.pr
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { holdsToday } from '../access/predicates/time.predicate.js';
 import { MEMBERSHIP } from '../families/family.record.js';
+import { shortNameOfPerson } from '../families/person-name.predicate.js';
 import { MATCH } from '../matching/matches/match.record.js';
 import { manyOf, nested, own, piece, type RowOf } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
@@ -15,9 +16,10 @@ const HOUSEHOLD = {
   /** Of the family. */
   name: piece<string | null>('f.name'),
   id: piece<string>('p.id'),
-  givenName: piece<string | null>('p.givenName'),
+  givenName: piece<string | null>(shortNameOfPerson('p')),
   role: MEMBERSHIP.columns.role,
   birthDate: piece<string | null>('p.birthDate'),
+  birthDateEstimated: piece<boolean | null>('p.birthDateEstimated'),
 };
 
 export type HouseholdRow = RowOf<typeof HOUSEHOLD>;
@@ -39,7 +41,7 @@ const OWN_GIFT = {
   kindCode: piece<string>('k.code'),
   unit: piece<string>('k.unit'),
   giverName: piece<string | null>(
-    `CASE WHEN ${giverNamed('m')} THEN coalesce(giver.givenName, giver.name) END`,
+    `CASE WHEN ${giverNamed('m')} THEN coalesce(${shortNameOfPerson('giver')}, giver.name) END`,
   ),
 };
 
@@ -76,7 +78,7 @@ WHERE ${ownMatchVisible('m')}`,
 const OWN_CONSENT = {
   id: CONSENT.columns.id,
   familyId: CONSENT.columns.familyId,
-  givenName: piece<string | null>('p.givenName'),
+  givenName: piece<string | null>(shortNameOfPerson('p')),
   purpose: CONSENT.columns.purpose,
   since: CONSENT.columns.since,
   until: CONSENT.columns.until,

@@ -1,6 +1,7 @@
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { ownVisitVisible } from '../access/predicates/family-view.predicate.js';
 import { needsOf } from '../access/predicates/need.predicate.js';
+import { shortNameOfPerson } from '../families/person-name.predicate.js';
 import { piece, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import { TASK, TASK_CARD } from '../tasks/task.record.js';
@@ -25,7 +26,7 @@ export const OWN_VISIT = defineRecord({
     startsAt,
     endsAt,
     visitorName: piece<string | null>(
-      'head([(visitor:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | visitor.givenName])',
+      `head([(visitor:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | ${shortNameOfPerson('visitor')}])`,
     ),
   },
   lists: {

@@ -5,6 +5,7 @@ import { ConnectionType } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
+import { shownNames, wholeName } from '../families/person-name.js';
 import { ACCOUNT, type AccountRow } from './account.record.js';
 
 @ObjectType({ description: 'Somebody who can sign in.' })
@@ -14,11 +15,14 @@ export class Account extends RecordModel<AccountRow> {
   @Field(() => String, { description: 'E-mail address to sign in with, in lower case.' })
   readonly email = this.row.email ?? erasedName();
 
-  @Field(() => String, { description: 'Given name of the person.' })
-  readonly givenName = this.row.givenName ?? erasedName();
+  @Field(() => String, { description: 'Given and family name of the person, or the only one.' })
+  readonly name = wholeName(this.row);
 
-  @Field(() => String, { description: 'Family name of the person.' })
-  readonly familyName = this.row.familyName ?? erasedName();
+  @Field(() => String, { nullable: true, description: 'Given name of the person, if any.' })
+  readonly givenName = shownNames(this.row).givenName;
+
+  @Field(() => String, { nullable: true, description: 'Family name of the person, if any.' })
+  readonly familyName = shownNames(this.row).familyName;
 
   @Field(() => [Role], { description: 'The roles that this account may use.' })
   readonly roles = this.row.roles;

@@ -5,12 +5,12 @@ import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { nameKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
+import { knownName, requireName, typedNames, type Names } from '../families/person-name.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { ACCOUNT_CLOSED } from './account.events.js';
 import { Account, type AccountConnection } from './account.model.js';
@@ -66,7 +66,7 @@ export class AccountsService {
    */
   async createWithoutPassword(
     agencyId: string,
-    account: { email: string; givenName: string; familyName: string; roles: Role[] },
+    account: { email: string; roles: Role[] } & Names,
   ): Promise<string> {
     const { localId: id } = await this.create(agencyId, {
       ...account,
@@ -152,8 +152,13 @@ export class AccountsService {
       emailPath: 'input.administratorEmail',
       password: input.administratorPassword,
       roles: [Role.ADMINISTRATOR],
-      givenName: input.administratorGivenName,
-      familyName: input.administratorFamilyName,
+      ...requireName(
+        {
+          givenName: input.administratorGivenName,
+          familyName: input.administratorFamilyName,
+        },
+        'input.administratorGivenName',
+      ),
     });
     return new Agency(agency);
   }
@@ -166,8 +171,8 @@ export class AccountsService {
       password: string | null;
       roles: Role[];
       personId?: string;
-      givenName?: string;
-      familyName?: string;
+      givenName?: string | null;
+      familyName?: string | null;
     },
   ): Promise<Account> {
     const now = this.clock.now();
@@ -176,7 +181,7 @@ export class AccountsService {
       throw refuse(IdentityRefusal.EMAIL_TAKEN, account.emailPath);
     const personId = account.personId
       ? localId('Person', account.personId)
-      : await this.createPerson(agencyId, account.givenName, account.familyName, now);
+      : await this.createPerson(agencyId, account, now);
     const row = await this.repository.createAccount({
       id: newId(),
       agencyId,
@@ -192,24 +197,13 @@ export class AccountsService {
 
   private async createPerson(
     agencyId: string,
-    givenName: string | undefined,
-    familyName: string | undefined,
+    given: { givenName?: string | null; familyName?: string | null },
     now: Date,
   ): Promise<string> {
-    if (!givenName || !familyName)
-      throw refuse(
-        IdentityRefusal.PERSON_MISSING,
-        givenName ? 'input.familyName' : 'input.givenName',
-      );
+    const names = typedNames(given);
+    if (!knownName(names)) throw refuse(IdentityRefusal.PERSON_MISSING, 'input.givenName');
     const id = newId();
-    await this.repository.createPerson({
-      id,
-      agencyId,
-      givenName: givenName.trim(),
-      familyName: familyName.trim(),
-      nameKey: nameKey(givenName, familyName),
-      now,
-    });
+    await this.repository.createPerson({ id, agencyId, ...names, now });
     return id;
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { personCodes } from '../families/person-codes.js';
+import type { Names } from '../families/person-name.js';
 import { PERSON } from '../families/person.record.js';
 import { Graph } from '../platform/graph/graph.js';
-import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Role } from '../access/actor.js';
 import { ACCOUNT, emailCode, type AccountRow } from './account.record.js';
@@ -32,20 +33,12 @@ export class IdentityRepository {
     return (await this.graph.read(cypher.EMAIL_TAKEN, { emailCode: code })).length > 0;
   }
 
-  async createPerson(person: {
-    id: string;
-    agencyId: string;
-    givenName: string;
-    familyName: string;
-    nameKey: string;
-    now: Date;
-  }): Promise<void> {
-    const { givenName, familyName, nameKey, ...rest } = person;
+  async createPerson(person: { id: string; agencyId: string; now: Date } & Names): Promise<void> {
+    const { givenName, familyName, ...rest } = person;
     await this.graph.write(cypher.CREATE_ACCOUNT_PERSON, {
       ...rest,
       ...this.sealing.seal(person.id, PERSON.sealed, { givenName, familyName }),
-      nameKey: this.sealing.lookUpCode(person.agencyId, nameKey),
-      searchCodes: searchCodes(this.sealing, person.agencyId, `${givenName} ${familyName}`),
+      ...personCodes(this.sealing, person.agencyId, person),
     });
   }
 

@@ -1,4 +1,5 @@
 import { offerVisible } from '../access/predicates/offer.predicate.js';
+import { nameOfPerson } from '../families/person-name.predicate.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { CapacityPer } from './capacity-per.js';
@@ -11,7 +12,7 @@ const GIVER = {
   ),
   /** Null once the giver has been erased. */
   name: piece<string | null>(`CASE WHEN giver:Person
-    THEN giver.givenName + ' ' + giver.familyName
+    THEN ${nameOfPerson('giver')}
     ELSE giver.name
   END`),
 };

@@ -10,8 +10,9 @@ import type { Parameters } from '../platform/graph/values.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import type { Sealed } from '../platform/keys/sealed.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { personCodes } from '../families/person-codes.js';
+import { knownName } from '../families/person-name.js';
 import { emailCode } from '../identity/account.record.js';
-import { nameKey } from '../platform/text/typed-text.js';
 import type { End } from './export-form.js';
 import * as cypher from './import.cypher.js';
 
@@ -99,11 +100,9 @@ export class ImportRepository {
     const agencyId = properties['agencyId'] as string;
     const text = (name: string) => textOf(properties[name]);
     const { sealing } = this;
-    if (labels.includes('Person') && text('familyName') + text('givenName') !== '')
-      return {
-        nameKey: sealing.lookUpCode(agencyId, nameKey(text('givenName'), text('familyName'))),
-        searchCodes: searchCodes(sealing, agencyId, `${text('givenName')} ${text('familyName')}`),
-      };
+    const names = { givenName: text('givenName'), familyName: text('familyName') };
+    if (labels.includes('Person') && knownName(names) !== null)
+      return personCodes(sealing, agencyId, names);
     if (labels.includes('Family') && text('name') !== '')
       return { searchCodes: searchCodes(sealing, agencyId, text('name')) };
     if (labels.includes('Account') && text('email') !== '')

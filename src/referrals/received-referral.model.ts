@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { MutationPayload } from '../platform/graphql/user-errors.js';
+import { wholeName } from '../families/person-name.js';
 import { erasedName } from '../platform/keys/erased-name.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { SharePurpose } from '../safeguarding/shares/share-vocabulary.js';
@@ -30,9 +31,7 @@ export class ReceivedReferral extends RecordModel<ReceivedReferralRow> {
   readonly agencyEmail = this.row.agency!.email;
 
   @Field(() => String, { description: 'Name of the case worker who asks.' })
-  readonly senderName =
-    [this.row.sender?.givenName, this.row.sender?.familyName].filter(Boolean).join(' ') ||
-    erasedName();
+  readonly senderName = this.row.sender ? wholeName(this.row.sender) : erasedName();
 
   @Field(() => String, {
     nullable: true,

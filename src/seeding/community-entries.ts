@@ -32,11 +32,17 @@ export interface OrganisationEntry extends BodyEntry {
   services: { key: string; name: string; description: string }[];
 }
 
-interface PersonEntry {
+export interface PersonEntry {
   key: string;
-  givenName: string;
-  familyName: string;
+  /** At least one of the two. */
+  givenName?: string;
+  familyName?: string;
+  knownAs?: string;
+  formerNames?: { givenName?: string; familyName?: string; untilDay?: number }[];
   bornDay: number;
+  /** How far it is known; the day if left out. */
+  bornKnown?: 'MONTH' | 'YEAR';
+  bornEstimated?: boolean;
   languages: string[];
   phone?: string;
   email?: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FAMILY } from '../families/family.record.js';
+import { personCodes } from '../families/person-codes.js';
 import { PERSON } from '../families/person.record.js';
 import { ACCOUNT } from '../identity/account.record.js';
 import { NEED } from '../needs/need.record.js';
@@ -125,15 +126,13 @@ export class CommunityLoadRepository {
   }
 
   private sealedPerson(row: PersonRows[number], { agencyId }: Load) {
-    const { givenName, familyName, phone, email, languages, nameKey } = row.properties;
-    const texts = { givenName, familyName, phone, email, birthDate: row.birthDate };
+    const { id, languages, birthDateEstimated, texts } = row;
     return {
-      id: row.id,
+      id,
       properties: {
-        languages,
-        ...this.sealing.seal(row.id, PERSON.sealed, texts),
-        nameKey: this.sealing.lookUpCode(agencyId, nameKey),
-        searchCodes: searchCodes(this.sealing, agencyId, `${givenName} ${familyName}`),
+        ...{ languages, birthDateEstimated },
+        ...this.sealing.seal(id, PERSON.sealed, texts),
+        ...personCodes(this.sealing, agencyId, texts),
       },
     };
   }

@@ -1,6 +1,14 @@
-import { nameKey } from '../platform/text/typed-text.js';
+import { writeFormerNames } from '../families/former-names.js';
+import { typedNames } from '../families/person-name.js';
+import { toPrecision } from '../platform/time/days.js';
 import type { Calendar } from './calendar.js';
-import type { Community, FamilyEntry, OrganisationEntry, TieEntry } from './community-entries.js';
+import type {
+  Community,
+  FamilyEntry,
+  OrganisationEntry,
+  PersonEntry,
+  TieEntry,
+} from './community-entries.js';
 import { seedId } from './seed-ids.js';
 
 /** A point as Cypher makes one. */
@@ -58,13 +66,11 @@ export function areaName(code: string, areas: Community['areas']): string {
 
 export function personRows({ persons }: Community, calendar: Calendar) {
   return {
-    persons: persons.map(({ key, givenName, familyName, bornDay, phone, email, languages }) => ({
-      id: seedId(`person/${key}`),
-      birthDate: calendar.date(bornDay),
-      properties: {
-        ...{ givenName, familyName, phone, email, languages },
-        nameKey: nameKey(givenName, familyName),
-      },
+    persons: persons.map((person) => ({
+      id: seedId(`person/${person.key}`),
+      languages: person.languages,
+      birthDateEstimated: person.bornEstimated ?? false,
+      texts: personTexts(person, calendar),
     })),
     checks: persons.flatMap(({ key, checks = [] }) =>
       checks.map(({ level, issuedDay, expiresDay }) => ({
@@ -75,6 +81,21 @@ export function personRows({ persons }: Community, calendar: Calendar) {
         expiresOn: calendar.date(expiresDay),
       })),
     ),
+  };
+}
+
+function personTexts(person: PersonEntry, calendar: Calendar) {
+  const { givenName = null, familyName = null, knownAs = null, formerNames = [] } = person;
+  const { bornDay, bornKnown, phone, email } = person;
+  return {
+    ...{ givenName, familyName, knownAs, phone, email },
+    formerNames: writeFormerNames(
+      formerNames.map((one) => ({
+        ...typedNames(one),
+        until: calendar.date(one.untilDay),
+      })),
+    ),
+    birthDate: toPrecision(calendar.date(bornDay)!, bornKnown ?? 'DAY'),
   };
 }
 

@@ -1,4 +1,5 @@
 import { taskCardVisible, visitVisible } from '../access/predicates/task.predicate.js';
+import { shortNameOfPerson } from '../families/person-name.predicate.js';
 import { piece, type RowOf } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import { TASK_CARD } from './task.record.js';
@@ -16,7 +17,7 @@ WITH DISTINCT f`,
 const VISIT = {
   id: TASK_CARD.columns.id,
   address: piece<string | null>('f.address'),
-  contactName: piece<string | null>('c.givenName'),
+  contactName: piece<string | null>(shortNameOfPerson('c')),
   contactPhone: piece<string | null>('c.phone'),
 };
 

@@ -397,7 +397,7 @@ const REFUSED_BY_GRAPHQL: [title: string, document: string, variables: object, c
   ],
   [
     'a day that is none',
-    'mutation ($day: LocalDate) { createPerson(input: {givenName: "A", familyName: "B", birthDate: $day}) { userErrors { code } } }',
+    'mutation ($day: PartialDate) { createPerson(input: {givenName: "A", familyName: "B", birthDate: $day}) { userErrors { code } } }',
     { day: '2020-02-30' },
     'BAD_USER_INPUT',
   ],

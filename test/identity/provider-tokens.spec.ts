@@ -271,8 +271,13 @@ test('the last supervisor whom the organisation no longer names keeps the role o
 });
 
 test('a provider that keeps the name to itself is told what is missing', async () => {
-  issuer.claims = person({ given_name: undefined });
+  issuer.claims = person({ given_name: undefined, family_name: ' ' });
   expect(await signIn()).toMatchObject({ status: 403, code: 'CLAIMS_MISSING' });
+});
+
+test('a provider that tells one name only is enough', async () => {
+  issuer.claims = person({ given_name: undefined });
+  expect(await signIn()).toMatchObject({ status: 303, code: null });
 });
 
 test('nobody signs in with a password to an account that has none', async () => {

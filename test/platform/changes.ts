@@ -25,6 +25,8 @@ const QUANTITY = 'quantity { value unit }';
 const ATTRIBUTES = 'attributes { code value }';
 const MORNING = { from: '2101-03-02T06:00:00Z', until: '2101-03-02T10:00:00Z' };
 const EVENING = { from: '2101-03-02T14:00:00Z', until: '2101-03-02T18:00:00Z' };
+const FORMER = 'formerNames { givenName familyName until }';
+const MAIDEN = { givenName: null, familyName: 'Mominska', until: null };
 const LOCATION: FieldOf = ({ Location }) => ['location { id }', Location, null];
 
 const packs = (value: number) => ({ value, unit: 'PACK' });
@@ -40,7 +42,10 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     fields: {
       givenName: plain('givenName', 'Vera', 'Nora'),
       familyName: plain('familyName', 'Testova', 'Probova'),
+      knownAs: plain('knownAs', 'Vercheto', null),
+      formerNames: plain(FORMER, [MAIDEN], [{ ...MAIDEN, until: '2012-03-04' }]),
       birthDate: plain('birthDate', '1990-05-06', '1991-06-07'),
+      birthDateEstimated: plain('birthDateEstimated', true, false),
       phone: plain('phone', '0888 1', '0888 2'),
       email: plain('email', 'one@person.example', 'other@person.example'),
       languages: plain('languages', ['bg'], ['bg', 'tr']),

@@ -111,6 +111,28 @@ test('whoever is 18 speaks for themselves, though they are the child of the hous
   await ana.mutate('recordConsent', toSupport({ personId: family.childId }));
 });
 
+test.each([
+  ['2082', false, true],
+  ['2083', false, false],
+  ['2083-02', false, true],
+  ['2083-03', false, false],
+  ['2081', true, false],
+  ['2080', true, true],
+  ['2081-03-02', true, true],
+  ['2081-03-03', true, false],
+])(
+  'born in %s, estimated: %s; whoever may still be 17 is a child, and may be 18: %s',
+  async (birthDate, birthDateEstimated, isAdult) => {
+    const personId = await newMember('PARENT', birthDate, birthDateEstimated);
+    const alone = toSupport({ personId, purpose: 'ASSESSMENT' });
+    if (isAdult) await ana.mutate('recordConsent', alone);
+    else
+      expect(await refusal({ personId, purpose: 'ASSESSMENT' })).toEqual([
+        'REQUIRED input.givenById',
+      ]);
+  },
+);
+
 test('what makes no sense is refused at its field', async () => {
   const other = await householdOf(ana);
   const unknown = toGlobalId('Person', newId());
@@ -359,10 +381,17 @@ const all = (more: object) => ({
   ...more,
 });
 
-async function newMember(role: string, birthDate?: string): Promise<string> {
+async function newMember(
+  role: string,
+  birthDate?: string,
+  birthDateEstimated = false,
+): Promise<string> {
   const { person } = await ana.mutate(
     'createPerson',
-    { givenName: 'Another', familyName: 'Testova', birthDate, confirmDuplicate: true },
+    {
+      ...{ givenName: 'Another', familyName: 'Testova', birthDate, birthDateEstimated },
+      confirmDuplicate: true,
+    },
     'person { id }',
   );
   await ana.mutate('addFamilyMember', { familyId: family.id, personId: person.id, role });

@@ -78,13 +78,7 @@ describe('a community file with mistakes', () => {
   const refusal = () => refusalOf(() => loadCommunity(kinds, copy.base));
 
   it.each([
-    [
-      'a tie to nobody',
-      STORY,
-      'person/halime-yusein',
-      'person/nobody',
-      'There is no person/nobody',
-    ],
+    ['a tie to nobody', STORY, 'person/halime', 'person/nobody', 'There is no person/nobody'],
     ['an unknown kind', TOWN, '"kind":"cot"', '"kind":"cradle"', 'has no kind “cradle”'],
     ['an unknown attribute', TOWN, '"age-months"', '"age-weeks"', 'has no attribute “age-weeks”'],
     [

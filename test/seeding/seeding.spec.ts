@@ -114,7 +114,9 @@ describe('loading the seeds', () => {
   });
 
   it('leaves nobody without name, and no place, date or quantity out', async () => {
-    expect(await count('(n:Person WHERE n.nameKey IS NULL OR n.givenName = "")')).toBe(0);
+    expect(
+      await count('(n:Person WHERE n.nameKey IS NULL OR n.givenName = "" OR n.familyName = "")'),
+    ).toBe(0);
     expect(await count('(n:Person WHERE n.birthDate IS NULL)')).toBe(0);
     expect(await count('(n:Family WHERE n.name IS NULL OR n.place IS NULL)')).toBe(0);
     expect(await count('(n:Person)-[m:MEMBER_OF WHERE m.since IS NULL]->()')).toBe(0);

@@ -1,7 +1,6 @@
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { Passwords } from '../../src/identity/passwords.js';
 import { localId, newId } from '../../src/platform/ids/global-id.js';
-import { nameKey } from '../../src/platform/text/typed-text.js';
 import { Role } from '../../src/access/actor.js';
 import type { Answer, TestApi } from './api.js';
 import { rowsOf } from './rows.js';
@@ -125,7 +124,6 @@ async function createAccount(
     agencyId,
     givenName,
     familyName,
-    nameKey: nameKey(givenName, familyName),
     now,
   });
   const { email, passwordHash, role } = account;

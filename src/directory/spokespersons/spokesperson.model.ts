@@ -4,6 +4,7 @@ import { ConnectionType } from '../../platform/graphql/connection.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import { RecordModel } from '../../platform/records/record-model.js';
+import { shownNames, wholeName } from '../../families/person-name.js';
 import { SPOKESPERSON, type SpokespersonRow } from './spokesperson.record.js';
 
 @ObjectType({
@@ -15,11 +16,14 @@ export class Spokesperson extends RecordModel<SpokespersonRow> {
   @Field(() => ID, { description: 'Id of the person.' })
   readonly personId = toGlobalId('Person', this.row.personId);
 
-  @Field(() => String, { description: 'Given name of the person.' })
-  readonly givenName = this.row.givenName;
+  @Field(() => String, { description: 'Given and family name of the person, or the only one.' })
+  readonly name = wholeName(this.row);
 
-  @Field(() => String, { description: 'Family name of the person.' })
-  readonly familyName = this.row.familyName;
+  @Field(() => String, { nullable: true, description: 'Given name of the person, if any.' })
+  readonly givenName = shownNames(this.row).givenName;
+
+  @Field(() => String, { nullable: true, description: 'Family name of the person, if any.' })
+  readonly familyName = shownNames(this.row).familyName;
 
   @Field(() => GraphQLDateTime, { description: 'Since when.' })
   readonly since = this.row.since;

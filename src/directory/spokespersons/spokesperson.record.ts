@@ -23,8 +23,8 @@ export const SPOKESPERSON = defineRecord({
     since: own<Date>(),
     until: own<Date | null>(),
     personId: piece<string>('startNode(r).id'),
-    givenName: piece<string>('startNode(r).givenName'),
-    familyName: piece<string>('startNode(r).familyName'),
+    givenName: piece<string | null>('startNode(r).givenName'),
+    familyName: piece<string | null>('startNode(r).familyName'),
     organisationId: piece<string>('endNode(r).id'),
   },
   lists: {

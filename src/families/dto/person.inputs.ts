@@ -1,14 +1,66 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsEmail, IsLocale, IsOptional, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsEmail,
+  IsLocale,
+  IsOptional,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
+import { GraphQLPartialDate } from '../../platform/graphql/partial-date.js';
+import { FormerNameInput } from '../former-names.js';
 
 @InputType({ isAbstract: true })
 abstract class PersonDetailsInput extends MutationInput {
-  @Field(() => GraphQLLocalDate, { nullable: true, description: 'Day of birth, YYYY-MM-DD.' })
+  @TextField(100, {
+    nullable: true,
+    description: 'Given name. Somebody who has one name only has it here or as family name.',
+  })
+  givenName?: string | null;
+
+  @TextField(100, { nullable: true, description: 'Family name.' })
+  familyName?: string | null;
+
+  @TextField(100, {
+    nullable: true,
+    description: 'What people call them, such as a nickname, where it is another name.',
+  })
+  knownAs?: string | null;
+
+  @Field(() => [FormerNameInput], {
+    nullable: true,
+    description:
+      'Names that they had before; at most 20. Left out where a name changes, the one until now is ' +
+      'kept among them, until today. Give the whole list to say otherwise: as it was, where the ' +
+      'name before was only misspelt.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => FormerNameInput)
+  formerNames?: FormerNameInput[] | null;
+
+  @Field(() => GraphQLPartialDate, {
+    nullable: true,
+    description:
+      'Date of birth, as precise as it is known: a day (YYYY-MM-DD), a month (YYYY-MM) or a year ' +
+      '(YYYY).',
+  })
   @IsOptional()
   birthDate?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the date of birth is an estimate: it then counts as two years earlier or later, ' +
+      'too, so that whoever may be a child is protected as one. False if left out with a new person.',
+  })
+  @IsOptional()
+  birthDateEstimated?: boolean | null;
 
   @TextField(50, { nullable: true, description: 'Telephone number.' })
   phone?: string | null;
@@ -34,20 +86,14 @@ abstract class PersonDetailsInput extends MutationInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'True to record the person although somebody with this name and date of birth is already ' +
-      'recorded.',
+      'True to record the person although somebody with this name, who may be born on the same ' +
+      'day, is already recorded.',
   })
   confirmDuplicate!: boolean;
 }
 
-@InputType({ description: 'A person to record.' })
-export class CreatePersonInput extends PersonDetailsInput {
-  @TextField(100, { description: 'Given name.' })
-  givenName!: string;
-
-  @TextField(100, { description: 'Family name.' })
-  familyName!: string;
-}
+@InputType({ description: 'A person to record: at least one name.' })
+export class CreatePersonInput extends PersonDetailsInput {}
 
 @InputType({
   description: 'Changes to a person. Fields left out stay as they are; null clears a field.',
@@ -58,12 +104,6 @@ export class ChangePersonInput extends PersonDetailsInput {
 
   @VersionField()
   version!: string;
-
-  @TextField(100, { nullable: true, description: 'Given name.' })
-  givenName?: string;
-
-  @TextField(100, { nullable: true, description: 'Family name.' })
-  familyName?: string;
 }
 
 @InputType({ description: 'A person whose record is to end.' })

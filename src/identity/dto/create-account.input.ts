@@ -24,13 +24,16 @@ export class CreateAccountInput extends MutationInput {
   @IdField('Person', {
     nullable: true,
     description:
-      'A person who is already recorded, such as a former client. Otherwise give both names.',
+      'A person who is already recorded, such as a former client. Otherwise give at least one name.',
   })
   personId?: string;
 
-  @TextField(100, { nullable: true, description: 'Given name; required if no personId is given.' })
+  @TextField(100, {
+    nullable: true,
+    description: 'Given name. Somebody who has one name only has it here or as family name.',
+  })
   givenName?: string;
 
-  @TextField(100, { nullable: true, description: 'Family name; required if no personId is given.' })
+  @TextField(100, { nullable: true, description: 'Family name.' })
   familyName?: string;
 }

@@ -32,9 +32,12 @@ export class CreateAgencyInput extends MutationInput {
   @NewPasswordField('First password of the administrator, 12 characters or more.')
   administratorPassword!: string;
 
-  @TextField(100, { description: 'Given name of the administrator.' })
-  administratorGivenName!: string;
+  @TextField(100, {
+    nullable: true,
+    description: 'Given name of the administrator. One of the two names is enough.',
+  })
+  administratorGivenName?: string;
 
-  @TextField(100, { description: 'Family name of the administrator.' })
-  administratorFamilyName!: string;
+  @TextField(100, { nullable: true, description: 'Family name of the administrator.' })
+  administratorFamilyName?: string;
 }

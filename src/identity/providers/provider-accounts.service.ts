@@ -4,8 +4,10 @@ import type { IDToken } from 'openid-client';
 import { isAlreadyThere } from '../../platform/graph/graph-errors.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { refuseRequest, type RequestRefused } from '../../platform/refusals/request-refused.js';
+import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Role } from '../../access/actor.js';
+import { knownName } from '../../families/person-name.js';
 import { AccountsService } from '../accounts.service.js';
 import { IdentityRefusal } from '../identity.refusals.js';
 import {
@@ -82,10 +84,9 @@ export class ProviderAccountsService {
   }
 
   private async make(provider: ProviderRow, claims: IDToken, roles: Role[]): Promise<string> {
-    const { given_name: givenName, family_name: familyName } = claims;
-    if (typeof givenName !== 'string' || typeof familyName !== 'string')
-      throw claimsMissing('NAME');
-    const account = { email: emailOf(claims), givenName, familyName, roles };
+    const names = { givenName: textOf(claims.given_name), familyName: textOf(claims.family_name) };
+    if (knownName(names) === null) throw claimsMissing('NAME');
+    const account = { email: emailOf(claims), ...names, roles };
     return this.accounts.createWithoutPassword(provider.agencyId, account);
   }
 }
@@ -97,6 +98,10 @@ function keyOf(provider: ProviderRow, subject: string): string {
 function emailOf({ email }: IDToken): string {
   if (typeof email !== 'string' || !isEmail(email)) throw claimsMissing('EMAIL');
   return email.trim().toLowerCase();
+}
+
+function textOf(claim: unknown): string | null {
+  return typeof claim === 'string' ? typedOrNull(claim) : null;
 }
 
 function claimsMissing(what: 'NAME' | 'EMAIL'): RequestRefused {

@@ -4,8 +4,8 @@ export function typedOrNull(given: string | null | undefined): string | null {
 }
 
 /** The form of a name by which the same person is found again: case, accents and spaces ignored. */
-export function nameKey(givenName: string, familyName: string): string {
-  return `${givenName} ${familyName}`
+export function nameKey(name: string): string {
+  return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLocaleLowerCase('bg')

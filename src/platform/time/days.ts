@@ -63,6 +63,28 @@ export function weekdayOf(day: string): string {
   return calendar(day).setLocale('en').weekdayLong!.toUpperCase();
 }
 
+/** A day, a month or a year: `2019-05-17`, `2019-05` or `2019`. From 1800 on. */
+export function isPartialDate(text: string): boolean {
+  return /^(?:1[89]|[2-9]\d)\d\d(?:-\d\d){0,2}$/.test(text) && calendar(text).isValid;
+}
+
+/** A day as the month or the year that it falls in. */
+export function toPrecision(day: string, precision: 'DAY' | 'MONTH' | 'YEAR'): string {
+  return day.slice(0, { DAY: 10, MONTH: 7, YEAR: 4 }[precision]);
+}
+
+/** The first and the last day that a day, a month or a year can mean. */
+export function daysWithin(date: string): { first: string; last: string } {
+  const unit = date.length === 4 ? 'year' : date.length === 7 ? 'month' : 'day';
+  const from = calendar(date);
+  return { first: from.toISODate()!, last: from.endOf(unit).toISODate()! };
+}
+
+/** The same day so many years later, earlier for a negative number; the 29th of February stays one. */
+export function plusYears(day: string, years: number): string {
+  return `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
+}
+
 function calendar(day: string): DateTime {
   return DateTime.fromISO(day, { zone: UTC });
 }

@@ -4,6 +4,7 @@ import { ConnectionType } from '../../platform/graphql/connection.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import { RecordModel } from '../../platform/records/record-model.js';
+import { wholeName } from '../../families/person-name.js';
 import { BREAK_GLASS_ACCESS, type BreakGlassAccessRow } from './break-glass-access.record.js';
 
 @ObjectType({
@@ -19,7 +20,7 @@ export class BreakGlassAccess extends RecordModel<BreakGlassAccessRow> {
   readonly personId = toGlobalId('Person', this.row.personId);
 
   @Field(() => String, { description: 'Name of that person.' })
-  readonly personName = [this.row.givenName, this.row.familyName].filter(Boolean).join(' ');
+  readonly personName = wholeName(this.row);
 
   @Field(() => String, { nullable: true, description: 'Why it could not wait, in their words.' })
   readonly reason = this.row.reason;

@@ -16,6 +16,7 @@ WHERE ${familyVisible('f')} AND ${holdsToday('m')}`,
     id: PERSON.columns.id,
     role: piece<MemberRole>('m.role'),
     birthDate: PERSON.columns.birthDate,
+    birthDateEstimated: PERSON.columns.birthDateEstimated,
   },
 );
 
@@ -29,6 +30,7 @@ WHERE ${holdsToday('t')}`,
     id: PERSON.columns.id,
     role: piece<MemberRole>("'OTHER_ADULT'"),
     birthDate: PERSON.columns.birthDate,
+    birthDateEstimated: PERSON.columns.birthDateEstimated,
   },
   'LIMIT 1',
 );

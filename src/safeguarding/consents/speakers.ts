@@ -1,13 +1,12 @@
+import { isSurelyAged, type Born } from '../../families/birth-date.js';
 import { MemberRole } from '../../families/member-role.js';
 
 const COMES_OF_AGE = 18;
 
 /** Somebody who belongs to a family, or speaks for a child of it. */
-export interface SpeakerRow {
+export interface SpeakerRow extends Born {
   id: string;
   role: string;
-  /** YYYY-MM-DD, where it is known. */
-  birthDate: string | null;
 }
 
 /** A member of a household, and what they said to deliveries. */
@@ -18,11 +17,12 @@ export interface WordRow extends SpeakerRow {
   asked: boolean;
 }
 
-/** Whether the person speaks for themselves on that day (YYYY-MM-DD): by age, or else by role. */
-export function isAdult({ role, birthDate }: Omit<SpeakerRow, 'id'>, day: string): boolean {
-  if (birthDate === null) return role !== (MemberRole.CHILD as string);
-  const [year, monthAndDay] = [Number(birthDate.slice(0, 4)), birthDate.slice(4)];
-  return `${String(year + COMES_OF_AGE).padStart(4, '0')}${monthAndDay}` <= day;
+/**
+ * Whether the person speaks for themselves on that day (YYYY-MM-DD): by age, or else by role. Who
+ * may still be a child is one.
+ */
+export function isAdult(person: Omit<SpeakerRow, 'id'>, day: string): boolean {
+  return isSurelyAged(person, COMES_OF_AGE, day) ?? person.role !== (MemberRole.CHILD as string);
 }
 
 /**

@@ -5,6 +5,7 @@ import { RecordModel } from '../../platform/records/record-model.js';
 import { erasedName } from '../../platform/keys/erased-name.js';
 import type { Refusal } from '../../platform/refusals/refusal.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import { wholeName } from '../../families/person-name.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 
 /** With whom something is shared: an agency, an organisation of the directory or a practitioner. */
@@ -87,7 +88,6 @@ export function recipientNamedIn(input: {
 
 /** Whole name of an agency, an organisation or a practitioner, or that it was erased. */
 export function nameOf({ name, givenName, familyName, ...is }: RecipientRow): string {
-  const whole =
-    is.isAgency || is.isOrganisation ? name : [givenName, familyName].filter(Boolean).join(' ');
-  return whole || erasedName();
+  if (is.isAgency || is.isOrganisation) return name ?? erasedName();
+  return wholeName({ givenName, familyName });
 }

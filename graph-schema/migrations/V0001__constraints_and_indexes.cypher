@@ -80,6 +80,7 @@ CREATE INDEX offer_reach IF NOT EXISTS FOR (n:Offer) ON (n.agencyId, n.kindCode,
 CREATE POINT INDEX offer_place IF NOT EXISTS FOR (n:Offer) ON (n.place);
 CREATE INDEX fund_agency IF NOT EXISTS FOR (n:Fund) ON (n.agencyId, n.id);
 CREATE INDEX spending_agency IF NOT EXISTS FOR (n:Spending) ON (n.agencyId, n.id);
+CREATE INDEX spending_at IF NOT EXISTS FOR (n:Spending) ON (n.agencyId, n.at);
 
 // Matches and tasks
 CREATE CONSTRAINT match_id IF NOT EXISTS FOR (n:Match) REQUIRE n.id IS UNIQUE;
@@ -116,11 +117,13 @@ CREATE INDEX audit_entry_time IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n
 // Erasures: what remains of one is who asked for it, and that it is done.
 CREATE CONSTRAINT erasure_id IF NOT EXISTS FOR (n:Erasure) REQUIRE n.id IS UNIQUE;
 CREATE INDEX erasure_agency IF NOT EXISTS FOR (n:Erasure) ON (n.agencyId, n.id);
+CREATE INDEX erasure_requested IF NOT EXISTS FOR (n:Erasure) ON (n.agencyId, n.requestedAt);
 
 // Outbox and idempotency keys
 CREATE CONSTRAINT outbox_entry_id IF NOT EXISTS FOR (n:OutboxEntry) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT idempotency_key IF NOT EXISTS FOR (n:IdempotencyKey) REQUIRE n.key IS UNIQUE;
 CREATE INDEX outbox_entry_state IF NOT EXISTS FOR (n:OutboxEntry) ON (n.state, n.createdAt);
+CREATE INDEX outbox_entry_failed IF NOT EXISTS FOR (n:OutboxEntry) ON (n.failedAt);
 CREATE INDEX outbox_entry_parent IF NOT EXISTS FOR (n:OutboxEntry) ON (n.parentId);
 CREATE CONSTRAINT scheduled_job_name IF NOT EXISTS FOR (n:ScheduledJob) REQUIRE n.name IS UNIQUE;
 CREATE INDEX idempotency_key_expiry IF NOT EXISTS FOR (n:IdempotencyKey) ON (n.expiresAt);

@@ -22,9 +22,12 @@ export const ERASURE = defineRecord({
   },
   lists: {
     ofAgency: list<Record<never, never>>({
-      from: 'MATCH (e:Erasure)',
+      from: `MATCH (e:Erasure)
+WHERE e.agencyId = $viewer.agencyId AND e.requestedAt >= $since
+WITH e`,
       visible: OF_AGENCY,
       ordered: 'e.agencyId',
+      by: 'requestedAt',
     }),
   },
   agency: 'e.agencyId',

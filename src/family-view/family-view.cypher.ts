@@ -72,7 +72,7 @@ UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(:Need {id: needId})<-[:HAS_NEED]-(f:Family)
 WHERE ${ownMatchVisible('m')}`,
   OWN_MATCH,
-  'ORDER BY id DESC',
+  'ORDER BY m.proposedAt DESC, id DESC',
 );
 
 const OWN_CONSENT = {

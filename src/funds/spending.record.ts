@@ -42,7 +42,14 @@ export const SPENDING = defineRecord({
   lists: {
     /** Of one fund, or of all money. */
     ofAgency: list<{ fundId: string | null }>(
-      { from: 'MATCH (s:Spending)', visible: VISIBLE, ordered: 's.agencyId' },
+      {
+        from: `MATCH (s:Spending)
+WHERE s.agencyId = $viewer.agencyId AND s.at >= $since
+WITH s`,
+        visible: VISIBLE,
+        ordered: 's.agencyId',
+        by: 'at',
+      },
       `$fundId IS NULL OR EXISTS {
   MATCH (s)-[:SPENT_FROM]->(:Offer)<-[:BUDGETS]-(:Fund {id: $fundId})
 }`,

@@ -8,7 +8,7 @@ export const SPENDINGS_OF_MATCHES = statementOn(
 UNWIND $matchIds AS matchId
 MATCH (s:Spending)-[:SPENT_FOR]->(:Match {id: matchId})`,
   SPENDING.columns,
-  'ORDER BY id',
+  'ORDER BY at, id',
 );
 
 /** Whose key seals justifications, unless they are about a giver. */

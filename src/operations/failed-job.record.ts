@@ -19,7 +19,13 @@ export const FAILED_JOB = defineRecord({
     failedAt: own<Date>(),
     failure: own<string>(),
   },
-  lists: { all: list({ from: 'MATCH (e:OutboxEntry)', visible: VISIBLE }) },
+  lists: {
+    all: list({
+      from: 'MATCH (e:OutboxEntry) WHERE e.failedAt >= $since WITH e',
+      visible: VISIBLE,
+      by: 'failedAt',
+    }),
+  },
   agency: null,
   told: null,
   erasure: 'kept',

@@ -12,7 +12,8 @@ export class OperationsResolver {
   constructor(private readonly service: OperationsService) {}
 
   @Query(() => FailedJobConnection, {
-    description: 'Background jobs that failed for good, oldest first. For administrators.',
+    description:
+      'Background jobs that failed for good, the earliest failure first. For administrators.',
   })
   failedJobs(
     @CurrentActor() actor: Actor | null,

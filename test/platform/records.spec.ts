@@ -60,6 +60,11 @@ test.each([
     'The record Note in records.spec.ts follows changes, but has no column changedAt.',
   ],
   [
+    'a list by what is no property of the record',
+    () => defineRecord({ ...note(), lists: { all: { ...START, by: 'at' } } }),
+    'The record Note in records.spec.ts lists all by at, which is no property of its own.',
+  ],
+  [
     'changes by fields without the moment of change',
     () => defineRecord({ ...note(), changeable: { name: ['id'] } }),
     'The record Note in records.spec.ts can be changed, but has no column changedAt.',

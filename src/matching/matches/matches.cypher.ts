@@ -27,7 +27,7 @@ MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
 WHERE ${needVisible('n')}
 WITH m`,
   MATCH.columns,
-  'ORDER BY id DESC',
+  'ORDER BY proposedAt DESC, id DESC',
 );
 
 export const LIVE_MATCHES_OF_NEEDS = statementOn(

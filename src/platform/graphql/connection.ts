@@ -1,8 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsOptional, Max, Min } from 'class-validator';
-import { PlatformRefusal } from '../refusals/platform.refusals.js';
-import { refuse } from '../refusals/user-errors.js';
+import { readCursor, writeCursor } from './cursor.js';
 import type { NodeModel } from './node.js';
 
 @ObjectType({ description: 'The position of a page in a list (Relay).' })
@@ -54,20 +53,42 @@ export interface Page {
   limit: number;
 }
 
-/** @throws UserErrors when the cursor is none of ours. */
-export function pageOf(args: PageArgs): Page {
-  return { afterId: args.after ? readCursor(args.after) : '', limit: args.first + 1 };
+/** The same in a list that goes by a moment: entries after that and, of the same moment, an id. */
+export interface PageByMoment extends Page {
+  since: Date;
 }
 
-/** A connection out of the rows that a statement found for `pageOf(args)`. */
-export function toConnection<T extends NodeModel>(nodes: T[], args: PageArgs): Connection<T> {
+/** Earlier than whatever Kinweave has written down. */
+const BEGINNING = new Date(0);
+
+/** @throws UserErrors when the cursor is none of such a list. */
+export function pageOf({ after, first }: PageArgs): Page {
+  return { afterId: after ? readCursor(after, 'id').id : '', limit: first + 1 };
+}
+
+/** @throws UserErrors when the cursor is none of such a list. */
+export function pageByMoment({ after, first }: PageArgs, since = BEGINNING): PageByMoment {
+  if (!after) return { since, afterId: '', limit: first + 1 };
+  const { moment, id } = readCursor(after, 'moment');
+  return { since: moment, afterId: id, limit: first + 1 };
+}
+
+/**
+ * A connection out of the rows that a statement found for a page.
+ * @param momentOf each of them, in a list that goes by a moment.
+ */
+export function toConnection<T extends NodeModel>(
+  nodes: T[],
+  { first }: PageArgs,
+  momentOf?: (node: T) => Date,
+): Connection<T> {
   const edges = nodes
-    .slice(0, args.first)
-    .map((node) => ({ node, cursor: writeCursor(node.localId) }));
+    .slice(0, first)
+    .map((node) => ({ node, cursor: writeCursor(node.localId, momentOf?.(node)) }));
   return {
     edges,
     pageInfo: {
-      hasNextPage: nodes.length > args.first,
+      hasNextPage: nodes.length > first,
       hasPreviousPage: false,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
@@ -100,14 +121,4 @@ export function ConnectionType<T extends object>(
     pageInfo!: PageInfo;
   }
   return ConnectionClass;
-}
-
-function writeCursor(id: string): string {
-  return Buffer.from(`after:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): string {
-  const [word, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(':');
-  if (word === 'after' && id && writeCursor(id) === cursor) return id;
-  throw refuse(PlatformRefusal.FOREIGN_CURSOR, 'after');
 }

@@ -23,12 +23,23 @@ export interface Start {
   readonly ordered?: string;
 }
 
-/** A list in the order of the ids. `F` holds the parameters that narrow it. */
+/**
+ * A list, in the order of the ids unless it says otherwise. Ids tell when a record was written here:
+ * a list that promises who was first goes by the moment. `F` holds the parameters that narrow it.
+ */
 export interface List<F extends Parameters = Parameters> extends Start {
   readonly where?: string;
+  /**
+   * The column with the moment that the list goes by, the earliest first. `from` finds records by an
+   * index where it asks for that moment not to be before `$since`.
+   */
+  readonly by?: string;
   /** Never set: for the compiler only. */
   readonly filter?: F;
 }
+
+/** What changes are followed by. */
+export const CHANGED_AT = 'changedAt';
 
 export type Lists = Readonly<Record<string, List>>;
 
@@ -142,7 +153,7 @@ export function defineRecord<
   const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
   const lists = Object.entries<List>(definition.lists ?? {}).map(([name, list]) => [
     name,
-    new Statement(pageOf(list, as, row)),
+    new Statement(list.by === undefined ? byId(list, as, row) : byMoment(list, list.by, as, row)),
   ]);
   return {
     ...definition,
@@ -158,7 +169,7 @@ WHERE ${as}.id = recordId AND (${visible})
 WITH ${as}
 RETURN ${row}`),
       lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
-      changes: changes ? new Statement(changesOf(changes, as, row)) : null,
+      changes: changes ? new Statement(byMoment(changes, CHANGED_AT, as, row)) : null,
       families:
         agency === null
           ? null
@@ -187,8 +198,11 @@ export function alike<const N extends string>(...names: N[]): { readonly [K in N
   return Object.fromEntries(entries) as { readonly [K in N]: readonly [K] };
 }
 
-/** Narrows a start, for a declaration's lists. */
-export function list<F extends Parameters>(start: Start, where?: string): List<F> {
+/** Narrows a start, for a declaration's lists. @param start which may say what the list goes by. */
+export function list<F extends Parameters>(
+  start: Start & Pick<List, 'by'>,
+  where?: string,
+): List<F> {
   return { ...start, where };
 }
 
@@ -237,23 +251,32 @@ function erasedOf(columns: Columns): Record<string, Parameter> {
   );
 }
 
-function pageOf({ from, visible, where, ordered }: List, as: string, row: string): string {
+function byId({ from, visible, where, ordered }: List, as: string, row: string): string {
   return `
 ${from}
-WHERE (${visible}) AND ${as}.id > $afterId${where ? ` AND (${where})` : ''}
+WHERE (${visible}) AND ${as}.id > $afterId${narrowedBy(where)}
 WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.id LIMIT $limit
 RETURN ${row}
 ORDER BY id`;
 }
 
-function changesOf({ from, visible, ordered }: Start, as: string, row: string): string {
+function byMoment(
+  { from, visible, where, ordered }: List,
+  moment: string,
+  as: string,
+  row: string,
+): string {
   return `
 ${from}
 WHERE (${visible})
-  AND (${as}.changedAt > $since OR (${as}.changedAt = $since AND ${as}.id > $afterId))
-WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.changedAt, ${as}.id LIMIT $limit
+  AND (${as}.${moment} > $since OR (${as}.${moment} = $since AND ${as}.id > $afterId))${narrowedBy(where)}
+WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.${moment}, ${as}.id LIMIT $limit
 RETURN ${row}
-ORDER BY changedAt, id`;
+ORDER BY ${moment}, id`;
+}
+
+function narrowedBy(where: string | undefined): string {
+  return where ? ` AND (${where})` : '';
 }
 
 function refuseFaults(definition: Definition<RecordColumns, Lists, string>, file: string): void {
@@ -273,10 +296,13 @@ function refuseFaults(definition: Definition<RecordColumns, Lists, string>, file
     if (erased !== undefined && !sealed && erasure !== 'stripped')
       throw fault(`says what an erasure makes of the column ${name}, but is ${erasure} by it`);
   }
+  for (const [name, { by }] of Object.entries<List>(lists))
+    if (by !== undefined && columns[by]?.piece !== null)
+      throw fault(`lists ${name} by ${by}, which is no property of its own`);
   if (exported && !exported.from.includes(`(${as}:`))
     throw fault(`is called ${as}, but what finds it for an export does not call it so`);
-  if (changes && !('changedAt' in columns))
+  if (changes && !(CHANGED_AT in columns))
     throw fault('follows changes, but has no column changedAt');
-  if (changeable && !('changedAt' in columns))
+  if (changeable && !(CHANGED_AT in columns))
     throw fault('can be changed, but has no column changedAt');
 }

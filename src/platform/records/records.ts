@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { changesPageOf, toChanges, type ChangesArgs } from '../graphql/changes.js';
-import { pageOf, toConnection, type Connection, type PageArgs } from '../graphql/connection.js';
+import type { ChangesArgs } from '../graphql/changes.js';
+import {
+  pageByMoment,
+  pageOf,
+  toConnection,
+  type Connection,
+  type PageArgs,
+} from '../graphql/connection.js';
 import { loaderOf } from '../graphql/loader.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
 import type { NodeModel } from '../graphql/node.js';
@@ -8,7 +14,8 @@ import type { RequestContext } from '../graphql/request-context.js';
 import { Admission, type Admitted } from './admission.js';
 import type { ModelOf } from './record-model.js';
 import { RecordTypes } from './record-types.js';
-import type { FilterOf, Lists, RecordColumns } from './record.js';
+import type { RowOf } from './columns.js';
+import { CHANGED_AT, type FilterOf, type Lists, type RecordColumns } from './record.js';
 import { RecordsRepository } from './records.repository.js';
 
 /** Reads declared records. Every read is made on behalf of a viewer: see `of` and `load`. */
@@ -107,13 +114,15 @@ class RecordsOfViewer {
     filter: FilterOf<L[K]>,
     args: PageArgs,
   ): Promise<Connection<M>> {
-    const statement = model.record.statements.lists[name];
-    const page = pageOf(args);
-    const rows = await this.repository.rows(statement, { viewer: this.viewer, ...filter, ...page });
-    return toConnection(
-      rows.map((row) => new model(row)),
-      args,
-    );
+    const { lists, statements } = model.record;
+    const by = lists?.[name]?.by;
+    const page = by === undefined ? pageOf(args) : pageByMoment(args);
+    const rows = await this.repository.rows(statements.lists[name], {
+      viewer: this.viewer,
+      ...filter,
+      ...page,
+    });
+    return connected(model, rows, args, by);
   }
 
   /** Records that changed from a moment on, the earliest change first. */
@@ -123,11 +132,24 @@ class RecordsOfViewer {
   ): Promise<Connection<M>> {
     const { changes } = model.record.statements;
     if (!changes) throw new Error(`The record ${model.record.type} declares no changes.`);
-    const page = changesPageOf(args);
+    const page = pageByMoment(args, args.since);
     const rows = await this.repository.rows(changes, { viewer: this.viewer, ...page });
-    return toChanges(
-      rows.map((row) => new model(row)),
-      args,
-    );
+    return connected(model, rows, args, CHANGED_AT);
   }
+}
+
+/** @param by the column with the moment that the list goes by, if it goes by one. */
+function connected<M extends NodeModel, C extends RecordColumns>(
+  model: ModelOf<M, C>,
+  rows: RowOf<C>[],
+  args: PageArgs,
+  by?: string,
+): Connection<M> {
+  const moments = new Map<NodeModel, Date>();
+  const nodes = rows.map((row) => {
+    const node = new model(row);
+    if (by !== undefined) moments.set(node, row[by] as Date);
+    return node;
+  });
+  return toConnection(nodes, args, by === undefined ? undefined : (node) => moments.get(node)!);
 }

@@ -17,7 +17,7 @@ const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
 secureHttp(app);
 app.enableShutdownHooks();
 await app.get(Migrations).apply(migrationsFolder);
-const { port } = app.get(Config);
-await app.listen(port);
+const { port, listenAddress } = app.get(Config);
+await app.listen(port, listenAddress);
 logCrashes();
 new Log('Kinweave').info({ message: 'API ready', port });

@@ -4,10 +4,14 @@
 // Agencies, accounts and signing in
 CREATE CONSTRAINT agency_id IF NOT EXISTS FOR (n:Agency) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT account_id IF NOT EXISTS FOR (n:Account) REQUIRE n.id IS UNIQUE;
-// E-mail addresses are sealed: an account is found by the code of its address.
-CREATE CONSTRAINT account_email_code IF NOT EXISTS FOR (n:Account) REQUIRE n.emailCode IS UNIQUE;
+// E-mail addresses are sealed: an account is found by the code of its address, once in an agency. No
+// agency learns whether another knows the address, so it may have an account in several.
+CREATE CONSTRAINT account_email_code IF NOT EXISTS FOR (n:Account) REQUIRE (n.agencyId, n.emailCode) IS UNIQUE;
+CREATE INDEX account_email IF NOT EXISTS FOR (n:Account) ON (n.emailCode);
 CREATE CONSTRAINT session_id IF NOT EXISTS FOR (n:Session) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT access_token_id IF NOT EXISTS FOR (n:AccessToken) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT account_recovery_id IF NOT EXISTS FOR (n:AccountRecovery) REQUIRE n.id IS UNIQUE;
+CREATE INDEX account_recovery_agency IF NOT EXISTS FOR (n:AccountRecovery) ON (n.agencyId, n.id);
 CREATE CONSTRAINT sign_in_provider_id IF NOT EXISTS FOR (n:SignInProvider) REQUIRE n.id IS UNIQUE;
 // One account for each subject of a provider, even when the same person signs in twice at once.
 CREATE CONSTRAINT known_to_key IF NOT EXISTS FOR ()-[r:KNOWN_TO]-() REQUIRE r.key IS UNIQUE;
@@ -125,5 +129,6 @@ CREATE CONSTRAINT idempotency_key IF NOT EXISTS FOR (n:IdempotencyKey) REQUIRE n
 CREATE INDEX outbox_entry_state IF NOT EXISTS FOR (n:OutboxEntry) ON (n.state, n.createdAt);
 CREATE INDEX outbox_entry_failed IF NOT EXISTS FOR (n:OutboxEntry) ON (n.failedAt);
 CREATE INDEX outbox_entry_parent IF NOT EXISTS FOR (n:OutboxEntry) ON (n.parentId);
+CREATE CONSTRAINT installation_name IF NOT EXISTS FOR (n:Installation) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT scheduled_job_name IF NOT EXISTS FOR (n:ScheduledJob) REQUIRE n.name IS UNIQUE;
 CREATE INDEX idempotency_key_expiry IF NOT EXISTS FOR (n:IdempotencyKey) ON (n.expiresAt);

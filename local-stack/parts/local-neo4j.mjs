@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cached } from './download-cache.mjs';
@@ -110,17 +110,24 @@ function configure(home, port) {
 async function setFirstPassword(home, conf, classPath, password) {
   // Once the system database exists the password lies in it, and this command would refuse.
   if (existsSync(join(home, 'data', 'databases', 'system'))) return;
-  const { code, output } = await run(
-    javaCommand(),
-    [
-      ...forMinutes,
-      ...classPath,
-      'org.neo4j.cli.AdminTool',
-      'dbms',
-      'set-initial-password',
-      password,
-    ],
-    { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf } },
-  );
-  if (code !== 0) throw new Error(`Neo4j's first password could not be set:\n${output}`);
+  // Anybody on this machine can read the arguments of a process, so they name a file.
+  const file = join(conf, 'first-password');
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  try {
+    const { code, output } = await run(
+      javaCommand(),
+      [
+        ...forMinutes,
+        ...classPath,
+        'org.neo4j.cli.AdminTool',
+        'dbms',
+        'set-initial-password',
+        `@${file}`,
+      ],
+      { cwd: home, env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: conf } },
+    );
+    if (code !== 0) throw new Error(`Neo4j's first password could not be set:\n${output}`);
+  } finally {
+    rmSync(file, { force: true });
+  }
 }

@@ -104,19 +104,27 @@ export async function stopProduct(graceMs) {
 }
 
 /** @param {number} port */
-export const answersReady = (port) => answers(port, 'ready');
+export const answersReady = (port) => answers(port, 'ready', listeningHost());
 
 /**
  * @param {number} port of a health address
  * @param {'live' | 'ready'} question
+ * @param {string} [host]
  */
-async function answers(port, question) {
+async function answers(port, question, host = '127.0.0.1') {
   try {
     const signal = AbortSignal.timeout(3_000);
-    return (await fetch(`http://127.0.0.1:${port}/health/${question}`, { signal })).ok;
+    return (await fetch(`http://${host}:${port}/health/${question}`, { signal })).ok;
   } catch {
     return false;
   }
+}
+
+/** Where the API can be asked from here: on this machine, unless it listens elsewhere only. */
+function listeningHost() {
+  const address = process.env['LISTEN_ADDRESS'] || '127.0.0.1';
+  if (['0.0.0.0', '::'].includes(address)) return '127.0.0.1';
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 /**

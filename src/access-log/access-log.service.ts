@@ -91,6 +91,7 @@ function accessOf(
     familyId: toGlobalId('Family', familyId),
     at: entry.at,
     personName: isNamed(entry.role) ? knownName(person) : null,
+    afterRecovery: entry.recoveryId !== null,
     role: roleInWords(entry.role),
     agencyName,
     what,

@@ -74,6 +74,14 @@ export class AuditEntry extends RecordModel<AuditEntryRow> {
   })
   readonly requestId = this.row.requestId;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A recovery of the account that no supervisor had acknowledged then: it need not have been ' +
+      'the owner of the account who acted. Null in all other cases.',
+  })
+  readonly recoveryId = this.row.recoveryId && toGlobalId('AccountRecovery', this.row.recoveryId);
+
   @Field(() => [ID], { description: 'Ids of the records that were shown, changed or asked for.' })
   readonly records = this.row.records.map(globalIdOf);
 

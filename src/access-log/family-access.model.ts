@@ -20,6 +20,13 @@ export class FamilyAccess {
   })
   personName!: string | null;
 
+  @Field(() => Boolean, {
+    description:
+      'True where it need not have been this person: somebody had opened a new way into the ' +
+      'account, and no supervisor had asked them about it yet.',
+  })
+  afterRecovery!: boolean;
+
   @Field(() => String, { description: 'In which role, in plain words.' })
   role!: string;
 

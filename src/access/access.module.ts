@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Admission } from '../platform/records/admission.js';
+import { InstallationRepository } from './installation.repository.js';
+import { Installation } from './installation.js';
 import { Policy } from './policy.js';
 import { Reach } from './reach.js';
 import { ReachRepository } from './reach.repository.js';
@@ -20,7 +22,9 @@ import { VetoesRepository } from './vetoes.repository.js';
     Reach,
     RoleHoldersRepository,
     RoleHolders,
+    InstallationRepository,
+    Installation,
   ],
-  exports: [Policy, Admission, Vetoes, Reach, RoleHolders],
+  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation],
 })
 export class AccessModule {}

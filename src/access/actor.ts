@@ -59,6 +59,8 @@ export interface Actor {
   readonly role: Role;
   /** The session in use; null for a machine with a token. */
   readonly sessionId: string | null;
+  /** A recovery of the account that no supervisor has acknowledged, for the audit log. */
+  readonly recoveryId?: string | null;
   /** For a machine: what its token may be used for, at most. */
   readonly scopes?: readonly TokenScope[];
   /** Families that the person must not learn of, by a restriction of theirs or of somebody near. */

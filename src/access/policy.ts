@@ -22,6 +22,9 @@ const ALLOWED = {
   /** The actor's own sessions, password and tokens. */
   'account.own': Object.values(Role),
   'agency.create': [ADMINISTRATOR],
+  /** Ways into accounts that others than their owners have opened. */
+  'recovery.read': Object.values(Role),
+  'recovery.acknowledge': [SUPERVISOR],
   'job.manage': [ADMINISTRATOR],
   /** The log of who looked at what and what was changed. */
   'audit.read': [AUDITOR],

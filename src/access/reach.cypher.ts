@@ -16,7 +16,7 @@ WITH DISTINCT f`,
 export const SPOKEN_FOR = statement(
   `
 MATCH (:Person {id: $viewer.personId})-[speaks:SPEAKS_FOR]->(o:Organisation)
-WHERE ${holdsNow('speaks')}
+WHERE o.agencyId = $viewer.agencyId AND ${holdsNow('speaks')}
 WITH DISTINCT o`,
   { organisationId: piece<string>('o.id') },
 );

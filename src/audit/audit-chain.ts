@@ -89,10 +89,13 @@ function familiesOf(
   const types = new Map<string, Set<string>>(draft.familyIds.map((id) => [id, new Set()]));
   for (const record of records) {
     const found = families.get(keyOf(record));
+    const nothingShown = isRefused(draft) || record.asked;
     // Whoever tries ids of other agencies leaves no trace there: nothing was shown.
-    if (found && isRefused(draft) && found.agencyId !== draft.actor?.agencyId) continue;
-    for (const id of record.familyId ? [record.familyId] : (found?.familyIds ?? []))
-      types.set(id, (types.get(id) ?? new Set<string>()).add(record.type));
+    if (found && nothingShown && found.agencyId !== draft.actor?.agencyId) continue;
+    for (const id of record.familyId ? [record.familyId] : (found?.familyIds ?? [])) {
+      const known = types.get(id) ?? new Set<string>();
+      types.set(id, record.asked ? known : known.add(record.type));
+    }
   }
   return [...types.keys()].sort().map((id) => [id, ...[...types.get(id)!].sort()].join(' '));
 }

@@ -30,6 +30,8 @@ export const AUDIT_ENTRY = defineRecord({
     role: own<string | null>(),
     sessionId: own<string | null>(),
     requestId: own<string | null>(),
+    /** Of the account, while no supervisor has acknowledged it. From version 2 on. */
+    recoveryId: own<string | null>(),
     /** Each as `Need:0190…`. */
     records: own<string[]>(),
     /** Each family with the types of its records above, as `0190… Need Task`. */

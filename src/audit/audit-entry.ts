@@ -23,6 +23,8 @@ export interface RecordRef {
   readonly id: string;
   /** The id of its family, where the record itself says it; otherwise the graph is asked. */
   readonly familyId?: string;
+  /** It was asked about, and the answer shows nothing of it but that it is there, or is not. */
+  readonly asked?: boolean;
   /** The agency of a record that is gone, so that the graph cannot be asked. */
   readonly agencyId?: string;
   /** An event was told of it: so it was there, and what is found nowhere was told wrongly. */
@@ -37,6 +39,11 @@ export interface AuditActor {
   readonly role: string;
   /** None for a machine with a token. */
   readonly sessionId: string | null;
+  /**
+   * A recovery of the account that no supervisor has acknowledged: whoever acts need not be the
+   * account's owner.
+   */
+  readonly recoveryId?: string | null;
 }
 
 /** What is to be written down, before it has a place in a chain. */

@@ -46,7 +46,7 @@ interface Notes {
 @Injectable()
 export class AuditLog extends ChangeLog {
   private readonly byTransaction = new WeakMap<object, Notes>();
-  private readonly refusals = new WeakMap<Cause, Map<AuditEvent, NotedEvent>>();
+  private readonly refusals = new WeakMap<Cause, Map<AuditEvent, NotedEvent[]>>();
 
   constructor(
     private readonly chain: AuditChain,
@@ -71,13 +71,14 @@ export class AuditLog extends ChangeLog {
 
   /**
    * The mutation at hand is about to be refused, and this is what was tried. Nothing is written but
-   * the entry of the refusal, which names the event and these details.
+   * the entry of the refusal, which names the event and these details; or one for each of several.
    */
-  noteRefusal(event: AuditEvent, details: EventDetails = {}): void {
+  noteRefusal(event: AuditEvent, ...details: EventDetails[]): void {
     const cause = presentCause();
     if (!cause) return;
-    const refused = this.refusals.get(cause) ?? new Map<AuditEvent, NotedEvent>();
-    this.refusals.set(cause, refused.set(event, { event, ...details }));
+    const refused = this.refusals.get(cause) ?? new Map<AuditEvent, NotedEvent[]>();
+    const noted = (details.length > 0 ? details : [{}]).map((one) => ({ event, ...one }));
+    this.refusals.set(cause, refused.set(event, noted));
   }
 
   /** The present mutation is done: what it was given, what it answers. Within its transaction. */
@@ -94,7 +95,7 @@ export class AuditLog extends ChangeLog {
     refusal: { outcome: AuditOutcome; code: string; records: readonly RecordRef[] },
   ): AuditDraft[] {
     const { outcome, code, records } = refusal;
-    const events = [...(this.refusals.get(cause)?.values() ?? [])];
+    const events = [...(this.refusals.get(cause)?.values() ?? [])].flat();
     return this.draftsOf(cause, events, records, outcome, code);
   }
 

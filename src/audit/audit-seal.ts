@@ -3,7 +3,7 @@ import type { AuditDraft } from './audit-entry.js';
 import type { AuditEntryRow } from './audit-entry.record.js';
 import type { AuditKey } from './audit-keys.js';
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** Where a chain stands. */
 export interface ChainEnd {
@@ -36,6 +36,7 @@ export function sealEntry(
     role: actor?.role ?? null,
     sessionId: actor?.sessionId ?? null,
     requestId,
+    recoveryId: actor?.recoveryId ?? null,
     records,
     families,
     reasonDigest: draft.reason === null ? null : digestReason(key, id, draft.reason),
@@ -55,8 +56,8 @@ export function digestReason(key: AuditKey, entryId: string, reason: string): st
 }
 
 /**
- * Version 1: a JSON list of the fields in this order, the moment in ISO 8601 with milliseconds.
- * Another version gets a list of its own; this one must stay as it is.
+ * A JSON list of the fields in this order, the moment in ISO 8601 with milliseconds. Version 1 ends
+ * with the key; each later version adds what it has more, and none may change what stands before.
  */
 function canonical(entry: Omit<AuditEntryRow, 'hash' | 'reason'>): string {
   return JSON.stringify([
@@ -80,5 +81,6 @@ function canonical(entry: Omit<AuditEntryRow, 'hash' | 'reason'>): string {
     entry.families,
     entry.reasonDigest,
     entry.keyId,
+    ...(entry.version === 1 ? [] : [entry.recoveryId]),
   ]);
 }

@@ -5,6 +5,7 @@ import type {
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
 
+import { RecordTypes } from '../platform/records/record-types.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Log } from '../platform/logs/log.js';
 import { refuseRequest } from '../platform/refusals/request-refused.js';
@@ -24,10 +25,11 @@ export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
   constructor(
     private readonly queue: AuditQueue,
     private readonly clock: Clock,
+    private readonly types: RecordTypes,
   ) {}
 
   serverWillStart({ schema }: GraphQLServerContext): Promise<void> {
-    watchSchema(schema);
+    watchSchema(schema, this.types);
     return Promise.resolve();
   }
 

@@ -1,4 +1,5 @@
 import { parseGlobalId } from '../platform/ids/global-id.js';
+import type { RecordTypes } from '../platform/records/record-types.js';
 import { declarationOf } from '../platform/records/record-model.js';
 import type { RecordRef } from './audit-entry.js';
 
@@ -7,6 +8,11 @@ import type { RecordRef } from './audit-entry.js';
  * also one that is made tomorrow.
  */
 export const NO_CASE_CONTENT = new Set(['ResourceKind']);
+
+/** Whether records of this type tell of a family or of anybody's case. */
+export function isCaseContent(type: string, types: RecordTypes): boolean {
+  return !NO_CASE_CONTENT.has(type) && types.find(type)?.told !== null;
+}
 
 /** The record that an object of an answer shows or belongs to; null where it shows none. */
 export function recordShownBy(value: object): RecordRef | null {

@@ -20,9 +20,14 @@ export class RequestReads {
       this.fields.set(key, { operation, records: new Map(), refusal: null });
   }
 
-  /** A record is part of the answer, below this field of the first level. */
+  /**
+   * A record is part of the answer, below this field of the first level, or was asked about there.
+   * That it is shown says more than that it was asked about.
+   */
   show(key: string, record: RecordRef): void {
-    this.fields.get(key)?.records.set(`${record.type}:${record.id}`, record);
+    const records = this.fields.get(key)?.records;
+    const name = `${record.type}:${record.id}`;
+    if (!record.asked || !records?.has(name)) records?.set(name, record);
   }
 
   /** A field of the first level answers with nothing but this code. */

@@ -10,15 +10,20 @@ import {
 } from 'graphql';
 import { isPassingFault } from '../platform/graph/graph-errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { recordShownBy, recordsNamedIn } from './case-content.js';
+import { actorOf } from '../access/actor.js';
+import type { RecordTypes } from '../platform/records/record-types.js';
+import type { RecordRef } from './audit-entry.js';
+import { isCaseContent, recordShownBy, recordsNamedIn } from './case-content.js';
 import { codeOf } from './mutation-audit.js';
 import { readsOf } from './request-reads.js';
 
 /**
  * Notes, for every request, which records its answer shows: whatever resolves to an object with an
- * id is seen on its way, so that no feature has to remember it and no new type is left out.
+ * id is seen on its way, so that no feature has to remember it and no new type is left out. A page is
+ * seen as a whole: its cursors and its end tell of its records too, whichever fields are asked for.
+ * @param types to know which records that a question names are anybody's case.
  */
-export function watchSchema(schema: GraphQLSchema): void {
+export function watchSchema(schema: GraphQLSchema, types: RecordTypes): void {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
@@ -30,7 +35,7 @@ export function watchSchema(schema: GraphQLSchema): void {
         if (isRoot) readsOf(context).begin(String(info.path.key), info.fieldName);
         const seen = (value: unknown): unknown => {
           note(value, context, info);
-          if (type === schema.getQueryType()) noteRefusal(value, args, context, info);
+          if (type === schema.getQueryType()) noteAsked(value, args, context, info, types);
           return value;
         };
         const value: unknown = resolve(source, args, context, info);
@@ -48,7 +53,9 @@ export function watchSchema(schema: GraphQLSchema): void {
 export function showsRecord(type: GraphQLOutputType): boolean {
   const named = getNamedType(type);
   if (isAbstractType(named)) return true;
-  return isObjectType(named) && ['id', 'familyId'].some((name) => name in named.getFields());
+  return (
+    isObjectType(named) && ['id', 'familyId', 'edges'].some((name) => name in named.getFields())
+  );
 }
 
 function note(value: unknown, context: RequestContext, info: GraphQLResolveInfo): void {
@@ -56,21 +63,57 @@ function note(value: unknown, context: RequestContext, info: GraphQLResolveInfo)
   else if (typeof value === 'object' && value !== null) {
     const record = recordShownBy(value);
     if (record) readsOf(context).show(rootKeyOf(info), record);
+    else note(nodesOf(value), context, info);
   }
+}
+
+/** The records of a page. */
+function nodesOf({ edges }: { edges?: unknown }): unknown[] {
+  return Array.isArray(edges) ? edges.map((edge: { node?: unknown }) => edge.node) : [];
+}
+
+/**
+ * Somebody asked about certain records: who is answered knows something of them, be it that there is
+ * nothing. Of a family that is not theirs to see they know no more than before.
+ */
+function noteAsked(
+  value: unknown,
+  args: unknown,
+  context: RequestContext,
+  info: GraphQLResolveInfo,
+  types: RecordTypes,
+): void {
+  const reach = actorOf(context)?.familyIds ?? [];
+  const isStrange = ({ type, id }: RecordRef) => type === 'Family' && !reach.includes(id);
+  const named = recordsNamedIn(args);
+  if (value instanceof Error || value === null || (named.some(isStrange) && isEmpty(value)))
+    return noteRefusal(value, named, context, info);
+  for (const record of named)
+    if (isCaseContent(record.type, types))
+      readsOf(context).show(rootKeyOf(info), {
+        ...record,
+        ...(record.type === 'Family' && !isStrange(record) && { familyId: record.id }),
+        asked: true,
+      });
+}
+
+/** A list or a page with nothing in it. */
+function isEmpty(value: unknown): boolean {
+  const list = Array.isArray(value) ? value : (value as { edges?: unknown }).edges;
+  return Array.isArray(list) && list.length === 0;
 }
 
 /** Somebody asked and was refused, or asked for certain records and was shown none of them. */
 function noteRefusal(
   value: unknown,
-  args: unknown,
+  records: RecordRef[],
   context: RequestContext,
   info: GraphQLResolveInfo,
 ): void {
-  const records = recordsNamedIn(args);
   if (isPassingFault(value)) return;
   // Most resolvers answer with an error instead of throwing it: so our error filter has it.
   const code = value instanceof Error ? codeOf(value) : 'NOT_SHOWN';
-  const isRefusal = value instanceof Error || (value === null && records.length > 0);
+  const isRefusal = value instanceof Error || records.length > 0;
   if (isRefusal) readsOf(context).refuse(rootKeyOf(info), { code, records });
 }
 

@@ -7,11 +7,11 @@ import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
+import { Installation } from '../access/installation.js';
 import { Policy } from '../access/policy.js';
 import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
 import { knownName, requireName, typedNames, type Names } from '../families/person-name.js';
-import { AccessTokensService } from './access-tokens/access-tokens.service.js';
 import { ACCOUNT_CLOSED } from './account.events.js';
 import { Account, type AccountConnection } from './account.model.js';
 import { Agency } from './agency.model.js';
@@ -32,26 +32,35 @@ export class AccountsService {
     private readonly clock: Clock,
     private readonly graph: Graph,
     private readonly passwords: Passwords,
+    private readonly installation: Installation,
     private readonly sessions: SessionsService,
-    private readonly tokens: AccessTokensService,
     private readonly holders: RoleHolders,
     private readonly events: Events,
   ) {}
 
-  /** A new agency with its first administrator, who then makes the other accounts. */
+  /**
+   * A new agency with its first administrator, who then makes the other accounts.
+   * @throws UserErrors ROLE_REQUIRED where the actor's agency does not run the installation.
+   */
   async createAgency(actor: Actor | null, input: CreateAgencyInput): Promise<Agency> {
-    this.policy.requireActor(actor, 'agency.create');
+    const { agencyId } = this.policy.requireActor(actor, 'agency.create');
+    if (!(await this.installation.isRunBy(agencyId)))
+      throw refuse(IdentityRefusal.NOT_RUNNING_INSTALLATION, 'input');
     return this.found(input);
   }
 
   /**
-   * For set-up: the first agency of an installation, which nobody could sign in to make.
+   * For set-up: the first agency of an installation, which nobody could sign in to make, and which
+   * runs it from then on.
    * @returns null where there is an agency already.
    */
   async foundFirst(input: CreateAgencyInput): Promise<Agency | null> {
-    return this.graph.inTransaction(async () =>
-      (await this.repository.hasAgency()) ? null : this.found(input),
-    );
+    return this.graph.inTransaction(async () => {
+      if (await this.repository.hasAgency()) return null;
+      const agency = await this.found(input);
+      await this.installation.giveTo(agency.localId);
+      return agency;
+    });
   }
 
   /** An account for a person who is known already, or for a new one. */
@@ -110,7 +119,6 @@ export class AccountsService {
   async close({ localId: id, row: { personId } }: Account): Promise<Account> {
     const row = await this.repository.closeAccount(id, this.clock.now());
     await this.sessions.endAll(id);
-    await this.tokens.revokeAll(id);
     await this.events.tell(ACCOUNT_CLOSED, { id, personId });
     return new Account(row);
   }
@@ -131,10 +139,8 @@ export class AccountsService {
   ): Promise<Role | null> {
     const lost = before.filter((role) => !roles.includes(role));
     const last = await this.holders.lastOf(agencyId, lost, id);
-    if (last) {
-      await this.sessions.endAll(id);
-      await this.tokens.revokeAll(id);
-    } else await this.repository.setRoles(id, roles, this.clock.now());
+    if (last) await this.sessions.endAll(id);
+    else await this.repository.setRoles(id, roles, this.clock.now());
     return last;
   }
 
@@ -177,11 +183,14 @@ export class AccountsService {
   ): Promise<Account> {
     const now = this.clock.now();
     const email = account.email.trim().toLowerCase();
-    if (await this.repository.emailTaken(email))
+    if (await this.repository.emailTaken(agencyId, email))
       throw refuse(IdentityRefusal.EMAIL_TAKEN, account.emailPath);
     const personId = account.personId
       ? localId('Person', account.personId)
       : await this.createPerson(agencyId, account, now);
+    // With a second account somebody could act as this person, and see what they see.
+    if (account.personId && (await this.repository.hasAccount(agencyId, personId)))
+      throw refuse(IdentityRefusal.PERSON_HAS_ACCOUNT, 'input.personId');
     const row = await this.repository.createAccount({
       id: newId(),
       agencyId,

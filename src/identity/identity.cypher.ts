@@ -1,5 +1,6 @@
+import { openRecoveryOf } from '../access/predicates/account.predicate.js';
 import { PERSON } from '../families/person.record.js';
-import { own, piece } from '../platform/records/columns.js';
+import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { ACCOUNT } from './account.record.js';
 import { AGENCY } from './agency.record.js';
@@ -7,15 +8,28 @@ import { AGENCY } from './agency.record.js';
 const { id, roles, disabledAt } = ACCOUNT.columns;
 const passwordHash = own<string | null>();
 
-/** What decides whether somebody may sign in. */
-export const CREDENTIALS = statementOn(ACCOUNT, 'MATCH (a:Account {emailCode: $emailCode})', {
+const CREDENTIAL = {
   id,
   roles,
   disabledAt,
   passwordHash,
   agencyId: own<string>(),
-  personId: piece<string | null>('head([(a)-[:OF_PERSON]->(p:Person) | p.id])'),
-});
+  agencyName: piece<string>('head(COLLECT { MATCH (g:Agency {id: a.agencyId}) RETURN g.name })'),
+  personId: piece<string>('p.id'),
+  recoveryId: piece<string | null>(openRecoveryOf('a')),
+};
+
+export type CredentialRow = RowOf<typeof CREDENTIAL>;
+
+/** What decides whether somebody may sign in, and to which of the agencies that know the address. */
+export const CREDENTIALS = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account {emailCode: $emailCode})-[:OF_PERSON]->(p:Person)
+WHERE p.agencyId = a.agencyId`,
+  CREDENTIAL,
+  'ORDER BY id',
+);
 
 export const CREATE_ACCOUNT = statementOn(
   ACCOUNT,
@@ -42,9 +56,19 @@ CREATE (:Person {
 })`,
 );
 
-export const EMAIL_TAKEN = statementOn(ACCOUNT, 'MATCH (a:Account {emailCode: $emailCode})', {
-  id,
-});
+export const EMAIL_TAKEN = statementOn(
+  ACCOUNT,
+  'MATCH (a:Account {agencyId: $agencyId, emailCode: $emailCode})',
+  {
+    id,
+  },
+);
+
+export const ACCOUNT_OF_PERSON = statementOn(
+  ACCOUNT,
+  'MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $personId, agencyId: $agencyId})',
+  { id },
+);
 
 /** With what would let somebody in again without a look at who they are. */
 export const CLOSE_ACCOUNT = statementOn(

@@ -13,6 +13,8 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { Passwords } from './passwords.js';
+import { ProofOfIdentity } from './proof-of-identity.js';
+import { KnownDevices } from './known-devices.js';
 import { OpenId } from './providers/openid.js';
 import { SignInProvider } from './providers/provider.model.js';
 import { ProviderAccountsService } from './providers/provider-accounts.service.js';
@@ -21,6 +23,10 @@ import { ProviderSignInService } from './providers/provider-sign-in.service.js';
 import { ProvidersRepository } from './providers/providers.repository.js';
 import { ProvidersResolver } from './providers/providers.resolver.js';
 import { ProvidersService } from './providers/providers.service.js';
+import { AccountRecoveriesRepository } from './recovery/account-recoveries.repository.js';
+import { AccountRecoveriesResolver } from './recovery/account-recoveries.resolver.js';
+import { AccountRecoveriesService } from './recovery/account-recoveries.service.js';
+import { AccountRecovery } from './recovery/account-recovery.model.js';
 import { RecoveryRepository } from './recovery/recovery.repository.js';
 import { RecoveryResolver } from './recovery/recovery.resolver.js';
 import { RecoveryService } from './recovery/recovery.service.js';
@@ -36,7 +42,14 @@ import { TotpRepository } from './totp/totp.repository.js';
 import { TotpResolver } from './totp/totp.resolver.js';
 import { TotpService } from './totp/totp.service.js';
 
-export const IDENTITY_RECORDS = [Agency, Account, Session, AccessToken, SignInProvider] as const;
+export const IDENTITY_RECORDS = [
+  Agency,
+  Account,
+  Session,
+  AccessToken,
+  SignInProvider,
+  AccountRecovery,
+] as const;
 
 @Module({
   imports: [RateLimitsModule],
@@ -49,7 +62,9 @@ export const IDENTITY_RECORDS = [Agency, Account, Session, AccessToken, SignInPr
     SignInService,
     AccountsService,
     SessionCookie,
+    KnownDevices,
     Passwords,
+    ProofOfIdentity,
     SecretSeal,
     AccessTokensRepository,
     AccessTokensService,
@@ -57,6 +72,8 @@ export const IDENTITY_RECORDS = [Agency, Account, Session, AccessToken, SignInPr
     TotpService,
     RecoveryRepository,
     RecoveryService,
+    AccountRecoveriesRepository,
+    AccountRecoveriesService,
     OpenId,
     ProvidersRepository,
     ProvidersService,
@@ -66,6 +83,7 @@ export const IDENTITY_RECORDS = [Agency, Account, Session, AccessToken, SignInPr
     AccessTokensResolver,
     TotpResolver,
     RecoveryResolver,
+    AccountRecoveriesResolver,
     ProvidersResolver,
     SessionsResolver,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
@@ -76,15 +94,11 @@ export class IdentityModule implements OnModuleInit {
   constructor(
     private readonly nodes: NodeRegistry,
     private readonly sessions: SessionsService,
-    private readonly cookies: SessionCookie,
   ) {}
 
   onModuleInit(): void {
-    // Who repeats a sign-in has sent the same password again, and may have missed the cookie.
-    this.nodes.recallBy('Session', async (id, ctx) => {
-      const session = await this.sessions.session(id);
-      if (session) this.cookies.set(ctx.res, session);
-      return session && this.sessions.withToken(session);
-    });
+    // Who repeats a sign-in may be whoever has copied it: they learn that it was done, and get
+    // neither token nor cookie.
+    this.nodes.recallBy('Session', (id) => this.sessions.session(id));
   }
 }

@@ -7,10 +7,13 @@ import {
   OUT_OF_RANGE,
   REQUIRED,
 } from '../platform/refusals/codes.js';
+import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
+import { declareWarning } from '../platform/refusals/warnings.js';
 
 const WRONG_CREDENTIALS = declareCode('WRONG_CREDENTIALS');
 const TOO_MANY_ATTEMPTS = declareCode('TOO_MANY_ATTEMPTS');
+const SIGN_IN_REQUIRED = declareCode('SIGN_IN_REQUIRED');
 const CODE_REQUIRED = declareCode('CODE_REQUIRED');
 const WRONG_CODE = declareCode('WRONG_CODE');
 
@@ -20,12 +23,19 @@ export const IdentityRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_SESSION: NOT_FOUND,
   NO_SUCH_TOKEN: NOT_FOUND,
   NO_SUCH_PROVIDER: NOT_FOUND,
+  NO_SUCH_RECOVERY: NOT_FOUND,
+  OWN_RECOVERY: INVALID_INPUT,
   NO_SUCH_PERSON: NOT_FOUND,
   HOLDER_ENDED: ILLEGAL_TRANSITION,
   EMAIL_TAKEN: ALREADY_EXISTS,
+  NOT_RUNNING_INSTALLATION: ROLE_REQUIRED,
+  SIGN_IN_AGAIN: SIGN_IN_REQUIRED,
+  PERSON_HAS_ACCOUNT: ALREADY_EXISTS,
   PERSON_MISSING: REQUIRED,
+  GUESSABLE_PASSWORD: INVALID_INPUT,
   WRONG_PASSWORD: WRONG_CREDENTIALS,
   WRONG_CREDENTIALS: WRONG_CREDENTIALS,
+  CHOOSE_AGENCY: [INVALID_INPUT, 'agencies'],
   TOO_MANY_ATTEMPTS: [TOO_MANY_ATTEMPTS, 'minutes'],
   ROLE_NOT_HELD: [INVALID_INPUT, 'roles'],
   ROLE_NOT_YOURS: INVALID_INPUT,
@@ -36,6 +46,7 @@ export const IdentityRefusal = declareRefusals(import.meta.url, {
   WRONG_CODE: WRONG_CODE,
   TOKEN_END: OUT_OF_RANGE,
   NOT_AN_ISSUER: INVALID_INPUT,
+  TOO_MANY_PROVIDERS: [INVALID_INPUT, 'most'],
   PROVIDER_GONE: 'NOT_FOUND',
   PROVIDER_UNREACHABLE: 'PROVIDER_UNREACHABLE',
   ATTEMPT_OVER: 'ATTEMPT_OVER',
@@ -46,3 +57,13 @@ export const IdentityRefusal = declareRefusals(import.meta.url, {
   ACCOUNT_CLOSED: 'ACCOUNT_CLOSED',
   ROLE_STILL_NEEDED: ['LAST_OF_ROLE', 'role'],
 });
+
+export const IdentityWarning = {
+  ACCOUNT_RECOVERED: declareWarning(
+    import.meta.url,
+    'ACCOUNT_RECOVERED',
+    'ACCOUNT_RECOVERED',
+    'way',
+    'at',
+  ),
+};

@@ -9,6 +9,8 @@ import { ACCOUNT, emailCode, type AccountRow } from './account.record.js';
 import type { AgencyRow } from './agency.record.js';
 import * as cypher from './identity.cypher.js';
 
+export type { CredentialRow } from './identity.cypher.js';
+
 @Injectable()
 export class IdentityRepository {
   constructor(
@@ -16,11 +18,9 @@ export class IdentityRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** What decides whether somebody with this address may sign in. */
-  async credentials(email: string) {
-    const code = emailCode(this.sealing, email);
-    const [row] = await this.graph.read(cypher.CREDENTIALS, { emailCode: code });
-    return row ?? null;
+  /** Of each agency that knows this address, what decides whether somebody may sign in. */
+  credentials(email: string): Promise<cypher.CredentialRow[]> {
+    return this.graph.read(cypher.CREDENTIALS, { emailCode: emailCode(this.sealing, email) });
   }
 
   async passwordHash(accountId: string): Promise<string | null> {
@@ -28,9 +28,14 @@ export class IdentityRepository {
     return row?.passwordHash ?? null;
   }
 
-  async emailTaken(email: string): Promise<boolean> {
-    const code = emailCode(this.sealing, email);
-    return (await this.graph.read(cypher.EMAIL_TAKEN, { emailCode: code })).length > 0;
+  async emailTaken(agencyId: string, email: string): Promise<boolean> {
+    const parameters = { agencyId, emailCode: emailCode(this.sealing, email) };
+    return (await this.graph.read(cypher.EMAIL_TAKEN, parameters)).length > 0;
+  }
+
+  /** Whether somebody of the agency has an account, open or closed. */
+  async hasAccount(agencyId: string, personId: string): Promise<boolean> {
+    return (await this.graph.read(cypher.ACCOUNT_OF_PERSON, { agencyId, personId })).length > 0;
   }
 
   async createPerson(person: { id: string; agencyId: string; now: Date } & Names): Promise<void> {

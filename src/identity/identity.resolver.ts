@@ -46,7 +46,9 @@ export class IdentityResolver {
   }
 
   @Mutation(() => AgencyPayload, {
-    description: 'Creates an agency with its first administrator. For administrators.',
+    description:
+      'Creates an agency with its first administrator. For administrators of the agency that ' +
+      'runs this installation.',
   })
   async createAgency(
     @CurrentActor() actor: Actor | null,

@@ -40,11 +40,10 @@ export class Passwords {
    * @throws UserErrors WRONG_CREDENTIALS, or TOO_MANY_ATTEMPTS after some wrong ones.
    */
   async requireOwn(accountId: string, password: string, path: string): Promise<void> {
-    const attempt = { email: accountId, address: accountId };
-    const refusal = await this.limits.count(attempt);
+    const refusal = await this.limits.countOwn(accountId);
     if (refusal) throw refusal;
     if (!(await this.isRight(await this.repository.passwordHash(accountId), password)))
       throw refuse(IdentityRefusal.WRONG_PASSWORD, path);
-    this.limits.succeeded(attempt);
+    this.limits.ownSucceeded(accountId);
   }
 }

@@ -46,7 +46,8 @@ export class Session extends RecordModel<SessionRow> {
     nullable: true,
     description:
       'For bearer sessions, only in the answer that began the session or changed its role. ' +
-      'Send it as "Authorization: Bearer …". It is not shown again. Keep it safe.',
+      'Send it as "Authorization: Bearer …". It is not shown again, not even to who repeats the ' +
+      'mutation. Keep it safe.',
   })
   token: string | null = null;
 

@@ -1,3 +1,4 @@
+import { openRecoveryOf } from '../access/predicates/account.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { SESSION } from './session.record.js';
@@ -19,6 +20,7 @@ const LIVE = {
   agencyId: piece<string>('a.agencyId'),
   timeZone: piece<string>('g.timeZone'),
   personId: piece<string>('p.id'),
+  recoveryId: piece<string | null>(openRecoveryOf('a')),
 };
 
 export type LiveSessionRow = RowOf<typeof LIVE>;
@@ -29,6 +31,7 @@ export const LIVE_SESSION = statementOn(
   `
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
 WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
+  AND p.agencyId = a.agencyId
 MATCH (g:Agency {id: a.agencyId})`,
   LIVE,
 );

@@ -15,10 +15,11 @@ import {
   SignOutPayload,
   UseRolePayload,
 } from './identity.payloads.js';
+import { KnownDevices } from './known-devices.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionConnection } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
-import { attemptOf, SignInLimitGuard } from './sign-in-limit.guard.js';
+import { SignInLimitGuard } from './sign-in-limit.guard.js';
 import { SignInService } from './sign-in.service.js';
 
 @Resolver()
@@ -27,6 +28,7 @@ export class SessionsResolver {
     private readonly sessions: SessionsService,
     private readonly signIns: SignInService,
     private readonly cookies: SessionCookie,
+    private readonly devices: KnownDevices,
   ) {}
 
   @Query(() => SessionConnection, {
@@ -49,16 +51,17 @@ export class SessionsResolver {
     @Args('input', { description: 'E-mail address and password.' }) input: SignInInput,
     @Context() context: RequestContext,
   ): Promise<SignInPayload> {
-    const session = await this.signIns.signIn(input, {
-      attempt: attemptOf(context, input.email),
+    const { session, warnings } = await this.signIns.signIn(input, {
+      attempt: this.devices.attemptOf(context.req, input.email),
       device: deviceHint(context.req.headers['user-agent']),
     });
     if (session.kind === 'BROWSER') {
       // One cookie, one session: what the browser carried before ends here.
       await this.sessions.signOut(actor);
       this.cookies.set(context.res, session);
+      this.devices.remember(context.req, context.res, input.email);
     }
-    return { session };
+    return { session, warnings };
   }
 
   @Mutation(() => UseRolePayload, {
@@ -100,7 +103,8 @@ export class SessionsResolver {
   }
 
   @Mutation(() => EndSessionsPayload, {
-    description: 'Ends every session of an account. For administrators.',
+    description:
+      'Ends every session of an account and revokes its tokens for machines. For administrators.',
   })
   async endSessions(
     @CurrentActor() actor: Actor | null,

@@ -9,6 +9,7 @@ import { Clock } from '../platform/time/clock.js';
 import type { Actor, Role } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { HOUR } from '../platform/time/durations.js';
+import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { Account } from './account.model.js';
 import { IdentityRefusal } from './identity.refusals.js';
 import { Session, type SessionConnection } from './session.model.js';
@@ -27,6 +28,7 @@ export interface Recognised {
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
+    private readonly tokens: AccessTokensRepository,
     private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
@@ -65,8 +67,8 @@ export class SessionsService {
     if (!row || row.kind !== carrier || this.isIdle(row, now)) return null;
     const isCurrent = content.generation === row.generation;
     if (!isCurrent && !this.overlaps(content.generation, row, now)) return null;
-    const { accountId, agencyId, timeZone, personId, role } = row;
-    const actor = { accountId, agencyId, timeZone, personId, role, sessionId: row.id };
+    const { accountId, agencyId, timeZone, personId, role, recoveryId } = row;
+    const actor = { accountId, agencyId, timeZone, personId, role, sessionId: row.id, recoveryId };
     // The answer that carried the new token may have been lost: say it again while both work.
     if (!isCurrent) return { actor, renewed: new Session(row) };
     return { actor, renewed: await this.noteUse(row, now) };
@@ -110,7 +112,7 @@ export class SessionsService {
       throw refuse(IdentityRefusal.NO_SUCH_SESSION, 'input.sessionId');
   }
 
-  /** Ends every session of an account of the agency. For administrators. */
+  /** Ends whatever is signed in for an account of the agency. For administrators. */
   async endSessions(actor: Actor | null, accountId: string): Promise<void> {
     const viewer = this.policy.require(actor, 'account.manage');
     const id = localId('Account', accountId);
@@ -119,9 +121,14 @@ export class SessionsService {
     await this.endAll(id);
   }
 
-  /** Ends every session of an account, but for one where a session is named. */
+  /**
+   * Ends whatever is signed in for an account: every session, but for one where a session is named,
+   * and every token, which who held a session may have made.
+   */
   async endAll(accountId: string, exceptId?: string): Promise<void> {
-    await this.repository.endAll(accountId, this.clock.now(), exceptId);
+    const now = this.clock.now();
+    await this.repository.endAll(accountId, now, exceptId);
+    await this.tokens.revokeAll(accountId, now);
   }
 
   /** What to send along with requests of this session. */

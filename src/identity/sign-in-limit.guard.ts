@@ -1,12 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { SignInLimits, type Attempt } from './sign-in-limits.js';
-
-/** What counts as one attempt of this request. */
-export function attemptOf({ req }: RequestContext, email: string): Attempt {
-  return { email, address: req.ip ?? '' };
-}
+import { KnownDevices } from './known-devices.js';
+import { SignInLimits } from './sign-in-limits.js';
 
 /**
  * For mutations that prove who somebody is: counts the attempt before anything is read. Even the
@@ -14,13 +10,19 @@ export function attemptOf({ req }: RequestContext, email: string): Attempt {
  */
 @Injectable()
 export class SignInLimitGuard implements CanActivate {
-  constructor(private readonly limits: SignInLimits) {}
+  constructor(
+    private readonly limits: SignInLimits,
+    private readonly devices: KnownDevices,
+  ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const gql = GqlExecutionContext.create(execution);
     const context = gql.getContext<RequestContext>();
-    const { input } = gql.getArgs<{ input: { email: string } }>();
-    context.refusal = await this.limits.count(attemptOf(context, input.email));
+    const { input } = gql.getArgs<{ input: { email: string; recoveryCode?: string } }>();
+    const attempt = this.devices.attemptOf(context.req, input.email);
+    context.refusal = await (input.recoveryCode === undefined
+      ? this.limits.count(attempt)
+      : this.limits.countCode(attempt));
     return true;
   }
 }

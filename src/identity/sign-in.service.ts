@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Log } from '../platform/logs/log.js';
 import { refuse } from '../platform/refusals/user-errors.js';
+import type { Warning } from '../platform/refusals/warnings.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import { IdentityRefusal } from './identity.refusals.js';
-import { IdentityRepository } from './identity.repository.js';
+import { IdentityRepository, type CredentialRow } from './identity.repository.js';
 import { Passwords } from './passwords.js';
 import { auditDetails } from './sign-in-audit.js';
+import { AccountRecoveriesService } from './recovery/account-recoveries.service.js';
 import type { Session } from './session.model.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInLimits, type Attempt } from './sign-in-limits.js';
 import { TotpService } from './totp/totp.service.js';
+
+const VERIFIED = 2;
 
 @Injectable()
 export class SignInService {
@@ -23,6 +28,7 @@ export class SignInService {
     private readonly limits: SignInLimits,
     private readonly passwords: Passwords,
     private readonly totp: TotpService,
+    private readonly recoveries: AccountRecoveriesService,
     private readonly audit: AuditLog,
   ) {}
 
@@ -35,17 +41,8 @@ export class SignInService {
   async signIn(
     input: SignInInput,
     from: { attempt: Attempt; device: string | null },
-  ): Promise<Session> {
-    const account = await this.repository.credentials(input.email.trim().toLowerCase());
-    const told = account?.personId
-      ? auditDetails({ ...account, personId: account.personId }, input.role ?? account.roles[0])
-      : {};
-    this.audit.noteRefusal(AuditEvent.SIGN_IN, told);
-    const right = await this.passwords.isRight(account?.passwordHash, input.password);
-    if (!account || !right || account.disabledAt || !account.personId) {
-      this.log.warn({ message: 'A sign-in was refused', account: account?.id });
-      throw refuse(IdentityRefusal.WRONG_CREDENTIALS, 'input.password');
-    }
+  ): Promise<{ session: Session; warnings: Warning[] }> {
+    const account = await this.accountOf(input);
     const role = input.role ?? account.roles[0];
     if (!role || !account.roles.includes(role))
       throw refuse(IdentityRefusal.ROLE_NOT_HELD, 'input.role', {
@@ -59,10 +56,44 @@ export class SignInService {
       kind: input.bearer ? 'BEARER' : 'BROWSER',
       device: from.device,
     });
-    await this.audit.note(
+    await this.audit.note(AuditEvent.SIGN_IN, auditDetails(account, role, session.localId));
+    return { session, warnings: await this.recoveries.warningsFor(account.id) };
+  }
+
+  /**
+   * The account that address and password open. As many passwords are verified whether the address
+   * is known to no agency, to one or to two, so that the time it takes does not tell.
+   */
+  private async accountOf({
+    email,
+    password,
+    agencyId,
+    role,
+  }: SignInInput): Promise<CredentialRow> {
+    const inAgency = agencyId ? localId('Agency', agencyId) : null;
+    const known = await this.repository.credentials(email.trim().toLowerCase());
+    const asked = known.filter((one) => inAgency === null || one.agencyId === inAgency);
+    this.audit.noteRefusal(
       AuditEvent.SIGN_IN,
-      auditDetails({ ...account, personId: account.personId }, role, session.localId),
+      ...asked.map((one) => auditDetails(one, role ?? one.roles[0])),
     );
-    return session;
+    const hashes = [...asked.map((one) => one.passwordHash), null, null].slice(
+      0,
+      Math.max(asked.length, VERIFIED),
+    );
+    const right = await Promise.all(hashes.map((hash) => this.passwords.isRight(hash, password)));
+    const opened = asked.filter((one, index) => right[index] && !one.disabledAt);
+    const [account, another] = opened;
+    if (!account) {
+      this.log.warn({ message: 'A sign-in was refused', account: asked[0]?.id });
+      throw refuse(IdentityRefusal.WRONG_CREDENTIALS, 'input.password');
+    }
+    if (another)
+      throw refuse(IdentityRefusal.CHOOSE_AGENCY, 'input.agencyId', {
+        agencies: opened
+          .map((one) => `${toGlobalId('Agency', one.agencyId)} (${one.agencyName})`)
+          .join(', '),
+      });
+    return account;
   }
 }

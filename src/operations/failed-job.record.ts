@@ -1,8 +1,8 @@
+import { failedJobVisible } from '../access/predicates/failed-job.predicate.js';
 import { own, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
-/** Background work belongs to no agency: whoever looks after the installation sees it all. */
-const VISIBLE = `e.state = 'FAILED' AND $viewer.role = 'ADMINISTRATOR'`;
+const VISIBLE = failedJobVisible('e');
 
 /** An entry of the outbox whose job failed for good. Its subject is an id, its failure a cause. */
 export const FAILED_JOB = defineRecord({

@@ -13,7 +13,8 @@ export class OperationsResolver {
 
   @Query(() => FailedJobConnection, {
     description:
-      'Background jobs that failed for good, the earliest failure first. For administrators.',
+      'Background jobs of your agency that failed for good, the earliest failure first. Those of the clock are ' +
+      'for the agency that runs the installation. For administrators.',
   })
   failedJobs(
     @CurrentActor() actor: Actor | null,
@@ -23,7 +24,9 @@ export class OperationsResolver {
   }
 
   @Query(() => JobQueue, {
-    description: 'How much background work is still to be done. For administrators.',
+    description:
+      'How much background work of your agency is still to be done. That of the clock is counted ' +
+      'for the agency that runs the installation. For administrators.',
   })
   jobQueue(@CurrentActor() actor: Actor | null): Promise<JobQueue> {
     return this.service.jobQueue(actor);

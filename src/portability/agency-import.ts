@@ -4,6 +4,7 @@ import { AuditLog } from '../audit/audit-log.js';
 import { isAlreadyThere } from '../platform/graph/graph-errors.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Migrations } from '../platform/graph/migrations.js';
+import { claimedOutside, requireClosed, type Contents } from './closed-file.js';
 import {
   UnusableFile,
   type ExportedNode,
@@ -25,12 +26,6 @@ export interface Imported {
   leftOut: number;
 }
 
-interface Contents {
-  header: ExportHeader;
-  nodes: ExportedNode[];
-  relationships: ExportedRelationship[];
-}
-
 /** Takes in what AgencyExport gave out: all of it or, where anything is wrong, nothing. */
 @Injectable()
 export class AgencyImport {
@@ -44,10 +39,13 @@ export class AgencyImport {
 
   /**
    * @throws UnusableFile for what is not a whole export of this form, of a newer release, of an agency
-   *   that is here already, or with kinds of resource that the catalogue here lacks.
+   *   that is here already, with kinds of resource that the catalogue here lacks, or that reaches for
+   *   what is not the agency's own.
    */
   async take(lines: AsyncIterable<ExportLine>): Promise<Imported> {
-    const { header, nodes, relationships } = await contentsOf(lines, this.exports.labels());
+    const contents = await contentsOf(lines);
+    requireClosed(contents, this.exports.labels());
+    const { header, nodes, relationships } = contents;
     const { agencyId } = header;
     if (header.migration > (await this.migrations.latest()))
       throw new UnusableFile(
@@ -57,6 +55,8 @@ export class AgencyImport {
       throw new UnusableFile(
         `The agency ${agencyId} is already here. An agency can be imported only where it is not.`,
       );
+    if (await this.repository.anyHere(claimedOutside(contents)))
+      throw new UnusableFile('The file speaks for records of an agency that is here.');
     try {
       const leftOut = await this.graph.inLongTransaction(async () => {
         const places = await this.placeNodes(nodes);
@@ -100,8 +100,6 @@ export class AgencyImport {
     relationships: readonly ExportedRelationship[],
     places: Map<string, string>,
   ): Promise<number> {
-    if (relationships.some(({ start }) => !places.has(keyOf(start))))
-      throw new UnusableFile('A relationship starts at a record that is not in the file.');
     await this.findOthers(relationships, places);
     const placed: PlacedRelationship[] = [];
     for (const { label, start, end, properties } of relationships) {
@@ -133,33 +131,15 @@ export class AgencyImport {
   }
 }
 
-async function contentsOf(
-  lines: AsyncIterable<ExportLine>,
-  labels: ReadonlySet<string>,
-): Promise<Contents> {
+async function contentsOf(lines: AsyncIterable<ExportLine>): Promise<Contents> {
   let header: ExportHeader | undefined;
   const nodes: ExportedNode[] = [];
   const relationships: ExportedRelationship[] = [];
   for await (const line of lines)
     if (line.type === 'export') header = line;
-    else if (line.type === 'node') nodes.push(known(line, header!, labels));
+    else if (line.type === 'node') nodes.push(line);
     else if (line.type === 'relationship') relationships.push(line);
     else if (line.nodes !== nodes.length || line.relationships !== relationships.length)
       throw new UnusableFile('Lines are missing from the file. Export it again.');
   return { header: header!, nodes, relationships };
-}
-
-/** Labels come from the closed list, and records belong to the agency of the file. */
-function known(
-  node: ExportedNode,
-  { agencyId }: ExportHeader,
-  labels: ReadonlySet<string>,
-): ExportedNode {
-  const strange = node.labels.find((label) => !labels.has(label));
-  if (strange !== undefined)
-    throw new UnusableFile(`A record has the label ${strange}, which exports do not contain.`);
-  const own = node.properties['agencyId'];
-  if (own !== undefined && own !== agencyId)
-    throw new UnusableFile('A record belongs to a different agency from the rest of the file.');
-  return node;
 }

@@ -7,6 +7,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   OutboxEntry: 'work of the moment; the next whole run looks at every need',
   IdempotencyKey: 'answers kept for a day',
   ScheduledJob: 'of the installation',
+  Installation: 'of the installation',
   WholeRun: 'work of the moment',
   RunSlice: 'work of the moment',
   Migration: 'of the installation',

@@ -26,8 +26,8 @@ SET r = relationship.properties
 `);
 
 /*
- * Ends that the file does not hold: the catalogue, and records of other agencies. Ids of other
- * agencies' records that are not here find nothing.
+ * Ends that the file does not hold: the catalogue, other agencies, and persons of theirs with whom
+ * something is shared. Ids of those that are not here find nothing.
  */
 export const FIND_KINDS = statement(
   `
@@ -36,10 +36,10 @@ MATCH (n:ResourceKind {code: id})`,
   FOUND,
 );
 
-export const FIND_ORGANISATIONS = statement(
+export const FIND_AGENCIES = statement(
   `
 UNWIND $ids AS id
-MATCH (n:Organisation {id: id})`,
+MATCH (n:Agency {id: id})`,
   FOUND,
 );
 
@@ -56,4 +56,19 @@ export const PLACE_AUDITED_FAMILIES = statement(
 UNWIND $ids AS id
 MERGE (n:AuditedFamily {id: id})`,
   FOUND,
+);
+
+/** Of these ids, one that a need, match or draw has here. */
+export const CLAIMED_HERE = statement(
+  `
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (n:Need {id: id}) RETURN n AS claimed
+  UNION
+  MATCH (m:Match {id: id}) RETURN m AS claimed
+  UNION
+  MATCH (m:Match)-[:DRAWS_ON {id: id}]->(:Offer) RETURN m AS claimed
+}`,
+  { id: piece<string>('id') },
+  { ending: 'LIMIT 1' },
 );

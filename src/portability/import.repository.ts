@@ -28,7 +28,7 @@ export interface PlacedRelationship {
 const FIND = new Map(
   Object.entries({
     ResourceKind: cypher.FIND_KINDS,
-    Organisation: cypher.FIND_ORGANISATIONS,
+    Organisation: cypher.FIND_AGENCIES,
     Person: cypher.FIND_PERSONS,
   }),
 );
@@ -69,6 +69,11 @@ export class ImportRepository {
     if (label === 'AuditedFamily') return this.graph.write(cypher.PLACE_AUDITED_FAMILIES, { ids });
     const statement = FIND.get(label);
     return statement ? this.graph.read(statement, { ids }) : [];
+  }
+
+  /** Whether a need, match or draw has one of these ids here. */
+  async anyHere(ids: readonly string[]): Promise<boolean> {
+    return (await this.graph.read(cypher.CLAIMED_HERE, { ids })).length > 0;
   }
 
   private async prepareKeys(all: readonly WrittenProperties[]): Promise<void> {

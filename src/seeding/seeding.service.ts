@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Installation } from '../access/installation.js';
 import { Passwords } from '../identity/passwords.js';
 import { MATCH_NEED } from '../matching/matches/matching.jobs.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -26,6 +27,7 @@ export class SeedingService {
     private readonly casework: CaseworkLoadRepository,
     private readonly graph: Graph,
     private readonly outbox: Outbox,
+    private readonly installation: Installation,
     private readonly clock: Clock,
     private readonly passwords: Passwords,
   ) {}
@@ -63,6 +65,7 @@ export class SeedingService {
     const agency = agencyRows(community);
     const load = { agencyId: agency.id, now };
     await this.community.agency(agency, load);
+    await this.installation.giveTo(agency.id);
     await this.community.organisations(organisationRows(community), load);
     await this.community.persons(personRows(community, calendar), load);
     await this.community.families(familyRows(community, calendar), load);

@@ -29,6 +29,7 @@ export const SHOWN_ELSEWHERE = [
   'endSession.sessionId',
   'endSignInProvider.signInProviderId',
   'revokeAccessToken.accessTokenId',
+  'signIn.agencyId',
   // Of agencies and practitioners elsewhere: in test/safeguarding and test/referrals.
   ...['recordConsent', 'recordConsents', 'shareFamily'].flatMap((mutation) =>
     ['recipientAgencyId', 'recipientPersonId'].map((field) => `${mutation}.${field}`),

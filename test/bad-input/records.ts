@@ -168,6 +168,11 @@ export async function recordsOf(
     { familyId: Family, reason: 'For this test' },
     'breakGlassAccess { id }',
   );
+  const lost = await agency.as('DONOR', 'Lost');
+  await administrator.mutate('startRecovery', { accountId: lost.accountId });
+  const { accountRecoveries } = await supervisor.run(
+    '{ accountRecoveries(first: 1) { edges { node { id } } } }',
+  );
   const made = {
     Person,
     Child,
@@ -198,6 +203,7 @@ export async function recordsOf(
     Task,
     Fund: fund.id,
     FailedJob,
+    AccountRecovery: accountRecoveries.edges[0].node.id,
   };
   return { ...made, ...(await makeOthers(agency, made)) };
 }

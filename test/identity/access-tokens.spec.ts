@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { freshAgency, PASSWORD, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 
@@ -28,7 +28,7 @@ async function newToken(
   scopes: string[],
   expiresAt = inDays(30),
 ): Promise<{ token: string; id: string }> {
-  const input = { name: 'Stock list', scopes, expiresAt };
+  const input = { name: 'Stock list', scopes, expiresAt, password: PASSWORD };
   const { token, accessToken } = await owner.mutate('createAccessToken', input, FIELDS);
   return { token, id: accessToken.id };
 }
@@ -83,9 +83,12 @@ test('it finds its own account and agency by their ids, and nobody else', async 
   for (const id of own) expect((await api.send(token, NODE, { id })).data.node).toEqual({ id });
   for (const id of others) {
     expect((await api.send(token, NODE, { id })).data.node).toBeNull();
-    expect((await administrator.run(NODE, { id })).node).toEqual({ id });
     expect((await (await agency.as('DONOR')).run(NODE, { id })).node).toBeNull();
   }
+  // The person who made it sees the agency's accounts, and no other agency either.
+  const [account, foreign] = others;
+  expect((await administrator.run(NODE, { id: account })).node).toEqual({ id: account });
+  expect((await administrator.run(NODE, { id: foreign })).node).toBeNull();
 });
 
 test('its owner and the administrators find a token by its id, and nobody else', async () => {
@@ -150,7 +153,7 @@ test('it is listed with its last use, and shown once', async () => {
     },
   ]);
   const key = { idempotencyKey: 'one and the same', name: 'Again', scopes: ['NEEDS_READ'] };
-  const input = { ...key, expiresAt: inDays(2) };
+  const input = { ...key, expiresAt: inDays(2), password: PASSWORD };
   const first = await owner.mutate('createAccessToken', input, FIELDS);
   const again = await owner.mutate('createAccessToken', input, FIELDS);
   expect(again).toMatchObject({ accessToken: { id: first.accessToken.id }, token: null });
@@ -186,7 +189,12 @@ test('administrators list and revoke tokens of the agency; others see none of th
 });
 
 test.each([0, -1, 400])('an end in %s days is refused at its field', async (days) => {
-  const input = { name: 'Odd', scopes: ['NEEDS_READ'], expiresAt: inDays(days) };
+  const input = {
+    name: 'Odd',
+    scopes: ['NEEDS_READ'],
+    expiresAt: inDays(days),
+    password: PASSWORD,
+  };
   expect(await manager.refused('createAccessToken', input)).toMatchObject([
     { code: 'OUT_OF_RANGE', path: ['input', 'expiresAt'] },
   ]);

@@ -58,7 +58,8 @@ test('another role, a token and an ended session are told of with who did it', a
   await browser.signIn(account);
   await browser.mutate('useRole', { role: 'VOLUNTEER' }, 'session { id }');
   const expiresAt = new Date(api.clock.now().getTime() + 86_400_000);
-  const input = { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt };
+  const { password } = account;
+  const input = { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt, password };
   const { accessToken } = await browser.mutate('createAccessToken', input, 'accessToken { id }');
   expect(await told('useRole', account.accountId)).toMatchObject([{ outcome: 'DONE' }]);
   expect(await told('createAccessToken', account.accountId)).toMatchObject([

@@ -225,10 +225,13 @@ test('an account is never taken over by its e-mail address alone', async () => {
 });
 
 test('not even a trusted provider reaches an account of another agency', async () => {
-  const { email } = await newAccount(await freshAgency(api));
+  const { email, accountId } = await newAccount(await freshAgency(api));
   issuer.claims = person({ email });
   const trusted = await newProvider({ linkByVerifiedEmail: true });
-  expect(await signIn(undefined, trusted.url)).toMatchObject({ code: 'ACCOUNT_EXISTS' });
+  // It is a new account here, and does not tell that there is one elsewhere.
+  const viewer = await (await signIn(undefined, trusted.url)).browser.viewer();
+  expect(viewer.account).toMatchObject({ email });
+  expect(viewer.account.id).not.toBe(accountId);
 });
 
 test('a subject of one provider is nobody at another', async () => {

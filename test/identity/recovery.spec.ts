@@ -33,7 +33,7 @@ test('a code from an administrator sets a new password, and everything signed in
   const expiresAt = new Date(api.clock.now().getTime() + 86_400_000);
   const { token } = await desk.mutate(
     'createAccessToken',
-    { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt },
+    { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt, password: account.password },
     'token',
   );
   const recoveryCode = await offered(account);

@@ -24,11 +24,16 @@ export async function newAccount(
   return { email, password: PASSWORD, accountId: account.id };
 }
 
-/** A browser: it keeps the cookie that it was given last and sends it along. */
+/** A browser: it keeps the cookies that it was given last and sends them along. */
 export class Browser {
+  /** Of the session. */
   cookie: string | null = null;
-  /** The last Set-Cookie line as it came. */
+  /** The last Set-Cookie line of a session as it came. */
   setCookie = '';
+  /** By which it is known again. */
+  device: string | null = null;
+  /** The network address that a proxy says it comes from. */
+  address: string | null = null;
 
   constructor(
     private readonly api: TestApi,
@@ -40,7 +45,9 @@ export class Browser {
     const asked = request(this.api.app.getHttpServer())
       .post('/graphql')
       .set('User-Agent', this.userAgent);
-    if (this.cookie) void asked.set('Cookie', this.cookie);
+    const cookies = [this.cookie, this.device].filter((one) => one !== null);
+    if (cookies.length > 0) void asked.set('Cookie', cookies.join('; '));
+    if (this.address) void asked.set('X-Forwarded-For', this.address);
     const answer = await asked.send({ query: document, variables });
     this.keepCookie(answer);
     return answer.body.data;
@@ -76,10 +83,12 @@ export class Browser {
   }
 
   private keepCookie({ headers }: Response): void {
-    const lines = headers['set-cookie'] as unknown as string[] | undefined;
-    if (!lines) return;
-    this.setCookie = lines.at(-1)!;
-    const [pair] = this.setCookie.split(';');
-    this.cookie = pair!.endsWith('=') ? null : pair!;
+    for (const line of (headers['set-cookie'] ?? []) as unknown as string[]) {
+      const [pair] = line.split(';') as [string];
+      if (/device=/.test(pair)) this.device = pair;
+      if (!/session=/.test(pair)) continue;
+      this.setCookie = line;
+      this.cookie = pair.endsWith('=') ? null : pair;
+    }
   }
 }

@@ -56,14 +56,45 @@ test('a session uses one of the roles of the account, and no other', async () =>
   expect(manager.data.signIn.userErrors[0]).toMatchObject({ path: ['input', 'role'] });
 });
 
-test('a repeated sign-in answers with the same session; another password is refused', async () => {
-  const account = { ...(await newAccount()), bearer: true, idempotencyKey: newId() };
-  const first = await api.send(null, SIGN_IN, { input: account });
-  const again = await api.send(null, SIGN_IN, { input: account });
-  expect(first.data.signIn.session.token).toBeTruthy();
-  expect(again.data).toEqual(first.data);
-  const other = await api.send(null, SIGN_IN, { input: { ...account, password: 'other' } });
-  expect(other.data.signIn.userErrors[0].code).toBe('IDEMPOTENCY_CONFLICT');
+test.each([true, false])(
+  'who repeats a sign-in that they have copied gets neither token nor cookie (bearer: %s)',
+  async (bearer) => {
+    const account = { ...(await newAccount()), bearer, idempotencyKey: newId() };
+    const first = await api.send(null, SIGN_IN, { input: account });
+    const again = await api.send(null, SIGN_IN, { input: account });
+    expect(Boolean(first.data.signIn.session.token)).toBe(bearer);
+    expect(again.data.signIn.session).toEqual({ ...first.data.signIn.session, token: null });
+    expect(again.headers['set-cookie']).toBeUndefined();
+  },
+);
+
+test('who is not signed in learns of no key that somebody else has used', async () => {
+  const idempotencyKey = newId();
+  const account = { ...(await newAccount()), bearer: true, idempotencyKey };
+  expect((await api.send(null, SIGN_IN, { input: account })).data.signIn.userErrors).toEqual([]);
+  const other = { ...(await newAccount()), bearer: true, idempotencyKey };
+  const { data } = await api.send(null, SIGN_IN, { input: other });
+  expect(data.signIn.session.token).toBeTruthy();
+  const wrong = await api.send(null, SIGN_IN, { input: { ...account, password: 'other' } });
+  expect(wrong.data.signIn.userErrors[0].code).toBe('WRONG_CREDENTIALS');
+});
+
+test('a session token is accepted as it was given out, and in no other spelling', async () => {
+  const input = { ...(await newAccount()), bearer: true };
+  const { data } = await api.send(null, SIGN_IN, { input });
+  const token: string = data.signIn.session.token;
+  const [id, generation, signature] = token.split('.');
+  const viewer = '{ viewer { account { id } } }';
+  expect((await api.send(token, viewer)).data.viewer).not.toBeNull();
+  for (const count of [
+    `0${generation}`,
+    `0x${generation}`,
+    '',
+    `${generation}.0`,
+    `+${generation}`,
+  ])
+    expect((await api.send(`${id}.${count}.${signature}`, viewer)).data.viewer).toBeNull();
+  expect((await api.send(`${token}.more`, viewer)).data.viewer).toBeNull();
 });
 
 test('forged, ended and closed sessions are nobody', async () => {

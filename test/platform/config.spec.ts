@@ -40,7 +40,9 @@ test('what is not set holds its default', () => {
   expect(config).toEqual({
     production: false,
     port: 3000,
+    listenAddress: '127.0.0.1',
     publicUrl: 'http://localhost:3000',
+    allowedHosts: [],
     neo4jUri: 'bolt://127.0.0.1:7687',
     neo4jUser: 'neo4j',
     neo4jPassword: 'of the graph',
@@ -59,7 +61,7 @@ test('what is not set holds its default', () => {
     sessionIdleMinutes: 30,
     sessionHours: 12,
     argon2MemoryKib: 19_456,
-    trustedProxies: 'loopback',
+    trustedProxies: 0,
     pointsPerMinute: 60_000,
     operationFolders: [],
     jobConcurrency: 4,

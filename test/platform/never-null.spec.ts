@@ -6,7 +6,7 @@ import type { RecordType } from '../../src/platform/records/record.js';
 import { recordTypes } from '../../src/records.js';
 import { recordsOf } from '../bad-input/records.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { freshAgency, type TestAgency } from '../support/agency.js';
+import { freshAgency, PASSWORD, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 import { compiled } from './compiling.js';
@@ -56,7 +56,12 @@ async function waysIn(agency: TestAgency): Promise<Record<string, string>> {
   const { viewer } = await administrator.run('{ viewer { session { id } } }');
   const { accessToken } = await administrator.mutate(
     'createAccessToken',
-    { name: 'Stock', scopes: ['DIRECTORY_READ'], expiresAt: new Date(Date.now() + 86_400_000) },
+    {
+      name: 'Stock',
+      scopes: ['DIRECTORY_READ'],
+      expiresAt: new Date(Date.now() + 86_400_000),
+      password: PASSWORD,
+    },
     'accessToken { id }',
   );
   const { signInProvider } = await administrator.mutate(

@@ -5,7 +5,8 @@
 export function breakGlassVisible(b: string, p: string, f: string): string {
   return `CASE
     WHEN ${f}.id IN $viewer.barredFamilyIds THEN false
-    WHEN $viewer.role = 'SUPERVISOR' THEN ${b}.agencyId = $viewer.agencyId
+    WHEN ${b}.agencyId <> $viewer.agencyId THEN false
+    WHEN $viewer.role = 'SUPERVISOR' THEN true
     ELSE ${p}.id = $viewer.personId
   END`;
 }

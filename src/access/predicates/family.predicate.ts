@@ -63,20 +63,27 @@ function isOfMember(f: string): string {
   }`;
 }
 
+/** This person or agency is the viewer or theirs. A person counts as one of their own agency only. */
+export function isViewer(to: string): string {
+  return `(
+    ${to}.id IN [$viewer.personId, $viewer.agencyId] AND ${to}.agencyId = $viewer.agencyId
+  )`;
+}
+
 /** The family is shared with the viewer or their agency now. */
 function isShared(f: string): string {
   return `EXISTS {
     MATCH (${f})-[${f}Share:SHARED_WITH]->(${f}To:Person|Agency)
-    WHERE ${f}To.id IN [$viewer.personId, $viewer.agencyId] AND ${holdsNow(`${f}Share`)}
+    WHERE ${isViewer(`${f}To`)} AND ${holdsNow(`${f}Share`)}
   }`;
 }
 
-/** The viewer has broken the glass for this family, and the time is not over. */
+/** The viewer has broken the glass for this family of their agency, and the time is not over. */
 function isSeenInEmergency(f: string): string {
-  return `EXISTS {
+  return `(${f}.agencyId = $viewer.agencyId AND EXISTS {
     MATCH (${f})<-[${f}Glass:BROKE_GLASS]-(:Person {id: $viewer.personId})
     WHERE ${holdsNow(`${f}Glass`)}
-  }`;
+  })`;
 }
 
 /**

@@ -13,7 +13,8 @@ export function matchVisible(m: string): string {
  */
 export function drawVisible(m: string, o: string): string {
   return `CASE
-    WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.approvedAt IS NOT NULL
+    WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.agencyId = $viewer.agencyId
+      AND ${m}.approvedAt IS NOT NULL
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
       AND NOT EXISTS {
         MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)

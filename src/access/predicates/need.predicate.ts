@@ -1,3 +1,4 @@
+import { isViewer } from './family.predicate.js';
 import { holdsNow } from './time.predicate.js';
 
 /**
@@ -7,7 +8,7 @@ import { holdsNow } from './time.predicate.js';
 export function needsReached(f: string): string {
   return `CASE WHEN $viewer.role = 'PRACTITIONER' THEN EXISTS {
     MATCH (${f})-[${f}Support:SHARED_WITH {purpose: 'SUPPORT'}]->(${f}For:Person|Agency)
-    WHERE ${f}For.id IN [$viewer.personId, $viewer.agencyId] AND ${holdsNow(`${f}Support`)}
+    WHERE ${isViewer(`${f}For`)} AND ${holdsNow(`${f}Support`)}
   } ELSE true END`;
 }
 

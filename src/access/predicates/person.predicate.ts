@@ -14,7 +14,7 @@ function isInNoWeb(p: string): string {
  * Which persons there are for the viewer: whoever is in the web of a family of theirs, also by a
  * tie that has ended; whoever gives something to one; whom they have recorded and who is in no
  * family's web yet, which supervisors see too; and themselves. Never a member of a family that a
- * restriction keeps from them, though it be in the web of another.
+ * restriction keeps from them, though it be in the web of another. Webs end at the agency's border.
  */
 export function personVisible(p: string): string {
   return `CASE
@@ -23,7 +23,8 @@ export function personVisible(p: string): string {
       MATCH (${p})-[:MEMBER_OF]->(${p}Home:Family) WHERE ${p}Home.id IN $viewer.barredFamilyIds
     } THEN false
     WHEN EXISTS {
-      MATCH ${inWebOf(p, `${p}Family`)} WHERE ${familyVisible(`${p}Family`)}
+      MATCH ${inWebOf(p, `${p}Family`)}
+      WHERE ${familyVisible(`${p}Family`)} AND ${p}Family.agencyId = ${p}.agencyId
     } THEN true
     WHEN $viewer.role IN ['CASE_MANAGER', 'SUPERVISOR'] AND EXISTS {
       MATCH (${p})-[:MADE]->(:Offer)<-[:DRAWS_ON]-(:Match)-[:MEETS]->(:Need)

@@ -14,7 +14,7 @@ export function taskVisible(t: string): string {
 /** The card of a task is for those to whom it is offered or who have accepted it, unless barred. */
 export function taskCardVisible(t: string): string {
   return `(
-    $viewer.role IN ['DONOR', 'VOLUNTEER']
+    ${t}.agencyId = $viewer.agencyId AND $viewer.role IN ['DONOR', 'VOLUNTEER']
     AND EXISTS {
       MATCH (:Person {id: $viewer.personId})-[${t}Own:OFFERED|ACCEPTED]->(${t})
       WHERE ${t}Own.until IS NULL

@@ -1,7 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsEmail, IsOptional, IsUrl, MaxLength } from 'class-validator';
+import { IsOptional, IsUrl, MaxLength } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
+import { EmailField, IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { OrganisationKind } from '../organisation-kind.js';
 
@@ -13,10 +13,7 @@ abstract class OrganisationDetailsInput extends MutationInput {
   @TextField(50, { nullable: true, description: 'Telephone number.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  @IsOptional()
-  @IsEmail()
-  @MaxLength(254)
+  @EmailField({ nullable: true, description: 'E-mail address.' })
   email?: string | null;
 
   @Field(() => String, {

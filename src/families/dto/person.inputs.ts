@@ -1,15 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsEmail,
-  IsLocale,
-  IsOptional,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsLocale, IsOptional, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
+import { EmailField, IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { GraphQLPartialDate } from '../../platform/graphql/partial-date.js';
 import { FormerNameInput } from '../former-names.js';
@@ -65,10 +58,7 @@ abstract class PersonDetailsInput extends MutationInput {
   @TextField(50, { nullable: true, description: 'Telephone number.' })
   phone?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  @IsOptional()
-  @IsEmail()
-  @MaxLength(254)
+  @EmailField({ nullable: true, description: 'E-mail address.' })
   email?: string | null;
 
   @Field(() => [String], {

@@ -1,4 +1,4 @@
-import { accessTokenVisible } from '../../access/predicates/account.predicate.js';
+import { accessTokenVisible, openRecoveryOf } from '../../access/predicates/account.predicate.js';
 import { own, piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCESS_TOKEN } from './access-token.record.js';
@@ -21,6 +21,7 @@ export const PRESENTED_ACCESS_TOKEN = statementOn(
   ACCESS_TOKEN,
   `
 MATCH (t:AccessToken {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
+WHERE p.agencyId = a.agencyId
 MATCH (g:Agency {id: a.agencyId})`,
   {
     id,
@@ -36,6 +37,7 @@ MATCH (g:Agency {id: a.agencyId})`,
     agencyId: piece<string>('a.agencyId'),
     timeZone: piece<string>('g.timeZone'),
     personId: piece<string>('p.id'),
+    recoveryId: piece<string | null>(openRecoveryOf('a')),
   },
 );
 

@@ -10,6 +10,7 @@ import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { DAY, MINUTE } from '../../platform/time/durations.js';
 import { IdentityRefusal } from '../identity.refusals.js';
+import { ProofOfIdentity } from '../proof-of-identity.js';
 import { AccessToken, type AccessTokenConnection } from './access-token.model.js';
 import { AccessTokensRepository } from './access-tokens.repository.js';
 import type { AccessTokensArgs, CreateAccessTokenInput } from './dto/access-token.inputs.js';
@@ -28,6 +29,7 @@ export class AccessTokensService {
 
   constructor(
     private readonly repository: AccessTokensRepository,
+    private readonly proofs: ProofOfIdentity,
     private readonly records: Records,
     private readonly policy: Policy,
     private readonly clock: Clock,
@@ -35,13 +37,15 @@ export class AccessTokensService {
 
   /**
    * A token of the actor's own account, which acts in the role in use. Nobody makes one for
-   * another person, or an administrator could read cases with it.
+   * another person, or an administrator could read cases with it; nor does who only holds a session
+   * for a minute, or it would be theirs for a year.
    */
   async create(
     actor: Actor | null,
-    { name, scopes, expiresAt }: CreateAccessTokenInput,
+    { name, scopes, expiresAt, ...proof }: CreateAccessTokenInput,
   ): Promise<{ accessToken: AccessToken; token: string }> {
-    const { accountId, role } = this.policy.requireActor(actor, 'account.own');
+    const { accountId, role, sessionId } = this.policy.requireActor(actor, 'account.own');
+    await this.proofs.require({ accountId, sessionId }, proof);
     const now = this.clock.now();
     const life = expiresAt.getTime() - now.getTime();
     if (life <= 0 || life > LONGEST_LIFE_MS)
@@ -78,10 +82,6 @@ export class AccessTokensService {
     return new AccessToken(row);
   }
 
-  async revokeAll(accountId: string): Promise<void> {
-    await this.repository.revokeAll(accountId, this.clock.now());
-  }
-
   /** Whether a bearer token claims to be one of these. */
   isOne(token: string): boolean {
     return token.startsWith('kwt_');
@@ -97,8 +97,8 @@ export class AccessTokensService {
     if (row.isRevoked) return this.refused('REVOKED', row.accountId);
     if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > MINUTE)
       await this.repository.noteUse(row.id, now);
-    const { accountId, agencyId, timeZone, personId, role, scopes } = row;
-    return { accountId, agencyId, timeZone, personId, role, scopes, sessionId: null };
+    const { accountId, agencyId, timeZone, personId, role, scopes, recoveryId } = row;
+    return { accountId, agencyId, timeZone, personId, role, scopes, sessionId: null, recoveryId };
   }
 
   /** Deletes tokens that ended a while ago. */

@@ -1,17 +1,15 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { ArrayNotEmpty, IsEmail, MaxLength } from 'class-validator';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { ArrayNotEmpty } from 'class-validator';
+import { EmailField, IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../access/actor.js';
 import { NewPasswordField } from './password-field.js';
 
 @InputType({ description: 'An account to create.' })
 export class CreateAccountInput extends MutationInput {
-  @Field(() => String, {
-    description: 'E-mail address to sign in with. Each address can have one account.',
+  @EmailField({
+    description: 'E-mail address to sign in with. Each address can have one account in an agency.',
   })
-  @IsEmail()
-  @MaxLength(254)
   email!: string;
 
   @NewPasswordField('First password, at least 12 characters.')

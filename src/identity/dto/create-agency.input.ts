@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsTimeZone, Max, MaxLength, Min } from 'class-validator';
-import { TextField } from '../../platform/graphql/fields.js';
+import { IsTimeZone, Max, Min } from 'class-validator';
+import { EmailField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { NewPasswordField } from './password-field.js';
 
@@ -24,9 +24,7 @@ export class CreateAgencyInput extends MutationInput {
   @Max(100_000)
   neighbourhoodMeters!: number;
 
-  @Field(() => String, { description: 'E-mail address of its first administrator.' })
-  @IsEmail()
-  @MaxLength(254)
+  @EmailField({ description: 'E-mail address of its first administrator.' })
   administratorEmail!: string;
 
   @NewPasswordField('First password of the administrator, 12 characters or more.')

@@ -1,5 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { TextField } from '../../platform/graphql/fields.js';
+import { IdField, TextField } from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { Role } from '../../access/actor.js';
 import { PasswordField } from './password-field.js';
@@ -19,6 +19,14 @@ export class SignInInput extends MutationInput {
       'of its recovery codes.',
   })
   code?: string;
+
+  @IdField('Agency', {
+    nullable: true,
+    description:
+      'The agency to sign in to. Needed only if the same address and password open accounts in ' +
+      'several.',
+  })
+  agencyId?: string | null;
 
   @Field(() => Role, {
     nullable: true,

@@ -76,8 +76,8 @@ export class ProviderSignInService {
     const role = roles.find((one) => one === attempt.role) ?? roles[0]!;
     return this.graph.inTransaction(async () => {
       const session = await this.sessions.begin({ accountId, role, kind: 'BROWSER', device });
-      const { personId } = (await this.repository.personOf(accountId))!;
-      const account = { id: accountId, agencyId: provider.agencyId, personId };
+      const owner = (await this.repository.personOf(accountId))!;
+      const account = { id: accountId, agencyId: provider.agencyId, ...owner };
       await this.audit.note(AuditEvent.SIGN_IN, {
         ...auditDetails(account, role, session.localId),
         operation: 'signInWithProvider',

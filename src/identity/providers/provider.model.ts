@@ -53,6 +53,11 @@ export class SignInOption {
   name!: string;
 
   @Field(() => String, {
+    description: 'Of which agency it is. Write it beside the name, which that agency has chosen.',
+  })
+  agencyName!: string;
+
+  @Field(() => String, {
     description: 'Where the button leads; add "?role=…" to ask for a particular role.',
   })
   url!: string;

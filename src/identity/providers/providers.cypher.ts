@@ -1,4 +1,4 @@
-import { providerVisible } from '../../access/predicates/account.predicate.js';
+import { openRecoveryOf, providerVisible } from '../../access/predicates/account.predicate.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCOUNT } from '../account.record.js';
@@ -40,10 +40,16 @@ MATCH (p:SignInProvider {id: $id})
 WHERE ${providerVisible('p')}
 SET p.endedAt = coalesce(p.endedAt, $now), p.changedAt = $now
 WITH p
-OPTIONAL MATCH (p)<-[:KNOWN_TO]-(:Account)<-[:OF_ACCOUNT]-(s:Session)
-WHERE s.endedAt IS NULL
-SET s.endedAt = $now
-WITH DISTINCT p`,
+CALL (p) {
+  MATCH (p)<-[:KNOWN_TO]-(:Account)<-[:OF_ACCOUNT]-(s:Session)
+  WHERE s.endedAt IS NULL
+  SET s.endedAt = $now
+}
+CALL (p) {
+  MATCH (p)<-[:KNOWN_TO]-(:Account)<-[:OF_ACCOUNT]-(t:AccessToken)
+  WHERE t.revokedAt IS NULL
+  SET t.revokedAt = $now
+}`,
   SIGN_IN_PROVIDER.columns,
 );
 
@@ -64,15 +70,31 @@ export const PROVIDER_TO_SIGN_IN = statementOn(
 );
 
 const { id, name } = SIGN_IN_PROVIDER.columns;
+const OPEN = { id, name, agencyName: piece<string>('g.name') };
 
-/** What anybody may see before signing in. */
+export type OpenProviderRow = RowOf<typeof OPEN>;
+
+/** What anybody may see before signing in: of each agency so many, and whose they are. */
 export const OPEN_PROVIDERS = statementOn(
   SIGN_IN_PROVIDER,
   `
-MATCH (p:SignInProvider)
-WHERE p.id > '' AND p.endedAt IS NULL
-WITH p ORDER BY p.name, p.id LIMIT $limit`,
-  { id, name },
+MATCH (g:Agency)
+WHERE g.id > ''
+CALL (g) {
+  MATCH (p:SignInProvider {agencyId: g.id})
+  WHERE p.id > '' AND p.endedAt IS NULL
+  RETURN p ORDER BY p.name, p.id LIMIT $limit
+}`,
+  OPEN,
+  'ORDER BY agencyName, name, id',
+);
+
+export const COUNT_OPEN_PROVIDERS = statementOn(
+  SIGN_IN_PROVIDER,
+  `
+MATCH (p:SignInProvider {agencyId: $agencyId})
+WHERE p.id > '' AND p.endedAt IS NULL`,
+  { count: piece<number>('count(p)') },
 );
 
 /** An account that may sign in through a provider. */
@@ -87,20 +109,20 @@ export type KnownAccountRow = RowOf<typeof KNOWN_ACCOUNT>;
 
 export const ACCOUNT_OF_SUBJECT = statementOn(
   ACCOUNT,
-  'MATCH (a:Account)-[:KNOWN_TO {key: $key}]->(:SignInProvider)',
+  'MATCH (a:Account)-[:KNOWN_TO {key: $key}]->(:SignInProvider {id: $providerId})',
   KNOWN_ACCOUNT,
 );
 
 export const ACCOUNT_WITH_EMAIL = statementOn(
   ACCOUNT,
-  'MATCH (a:Account {emailCode: $emailCode})',
+  'MATCH (a:Account {agencyId: $agencyId, emailCode: $emailCode})',
   KNOWN_ACCOUNT,
 );
 
 export const PERSON_OF_ACCOUNT = statementOn(
   ACCOUNT,
   'MATCH (a:Account {id: $accountId})-[:OF_PERSON]->(p:Person)',
-  { personId: piece<string>('p.id') },
+  { personId: piece<string>('p.id'), recoveryId: piece<string | null>(openRecoveryOf('a')) },
 );
 
 export const LINK_ACCOUNT = statement(`

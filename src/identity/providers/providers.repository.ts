@@ -18,8 +18,8 @@ interface ProviderSettings {
   linkByVerifiedEmail: boolean;
 }
 
-/** More than a page of sign-in buttons would help nobody. */
-const OPEN_LIMIT = 100;
+/** Open services that an agency may have: more buttons would help nobody find theirs. */
+export const MOST_OPEN = 10;
 
 @Injectable()
 export class ProvidersRepository {
@@ -63,27 +63,46 @@ export class ProvidersRepository {
     return row ?? null;
   }
 
-  open(): Promise<{ id: string; name: string }[]> {
-    return this.graph.read(cypher.OPEN_PROVIDERS, { limit: OPEN_LIMIT });
+  open(): Promise<cypher.OpenProviderRow[]> {
+    return this.graph.read(cypher.OPEN_PROVIDERS, { limit: MOST_OPEN });
   }
 
-  async accountOfSubject(key: string): Promise<cypher.KnownAccountRow | null> {
-    const [row] = await this.graph.read(cypher.ACCOUNT_OF_SUBJECT, { key });
+  async countOpen(agencyId: string): Promise<number> {
+    const [row] = await this.graph.read(cypher.COUNT_OPEN_PROVIDERS, { agencyId });
+    return row?.count ?? 0;
+  }
+
+  /** The account of a provider's subject. */
+  async accountOfSubject(
+    providerId: string,
+    subject: string,
+  ): Promise<cypher.KnownAccountRow | null> {
+    const key = keyOf(providerId, subject);
+    const [row] = await this.graph.read(cypher.ACCOUNT_OF_SUBJECT, { providerId, key });
     return row ?? null;
   }
 
-  async accountWithEmail(email: string): Promise<cypher.KnownAccountRow | null> {
-    const code = emailCode(this.sealing, email);
-    const [row] = await this.graph.read(cypher.ACCOUNT_WITH_EMAIL, { emailCode: code });
+  async accountWithEmail(agencyId: string, email: string): Promise<cypher.KnownAccountRow | null> {
+    const parameters = { agencyId, emailCode: emailCode(this.sealing, email) };
+    const [row] = await this.graph.read(cypher.ACCOUNT_WITH_EMAIL, parameters);
     return row ?? null;
   }
 
-  async personOf(accountId: string): Promise<{ personId: string } | null> {
+  /** Whose account it is, for the audit log. */
+  async personOf(
+    accountId: string,
+  ): Promise<{ personId: string; recoveryId: string | null } | null> {
     const [row] = await this.graph.read(cypher.PERSON_OF_ACCOUNT, { accountId });
     return row ?? null;
   }
 
-  async link(accountId: string, providerId: string, key: string, now: Date): Promise<void> {
+  async link(accountId: string, providerId: string, subject: string, now: Date): Promise<void> {
+    const key = keyOf(providerId, subject);
     await this.graph.write(cypher.LINK_ACCOUNT, { accountId, providerId, key, now });
   }
+}
+
+/** Unique: one account for each subject of a provider. */
+function keyOf(providerId: string, subject: string): string {
+  return `${providerId}:${subject}`;
 }

@@ -23,7 +23,8 @@ export class ProvidersResolver {
   ) {}
 
   @Query(() => [SignInOption], {
-    description: 'Organisations through whose own service people can sign in. For everybody.',
+    description:
+      'Organisations through whose own service people can sign in, by agency. For everybody.',
   })
   signInOptions(): Promise<SignInOption[]> {
     return this.providers.options();
@@ -61,8 +62,8 @@ export class ProvidersResolver {
 
   @Mutation(() => SignInProviderPayload, {
     description:
-      'Ends a sign-in service: nobody can sign in through it any longer, and the sessions ' +
-      'begun through it end. For administrators.',
+      'Ends a sign-in service: nobody can sign in through it any longer, and the sessions and ' +
+      'tokens of whoever did end. For administrators.',
   })
   async endSignInProvider(
     @CurrentActor() actor: Actor | null,

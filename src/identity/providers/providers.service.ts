@@ -21,7 +21,7 @@ import {
   type SignInProviderConnection,
 } from './provider.model.js';
 import { SIGN_IN_PROVIDER, writeRoleMap } from './provider.record.js';
-import { ProvidersRepository } from './providers.repository.js';
+import { MOST_OPEN, ProvidersRepository } from './providers.repository.js';
 
 /** The sign-in services of an agency's organisations, as administrators keep them. */
 @Injectable()
@@ -36,12 +36,17 @@ export class ProvidersService {
     private readonly config: Config,
   ) {}
 
-  /** @throws UserErrors INVALID_INPUT for an issuer that is not an HTTPS address. */
+  /**
+   * @throws UserErrors INVALID_INPUT for an issuer that is not an HTTPS address, and where the agency
+   *   has as many services as an agency may have.
+   */
   async create(actor: Actor | null, input: CreateSignInProviderInput): Promise<SignInProvider> {
     const { agencyId } = this.policy.requireActor(actor, 'account.manage');
     const issuer = input.issuer.trim();
     if (!isIssuer(issuer, this.config.production))
       throw refuse(IdentityRefusal.NOT_AN_ISSUER, 'input.issuer');
+    if ((await this.repository.countOpen(agencyId)) >= MOST_OPEN)
+      throw refuse(IdentityRefusal.TOO_MANY_PROVIDERS, 'input', { most: MOST_OPEN });
     const id = newId();
     const { name, clientId, clientSecret, rolesClaim, roleMap, linkByVerifiedEmail } = input;
     const sealedSecret = this.seal.seal(clientSecret, secretPlace(id));
@@ -72,7 +77,7 @@ export class ProvidersService {
     return new SignInProvider(await this.repository.change(viewer, id, settings, this.clock.now()));
   }
 
-  /** Nobody can sign in through it any longer, and sessions begun through it end. */
+  /** Nobody can sign in through it any longer; sessions and tokens of who did end. */
   async end(actor: Actor | null, signInProviderId: string): Promise<SignInProvider> {
     const viewer = this.policy.require(actor, 'account.manage');
     const id = localId('SignInProvider', signInProviderId);
@@ -89,8 +94,9 @@ export class ProvidersService {
   /** What a sign-in page offers; the same for everybody, signed in or not. */
   async options(): Promise<SignInOption[]> {
     const rows = await this.repository.open();
-    return rows.map(({ id, name }) => ({
+    return rows.map(({ id, name, agencyName }) => ({
       name,
+      agencyName,
       url: new URL(`/sign-in/with/${toGlobalId('SignInProvider', id)}`, this.config.publicUrl).href,
     }));
   }

@@ -2,7 +2,8 @@ import { UseGuards } from '@nestjs/common';
 import { Args, Context, Mutation, Resolver } from '@nestjs/graphql';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { CurrentActor, type Actor } from '../../access/actor.js';
-import { attemptOf, SignInLimitGuard } from '../sign-in-limit.guard.js';
+import { KnownDevices } from '../known-devices.js';
+import { SignInLimitGuard } from '../sign-in-limit.guard.js';
 import {
   ChangePasswordInput,
   RecoverAccountInput,
@@ -17,12 +18,17 @@ import { RecoveryService } from './recovery.service.js';
 
 @Resolver()
 export class RecoveryResolver {
-  constructor(private readonly recovery: RecoveryService) {}
+  constructor(
+    private readonly recovery: RecoveryService,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Mutation(() => StartRecoveryPayload, {
     description:
       'Creates a code for somebody who has lost their password, to be handed over in person. ' +
-      'With it they choose a new password, which nobody else learns. Ends their sessions. ' +
+      'With it they choose a new password, which nobody else learns. Ends their sessions and ' +
+      'revokes their tokens. They and the supervisors are told (`accountRecoveries`), and what is ' +
+      'done with the account afterwards is marked in the audit log. ' +
       'For administrators.',
   })
   startRecovery(
@@ -40,12 +46,14 @@ export class RecoveryResolver {
     @Args('input', { description: 'The code and the new password.' }) input: RecoverAccountInput,
     @Context() context: RequestContext,
   ): Promise<RecoverAccountPayload> {
-    await this.recovery.recover(input, attemptOf(context, input.email));
+    await this.recovery.recover(input, this.devices.attemptOf(context.req, input.email));
+    this.devices.remember(context.req, context.res, input.email);
     return {};
   }
 
   @Mutation(() => ChangePasswordPayload, {
-    description: 'Changes your own password. All other sessions of the account end.',
+    description:
+      'Changes your own password. All other sessions of the account end, and so do its tokens.',
   })
   async changePassword(
     @CurrentActor() actor: Actor | null,

@@ -8,7 +8,6 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { DAY } from '../../platform/time/durations.js';
-import { AccessTokensService } from '../access-tokens/access-tokens.service.js';
 import { IdentityRefusal } from '../identity.refusals.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
@@ -21,6 +20,7 @@ import type {
   RecoverAccountInput,
   StartRecoveryInput,
 } from './dto/recovery.inputs.js';
+import { AccountRecoveriesService } from './account-recoveries.service.js';
 import { RecoveryRepository } from './recovery.repository.js';
 
 /** New passwords: by oneself, or with a code that an administrator hands over in person. */
@@ -30,22 +30,26 @@ export class RecoveryService {
 
   constructor(
     private readonly repository: RecoveryRepository,
+    private readonly recoveries: AccountRecoveriesService,
     private readonly totp: TotpRepository,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
-    private readonly tokens: AccessTokensService,
     private readonly limits: SignInLimits,
     private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
   ) {}
 
-  /** A code for an account of the agency; one before it is worth nothing. Sessions end at once. */
+  /**
+   * A code for an account of the agency; one before it is worth nothing. Sessions and tokens end at
+   * once. The owner is told at the next sign-in, the supervisors in their list.
+   */
   async start(
     actor: Actor | null,
     { accountId, removeTotp }: StartRecoveryInput,
   ): Promise<{ recoveryCode: string; expiresAt: Date }> {
-    const { agencyId } = this.policy.requireActor(actor, 'account.manage');
+    const administrator = this.policy.requireActor(actor, 'account.manage');
+    const { agencyId } = administrator;
     const id = localId('Account', accountId);
     const recoveryCode = newCode();
     const expiresAt = new Date(this.clock.now().getTime() + DAY);
@@ -58,6 +62,7 @@ export class RecoveryService {
     };
     if (!(await this.repository.offer(offer)))
       throw refuse(IdentityRefusal.NO_SUCH_ACCOUNT, 'input.accountId');
+    await this.recoveries.begun(administrator, id, removeTotp);
     await this.sessions.endAll(id);
     this.log.info({ message: 'A recovery was offered', account: id });
     return { recoveryCode, expiresAt };
@@ -83,13 +88,14 @@ export class RecoveryService {
     const { id: accountId, role, removesTotp } = recovered;
     if (removesTotp) await this.totp.remove(accountId);
     await this.sessions.endAll(accountId);
-    await this.tokens.revokeAll(accountId);
-    await this.audit.note(AuditEvent.CHANGE, auditDetails(recovered, role ?? undefined));
+    const recoveryId = await this.recoveries.used(accountId);
+    const told = auditDetails({ ...recovered, recoveryId }, role ?? undefined);
+    await this.audit.note(AuditEvent.CHANGE, told);
     this.limits.succeeded(attempt);
     this.log.info({ message: 'An account was recovered', account: accountId });
   }
 
-  /** Changes the own password. All other sessions of the account end. */
+  /** Changes the own password. All other sessions of the account end, and all of its tokens. */
   async changePassword(actor: Actor | null, input: ChangePasswordInput): Promise<void> {
     const { accountId, sessionId } = this.policy.requireActor(actor, 'account.own');
     await this.passwords.requireOwn(accountId, input.password, 'input.password');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { runForAgency } from '../../platform/cause/cause.js';
 import { Config } from '../../platform/config/config.js';
 import { Every, Job } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
@@ -53,7 +54,8 @@ export class WholeRunService {
   @Job('matching.start-whole-runs')
   @Every({ minutes: 15 })
   async startAll(): Promise<void> {
-    await this.outbox.record(WHOLE_RUN, ...(await this.instances.agenciesWithUndecided()));
+    for (const agencyId of await this.instances.agenciesWithUndecided())
+      await runForAgency(agencyId, () => this.outbox.record(WHOLE_RUN, agencyId));
   }
 
   /**

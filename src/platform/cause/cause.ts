@@ -14,6 +14,8 @@ export interface JobCause {
   readonly kind: 'JOB';
   readonly operation: string;
   readonly entryId: string;
+  /** The agency whose work it is; null for work of the installation, such as jobs of the clock. */
+  readonly agencyId: string | null;
 }
 
 export type Cause = MutationCause | JobCause;
@@ -23,6 +25,19 @@ const present = new AsyncLocalStorage<Cause>();
 /** Does the work, which can ask `presentCause` what set it in motion. */
 export function runBecauseOf<T>(cause: Cause, work: () => Promise<T>): Promise<T> {
   return present.run(cause, work);
+}
+
+/** Does a part of a job of the clock, which is the work of one agency. */
+export function runForAgency<T>(agencyId: string, work: () => Promise<T>): Promise<T> {
+  const cause = presentCause();
+  return cause?.kind === 'JOB' ? present.run({ ...cause, agencyId }, work) : work();
+}
+
+/** The agency whose work is at hand; null for work of the installation. */
+export function presentAgencyId(): string | null {
+  const cause = presentCause();
+  if (cause?.kind === 'MUTATION') return cause.context.actor?.agencyId ?? null;
+  return cause?.agencyId ?? null;
 }
 
 /** What set the work at hand in motion; null for work of neither kind, such as set-up. */

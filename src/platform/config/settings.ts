@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { MasterKeys } from '../keys/master-keys.js';
 
 /** Says what another setting holds, as it is written in the environment or would be. */
@@ -28,11 +29,23 @@ export const SETTINGS = {
     parse: (text: string) => text === 'production',
   },
   port: { name: 'PORT', meaning: 'port of the API', fallback: '3000', parse: wholeNumber() },
+  listenAddress: {
+    name: 'LISTEN_ADDRESS',
+    meaning: 'network address on which the API listens; 0.0.0.0 for every one of the machine',
+    fallback: '127.0.0.1',
+    parse: networkAddress,
+  },
   publicUrl: {
     name: 'PUBLIC_URL',
     meaning: 'where browsers reach the API, such as https://kinweave.example.org',
     fallback: (other) => `http://localhost:${other('PORT')}`,
     parse: address,
+  },
+  allowedHosts: {
+    name: 'ALLOWED_HOSTS',
+    meaning: 'more names under which the API answers, separated by commas',
+    fallback: '',
+    parse: (text: string) => listed(text, ',').map((name) => name.trim().toLowerCase()),
   },
   neo4jUri: { name: 'NEO4J_URI', meaning: 'address of the graph', parse: text },
   neo4jUser: { name: 'NEO4J_USER', meaning: 'its user', fallback: 'neo4j', parse: text },
@@ -124,9 +137,9 @@ export const SETTINGS = {
   },
   trustedProxies: {
     name: 'TRUSTED_PROXIES',
-    meaning: "proxies whose `X-Forwarded-For` is trusted, in Express's notation",
-    fallback: 'loopback',
-    parse: text,
+    meaning: 'how many proxies stand before the API, or their addresses, separated by commas',
+    fallback: '0',
+    parse: proxies,
   },
   pointsPerMinute: {
     name: 'POINTS_PER_MINUTE',
@@ -236,6 +249,20 @@ function listed(value: string, separator: string): string[] {
 function address(value: string): string {
   if (!URL.canParse(value)) throw new Error('must be an address');
   return value;
+}
+
+function networkAddress(value: string): string {
+  if (isIP(value) === 0) throw new Error('must be a network address, such as 127.0.0.1');
+  return value;
+}
+
+/** No subnets: whoever sits in one would choose the address that is believed to be theirs. */
+function proxies(value: string): number | string[] {
+  if (/^\d$/.test(value)) return Number(value);
+  const addresses = listed(value, ',').map((one) => one.trim());
+  if (addresses.some((one) => isIP(one) === 0))
+    throw new Error('must be a number of proxies, or their network addresses');
+  return addresses;
 }
 
 function secret(value: string): string {

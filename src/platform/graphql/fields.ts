@@ -10,6 +10,9 @@ import {
 import { parseGlobalId } from '../ids/global-id.js';
 import { UserErrors } from '../refusals/user-errors.js';
 import { wrongId } from '../refusals/wrong-id.js';
+import { hidesCharacters, isEmailAddress } from '../text/typed-text.js';
+
+const LONGEST_EMAIL = 254;
 
 /**
  * An argument of a query that takes the global id of a record of this type. The resolver gets the
@@ -50,9 +53,12 @@ export function IdListField(type: string, options: FieldOptions = {}): PropertyD
   );
 }
 
+/** Names, codes and other texts of this length at the most have one line. */
+const LONGEST_LINE = 200;
+
 /**
  * A text input. Required texts must say something; a text of a change may be left out, but not be
- * blank unless `blank` allows it.
+ * blank unless `blank` allows it. What nobody can see is refused; longer texts may have several lines.
  */
 export function TextField(
   maxLength: number,
@@ -63,6 +69,7 @@ export function TextField(
     Field(() => String, field),
     ...(field.nullable ? [ValidateIf((_, value) => value !== undefined && value !== null)] : []),
     MaxLength(maxLength),
+    HidesNothing(maxLength > LONGEST_LINE),
     ...(blank ? [] : [IsNotBlank()]),
   );
 }
@@ -77,6 +84,16 @@ export function VersionField(): PropertyDecorator {
   });
 }
 
+/** An input that takes an e-mail address. */
+export function EmailField(options: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    Field(() => String, options),
+    ...(options.nullable ? [ValidateIf((_, value) => value !== undefined && value !== null)] : []),
+    ValidateBy({ name: 'isEmail', validator: { validate: isEmailAddress } }),
+    MaxLength(LONGEST_EMAIL),
+  );
+}
+
 function IsGlobalId(types: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
@@ -89,6 +106,15 @@ function IsGlobalId(types: readonly string[], options?: ValidationOptions): Prop
     },
     options,
   );
+}
+
+function HidesNothing(lines: boolean): PropertyDecorator {
+  return ValidateBy({
+    name: 'hidesNothing',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && !hidesCharacters(value, { lines }),
+    },
+  });
 }
 
 function IsNotBlank(): PropertyDecorator {

@@ -10,6 +10,7 @@ import { DocumentGate } from './document.gate.js';
 import { ErrorFilter } from './error.filter.js';
 import { formatError } from './errors.js';
 import { LimitsPlugin } from './limits/limits.plugin.js';
+import { LIMITS } from './limits/limits.js';
 import { SpendingInterceptor } from './limits/spending.interceptor.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeResolver } from './node.resolver.js';
@@ -40,7 +41,8 @@ import { InputValidationPipe } from './validation.pipe.js';
           res,
           requestId: currentRequestId() ?? '',
           actor: null,
-          cost: 0,
+          // Until it is priced it costs the most that a request may.
+          cost: LIMITS.cost,
           refusal: null,
           loaders: new Map(),
         }),

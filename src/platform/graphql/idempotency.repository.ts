@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Every, Job } from '../events/listening.js';
@@ -17,6 +17,16 @@ export class IdempotencyRepository {
   ) {}
 
   /**
+   * What a key of somebody's own choice is kept under. Keys of an account are a scope of their own.
+   * Nobody knows whose those are that come without one: there the input belongs to the key, so that
+   * nobody learns from a conflict that another has used it.
+   */
+  keyOf(actor: { accountId: string } | null, key: string, body: unknown): string {
+    const scope = actor?.accountId ?? this.hashOf(body);
+    return createHash('sha256').update(`${scope}\n${key}`).digest('hex');
+  }
+
+  /**
    * Takes a key within the open transaction. Another request with the same key waits for its end.
    * @returns whether the key is new or belongs to another input, or the answer kept under it.
    */
@@ -24,10 +34,7 @@ export class IdempotencyRepository {
     key: string,
     body: unknown,
   ): Promise<{ state: 'new' | 'conflict' } | { state: 'answered'; answer: string }> {
-    // Inputs hold names and passwords: without the key, their hash could be tried out.
-    const bodyHash = createHmac('sha256', this.config.sessionSecret)
-      .update(canonical(body))
-      .digest('hex');
+    const bodyHash = this.hashOf(body);
     const now = this.clock.now();
     const [row] = await this.graph.write(cypher.TAKE_KEY, {
       key,
@@ -48,5 +55,10 @@ export class IdempotencyRepository {
   @Every({ hours: 1 })
   async forgetExpired(): Promise<void> {
     await this.graph.write(cypher.FORGET_EXPIRED_KEYS, { now: this.clock.now() });
+  }
+
+  /** Inputs hold names and passwords: without the key, their hash could be tried out. */
+  private hashOf(body: unknown): string {
+    return createHmac('sha256', this.config.sessionSecret).update(canonical(body)).digest('hex');
   }
 }

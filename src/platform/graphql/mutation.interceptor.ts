@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   Injectable,
   type CallHandler,
@@ -72,8 +71,10 @@ export class MutationInterceptor implements NestInterceptor {
     const transaction = () =>
       this.graph.inTransaction(async () => {
         if (!input?.idempotencyKey) return seen();
-        const { idempotencyKey, ...body } = input;
-        return this.once(keyOf(context, idempotencyKey), { name, body }, cause, seen);
+        const { idempotencyKey, ...rest } = input;
+        const body = { name, input: rest };
+        const key = this.idempotency.keyOf(context.actor, idempotencyKey, body);
+        return this.once(key, body, cause, seen);
       });
     try {
       const payload = await runBecauseOf(cause, () =>
@@ -118,11 +119,6 @@ export class MutationInterceptor implements NestInterceptor {
       payload[field] = await this.nodes.recall(id, context);
     return payload;
   }
-}
-
-function keyOf(context: RequestContext, key: string): string {
-  const scope = context.actor?.accountId ?? 'anonymous';
-  return createHash('sha256').update(`${scope}\n${key}`).digest('hex');
 }
 
 function toKeep(payload: Payload): KeptAnswer {

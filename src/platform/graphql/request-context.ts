@@ -8,7 +8,7 @@ export interface RequestContext {
   /** Shown in answers to internal errors and written to the log, to find one by the other. */
   readonly requestId: string;
   /** Who is signed in, as the sign-in feature put it there; null for an anonymous request. */
-  actor: { readonly accountId: string } | null;
+  actor: { readonly accountId: string; readonly agencyId: string } | null;
   /** Why the mutation that comes next is refused, if a guard found so before it began. */
   refusal: UserErrors | null;
   /** Points that this operation costs at the most; known before it runs. */

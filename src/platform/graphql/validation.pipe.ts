@@ -11,9 +11,13 @@ import type { Refusal } from '../refusals/refusal.js';
 import { userError, UserErrors, type UserError } from '../refusals/user-errors.js';
 import { wrongId } from '../refusals/wrong-id.js';
 
-/** By class-validator's name for each constraint that inputs use; its arguments are the values. */
+/**
+ * By class-validator's name for each constraint that inputs use; its arguments are the values. The
+ * constraint of a feature has its refusal for a context.
+ */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
   isNotBlank: PlatformRefusal.BLANK,
+  hidesNothing: PlatformRefusal.HIDDEN_CHARACTERS,
   maxLength: PlatformRefusal.TEXT_TOO_LONG,
   minLength: PlatformRefusal.TEXT_TOO_SHORT,
   min: PlatformRefusal.TOO_SMALL,
@@ -66,7 +70,8 @@ export function userErrorsOf(
     const own = Object.keys(error.constraints ?? {}).map((constraint) => {
       const given = argumentsOf(error, constraint);
       if (constraint === 'isGlobalId') return wrongId(given as string[], error.value, path);
-      const refusal = REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
+      const declared = error.contexts?.[constraint] as Refusal | undefined;
+      const refusal = declared ?? REFUSALS[constraint] ?? PlatformRefusal.NOT_VALID;
       const values = refusal.values.map((name, index) => [name, given[index]]);
       return userError(refusal, path, Object.fromEntries(values) as MessageValues);
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -36,6 +37,10 @@ export function secureHttp(app: NestExpressApplication): void {
       xFrameOptions: { action: 'deny' },
     }),
   );
+  app.use((req: Request, res: Response, next: NextFunction) => {
+    if (isKnownHost(req.get('Host'), config)) next();
+    else answerRefusal(res, refuseRequest(PlatformRefusal.HOST_UNKNOWN, { status: 421 }));
+  });
   app.use('/graphql', (req: Request, res: Response, next: NextFunction) => {
     res.setHeader('Cache-Control', 'no-store');
     const refusal = refusalOf(req, config.publicUrl);
@@ -51,6 +56,19 @@ function nameRequest(req: Request, res: Response, next: NextFunction): void {
   res.setHeader('X-Request-Id', id);
   const language = languageOf(req.acceptsLanguages(Object.values(TAGS)));
   inRequest({ id, language }, next);
+}
+
+/**
+ * Whether the API answers under this name. A page of another site can have its own name lead to this
+ * machine, and a browser then takes it for the same site: it sends its own name along, never an
+ * address.
+ */
+function isKnownHost(host: string | undefined, { publicUrl, allowedHosts }: Config): boolean {
+  const address = `http://${host ?? ''}`;
+  if (!URL.canParse(address)) return false;
+  const { hostname } = new URL(address);
+  const names = ['localhost', new URL(publicUrl).hostname, ...allowedHosts];
+  return names.includes(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
 /** Why a request cannot be one of a client of this API, or null. */

@@ -5,7 +5,7 @@ export const RECORD_ENTRIES = statement(`
 UNWIND $entries AS entry
 CREATE (:OutboxEntry {
   id: entry.id, job: entry.job, subjectId: entry.subjectId, parentId: entry.parentId,
-  state: 'PENDING', createdAt: $now
+  agencyId: $agencyId, state: 'PENDING', createdAt: $now
 })
 `);
 
@@ -69,9 +69,9 @@ SET e.state = 'PENDING'`,
   { count: piece<number>('count(e)') },
 );
 
-export const ENTRY_STATE = statement(
+export const ENTRY_AGENCY = statement(
   'MATCH (e:OutboxEntry {id: $id})',
-  { state: own<string>() },
+  { agencyId: own<string | null>() },
   { as: 'e' },
 );
 
@@ -102,5 +102,14 @@ WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
   AND ($jobs IS NULL OR e.job IN $jobs AND NOT EXISTS {
     MATCH (c:OutboxEntry {parentId: e.id}) WHERE c.state <> 'FAILED' AND NOT c.job IN $jobs
   })`,
+  { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
+);
+
+/** What waits of an agency's work, and where it runs the installation, of that of the installation. */
+export const COUNT_WAITING_OF = statement(
+  `
+MATCH (e:OutboxEntry)
+WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
+  AND (e.agencyId = $agencyId OR ($ofInstallation AND e.agencyId IS NULL))`,
   { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
 );

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { presentAgencyId } from '../cause/cause.js';
 import { Graph } from '../graph/graph.js';
 import * as cypher from './outbox.cypher.js';
 
 export type { OutboxEntry, PendingEntry } from './outbox.cypher.js';
+
+/** Work of an agency, and where it runs the installation, that of the installation too. */
+export interface WhoseWork {
+  readonly agencyId: string;
+  readonly ofInstallation: boolean;
+}
 
 @Injectable()
 export class OutboxRepository {
@@ -15,7 +22,11 @@ export class OutboxRepository {
     parentId: string | null = null,
   ): Promise<void> {
     const rows = entries.map((entry) => ({ ...entry, parentId }));
-    await this.graph.write(cypher.RECORD_ENTRIES, { entries: rows, now });
+    await this.graph.write(cypher.RECORD_ENTRIES, {
+      entries: rows,
+      now,
+      agencyId: presentAgencyId(),
+    });
   }
 
   /** @param jobs names of those that are known here. */
@@ -40,9 +51,10 @@ export class OutboxRepository {
     return row?.count ?? 0;
   }
 
-  async state(id: string): Promise<string | null> {
-    const [row] = await this.graph.read(cypher.ENTRY_STATE, { id });
-    return row?.state ?? null;
+  /** Whose work it is; null where there is no such entry. */
+  async agencyOf(id: string): Promise<{ agencyId: string | null } | null> {
+    const [row] = await this.graph.read(cypher.ENTRY_AGENCY, { id });
+    return row ?? null;
   }
 
   async delete(id: string): Promise<void> {
@@ -61,6 +73,11 @@ export class OutboxRepository {
   /** @param jobs names of those that count; null for all. */
   async waiting(jobs: readonly string[] | null): Promise<{ count: number; oldest: Date | null }> {
     const [row] = await this.graph.read(cypher.COUNT_WAITING, { jobs });
+    return row ?? { count: 0, oldest: null };
+  }
+
+  async waitingOf(whose: WhoseWork): Promise<{ count: number; oldest: Date | null }> {
+    const [row] = await this.graph.read(cypher.COUNT_WAITING_OF, { ...whose });
     return row ?? { count: 0, oldest: null };
   }
 }

@@ -4,7 +4,7 @@ import { Graph } from '../graph/graph.js';
 import { newId } from '../ids/global-id.js';
 import { RedisClient } from '../queue/redis.js';
 import { Clock } from '../time/clock.js';
-import { OutboxRepository } from './outbox.repository.js';
+import { OutboxRepository, type WhoseWork } from './outbox.repository.js';
 
 export const OUTBOX_CHANNEL = '{kinweave}:outbox';
 
@@ -49,9 +49,9 @@ export class Outbox {
     this.graph.afterCommit(() => this.wakeRelay());
   }
 
-  /** False once the entry's job has been done. */
-  async isPending(entryId: string): Promise<boolean> {
-    return (await this.repository.state(entryId)) !== null;
+  /** Whose work the entry asks for; null once its job has been done. */
+  pending(entryId: string): Promise<{ agencyId: string | null } | null> {
+    return this.repository.agencyOf(entryId);
   }
 
   done(entryId: string): Promise<void> {
@@ -77,6 +77,11 @@ export class Outbox {
    */
   waiting(jobs: readonly string[] | null = null): Promise<{ count: number; oldest: Date | null }> {
     return this.repository.waiting(jobs);
+  }
+
+  /** The same of the work of an agency. */
+  waitingOf(whose: WhoseWork): Promise<{ count: number; oldest: Date | null }> {
+    return this.repository.waitingOf(whose);
   }
 
   /** The relay looks by itself every second; this only spares the wait. */

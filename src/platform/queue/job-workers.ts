@@ -96,8 +96,9 @@ export class JobWorkers implements OnApplicationShutdown {
     this.running.add(run);
     try {
       // Delivered twice and already done: nothing is left to do.
-      if (!(await this.outbox.isPending(entryId))) return;
-      const cause = { kind: 'JOB', operation: job.name, entryId } as const;
+      const pending = await this.outbox.pending(entryId);
+      if (!pending) return;
+      const cause = { kind: 'JOB', operation: job.name, entryId, ...pending } as const;
       await runBecauseOf(cause, () => known.run(subjectId));
       await this.outbox.done(entryId);
     } catch (error) {
@@ -110,7 +111,7 @@ export class JobWorkers implements OnApplicationShutdown {
 
   /** Leaves a job to a worker that knows it, as there is while a release is brought in. */
   private async leave(job: Job<JobData>, token?: string): Promise<void> {
-    if (!(await this.outbox.isPending(job.data.entryId))) return;
+    if (!(await this.outbox.pending(job.data.entryId))) return;
     if (!this.named.has(job.name))
       this.log.warn({ message: 'A job waits for a worker that knows it', job: job.name });
     this.named.add(job.name);

@@ -17,6 +17,7 @@ const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');
 /** What platform refuses, whatever the feature: inputs out of shape, and whole requests. */
 export const PlatformRefusal = declareRefusals(import.meta.url, {
   BLANK: REQUIRED,
+  HIDDEN_CHARACTERS: INVALID_INPUT,
   TEXT_TOO_LONG: [TOO_LONG, 'most'],
   TEXT_TOO_SHORT: [OUT_OF_RANGE, 'least'],
   TOO_SMALL: [OUT_OF_RANGE, 'least'],
@@ -51,6 +52,8 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   CROSS_SITE: 'CROSS_SITE_REQUEST',
   ONLY_POST: 'METHOD_NOT_ALLOWED',
   ONLY_JSON: 'UNSUPPORTED_MEDIA_TYPE',
+  HOST_UNKNOWN: 'HOST_UNKNOWN',
+  NO_SUBSCRIPTIONS: 'OPERATION_NOT_SUPPORTED',
   HASH_NOT_LISTED: 'PERSISTED_QUERY_NOT_FOUND',
   OPERATION_NOT_LISTED: 'OPERATION_NOT_LISTED',
   TOKEN_NOT_VALID: 'UNAUTHENTICATED',

@@ -4,6 +4,7 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { PageArgs } from '../../../platform/graphql/connection.js';
 import { IdField, TextField } from '../../../platform/graphql/fields.js';
 import { MutationInput } from '../../../platform/graphql/mutation-input.js';
+import { PasswordField } from '../../dto/password-field.js';
 import { TokenScope } from '../../../access/scopes.js';
 
 @InputType({ description: 'What a new token is for.' })
@@ -21,6 +22,21 @@ export class CreateAccessTokenInput extends MutationInput {
     description: 'When it stops working: at most 366 days from now.',
   })
   expiresAt!: Date;
+
+  @PasswordField(
+    'Your password. Left out only if you sign in through your organisation; then you must have ' +
+      'done so within the last ten minutes.',
+    { nullable: true },
+  )
+  password?: string | null;
+
+  @TextField(40, {
+    nullable: true,
+    description:
+      'If your account asks for a code: the six digits shown by your authenticator app, or a ' +
+      'recovery code.',
+  })
+  code?: string | null;
 }
 
 @InputType({ description: 'A token to revoke.' })

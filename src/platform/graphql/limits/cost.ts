@@ -4,7 +4,6 @@ import {
   GraphQLError,
   isCompositeType,
   isListType,
-  type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 import {
@@ -15,6 +14,8 @@ import {
 import { PlatformRefusal } from '../../refusals/platform.refusals.js';
 import { refuse, UserErrors } from '../../refusals/user-errors.js';
 import { LARGEST_PAGE } from '../connection.js';
+import type { AskedOperation } from './asked-operation.js';
+import { badInput } from './bad-input.js';
 
 /** A record, however it is found. Its numbers and texts come with it. */
 const RECORD = 1;
@@ -25,23 +26,14 @@ const MUTATION = 25;
 /** Entries that a list without pages is taken to have. */
 const LIST = 10;
 
-interface Asked {
-  schema: GraphQLSchema;
-  /** Valid for the schema. */
-  document: DocumentNode;
-  /** Name of the operation; undefined where it has none. */
-  name: string | undefined;
-  variables: Record<string, unknown> | undefined;
-}
-
 /**
  * What an operation costs at the most, in points. The schema alone decides, so a new field has its
  * cost at once: what takes `first` multiplies what is inside by it, and every other list of records
  * by ten. A field that knows better sets `complexity`.
- * @returns 0 for variables that do not fit: such a request ends before it runs.
- * @throws GraphQLError around UserErrors OUT_OF_RANGE for a page that is too large.
+ * @throws GraphQLError BAD_USER_INPUT for what cannot be priced: a page that is too large, variables
+ *   that do not fit, an argument that has no value.
  */
-export function costOf({ schema, document, name, variables = {} }: Asked): number {
+export function costOf({ schema, document, name, variables = {} }: AskedOperation): number {
   try {
     return getComplexity({
       schema,
@@ -51,8 +43,8 @@ export function costOf({ schema, document, name, variables = {} }: Asked): numbe
       estimators: [fieldExtensionsEstimator(), estimatorFor(schema)],
     });
   } catch (error) {
-    if (error instanceof UserErrors) throw asGraphql(error);
-    if (error instanceof GraphQLError) return 0;
+    if (error instanceof UserErrors) throw badInput(error);
+    if (error instanceof GraphQLError) throw asBadInput(error);
     throw error;
   }
 }
@@ -83,9 +75,8 @@ function pageSize(first: unknown): number {
   return Math.max(1, first);
 }
 
-function asGraphql(error: UserErrors): GraphQLError {
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { http: { status: 400 } },
-  });
+/** What graphql-js has found wrong with a value, as it would have been found while the request ran. */
+function asBadInput({ message, nodes }: GraphQLError): GraphQLError {
+  const extensions = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+  return new GraphQLError(message, { nodes, extensions });
 }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { wholeName } from '../../families/person-name.js';
 import { ConnectionType } from '../../platform/graphql/connection.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
@@ -39,7 +40,7 @@ export class AccountRecovery extends RecordModel<AccountRecoveryRow> {
   readonly accountId = toGlobalId('Account', this.row.accountId);
 
   @Field(() => String, { description: 'Name of its owner.' })
-  readonly ownerName = nameOf(this.row.givenName, this.row.familyName);
+  readonly ownerName = wholeName(this.row);
 
   @Field(() => RecoveryWay, { description: 'How it was opened.' })
   readonly way: Way = this.row.way;
@@ -55,7 +56,11 @@ export class AccountRecovery extends RecordModel<AccountRecoveryRow> {
     description: 'Name of the administrator who began it; null for a sign-in service.',
   })
   readonly startedByName =
-    this.row.startedBy && nameOf(this.row.starterGivenName, this.row.starterFamilyName);
+    this.row.startedBy &&
+    wholeName({
+      givenName: this.row.starterGivenName,
+      familyName: this.row.starterFamilyName,
+    });
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -77,8 +82,4 @@ export class AccountRecoveryConnection extends ConnectionType(AccountRecovery) {
 export class AccountRecoveryPayload extends MutationPayload {
   @Field(() => AccountRecovery, { nullable: true, description: 'The recovery as it is now.' })
   accountRecovery?: AccountRecovery | null;
-}
-
-function nameOf(givenName: string | null, familyName: string | null): string {
-  return [givenName, familyName].filter(Boolean).join(' ');
 }

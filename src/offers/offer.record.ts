@@ -1,5 +1,6 @@
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { nameOfPerson } from '../families/person-name.predicate.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { CapacityPer } from './capacity-per.js';
@@ -80,7 +81,8 @@ export const OFFER = defineRecord({
   },
   changes: CHANGED_OFFERS,
   agency: 'o.agencyId',
-  told: null,
+  // Nobody's case, but it shows who gives and where they live.
+  told: { families: '[]', words: inEachLanguage(import.meta.url, 'told.Offer') },
   erasure: 'stripped',
   exported: {
     label: 'Offer',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { familyOf, openNeed, type TestFamily } from '../needs/family.js';
+import { register } from '../offers/offer.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -85,6 +86,17 @@ test.each(['checks', 'restrictions'])(
     expect(entry!.families).toEqual([local(family.id)]);
   },
 );
+
+test.each([
+  ['names and homes of givers', '{ offers { edges { node { giverName place { latitude } } } } }'],
+  ['cursors of offers', `{ offersChangedSince(since: "2020-01-01T00:00:00Z") { ${CURSORS} } }`],
+])('who asks for %s has looked at them', async (_, document) => {
+  const giver = await agency.as('VOLUNTEER', 'Gergana');
+  const { id } = await register(giver);
+  const entry = await entryOf(manager, document, {});
+  expect(entry).toMatchObject({ event: 'READ', outcome: 'DONE', families: [] });
+  expect(entry!.records).toContain(named(id));
+});
 
 test('a family reads in its list that somebody asked about its crises', async () => {
   await manager.run(

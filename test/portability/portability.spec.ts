@@ -24,7 +24,7 @@ let file: string;
 /** Everything of the agency that hangs on its records, as the graph itself has it. */
 const ALL = `
 MATCH (root {agencyId: $agencyId})
-WHERE NOT root:AuditEntry AND NOT root:AuditHead AND NOT root:IdempotencyKey
+WHERE NOT root:AuditEntry AND NOT root:AuditHead AND NOT root:OutboxEntry
   AND root.id <> $administratorId
 CALL (root) {
   RETURN root AS n UNION MATCH (root)-[:HAS_PART|HOLDS]->(n) RETURN n

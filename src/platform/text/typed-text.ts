@@ -26,7 +26,9 @@ const HIDDEN_IN_LINE =
  * like another. @param lines whether it may have several.
  */
 export function hidesCharacters(text: string, { lines = false } = {}): boolean {
-  return HIDDEN.test(text) || (!lines && HIDDEN_IN_LINE.test(text));
+  // Around it, space is cut off anyway.
+  const kept = text.trim();
+  return HIDDEN.test(kept) || (!lines && HIDDEN_IN_LINE.test(kept));
 }
 
 /** Whether this can be an e-mail address: of visible characters only. */

@@ -62,6 +62,7 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'failed-job.record.ts: failure',
     'failed-job.record.ts: job',
   ],
+  'Id of the person who began it': ['account-recovery.record.ts: startedBy'],
   'Of a person or service that is asked, kept by their own records': [
     'referral.record.ts: email',
     'referral.record.ts: familyName',

@@ -13,8 +13,8 @@ export class OperationsResolver {
 
   @Query(() => FailedJobConnection, {
     description:
-      'Background jobs of your agency that failed for good, the earliest failure first. Those of the clock are ' +
-      'for the agency that runs the installation. For administrators.',
+      'Background jobs of your agency that failed for good, the earliest failure first. Those of ' +
+      'the clock are for the agency that runs the installation. For administrators.',
   })
   failedJobs(
     @CurrentActor() actor: Actor | null,

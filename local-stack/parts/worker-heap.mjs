@@ -2,7 +2,9 @@ import process from 'node:process';
 import { UserError } from './user-error.mjs';
 
 /** MiB. Without a bound the worker lets garbage lie to several times this before it sweeps. */
-const usual = 700;
+const usual = 512;
+/** MiB. What is new is swept when this is full: without a bound Node 24 lets more of it pile up. */
+const young = 16;
 /** Less would not last beyond its start. */
 const least = 128;
 
@@ -15,5 +17,5 @@ export function workerOptions() {
       `WORKER_HEAP is "${asked}": it must be a whole number of MiB, ${least} or more.`,
     );
   }
-  return [`--max-old-space-size=${heap}`];
+  return [`--max-old-space-size=${heap}`, `--max-semi-space-size=${young}`];
 }

@@ -10,7 +10,10 @@ describe('the heap of the worker', () => {
 
   it.each(['', '900'])('is bounded when WORKER_HEAP is "%s"', (text) => {
     process.env['WORKER_HEAP'] = text;
-    expect(workerOptions()).toEqual([`--max-old-space-size=${text || '700'}`]);
+    expect(workerOptions()).toEqual([
+      `--max-old-space-size=${text || '512'}`,
+      '--max-semi-space-size=16',
+    ]);
   });
 
   it.each(['much', '-1', '700.5', '64', '1e999'])('is refused when WORKER_HEAP is %s', (text) => {

@@ -226,7 +226,7 @@ export class Questions {
 
   private text(name: string, world: World): string {
     if (name === 'after') return this.cursor(world);
-    if (name === 'search') return this.chance.one(namesIn(world)).slice(0, 3);
+    if (name === 'search') return beginningOf(this.chance.one(namesIn(world)));
     if (name === 'operation') return 'family';
     return this.chance.one(KINDS);
   }
@@ -284,9 +284,16 @@ function listOf(type: GraphQLInputType, value: unknown): unknown {
   return isListOf(type) ? [value] : value;
 }
 
+/** Of a telephone number all: it is found by no less. */
+function beginningOf(name: string): string {
+  return /^\d/.test(name) ? name : name.slice(0, 3);
+}
+
 function namesIn(world: World): string[] {
   return [...world.nodes.values()]
-    .flatMap(({ values: { name, familyName, givenName } }) => [name, familyName, givenName])
+    .flatMap(({ values: { name, familyName, givenName, knownAs, phone } }) => [
+      ...[name, familyName, givenName, knownAs, phone],
+    ])
     .filter((name): name is string => typeof name === 'string' && name.length > 2);
 }
 

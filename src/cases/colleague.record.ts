@@ -1,5 +1,7 @@
 import { colleagueVisible } from '../access/predicates/case.predicate.js';
+import { isFound } from '../access/predicates/search.predicate.js';
 import { PERSON } from '../families/person.record.js';
+import type { SearchCodes } from '../platform/keys/search-codes.js';
 import type { RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
@@ -14,7 +16,7 @@ export const COLLEAGUE = defineRecord({
   visible: colleagueVisible('p'),
   columns: { id, givenName, familyName },
   lists: {
-    ofAgency: list<{ searchCodes: string[] }>(
+    ofAgency: list<{ searchCodes: SearchCodes }>(
       {
         from: `MATCH (account:Account {agencyId: $viewer.agencyId})
 WHERE account.id > ''
@@ -22,7 +24,7 @@ MATCH (account)-[:OF_PERSON]->(p:Person)
 WITH DISTINCT p`,
         visible: colleagueVisible('p'),
       },
-      'all(code IN $searchCodes WHERE code IN p.searchCodes)',
+      isFound('p'),
     ),
   },
   agency: null,

@@ -16,7 +16,11 @@ export class TeamsResolver {
   colleagues(
     @CurrentActor() actor: Actor | null,
     @Args() page: PageArgs,
-    @Args('search', { type: () => String, nullable: true, description: 'Part of the name.' })
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'The beginnings of words of the name, in any alphabet.',
+    })
     search?: string,
   ): Promise<ColleagueConnection> {
     return this.service.colleagues(actor, search, page);

@@ -31,7 +31,7 @@ export class TeamsService {
     args: PageArgs,
   ): Promise<ColleagueConnection> {
     const viewer = this.policy.require(actor, 'colleague.read');
-    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], search);
     return this.records.of(viewer).list(Colleague, 'ofAgency', { searchCodes }, args);
   }
 

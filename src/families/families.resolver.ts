@@ -49,7 +49,7 @@ export class FamiliesResolver {
     @Args('search', {
       type: () => String,
       nullable: true,
-      description: 'The beginnings of words of the name.',
+      description: 'The beginnings of words of the name, in any alphabet.',
     })
     search?: string,
   ): Promise<FamilyConnection> {

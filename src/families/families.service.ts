@@ -122,7 +122,7 @@ export class FamiliesService {
     args: PageArgs,
   ): Promise<FamilyConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], search);
     return this.records.of(viewer).list(Family, 'ofViewer', { searchCodes }, args);
   }
 

@@ -1,4 +1,6 @@
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
+import { isFound } from '../access/predicates/search.predicate.js';
+import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
@@ -25,9 +27,9 @@ export const FAMILY = defineRecord({
   },
   changeable: alike('name', 'address', 'area', 'place', 'note'),
   lists: {
-    ofViewer: list<{ searchCodes: string[] }>(
+    ofViewer: list<{ searchCodes: SearchCodes }>(
       { from: `${VIEWERS_FAMILIES} WITH f`, visible: familyVisible('f') },
-      'f.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN f.searchCodes)',
+      `f.erasedOn IS NULL AND ${isFound('f')}`,
     ),
   },
   agency: 'f.agencyId',

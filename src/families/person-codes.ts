@@ -1,21 +1,51 @@
-import { searchCodes } from '../platform/keys/search-codes.js';
+import {
+  codesAskedFor,
+  searchCodes,
+  telephoneCodes,
+  type SearchCodes,
+} from '../platform/keys/search-codes.js';
 import type { Sealing } from '../platform/keys/sealing.js';
-import { nameKey } from '../platform/text/typed-text.js';
-import type { Names } from './person-name.js';
+import { nameKey } from '../platform/text/name-sounds.js';
+import { readFormerNames } from './former-names.js';
+import { knownName, type Names } from './person-name.js';
 
-/** By which a person is found whose texts are sealed. Whatever writes their names writes these. */
-export function personCodes(sealing: Sealing, agencyId: string, names: Names) {
+/** By what a person is found; the last three only by who may read them. */
+interface Findable extends Names {
+  knownAs?: string | null;
+  formerNames?: string | null;
+  phone?: string | null;
+}
+
+/** By which a person is found whose texts are sealed. Whatever writes these texts writes the codes. */
+export function personCodes(sealing: Sealing, agencyId: string, person: Findable) {
+  const { knownAs, formerNames, phone } = person;
+  const former = readFormerNames(formerNames ?? null).map(knownName);
+  const other = [knownAs, ...former].filter(Boolean).join(' ');
   return {
-    nameKey: nameCode(sealing, agencyId, names),
-    searchCodes: searchCodes(sealing, agencyId, wordsOf(names)),
+    nameKey: nameCode(sealing, agencyId, person),
+    searchCodes: [
+      ...searchCodes(sealing, agencyId, knownName(person) ?? ''),
+      ...searchCodes(sealing, besides(agencyId), other),
+      ...telephoneCodes(sealing, besides(agencyId), phone ?? ''),
+    ],
   };
+}
+
+/** What finds persons by names of theirs, present and former, and by telephone. */
+export function personCodesAskedFor(
+  sealing: Sealing,
+  agencyId: string,
+  search: string | undefined,
+): SearchCodes {
+  return codesAskedFor(sealing, [agencyId, besides(agencyId)], search, { telephone: true });
 }
 
 /** Equal for persons of the same name within an agency. */
 export function nameCode(sealing: Sealing, agencyId: string, names: Names): string {
-  return sealing.lookUpCode(agencyId, nameKey(wordsOf(names)));
+  return sealing.lookUpCode(agencyId, nameKey(knownName(names) ?? ''));
 }
 
-function wordsOf({ givenName, familyName }: Names): string {
-  return `${givenName ?? ''} ${familyName ?? ''}`;
+/** Where colleagues do not look, who are told the present name and no more. */
+function besides(agencyId: string): string {
+  return `${agencyId} besides`;
 }

@@ -1,5 +1,7 @@
 import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
+import { isFound } from '../access/predicates/search.predicate.js';
+import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
@@ -37,9 +39,9 @@ export const PERSON = defineRecord({
   ),
   lists: {
     // In order before the predicate, so that it is asked for one page and not for all of them.
-    ofViewer: list<{ searchCodes: string[] }>({
+    ofViewer: list<{ searchCodes: SearchCodes }>({
       from: `${VIEWERS_PERSONS}
-WHERE p.id > $afterId AND p.erasedOn IS NULL AND all(code IN $searchCodes WHERE code IN p.searchCodes)
+WHERE p.id > $afterId AND p.erasedOn IS NULL AND ${isFound('p')}
 WITH p ORDER BY p.id`,
       visible: personVisible('p'),
     }),

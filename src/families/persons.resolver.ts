@@ -36,7 +36,10 @@ export class PersonsResolver {
     @Args('search', {
       type: () => String,
       nullable: true,
-      description: 'The beginnings of words of the name.',
+      description:
+        'The beginnings of words of the name, in any alphabet, or a telephone number from its ' +
+        'last six figures on. Former names and what people call somebody count. A letter by itself ' +
+        'finds names of one letter.',
     })
     search?: string,
   ): Promise<PersonConnection> {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
-import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { nameKey, typedOrNull } from '../platform/text/typed-text.js';
+import { nameKey } from '../platform/text/name-sounds.js';
+import { typedOrNull } from '../platform/text/typed-text.js';
 import { daysWithin } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -21,6 +21,7 @@ import {
 } from './former-names.js';
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
+import { personCodesAskedFor } from './person-codes.js';
 import { knownName, requireName, type Names } from './person-name.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
@@ -119,7 +120,7 @@ export class PersonsService {
     args: PageArgs,
   ): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = codesAskedFor(this.sealing, viewer.agencyId, search);
+    const searchCodes = personCodesAskedFor(this.sealing, viewer.agencyId, search);
     return this.records.of(viewer).list(Person, 'ofViewer', { searchCodes }, args);
   }
 

@@ -107,7 +107,12 @@ export class ImportRepository {
     const { sealing } = this;
     const names = { givenName: text('givenName'), familyName: text('familyName') };
     if (labels.includes('Person') && knownName(names) !== null)
-      return personCodes(sealing, agencyId, names);
+      return personCodes(sealing, agencyId, {
+        ...names,
+        knownAs: text('knownAs'),
+        formerNames: text('formerNames') || null,
+        phone: text('phone'),
+      });
     if (labels.includes('Family') && text('name') !== '')
       return { searchCodes: searchCodes(sealing, agencyId, text('name')) };
     if (labels.includes('Account') && text('email') !== '')

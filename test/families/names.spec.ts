@@ -105,6 +105,22 @@ test('a misspelling is corrected without a trace, and known former names are ent
   ).toMatchObject([{ code: 'REQUIRED', path: ['input', 'formerNames', '0', 'givenName'] }]);
 });
 
+test('the same name in another alphabet, or the other way around, may be the same person', async () => {
+  await manager.mutate('createPerson', {
+    ...{ givenName: 'Желязка', familyName: 'Кърджалиева', birthDate: '1990-03-04' },
+  });
+  for (const [givenName, familyName] of [
+    ['Zhelyazka', 'Kardzhalieva'],
+    ['Кърджалиева', 'Желязка'],
+    // With a Latin letter that nobody sees.
+    ['Желязкa', 'Кърджалиева'],
+  ])
+    expect(
+      await manager.refused('createPerson', { givenName, familyName, birthDate: '1990-03-04' }),
+    ).toMatchObject([{ code: 'POSSIBLE_DUPLICATE' }]);
+  await manager.mutate('createPerson', { givenName: 'Желязка', birthDate: '1990-03-04' });
+});
+
 test('two people who change the names at once both see what stands', async () => {
   const { id } = await create({ givenName: 'Irina', familyName: 'Taneva' });
   const { person } = await manager.run(`{ person(id: "${id}") { version } }`);

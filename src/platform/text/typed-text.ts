@@ -5,16 +5,6 @@ export function typedOrNull(given: string | null | undefined): string | null {
   return given?.trim() || null;
 }
 
-/** The form of a name by which the same person is found again: case, accents and spaces ignored. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('bg')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 /** Control characters but for a tab and the ends of lines, and marks that turn what follows around. */
 const HIDDEN = /(?![\t\n\r])\p{Cc}|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** Besides, where a text has one line: ends of lines, and whatever has no width and joins nothing. */

@@ -64,6 +64,20 @@ test('a note may have lines, and names may be of any script', async () => {
   ).toMatchObject([{ code: 'INVALID_INPUT', path: ['input', 'note'] }]);
 });
 
+test.each(['\u200b', '\u200c', '\u200d', '\u202c', '\u0000', '\n'])(
+  'a telephone number holds nothing that is not seen (%j)',
+  async (hidden) => {
+    const phone = `0888 12${hidden}3 456`;
+    const refusal = [{ code: 'INVALID_INPUT', path: ['input', 'phone'] }];
+    expect(await manager.refused('createPerson', { givenName: 'Vera', phone })).toMatchObject(
+      refusal,
+    );
+    expect(
+      await manager.refused('createOrganisation', { name: 'Body', kind: 'CHARITY', phone }),
+    ).toMatchObject(refusal);
+  },
+);
+
 const account = (email: string, password = PASSWORD) => ({
   email,
   password,

@@ -1,7 +1,13 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { IsOptional, IsUrl, MaxLength } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { EmailField, IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
+import {
+  EmailField,
+  IdField,
+  TelephoneField,
+  TextField,
+  VersionField,
+} from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { OrganisationKind } from '../organisation-kind.js';
 
@@ -10,7 +16,7 @@ abstract class OrganisationDetailsInput extends MutationInput {
   @TextField(2000, { nullable: true, description: 'What it does. At most 2000 characters.' })
   description?: string | null;
 
-  @TextField(50, { nullable: true, description: 'Telephone number.' })
+  @TelephoneField({ nullable: true, description: 'Telephone number.' })
   phone?: string | null;
 
   @EmailField({ nullable: true, description: 'E-mail address.' })

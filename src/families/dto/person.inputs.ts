@@ -2,7 +2,13 @@ import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsLocale, IsOptional, ValidateNested } from 'class-validator';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { EmailField, IdField, TextField, VersionField } from '../../platform/graphql/fields.js';
+import {
+  EmailField,
+  IdField,
+  TelephoneField,
+  TextField,
+  VersionField,
+} from '../../platform/graphql/fields.js';
 import { MutationInput } from '../../platform/graphql/mutation-input.js';
 import { GraphQLPartialDate } from '../../platform/graphql/partial-date.js';
 import { FormerNameInput } from '../former-names.js';
@@ -55,7 +61,7 @@ abstract class PersonDetailsInput extends MutationInput {
   @IsOptional()
   birthDateEstimated?: boolean | null;
 
-  @TextField(50, { nullable: true, description: 'Telephone number.' })
+  @TelephoneField({ nullable: true, description: 'Telephone number.' })
   phone?: string | null;
 
   @EmailField({ nullable: true, description: 'E-mail address.' })

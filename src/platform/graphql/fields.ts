@@ -94,6 +94,17 @@ export function EmailField(options: FieldOptions): PropertyDecorator {
   );
 }
 
+/** An input that takes a telephone number. What joins letters unseen belongs to names only. */
+export function TelephoneField(options: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    TextField(50, options),
+    ValidateBy({
+      name: 'hidesNothing',
+      validator: { validate: (value: unknown) => !/\p{Cf}/u.test(value as string) },
+    }),
+  );
+}
+
 function IsGlobalId(types: readonly string[], options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {

@@ -224,6 +224,28 @@ test('an account is never taken over by its e-mail address alone', async () => {
   expect((await linked.browser.viewer()).account.id).toBe(accountId);
 });
 
+test('a supervisor is told whose account a sign-in service took over, and the log marks what follows', async () => {
+  const theirs = await freshAgency(api);
+  const { email, accountId } = await newAccount(theirs);
+  const boss = await theirs.as('ADMINISTRATOR');
+  const trusted = await newProvider({ linkByVerifiedEmail: true }, boss);
+  issuer.claims = person({ email });
+  await signIn(undefined, trusted.url);
+  const { accountRecoveries } = await (
+    await theirs.as('SUPERVISOR')
+  ).run(`{ accountRecoveries(acknowledged: false) {
+    edges { node { id accountId way startedByName } } } }`);
+  expect(accountRecoveries.edges).toMatchObject([
+    { node: { accountId, way: 'SIGN_IN_SERVICE', startedByName: null } },
+  ]);
+  const { auditEntries } = await (
+    await theirs.as('AUDITOR')
+  ).run(`{ auditEntries(first: 20) { edges { node { operation recoveryId } } } }`);
+  expect(auditEntries.edges).toContainEqual({
+    node: { operation: 'signInWithProvider', recoveryId: accountRecoveries.edges[0].node.id },
+  });
+});
+
 test('not even a trusted provider reaches an account of another agency', async () => {
   const { email, accountId } = await newAccount(await freshAgency(api));
   issuer.claims = person({ email });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Role } from '../../src/access/actor.js';
+import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { localId, newId } from '../../src/platform/ids/global-id.js';
 import { FOOD, matchIn, taskIn } from '../bad-input/records.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
@@ -348,7 +350,7 @@ test('who no longer works on cases lets go of them; what was begun in a lost rol
   const expiresAt = new Date(api.clock.now().getTime() + 86_400_000);
   const { token } = await worker.mutate(
     'createAccessToken',
-    { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt },
+    { name: 'Stock', scopes: ['CATALOGUE_READ'], expiresAt, password: PASSWORD },
     'token',
   );
   const roles = ['VOLUNTEER'];
@@ -365,11 +367,15 @@ test('who no longer works on cases lets go of them; what was begun in a lost rol
 
 test('a person who keeps another open account in which they work on cases keeps the cases', async () => {
   const work = await caseOf(worker);
-  await administrator.mutate('createAccount', {
+  // As one that was there before a person could have no second one.
+  await api.app.get(IdentityRepository).createAccount({
+    id: newId(),
+    agencyId: agency.id,
+    personId: localId('Person', worker.personId),
     email: `${newId()}@second.example`,
-    password: PASSWORD,
-    roles: ['CASE_MANAGER'],
-    personId: worker.personId,
+    passwordHash: null,
+    roles: [Role.CASE_MANAGER],
+    now: api.clock.now(),
   });
   await join(worker);
   expect(await inHand(worker)).toEqual({});

@@ -32,7 +32,8 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
   (p)-[:HOLDS]->(:Check {id: $id.Check}),
   (a:Account {id: $id.Account})-[:OF_PERSON]->(p),
   (:Session {id: $id.Session})-[:OF_ACCOUNT]->(a),
-  (:AccessToken {id: $id.AccessToken})-[:OF_ACCOUNT]->(a)`);
+  (:AccessToken {id: $id.AccessToken})-[:OF_ACCOUNT]->(a),
+  (:AccountRecovery {id: $id.AccountRecovery})-[:OF_ACCOUNT]->(a)`);
 
 const TOLD = 'told';
 /** What shows the same record as another type does. */

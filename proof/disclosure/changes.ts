@@ -108,6 +108,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
   Spending: { amount: hundreds, justification: maybe(word) },
   Account: { email: word, disabledAt: () => null, createdAt: moment },
   AccessToken: { name: word, lastUsedAt: maybe(moment) },
+  AccountRecovery: { startedAt: moment, acknowledgedAt: maybe(moment) },
   Erasure: { finishedAt: maybe(moment) },
   AuditEntry: { operation: oneOf(['family', 'needs']), at: moment },
 };

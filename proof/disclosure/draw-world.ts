@@ -150,6 +150,17 @@ class Drawing implements DrawnWorld {
       expiresAt: daysFromNow(30),
     });
     this.world.edge(token, 'OF_ACCOUNT', account);
+    const administrator = this.askersOf(agency, Role.ADMINISTRATOR)[0];
+    const recovery = this.world.node('AccountRecovery', {
+      agencyId: agency,
+      way: administrator ? 'CODE' : 'SIGN_IN_SERVICE',
+      removesTotp: false,
+      startedAt: daysFromNow(-2),
+      startedBy: administrator?.person ?? null,
+      usedAt: null,
+      acknowledgedAt: null,
+    });
+    this.world.edge(recovery, 'OF_ACCOUNT', account);
   }
 
   private teams(agency: string): void {

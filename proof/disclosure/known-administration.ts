@@ -10,7 +10,7 @@ export function administrationOf(paths: Paths, agency: string): Fact[] {
     recordFact(paths, account),
     ...paths.from(account, 'OF_PERSON').map(edgeFact),
     ...paths.ends(account, 'OF_PERSON').map((person) => nameFact(paths, person)),
-    ...paths.to(account, 'OF_ACCOUNT').map((token) => recordFact(paths, token.from)),
+    ...heldBy(paths, account, 'AccessToken').map((token) => recordFact(paths, token)),
     ['in hand', account, ...inHandOf(paths, account)],
   ]);
   const kept = [...ours('SignInProvider'), ...ours('Erasure')];
@@ -20,6 +20,24 @@ export function administrationOf(paths: Paths, agency: string): Fact[] {
     ...teamsOf(paths, isOurs),
     ...spokespersonsOf(paths, isOurs),
   ];
+}
+
+/** Who has opened a way into this account: it, whose account it is, and who they are. */
+export function recoveriesOf(paths: Paths, account: string): Fact[] {
+  return heldBy(paths, account, 'AccountRecovery').flatMap((recovery) => {
+    const { startedBy } = paths.values(recovery) as { startedBy: string | null };
+    const persons = [...paths.ends(account, 'OF_PERSON'), ...(startedBy ? [startedBy] : [])];
+    return [
+      recordFact(paths, recovery),
+      ...paths.from(recovery, 'OF_ACCOUNT').map(edgeFact),
+      ...persons.map((person) => nameFact(paths, person)),
+    ];
+  });
+}
+
+function heldBy(paths: Paths, account: string, label: string): string[] {
+  const held = paths.to(account, 'OF_ACCOUNT').map(({ from }) => from);
+  return held.filter((key) => paths.node(key).label === label);
 }
 
 /** How much somebody has in hand: numbers, and not of whom or what. */

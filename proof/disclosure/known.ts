@@ -3,7 +3,7 @@ import { cellAround } from '../../src/offers/reach-cells.js';
 import { isAdult, withoutWord } from './deliveries.js';
 import { directoryOf } from './directory.js';
 import { edgeFact, nameFact, recordFact, shortName, type Fact } from './fact.js';
-import { administrationOf, teamsOf } from './known-administration.js';
+import { administrationOf, recoveriesOf, teamsOf } from './known-administration.js';
 import { homeOf } from './known-home.js';
 import { referralsOf, requestsFor } from './known-referrals.js';
 import { Reach } from './reach.js';
@@ -71,7 +71,8 @@ class Knowledge {
     this.record(account);
     this.name(person);
     this.record(agency);
-    for (const token of this.paths.to(account, 'OF_ACCOUNT')) this.record(token.from);
+    for (const held of this.paths.to(account, 'OF_ACCOUNT')) this.record(held.from);
+    this.tellOf(recoveriesOf(this.paths, account));
   }
 
   /** Families with their web, and their needs where these are shared too. */
@@ -189,6 +190,8 @@ class Knowledge {
     if (this.asker.role !== Role.SUPERVISOR) return;
     this.tellOf(teamsOf(this.paths, (supervisor) => supervisor === this.asker.person));
     this.tellAll('Erasure');
+    for (const account of this.paths.keysOf('Account'))
+      if (this.isOurs(account)) this.tellOf(recoveriesOf(this.paths, account));
   }
 
   /** With whom a family is shared, what its members agreed to, and who must agree yet. */

@@ -71,9 +71,11 @@ class PlainModel {
 
   private seesFamily(hat: Hat, family: string): boolean {
     if (this.isBarred(hat.person, family)) return false;
-    const inEmergency = this.world.emergencies.some(
-      (one) => one.person === hat.person && one.family === family && now(one),
-    );
+    const inEmergency =
+      this.agencyOf.get(hat.person) === this.agencyOf.get(family) &&
+      this.world.emergencies.some(
+        (one) => one.person === hat.person && one.family === family && now(one),
+      );
     if (hat.role === Role.PRACTITIONER) return inEmergency || this.isSharedWith(hat.person, family);
     if (!CASEWORKERS.includes(hat.role)) return false;
     if (this.agencyOf.get(hat.person) !== this.agencyOf.get(family)) return false;
@@ -129,6 +131,7 @@ class PlainModel {
   private seesCard(person: string, task: string): boolean {
     const family = this.familyOf(this.needOf(this.matchOf(task)));
     return (
+      this.agencyOf.get(person) === this.agencyOf.get(family) &&
       !this.isBarred(person, family) &&
       this.world.askedFor.some((one) => one.person === person && one.task === task && !one.over)
     );
@@ -145,7 +148,9 @@ class PlainModel {
     const homes = this.world.memberships.filter((one) => one.person === person);
     if (homes.some(({ family }) => this.isBarred(hat.person, family))) return false;
     const web = this.familiesNear(person);
-    if (web.some((family) => this.seesFamily(hat, family))) return true;
+    // Webs end at the border of the family's agency.
+    const here = web.filter((family) => this.agencyOf.get(family) === this.agencyOf.get(person));
+    if (here.some((family) => this.seesFamily(hat, family))) return true;
     const isCaseworker = CASEWORKERS.includes(hat.role);
     const helps = this.world.matches.some(
       ({ offer, need }) =>

@@ -184,7 +184,7 @@ const ADDITIONS: readonly Addition[] = [
   },
   (world, _, chance) => {
     const [from, to] = chance.some(world.all('Person'), 2, 2);
-    drawRestriction(world, from!.key, to!.key);
+    drawRestriction(world, { restrained: from!.key, protectedPerson: to!.key });
     return `a restriction of ${called(from!)} from ${called(to!)}`;
   },
   (world, _, chance) => {

@@ -180,11 +180,22 @@ export function drawTask(world: World, chance: Chance, match: string): void {
     });
 }
 
-export function drawRestriction(world: World, restrained: string, protectedPerson: string): string {
+/** @param proposer who has proposed to end it. */
+export function drawRestriction(
+  world: World,
+  { restrained, protectedPerson }: { restrained: string; protectedPerson: string },
+  proposer: string | null = null,
+): string {
   return world.edgeWithId(restrained, 'RESTRICTED_FROM', protectedPerson, {
     basis: 'COURT_ORDER',
     since: dayFromNow(-10),
     until: null,
+    ...(proposer && {
+      endProposedFrom: dayFromNow(3),
+      endProposedAt: daysFromNow(-1),
+      endProposedBy: proposer,
+      endProposedByAccount: world.newId(),
+    }),
   });
 }
 

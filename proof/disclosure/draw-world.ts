@@ -374,8 +374,9 @@ class Drawing implements DrawnWorld {
   private restrict(): void {
     const persons = this.world.all('Person').map(({ key }) => key);
     for (let made = 0; made < 3; made += 1) {
-      const [one, other] = this.chance.some(persons, 2, 2);
-      drawRestriction(this.world, one!, other!);
+      const [restrained, protectedPerson, proposer] = this.chance.some(persons, 3, 3);
+      const between = { restrained: restrained!, protectedPerson: protectedPerson! };
+      drawRestriction(this.world, between, made === 0 ? proposer : null);
     }
   }
 

@@ -10,6 +10,7 @@ import { Reach } from './reach.js';
 import { releasedTo } from './releases.js';
 import { NOW, Paths, type Asker, type Edge, type Point, type Values, type World } from './world.js';
 
+const TODAY = NOW.toISOString().slice(0, 10);
 const DAY_MS = 86_400_000;
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const GIVERS = [Role.DONOR, Role.VOLUNTEER];
@@ -84,14 +85,35 @@ class Knowledge {
     }
     for (const person of this.reach.persons) {
       this.record(person);
+      // A refusal tells whose case they are not, and what they have with others is not shown.
+      this.tell('has a home', person, this.hasHome(person));
       for (const tie of this.paths.from(person, 'TIED_TO'))
-        if (this.isOrganisation(tie.to) || this.reach.persons.has(tie.to)) {
+        if (
+          this.isOrganisation(tie.to)
+            ? this.isOwn(person) || !this.hasHome(person)
+            : this.reach.persons.has(tie.to)
+        ) {
           this.link(tie);
           if (this.isOrganisation(tie.to)) this.nameOfAny(tie.to);
         }
     }
     for (const family of this.reach.needFamilies)
       for (const need of this.paths.ends(family, 'HAS_NEED')) this.need(need, family);
+  }
+
+  /** Belongs to a family, today or later. */
+  private hasHome(person: string): boolean {
+    return this.paths.from(person, 'MEMBER_OF').some((home) => {
+      const until = (home.values.until as { day: string } | null | undefined)?.day;
+      return !until || until > TODAY;
+    });
+  }
+
+  /** Belongs to a family that one sees, or did once. */
+  private isOwn(person: string): boolean {
+    return this.paths
+      .ends(person, 'MEMBER_OF')
+      .some((family) => this.reach.families.includes(family));
   }
 
   private need(need: string, family: string): void {
@@ -174,8 +196,11 @@ class Knowledge {
     }
     this.tellAll('Fund');
     for (const restriction of this.paths.world.edges.values())
-      if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to))
+      if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to)) {
         this.link(restriction);
+        const { endProposedBy } = restriction.values;
+        if (endProposedBy) this.name(endProposedBy as string);
+      }
     for (const family of this.reach.families) this.agreements(family);
     for (const family of this.reach.families) this.tellOf(referralsOf(this.paths, family));
     for (const family of this.reach.families)

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { Admission } from '../platform/records/admission.js';
 import { InstallationRepository } from './installation.repository.js';
 import { Installation } from './installation.js';
+import { Namesakes } from './namesakes.js';
+import { NamesakesRepository } from './namesakes.repository.js';
 import { Policy } from './policy.js';
 import { Reach } from './reach.js';
 import { ReachRepository } from './reach.repository.js';
@@ -24,7 +26,9 @@ import { VetoesRepository } from './vetoes.repository.js';
     RoleHolders,
     InstallationRepository,
     Installation,
+    NamesakesRepository,
+    Namesakes,
   ],
-  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation],
+  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation, Namesakes],
 })
 export class AccessModule {}

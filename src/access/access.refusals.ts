@@ -1,5 +1,6 @@
 import { declareCode } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
+import { declareWarning } from '../platform/refusals/warnings.js';
 
 /** The role of a person, or their place on a case, does not allow it. */
 export const ROLE_REQUIRED = declareCode('ROLE_REQUIRED');
@@ -14,4 +15,14 @@ export const AccessRefusal = declareRefusals(import.meta.url, {
   TOKEN_CANNOT: 'FORBIDDEN',
   LAST_OF_ROLE: [LAST_OF_ROLE, 'role'],
   NO_SUPERVISOR: SUPERVISOR_REQUIRED,
+  EMERGENCY_READS: ROLE_REQUIRED,
 });
+
+export const AccessWarning = {
+  SAME_NAME: declareWarning(import.meta.url, 'SAME_NAME', 'SAME_NAME', 'people', 'hidden'),
+  GIVER_OF_RESTRAINED_NAME: declareWarning(
+    import.meta.url,
+    'GIVER_OF_RESTRAINED_NAME',
+    'SAME_NAME',
+  ),
+};

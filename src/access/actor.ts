@@ -69,6 +69,11 @@ export interface Actor {
   readonly familyIds?: readonly string[];
   /** Those of them whose needs there are, too. */
   readonly needFamilyIds?: readonly string[];
+  /**
+   * While a mutation is carried out: families that they would see if they only read, in an
+   * emergency. They are not among those above, so that no change reaches them.
+   */
+  readonly readOnlyFamilyIds?: readonly string[];
   /** Organisations for which the person speaks now, in the role SERVICE_PROVIDER. */
   readonly spokenForIds?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Admission } from '../platform/records/admission.js';
+import { userError, type UserError } from '../platform/refusals/user-errors.js';
 import { refuseRequest } from '../platform/refusals/request-refused.js';
 import { Clock } from '../platform/time/clock.js';
 import { AccessRefusal } from './access.refusals.js';
@@ -134,6 +135,22 @@ export class Policy implements Admission {
     if (!mayDo(role, action)) throw refuseRequest(AccessRefusal.ROLE_CANNOT, {}, { role });
     if (!this.allows(actor, action)) throw refuseRequest(AccessRefusal.TOKEN_CANNOT, {});
     return actor;
+  }
+
+  /** The actor as somebody who only reads, where they see something in an emergency; else null. */
+  asReader(actor: Actor | null): Actor | null {
+    const { readOnlyFamilyIds = [], familyIds = [], needFamilyIds = [] } = actor ?? {};
+    if (actor === null || readOnlyFamilyIds.length === 0) return null;
+    return {
+      ...actor,
+      familyIds: [...familyIds, ...readOnlyFamilyIds],
+      needFamilyIds: [...needFamilyIds, ...readOnlyFamilyIds],
+    };
+  }
+
+  /** Why what is seen in an emergency cannot be changed. */
+  readOnly(path: string): UserError {
+    return userError(AccessRefusal.EMERGENCY_READS, path);
   }
 
   /** As `require`, for nested and looked-up records: null where it would refuse. */

@@ -9,13 +9,13 @@ export class ReachRepository {
   constructor(private readonly graph: Graph) {}
 
   /**
-   * Those that there are for a viewer, and whether their needs are, too.
+   * Those that there are for a viewer, whether their needs are, and not for reading alone.
    * @param keptApart supervisors of the agency whom a restriction keeps from a family.
    */
   families(
     viewer: Viewer,
     keptApart: readonly VetoedPerson[],
-  ): Promise<{ familyId: string; withNeeds: boolean }[]> {
+  ): Promise<{ familyId: string; withNeeds: boolean; toChange: boolean }[]> {
     const pairs = keptApart.map(({ personId, familyId }) => `${personId} ${familyId}`);
     return this.graph.read(cypher.REACH_OF_VIEWER, { viewer, keptApart: pairs });
   }

@@ -8,7 +8,7 @@ import { viewerOf, type Viewer } from './viewer.js';
 /** Roles that see families; the others see none, whatever ties them to one. */
 const SEE_FAMILIES = [Role.CASE_MANAGER, Role.SUPERVISOR, Role.PRACTITIONER, Role.FAMILY_MEMBER];
 
-type ReachOfFamilies = Pick<Viewer, 'familyIds' | 'needFamilyIds'>;
+type ReachOfFamilies = Required<Pick<Actor, 'familyIds' | 'needFamilyIds' | 'readOnlyFamilyIds'>>;
 
 /** Which families and organisations there are for somebody, found once for a request. */
 @Injectable()
@@ -18,14 +18,19 @@ export class Reach {
     private readonly vetoes: Vetoes,
   ) {}
 
-  /** The actor with the families and organisations that there are for them now. */
-  async of(actor: Actor, now: Date): Promise<Actor> {
+  /**
+   * The actor with the families and organisations that there are for them now. Emergency access
+   * reads: nobody who is about to change something sees more by it, so that nothing that is written
+   * meanwhile can widen what anybody sees afterwards.
+   */
+  async of(actor: Actor, now: Date, purpose: 'READ' | 'CHANGE'): Promise<Actor> {
     const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, now);
     const barred: Actor = { ...actor, barredFamilyIds };
     const viewer = viewerOf(barred, now);
     if (actor.role === Role.SERVICE_PROVIDER)
       return { ...barred, spokenForIds: await this.repository.spokenFor(viewer) };
-    if (SEE_FAMILIES.includes(actor.role)) return { ...barred, ...(await this.families(viewer)) };
+    if (SEE_FAMILIES.includes(actor.role))
+      return { ...barred, ...(await this.families(viewer, purpose)) };
     return barred;
   }
 
@@ -35,25 +40,33 @@ export class Reach {
    * @returns the viewer as they see now; the one that was given stays as it is.
    */
   async renewed(viewer: Viewer): Promise<Viewer> {
-    const reach = await this.families(viewer);
+    const found = await this.families(viewer, 'CHANGE');
     const cause = presentCause();
     if (cause?.kind === 'MUTATION') {
       const actor = actorOf(cause.context);
-      if (actor) cause.context.actor = { ...actor, ...reach };
+      const renewed = actor && { ...actor, ...found };
+      if (renewed) cause.context.actor = renewed;
     }
-    return Object.freeze({ ...viewer, ...reach });
+    const { familyIds, needFamilyIds } = found;
+    return Object.freeze({ ...viewer, familyIds, needFamilyIds });
   }
 
-  private async families(viewer: Viewer): Promise<ReachOfFamilies> {
+  private async families(viewer: Viewer, purpose: 'READ' | 'CHANGE'): Promise<ReachOfFamilies> {
     const { role, agencyId, now } = viewer;
     // Only a supervisor sees what the others cannot.
     const keptApart =
       role === Role.SUPERVISOR ? await this.vetoes.barredSupervisors(agencyId, now) : [];
     const found = await this.repository.families(viewer, keptApart);
-    const withNeeds = found.filter((family) => family.withNeeds);
+    const reached = purpose === 'READ' ? found : found.filter(({ toChange }) => toChange);
+    const readOnly = found.filter((family) => !reached.includes(family));
     return {
-      familyIds: found.map(({ familyId }) => familyId),
-      needFamilyIds: withNeeds.map(({ familyId }) => familyId),
+      familyIds: idsOf(reached),
+      needFamilyIds: idsOf(reached.filter(({ withNeeds }) => withNeeds)),
+      readOnlyFamilyIds: idsOf(readOnly),
     };
   }
+}
+
+function idsOf(families: readonly { familyId: string }[]): string[] {
+  return families.map(({ familyId }) => familyId);
 }

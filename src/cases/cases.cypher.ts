@@ -1,5 +1,5 @@
 import { caseNeedsLead, colleagueVisible } from '../access/predicates/case.predicate.js';
-import { familyVisible, seenBeyondEmergency } from '../access/predicates/family.predicate.js';
+import { familyVisible } from '../access/predicates/family.predicate.js';
 import type { Role } from '../access/actor.js';
 import { FAMILY } from '../families/family.record.js';
 import { piece } from '../platform/records/columns.js';
@@ -55,7 +55,6 @@ SET f.agencyId = f.agencyId
 WITH f`,
   {
     isOpen: piece<boolean>('EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }'),
-    isSeenBeyondEmergency: piece<boolean>(seenBeyondEmergency('f')),
   },
 );
 

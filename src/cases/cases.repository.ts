@@ -34,10 +34,7 @@ export class CasesRepository {
    * Makes other writers of the family's cases wait until the open transaction ends.
    * @returns null where the viewer has no such family.
    */
-  async lockFamily(
-    viewer: Viewer,
-    familyId: string,
-  ): Promise<{ isOpen: boolean; isSeenBeyondEmergency: boolean } | null> {
+  async lockFamily(viewer: Viewer, familyId: string): Promise<{ isOpen: boolean } | null> {
     const [row] = await this.graph.write(cypher.LOCK_FAMILY, { viewer, familyId });
     return row ?? null;
   }

@@ -73,8 +73,7 @@ export class CasesService {
 
   /**
    * Opens a case for a family that has none open.
-   * @throws UserErrors ALREADY_EXISTS while one is; ROLE_REQUIRED for who sees the family only in an
-   *   emergency, which must not last by itself; SUPERVISOR_REQUIRED.
+   * @throws UserErrors ALREADY_EXISTS while one is; SUPERVISOR_REQUIRED.
    */
   async open(actor: Actor | null, input: OpenCaseInput): Promise<Case> {
     const viewer = this.policy.require(actor, 'case.write');
@@ -83,7 +82,6 @@ export class CasesService {
     const familyId = localId('Family', input.familyId);
     const family = await this.repository.lockFamily(viewer, familyId);
     if (!family) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
-    if (!family.isSeenBeyondEmergency) throw refuse(CaseRefusal.EMERGENCY_ONLY, 'input.familyId');
     if (family.isOpen) throw refuse(CaseRefusal.CASE_OPEN, 'input.familyId');
     return this.asLeft(viewer, await this.opening.open(viewer, familyId, leadId));
   }

@@ -7,6 +7,8 @@ import { FamiliesService } from './families.service.js';
 import { PersonsRepository } from './persons.repository.js';
 import { PersonsResolver } from './persons.resolver.js';
 import { PersonsService } from './persons.service.js';
+import { StandingRepository } from './standing.repository.js';
+import { StandingService } from './standing.service.js';
 import { TiesRepository } from './ties.repository.js';
 import { MembershipsResolver, TiesResolver } from './ties.resolver.js';
 import { TiesService } from './ties.service.js';
@@ -26,6 +28,8 @@ export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
     FamiliesRepository,
     FamiliesService,
     FamiliesResolver,
+    StandingRepository,
+    StandingService,
     TiesRepository,
     TiesService,
     TiesResolver,
@@ -33,7 +37,7 @@ export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
     WebRepository,
     WebService,
   ],
-  exports: [FamiliesService, PersonsService],
+  exports: [FamiliesService, PersonsService, StandingService],
 })
 export class FamiliesModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import {
   ALREADY_EXISTS,
   declareCode,
@@ -21,6 +22,9 @@ export const FamilyRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_TIE: NOT_FOUND,
   NO_SUCH_END: NOT_FOUND,
   NOT_A_MEMBER: NOT_FOUND,
+  OF_OTHERS_CASE: ROLE_REQUIRED,
+  TIE_OF_OTHERS_CASE: ROLE_REQUIRED,
+  RESPONSIBILITY_OF_OTHERS_CASE: ROLE_REQUIRED,
   MEMBER_ALREADY: ALREADY_EXISTS,
   MEMBERSHIP_ENDS_FIRST: [INVALID_WINDOW, 'since'],
   NAME_MISSING: REQUIRED,

@@ -58,8 +58,10 @@ export class FamiliesResolver {
 
   @Query(() => FamilyWeb, {
     description:
-      "A family's support on a given day: all people, organisations and services within a " +
-      'number of ties of its members, ready to draw, each with a path from the family.',
+      "A family's support on a given day: the people, organisations and services tied to its " +
+      'members, ready to draw, each with a path from the family. Of people outside the household ' +
+      'it shows what concerns the family: what they have with others only where these, or they ' +
+      'themselves, belong to another family of yours, and the kinship of relatives.',
   })
   familyWeb(
     @CurrentActor() actor: Actor | null,

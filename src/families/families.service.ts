@@ -22,6 +22,7 @@ import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
+import { StandingService } from './standing.service.js';
 import { FAMILY, type FamilyDetails, type FamilyRow, type MembershipRow } from './family.record.js';
 
 /** A family that has not been erased. */
@@ -34,6 +35,7 @@ export class FamiliesService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly sealing: Sealing,
+    private readonly standing: StandingService,
     private readonly policy: Policy,
     private readonly reach: Reach,
     private readonly events: Events,
@@ -78,7 +80,9 @@ export class FamiliesService {
   }
 
   /**
-   * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family.
+   * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family, ROLE_REQUIRED
+   *   while they belong to others alone, with whose cases the actor does not work: to take them in
+   *   would make them the actor's own.
    */
   async addMember(actor: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
     const viewer = this.policy.require(actor, 'family.write');
@@ -87,6 +91,7 @@ export class FamiliesService {
     const since = input.since ?? viewer.today;
     if (await this.repository.belongs(personId, familyId, since))
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
+    await this.standing.requireOwn(viewer, personId, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
       viewer,

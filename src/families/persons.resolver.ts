@@ -51,7 +51,7 @@ export class PersonsResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'The person.' }) input: CreatePersonInput,
   ): Promise<PersonPayload> {
-    return { person: await this.service.create(actor, input) };
+    return this.service.create(actor, input);
   }
 
   @Mutation(() => PersonPayload, { description: 'Changes what is recorded of a person.' })
@@ -59,7 +59,7 @@ export class PersonsResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'What changes.' }) input: ChangePersonInput,
   ): Promise<PersonPayload> {
-    return { person: await this.service.change(actor, input) };
+    return this.service.change(actor, input);
   }
 
   @Mutation(() => PersonPayload, { description: "Ends a person's record; nothing is deleted." })

@@ -6,10 +6,12 @@ import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
+import type { Warning } from '../platform/refusals/warnings.js';
 import { nameKey } from '../platform/text/name-sounds.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import { daysWithin } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
+import { Namesakes } from '../access/namesakes.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
@@ -26,6 +28,13 @@ import { knownName, requireName, type Names } from './person-name.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
+import { StandingService } from './standing.service.js';
+
+/** A person as recorded now, and what deserves a second look. */
+interface WrittenPerson {
+  person: Person;
+  warnings: Warning[];
+}
 
 @Injectable()
 export class PersonsService {
@@ -34,6 +43,8 @@ export class PersonsService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly sealing: Sealing,
+    private readonly standing: StandingService,
+    private readonly namesakes: Namesakes,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -41,9 +52,9 @@ export class PersonsService {
   /**
    * Records a person.
    * @throws UserErrors POSSIBLE_DUPLICATE, unless confirmed, for the name and birth date of
-   * somebody whom the actor sees. Others' clients are not told of.
+   * somebody whom the actor sees. Others' clients are not told of. Of the same name alone it warns.
    */
-  async create(actor: Actor | null, input: CreatePersonInput): Promise<Person> {
+  async create(actor: Actor | null, input: CreatePersonInput): Promise<WrittenPerson> {
     const viewer = this.policy.require(actor, 'family.write');
     const birthDate = input.birthDate ?? null;
     const details: PersonDetails = {
@@ -62,19 +73,21 @@ export class PersonsService {
     await this.refuseTwin(viewer, details, input.confirmDuplicate);
     const recordedBy = viewer.personId;
     await this.repository.create(details, { ...keyOf(viewer, id), recordedBy });
-    return this.written(viewer, id);
+    return this.named(viewer, id, 'input.familyName');
   }
 
   /**
    * Changes what the input names; null empties a field.
-   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw, ROLE_REQUIRED
+   *   for somebody of another case.
    */
-  async change(actor: Actor | null, input: ChangePersonInput): Promise<Person> {
+  async change(actor: Actor | null, input: ChangePersonInput): Promise<WrittenPerson> {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Person, localId('Person', input.personId));
     const person = requireNamed(found, 'input.personId');
-    this.versions.refuseStale(PERSON, person, input);
     const before = person.row;
+    await this.standing.requireOwn(viewer, before.id, 'input.personId');
+    this.versions.refuseStale(PERSON, person, input);
     const given = <K extends keyof PersonDetails>(
       field: K,
       value: PersonDetails[K] | undefined,
@@ -100,13 +113,14 @@ export class PersonsService {
     if (!isSameIdentity(before, details))
       await this.refuseTwin(viewer, details, input.confirmDuplicate);
     await this.repository.change(details, keyOf(viewer, before.id));
-    return this.written(viewer, before.id);
+    if (!isSameName(before, details)) return this.named(viewer, before.id, 'input.familyName');
+    return { person: await this.written(viewer, before.id), warnings: [] };
   }
 
   /** Ends a person's record: no web shows the person from that day on. */
   async end(actor: Actor | null, input: EndPersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
-    const { id } = await this.row(viewer, input.personId);
+    const { id } = await this.own(viewer, input.personId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
     await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
@@ -144,6 +158,19 @@ export class PersonsService {
       throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
   }
 
+  /** The person, where they are the viewer's to change. */
+  private async own(viewer: Viewer, globalId: string): Promise<NamedPerson> {
+    const row = await this.row(viewer, globalId);
+    await this.standing.requireOwn(viewer, row.id, 'input.personId');
+    return row;
+  }
+
+  /** As written, with a warning of others who bear the name. */
+  private async named(viewer: Viewer, id: string, path: string): Promise<WrittenPerson> {
+    const warnings = await this.namesakes.of(viewer, id, path);
+    return { person: await this.written(viewer, id), warnings };
+  }
+
   private async written(viewer: Viewer, id: string): Promise<Person> {
     return (await this.records.of(viewer).one(Person, id))!;
   }
@@ -179,10 +206,14 @@ function formerNamesAfter(
 
 function isSameIdentity(before: PersonRow, after: PersonDetails): boolean {
   return (
-    nameKey(knownName(before)!) === nameKey(knownName(after)!) &&
+    isSameName(before, after) &&
     before.birthDate === after.birthDate &&
     (before.birthDateEstimated ?? false) === after.birthDateEstimated
   );
+}
+
+function isSameName(before: PersonRow, after: PersonDetails): boolean {
+  return nameKey(knownName(before)!) === nameKey(knownName(after)!);
 }
 
 function keyOf({ agencyId, now }: Viewer, id: string) {

@@ -89,6 +89,13 @@ registerEnumType(TieKind, {
   ),
 });
 
+const UNRELATED: readonly string[] = ['GUARD', 'NBOR', 'FRND', 'ROOM'];
+
+/** Ties of relatives and partners, by blood, marriage, adoption or fostering. */
+export const KINSHIP: readonly string[] = Object.keys(PERSONAL).filter(
+  (kind) => !UNRELATED.includes(kind),
+);
+
 /** To what a person can be tied. */
 export const TIE_ENDS = ['Person', 'Organisation', 'Service'] as const;
 

@@ -13,6 +13,7 @@ import { yearsOlder } from './birth-date.js';
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
+import { StandingService } from './standing.service.js';
 import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
 import { TIE, type TieDetails, type TieRow } from './tie.record.js';
@@ -21,6 +22,9 @@ import { TiesRepository, type WrittenTie } from './ties.repository.js';
 /** Between parent and natural child, in years: outside of it somebody has mistyped a date. */
 const PLAUSIBLE_YEARS = { least: 12, most: 70 };
 
+const PATH = 'input.tieId';
+const RESPONSIBILITY = 'input.parentalResponsibility';
+
 @Injectable()
 export class TiesService {
   constructor(
@@ -28,10 +32,12 @@ export class TiesService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly persons: PersonsService,
+    private readonly standing: StandingService,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
 
+  /** @throws UserErrors ROLE_REQUIRED for a tie of people of another case. */
   async create(
     actor: Actor | null,
     input: CreateTieInput,
@@ -42,7 +48,11 @@ export class TiesService {
     if (to.type === 'Person' && to.id === fromId)
       throw refuse(FamilyRefusal.SELF_TIE, 'input.toId');
     refuseMixedKind(input.kind, to.type);
-    const row = await this.repository.create(to.type, merge(input, null), {
+    const details = merge(input, null);
+    const ends = to.type === 'Person' ? [fromId, to.id] : [fromId];
+    const responsibility = details.parentalResponsibility ? RESPONSIBILITY : null;
+    await this.standing.requireOwnTie(viewer, ends, 'input.fromId', responsibility);
+    const row = await this.repository.create(to.type, details, {
       viewer,
       id: newId(),
       fromId,
@@ -67,10 +77,13 @@ export class TiesService {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Tie, localId('Tie', input.tieId));
     const tie = requireTie(found);
+    const before = tie.row;
+    const details = merge(input, before);
+    const responsibility = speaksFrom(before) === speaksFrom(details) ? null : RESPONSIBILITY;
+    await this.standing.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
     this.versions.refuseStale(TIE, tie, input);
-    const { id, toType } = tie.row;
-    const details = merge(input, tie.row);
-    refuseMixedKind(details.kind, toType);
+    refuseMixedKind(details.kind, before.toType);
+    const { id } = before;
     const row = await this.repository.change(details, { viewer, id, now: viewer.now });
     return this.written(row!);
   }
@@ -82,6 +95,8 @@ export class TiesService {
     const until = input.until ?? viewer.today;
     if (before.since !== null && until < before.since)
       throw refuse(FamilyRefusal.TIE_ENDS_FIRST, 'input.until', { since: before.since });
+    const responsibility = before.parentalResponsibility ? PATH : null;
+    await this.standing.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
@@ -116,8 +131,18 @@ export class TiesService {
 }
 
 function requireTie(tie: Tie | null): Tie {
-  if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, 'input.tieId');
+  if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, PATH);
   return tie;
+}
+
+/** Record ids of the persons whom a tie binds. */
+function personsOf({ fromId, toId, toType }: TieRow): string[] {
+  return toType === 'Person' ? [fromId, toId] : [fromId];
+}
+
+/** From when on one of the two can speak for the other; null for never. */
+function speaksFrom({ parentalResponsibility, since }: TieDetails): string | null {
+  return parentalResponsibility ? (since ?? '') : null;
 }
 
 function refuseMixedKind(kind: TieKind, toType: TieEndType): void {

@@ -1,6 +1,7 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { personVisible } from '../access/predicates/person.predicate.js';
 import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
+import { relativeOf, tieConcerns } from '../access/predicates/web.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { MEMBERSHIP } from './family.record.js';
@@ -27,8 +28,7 @@ const WAY = {
 /**
  * All within so many ties of the family's members, each with one shortest path. Ties are followed
  * in both directions and only through persons: two families of one school are not tied by it.
- * Who is within two ties of a member is the viewer's to see; beyond, each person must be so
- * otherwise, also on the way to somebody else.
+ * It goes on only by ties that concern the family, and through persons who are the viewer's to see.
  * The depth stands in the text because a quantifier cannot be a parameter.
  */
 function web(depth: number) {
@@ -42,7 +42,7 @@ WHERE ${holdsOn('r', 'date($asOf)')}
 WITH m ORDER BY m.id
 MATCH path = ANY SHORTEST (m)
   ((a:Person WHERE (a.endedOn IS NULL OR a.endedOn > date($asOf)) AND ${personVisible('a')})
-    -[t:TIED_TO WHERE ${holdsOn('t', 'date($asOf)')}]-()){1,${depth}}
+    -[t:TIED_TO WHERE ${holdsOn('t', 'date($asOf)')}]-(b) WHERE ${tieConcerns('a', 'b')}){1,${depth}}
   (n WHERE (n.endedOn IS NULL OR n.endedOn > date($asOf))
     AND (NOT n:Person OR ${personVisible('n')}))
 WHERE n <> m
@@ -95,13 +95,17 @@ export const WEB_SERVICES = statement(
 
 const { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since } = TIE.columns;
 
-/** Every tie that holds on the day between two nodes of the web; ties start at persons. */
+/**
+ * The ties that hold on the day between nodes of the web: those that concern the family, and the
+ * kinship of its relatives with one another. Ties start at persons.
+ */
 export const WEB_TIES = statementOn(
   TIE,
   `
 UNWIND $ids AS personId
-MATCH (:Person {id: personId})-[t:TIED_TO]->(b)
+MATCH (a:Person {id: personId})-[t:TIED_TO]->(b)
 WHERE b.id IN $ids AND ${holdsOn('t', 'date($asOf)')}
+  AND (${tieConcerns('a', 'b')} OR (t.kind IN $kinship AND ${relativeOf('a')} AND ${relativeOf('b')}))
 WITH t ORDER BY t.id`,
   { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since },
 );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Viewer } from '../access/viewer.js';
 import * as cypher from './web.cypher.js';
+import { KINSHIP } from './tie-kind.js';
 import { WebNodeType } from './web.model.js';
 
 export type { WebNodeRow, WebWayRow } from './web.cypher.js';
@@ -49,7 +50,7 @@ export class WebRepository {
     return found.flat();
   }
 
-  ties(ids: string[], asOf: string) {
-    return this.graph.read(cypher.WEB_TIES, { ids, asOf });
+  ties(question: WebQuestion, ids: string[]) {
+    return this.graph.read(cypher.WEB_TIES, { ...question, ids, kinship: KINSHIP });
   }
 }

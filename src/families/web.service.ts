@@ -47,7 +47,7 @@ export class WebService {
     const ids = [...ways.keys()];
     const [rows, ties] = await Promise.all([
       this.repository.nodes(ids),
-      this.repository.ties(ids, asOf),
+      this.repository.ties(question, ids),
     ]);
     const types = new Map(rows.map((row) => [row.id, TYPE_NAMES[row.type]]));
     const idOf = (id: string) => toGlobalId(types.get(id) ?? 'Person', id);

@@ -5,9 +5,11 @@ import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
+import type { Warning } from '../platform/refusals/warnings.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Installation } from '../access/installation.js';
+import { Namesakes } from '../access/namesakes.js';
 import { Policy } from '../access/policy.js';
 import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
@@ -28,6 +30,7 @@ export class AccountsService {
   constructor(
     private readonly repository: IdentityRepository,
     private readonly records: Records,
+    private readonly namesakes: Namesakes,
     private readonly policy: Policy,
     private readonly clock: Clock,
     private readonly graph: Graph,
@@ -63,10 +66,19 @@ export class AccountsService {
     });
   }
 
-  /** An account for a person who is known already, or for a new one. */
-  async createAccount(actor: Actor | null, input: CreateAccountInput): Promise<Account> {
-    const known = this.policy.requireActor(actor, 'account.manage');
-    return this.create(known.agencyId, { ...input, emailPath: 'input.email' });
+  /**
+   * An account for a person who is known already, or for a new one; with a warning of others who bear
+   * the name.
+   */
+  async createAccount(
+    actor: Actor | null,
+    input: CreateAccountInput,
+  ): Promise<{ account: Account; warnings: Warning[] }> {
+    const viewer = this.policy.require(actor, 'account.manage');
+    const account = await this.create(viewer.agencyId, { ...input, emailPath: 'input.email' });
+    const path = input.personId ? 'input.personId' : 'input.familyName';
+    const warnings = await this.namesakes.of(viewer, localId('Person', account.personId), path);
+    return { account, warnings };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
@@ -24,18 +25,24 @@ export class AuthenticationGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     if (execution.getType<string>() !== 'graphql') return true;
-    const context = GqlExecutionContext.create(execution).getContext<RequestContext>();
+    const gql = GqlExecutionContext.create(execution);
+    const context = gql.getContext<RequestContext>();
+    const { operation } = gql.getInfo<GraphQLResolveInfo>();
+    const purpose = operation.operation === OperationTypeNode.MUTATION ? 'CHANGE' : 'READ';
     const isFirst = !this.known.has(context);
-    if (isFirst) this.known.set(context, this.withReach(context));
+    if (isFirst) this.known.set(context, this.withReach(context, purpose));
     const actor = await this.known.get(context)!;
     // Later fields leave it alone: a mutation before them may have signed out.
     if (isFirst) context.actor = actor;
     return true;
   }
 
-  private async withReach(context: RequestContext): Promise<Actor | null> {
+  private async withReach(
+    context: RequestContext,
+    purpose: 'READ' | 'CHANGE',
+  ): Promise<Actor | null> {
     const actor = await this.actorOf(context);
-    return actor && this.reach.of(actor, this.clock.now());
+    return actor && this.reach.of(actor, this.clock.now(), purpose);
   }
 
   private async actorOf({ req, res }: RequestContext): Promise<Actor | null> {

@@ -64,7 +64,7 @@ export class IdentityResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'The account.' }) input: CreateAccountInput,
   ): Promise<AccountPayload> {
-    return { account: await this.accounts.createAccount(actor, input) };
+    return this.accounts.createAccount(actor, input);
   }
 
   @Mutation(() => AccountPayload, {

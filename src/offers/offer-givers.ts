@@ -4,6 +4,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { StandingService } from '../families/standing.service.js';
 import { GIVERS } from './dto/register-offer.input.js';
 import type { Offer } from './offer.model.js';
 import { OfferRefusal } from './offers.refusals.js';
@@ -14,6 +15,7 @@ import { OffersRepository, type Giver } from './offers.repository.js';
 export class OfferGivers {
   constructor(
     private readonly repository: OffersRepository,
+    private readonly standing: StandingService,
     private readonly policy: Policy,
   ) {}
 
@@ -24,7 +26,8 @@ export class OfferGivers {
 
   /**
    * The giver that an input names; the actor, where it names none.
-   * @throws UserErrors at input.giverId for somebody who cannot give.
+   * @throws UserErrors at input.giverId for somebody who cannot give, or whom an offer would make
+   *   known to the whole agency although their case is not the actor's.
    * @throws RequestRefused FORBIDDEN for somebody else, unless the actor may write for all.
    */
   async named(actor: Actor | null, viewer: Viewer, globalId: string | null): Promise<Giver> {
@@ -34,6 +37,7 @@ export class OfferGivers {
     if (giver.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
     const found = await this.repository.giver(viewer, giver);
     if (!found) throw refuse(OfferRefusal.NO_SUCH_GIVER, path);
+    if (giver.type === 'Person') await this.standing.requireOwnOrKnown(viewer, giver.id, path);
     if (found.endedOn !== null && found.endedOn <= viewer.today)
       throw refuse(OfferRefusal.GIVER_ENDED, path, { on: found.endedOn });
     return giver;

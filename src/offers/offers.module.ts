@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { FamiliesModule } from '../families/families.module.js';
 import { BudgetOffersService } from './budget-offers.service.js';
 import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';
@@ -10,7 +11,7 @@ import { Offer } from './offer.model.js';
 export const OFFERS_RECORDS = [Offer] as const;
 
 @Module({
-  imports: [CatalogueModule],
+  imports: [CatalogueModule, FamiliesModule],
   providers: [OffersRepository, OfferGivers, OffersService, BudgetOffersService, OffersResolver],
   exports: [OffersService, BudgetOffersService],
 })

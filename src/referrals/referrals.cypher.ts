@@ -1,20 +1,10 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
-import { seenBeyondEmergency } from '../access/predicates/family.predicate.js';
 import { referralStateNow, referralVisible } from '../access/predicates/referral.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import { REFERRAL } from './referral.record.js';
 
 const { id } = REFERRAL.columns;
-
-/** Whether the family is the viewer's to refer, and not seen for the time of an emergency alone. */
-export const FAMILY_TO_REFER = statementOn(
-  REFERRAL,
-  `
-MATCH (f:Family {id: $familyId})
-WHERE ${referralVisible('f')} AND ${seenBeyondEmergency('f')}`,
-  { id: piece<string>('f.id') },
-);
 
 /** A service that can be asked, and who would read what is. */
 export const SERVICE_TO_ASK = statementOn(

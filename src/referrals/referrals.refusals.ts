@@ -1,4 +1,3 @@
-import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import {
   ALREADY_EXISTS,
   ILLEGAL_TRANSITION,
@@ -16,7 +15,6 @@ export const ReferralRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_AGENCY: NOT_FOUND,
   NO_SUCH_SERVICE: NOT_FOUND,
   STATE: [ILLEGAL_TRANSITION, 'state'],
-  EMERGENCY_ONLY: ROLE_REQUIRED,
   REFERRAL_OVER: INVALID_WINDOW,
   ASKED_ALREADY: ALREADY_EXISTS,
   OWN_AGENCY: INVALID_INPUT,

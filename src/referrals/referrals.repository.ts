@@ -26,11 +26,6 @@ export class ReferralsRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** False for somebody who sees the family only because of an emergency. */
-  async mayRefer(viewer: Viewer, familyId: string): Promise<boolean> {
-    return (await this.graph.read(cypher.FAMILY_TO_REFER, { viewer, familyId })).length > 0;
-  }
-
   /** @returns null where the viewer sees no such service that still exists. */
   async serviceToAsk(viewer: Viewer, id: string) {
     const [row] = await this.graph.read(cypher.SERVICE_TO_ASK, { viewer, id });

@@ -46,7 +46,7 @@ export class ReferralsService {
    * @throws UserErrors CONSENT_REQUIRED where a member has not agreed, INVALID_WINDOW for an end
    *   that is past or after that of a consent, CANNOT_BE_SHARED with a service that somebody speaks
    *   for who must be kept from the family, ALREADY_EXISTS while one to the same for the same
-   *   waits, ROLE_REQUIRED if they see it only because of an emergency.
+   *   waits.
    */
   async send(actor: Actor | null, input: SendReferralInput): Promise<Referral> {
     const viewer = this.policy.require(actor, 'referral.send');
@@ -55,8 +55,6 @@ export class ReferralsService {
     const wanted = recipientOf(input);
     if (!(await this.shares.lockFamily(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
-    if (!(await this.repository.mayRefer(viewer, familyId)))
-      throw refuse(ReferralRefusal.EMERGENCY_ONLY, 'input.familyId');
     const recipient = wanted.isAgency
       ? await this.agency(viewer, wanted)
       : await this.service(viewer, wanted, familyId);

@@ -10,6 +10,7 @@ import {
   REQUIRED,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
+import { declareWarning } from '../platform/refusals/warnings.js';
 
 export const CONSENT_REQUIRED = declareCode('CONSENT_REQUIRED');
 export const CANNOT_BE_SHARED = declareCode('CANNOT_BE_SHARED');
@@ -46,10 +47,18 @@ export const SafeguardingRefusal = declareRefusals(import.meta.url, {
   RESTRICTED_ALREADY: ALREADY_EXISTS,
   NO_SUCH_RESTRICTION: NOT_FOUND,
   RESTRICTION_ENDED: [ILLEGAL_TRANSITION, 'on'],
+  END_PROPOSED_ALREADY: ALREADY_EXISTS,
+  NO_END_PROPOSED: ILLEGAL_TRANSITION,
+  SECOND_PERSON: ROLE_REQUIRED,
   RESTRICTION_ENDS_FIRST: [INVALID_WINDOW, 'since'],
   REASON_MISSING: REQUIRED,
   SEEN_ALREADY: ALREADY_EXISTS,
+  LAST_ACCESS_UNSEEN: ROLE_REQUIRED,
   OWN_ACCESS: INVALID_INPUT,
   NO_SUCH_ACCESS: NOT_FOUND,
   NO_SUCH_ORGANISATION: NOT_FOUND,
 });
+
+export const SafeguardingWarning = {
+  ORDER_HOLDS: declareWarning(import.meta.url, 'ORDER_HOLDS', 'STILL_HOLDS'),
+};

@@ -162,7 +162,8 @@ export async function recordsOf(
     'share { id }',
   );
   const { Referral, ReceivedReferral } = await referralIn(api, { Family, Person }, 'SENT');
-  const onDuty = await agency.as('CASE_MANAGER', 'On duty');
+  // Of their own for each family: another access waits until the last was acknowledged.
+  const onDuty = await agency.as('CASE_MANAGER', `On duty for ${managerName ?? 'Robin'}`);
   const { breakGlassAccess } = await onDuty.mutate(
     'openBreakGlass',
     { familyId: Family, reason: 'For this test' },

@@ -115,7 +115,7 @@ test('the web shows who is near, as of a day, each with a shortest path', async 
     since: '2020-01-01',
   });
   const toAunt = await tie(mother!, aunt!, 'SIS', { since: '2020-01-01' });
-  const toFriend = await tie(friend!, aunt!, 'FRND', { since: '2020-01-01' });
+  await tie(friend!, aunt!, 'FRND', { since: '2020-01-01' });
   await tie(friend!, far!, 'NBOR', { since: '2020-01-01' });
   const ended = await tie(mother!, former!, 'FRND', { since: '2020-01-01' });
   await manager.mutate('endTie', {
@@ -133,17 +133,13 @@ test('the web shows who is near, as of a day, each with a shortest path', async 
   expect(now.nodes.map((node: any) => [node.id, node.distance, node.memberRole])).toEqual([
     [mother, 0, 'PARENT'],
     [aunt, 1, null],
-    [friend, 2, null],
   ]);
-  expect(now.nodes[2]).toMatchObject({
+  expect(now.nodes[1]).toMatchObject({
     pathFrom: mother,
-    path: [
-      { tieId: toAunt.tie.id, nodeId: aunt },
-      { tieId: toFriend.tie.id, nodeId: friend },
-    ],
+    path: [{ tieId: toAunt.tie.id, nodeId: aunt }],
   });
-  expect(now.ties).toHaveLength(2);
-  expect((await web('depth: 3')).nodes).toHaveLength(4);
+  expect(now.ties).toEqual([{ id: toAunt.tie.id }]);
+  expect((await web('depth: 4')).nodes).toHaveLength(2);
   const before = await web('depth: 1, asOf: "2022-06-01"');
   expect(before.nodes.map((node: any) => node.id).sort()).toEqual([mother, aunt, former].sort());
   expect((await web('depth: 4, asOf: "2019-01-01"')).nodes).toEqual([]);

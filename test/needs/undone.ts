@@ -38,7 +38,7 @@ export function actorOf(
     role: Role[role],
     sessionId: newId(),
   };
-  return api.app.get(Reach).of(actor, api.clock.now());
+  return api.app.get(Reach).of(actor, api.clock.now(), 'CHANGE');
 }
 
 /** The jobs that have been asked for about a record. */

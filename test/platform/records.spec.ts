@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Admission } from '../../src/platform/records/admission.js';
 import { NodeRegistry } from '../../src/platform/graphql/node-registry.js';
 import { own, piece, sealed } from '../../src/platform/records/columns.js';
 import { RecordModel } from '../../src/platform/records/record-model.js';
@@ -129,7 +130,8 @@ test('a record that is not called as its model is refused at start', () => {
 
 test('an action that the policy does not know is refused at start', () => {
   const types = RecordTypes.of([modelOf(note())]);
-  const policy = { viewer: () => null, knows: (action: string) => action === 'note.write' };
+  const knows = (action: string) => action === 'note.write';
+  const policy = Object.assign(Object.create(Admission.prototype) as Admission, { knows });
   expect(() => new Records({} as RecordsRepository, policy, types, new NodeRegistry())).toThrow(
     'The record Note in records.spec.ts is read by "note.read", which the policy does not know.',
   );

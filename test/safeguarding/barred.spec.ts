@@ -11,6 +11,7 @@ let agency: TestAgency;
 let lead: Client;
 let colleague: Client;
 let family: TestFamily;
+let caseId: string;
 
 beforeAll(async () => {
   api = await startApi();
@@ -23,10 +24,8 @@ beforeEach(async () => {
   colleague = await agency.as('CASE_MANAGER', 'Colleague');
   family = await familyOf(lead);
   const { family: found } = await lead.run(`{ family(id: "${family.id}") { cases { id } } }`);
-  await lead.mutate('assignCaseWorker', {
-    caseId: found.cases[0].id,
-    personId: colleague.personId,
-  });
+  caseId = found.cases[0].id;
+  await lead.mutate('assignCaseWorker', { caseId, personId: colleague.personId });
 });
 
 /** All ways to the family and the child that this client has. */
@@ -108,6 +107,11 @@ test('when the restriction ends, the family is there again', async () => {
     'query ($id: ID!) { restrictions(personId: $id) { id } }',
     { id: family.childId },
   );
-  await lead.mutate('endRestriction', { restrictionId: restrictions[0].id });
+  const end = { restrictionId: restrictions[0].id };
+  await lead.mutate('endRestriction', end);
+  expect(await seenBy(colleague)).toMatchObject({ family: null });
+  const second = await agency.as('CASE_MANAGER', 'Second');
+  await lead.mutate('assignCaseWorker', { caseId, personId: second.personId });
+  await second.mutate('confirmRestrictionEnd', end);
   expect(await seenBy(colleague)).toMatchObject({ family: { id: family.id } });
 });

@@ -31,6 +31,7 @@ afterAll(() => api.close());
 beforeEach(async () => {
   api.clock.set(NOW);
   family = await familyOf(ana);
+  await acknowledgeAll();
 });
 
 const ACCESS = `breakGlassAccess {
@@ -40,6 +41,15 @@ const ACCESS = `breakGlassAccess {
 async function opened(client: Client, more: object = {}): Promise<any> {
   const input = { familyId: family.id, reason: REASON, ...more };
   return (await client.mutate('openBreakGlass', input, ACCESS)).breakGlassAccess;
+}
+
+/** Another access of the same person waits for this. */
+async function acknowledgeAll(): Promise<void> {
+  const { breakGlassAccesses } = await supervisor.run(
+    '{ breakGlassAccesses(first: 100, acknowledged: false) { edges { node { id } } } }',
+  );
+  for (const { node } of breakGlassAccesses.edges)
+    await supervisor.mutate('acknowledgeBreakGlass', { breakGlassAccessId: node.id });
 }
 
 async function refusal(client: Client, more: object): Promise<string[]> {
@@ -145,6 +155,20 @@ test('an emergency is no way to take a case over', async () => {
   await ana.mutate('openCase', { familyId: family.id });
 });
 
+test('one access after another needs a supervisor to look into each', async () => {
+  const { id } = await opened(boyan, { minutes: 1 });
+  const another = await familyOf(ana);
+  const elsewhere = { familyId: another.id, reason: REASON };
+  expect(await refusal(boyan, elsewhere)).toEqual(['ROLE_REQUIRED input.familyId']);
+  await boyan.mutate('endBreakGlass', { breakGlassAccessId: id });
+  api.clock.advance({ minutes: 1 });
+  for (const more of [{}, elsewhere])
+    expect(await refusal(boyan, more)).toEqual(['ROLE_REQUIRED input.familyId']);
+  await supervisor.mutate('acknowledgeBreakGlass', { breakGlassAccessId: id });
+  const both = [{}, elsewhere].map((more) => opened(boyan, more).catch(() => null));
+  expect((await Promise.all(both)).filter(Boolean)).toHaveLength(1);
+});
+
 test('a supervisor, or who opened it, ends it before its time', async () => {
   for (const client of [supervisor, boyan]) {
     const input = { breakGlassAccessId: (await opened(boyan)).id };
@@ -154,6 +178,7 @@ test('a supervisor, or who opened it, ends it before its time', async () => {
     expect(await seenBy(boyan)).toEqual(NOTHING);
     api.clock.advance({ minutes: 1 });
     expect(await client.mutate('endBreakGlass', input, ACCESS)).toEqual(ended);
+    await acknowledgeAll();
   }
 });
 

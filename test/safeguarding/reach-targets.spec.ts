@@ -5,26 +5,7 @@ import { recordsOf, type Records } from '../bad-input/records.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
-
-/** Types of records that belong to a case. */
-const OF_A_CASE = [
-  'Person',
-  'Child',
-  'Family',
-  'Membership',
-  'Tie',
-  'Check',
-  'Restriction',
-  'Consent',
-  'Share',
-  'BreakGlassAccess',
-  'Need',
-  'Match',
-  'Draw',
-  'Task',
-  'Case',
-  'CaseAssignment',
-];
+import { OF_A_CASE } from './of-a-case.js';
 
 let api: TestApi;
 let ana: Client;

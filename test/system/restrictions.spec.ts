@@ -87,11 +87,14 @@ test('without a first day, left out or null, it holds from today on', async () =
 });
 
 test('a restriction is recorded, listed from both ends, and ended', async () => {
-  const restriction = await restrict(volunteer.personId, family.childId, { since: '2026-01-01' });
+  const restriction = await restrict(volunteer.personId, family.childId, {
+    basis: 'AGENCY_DECISION',
+    since: '2026-01-01',
+  });
   expect(restriction).toMatchObject({
     restrainedId: volunteer.personId,
     protectedId: family.childId,
-    basis: 'COURT_ORDER',
+    basis: 'AGENCY_DECISION',
     since: '2026-01-01',
     until: null,
   });

@@ -79,7 +79,7 @@ function isShared(f: string): string {
 }
 
 /** The viewer has broken the glass for this family of their agency, and the time is not over. */
-function isSeenInEmergency(f: string): string {
+export function isSeenInEmergency(f: string): string {
   return `(${f}.agencyId = $viewer.agencyId AND EXISTS {
     MATCH (${f})<-[${f}Glass:BROKE_GLASS]-(:Person {id: $viewer.personId})
     WHERE ${holdsNow(`${f}Glass`)}
@@ -159,9 +159,16 @@ export function familyThereInEmergency(f: string): string {
   )`;
 }
 
-/** Of a family that is visible: the viewer sees it for longer than an emergency lasts. */
-export function seenBeyondEmergency(f: string): string {
-  return `($viewer.role <> 'CASE_MANAGER' OR ${isOwn(f)})`;
+/**
+ * Of a family that is reached: not because of an emergency alone, which lets somebody read and
+ * change nothing.
+ */
+export function reachedToChange(f: string): string {
+  return `CASE $viewer.role
+    WHEN 'PRACTITIONER' THEN ${isShared(f)}
+    WHEN 'CASE_MANAGER' THEN ${isOwn(f)}
+    ELSE true
+  END`;
 }
 
 /**

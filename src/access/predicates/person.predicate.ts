@@ -1,3 +1,4 @@
+import { colleagueVisible } from './case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
 
 /** From a person to the families in whose web they are: members, and who is within two ties. */
@@ -39,29 +40,82 @@ export function personVisible(p: string): string {
   END`;
 }
 
+/** Families to which the person belongs today, or will. */
+function lastingHome(p: string, f: string): string {
+  return `MATCH (${p})-[${f}Member:MEMBER_OF]->(${f}:Family)
+      WHERE (${f}Member.until IS NULL OR ${f}Member.until > date($viewer.today))`;
+}
+
+/** The person belongs to a family, today or later. */
+export function hasHome(p: string): string {
+  return `EXISTS { ${lastingHome(p, `${p}AnyHome`)} }`;
+}
+
+/** Of the families to which the person belongs, or will, one is the viewer's to work with. */
+export function isOfOwnCase(p: string): string {
+  return `EXISTS { ${lastingHome(p, `${p}OwnHome`)} AND ${familyVisible(`${p}OwnHome`)} }`;
+}
+
 /**
- * Ties are visible to anyone who can see both ends; organisations and services are known to
- * everybody.
+ * Ties between people are visible to anyone who can see both of them. What somebody has with an
+ * organisation or a service, which everybody knows, is seen by whoever sees a family of theirs; of
+ * somebody who belongs to none, by whoever sees them.
  */
 export function tieVisible(a: string, b: string): string {
-  return `all(
-    end IN [${a}, ${b}] WHERE CASE WHEN end:Person THEN ${personVisible('end')} ELSE true END
-  )`;
+  return `CASE
+    WHEN NOT ${personVisible(a)} THEN false
+    WHEN ${b}:Person THEN ${personVisible(b)}
+    WHEN ${hasHome(a)} THEN EXISTS {
+      MATCH (${a})-[:MEMBER_OF]->(${a}Seen:Family) WHERE ${familyVisible(`${a}Seen`)}
+    }
+    ELSE true
+  END`;
+}
+
+/** The person signs in, other than as a member of a family. */
+function signsInToHelp(p: string): string {
+  return `EXISTS {
+      MATCH (${p})<-[:OF_PERSON]-(${p}Account:Account)
+      WHERE any(role IN ${p}Account.roles WHERE role <> 'FAMILY_MEMBER')
+    }`;
+}
+
+/** The person has offered something. */
+function gives(p: string): string {
+  return `EXISTS { MATCH (${p})-[:MADE]->(:Offer) }`;
+}
+
+/** Whoever signs in to help, or gives, is known to the whole agency. */
+export function knownToAgency(p: string): string {
+  return `CASE
+    WHEN ${p}.agencyId <> $viewer.agencyId THEN false
+    WHEN ${signsInToHelp(p)} THEN true
+    ELSE ${gives(p)}
+  END`;
 }
 
 /**
  * Who can be named as somebody who helps: whose checks are kept, who gives, to whom somebody is
- * tied. Visible persons, and whoever signs in or gives, for they are known to the whole agency.
- * Knowing their id shows nothing else of them.
+ * tied. Visible persons, and those who are known to the whole agency. Knowing their id shows nothing
+ * else of them.
  */
 export function helperVisible(p: string): string {
   return `CASE
     WHEN ${p}.agencyId <> $viewer.agencyId THEN false
-    WHEN EXISTS {
-      MATCH (${p})<-[:OF_PERSON]-(${p}Account:Account)
-      WHERE any(role IN ${p}Account.roles WHERE role <> 'FAMILY_MEMBER')
-    } THEN true
-    WHEN EXISTS { MATCH (${p})-[:MADE]->(:Offer) } THEN true
+    WHEN ${signsInToHelp(p)} THEN true
+    WHEN ${gives(p)} THEN true
+    ELSE ${personVisible(p)}
+  END`;
+}
+
+/**
+ * Which of several people of one name the viewer is told of by their ids: whom they see, colleagues,
+ * and givers, whose offers all case workers see. Administrators know who signs in.
+ */
+export function namesakeShown(p: string): string {
+  return `CASE
+    WHEN $viewer.role = 'ADMINISTRATOR' THEN ${signsInToHelp(p)}
+    WHEN ${gives(p)} OR ${colleagueVisible(p)} THEN true
     ELSE ${personVisible(p)}
   END`;
 }

@@ -86,7 +86,8 @@ export class MatchesResolver {
     @Args('input', { description: 'Which proposal, and why the money is spent.' })
     input: ApproveMatchInput,
   ): Promise<MatchPayload> {
-    return { match: await this.service.approve(actor, input) };
+    const match = await this.service.approve(actor, input);
+    return { match, warnings: await this.service.namesakes(actor, match) };
   }
 
   @Mutation(() => MatchPayload, { description: 'Declines a match; another is looked for.' })

@@ -8,9 +8,11 @@ import { Graph } from '../../platform/graph/graph.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import type { Warning } from '../../platform/refusals/warnings.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
+import { Namesakes } from '../../access/namesakes.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { MatchEnd } from '../match-end.js';
@@ -51,6 +53,7 @@ export class MatchesService {
     private readonly offers: OffersService,
     private readonly spendings: SpendingsService,
     private readonly consents: ConsentMissingService,
+    private readonly sameNames: Namesakes,
     private readonly policy: Policy,
     private readonly events: Events,
     private readonly graph: Graph,
@@ -84,6 +87,12 @@ export class MatchesService {
     await this.offers.recount(offerIds);
     await this.confirmOwnMoney(match.id);
     return this.written(match.id);
+  }
+
+  /** Warns where a giver bears the name of somebody whom a restriction keeps from the family. */
+  async namesakes(actor: Actor | null, { localId: id }: Match): Promise<Warning[]> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    return this.sameNames.amongGivers(viewer, id, 'input.matchId');
   }
 
   /** Turns a match down; its offers, or those named, are not proposed for this need again. */

@@ -18,6 +18,7 @@ import { IdempotencyRepository } from './idempotency.repository.js';
 import { MutationWitnesses } from './mutation-witnesses.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeModel } from './node.js';
+import { ReadOnlyRefusals } from './read-only.js';
 import type { RequestContext } from './request-context.js';
 import type { MutationPayload } from './user-errors.js';
 
@@ -40,6 +41,7 @@ export class MutationInterceptor implements NestInterceptor {
     private readonly idempotency: IdempotencyRepository,
     private readonly nodes: NodeRegistry,
     private readonly witnesses: MutationWitnesses,
+    private readonly readOnly: ReadOnlyRefusals,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -85,7 +87,8 @@ export class MutationInterceptor implements NestInterceptor {
         }),
       );
       return { ...payload, userErrors: [], warnings: payload.warnings ?? [] };
-    } catch (error) {
+    } catch (thrown) {
+      const error = await this.readOnly.explained(thrown, cause);
       await this.witnesses.tellOfRefusal(cause, error);
       if (error instanceof UserErrors) return { userErrors: error.errors, warnings: [] };
       if (error instanceof OutcomeUnknown) throw refuseRequest(PlatformRefusal.OUTCOME_UNKNOWN, {});

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { refusalCodes, type RefusalCode } from '../refusals/codes.js';
 import type { UserError } from '../refusals/user-errors.js';
 import { warningCodes, type Warning } from '../refusals/warnings.js';
@@ -47,6 +47,12 @@ class WarningModel implements Warning {
     description: 'What looks odd, in a sentence, in the language of user errors.',
   })
   message!: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Ids of the records that it is about, where you may know them.',
+  })
+  about?: string[];
 }
 
 @ObjectType({ isAbstract: true })

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../graphql/request-context.js';
+import type { UserError } from '../refusals/user-errors.js';
 
 declare const admitted: unique symbol;
 
@@ -8,9 +9,13 @@ declare const admitted: unique symbol;
  */
 export type Admitted = { readonly [admitted]: true };
 
-/** The part of the access policy that reading records needs. */
+/** The part of the access policy that platform needs: reading records, and what cannot be changed. */
 export abstract class Admission {
   /** Null where the actor may not do this. */
   abstract viewer(actor: RequestContext['actor'], action: string): Admitted | null;
   abstract knows(action: string): boolean;
+  /** Who somebody is for whom more is there to read than to change; null for all others. */
+  abstract asReader(actor: RequestContext['actor']): RequestContext['actor'];
+  /** Why what they only read cannot be changed. @param path from the arguments on. */
+  abstract readOnly(path: string): UserError;
 }

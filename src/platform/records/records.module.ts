@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { IdempotencyRepository } from '../graphql/idempotency.repository.js';
 import { MutationWitnesses } from '../graphql/mutation-witnesses.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
+import { ReadOnlyRefusals } from '../graphql/read-only.js';
 import { Records } from './records.js';
 import { RecordsRepository } from './records.repository.js';
 import { Versions } from './versions.js';
@@ -14,11 +15,19 @@ import { VersionsResolver } from './versions.resolver.js';
     NodeRegistry,
     IdempotencyRepository,
     MutationWitnesses,
+    ReadOnlyRefusals,
     RecordsRepository,
     Records,
     Versions,
     VersionsResolver,
   ],
-  exports: [NodeRegistry, IdempotencyRepository, MutationWitnesses, Records, Versions],
+  exports: [
+    NodeRegistry,
+    IdempotencyRepository,
+    MutationWitnesses,
+    ReadOnlyRefusals,
+    Records,
+    Versions,
+  ],
 })
 export class RecordsModule {}

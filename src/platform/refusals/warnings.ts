@@ -8,6 +8,8 @@ export interface Warning {
   /** From the arguments on, such as ["input", "name"]. */
   path: string[];
   message: string;
+  /** Global ids of the records that it is about, as far as whoever is warned may know them. */
+  about?: string[];
 }
 
 /** A way in which something can deserve a second look. */
@@ -38,6 +40,16 @@ export function declareWarning<const Values extends readonly string[]>(
   messages.requireValues(path, values, messages.valuesOf(path));
   warningCodes[code] = code;
   return { code, values, inWords: (given) => messages.text(currentLanguage(), path, given) };
+}
+
+/** As `warn`, with the global ids of the records that it is about. */
+export function warnAbout<Value extends string>(
+  kind: WarningKind<Value>,
+  path: string,
+  about: string[],
+  ...values: ValuesOf<Value>
+): Warning {
+  return { ...warn(kind, path, ...values), about };
 }
 
 /** @param path from the arguments on: 'input.name'. */

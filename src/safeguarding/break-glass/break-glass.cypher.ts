@@ -1,4 +1,8 @@
-import { familyThereInEmergency, familyVisible } from '../../access/predicates/family.predicate.js';
+import {
+  familyThereInEmergency,
+  familyVisible,
+  isSeenInEmergency,
+} from '../../access/predicates/family.predicate.js';
 import { piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { BREAK_GLASS_ACCESS } from './break-glass-access.record.js';
@@ -8,7 +12,20 @@ export const FAMILY_TO_OPEN = statementOn(
   `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyThereInEmergency('f')}`,
-  { isSeen: piece<boolean>(familyVisible('f')) },
+  { isSeen: piece<boolean>(`${familyVisible('f')} OR ${isSeenInEmergency('f')}`) },
+);
+
+/** Whoever opens one is locked, so that of two at the same moment the second finds the first. */
+export const LOCK_OPENER = statement(
+  `
+MATCH (p:Person {id: $viewer.personId})
+SET p.agencyId = p.agencyId
+WITH p`,
+  {
+    hasUnseen: piece<boolean>(`EXISTS {
+    MATCH (p)-[b:BROKE_GLASS]->(:Family) WHERE b.acknowledgedAt IS NULL
+  }`),
+  },
 );
 
 export const OPEN_ACCESS = statementOn(

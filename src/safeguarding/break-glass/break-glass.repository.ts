@@ -21,6 +21,12 @@ export class BreakGlassRepository {
     return row?.isSeen ?? null;
   }
 
+  /** Locks the viewer. @returns whether an access of theirs waits for a supervisor to look into it. */
+  async lockOpener(viewer: Viewer): Promise<boolean> {
+    const [row] = await this.graph.write(cypher.LOCK_OPENER, { viewer });
+    return row!.hasUnseen;
+  }
+
   async open(
     viewer: Viewer,
     { reason, ...access }: { id: string; familyId: string; reason: string; until: Date },

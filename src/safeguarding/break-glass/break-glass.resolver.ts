@@ -30,6 +30,7 @@ export class BreakGlassResolver {
   @Mutation(() => BreakGlassAccessPayload, {
     description:
       'Opens a family of your own agency to you for a short time, in an emergency. ' +
+      'It can be read, not changed, and a supervisor must have acknowledged your last access. ' +
       'Supervisors are alerted. For case managers and practitioners.',
   })
   async openBreakGlass(

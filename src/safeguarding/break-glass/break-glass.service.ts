@@ -37,8 +37,8 @@ export class BreakGlassService {
   /**
    * Shows a family of the own agency until the time is over.
    * @throws UserErrors REQUIRED without a reason, NOT_FOUND for a family of another agency or one
-   *   that must not be learned of, ALREADY_EXISTS for one that is seen anyway. Each attempt is
-   *   logged.
+   *   that must not be learned of, ALREADY_EXISTS for one that is seen anyway, ROLE_REQUIRED until a
+   *   supervisor has acknowledged the last access. Each attempt is logged.
    */
   async open(actor: Actor | null, input: OpenBreakGlassInput): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(actor, 'break-glass.open');
@@ -50,6 +50,8 @@ export class BreakGlassService {
     const isSeen = await this.repository.isSeen(viewer, familyId);
     if (isSeen === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     if (isSeen) throw refuse(SafeguardingRefusal.SEEN_ALREADY, 'input.familyId');
+    if (await this.repository.lockOpener(viewer))
+      throw refuse(SafeguardingRefusal.LAST_ACCESS_UNSEEN, 'input.familyId');
     const id = newId();
     const until = new Date(viewer.now.getTime() + input.minutes * MINUTE);
     await this.repository.open(viewer, { id, familyId, reason, until });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FamiliesModule } from '../../families/families.module.js';
 import { ChecksRepository } from './checks.repository.js';
 import { ChecksResolver } from './checks.resolver.js';
 import { ChecksService } from './checks.service.js';
@@ -6,5 +7,8 @@ import { Check } from './check.model.js';
 
 export const CHECKS_RECORDS = [Check] as const;
 
-@Module({ providers: [ChecksRepository, ChecksService, ChecksResolver] })
+@Module({
+  imports: [FamiliesModule],
+  providers: [ChecksRepository, ChecksService, ChecksResolver],
+})
 export class ChecksModule {}

@@ -1,9 +1,14 @@
-import { familiesOfPersons } from '../../access/predicates/family.predicate.js';
+import { familiesOfPersons, VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
 import { restrictionVisible } from '../../access/predicates/restriction.predicate.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
-import { defineRecord } from '../../platform/records/record.js';
+import { defineRecord, list } from '../../platform/records/record.js';
 import type { RestrictionBasis } from './restriction-basis.js';
+
+const NAME_OF_PROPOSER = `head(COLLECT {
+    MATCH (proposer:Person {id: r.endProposedBy})
+    RETURN proposer.givenName + ' ' + proposer.familyName
+  })`;
 
 /** A veto between two persons. Days as YYYY-MM-DD. */
 export const RESTRICTION = defineRecord({
@@ -19,6 +24,28 @@ export const RESTRICTION = defineRecord({
     basis: own<RestrictionBasis>(),
     since: own<string>(),
     until: own<string | null>(),
+    /** Of a court order: the end that somebody has proposed, and who has confirmed it. */
+    endProposedFrom: own<string | null>(),
+    endProposedAt: own<Date | null>(),
+    endProposedBy: own<string | null>(),
+    endProposedByName: piece<string | null>(NAME_OF_PROPOSER),
+    /** The account in use: one person may have several. */
+    endProposedByAccount: own<string | null>(),
+    endConfirmedAt: own<Date | null>(),
+    endConfirmedBy: own<string | null>(),
+  },
+  lists: {
+    // Told as an alert to whoever works with a family of the person protected.
+    ending: list<{ waiting: boolean | null }>(
+      {
+        from: `${VIEWERS_FAMILIES}
+MATCH (f)<-[:MEMBER_OF]-(q:Person)<-[r:RESTRICTED_FROM]-(p:Person)
+WHERE r.endProposedAt IS NOT NULL
+WITH DISTINCT p, r, q`,
+        visible: restrictionVisible('q'),
+      },
+      '$waiting IS NULL OR $waiting = (r.endConfirmedAt IS NULL)',
+    ),
   },
   agency: 'q.agencyId',
   // Whom it protects: the family of the one restrained must not learn of it.
@@ -30,3 +57,9 @@ export const RESTRICTION = defineRecord({
 });
 
 export type RestrictionRow = RowOf<typeof RESTRICTION.columns>;
+
+/** What is written of a restriction when it is recorded. */
+export type NewRestriction = Pick<
+  RestrictionRow,
+  'id' | 'restrainedId' | 'protectedId' | 'basis' | 'since' | 'until'
+>;

@@ -33,6 +33,39 @@ SET r.until = date($until)`,
   RESTRICTION.columns,
 );
 
+/** Until somebody else confirms it, this changes nothing. */
+export const PROPOSE_END = statementOn(
+  RESTRICTION,
+  `
+MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
+WHERE ${restrictionVisible('q')}
+SET r.endProposedFrom = date($until), r.endProposedAt = $viewer.now,
+  r.endProposedBy = $viewer.personId, r.endProposedByAccount = $viewer.accountId`,
+  RESTRICTION.columns,
+);
+
+/** Writing first takes the lock: of two who decide at once the second finds what the first did. */
+const LOCK_PROPOSED = `
+MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
+WHERE ${restrictionVisible('q')}
+SET r.basis = r.basis
+WITH p, r, q WHERE r.endProposedAt IS NOT NULL AND r.endConfirmedAt IS NULL`;
+
+export const CONFIRM_END = statementOn(
+  RESTRICTION,
+  `${LOCK_PROPOSED}
+SET r.until = date($until), r.endConfirmedAt = $viewer.now, r.endConfirmedBy = $viewer.personId`,
+  RESTRICTION.columns,
+);
+
+export const REJECT_END = statementOn(
+  RESTRICTION,
+  `${LOCK_PROPOSED}
+SET r.endProposedFrom = null, r.endProposedAt = null, r.endProposedBy = null,
+  r.endProposedByAccount = null`,
+  RESTRICTION.columns,
+);
+
 export const RESTRICTIONS_OF_PERSON = statementOn(
   RESTRICTION,
   `

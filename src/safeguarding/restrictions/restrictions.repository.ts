@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Viewer } from '../../access/viewer.js';
-import type { RestrictionRow } from './restriction.record.js';
+import type { NewRestriction, RestrictionRow } from './restriction.record.js';
 import * as cypher from './restrictions.cypher.js';
 
 @Injectable()
@@ -9,7 +9,7 @@ export class RestrictionsRepository {
   constructor(private readonly graph: Graph) {}
 
   /** @returns null when the viewer sees no such person to protect. */
-  async record(viewer: Viewer, restriction: RestrictionRow): Promise<RestrictionRow | null> {
+  async record(viewer: Viewer, restriction: NewRestriction): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write(cypher.RECORD_RESTRICTION, { viewer, ...restriction });
     return row ?? null;
   }
@@ -22,6 +22,24 @@ export class RestrictionsRepository {
 
   async end(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write(cypher.END_RESTRICTION, { viewer, id, until });
+    return row ?? null;
+  }
+
+  /** Notes what somebody proposes; the restriction holds on. */
+  async proposeEnd(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
+    const [row] = await this.graph.write(cypher.PROPOSE_END, { viewer, id, until });
+    return row ?? null;
+  }
+
+  /** @returns null where no end waits to be confirmed. */
+  async confirmEnd(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
+    const [row] = await this.graph.write(cypher.CONFIRM_END, { viewer, id, until });
+    return row ?? null;
+  }
+
+  /** @returns null where no end waits to be confirmed. */
+  async rejectEnd(viewer: Viewer, id: string): Promise<RestrictionRow | null> {
+    const [row] = await this.graph.write(cypher.REJECT_END, { viewer, id });
     return row ?? null;
   }
 

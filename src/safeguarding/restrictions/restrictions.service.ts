@@ -1,21 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { BONDS_CHANGED } from '../../families/family.events.js';
 import { PersonsService } from '../../families/persons.service.js';
+import { StandingService } from '../../families/standing.service.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Events } from '../../platform/events/events.js';
 import { Every, Job } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import { warn, type Warning } from '../../platform/refusals/warnings.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
+import { Namesakes } from '../../access/namesakes.js';
 import { Policy } from '../../access/policy.js';
 import { Vetoes } from '../../access/vetoes.js';
-import { SafeguardingRefusal } from '../safeguarding.refusals.js';
-import type { EndRestrictionInput, RecordRestrictionInput } from './dto/restriction.inputs.js';
-import { Restriction } from './restriction.model.js';
+import type { Viewer } from '../../access/viewer.js';
+import { SafeguardingRefusal, SafeguardingWarning } from '../safeguarding.refusals.js';
+import type { RestrictionEndingsArgs } from './dto/restriction-endings.args.js';
+import type {
+  ConfirmRestrictionEndInput,
+  EndRestrictionInput,
+  RecordRestrictionInput,
+  RejectRestrictionEndInput,
+} from './dto/restriction.inputs.js';
+import { RestrictionBasis } from './restriction-basis.js';
+import { Restriction, type RestrictionConnection } from './restriction.model.js';
 import type { RestrictionRow } from './restriction.record.js';
 import { RestrictionsRepository } from './restrictions.repository.js';
+
+const PATH = 'input.restrictionId';
 
 /** Who must keep away from whom. What was agreed is looked at again with every change. */
 @Injectable()
@@ -24,6 +37,8 @@ export class RestrictionsService {
     private readonly repository: RestrictionsRepository,
     private readonly records: Records,
     private readonly persons: PersonsService,
+    private readonly standing: StandingService,
+    private readonly namesakes: Namesakes,
     private readonly vetoes: Vetoes,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -33,9 +48,13 @@ export class RestrictionsService {
 
   /**
    * @throws UserErrors SELF_TIE for a restriction of a person from themselves, INVALID_WINDOW when it
-   * would end before it begins, ALREADY_EXISTS while one between the two lasts.
+   * would end before it begins, ALREADY_EXISTS while one between the two lasts, ROLE_REQUIRED for the
+   * protection of somebody of another case.
    */
-  async record(actor: Actor | null, input: RecordRestrictionInput): Promise<Restriction> {
+  async record(
+    actor: Actor | null,
+    input: RecordRestrictionInput,
+  ): Promise<{ restriction: Restriction; warnings: Warning[] }> {
     const viewer = this.policy.require(actor, 'restriction.write');
     const restrainedId = localId('Person', input.restrainedId);
     const protectedId = localId('Person', input.protectedId);
@@ -47,26 +66,76 @@ export class RestrictionsService {
     if (until !== null && until <= since) throw endsBeforeItBegins(since);
     await this.persons.requireNameable(viewer, restrainedId, 'input.restrainedId');
     await this.persons.row(viewer, input.protectedId, 'input.protectedId');
+    await this.standing.requireOwn(viewer, protectedId, 'input.protectedId');
     if (await this.repository.lasts(restrainedId, protectedId, since))
       throw refuse(SafeguardingRefusal.RESTRICTED_ALREADY, 'input.restrainedId');
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
-    return this.written((await this.repository.record(viewer, restriction))!);
+    const row = await this.repository.record(viewer, restriction);
+    const warnings = await this.namesakes.of(viewer, restrainedId, 'input.restrainedId');
+    return { restriction: await this.written(row!), warnings };
   }
 
-  /** Ends a restriction from a day on. @throws UserErrors ILLEGAL_TRANSITION if it has ended. */
-  async end(actor: Actor | null, input: EndRestrictionInput): Promise<Restriction> {
+  /**
+   * Ends a restriction from a day on. The end of a court order is only proposed: it holds until
+   * somebody else has confirmed that.
+   * @throws UserErrors ROLE_REQUIRED for the protection of somebody of another case,
+   *   ILLEGAL_TRANSITION if it has ended, ALREADY_EXISTS for a court order whose end is proposed.
+   */
+  async end(
+    actor: Actor | null,
+    input: EndRestrictionInput,
+  ): Promise<{ restriction: Restriction; warnings: Warning[] }> {
     const viewer = this.policy.require(actor, 'restriction.write');
-    const id = localId('Restriction', input.restrictionId);
-    const before = (await this.records.of(viewer).one(Restriction, id))?.row;
-    if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, 'input.restrictionId');
-    const { today } = viewer;
-    if (before.until !== null && before.until <= today)
-      throw refuse(SafeguardingRefusal.RESTRICTION_ENDED, 'input.restrictionId', {
-        on: before.until,
-      });
-    const until = input.until ?? today;
+    const before = await this.lasting(viewer, input.restrictionId);
+    const until = input.until ?? viewer.today;
     if (until < before.since) throw endsBeforeItBegins(before.since);
-    return this.written((await this.repository.end(viewer, id, until))!);
+    if (before.basis !== RestrictionBasis.COURT_ORDER) {
+      const row = await this.repository.end(viewer, before.id, until);
+      return { restriction: await this.written(row!), warnings: [] };
+    }
+    if (waits(before)) throw refuse(SafeguardingRefusal.END_PROPOSED_ALREADY, PATH);
+    const row = await this.repository.proposeEnd(viewer, before.id, until);
+    const warnings = [warn(SafeguardingWarning.ORDER_HOLDS, PATH)];
+    return { restriction: new Restriction(row!), warnings };
+  }
+
+  /**
+   * Ends a court order whose end somebody else has proposed: from the day proposed on, or from today
+   * if that has passed.
+   * @throws UserErrors ROLE_REQUIRED for whoever proposed it, and for who may not end it;
+   *   ILLEGAL_TRANSITION where no end waits.
+   */
+  async confirmEnd(actor: Actor | null, input: ConfirmRestrictionEndInput): Promise<Restriction> {
+    const viewer = this.policy.require(actor, 'restriction.write');
+    const before = await this.lasting(viewer, input.restrictionId);
+    if (!waits(before)) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
+    const { endProposedBy, endProposedByAccount } = before;
+    if (endProposedBy === viewer.personId || endProposedByAccount === viewer.accountId)
+      throw refuse(SafeguardingRefusal.SECOND_PERSON, PATH);
+    const proposed = before.endProposedFrom!;
+    const until = proposed > viewer.today ? proposed : viewer.today;
+    const row = await this.repository.confirmEnd(viewer, before.id, until);
+    if (!row) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
+    return this.written(row);
+  }
+
+  /**
+   * The court order goes on: its proposed end is rejected, or taken back.
+   * @throws UserErrors as `confirmEnd`, but whoever proposed it may.
+   */
+  async rejectEnd(actor: Actor | null, input: RejectRestrictionEndInput): Promise<Restriction> {
+    const viewer = this.policy.require(actor, 'restriction.write');
+    const { id } = await this.lasting(viewer, input.restrictionId);
+    const row = await this.repository.rejectEnd(viewer, id);
+    if (!row) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
+    return new Restriction(row);
+  }
+
+  /** Court orders that protect a member of the actor's families and whose end was proposed. */
+  async endings(actor: Actor | null, args: RestrictionEndingsArgs): Promise<RestrictionConnection> {
+    const records = this.records.of(this.policy.require(actor, 'restriction.write'));
+    const { waiting = null } = args;
+    return records.list(Restriction, 'ending', { waiting }, args);
   }
 
   /** Restrictions of a person in both directions, past ones too, the latest first. */
@@ -84,10 +153,26 @@ export class RestrictionsService {
     await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, ...restrained));
   }
 
+  /** A restriction that has not ended, of somebody whom the viewer may protect. */
+  private async lasting(viewer: Viewer, globalId: string): Promise<RestrictionRow> {
+    const id = localId('Restriction', globalId);
+    const row = (await this.records.of(viewer).one(Restriction, id))?.row;
+    if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, PATH);
+    await this.standing.requireOwn(viewer, row.protectedId, PATH);
+    if (row.until !== null && row.until <= viewer.today)
+      throw refuse(SafeguardingRefusal.RESTRICTION_ENDED, PATH, { on: row.until });
+    return row;
+  }
+
   private async written(row: RestrictionRow): Promise<Restriction> {
     await this.events.tell(BONDS_CHANGED, row.restrainedId, row.protectedId);
     return new Restriction(row);
   }
+}
+
+/** Somebody has proposed an end, which nobody has confirmed. */
+function waits({ endProposedAt, endConfirmedAt }: RestrictionRow): boolean {
+  return endProposedAt !== null && endConfirmedAt === null;
 }
 
 function endsBeforeItBegins(since: string) {

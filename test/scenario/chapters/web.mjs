@@ -30,7 +30,11 @@ export async function drawWeb(story) {
   say(`The web holds ${now.length - around.length} members and ${around.length} around them.`);
   say(`One tie away: ${list(near.map(({ label }) => label))}.`);
   const far = around.filter(({ distance }) => distance === 2);
-  say(`Two ties away: ${list(far.map((node) => withWay(story, node)))}.`);
+  say(
+    far.length > 0
+      ? `Two ties away: ${list(far.map((node) => withWay(story, node)))}.`
+      : 'What the neighbours and friends have with others is their own, and not drawn.',
+  );
   const known = new Set(before.map(({ id }) => id));
   const fresh = now.filter(({ id }) => !known.has(id));
   say(`A month ago it held ${before.length} in all. New since: ${names(fresh)}.`);

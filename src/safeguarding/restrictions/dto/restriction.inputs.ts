@@ -42,3 +42,15 @@ export class EndRestrictionInput extends MutationInput {
   })
   until?: string;
 }
+
+@InputType({ description: 'The proposed end of a court order, to confirm.' })
+export class ConfirmRestrictionEndInput extends MutationInput {
+  @IdField('Restriction', { description: 'The court order that ends.' })
+  restrictionId!: string;
+}
+
+@InputType({ description: 'The proposed end of a court order, to reject or take back.' })
+export class RejectRestrictionEndInput extends MutationInput {
+  @IdField('Restriction', { description: 'The court order that goes on.' })
+  restrictionId!: string;
+}

@@ -1,0 +1,29 @@
+import {
+  hasHome,
+  isOfOwnCase,
+  knownToAgency,
+  personVisible,
+} from '../access/predicates/person.predicate.js';
+import { own, piece, type RowOf } from '../platform/records/columns.js';
+import { statement } from '../platform/records/record.js';
+
+const STANDING = {
+  id: own<string>(),
+  /** There for the viewer, as a record. */
+  isSeen: piece<boolean>(personVisible('p')),
+  /** Signs in or gives, so that everybody at the agency may know of them. */
+  isKnown: piece<boolean>(knownToAgency('p')),
+  /** Belongs to a family, whosever case it is. */
+  hasHome: piece<boolean>(hasHome('p')),
+  /** Belongs to a family with which the viewer works. */
+  isOwn: piece<boolean>(isOfOwnCase('p')),
+};
+
+/** What these persons are to the viewer. */
+export const STANDINGS = statement(
+  'UNWIND $ids AS personId MATCH (p:Person {id: personId})',
+  STANDING,
+  { as: 'p' },
+);
+
+export type Standing = RowOf<typeof STANDING>;

@@ -159,7 +159,7 @@ export class PersonsService {
   }
 
   /** The person, where they are the viewer's to change. */
-  private async own(viewer: Viewer, globalId: string): Promise<NamedPerson> {
+  private async own(viewer: Viewer, globalId: string): Promise<PersonRow> {
     const row = await this.row(viewer, globalId);
     await this.standing.requireOwn(viewer, row.id, 'input.personId');
     return row;

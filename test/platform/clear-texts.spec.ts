@@ -62,7 +62,13 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'failed-job.record.ts: failure',
     'failed-job.record.ts: job',
   ],
-  'Id of the person who began it': ['account-recovery.record.ts: startedBy'],
+  'Ids of those who did it, and days': [
+    'account-recovery.record.ts: startedBy',
+    'restriction.record.ts: endConfirmedBy',
+    'restriction.record.ts: endProposedBy',
+    'restriction.record.ts: endProposedByAccount',
+    'restriction.record.ts: endProposedFrom',
+  ],
   'Of a person or service that is asked, kept by their own records': [
     'referral.record.ts: email',
     'referral.record.ts: familyName',

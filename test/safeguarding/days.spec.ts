@@ -72,7 +72,7 @@ async function newMember(by: Client, familyId: string): Promise<string> {
 }
 
 async function restrict(by: Client, restrainedId: string, protectedId: string, days: object) {
-  const input = { restrainedId, protectedId, basis: 'COURT_ORDER', ...days };
+  const input = { restrainedId, protectedId, basis: 'OWN_WISH', ...days };
   return (await by.mutate('recordRestriction', input, 'restriction { id since until }'))
     .restriction;
 }

@@ -6,6 +6,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
+import { emailKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Installation } from '../access/installation.js';
@@ -194,7 +195,7 @@ export class AccountsService {
     },
   ): Promise<Account> {
     const now = this.clock.now();
-    const email = account.email.trim().toLowerCase();
+    const email = emailKey(account.email);
     if (await this.repository.emailTaken(agencyId, email))
       throw refuse(IdentityRefusal.EMAIL_TAKEN, account.emailPath);
     const personId = account.personId

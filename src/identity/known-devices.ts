@@ -4,7 +4,8 @@ import { parse, serialize } from 'cookie';
 import type { Request, Response } from 'express';
 import { Config } from '../platform/config/config.js';
 import { DAY, SECOND } from '../platform/time/durations.js';
-import { normalised, type Attempt } from './sign-in-limits.js';
+import { emailKey } from '../platform/text/typed-text.js';
+import type { Attempt } from './sign-in-limits.js';
 
 const KEPT_SECONDS = (365 * DAY) / SECOND;
 /** People who sign in with one browser: more of them are forgotten, the first one first. */
@@ -63,7 +64,7 @@ export class KnownDevices {
 
   private markOf(id: string, email: string): string {
     return createHmac('sha256', this.config.sessionSecret)
-      .update(`device:${id}:${normalised(email)}`)
+      .update(`device:${id}:${emailKey(email)}`)
       .digest('base64url');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { RateLimits, type RateLimit } from '../platform/rate-limits/rate-limits.js';
 import { refuse, type UserErrors } from '../platform/refusals/user-errors.js';
+import { emailKey } from '../platform/text/typed-text.js';
 import { Clock } from '../platform/time/clock.js';
 import { MINUTE, SECOND } from '../platform/time/durations.js';
 import { IdentityRefusal } from './identity.refusals.js';
@@ -70,7 +71,7 @@ export class SignInLimits {
    * does not, or whoever has an account of their own could guess without end in between.
    */
   succeeded({ email, address, device }: Attempt): void {
-    const account = this.key(normalised(email));
+    const account = this.key(emailKey(email));
     const place = this.key(address);
     this.graph.afterCommit(() => {
       // Lost only when Redis goes away this very moment: then one more attempt counts.
@@ -91,7 +92,7 @@ export class SignInLimits {
   }
 
   private limitsOf({ email, address, device }: Attempt): [RateLimit, string][] {
-    const account = this.key(normalised(email));
+    const account = this.key(emailKey(email));
     return device === null
       ? [
           [this.byAddress, this.key(address)],
@@ -110,9 +111,4 @@ export class SignInLimits {
   private key(subject: string): string {
     return `${subject}:${Math.floor(this.clock.now().getTime() / WINDOW_MS)}`;
   }
-}
-
-/** An address as accounts have it. */
-export function normalised(email: string): string {
-  return email.trim().toLowerCase();
 }

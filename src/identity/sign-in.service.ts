@@ -5,6 +5,7 @@ import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Log } from '../platform/logs/log.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
+import { emailKey } from '../platform/text/typed-text.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository, type CredentialRow } from './identity.repository.js';
@@ -71,7 +72,7 @@ export class SignInService {
     role,
   }: SignInInput): Promise<CredentialRow> {
     const inAgency = agencyId ? localId('Agency', agencyId) : null;
-    const known = await this.repository.credentials(email.trim().toLowerCase());
+    const known = await this.repository.credentials(emailKey(email));
     const asked = known.filter((one) => inAgency === null || one.agencyId === inAgency);
     this.audit.noteRefusal(
       AuditEvent.SIGN_IN,

@@ -102,8 +102,7 @@ export function knownToAgency(p: string): string {
 export function helperVisible(p: string): string {
   return `CASE
     WHEN ${p}.agencyId <> $viewer.agencyId THEN false
-    WHEN ${signsInToHelp(p)} THEN true
-    WHEN ${gives(p)} THEN true
+    WHEN ${knownToAgency(p)} THEN true
     ELSE ${personVisible(p)}
   END`;
 }

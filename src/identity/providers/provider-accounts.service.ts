@@ -4,7 +4,12 @@ import { isAlreadyThere } from '../../platform/graph/graph-errors.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { refuseRequest, type RequestRefused } from '../../platform/refusals/request-refused.js';
 import { Clock } from '../../platform/time/clock.js';
-import { hidesCharacters, isEmailAddress, typedOrNull } from '../../platform/text/typed-text.js';
+import {
+  emailKey,
+  hidesCharacters,
+  isEmailAddress,
+  typedOrNull,
+} from '../../platform/text/typed-text.js';
 import type { Role } from '../../access/actor.js';
 import { knownName } from '../../families/person-name.js';
 import { AccountsService } from '../accounts.service.js';
@@ -99,7 +104,7 @@ function nameIn(claim: unknown): string | null {
 
 function emailOf({ email }: IDToken): string {
   if (!isEmailAddress(email)) throw claimsMissing('EMAIL');
-  return email.trim().toLowerCase();
+  return emailKey(email);
 }
 
 function claimsMissing(what: 'NAME' | 'EMAIL'): RequestRefused {

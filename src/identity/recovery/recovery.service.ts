@@ -4,6 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Log } from '../../platform/logs/log.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import { emailKey } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
@@ -75,7 +76,7 @@ export class RecoveryService {
    */
   async recover(input: RecoverAccountInput, attempt: Attempt): Promise<void> {
     const recovered = await this.repository.recover({
-      email: input.email.trim().toLowerCase(),
+      email: emailKey(input.email),
       codeHash: codeHash(input.recoveryCode),
       // Made in any case, so that refusals take equally long.
       passwordHash: await this.passwords.hash(input.newPassword),

@@ -21,6 +21,11 @@ export function hidesCharacters(text: string, { lines = false } = {}): boolean {
   return HIDDEN.test(kept) || (!lines && HIDDEN_IN_LINE.test(kept));
 }
 
+/** The form of an e-mail address by which it is the same, however it is typed. */
+export function emailKey(email: string): string {
+  return email.trim().toLowerCase();
+}
+
 /** Whether this can be an e-mail address: of visible characters only. */
 export function isEmailAddress(text: unknown): text is string {
   return typeof text === 'string' && isEmail(text) && !/[\p{C}\p{Z}]/u.test(text);

@@ -27,6 +27,9 @@ import {
 } from './values.js';
 import { NOW, World, type Asker, type Values } from './world.js';
 
+/** How a tie was before, as it is kept. */
+const PAST = '[{"since":null,"strength":"WEAK","quality":"STRAINED","flow":null}]';
+
 export interface DrawnWorld {
   readonly world: World;
   readonly askers: Asker[];
@@ -259,6 +262,8 @@ class Drawing implements DrawnWorld {
       parentalResponsibility: false,
       since: dayFromNow(-80),
       until: this.chance.of(0.15) ? dayFromNow(-2) : null,
+      phaseSince: this.chance.of(0.5) ? dayFromNow(-20) : null,
+      past: this.chance.of(0.5) ? PAST : null,
       changedAt: daysFromNow(-2),
     });
   }

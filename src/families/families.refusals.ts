@@ -30,14 +30,21 @@ export const FamilyRefusal = declareRefusals(import.meta.url, {
   NAME_MISSING: REQUIRED,
   SAME_PERSON: POSSIBLE_DUPLICATE,
   BORN_LATER: OUT_OF_RANGE,
+  ENDS_BEFORE_BIRTH: [OUT_OF_RANGE, 'born'],
   SELF_TIE: SELF_TIE,
   TIE_ENDS_FIRST: [INVALID_WINDOW, 'since'],
   NOT_BETWEEN_PEOPLE: [INVALID_INPUT, 'kind'],
   NOT_TO_A_BODY: [INVALID_INPUT, 'kind'],
+  PHASE_TO_COME: OUT_OF_RANGE,
   WEB_DEPTH: OUT_OF_RANGE,
 });
 
 export const FamilyWarning = {
   CHILD_OLDER: declareWarning(import.meta.url, 'CHILD_OLDER', 'IMPLAUSIBLE_AGE'),
   PARENT_AGE: declareWarning(import.meta.url, 'PARENT_AGE', 'IMPLAUSIBLE_AGE', 'years'),
+  GRANDCHILD_OLDER: declareWarning(import.meta.url, 'GRANDCHILD_OLDER', 'IMPLAUSIBLE_AGE'),
+  GRANDPARENT_AGE: declareWarning(import.meta.url, 'GRANDPARENT_AGE', 'IMPLAUSIBLE_AGE', 'years'),
+  TIE_TWICE: declareWarning(import.meta.url, 'TIE_TWICE', 'SAME_TIE', 'kind'),
+  TIE_CONTRARY: declareWarning(import.meta.url, 'TIE_CONTRARY', 'CONTRADICTING_TIE', 'kind'),
+  TIE_TO_COME: declareWarning(import.meta.url, 'TIE_TO_COME', 'STILL_TO_COME', 'since'),
 };

@@ -2,7 +2,8 @@ import { registerEnumType } from '@nestjs/graphql';
 
 /**
  * What the second person is to the first. Kinship, neighbours and friends: HL7 v3 RoleCode
- * (PersonalRelationshipRoleType); ties to organisations: our own words.
+ * (PersonalRelationshipRoleType). It has no code for former partners' relatives, godparents and those
+ * who work with a person: these, and ties to organisations, have words of our own.
  */
 const PERSONAL = {
   FAMMEMB: 'Family member',
@@ -59,9 +60,18 @@ const PERSONAL = {
   CHLDINLAW: 'Child-in-law',
   EXT: 'Extended family member',
   GUARD: 'Guardian',
+  FMRINLAW: 'Relative of a former partner, such as an ex-partner’s mother',
+  GODPARENT: 'Godparent',
+  GODCHILD: 'Godchild',
   NBOR: 'Neighbour',
   FRND: 'Unrelated friend',
   ROOM: 'Room-mate',
+  COLLEAGUE: 'Colleague',
+  TEACHER: 'Teacher or educator',
+  PUPIL: 'Pupil',
+  CLERGY: 'Minister of religion, such as a priest, pastor or imam',
+  PROFESSIONAL: 'Professional who works with the first, such as an adviser or a nurse',
+  VOLUNTEER: 'Volunteer who helps the first',
 } as const;
 
 const ORGANISATIONAL = {
@@ -82,8 +92,8 @@ export const TieKind = Object.fromEntries(Object.keys(ALL).map((code) => [code, 
 registerEnumType(TieKind, {
   name: 'TieKind',
   description:
-    'What the second end is to the first: HL7 v3 RoleCode between persons; ATTENDS, CLIENT, ' +
-    'EMPLOYEE or MEMBER from a person to an organisation or service.',
+    'What the second end is to the first: HL7 v3 RoleCode, or a word, between persons; ' +
+    'ATTENDS, CLIENT, EMPLOYEE or MEMBER from a person to an organisation or service.',
   valuesMap: Object.fromEntries(
     Object.entries(ALL).map(([code, meaning]) => [code, { description: `${meaning}.` }]),
   ),
@@ -104,13 +114,4 @@ export type TieEndType = (typeof TIE_ENDS)[number];
 /** True for a tie from one person to another. */
 export function isPersonal(kind: TieKind): boolean {
   return kind in PERSONAL;
-}
-
-const NATURAL_PARENTS: readonly string[] = ['PRN', 'NPRN', 'MTH', 'FTH', 'NMTH', 'NFTH'];
-const NATURAL_CHILDREN: readonly string[] = ['CHILD', 'NCHILD', 'SON', 'DAU'];
-
-/** Which end of a tie is the parent by birth: the first, the second, or neither. */
-export function parentEnd(kind: TieKind): 'first' | 'second' | null {
-  if (NATURAL_PARENTS.includes(kind)) return 'second';
-  return NATURAL_CHILDREN.includes(kind) ? 'first' : null;
 }

@@ -3,8 +3,31 @@ import { GraphQLLocalDate } from 'graphql-scalars';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { ChangeableModel } from '../platform/records/record-model.js';
 import { TieKind } from './tie-kind.js';
+import { phasesOf } from './tie-phases.js';
 import { TieConfidence, TieFlow, TieQuality, TieSource, TieStrength } from './tie-vocabulary.js';
 import { TIE, type TieRow } from './tie.record.js';
+
+@ObjectType({ description: 'How a tie was for a time.' })
+export class TiePhase {
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'First day; null for as long as it is known. It lasts until the next phase begins.',
+  })
+  since!: string | null;
+
+  @Field(() => TieStrength, { nullable: true, description: 'How close the two were.' })
+  strength!: TieStrength | null;
+
+  @Field(() => TieQuality, {
+    nullable: true,
+    description: 'How the first person felt about the tie.',
+  })
+  quality!: TieQuality | null;
+
+  @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
+  flow!: TieFlow | null;
+}
 
 @ObjectType({
   description:
@@ -33,6 +56,19 @@ export class Tie extends ChangeableModel<TieRow> {
 
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
   readonly flow = this.row.flow;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'Day from which strength, quality and direction of help are as they are; null for as long as ' +
+      'the tie is known.',
+  })
+  readonly phaseSince = this.row.phaseSince;
+
+  @Field(() => [TiePhase], {
+    description: 'How it has been, the earliest first; the last is how it is now.',
+  })
+  readonly history: TiePhase[] = phasesOf(this.row);
 
   @Field(() => Boolean, {
     description: 'Whether the parent of the two has parental responsibility.',

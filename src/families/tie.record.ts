@@ -38,6 +38,10 @@ export const TIE = defineRecord({
     source: own<TieSource | null>(),
     confidence: own<TieConfidence | null>(),
     lastContactOn: own<string | null>({ erased: null }),
+    /** The day from which strength, quality and flow are as they are; null for as long as it is known. */
+    phaseSince: own<string | null>({ erased: null }),
+    /** How they were before: JSON, the earliest first. */
+    past: own<string | null>({ erased: null }),
     endReason: sealed(),
     changedAt: own<Date>(),
   },
@@ -51,6 +55,7 @@ export const TIE = defineRecord({
     'source',
     'confidence',
     'lastContactOn',
+    'phaseSince',
   ),
   agency: 'a.agencyId',
   told: {
@@ -74,4 +79,6 @@ export type TieDetails = Pick<
   | 'source'
   | 'confidence'
   | 'lastContactOn'
+  | 'phaseSince'
+  | 'past'
 >;

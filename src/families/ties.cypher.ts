@@ -3,20 +3,28 @@ import { helperVisible, tieVisible } from '../access/predicates/person.predicate
 import { nested, piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import { PERSON } from './person.record.js';
+import type { TieKind } from './tie-kind.js';
 import { TIE } from './tie.record.js';
 
 const { birthDate, birthDateEstimated } = PERSON.columns;
 const BORN = { birthDate, birthDateEstimated };
 
-/** A tie with the birth dates of both ends, where they are persons. */
+/** A tie with what it may contradict: birth dates, and what else ties the same two. */
 const WRITTEN = {
   ...TIE.columns,
   fromBorn: nested(BORN, 'startNode(t)'),
   toBorn: nested(BORN, 'endNode(t)'),
+  besides: piece<{ kind: TieKind; sameWay: boolean }[]>(`[
+    (a)-[beside:TIED_TO]-(b)
+    WHERE beside.id <> t.id
+      AND coalesce(beside.until > t.since, true) AND coalesce(t.until > beside.since, true)
+    | {kind: beside.kind, sameWay: startNode(beside) = startNode(t)}
+  ]`),
 };
 
 const SET_TIE = `
 SET t += $details, t.since = date($since), t.lastContactOn = date($lastContactOn),
+  t.phaseSince = date($phaseSince),
   t.changedAt = $now`;
 
 export const CREATE_TIE_TO_PERSON = statementOn(

@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
-import type { Born } from './birth-date.js';
 import type { TieEndType } from './tie-kind.js';
+import type { WrittenTie } from './tie-warnings.js';
 import { TIE, type TieDetails, type TieRow } from './tie.record.js';
 import * as cypher from './ties.cypher.js';
-
-/** A tie as written, with the birth dates of both ends where they are persons. */
-export type WrittenTie = TieRow & { fromBorn: Born; toBorn: Born };
 
 /** A tie, and who writes it when. */
 interface Key {
@@ -61,6 +58,6 @@ export class TiesRepository {
 }
 
 /** Days are written as such, so they stand apart. */
-function parameters({ since, lastContactOn, ...details }: TieDetails) {
-  return { details, since, lastContactOn };
+function parameters({ since, lastContactOn, phaseSince, ...details }: TieDetails) {
+  return { details, since, lastContactOn, phaseSince };
 }

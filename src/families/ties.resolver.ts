@@ -13,7 +13,9 @@ export class TiesResolver {
   constructor(private readonly service: TiesService) {}
 
   @Mutation(() => TiePayload, {
-    description: 'Records a tie. Warns when a parent is implausibly young or old for the child.',
+    description:
+      'Records a tie. Warns of the same tie twice, of one that contradicts another tie or the ages ' +
+      'of the two, and of one that is still to come.',
   })
   createTie(
     @CurrentActor() actor: Actor | null,
@@ -22,7 +24,10 @@ export class TiesResolver {
     return this.service.create(actor, input);
   }
 
-  @Mutation(() => TiePayload, { description: 'Changes what is recorded of a tie.' })
+  @Mutation(() => TiePayload, {
+    description:
+      'Changes what is recorded of a tie, with the same warnings; how it was before is kept.',
+  })
   changeTie(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'What changes.' }) input: ChangeTieInput,

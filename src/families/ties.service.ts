@@ -4,23 +4,21 @@ import { Events } from '../platform/events/events.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
-import { warn, type Warning } from '../platform/refusals/warnings.js';
+import type { Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
-import { yearsOlder } from './birth-date.js';
 import { BONDS_CHANGED } from './family.events.js';
-import { FamilyWarning, FamilyRefusal } from './families.refusals.js';
+import { FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
 import { StandingService } from './standing.service.js';
-import { isPersonal, parentEnd, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
+import { isPersonal, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
+import { refusePhaseToCome, withPhase } from './tie-phases.js';
 import { TIE, type TieDetails, type TieRow } from './tie.record.js';
-import { TiesRepository, type WrittenTie } from './ties.repository.js';
-
-/** Between parent and natural child, in years: outside of it somebody has mistyped a date. */
-const PLAUSIBLE_YEARS = { least: 12, most: 70 };
+import { warningsOf, type WrittenTie } from './tie-warnings.js';
+import { TiesRepository } from './ties.repository.js';
 
 const PATH = 'input.tieId';
 const RESPONSIBILITY = 'input.parentalResponsibility';
@@ -48,6 +46,7 @@ export class TiesService {
     if (to.type === 'Person' && to.id === fromId)
       throw refuse(FamilyRefusal.SELF_TIE, 'input.toId');
     refuseMixedKind(input.kind, to.type);
+    refusePhaseToCome(input.phaseSince, viewer.today);
     const details = merge(input, null);
     const ends = to.type === 'Person' ? [fromId, to.id] : [fromId];
     const responsibility = details.parentalResponsibility ? RESPONSIBILITY : null;
@@ -63,7 +62,7 @@ export class TiesService {
       await this.persons.requireNameable(viewer, fromId, 'input.fromId');
       throw refuse(FamilyRefusal.NO_SUCH_END, 'input.toId');
     }
-    return this.written(row);
+    return this.written(viewer, row);
   }
 
   /**
@@ -78,14 +77,15 @@ export class TiesService {
     const found = await this.records.of(viewer).locked(Tie, localId('Tie', input.tieId));
     const tie = requireTie(found);
     const before = tie.row;
-    const details = merge(input, before);
+    const merged = merge(input, before);
+    const details = { ...merged, ...withPhase(before, merged, input.phaseSince, viewer.today) };
     const responsibility = speaksFrom(before) === speaksFrom(details) ? null : RESPONSIBILITY;
     await this.standing.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
     this.versions.refuseStale(TIE, tie, input);
     refuseMixedKind(details.kind, before.toType);
     const { id } = before;
     const row = await this.repository.change(details, { viewer, id, now: viewer.now });
-    return this.written(row!);
+    return this.written(viewer, row!);
   }
 
   /** Ends a tie from a day on. It stays visible for the time before. */
@@ -119,9 +119,12 @@ export class TiesService {
     return requireTie(await this.records.of(viewer).one(Tie, localId('Tie', globalId))).row;
   }
 
-  private async written(row: WrittenTie): Promise<{ tie: Tie; warnings: Warning[] }> {
+  private async written(
+    viewer: Viewer,
+    row: WrittenTie,
+  ): Promise<{ tie: Tie; warnings: Warning[] }> {
     await this.tell(row);
-    return { tie: new Tie(row), warnings: implausibleAge(row) };
+    return { tie: new Tie(row), warnings: warningsOf(row, viewer.today) };
   }
 
   private async tell(row: TieRow): Promise<void> {
@@ -154,8 +157,8 @@ function refuseMixedKind(kind: TieKind, toType: TieEndType): void {
   );
 }
 
-function merge(input: Partial<TieDetails>, before: TieDetails | null): TieDetails {
-  const given = <K extends keyof TieDetails>(field: K): TieDetails[K] =>
+function merge(input: Partial<Omit<TieDetails, 'past'>>, before: TieDetails | null): TieDetails {
+  const given = <K extends Exclude<keyof TieDetails, 'past'>>(field: K): TieDetails[K] =>
     (input[field] === undefined ? (before?.[field] ?? null) : input[field]) as TieDetails[K];
   return {
     kind: given('kind'),
@@ -167,19 +170,7 @@ function merge(input: Partial<TieDetails>, before: TieDetails | null): TieDetail
     source: given('source'),
     confidence: given('confidence'),
     lastContactOn: given('lastContactOn'),
+    phaseSince: given('phaseSince'),
+    past: before?.past ?? null,
   };
-}
-
-function implausibleAge(row: WrittenTie): Warning[] {
-  const parent = parentEnd(row.kind);
-  if (!parent) return [];
-  const { fromBorn, toBorn } = row;
-  const years = parent === 'second' ? yearsOlder(toBorn, fromBorn) : yearsOlder(fromBorn, toBorn);
-  if (!years) return [];
-  if (years.most < 0) return [warn(FamilyWarning.CHILD_OLDER, 'input.kind')];
-  if (years.most < PLAUSIBLE_YEARS.least)
-    return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: years.most })];
-  if (years.least > PLAUSIBLE_YEARS.most)
-    return [warn(FamilyWarning.PARENT_AGE, 'input.kind', { years: years.least })];
-  return [];
 }

@@ -93,7 +93,8 @@ export const WEB_SERVICES = statement(
   { as: 'n' },
 );
 
-const { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since } = TIE.columns;
+const { id, fromId, toId, kind, lastContactOn, since } = TIE.columns;
+const { strength, quality, flow, phaseSince, past } = TIE.columns;
 
 /**
  * The ties that hold on the day between nodes of the web: those that concern the family, and the
@@ -107,7 +108,7 @@ MATCH (a:Person {id: personId})-[t:TIED_TO]->(b)
 WHERE b.id IN $ids AND ${holdsOn('t', 'date($asOf)')}
   AND (${tieConcerns('a', 'b')} OR (t.kind IN $kinship AND ${relativeOf('a')} AND ${relativeOf('b')}))
 WITH t ORDER BY t.id`,
-  { id, fromId, toId, kind, strength, quality, flow, lastContactOn, since },
+  { id, fromId, toId, kind, lastContactOn, since, strength, quality, flow, phaseSince, past },
 );
 
 export type WebWayRow = RowOf<typeof WAY>;

@@ -61,7 +61,10 @@ export class WebTie {
   @Field(() => TieKind, { description: 'What the second is to the first.' })
   kind!: TieKind;
 
-  @Field(() => TieStrength, { nullable: true, description: 'How close the two are.' })
+  @Field(() => TieStrength, {
+    nullable: true,
+    description: 'How close the two are on the day of the web.',
+  })
   strength!: TieStrength | null;
 
   @Field(() => TieQuality, {

@@ -5,6 +5,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { FamilyRefusal } from './families.refusals.js';
+import { phaseOn, type Phase } from './tie-phases.js';
 import type { FamilyWeb, WebNode } from './web.model.js';
 import { WebRepository, type WebNodeRow, type WebWayRow } from './web.repository.js';
 
@@ -63,12 +64,17 @@ export class WebService {
       nodes,
       ties: ties.map((tie) => ({
         ...tie,
+        ...ofDay(phaseOn(tie, asOf)),
         id: toGlobalId('Tie', tie.id),
         fromId: idOf(tie.fromId),
         toId: idOf(tie.toId),
       })),
     };
   }
+}
+
+function ofDay({ strength, quality, flow }: Phase) {
+  return { strength, quality, flow };
 }
 
 /** The nearest way to each node. The rows come nearest first, so the first one counts. */

@@ -76,6 +76,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
       source: plain('source', 'FAMILY', 'RECORD'),
       confidence: plain('confidence', 'LIKELY', 'UNSURE'),
       lastContactOn: plain('lastContactOn', '2025-01-02', '2025-02-03'),
+      phaseSince: plain('phaseSince', '2025-03-04', '2025-04-05'),
     },
   },
   changeOrganisation: {

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { readSource, sourceFiles } from './statement-sources.js';
 
 /** Names of ids, days, codes and slots: they say nothing by themselves. */
-const SAYS_NOTHING = /^(by|code|from|id|issuedOn|neededBy|since|slot|until|\w+(Code|Id|Ids|On))$/;
+const SAYS_NOTHING =
+  /^(by|code|from|id|issuedOn|neededBy|since|slot|until|\w+(Code|Id|Ids|On|Since))$/;
 
 /**
  * Every other text that a record keeps in clear, by the reason why it needs no key. Who adds one here
@@ -15,6 +16,7 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'need.record.ts: attributes',
     'need.record.ts: unmet',
     'offer.record.ts: attributes',
+    'tie.record.ts: past',
   ],
   'A neighbourhood or village': [
     'family.record.ts: area',

@@ -19,6 +19,15 @@ abstract class TieDetailsInput extends MutationInput {
   @Field(() => TieFlow, { nullable: true, description: 'Direction of help.' })
   flow?: TieFlow | null;
 
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'Day from which strength, quality and direction of help are as given; today if left out of a ' +
+      'change, and null for as long as the tie is known. How they were before that day is kept; what ' +
+      'was recorded for that day and later is replaced.',
+  })
+  phaseSince?: string | null;
+
   @Field(() => Boolean, {
     nullable: true,
     description: 'Whether the parent of the two has parental responsibility.',

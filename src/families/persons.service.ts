@@ -21,6 +21,7 @@ import {
   withFormerName,
   writeFormerNames,
 } from './former-names.js';
+import { birthDays } from './birth-date.js';
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { personCodesAskedFor } from './person-codes.js';
@@ -120,9 +121,13 @@ export class PersonsService {
   /** Ends a person's record: no web shows the person from that day on. */
   async end(actor: Actor | null, input: EndPersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
-    const { id } = await this.own(viewer, input.personId);
+    const before = await this.own(viewer, input.personId);
+    const { id } = before;
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
+    const born = birthDays(before);
+    if (born && endedOn < born.first)
+      throw refuse(FamilyRefusal.ENDS_BEFORE_BIRTH, 'input.endedOn', { born: before.birthDate! });
     await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
     await this.events.tell(BONDS_CHANGED, id);
     return this.written(viewer, id);

@@ -126,3 +126,16 @@ test('what is told of two people less precisely never excludes what is so', () =
     }),
   );
 });
+
+test.each([
+  ['1990-05-06', '1990-05-05', '1990-05-06'],
+  ['1990-05', '1990-04-30', '1990-05-01'],
+  ['1990', '1989-12-31', '1990-01-01'],
+])('the record of somebody born %s does not end on %s', async (birthDate, before, onward) => {
+  const { id: personId } = await born(birthDate, { confirmDuplicate: true });
+  const end = { personId, reason: 'Died' };
+  expect(await manager.refused('endPerson', { ...end, endedOn: before })).toMatchObject([
+    { code: 'OUT_OF_RANGE', path: ['input', 'endedOn'] },
+  ]);
+  await manager.mutate('endPerson', { ...end, endedOn: onward });
+});

@@ -146,7 +146,6 @@ const WITHIN_A_RECORD = new Map([
   ['FamilyWeb.nodes', 'test/safeguarding, by distance'],
   ['Fairness.waiting', 'test/reports/fairness.spec.ts'],
   ['Need.parts', 'the thing itself stands apart from the others'],
-  ['Person.formerNames', 'test/families/names.spec.ts'],
   ['Tie.history', 'test/families/ties.spec.ts'],
   ['Offer.windows', 'as they were stored, in order'],
   ['Person.formerNames', 'as they were given; a change adds the last'],

@@ -6,7 +6,15 @@ import { transformer } from '@openfga/syntax-transformer';
 import { freePort, until } from '../../../test/support/processes.js';
 import type { Decide, Question } from '../decisions.js';
 import type { Hat, World } from '../world.js';
-import { hatOf, MOMENT, supervisorsIn, tuplesOf, unsupervised, type Tuple } from './tuples.js';
+import {
+  agenciesIn,
+  hatOf,
+  MOMENT,
+  supervisorsIn,
+  tuplesOf,
+  unsupervised,
+  type Tuple,
+} from './tuples.js';
 
 const TUPLES_AT_ONCE = 100;
 const CHECKS_AT_ONCE = 100;
@@ -69,7 +77,9 @@ export class Engine {
     const supervisors = supervisorsIn(world);
     await write(spoil(tuplesOf(world, distinct([...hats, ...supervisors]))));
     await write(await unsupervisedIn(world, supervisors, ask));
-    return (questions) => ask(questions.map(keyOf));
+    const agencyOf = agenciesIn(world);
+    return (questions) =>
+      ask(questions.map((question) => keyOf(question, agencyOf.get(question.name))));
   }
 
   async stop(): Promise<void> {
@@ -83,9 +93,9 @@ export class Engine {
     for (const some of chunks(keys, CHECKS_AT_ONCE)) {
       const { result } = await this.post(`/stores/${store}/batch-check`, {
         authorization_model_id: model,
-        checks: some.map((key, index) => ({
+        checks: some.map(({ border, ...key }, index) => ({
           tuple_key: key,
-          context: MOMENT,
+          context: { ...MOMENT, ...(border && { border }) },
           correlation_id: String(index),
         })),
       });
@@ -110,11 +120,12 @@ export class Engine {
   }
 }
 
-/** What is asked of OpenFGA. */
-type Key = Pick<Tuple, 'user' | 'relation' | 'object'>;
+/** What is asked of OpenFGA; of a person, with the agency at whose border webs end. */
+type Key = Pick<Tuple, 'user' | 'relation' | 'object'> & { border?: string };
 
-function keyOf({ hat, type, name }: Question): Key {
-  return { user: hatOf(hat), relation: 'can_see', object: `${type.toLowerCase()}:${name}` };
+function keyOf({ hat, type, name }: Question, agency: string | undefined): Key {
+  const key = { user: hatOf(hat), relation: 'can_see', object: `${type.toLowerCase()}:${name}` };
+  return type === 'Person' ? { ...key, border: agency! } : key;
 }
 
 /** OpenFGA cannot say "somebody": it is asked of each supervisor, and the answer told to it. */

@@ -28,6 +28,11 @@ export const MOMENT = {
 
 const ALWAYS = { since: '0001-01-01T00:00:00Z', until: '9999-12-31T00:00:00Z' };
 
+/** The agency of each person and family, by name. */
+export function agenciesIn({ persons, families }: World): Map<string, string> {
+  return new Map([...persons, ...families].map(({ name, agency }) => [name, agency]));
+}
+
 /** Everybody who can act as a supervisor. */
 export function supervisorsIn(world: World): Hat[] {
   return world.persons
@@ -50,7 +55,7 @@ export function hatOf({ person, role }: Hat): string {
 
 /** The facts of a world, for these hats. */
 export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
-  const agencyOf = new Map(world.persons.map(({ name, agency }) => [name, agency]));
+  const agencyOf = agenciesIn(world);
   return [
     ...hats.flatMap((hat) => hatTuples(hat, agencyOf.get(hat.person)!)),
     ...world.persons.flatMap(({ name, agency, account, recordedBy }) => [
@@ -69,6 +74,10 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
     ]),
     ...world.memberships.flatMap((one) => [
       tuple(`family:${one.family}`, 'home', `person:${one.person}`),
+      {
+        ...tuple(`family:${one.family}`, 'home_within', `person:${one.person}`),
+        condition: { name: 'within_border', context: { agency: agencyOf.get(one.family)! } },
+      },
       somewhere(`family:${one.family}`, 'lives_in', `person:${one.person}`, one),
       somewhere(`person:${one.person}`, 'kept_member', `family:${one.family}`, one),
       byTheDay(`person:${one.person}`, 'member', `family:${one.family}`, one),

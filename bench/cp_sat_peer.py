@@ -131,6 +131,8 @@ class Question:
             found.append("vetoed")
         if offer["id"] in need.get("excludedOffers", []):
             found.append("excluded")
+        if offer["giverId"] in need.get("excludedGivers", []):
+            found.append("giver excluded")
         if offer["kind"] == part["kind"]:
             for attribute in self.kinds[part["kind"]]["attributes"]:
                 code = attribute["code"]

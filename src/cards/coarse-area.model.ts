@@ -7,6 +7,8 @@ export const AREA_SIZES = [2, 3, 4, 5, 6] as const;
 const WIDEST = 6;
 /** What whoever is asked to help is told. */
 const SIZE_FOR_GIVERS = 2;
+/** By which matching says how near somebody is: about 500 metres, within the squares above. */
+const SIZE_FOR_NEARNESS = -1;
 
 @ObjectType({
   description:
@@ -47,6 +49,11 @@ export function coarseArea(place: Place, size: number): CoarseArea {
 /** About how wide squares of this size are. */
 export function kilometresOf(size: number): number {
   return Math.round(reachOf(size) / 1000);
+}
+
+/** For matching: the middle of the small square in which a place lies. */
+export function middleNearby(place: Place): Place {
+  return coarseArea(place, SIZE_FOR_NEARNESS).middle;
 }
 
 /** What whoever is asked to help may know of where it is. */

@@ -8,7 +8,13 @@ import { StandingService } from '../families/standing.service.js';
 import { GIVERS } from './dto/register-offer.input.js';
 import type { Offer } from './offer.model.js';
 import { OfferRefusal } from './offers.refusals.js';
+import { OfferState } from './offer.lifecycle.js';
 import { OffersRepository, type Giver } from './offers.repository.js';
+import { SHORTEST_WAY } from './shortest-way.js';
+
+/** Offers of one kind that a person may have open at a time. */
+const MOST_OF_KIND = 10;
+const { DRAFT, AVAILABLE, RESERVED, PAUSED } = OfferState;
 
 /** Who makes offers, and who may know it. */
 @Injectable()
@@ -41,5 +47,33 @@ export class OfferGivers {
     if (found.endedOn !== null && found.endedOn <= viewer.today)
       throw refuse(OfferRefusal.GIVER_ENDED, path, { on: found.endedOn });
     return giver;
+  }
+
+  /**
+   * @throws UserErrors at input.radiusMeters for a way so short that what is drawn on would tell the
+   *   giver where a family lives; who works on cases may record one for whoever has no account.
+   */
+  async requireWay(
+    actor: Actor | null,
+    viewer: Viewer,
+    giver: Giver,
+    radiusMeters: number,
+  ): Promise<void> {
+    if (giver.type === 'Organisation' || radiusMeters >= SHORTEST_WAY) return;
+    const found = await this.repository.giver(viewer, giver);
+    if (found && !found.hasAccount && this.policy.allows(actor, 'offer.write-all')) return;
+    throw refuse(OfferRefusal.WAY_TOO_SHORT, 'input.radiusMeters', {
+      metres: SHORTEST_WAY,
+      kilometres: SHORTEST_WAY / 1000,
+    });
+  }
+
+  /** @throws UserErrors at input.kind where a person has as many offers of the kind as one may. */
+  async requireFew(giver: Giver, kind: string): Promise<void> {
+    if (giver.type === 'Organisation') return;
+    const open = [DRAFT, AVAILABLE, RESERVED, PAUSED];
+    const count = await this.repository.countOfKind(giver.id, kind, open);
+    if (count >= MOST_OF_KIND)
+      throw refuse(OfferRefusal.ENOUGH_OF_KIND, 'input.kind', { most: MOST_OF_KIND });
   }
 }

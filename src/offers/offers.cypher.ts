@@ -7,7 +7,10 @@ import { OFFER } from './offer.record.js';
 
 const { id, state, quantity, capacityPer } = OFFER.columns;
 
-const AS_GIVER = { endedOn: piece<string | null>('giver.endedOn') };
+const AS_GIVER = {
+  endedOn: piece<string | null>('giver.endedOn'),
+  hasAccount: piece<boolean>('EXISTS { (:Account)-[:OF_PERSON]->(giver) }'),
+};
 
 export const PERSON_AS_GIVER = statementOn(
   OFFER,
@@ -23,6 +26,21 @@ export const ORGANISATION_AS_GIVER = statementOn(
 MATCH (giver:Organisation {id: $id})
 WHERE ${organisationVisible('giver')}`,
   AS_GIVER,
+);
+
+/** How many offers of a kind a person has open. Whoever else counts them waits: it writes first. */
+export const COUNT_OPEN_OF_KIND = statementOn(
+  OFFER,
+  `
+MATCH (giver:Person {id: $id})
+SET giver.agencyId = giver.agencyId
+WITH giver`,
+  {
+    count: piece<number>(`COUNT {
+      MATCH (giver)-[:MADE]->(o:Offer)
+      WHERE o.kindCode = $kind AND o.state IN $states
+    }`),
+  },
 );
 
 const SET_DETAILS = `

@@ -4,9 +4,11 @@ import {
   INVALID_INPUT,
   INVALID_WINDOW,
   NOT_FOUND,
+  OUT_OF_RANGE,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
+const TOO_MANY_OFFERS = declareCode('TOO_MANY_OFFERS');
 export const CAPACITY_TAKEN = declareCode('CAPACITY_TAKEN');
 
 /** Why something about offers is refused. */
@@ -18,4 +20,6 @@ export const OfferRefusal = declareRefusals(import.meta.url, {
   GIVER_ENDED: [INVALID_INPUT, 'on'],
   AGREED_TAKES: [CAPACITY_TAKEN, 'value', 'unit', 'per'],
   OF_A_FUND: INVALID_INPUT,
+  WAY_TOO_SHORT: [OUT_OF_RANGE, 'metres', 'kilometres'],
+  ENOUGH_OF_KIND: [TOO_MANY_OFFERS, 'most'],
 });

@@ -27,11 +27,23 @@ export class OffersRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** @returns when the giver's record ended; null if the viewer may not name them as a giver. */
-  async giver(viewer: Viewer, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
+  /**
+   * @returns when the giver's record ended, and whether they read what is drawn on themselves; null
+   * if the viewer may not name them as a giver.
+   */
+  async giver(
+    viewer: Viewer,
+    { type, id }: Giver,
+  ): Promise<{ endedOn: string | null; hasAccount: boolean } | null> {
     const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
     const [row] = await this.graph.read(statement, { viewer, id });
     return row ?? null;
+  }
+
+  /** How many offers of the kind a person has in these states, until the transaction ends. */
+  async countOfKind(personId: string, kind: string, states: OfferState[]): Promise<number> {
+    const [row] = await this.graph.write(cypher.COUNT_OPEN_OF_KIND, { id: personId, kind, states });
+    return row!.count;
   }
 
   /** @param offer `reachCell`: where matching looks it up. */

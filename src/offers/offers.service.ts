@@ -60,6 +60,8 @@ export class OffersService {
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const details = detailsOfNew(input, kind, now);
     const giver = await this.givers.named(actor, viewer, input.giverId ?? null);
+    await this.givers.requireWay(actor, viewer, giver, details.radiusMeters);
+    await this.givers.requireFew(giver, kind.code);
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
     await this.repository.create(
@@ -95,6 +97,8 @@ export class OffersService {
     const details = detailsOfChanged(input, before.row, kind, now);
     if (details.quantity < before.row.quantity)
       await this.requireFree(before, details.quantity, 'input.quantity.value');
+    if (details.radiusMeters !== before.row.radiusMeters)
+      await this.givers.requireWay(actor, viewer, giver, details.radiusMeters);
     const found = lookedUpAt(details, kind, giver);
     const key = { id, agencyId, giverId: giver.id, now };
     await this.repository.change(details, { ...key, reachCell: found });

@@ -83,6 +83,9 @@ function need(shape: Shape): fc.Arbitrary<Omit<InstanceNeed, 'id'>> {
         .array(part(shape), { minLength: 1, maxLength: shape.parts })
         .map((parts) => parts.map((found, index) => ({ id: `p${index}`, ...found }))),
       excludedOffers: fc.subarray(['o1', 'o2', 'o3']),
+      excludedGivers: fc.subarray(['giver-1', 'giver-2']),
+      area: place,
+      near: place,
     },
     { requiredKeys: ['familyId', 'place', 'slots', 'urgency', 'openedAt', 'divisible', 'parts'] },
   );
@@ -107,6 +110,7 @@ function offer(shape: Shape): fc.Arbitrary<Omit<InstanceOffer, 'id'>> {
       ).map((attributes) => attributes as InstanceOffer['attributes']),
       place,
       radiusMeters: fc.integer({ min: 500, max: 8000 }),
+      exact: fc.boolean(),
       slots: fc.option(slots),
       lastSlot: fc.option(fc.constantFrom(...SLOTS)),
       giverLoad: fc.integer({ min: 0, max: 4 }),

@@ -9,6 +9,7 @@ import type {
   InstanceKind,
   InstanceNeed,
   InstanceOffer,
+  Place,
 } from '../../src/matching/engine/instance.js';
 
 const HOURS: Record<string, string> = { MORNING: '08', AFTERNOON: '12', EVENING: '16' };
@@ -103,7 +104,9 @@ function unreachable(
   slot: string,
 ): string[] {
   const broken: string[] = [];
-  if (!offer.fund && meters(need, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1)
+  // Whoever may learn what is drawn on learns by it no more than the square.
+  const reached = offer.exact || !need.area ? need.place : need.area;
+  if (!offer.fund && meters(reached, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1)
     broken.push(`${offer.id} too far`);
   if (offer.slots && !offer.slots.includes(slot)) broken.push(`${offer.id} not given in ${slot}`);
   if (offer.slots === null && offer.lastSlot && sortable(slot) > sortable(offer.lastSlot))
@@ -118,6 +121,8 @@ function unreachable(
   if (instance.vetoes.some((v) => v.familyId === need.familyId && v.giverId === offer.giverId))
     broken.push(`${offer.giverId} is vetoed`);
   if (need.excludedOffers?.includes(offer.id)) broken.push(`${offer.id} is excluded`);
+  if (!need.pinned && need.excludedGivers?.includes(offer.giverId))
+    broken.push(`${offer.giverId} has taken back what they agreed to`);
   return broken;
 }
 
@@ -157,8 +162,8 @@ function attributesFit(
 }
 
 /** By the spherical law of cosines on the chord, in metres. */
-function meters(need: InstanceNeed, offer: InstanceOffer): number {
-  const [a, b] = [need.place, offer.place].map(({ latitude, longitude }) => {
+function meters(place: Place, offer: InstanceOffer): number {
+  const [a, b] = [place, offer.place].map(({ latitude, longitude }) => {
     const [phi, lambda] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180];
     return [
       Math.cos(phi) * Math.cos(lambda),

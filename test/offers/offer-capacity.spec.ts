@@ -20,6 +20,7 @@ let api: TestApi;
 let offers: OffersService;
 let manager: Client;
 let actor: Actor;
+let giverId: string;
 
 beforeAll(async () => {
   api = await startApi();
@@ -29,6 +30,9 @@ beforeAll(async () => {
   const agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
   actor = await actorOf(api, agency, manager, 'CASE_MANAGER');
+  const named = { name: 'Full Basket', kind: 'CHARITY' };
+  giverId = (await manager.mutate('createOrganisation', named, 'organisation { id }')).organisation
+    .id;
 });
 beforeEach(() => api.clock.set(NOW));
 afterAll(() => api.close());
@@ -228,12 +232,13 @@ const at = (time: string) => new Date(`2001-03-02T${time}:00.000Z`);
 async function longAgo(expiresAt: Date | null): Promise<string> {
   api.clock.set(at('08:00'));
   const offer = await offers.register(actor, {
+    giverId,
     kind: 'cot',
     quantity: pieces(1),
     place: PLACE,
     attributes: [],
     windows: [],
-    radiusMeters: 1,
+    radiusMeters: 3_000,
     draft: false,
     expiresAt,
   });

@@ -100,7 +100,7 @@ test('everything that an offer can say is kept, its windows in order', async () 
     capacityPer: 'SLOT',
     attributes: [{ code: 'age-months', value: '36' }],
     area: 'Riverside',
-    radiusMeters: 0,
+    radiusMeters: 3_000,
     expiresAt: '2101-06-01T00:00:00.000Z',
     conditions: 'To be fetched from the cellar',
   };
@@ -134,6 +134,11 @@ test.each<[string, object, string[]]>([
     ['INVALID_ATTRIBUTE input.attributes.0'],
   ],
   ['radius below zero', { radiusMeters: -1 }, ['OUT_OF_RANGE input.radiusMeters']],
+  [
+    'a way of less than three kilometres',
+    { radiusMeters: 2_999 },
+    ['OUT_OF_RANGE input.radiusMeters'],
+  ],
   ['radius too wide', { radiusMeters: 200_001 }, ['OUT_OF_RANGE input.radiusMeters']],
   ['longitude', { place: { latitude: 0, longitude: 181 } }, ['OUT_OF_RANGE input.place.longitude']],
   ['second window', { windows: [window(1), window(0)] }, ['INVALID_WINDOW input.windows.1.until']],
@@ -200,6 +205,43 @@ test('who has ended gives nothing new', async () => {
   ]);
 });
 
+test('a shorter way than three kilometres is recorded by case managers, for who has no account', async () => {
+  const [refused] = await donor.refused('registerOffer', cots({ radiusMeters: 500 }));
+  expect(refused).toMatchObject({ code: 'OUT_OF_RANGE', path: ['input', 'radiusMeters'] });
+  expect(refused!.whatToDo).toContain('case manager');
+  const ofDonor = cots({ radiusMeters: 500, giverId: donor.personId });
+  expect(await refusals(manager, 'registerOffer', ofDonor)).toEqual([
+    'OUT_OF_RANGE input.radiusMeters',
+  ]);
+  const person = { givenName: 'Emin', familyName: 'Across The Road' };
+  const { person: neighbour } = await manager.mutate('createPerson', person, 'person { id }');
+  const ofNeighbour = cots({ radiusMeters: 50, giverId: neighbour.id });
+  expect(await register(manager, ofNeighbour, 'radiusMeters')).toEqual({ radiusMeters: 50 });
+  const shop = await organisation('Shop on the corner');
+  const ofShop = cots({ radiusMeters: 0, giverId: shop });
+  expect(await register(manager, ofShop, 'radiusMeters')).toEqual({ radiusMeters: 0 });
+  const { id } = await register(donor, cots());
+  expect(await refusals(donor, 'changeOffer', { offerId: id, radiusMeters: 2_999 })).toEqual([
+    'OUT_OF_RANGE input.radiusMeters',
+  ]);
+});
+
+test('a person has ten offers of a kind at the most, also when they are made at once', async () => {
+  const giver = await agency.as('DONOR', 'Many');
+  const all = await Promise.all(
+    Array.from({ length: 12 }, () => giver.refused('registerOffer', cots()).catch(() => null)),
+  );
+  const refused = all.flatMap((one) => one ?? []);
+  expect(refused.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual(
+    Array(2).fill('TOO_MANY_OFFERS input.kind'),
+  );
+  const { myOffers } = await giver.run('{ myOffers(first: 20) { edges { node { id } } } }');
+  expect(myOffers.edges).toHaveLength(10);
+  const [first] = myOffers.edges;
+  await giver.mutate('withdrawOffer', { offerId: first.node.id, reason: 'x' }, 'offer { id }');
+  expect(await register(giver)).toMatchObject({ state: 'AVAILABLE' });
+});
+
 test('givers reach only their own offers; others do not exist for them', async () => {
   const volunteer = await agency.as('VOLUNTEER', 'Vera');
   const { id } = await register(donor);
@@ -252,7 +294,7 @@ test('a change touches what it names, and null empties', async () => {
   api.clock.advance({ minutes: 5 });
   const { offer } = await donor.mutate(
     'changeOffer',
-    { offerId: id, conditions: null, expiresAt: null, radiusMeters: 7, windows: [] },
+    { offerId: id, conditions: null, expiresAt: null, radiusMeters: 7_000, windows: [] },
     `offer { conditions area expiresAt radiusMeters windows { from } changedAt createdAt
        quantity { value } attributes { code } }`,
   );
@@ -260,7 +302,7 @@ test('a change touches what it names, and null empties', async () => {
     conditions: null,
     area: 'Hill',
     expiresAt: null,
-    radiusMeters: 7,
+    radiusMeters: 7_000,
     windows: [],
     changedAt: '2101-03-02T08:05:00.000Z',
     createdAt: NOW,
@@ -285,7 +327,7 @@ test('each change asks for the offer to be matched', async () => {
   const offers = api.app.get(OffersService);
   const actor = { ...(await actorOf(api, agency, donor, 'DONOR')), role: Role.DONOR };
   const jobs = await undone(api, async () => {
-    const input = { ...cots(), attributes: [], windows: [], radiusMeters: 1 };
+    const input = { ...cots(), attributes: [], windows: [], radiusMeters: 3_000 };
     const made = await offers.register(actor, {
       ...input,
       capacityPer: CapacityPer.TOTAL,

@@ -86,11 +86,24 @@ export class World {
     });
   }
 
-  /** Offers of one unit each. */
+  /** Offers of one unit each, of an organisation: it may make as many as it likes. */
   async registerOffers(manager: Client, kinds: string[]): Promise<void> {
+    const named = { name: 'Full Basket', kind: 'CHARITY' };
+    const { organisation } = await manager.mutate(
+      'createOrganisation',
+      named,
+      'organisation { id }',
+    );
     await sideBySide(kinds, (kind) => {
       const quantity = { value: 1, unit: UNITS[kind] };
-      const input = { kind, quantity, place: HOME, area: CANARY, conditions: `Ask ${CANARY}` };
+      const input = {
+        giverId: organisation.id,
+        kind,
+        quantity,
+        place: HOME,
+        area: CANARY,
+        conditions: `Ask ${CANARY}`,
+      };
       return manager.mutate('registerOffer', input);
     });
   }

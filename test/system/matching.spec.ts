@@ -105,7 +105,7 @@ test('the own web comes before strangers who live nearer', async () => {
 test('a new tie brings the own web forward, also when a stranger was proposed already', async () => {
   const stranger = await offer(await agency.as('VOLUNTEER', 'Stranger'), GP);
   const friend = await agency.as('VOLUNTEER', 'Friend');
-  const ofFriend = await offer(friend, { ...GP, place: north(9) });
+  const ofFriend = await offer(friend, { ...GP, place: north(7) });
   const needId = await need();
   expect((await seen(needId)).match.draws[0].offerId).toBe(stranger);
   await manager.mutate('createTie', {
@@ -339,10 +339,29 @@ test('an answer about a need that was changed or withdrawn meanwhile is thrown a
   expect(matches.map((one: any) => one.state).sort()).toEqual(['CANCELLED', 'LAPSED']);
 });
 
+test('who takes back a promise is not asked for this need with another offer, but for others', async () => {
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, GP);
+  await offer(volunteer, { ...GP, place: north(2) });
+  const needId = await need();
+  const match = await approved(needId);
+  await volunteer.mutate('declineDraw', {
+    drawId: match.draws[0].id,
+    reason: 'I cannot after all.',
+  });
+  expect(await seen(needId)).toMatchObject({
+    state: 'OPEN',
+    unmetParts: [{ obstacles: [{ code: 'EXCLUDED', count: 2 }] }],
+  });
+  expect((await seen(await need())).state).toBe('PROPOSED');
+});
+
 test('a dropped task goes to somebody else, and the rest of the match stays', async () => {
   const first = await agency.as('VOLUNTEER', 'First');
   const second = await agency.as('VOLUNTEER', 'Second');
+  // Who drops leaves with all that they offer, for this need.
   await offer(first, GP);
+  await offer(first, { ...GP, place: north(1) });
   await offer(second, { ...GP, place: north(3) });
   const needId = await need();
   const match = await approved(needId);

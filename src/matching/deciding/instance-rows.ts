@@ -1,5 +1,6 @@
 /** Rows of the graph as the engine knows them. */
 import { plusDays, wallTimeOf } from '../../platform/time/days.js';
+import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import type {
   AttributeValue,
   InstanceKind,
@@ -8,7 +9,7 @@ import type {
   KindAttribute,
 } from '../engine/instance.js';
 import type { KindToMatch, NeedToMatch, OfferToMatch } from './instance.repository.js';
-import type { PartCounts } from './offer-searches.js';
+import { squaresOf, type PartCounts } from './offer-searches.js';
 import { slotsOf } from './slots.js';
 
 const ALL_CHECKS = ['IDENTITY', 'BASIC', 'ENHANCED'];
@@ -61,6 +62,7 @@ export function toNeed(
     id: need.id,
     familyId: need.familyId,
     place: need.place,
+    ...squaresOf(need.place),
     slots: slotsOf({ from: new Date(windowFrom), until: new Date(until) }, need.timeZone, now),
     urgency: need.urgency,
     openedAt: wallTimeOf(new Date(need.openedAt), need.timeZone),
@@ -77,6 +79,7 @@ export function toNeed(
     })),
     pinned: need.pinned,
     excludedOffers: need.excludedOffers,
+    excludedGivers: need.excludedGivers,
   };
 }
 
@@ -94,6 +97,7 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
     // As slots begin at hours of that zone, so does an offer expire.
     expiresAt: expiresAt === null ? null : wallTimeOf(new Date(expiresAt), zone),
+    exact: offer.radiusMeters < SHORTEST_WAY,
     fund: byOrganisation && nature === 'MONEY',
   };
 }

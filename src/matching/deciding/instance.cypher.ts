@@ -53,6 +53,21 @@ const NEED_TO_MATCH = {
     }
     RETURN DISTINCT offerId ORDER BY offerId
   }`),
+  /** Who took back what they had agreed to, whichever of their offers it was. */
+  excludedGivers: piece<string[]>(`COLLECT {
+    CALL (n) {
+      MATCH (m:Match)-[:MEETS]->(n)
+      WHERE m.approvedAt IS NOT NULL
+      UNWIND coalesce(m.excludedOfferIds, []) AS offerId
+      RETURN offerId
+      UNION
+      MATCH (t:Task)-[:DELIVERS]->(:Match)-[:MEETS]->(n)
+      UNWIND coalesce(t.ruledOutOfferIds, []) AS offerId
+      RETURN offerId
+    }
+    MATCH (giver)-[:MADE]->(:Offer {id: offerId})
+    RETURN DISTINCT giver.id AS giverId ORDER BY giverId
+  }`),
   /** The match that is placed for it by hand. */
   pinned: piece<Pinned | null>(`head(COLLECT {
     MATCH (m:Match {liveNeedId: n.id})
@@ -124,6 +139,11 @@ MATCH (k:ResourceKind {code: kindCode})`,
 /** States of offers that are compared: one that is used up is counted as given already. */
 const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
 
+/** From an offer to where it reaches a need: its square, but for ways that are shorter than that. */
+const METERS_TO_REACH = `round($globe * point.distance(o.place, point(
+      CASE WHEN o.radiusMeters < $shortest THEN search.place ELSE search.area END
+    )))`;
+
 const FOUND = {
   /** All that reach the place. */
   inReach: piece<number>('inReach'),
@@ -146,9 +166,9 @@ CALL (search) {
   MATCH (o:Offer)
   WHERE o.agencyId = $agencyId AND o.kindCode = search.kind AND o.state IN ${COMPARED}
     AND o.reachCell = cell
-  WITH o, cell, search,
-    round(point.distance(o.place, point(search.place)) * $globe) AS meters
-  WHERE cell = 'fund' OR meters <= o.radiusMeters * search.reachFactor
+  WITH o, cell, search
+  WHERE cell = 'fund' OR ${METERS_TO_REACH} <= o.radiusMeters * search.reachFactor
+  WITH o, cell, round(point.distance(o.place, point(search.near)) * $globe) AS meters
   WITH o ORDER BY o.state = 'USED_UP', cell <> 'fund', meters, o.id
   RETURN count(o) AS inReach, collect(o.id)[..$most] AS nearest
 }`,
@@ -203,14 +223,20 @@ const OFFER_TO_MATCH = {
 
 export type OfferToMatch = RowOf<typeof OFFER_TO_MATCH>;
 
-/** These offers. What concerns a giver is counted once, however many offers it has made. */
+/**
+ * These offers. A way that is too short for whoever reads what is drawn does not count until it is
+ * made longer. What concerns a giver is counted once, however many offers it has
+ * made.
+ */
 export const OFFERS_TO_MATCH = statement(
   `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
 WHERE o.agencyId = $agencyId AND o.state IN ${COMPARED}
 MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
-WHERE giver.endedOn IS NULL OR giver.endedOn > date($today)
+WHERE (giver.endedOn IS NULL OR giver.endedOn > date($today))
+  AND (giver:Organisation OR o.radiusMeters >= $shortest
+    OR NOT EXISTS { (:Account)-[:OF_PERSON]->(giver) })
 WITH giver, collect({o: o, k: k}) AS offers
 WITH giver, offers, COLLECT {
   MATCH (giver)-[:HOLDS]->(c:Check)
@@ -301,7 +327,7 @@ WITH asked, giver, distance, o ORDER BY o.id`,
 
 const NEED_ID = { id: piece<string>('n.id') };
 
-/** Needs that could use an offer and lie in its reach, the longest waiting first. */
+/** Needs that could use an offer and whose square may lie in its reach, the longest waiting first. */
 export const NEEDS_TOUCHED_BY_OFFER = statement(
   `
 MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)
@@ -313,7 +339,7 @@ CALL (o, k) {
 }
 MATCH (wanted)<-[:OF_KIND]-(:Part)<-[:HAS_PART]-(n:Need)
 WHERE n.agencyId = o.agencyId AND n.state IN ['OPEN', 'PROPOSED'] AND (o.reachCell = 'fund' OR
-  round(point.distance(o.place, n.place) * $globe) <= o.radiusMeters * coalesce(n.radiusFactor, 1))
+  point.distance(o.place, n.place) <= o.radiusMeters * coalesce(n.radiusFactor, 1) + $square)
 WITH DISTINCT n
 ORDER BY n.openedAt, n.id
 LIMIT $limit`,
@@ -360,9 +386,9 @@ CALL (search, n, ranks, mine) {
   UNWIND search.cells AS cell
   MATCH (o:Offer)
   WHERE o.agencyId = $agencyId AND o.kindCode = search.kind AND o.state IN ${COMPARED}
-    AND o.reachCell = cell AND (cell = 'fund' OR
-      round(point.distance(o.place, point(search.place)) * $globe)
-        <= o.radiusMeters * search.reachFactor)
+    AND o.reachCell = cell AND (
+      cell = 'fund' OR ${METERS_TO_REACH} <= o.radiusMeters * search.reachFactor
+    )
   CALL (o, n, ranks, mine) {
     OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
     WHERE m.state IN $counted

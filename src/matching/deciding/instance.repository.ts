@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Statement } from '../../platform/graph/statement.js';
 import type { Parameters } from '../../platform/graph/values.js';
@@ -21,6 +22,9 @@ export interface OfferSearch {
   needId: string;
   kind: string;
   place: Place;
+  /** Middles of its squares; see `InstanceNeed` of the engine. */
+  area: Place;
+  near: Place;
   reachFactor: number;
   /** Names of the cells from which they could, as `reach-cells.ts` of the offers names them. */
   cells: string[];
@@ -29,6 +33,9 @@ export interface OfferSearch {
 /** The database reckons with a globe of this radius. Metres. */
 const DATABASES_EARTH_RADIUS = 6_378_140;
 const GLOBE = EARTH_RADIUS / DATABASES_EARTH_RADIUS;
+
+/** Metres from the middle of a square for givers to its corners, and some more. */
+const SQUARE = 4_000;
 
 /** Reads what the engine is asked about. */
 @Injectable()
@@ -78,7 +85,8 @@ export class InstanceRepository {
   }
 
   offers(agencyId: string, offerIds: string[], today: string): Promise<cypher.OfferToMatch[]> {
-    return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today });
+    const parameters = { agencyId, offerIds, today, shortest: SHORTEST_WAY };
+    return this.graph.read(cypher.OFFERS_TO_MATCH, parameters);
   }
 
   /** What agreed matches, and matches placed by hand for other needs, take of the offers. */
@@ -102,7 +110,7 @@ export class InstanceRepository {
   }
 
   touchedByOffer(offerId: string, limit: number): Promise<string[]> {
-    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, globe: GLOBE });
+    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, square: SQUARE });
   }
 
   /** Needs that hold, by proposal only, offers which these needs could use. */
@@ -134,6 +142,9 @@ export class InstanceRepository {
 }
 
 function asked(agencyId: string, searches: OfferSearch[]) {
-  const plain = searches.map((one) => ({ ...one, place: { ...one.place } }));
-  return { agencyId, searches: plain, globe: GLOBE };
+  const plain = searches.map((one) => {
+    const { place, area, near } = one;
+    return { ...one, place: { ...place }, area: { ...area }, near: { ...near } };
+  });
+  return { agencyId, searches: plain, globe: GLOBE, shortest: SHORTEST_WAY };
 }

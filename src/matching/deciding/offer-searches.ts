@@ -1,4 +1,6 @@
-import { cellsReaching } from '../../offers/reach-cells.js';
+import { areaForGivers, middleNearby } from '../../cards/coarse-area.model.js';
+import { cellsReaching, type Box } from '../../offers/reach-cells.js';
+import type { Place } from '../engine/instance.js';
 import type { KindToMatch, NeedToMatch, OfferSearch, OffersFound } from './instance.repository.js';
 import type { Bucket } from './slices.js';
 
@@ -6,6 +8,11 @@ import type { Bucket } from './slices.js';
 export interface PartCounts {
   offersOfKind: number;
   offersInReach: number;
+}
+
+/** The squares of a need by which offers reach it and are near to it: their middles. */
+export function squaresOf(place: Place): { area: Place; near: Place } {
+  return { area: areaForGivers(place).middle, near: middleNearby(place) };
 }
 
 /** Offers that are compared for a need and a kind; with many needs at once, fewer for each. */
@@ -30,14 +37,15 @@ export class OfferSearches {
     for (const need of needs) {
       const ofFamily = families.get(need.familyId) ?? new Set();
       families.set(need.familyId, ofFamily);
-      const { latitude, longitude } = need.place;
-      const box = { south: latitude, north: latitude, west: longitude, east: longitude };
-      const cells = cellsReaching(box, need.reachFactor);
+      const { area, near } = squaresOf(need.place);
+      const cells = [
+        ...new Set([need.place, area].flatMap((at) => cellsReaching(boxOf(at), need.reachFactor))),
+      ];
       for (const kind of new Set(need.parts.flatMap((part) => this.given.get(part.kind) ?? []))) {
         ofFamily.add(kind);
         this.index.set(`${need.id} ${kind}`, this.all.length);
         const { id: needId, place, reachFactor } = need;
-        this.all.push({ needId, kind, place, reachFactor, cells });
+        this.all.push({ needId, kind, place, area, near, reachFactor, cells });
       }
     }
     this.families = [...families].map(([familyId, asked]) => ({ familyId, kinds: [...asked] }));
@@ -79,4 +87,9 @@ export class OfferSearches {
       }),
     );
   }
+}
+
+/** A place as a piece of the globe. */
+function boxOf({ latitude, longitude }: Place): Box {
+  return { south: latitude, north: latitude, west: longitude, east: longitude };
 }

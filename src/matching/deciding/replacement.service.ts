@@ -52,7 +52,8 @@ export class ReplacementService {
         deadline: null,
         divisible: false,
         parts: [{ ...part, quantity: draw.metQuantity }],
-        excludedOffers: [...need.excludedOffers, ...ruledOut, draw.offerId],
+        excludedOffers: [...need.excludedOffers, ...ruledOut],
+        excludedGivers: [...need.excludedGivers, draw.giverId],
       },
     ]);
     // Money is spent by people only, who say why.

@@ -15,6 +15,8 @@ import type { Place } from '../engine/instance.js';
 export interface RunNeed {
   id: string;
   place: Place;
+  /** The middle of the square by which most offers reach it. */
+  area?: Place;
   reachFactor: number;
   /** Kinds that its parts ask, and what may stand in for them. */
   kinds: string[];
@@ -146,12 +148,13 @@ class Touching {
         if (bucket !== undefined) found.add(bucket);
       }
       for (const size of this.sizes.get(kind) ?? [])
-        for (const bucket of this.around(kind, size, need)) found.add(bucket);
+        for (const place of need.area ? [need.area, need.place] : [need.place])
+          for (const bucket of this.around(kind, size, place, need.reachFactor)) found.add(bucket);
     }
     return [...found];
   }
 
-  private around(kind: string, size: number, { place, reachFactor }: RunNeed): number[] {
+  private around(kind: string, size: number, place: Place, reachFactor: number): number[] {
     const { name, box } = cellAround(place, size);
     const key = `${kind} ${name} ${reachFactor}`;
     let found = this.known.get(key);

@@ -1,3 +1,4 @@
+import { areaForGivers } from '../../cards/coarse-area.model.js';
 import { Injectable } from '@nestjs/common';
 import { runForAgency } from '../../platform/cause/cause.js';
 import { Config } from '../../platform/config/config.js';
@@ -115,6 +116,7 @@ export class WholeRunService {
     );
     const needs = asked.map((need) => ({
       ...need,
+      area: areaForGivers(need.place).middle,
       kinds: [...new Set(need.kinds.flatMap((kind) => given.get(kind) ?? []))],
     }));
     const buckets = await this.instances.buckets(agencyId, [

@@ -9,6 +9,7 @@ import type {
   InstanceNeed,
   InstanceOffer,
   NeedPart,
+  Place,
   Slot,
 } from './instance.js';
 import type { Candidate, Resources } from './problem.js';
@@ -33,7 +34,14 @@ interface SearchInput {
 
 interface KindIndex {
   offers: number[];
-  grid: ReachGrid;
+  /** Those that reach by squares, and those that reach by places; each with its offers. */
+  grids: { grid: ReachGrid; offers: number[]; exact: boolean }[];
+}
+
+/** A candidate whose giver has others of its kind, and what it would be at another's distance. */
+interface OneOfSeveral {
+  candidate: Candidate;
+  at: (meters: number) => Candidate;
 }
 
 /** An offer of the asked kind or of one that may stand in for it. */
@@ -57,6 +65,8 @@ export class CandidateSearch {
   private readonly needSlots = new WeakMap<InstanceNeed, number[]>();
   private readonly daysLeft: (number | null)[];
   private readonly offerIndex: Map<string, number>;
+  /** Offers whose givers make several. */
+  private readonly ofSeveral: boolean[];
 
   constructor(private readonly input: SearchInput) {
     const { instance, offers, slotIndex } = input;
@@ -78,6 +88,9 @@ export class CandidateSearch {
       offer.expiresAt ? daysBetween(instance.now, offer.expiresAt) : null,
     );
     this.offerIndex = new Map(offers.map((offer, index) => [offer.id, index]));
+    const made = new Map<string, number>();
+    for (const { giverId } of offers) made.set(giverId, (made.get(giverId) ?? 0) + 1);
+    this.ofSeveral = offers.map(({ giverId }) => made.get(giverId)! > 1);
     const grouped = new Map<string, number[]>();
     offers.forEach((offer, index) => {
       const group = grouped.get(offer.kind);
@@ -87,22 +100,35 @@ export class CandidateSearch {
     for (const [kind, group] of grouped)
       this.byKind.set(kind, {
         offers: group,
-        grid: new ReachGrid(group.map((index) => offers[index] as InstanceOffer)),
+        grids: [false, true].flatMap((exact) => {
+          const some = group.filter((index) => (offers[index]!.exact ?? false) === exact);
+          if (some.length === 0) return [];
+          return { grid: new ReachGrid(some.map((index) => offers[index]!)), offers: some, exact };
+        }),
       });
   }
 
   /** The best candidates of a part, best first, and how many more there were. */
   find(need: InstanceNeed, part: NeedPart): { candidates: Candidate[]; dropped: number } {
     const top = new TopCandidates(this.input.options.candidatesPerPart);
+    const several = new Map<string, OneOfSeveral[]>();
     let reaching = 0;
-    for (const source of this.sources(part)) {
-      const index = this.byKind.get(source.kind);
-      index?.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
+    for (const source of this.sources(part))
+      this.forEachReaching(need, source.kind, (offer) => {
         reaching += 1;
-        const judged = this.judge(need, part, source, index.offers[at] as number, meters);
-        if (typeof judged !== 'string') top.add(judged);
+        const judged = this.judge(need, part, source, offer);
+        if (typeof judged === 'string') return;
+        if (!this.ofSeveral[offer]) {
+          top.add(judged);
+          return;
+        }
+        entry(several, this.input.offers[offer]!.giverId, () => [] as OneOfSeveral[]).push({
+          candidate: judged,
+          at: (meters) => this.judge(need, part, source, offer, meters) as Candidate,
+        });
       });
-    }
+    for (const offers of several.values())
+      for (const candidate of this.alike(part, offers)) top.add(candidate);
     const leftOut = Math.max(0, (part.offersInReach ?? 0) - reaching);
     return { candidates: top.sorted(), dropped: top.dropped + leftOut };
   }
@@ -118,9 +144,34 @@ export class CandidateSearch {
     const offer = this.input.offers[offerIndex] as InstanceOffer;
     const source = this.sources(part).find(({ kind }) => kind === offer.kind);
     if (!source) return 'WRONG_KIND';
-    const meters = distanceMeters(offer.place, need.place);
+    const meters = distanceMeters(offer.place, reachedAt(need, offer.exact));
     if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return 'TOO_FAR';
-    return this.judge(need, part, source, offerIndex, meters);
+    // Who took back what they had agreed to may be asked again by somebody who has spoken to them.
+    return this.judge({ ...need, excludedGivers: [] }, part, source, offerIndex);
+  }
+
+  /** Calls back with each offer of the kind in whose reach the need lies. */
+  private forEachReaching(need: InstanceNeed, kind: string, visit: (offer: number) => void): void {
+    const factor = need.reachFactor ?? 1;
+    for (const { grid, offers, exact } of this.byKind.get(kind)?.grids ?? [])
+      grid.forEachReaching(reachedAt(need, exact), factor, (at) => visit(offers[at]!));
+  }
+
+  /**
+   * Offers of one giver for one part all count as near as the nearest of them, and those that cost the
+   * same are taken in the order of a keyed hash: which of them is drawn tells the giver nothing of
+   * where the need is. The key is the part's id, which no giver learns.
+   */
+  private alike(part: NeedPart, offers: readonly OneOfSeveral[]): Candidate[] {
+    const meters = Math.min(...offers.map(({ candidate }) => candidate.distanceMeters));
+    return offers.map(({ candidate, at }) => {
+      const { closenessPerStep, costPerStep } = at(meters);
+      return { ...candidate, closenessPerStep, costPerStep, turn: this.turnOf(part, candidate) };
+    });
+  }
+
+  private turnOf(part: NeedPart, { offer }: Candidate): number {
+    return hash(`${part.id} ${this.input.offers[offer]!.id}`);
   }
 
   /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */
@@ -136,9 +187,9 @@ export class CandidateSearch {
       const index = this.byKind.get(source.kind);
       if (!index) continue;
       loaded += index.offers.length;
-      index.grid.forEachReaching(need.place, need.reachFactor ?? 1, (at, meters) => {
+      this.forEachReaching(need, source.kind, (offer) => {
         reaching += 1;
-        const judged = this.judge(need, part, source, index.offers[at] as number, meters);
+        const judged = this.judge(need, part, source, offer);
         const obstacle = typeof judged === 'string' ? judged : whenFit(judged);
         counts[obstacle] = (counts[obstacle] ?? 0) + 1;
       });
@@ -159,13 +210,16 @@ export class CandidateSearch {
     return sources;
   }
 
-  /** A candidate, or the first obstacle in the order documented at `Obstacle`. */
+  /**
+   * A candidate, or the first obstacle in the order documented at `Obstacle`.
+   * @param meters how far it counts as being, where not as far as it is.
+   */
   private judge(
     need: InstanceNeed,
     part: NeedPart,
     source: Source,
     offerIndex: number,
-    meters: number,
+    meters?: number,
   ): Judged {
     const offer = this.input.offers[offerIndex] as InstanceOffer;
     const daysLeft = this.daysLeft[offerIndex] as number | null;
@@ -188,8 +242,9 @@ export class CandidateSearch {
     if (slots.length === 0) return 'CHECK_MISSING';
     if (this.vetoes.get(need.familyId)?.has(offer.giverId)) return 'NOT_SUITABLE';
     if (need.excludedOffers?.includes(offer.id)) return 'EXCLUDED';
+    if (need.excludedGivers?.includes(offer.giverId)) return 'EXCLUDED';
     return this.candidate(part, source, offerIndex, slots, {
-      meters,
+      meters: meters ?? distanceMeters(offer.place, need.near ?? need.place),
       unasked,
       daysLeft,
       tie: this.ties.get(need.familyId)?.get(offer.giverId) ?? null,
@@ -249,6 +304,7 @@ export class CandidateSearch {
       perStep,
       closenessPerStep: Math.round((rank * 1_000_000) / steps),
       costPerStep: Math.round((points * 1_000_000) / steps),
+      turn: 0,
       slots,
       mostSteps,
     };
@@ -263,6 +319,19 @@ export class CandidateSearch {
     }
     return slots;
   }
+}
+
+/** By where the need is reached: by what of its place may show. */
+function reachedAt(need: InstanceNeed, exact = false): Place {
+  return exact ? need.place : (need.area ?? need.place);
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  return value >>> 0;
 }
 
 /** Tier 3 of serving a whole part from an offer, cost points. */

@@ -40,15 +40,8 @@ export class ReachGrid {
     });
   }
 
-  /**
-   * Calls back with each item whose reach, times `factor`, covers the place, and its distance in
-   * metres.
-   */
-  forEachReaching(
-    place: Place,
-    factor: number,
-    visit: (index: number, meters: number) => void,
-  ): void {
+  /** Calls back with each item whose reach, times `factor`, covers the place. */
+  forEachReaching(place: Place, factor: number, visit: (index: number) => void): void {
     const point = unitPoint(place);
     const test = (index: number): void => this.test(index, place, point, factor, visit);
     this.wide.forEach(test);
@@ -106,7 +99,7 @@ export class ReachGrid {
     place: Place,
     [x, y, z]: UnitPoint,
     factor: number,
-    visit: (index: number, meters: number) => void,
+    visit: (index: number) => void,
   ): void {
     const { points } = this;
     const at = 4 * index;
@@ -118,7 +111,7 @@ export class ReachGrid {
     // Distances are rounded to whole metres, so one metre more.
     if (chord > ((reach + 1) / EARTH_RADIUS) ** 2) return;
     const meters = distanceMeters((this.items[index] as Reaching).place, place);
-    if (meters <= reach) visit(index, meters);
+    if (meters <= reach) visit(index);
   }
 }
 

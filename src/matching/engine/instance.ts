@@ -81,6 +81,12 @@ export interface InstanceNeed {
   id: string;
   familyId: string;
   place: Place;
+  /**
+   * The middle of the square by which offers reach the need, and that of the smaller one by which
+   * givers are near to it; its place, where they are missing.
+   */
+  area?: Place;
+  near?: Place;
   /** Slots inside the need's window and before its deadline. The whole need takes place in one. */
   slots: Slot[];
   urgency: Urgency;
@@ -93,6 +99,8 @@ export interface InstanceNeed {
   pinned?: Pinned | null;
   /** Offers that a case manager has ruled out for this need. */
   excludedOffers?: string[];
+  /** Givers who took back what they had agreed to: nothing of theirs is sought, only placed by hand. */
+  excludedGivers?: string[];
 }
 
 export interface InstanceOffer {
@@ -106,6 +114,8 @@ export interface InstanceOffer {
   place: Place;
   /** How far from its place the offer reaches, metres. */
   radiusMeters: number;
+  /** Reaches by the place of a need itself: for a way that is shorter than its square is wide. */
+  exact?: boolean;
   /** When it can be given; null: at any time until `lastSlot`. */
   slots: Slot[] | null;
   lastSlot?: Slot | null;

@@ -10,6 +10,8 @@ export interface Candidate {
   closeness: Closeness;
   tieDistance: number | null;
   distanceMeters: number;
+  /** Which of several of one giver comes first, if they cost the same: the lowest. */
+  turn: number;
   /** What one step of the part takes from the offer, hundredths of the offer's unit. */
   perStep: number;
   /** Tier 2 of one step, millionths of a rank. */

@@ -1,10 +1,13 @@
 /** Keeps the best few of a stream of candidates, in bounded memory. */
 import type { Candidate } from './problem.js';
 
-/** Closeness, then cost, then the offer's place in the order of ids. */
+/** Closeness, then cost, then whose turn it is, then the offer's place in the order of ids. */
 function compare(a: Candidate, b: Candidate): number {
   return (
-    a.closenessPerStep - b.closenessPerStep || a.costPerStep - b.costPerStep || a.offer - b.offer
+    a.closenessPerStep - b.closenessPerStep ||
+    a.costPerStep - b.costPerStep ||
+    a.turn - b.turn ||
+    a.offer - b.offer
   );
 }
 

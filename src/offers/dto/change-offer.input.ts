@@ -52,7 +52,9 @@ export class ChangeOfferInput extends MutationInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How far from its place it can be given, in metres, at most 200000.',
+    description:
+      'How far from its place it can be given, in metres, at most 200000. What a person gives ' +
+      'reaches at least 3000; for somebody without an account a case manager may enter less.',
   })
   @IsOptional()
   @Min(0)

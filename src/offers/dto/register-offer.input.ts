@@ -51,7 +51,9 @@ export class RegisterOfferInput extends MutationInput {
 
   @Field(() => Int, {
     defaultValue: 10_000,
-    description: 'How far from its place it can be given, in metres, at most 200000.',
+    description:
+      'How far from its place it can be given, in metres, at most 200000. What a person gives ' +
+      'reaches at least 3000; for somebody without an account a case manager may enter less.',
   })
   @Min(0)
   @Max(200_000)

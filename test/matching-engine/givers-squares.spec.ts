@@ -1,0 +1,72 @@
+import { expect, test } from '@jest/globals';
+import { decide } from '../../src/matching/engine/decide.js';
+import { instance, need, offer } from './simple-instance.js';
+import { violations } from './checker.js';
+
+const NORTH = { latitude: 42.02, longitude: 24 };
+const SOUTH = { latitude: 41.98, longitude: 24 };
+const MIDDLE = { latitude: 42, longitude: 24 };
+
+async function drawnOn(input: ReturnType<typeof instance>): Promise<string | undefined> {
+  const decision = await decide(input);
+  expect(violations(input, decision)).toEqual([]);
+  return decision.matches[0]?.draws[0]?.offerId;
+}
+
+test('an offer reaches a need by its square, wherever in it the family lives', async () => {
+  for (const [radiusMeters, found] of [
+    [2_000, undefined],
+    [3_000, 'x'],
+  ] as const)
+    for (const place of [NORTH, SOUTH, MIDDLE]) {
+      const needs = [need('a', { place, area: MIDDLE })];
+      const offers = [offer('x', { place: NORTH, radiusMeters })];
+      expect(await drawnOn(instance({ needs, offers }))).toBe(found);
+    }
+});
+
+test('the short way of a neighbour without an account is judged by the place itself', async () => {
+  const offers = [offer('x', { place: NORTH, radiusMeters: 50, exact: true })];
+  const at = (place: typeof NORTH) =>
+    instance({ needs: [need('a', { place, area: MIDDLE })], offers });
+  expect(await drawnOn(at(NORTH))).toBe('x');
+  expect(await drawnOn(at(MIDDLE))).toBe(undefined);
+});
+
+test('which of its offers a giver sees drawn on does not tell where the need is', async () => {
+  const offers = ['w', 'x', 'y', 'z'].map((id, index) =>
+    offer(id, { giverId: 'one', place: index % 2 ? NORTH : SOUTH, radiusMeters: 9_000 }),
+  );
+  const drawn = new Set<string | undefined>();
+  for (let key = 0; key < 16; key += 1) {
+    const parts = [{ id: `part ${key}`, kind: 'cot', quantity: 100, attributes: {}, checks: [] }];
+    const near = async (place: typeof NORTH) =>
+      drawnOn(instance({ needs: [need('a', { area: MIDDLE, near: place, parts })], offers }));
+    const [north, south] = [await near(NORTH), await near(SOUTH)];
+    expect(north).toBe(south);
+    drawn.add(north);
+  }
+  expect(drawn.size).toBe(4);
+});
+
+test('between givers nearness decides, by the small square', async () => {
+  const offers = [
+    offer('x', { place: NORTH, radiusMeters: 9_000 }),
+    offer('y', { place: SOUTH, radiusMeters: 9_000 }),
+  ];
+  const near = (place: typeof NORTH) =>
+    drawnOn(instance({ needs: [need('a', { area: MIDDLE, near: place })], offers }));
+  expect([await near(NORTH), await near(SOUTH)]).toEqual(['x', 'y']);
+});
+
+test('who took back what they agreed to is not asked again with another offer', async () => {
+  const offers = [offer('x', { giverId: 'one' }), offer('y', { giverId: 'other' })];
+  const needs = [need('a', { excludedGivers: ['one'] })];
+  expect(await drawnOn(instance({ needs, offers }))).toBe('y');
+  expect(await drawnOn(instance({ needs, offers: [offers[0]!] }))).toBe(undefined);
+  const pinned = {
+    slot: '2026-03-02/MORNING',
+    draws: [{ partId: 'p', offerId: 'x', quantity: 100 }],
+  };
+  expect(await drawnOn(instance({ needs: [{ ...needs[0]!, pinned }], offers }))).toBe('x');
+});

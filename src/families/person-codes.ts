@@ -6,6 +6,7 @@ import {
 } from '../platform/keys/search-codes.js';
 import type { Sealing } from '../platform/keys/sealing.js';
 import { nameKey } from '../platform/text/name-sounds.js';
+import { telephonesIn } from '../platform/text/telephone.js';
 import { readFormerNames } from './former-names.js';
 import { knownName, type Names } from './person-name.js';
 
@@ -38,6 +39,16 @@ export function personCodesAskedFor(
   search: string | undefined,
 ): SearchCodes {
   return codesAskedFor(sealing, [agencyId, besides(agencyId)], search, { telephone: true });
+}
+
+/** Codes of which one stands beside whoever has a telephone number that is in this text. */
+export function telephoneCodesAskedFor(
+  sealing: Sealing,
+  agencyId: string,
+  phone: string | null,
+): string[] {
+  const numbers = telephonesIn(phone ?? '').join(', ');
+  return codesAskedFor(sealing, [besides(agencyId)], numbers, { telephone: true }).flat();
 }
 
 /** Equal for persons of the same name within an agency. */

@@ -1,8 +1,12 @@
-import { helperVisible, personVisible } from '../access/predicates/person.predicate.js';
+import {
+  helperVisible,
+  personVisible,
+  VIEWERS_PERSONS,
+} from '../access/predicates/person.predicate.js';
 import { statementOn } from '../platform/records/record.js';
 import { PERSON } from './person.record.js';
 
-const { id, birthDate, birthDateEstimated } = PERSON.columns;
+const { id, givenName, familyName, birthDate, birthDateEstimated, phone } = PERSON.columns;
 
 const SET_PERSON = `
 SET p += $details, p.nameKey = $nameKey, p.searchCodes = $searchCodes, p.changedAt = $now`;
@@ -37,14 +41,27 @@ WHERE ${helperVisible('p')}`,
   { id },
 );
 
+const COMPARED = { givenName, familyName, birthDate, birthDateEstimated, phone };
+
 /**
  * Among the viewer's persons only: that a name is known to others is theirs to know. Birth dates are
  * sealed, so that only the name can be asked for here.
  */
-export const BIRTH_DATES_OF_NAMESAKES = statementOn(
+export const NAMESAKES = statementOn(
   PERSON,
   `
 MATCH (p:Person {agencyId: $viewer.agencyId, nameKey: $nameKey})
-WHERE ${personVisible('p')}`,
-  { birthDate, birthDateEstimated },
+WHERE p.id <> $id AND p.erasedOn IS NULL AND ${personVisible('p')}`,
+  COMPARED,
+);
+
+/** Among the viewer's persons only, as with names. */
+export const PERSONS_WITH_TELEPHONE = statementOn(
+  PERSON,
+  `
+${VIEWERS_PERSONS}
+WHERE p.id <> $id AND p.agencyId = $viewer.agencyId AND p.erasedOn IS NULL
+  AND any(code IN $codes WHERE code IN p.searchCodes)
+WITH p WHERE ${personVisible('p')}`,
+  COMPARED,
 );

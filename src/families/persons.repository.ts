@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
-import { mayShareBirthday, type Born } from './birth-date.js';
-import { nameCode, personCodes } from './person-codes.js';
-import type { Names } from './person-name.js';
+import { nameCode, personCodes, telephoneCodesAskedFor } from './person-codes.js';
 import { PERSON, type PersonDetails } from './person.record.js';
 import * as cypher from './persons.cypher.js';
+import type { Comparable } from './same-person.js';
 
 interface Key {
   agencyId: string;
@@ -45,13 +44,14 @@ export class PersonsRepository {
     return (await this.graph.read(cypher.NAMEABLE_PERSON, { viewer, id })).length > 0;
   }
 
-  /** True when the viewer sees somebody of this name who may be born on the same day. */
-  async hasTwin(viewer: Viewer, person: Names & Born): Promise<boolean> {
-    const rows = await this.graph.read(cypher.BIRTH_DATES_OF_NAMESAKES, {
-      viewer,
-      nameKey: nameCode(this.sealing, viewer.agencyId, person),
-    });
-    return rows.some((row) => mayShareBirthday(row, person));
+  /** Of whom the viewer sees, but for this person: who may be meant by the name or telephone. */
+  async alike(viewer: Viewer, id: string, { phone, ...names }: Comparable): Promise<Comparable[]> {
+    const nameKey = nameCode(this.sealing, viewer.agencyId, names);
+    const codes = telephoneCodesAskedFor(this.sealing, viewer.agencyId, phone);
+    const namesakes = await this.graph.read(cypher.NAMESAKES, { viewer, id, nameKey });
+    if (codes.length === 0) return namesakes;
+    const parameters = { viewer, id, codes };
+    return [...namesakes, ...(await this.graph.read(cypher.PERSONS_WITH_TELEPHONE, parameters))];
   }
 
   private toWrite(details: PersonDetails, key: Key) {

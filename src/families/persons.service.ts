@@ -7,7 +7,6 @@ import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
-import { nameKey } from '../platform/text/name-sounds.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
 import { daysWithin } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
@@ -29,6 +28,7 @@ import { knownName, requireName, type Names } from './person-name.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
+import { isSameName, likenessOf } from './same-person.js';
 import { StandingService } from './standing.service.js';
 
 /** A person as recorded now, and what deserves a second look. */
@@ -52,8 +52,8 @@ export class PersonsService {
 
   /**
    * Records a person.
-   * @throws UserErrors POSSIBLE_DUPLICATE, unless confirmed, for the name and birth date of
-   * somebody whom the actor sees. Others' clients are not told of. Of the same name alone it warns.
+   * @throws UserErrors POSSIBLE_DUPLICATE, unless confirmed, for who seems to be somebody whom the
+   * actor sees. Others' clients are not told of. Of the same name alone it warns.
    */
   async create(actor: Actor | null, input: CreatePersonInput): Promise<WrittenPerson> {
     const viewer = this.policy.require(actor, 'family.write');
@@ -71,7 +71,7 @@ export class PersonsService {
     };
     const id = newId();
     refuseBirthAfter(viewer.today, details.birthDate);
-    await this.refuseTwin(viewer, details, input.confirmDuplicate);
+    if (!input.confirmDuplicate) await this.refuseDuplicate(viewer, id, details);
     const recordedBy = viewer.personId;
     await this.repository.create(details, { ...keyOf(viewer, id), recordedBy });
     return this.named(viewer, id, 'input.familyName');
@@ -111,8 +111,8 @@ export class PersonsService {
       note: given('note', input.note),
     };
     refuseBirthAfter(viewer.today, details.birthDate);
-    if (!isSameIdentity(before, details))
-      await this.refuseTwin(viewer, details, input.confirmDuplicate);
+    if (!input.confirmDuplicate && !isComparedAlike(before, details))
+      await this.refuseDuplicate(viewer, before.id, details);
     await this.repository.change(details, keyOf(viewer, before.id));
     if (!isSameName(before, details)) return this.named(viewer, before.id, 'input.familyName');
     return { person: await this.written(viewer, before.id), warnings: [] };
@@ -180,14 +180,11 @@ export class PersonsService {
     return (await this.records.of(viewer).one(Person, id))!;
   }
 
-  private async refuseTwin(
-    viewer: Viewer,
-    details: PersonDetails,
-    confirmed: boolean,
-  ): Promise<void> {
-    if (confirmed || details.birthDate === null) return;
-    if (await this.repository.hasTwin(viewer, details))
-      throw refuse(FamilyRefusal.SAME_PERSON, 'input.confirmDuplicate');
+  private async refuseDuplicate(viewer: Viewer, id: string, details: PersonDetails): Promise<void> {
+    for (const other of await this.repository.alike(viewer, id, details)) {
+      const likeness = likenessOf(details, other);
+      if (likeness) throw refuse(FamilyRefusal[likeness], 'input.confirmDuplicate');
+    }
   }
 }
 
@@ -209,16 +206,14 @@ function formerNamesAfter(
   return writeFormerNames(withFormerName(readFormerNames(before.formerNames), before, today));
 }
 
-function isSameIdentity(before: PersonRow, after: PersonDetails): boolean {
+/** Whether a change leaves alone what records are compared by. */
+function isComparedAlike(before: PersonRow, after: PersonDetails): boolean {
   return (
     isSameName(before, after) &&
     before.birthDate === after.birthDate &&
-    (before.birthDateEstimated ?? false) === after.birthDateEstimated
+    (before.birthDateEstimated ?? false) === after.birthDateEstimated &&
+    before.phone === after.phone
   );
-}
-
-function isSameName(before: PersonRow, after: PersonDetails): boolean {
-  return nameKey(knownName(before)!) === nameKey(knownName(after)!);
 }
 
 function keyOf({ agencyId, now }: Viewer, id: string) {

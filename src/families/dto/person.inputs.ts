@@ -82,8 +82,9 @@ abstract class PersonDetailsInput extends MutationInput {
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'True to record the person although somebody with this name, who may be born on the same ' +
-      'day, is already recorded.',
+      'True to record the person although somebody whom you see seems to be the same: by the name, ' +
+      'in whatever order and spelling, and the birth date, also with day and month swapped, or by ' +
+      'the telephone number.',
   })
   confirmDuplicate!: boolean;
 }

@@ -9,6 +9,7 @@ import { nameKey } from '../platform/text/name-sounds.js';
 import { telephonesIn } from '../platform/text/telephone.js';
 import { readFormerNames } from './former-names.js';
 import { knownName, type Names } from './person-name.js';
+import { joinedKey } from './same-person.js';
 
 /** By what a person is found; the last three only by who may read them. */
 interface Findable extends Names {
@@ -28,6 +29,7 @@ export function personCodes(sealing: Sealing, agencyId: string, person: Findable
       ...searchCodes(sealing, agencyId, knownName(person) ?? ''),
       ...searchCodes(sealing, besides(agencyId), other),
       ...telephoneCodes(sealing, besides(agencyId), phone ?? ''),
+      joinedCode(sealing, agencyId, person),
     ],
   };
 }
@@ -41,19 +43,25 @@ export function personCodesAskedFor(
   return codesAskedFor(sealing, [agencyId, besides(agencyId)], search, { telephone: true });
 }
 
-/** Codes of which one stands beside whoever has a telephone number that is in this text. */
-export function telephoneCodesAskedFor(
+/** Codes of which one stands beside whoever has this name or telephone, however they are written. */
+export function likenessCodes(
   sealing: Sealing,
   agencyId: string,
-  phone: string | null,
+  { phone, ...names }: Names & { phone: string | null },
 ): string[] {
   const numbers = telephonesIn(phone ?? '').join(', ');
-  return codesAskedFor(sealing, [besides(agencyId)], numbers, { telephone: true }).flat();
+  const telephones = codesAskedFor(sealing, [besides(agencyId)], numbers, { telephone: true });
+  return [joinedCode(sealing, agencyId, names), ...telephones.flat()];
 }
 
 /** Equal for persons of the same name within an agency. */
 export function nameCode(sealing: Sealing, agencyId: string, names: Names): string {
   return sealing.lookUpCode(agencyId, nameKey(knownName(names) ?? ''));
+}
+
+/** Of the name with its words together. The sign stands in no word that is searched for. */
+function joinedCode(sealing: Sealing, agencyId: string, names: Names): string {
+  return sealing.lookUpCode(agencyId, `+${joinedKey(names)}`).slice(0, 10);
 }
 
 /** Where colleagues do not look, who are told the present name and no more. */

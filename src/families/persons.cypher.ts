@@ -41,27 +41,16 @@ WHERE ${helperVisible('p')}`,
   { id },
 );
 
-const COMPARED = { givenName, familyName, birthDate, birthDateEstimated, phone };
-
 /**
- * Among the viewer's persons only: that a name is known to others is theirs to know. Birth dates are
- * sealed, so that only the name can be asked for here.
+ * Who may be meant by a name or a telephone, among the viewer's persons only: that they are known to
+ * others is theirs to know. Birth dates are sealed, so nothing of them can be asked for here.
  */
-export const NAMESAKES = statementOn(
-  PERSON,
-  `
-MATCH (p:Person {agencyId: $viewer.agencyId, nameKey: $nameKey})
-WHERE p.id <> $id AND p.erasedOn IS NULL AND ${personVisible('p')}`,
-  COMPARED,
-);
-
-/** Among the viewer's persons only, as with names. */
-export const PERSONS_WITH_TELEPHONE = statementOn(
+export const PERSONS_ALIKE = statementOn(
   PERSON,
   `
 ${VIEWERS_PERSONS}
 WHERE p.id <> $id AND p.agencyId = $viewer.agencyId AND p.erasedOn IS NULL
-  AND any(code IN $codes WHERE code IN p.searchCodes)
+  AND (p.nameKey = $nameKey OR any(code IN $codes WHERE code IN p.searchCodes))
 WITH p WHERE ${personVisible('p')}`,
-  COMPARED,
+  { givenName, familyName, birthDate, birthDateEstimated, phone },
 );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
-import { nameCode, personCodes, telephoneCodesAskedFor } from './person-codes.js';
+import { likenessCodes, nameCode, personCodes } from './person-codes.js';
 import { PERSON, type PersonDetails } from './person.record.js';
 import * as cypher from './persons.cypher.js';
 import type { Comparable } from './same-person.js';
@@ -45,13 +45,14 @@ export class PersonsRepository {
   }
 
   /** Of whom the viewer sees, but for this person: who may be meant by the name or telephone. */
-  async alike(viewer: Viewer, id: string, { phone, ...names }: Comparable): Promise<Comparable[]> {
-    const nameKey = nameCode(this.sealing, viewer.agencyId, names);
-    const codes = telephoneCodesAskedFor(this.sealing, viewer.agencyId, phone);
-    const namesakes = await this.graph.read(cypher.NAMESAKES, { viewer, id, nameKey });
-    if (codes.length === 0) return namesakes;
-    const parameters = { viewer, id, codes };
-    return [...namesakes, ...(await this.graph.read(cypher.PERSONS_WITH_TELEPHONE, parameters))];
+  async alike(viewer: Viewer, id: string, person: Comparable): Promise<Comparable[]> {
+    const { sealing } = this;
+    return this.graph.read(cypher.PERSONS_ALIKE, {
+      viewer,
+      id,
+      nameKey: nameCode(sealing, viewer.agencyId, person),
+      codes: likenessCodes(sealing, viewer.agencyId, person),
+    });
   }
 
   private toWrite(details: PersonDetails, key: Key) {

@@ -5,6 +5,7 @@ import { localId, newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
+import type { Refusal } from '../platform/refusals/refusal.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
 import { typedOrNull } from '../platform/text/typed-text.js';
@@ -28,7 +29,7 @@ import { knownName, requireName, type Names } from './person-name.js';
 import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
-import { isSameName, likenessOf } from './same-person.js';
+import { isSameName, likenessOf, type Likeness } from './same-person.js';
 import { StandingService } from './standing.service.js';
 
 /** A person as recorded now, and what deserves a second look. */
@@ -36,6 +37,12 @@ interface WrittenPerson {
   person: Person;
   warnings: Warning[];
 }
+
+const OF_LIKENESS = {
+  SAME_PERSON: FamilyRefusal.SAME_PERSON,
+  BIRTH_DATE_SWAPPED: FamilyRefusal.BIRTH_DATE_SWAPPED,
+  SAME_TELEPHONE: FamilyRefusal.SAME_TELEPHONE,
+} satisfies Record<Likeness, Refusal<never>>;
 
 @Injectable()
 export class PersonsService {
@@ -112,7 +119,7 @@ export class PersonsService {
     };
     refuseBirthAfter(viewer.today, details.birthDate);
     if (!input.confirmDuplicate && !isComparedAlike(before, details))
-      await this.refuseDuplicate(viewer, before.id, details);
+      await this.refuseDuplicate(viewer, before.id, details, before);
     await this.repository.change(details, keyOf(viewer, before.id));
     if (!isSameName(before, details)) return this.named(viewer, before.id, 'input.familyName');
     return { person: await this.written(viewer, before.id), warnings: [] };
@@ -180,10 +187,17 @@ export class PersonsService {
     return (await this.records.of(viewer).one(Person, id))!;
   }
 
-  private async refuseDuplicate(viewer: Viewer, id: string, details: PersonDetails): Promise<void> {
+  /** @param before whom they were taken for already: of that nobody is asked again. */
+  private async refuseDuplicate(
+    viewer: Viewer,
+    id: string,
+    details: PersonDetails,
+    before: PersonRow | null = null,
+  ): Promise<void> {
     for (const other of await this.repository.alike(viewer, id, details)) {
       const likeness = likenessOf(details, other);
-      if (likeness) throw refuse(FamilyRefusal[likeness], 'input.confirmDuplicate');
+      if (likeness && !(before && likenessOf(before, other)))
+        throw refuse(OF_LIKENESS[likeness], 'input.confirmDuplicate');
     }
   }
 }

@@ -1,4 +1,4 @@
-import { nameWords, nameKey } from '../platform/text/name-sounds.js';
+import { joinedNameKey, nameKey, nameWords } from '../platform/text/name-sounds.js';
 import { telephonesIn } from '../platform/text/telephone.js';
 import { mayShareBirthday, type Born } from './birth-date.js';
 import { knownName, type Names } from './person-name.js';
@@ -24,14 +24,23 @@ export function likenessOf(one: Comparable, other: Comparable): Likeness | null 
     if (isSwapped) return 'BIRTH_DATE_SWAPPED';
   }
   const isOtherDay = one.birthDate !== null && other.birthDate !== null && !isSameDay && !isSwapped;
-  return !isOtherDay && isOneNameOfOther(one, other) && isSameTelephone(one.phone, other.phone)
+  const isNameLikeIt = isSameName(one, other) || isOneNameOfOther(one, other);
+  return !isOtherDay && isNameLikeIt && isSameTelephone(one.phone, other.phone)
     ? 'SAME_TELEPHONE'
     : null;
 }
 
-/** In whatever order and spelling. */
+/** In whatever order and spelling, its words together or apart. */
 export function isSameName(one: Names, other: Names): boolean {
-  return nameKey(knownName(one) ?? '') === nameKey(knownName(other) ?? '');
+  return (
+    nameKey(knownName(one) ?? '') === nameKey(knownName(other) ?? '') ||
+    joinedKey(one) === joinedKey(other)
+  );
+}
+
+/** Equal for names of which only the words are written together or apart. */
+export function joinedKey({ givenName, familyName }: Names): string {
+  return joinedNameKey([givenName, familyName]);
 }
 
 /** Whether all words of the shorter name are in the longer: a middle name is often left out. */

@@ -25,6 +25,7 @@ const RECORDED = {
 const ALIKE: [what: string, typed: object][] = [
   ['names swapped', { givenName: 'Попова', familyName: 'Анна-Мария', phone: null }],
   ['a space for a hyphen', { givenName: 'Анна Мария', phone: null }],
+  ['neither a space nor a hyphen', { givenName: 'Анамария', phone: null }],
   ['all in one field', { givenName: 'Анна Мария Попова', familyName: null, phone: null }],
   ['a Latin letter in a Cyrillic name', { familyName: 'Пoпова', phone: null }],
   ['Latin letters', { givenName: 'Anna-Maria', familyName: 'Popova', phone: null }],
@@ -42,6 +43,37 @@ test.each(ALIKE)('whoever seems to be recorded already is asked about: %s', asyn
     { code: 'POSSIBLE_DUPLICATE', path: ['input', 'confirmDuplicate'] },
   ]);
   await worker.mutate('createPerson', { ...again, confirmDuplicate: true });
+});
+
+test.each([
+  [
+    { givenName: 'Sean', familyName: "O'Neil" },
+    { givenName: 'Sean', familyName: 'ONeil' },
+  ],
+  [{ givenName: 'Sean', familyName: 'O’Neil' }, { givenName: "Sean O'Neil" }],
+  [
+    { givenName: 'Sean', familyName: 'ONeill' },
+    { givenName: 'O Neil', familyName: 'Sean' },
+  ],
+  [
+    { givenName: 'Ann-Marie', familyName: 'Smith' },
+    { givenName: 'Smith', familyName: 'Annmarie' },
+  ],
+  [
+    { givenName: 'Mary Ann', familyName: 'Smith' },
+    { givenName: 'Maryann', familyName: 'Smith' },
+  ],
+  [
+    { givenName: 'Jan', familyName: 'De Vries' },
+    { givenName: 'Jan', familyName: 'DeVries' },
+  ],
+])('%j and %j are one name', async (recorded, again) => {
+  const worker = await agency.as('CASE_MANAGER', JSON.stringify(again));
+  await worker.mutate('createPerson', { ...recorded, birthDate: '1990-02-03' });
+  const twice = { ...again, birthDate: '1990-02-03' };
+  expect(await worker.refused('createPerson', twice)).toMatchObject([
+    { code: 'POSSIBLE_DUPLICATE' },
+  ]);
 });
 
 const OTHERS: [what: string, typed: object][] = [
@@ -73,6 +105,13 @@ test('a correction is asked about too, but never takes somebody for their own du
   expect(
     await manager.refused('changePerson', { personId: person.id, phone: '+359 877 111222' }),
   ).toMatchObject([{ code: 'POSSIBLE_DUPLICATE' }]);
+  // Once confirmed, a like record is not asked about with every further change.
+  await manager.mutate('createPerson', {
+    ...input,
+    birthDate: '2001-03-02',
+    confirmDuplicate: true,
+  });
+  await manager.mutate('changePerson', { personId: person.id, phone: '0866 000 111' });
 });
 
 const word = fc

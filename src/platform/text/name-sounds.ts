@@ -32,15 +32,26 @@ export function readingsOf(word: string): string[] {
 
 /**
  * The form of a name by which the same person is found again: in whatever order, alphabet and
- * spelling it is written.
+ * spelling it is written, and with or without an apostrophe.
  */
 export function nameKey(name: string): string {
-  return nameWords(name)
+  return nameWords(name.replace(APOSTROPHE, ''))
     .map((word) => readingsOf(word)[0] ?? '')
     .sort()
     .join(' ')
     .trim();
 }
+
+/**
+ * The same where the words of one of its parts may also be written together: Ann-Marie and Annmarie.
+ * @param parts such as the given name and the family name.
+ */
+export function joinedNameKey(parts: readonly (string | null)[]): string {
+  return nameKey(parts.map((part) => nameWords(part ?? '').join('')).join(' '));
+}
+
+/** Within a word: O'Neil, whatever sign the keyboard has for it. */
+const APOSTROPHE = /(?<=\p{L})['`´ʹʻʼʾʿˈ‘’‛′＇](?=\p{L})/gu;
 
 /** The Arabic article, written into its word. */
 const ARTICLE = /^ال(?=.{3})/u;

@@ -90,9 +90,11 @@ export class MutationInterceptor implements NestInterceptor {
     } catch (thrown) {
       const error = await this.readOnly.explained(thrown, cause);
       await this.witnesses.tellOfRefusal(cause, error);
-      if (error instanceof UserErrors) return { userErrors: error.errors, warnings: [] };
       if (error instanceof OutcomeUnknown) throw refuseRequest(PlatformRefusal.OUTCOME_UNKNOWN, {});
-      throw error;
+      if (!(error instanceof UserErrors)) throw error;
+      const { errors, instead } = error;
+      const shown = instead && (await runBecauseOf(cause, instead));
+      return { ...shown, userErrors: errors, warnings: [] };
     }
   }
 

@@ -29,3 +29,5 @@ export const NOT_FOUND = declareCode('NOT_FOUND');
 export const ALREADY_EXISTS = declareCode('ALREADY_EXISTS');
 /** The state of the record does not allow it. */
 export const ILLEGAL_TRANSITION = declareCode('ILLEGAL_TRANSITION');
+/** What somebody saw before is another thing now. */
+export const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');

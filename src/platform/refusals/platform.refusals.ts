@@ -1,4 +1,5 @@
 import {
+  CHANGED_MEANWHILE,
   declareCode,
   INVALID_INPUT,
   INVALID_WINDOW,
@@ -11,8 +12,6 @@ import {
 import { declareRefusals } from './refusal.js';
 
 const IDEMPOTENCY_CONFLICT = declareCode('IDEMPOTENCY_CONFLICT');
-/** Somebody has changed the field since the actor saw it. */
-const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');
 
 /** What platform refuses, whatever the feature: inputs out of shape, and whole requests. */
 export const PlatformRefusal = declareRefusals(import.meta.url, {

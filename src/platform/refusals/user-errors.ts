@@ -12,7 +12,14 @@ export interface UserError {
 
 /** Thrown by services and validation: the mutation rolls back and answers with these errors. */
 export class UserErrors extends Error {
-  constructor(readonly errors: UserError[]) {
+  /**
+   * @param instead what the answer shows beside the errors: found, and written if need be, once all
+   *   that the refused mutation has done is undone.
+   */
+  constructor(
+    readonly errors: UserError[],
+    readonly instead: (() => Promise<object>) | null = null,
+  ) {
     super(errors.map((error) => `${error.code} at ${error.path.join('.')}`).join(', '));
     this.name = 'UserErrors';
   }

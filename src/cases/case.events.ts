@@ -1,10 +1,12 @@
 import { defineEvent } from '../platform/events/event.js';
 
 /** A family's case was closed. */
-export const CASE_CLOSED = defineEvent<{ readonly familyId: string; readonly at: Date }>(
-  'case.closed',
-  'Case',
-);
+export const CASE_CLOSED = defineEvent<{
+  readonly familyId: string;
+  readonly at: Date;
+  /** Whether what is still under way for the family is to end with it. */
+  readonly endWhatIsUnderWay: boolean;
+}>('case.closed', 'Case');
 
 /** Whoever led a case or worked on it has left: it was handed over, or is left to the supervisors. */
 export const CASE_LEFT = defineEvent('case.left', 'Case');

@@ -141,13 +141,16 @@ export class CasesService {
   /**
    * Closes a case. Who worked on it sees it no longer; who leads it does, to reopen it. Its referrals
    * end, and what was shared by them.
+   * @throws UserErrors STILL_UNDER_WAY while help is being looked for, agreed or on its way, unless
+   *   the input says that it is to end, too.
    */
   async close(actor: Actor | null, input: CloseCaseInput): Promise<Case> {
     const { viewer, found } = await this.lockForLead(actor, input.caseId);
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
     const { id, familyId } = found;
-    await this.events.tell(CASE_CLOSED, { id, familyId, at: viewer.now });
+    const { endWhatIsUnderWay } = input;
+    await this.events.tell(CASE_CLOSED, { id, familyId, at: viewer.now, endWhatIsUnderWay });
     return this.asLeft(viewer, found.id);
   }
 

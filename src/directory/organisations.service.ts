@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Events } from '../platform/events/events.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
@@ -18,6 +19,7 @@ import type {
 import { requireNotEnded } from './ended.js';
 import { LocationsService } from './locations.service.js';
 import { Organisation, type OrganisationConnection } from './organisation.model.js';
+import { ORGANISATION_ENDED } from './organisation.events.js';
 import {
   ORGANISATION,
   type OrganisationDetails,
@@ -33,6 +35,7 @@ export class OrganisationsService {
     private readonly versions: Versions,
     private readonly locations: LocationsService,
     private readonly policy: Policy,
+    private readonly events: Events,
   ) {}
 
   /** A new organisation; with a warning where the agency knows one of this name. */
@@ -84,13 +87,17 @@ export class OrganisationsService {
     return { organisation: await this.written(viewer, id), warnings };
   }
 
-  /** Ends an organisation and the services that it provides. Nothing is deleted. */
+  /**
+   * Ends an organisation and the services that it provides; what it had promised is looked at again.
+   * Nothing is deleted.
+   */
   async end(actor: Actor | null, input: EndOrganisationInput): Promise<Organisation> {
     const viewer = this.policy.require(actor, 'directory.write');
     const { agencyId, now } = viewer;
     const { id } = await this.lasting(viewer, input.organisationId);
     const endedOn = input.endedOn ?? viewer.today;
     await this.repository.end({ agencyId, id, endedOn, reason: input.reason.trim(), now });
+    await this.events.tell(ORGANISATION_ENDED, id);
     return this.written(viewer, id);
   }
 

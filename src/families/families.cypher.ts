@@ -1,5 +1,6 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import { FAMILY, MEMBERSHIP } from './family.record.js';
 
@@ -34,7 +35,7 @@ MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
 WHERE p.agencyId = f.agencyId AND ${helperVisible('p')} AND ${familyVisible('f')}
 CREATE (p)-[m:MEMBER_OF {id: $id, role: $role, since: date($since)}]->(f)
 SET f.changedAt = $now`,
-  MEMBERSHIP.columns,
+  { ...MEMBERSHIP.columns, personEndedOn: piece<string | null>('startNode(m).endedOn') },
 );
 
 /** Memberships of this person in this family that are not over on the day given. */
@@ -53,6 +54,17 @@ MATCH (:Person)-[m:MEMBER_OF {id: $id}]->(f:Family)
 WHERE ${familyVisible('f')}
 SET m.until = date($until), f.changedAt = $now`,
   MEMBERSHIP.columns,
+);
+
+/** Who is no longer there belongs to no family; a membership that had not begun never does. */
+export const END_MEMBERSHIPS_OF_PERSON = statementOn(
+  MEMBERSHIP,
+  `
+MATCH (:Person {id: $personId})-[m:MEMBER_OF]->(f:Family)
+WHERE m.until IS NULL OR m.until > date($until)
+SET m.until = CASE WHEN m.since > date($until) THEN m.since ELSE date($until) END,
+  f.changedAt = $now`,
+  { id: MEMBERSHIP.columns.id, familyId: MEMBERSHIP.columns.familyId },
 );
 
 export const MEMBERS_OF_FAMILIES = statementOn(

@@ -44,7 +44,7 @@ export class FamiliesRepository {
     role: MemberRole;
     since: string | null;
     now: Date;
-  }): Promise<MembershipRow | null> {
+  }): Promise<(MembershipRow & { personEndedOn: string | null }) | null> {
     const [row] = await this.graph.write(cypher.ADD_MEMBER, membership);
     return row ?? null;
   }
@@ -63,6 +63,15 @@ export class FamiliesRepository {
   }): Promise<MembershipRow | null> {
     const [row] = await this.graph.write(cypher.END_MEMBERSHIP, end);
     return row ?? null;
+  }
+
+  /** @returns the memberships that end with the person's record. */
+  endMembershipsOf(
+    personId: string,
+    until: string,
+    now: Date,
+  ): Promise<{ id: string; familyId: string }[]> {
+    return this.graph.write(cypher.END_MEMBERSHIPS_OF_PERSON, { personId, until, now });
   }
 
   membersOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {

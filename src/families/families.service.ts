@@ -17,7 +17,14 @@ import type {
   EndFamilyInput,
   EndFamilyMembershipInput,
 } from './dto/family.inputs.js';
-import { BONDS_CHANGED, FAMILY_CREATED, MEMBER_JOINED } from './family.events.js';
+import {
+  BONDS_CHANGED,
+  FAMILY_CREATED,
+  FAMILY_ENDED,
+  FAMILY_MOVED,
+  MEMBER_JOINED,
+  MEMBER_LEFT,
+} from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository } from './families.repository.js';
@@ -55,7 +62,8 @@ export class FamiliesService {
   }
 
   /**
-   * Changes what the input names; null empties a field.
+   * Changes what the input names; null empties a field. With another home, whatever was to come to
+   * the old one is looked at again.
    * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
    */
   async change(actor: Actor | null, input: ChangeFamilyInput): Promise<Family> {
@@ -65,24 +73,35 @@ export class FamiliesService {
     this.versions.refuseStale(FAMILY, family, input);
     const { id } = family.row;
     const { agencyId, now } = viewer;
-    await this.repository.change(merge(input, family.row), { agencyId, id, now });
+    const details = merge(input, family.row);
+    await this.repository.change(details, { agencyId, id, now });
+    const { place, area } = details;
+    if (place && livesElsewhere(family.row, details))
+      await this.events.tell(FAMILY_MOVED, { id, place, area });
     return this.written(viewer, id);
   }
 
-  /** Ends a family's record; what happened stays readable. */
+  /**
+   * Ends a family's record; what happened stays readable.
+   * @throws UserErrors STILL_UNDER_WAY while help is being looked for, agreed or on its way, unless
+   *   the input says that it is to end, too.
+   */
   async end(actor: Actor | null, input: EndFamilyInput): Promise<Family> {
     const viewer = this.policy.require(actor, 'family.write');
     const { id } = await this.row(viewer, input.familyId);
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
     await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
+    const { endWhatIsUnderWay } = input;
+    const isOver = endedOn <= today;
+    await this.events.tell(FAMILY_ENDED, { id, isOver, endWhatIsUnderWay });
     return this.written(viewer, id);
   }
 
   /**
-   * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family, ROLE_REQUIRED
-   *   while they belong to others alone, with whose cases the actor does not work: to take them in
-   *   would make them the actor's own.
+   * @throws UserErrors ALREADY_EXISTS while the person already belongs to the family, INVALID_INPUT
+   *   for somebody whose record has ended, ROLE_REQUIRED while they belong to others alone, with
+   *   whose cases the actor does not work: to take them in would make them the actor's own.
    */
   async addMember(actor: Actor | null, input: AddFamilyMemberInput): Promise<Membership> {
     const viewer = this.policy.require(actor, 'family.write');
@@ -103,6 +122,9 @@ export class FamiliesService {
       now: viewer.now,
     });
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
+    const { personEndedOn } = row;
+    if (personEndedOn !== null && personEndedOn <= viewer.today)
+      throw refuse(FamilyRefusal.PERSON_ENDED, 'input.personId', { on: personEndedOn });
     await this.events.tell(MEMBER_JOINED, { id: row.id, familyId, personId, at: viewer.now });
     await this.events.tell(BONDS_CHANGED, personId);
     return new Membership(row);
@@ -117,6 +139,7 @@ export class FamiliesService {
     if (before.since !== null && until < before.since)
       throw refuse(FamilyRefusal.MEMBERSHIP_ENDS_FIRST, 'input.until', { since: before.since });
     const row = await this.repository.endMembership({ viewer, id, until, now: viewer.now });
+    await this.events.tell(MEMBER_LEFT, { id, familyId: row!.familyId });
     await this.events.tell(BONDS_CHANGED, before.personId);
     return new Membership(row!);
   }
@@ -184,6 +207,14 @@ function merge(input: Partial<FamilyDetails>, before: FamilyDetails | null): Fam
     place: place && { latitude: place.latitude, longitude: place.longitude },
     note: given('note'),
   };
+}
+
+function livesElsewhere(before: FamilyDetails, after: FamilyDetails): boolean {
+  return (
+    before.place?.latitude !== after.place?.latitude ||
+    before.place?.longitude !== after.place?.longitude ||
+    before.area !== after.area
+  );
 }
 
 /** Nothing more is written about who was erased. @throws UserErrors NOT_FOUND at the path. */

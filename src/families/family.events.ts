@@ -15,6 +15,29 @@ export const MEMBER_JOINED = defineEvent<{
   readonly at: Date;
 }>('family.member-joined', 'Membership');
 
+/** A person belongs to a family no longer, or not from a day on. */
+export const MEMBER_LEFT = defineEvent<{ readonly familyId: string }>(
+  'family.member-left',
+  'Membership',
+);
+
+/** A family lives elsewhere now. What is to come to its home is to come to the new one. */
+export const FAMILY_MOVED = defineEvent<{
+  readonly place: { readonly latitude: number; readonly longitude: number };
+  readonly area: string | null;
+}>('family.moved', 'Family');
+
+/** A family's record ends, at once or on a day to come. */
+export const FAMILY_ENDED = defineEvent<{
+  /** Whether that day has come. */
+  readonly isOver: boolean;
+  /** Whether what is still under way for the family is to end with it. */
+  readonly endWhatIsUnderWay: boolean;
+}>('family.ended', 'Family');
+
+/** A person's record ends, at once or on a day to come: they have died, or left for good. */
+export const PERSON_ENDED = defineEvent('person.ended', 'Person');
+
 /**
  * What binds a person to others, or keeps them apart, may be something else: ties, memberships,
  * restrictions, organisations that they speak for. Of the person; the record that changed is another.

@@ -22,7 +22,8 @@ import {
   writeFormerNames,
 } from './former-names.js';
 import { birthDays } from './birth-date.js';
-import { BONDS_CHANGED } from './family.events.js';
+import { FamiliesRepository } from './families.repository.js';
+import { BONDS_CHANGED, MEMBER_LEFT, PERSON_ENDED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { personCodesAskedFor } from './person-codes.js';
 import { knownName, requireName, type Names } from './person-name.js';
@@ -48,6 +49,7 @@ const OF_LIKENESS = {
 export class PersonsService {
   constructor(
     private readonly repository: PersonsRepository,
+    private readonly families: FamiliesRepository,
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly sealing: Sealing,
@@ -125,7 +127,10 @@ export class PersonsService {
     return { person: await this.written(viewer, before.id), warnings: [] };
   }
 
-  /** Ends a person's record: no web shows the person from that day on. */
+  /**
+   * Ends a person's record: no web shows the person from that day on, they belong to no family, and
+   * what they had promised is looked at again. Ties stay, as their history.
+   */
   async end(actor: Actor | null, input: EndPersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
     const before = await this.own(viewer, input.personId);
@@ -136,6 +141,9 @@ export class PersonsService {
     if (born && endedOn < born.first)
       throw refuse(FamilyRefusal.ENDS_BEFORE_BIRTH, 'input.endedOn', { born: before.birthDate! });
     await this.repository.end({ agencyId, id, endedOn, endReason: input.reason, now });
+    const left = await this.families.endMembershipsOf(id, endedOn, now);
+    await this.events.tell(PERSON_ENDED, id);
+    await this.events.tell(MEMBER_LEFT, ...left);
     await this.events.tell(BONDS_CHANGED, id);
     return this.written(viewer, id);
   }

@@ -39,6 +39,7 @@ export function detailsOfNew(
     deadline,
     place: { latitude: place.latitude, longitude: place.longitude },
     area: typedOrNull(input.area) ?? (input.place ? null : home.area),
+    hasOwnPlace: Boolean(input.place),
     divisible: input.divisible ?? kind.divisible,
     note: typedOrNull(input.note),
   };
@@ -71,6 +72,7 @@ export function detailsOfChanged(
     deadline,
     place: { latitude: place.latitude, longitude: place.longitude },
     area: input.area === undefined ? before.area : typedOrNull(input.area),
+    hasOwnPlace: before.hasOwnPlace || Boolean(input.place),
     divisible: input.divisible ?? before.divisible,
     note: input.note === undefined ? before.note : typedOrNull(input.note),
   };

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
+import { Within } from '../platform/events/listening.js';
+import { FAMILY_MOVED, PERSON_ENDED } from '../families/family.events.js';
 import { Graph } from '../platform/graph/graph.js';
+import { inEachLanguage } from '../platform/messages/messages.js';
 import { refuse } from '../platform/refusals/user-errors.js';
+import { currentLanguage } from '../platform/request/request-scope.js';
 import { Clock } from '../platform/time/clock.js';
 import { NEED_CHANGED, NEED_STATE_CHANGED } from './need.events.js';
-import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { IN_HAND, needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
 
@@ -20,6 +24,9 @@ export interface ConsideredNeed {
   /** When the search is to reach further, unless that is set already. */
   widenAt: Date | null;
 }
+
+/** Why a need is withdrawn when those whom it was for are no longer there. */
+const FOR_NOBODY = inEachLanguage(import.meta.url, 'endings.FOR_NOBODY');
 
 /** Needs that expire in one transaction. */
 const BATCH = 500;
@@ -53,6 +60,43 @@ export class NeedStepsService {
       await this.events.tell(NEED_STATE_CHANGED, needId);
       return next;
     });
+  }
+
+  /** What a family needs at home it needs where it lives now; what fits it may be something else. */
+  @Within(FAMILY_MOVED)
+  async moveWithFamily(moved: {
+    id: string;
+    place: { latitude: number; longitude: number };
+    area: string | null;
+  }): Promise<void> {
+    const when = { states: IN_HAND, now: this.clock.now() };
+    await this.events.tell(
+      NEED_CHANGED,
+      ...(await this.repository.moveWithFamily(moved.id, moved, when)),
+    );
+  }
+
+  /** A cot for a child who has died must not come. */
+  @Within(PERSON_ENDED)
+  async withdrawOf(personId: string): Promise<void> {
+    const ids = await this.repository.forNobodyElse(personId, IN_HAND, this.clock.now());
+    await this.withdraw(ids, FOR_NOBODY(currentLanguage()));
+  }
+
+  /** Record ids of a family's needs that are not over, drafts too. */
+  inHand(familyId: string): Promise<string[]> {
+    return this.repository.ofFamily(familyId, IN_HAND);
+  }
+
+  /** Withdraws those of the needs that still can be. */
+  async withdraw(needIds: readonly string[], reason: string): Promise<void> {
+    const locked = await this.repository.lockMany(needIds);
+    for (const [id, { state }] of locked) {
+      if (!needLifecycle.allows(state, 'withdraw')) continue;
+      const next = needLifecycle.next(state, 'withdraw', 'input.needId');
+      await this.repository.setState(id, next, reason, this.clock.now());
+      await this.events.tell(NEED_CHANGED, id);
+    }
   }
 
   /** The need's match came to nothing, so it is open again, unless it has ended meanwhile. */

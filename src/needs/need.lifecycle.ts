@@ -47,3 +47,6 @@ export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.ST
   WITHDRAWN: {},
   EXPIRED: {},
 });
+
+/** States in which a need is not over: something is to come, or may yet be found. */
+export const IN_HAND = [DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY];

@@ -83,6 +83,13 @@ export class Need extends ChangeableModel<NeedRow> {
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
   readonly area = this.row.area;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether the need says where it is needed. If not, it is needed at the home of the family, ' +
+      'and moves with it.',
+  })
+  readonly hasOwnPlace = this.row.hasOwnPlace;
+
   @Field(() => Boolean, { description: 'Whether it may be met in part.' })
   readonly divisible = this.row.divisible;
 

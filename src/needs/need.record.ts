@@ -72,6 +72,8 @@ export const NEED = defineRecord({
     deadline: own<Date | null>(),
     place: own<{ latitude: number; longitude: number }>(),
     area: own<string | null>({ erased: null }),
+    /** Whether the need said where; otherwise it is needed at the family's home, wherever that is. */
+    hasOwnPlace: piece<boolean>('coalesce(n.hasOwnPlace, false)'),
     divisible: own<boolean>(),
     note: sealed(),
     openedAt: own<Date | null>(),
@@ -134,6 +136,7 @@ export type NeedDetails = Pick<
   | 'deadline'
   | 'place'
   | 'area'
+  | 'hasOwnPlace'
   | 'divisible'
   | 'note'
 >;

@@ -2,9 +2,13 @@ import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { needVisible } from '../access/predicates/need.predicate.js';
+import { dayAt } from '../access/predicates/time.predicate.js';
 import { NEED } from './need.record.js';
 
-/** The family is locked first: writers in one order wait for each other and never deadlock. */
+/**
+ * The family is locked first: writers in one order wait for each other and never deadlock. Its home
+ * is read under the lock, or a need could be opened for the place that it is just moving from.
+ */
 export const CREATE_NEED = statementOn(
   NEED,
   `
@@ -14,8 +18,9 @@ SET f.agencyId = f.agencyId
 WITH f
 MATCH (k:ResourceKind {code: $kind})
 CREATE (f)-[:HAS_NEED]->(n:Need {id: $id, agencyId: f.agencyId})-[:OF_KIND]->(k)
-SET n += $details, n.place = point($place), n.changedAt = $now,
-  n.state = $state, n.openedAt = $openedAt, n.createdAt = $now
+SET n += $details, n.changedAt = $now, n.state = $state, n.openedAt = $openedAt,
+  n.createdAt = $now, n.place = CASE WHEN n.hasOwnPlace THEN point($place)
+    ELSE coalesce(f.place, point($place)) END
 `,
 );
 
@@ -25,6 +30,54 @@ export const CHANGE_NEED = statementOn(
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 SET n += $details, n.place = point($place), n.changedAt = $now
 `,
+);
+
+/** Needs of a family that say no place of their own go to where it lives now. */
+export const MOVE_NEEDS = statementOn(
+  NEED,
+  `
+MATCH (:Family {id: $familyId})-[:HAS_NEED]->(n:Need)
+WHERE n.state IN $states AND NOT coalesce(n.hasOwnPlace, false)
+WITH n ORDER BY n.id
+SET n.place = point($place), n.area = $area, n.changedAt = $now`,
+  { id: NEED.columns.id },
+);
+
+/**
+ * Needs for just this person and others who are no longer there on that day. Where all of it has
+ * arrived there is nothing left to stop.
+ */
+export const NEEDS_FOR_NOBODY_ELSE = statementOn(
+  NEED,
+  `
+MATCH (p:Person {id: $personId})<-[:FOR_PERSON]-(n:Need)
+MATCH (g:Agency {id: n.agencyId})
+WITH n, ${dayAt('g.timeZone', '$now')} AS today
+WHERE n.state IN $states AND NOT EXISTS {
+  MATCH (n)-[:FOR_PERSON]->(other:Person) WHERE other.endedOn IS NULL OR other.endedOn > today
+} AND NOT EXISTS { (n)<-[:MEETS]-(:Match {state: 'DELIVERED'}) }
+WITH n ORDER BY n.id`,
+  { id: NEED.columns.id },
+);
+
+/** Of a family, what is not over. */
+export const NEEDS_IN_HAND = statementOn(
+  NEED,
+  `
+MATCH (:Family {id: $familyId})-[:HAS_NEED]->(n:Need)
+WHERE n.state IN $states
+WITH n ORDER BY n.id`,
+  { id: NEED.columns.id },
+);
+
+/** Whether somebody works with the family now: a case that has been closed is its history. */
+export const WORK_GOES_ON = statementOn(
+  NEED,
+  `
+MATCH (f:Family {id: $familyId})
+WHERE NOT EXISTS { (f)<-[:FOR]-(:Case) }
+  OR EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`,
+  { id: piece<string>('f.id') },
 );
 
 export const SET_PERSONS = statement(`

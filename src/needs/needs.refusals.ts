@@ -23,4 +23,5 @@ export const NeedRefusal = declareRefusals(import.meta.url, {
   OWN_ADDRESS_MISSING: INVALID_INPUT,
   ATTRIBUTES_UNSAID: [REQUIRED, 'codes'],
   FAMILY_ENDED: [INVALID_INPUT, 'on'],
+  CASE_CLOSED: INVALID_INPUT,
 });

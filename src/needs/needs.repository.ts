@@ -57,6 +57,33 @@ export class NeedsRepository {
     await this.graph.write(cypher.CHANGE_NEED, { ...need, place, details: sealed });
   }
 
+  /** @returns ids of the needs in these states that were at the family's home, and move with it. */
+  async moveWithFamily(
+    familyId: string,
+    to: { place: { latitude: number; longitude: number }; area: string | null },
+    { states, now }: { states: NeedState[]; now: Date },
+  ): Promise<string[]> {
+    const { latitude, longitude } = to.place;
+    const place = { latitude, longitude };
+    const parameters = { familyId, place, area: to.area, states, now };
+    return idsOf(await this.graph.write(cypher.MOVE_NEEDS, parameters));
+  }
+
+  /** Ids of needs in these states for just this person and others who have gone by now. */
+  async forNobodyElse(personId: string, states: NeedState[], now: Date): Promise<string[]> {
+    return idsOf(await this.graph.read(cypher.NEEDS_FOR_NOBODY_ELSE, { personId, states, now }));
+  }
+
+  /** Ids of a family's needs in these states. */
+  async ofFamily(familyId: string, states: NeedState[]): Promise<string[]> {
+    return idsOf(await this.graph.read(cypher.NEEDS_IN_HAND, { familyId, states }));
+  }
+
+  /** False for a family all of whose cases are closed. */
+  async workGoesOn(familyId: string): Promise<boolean> {
+    return (await this.graph.read(cypher.WORK_GOES_ON, { familyId })).length > 0;
+  }
+
   async setPersons({ id, viewer }: Key, personIds: string[]): Promise<void> {
     await this.graph.write(cypher.SET_PERSONS, { id, viewer, personIds });
   }
@@ -133,4 +160,8 @@ export class NeedsRepository {
     const [row] = await this.graph.read(cypher.FAMILY_OF_NEED, { id });
     return this.sealing.seal(row!.familyId, NEED.sealed, { endReason });
   }
+}
+
+function idsOf(found: { id: string }[]): string[] {
+  return found.map(({ id }) => id);
 }

@@ -149,12 +149,14 @@ export class NeedsService {
     return need;
   }
 
-  /** @throws UserErrors for an unknown kind, and for a family that is none, or is ended. */
+  /** @throws UserErrors for an unknown kind, and for a family with which nobody works any more. */
   private async forWhom(viewer: Viewer, input: Pick<OpenNeedInput, 'familyId' | 'kind'>) {
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const family = await this.families.row(viewer, input.familyId);
     if (family.endedOn !== null && family.endedOn <= viewer.today)
       throw refuse(NeedRefusal.FAMILY_ENDED, 'input.familyId', { on: family.endedOn });
+    if (!(await this.repository.workGoesOn(family.id)))
+      throw refuse(NeedRefusal.CASE_CLOSED, 'input.familyId');
     return { kind, family };
   }
 

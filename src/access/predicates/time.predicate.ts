@@ -37,3 +37,8 @@ export function protects(r: string, days: string): string {
 export function lastsAnywhere(r: string, days: string): string {
   return `(${r}.until IS NULL OR ${r}.until > date(${days}.earliest))`;
 }
+
+/** A person whose record has not ended: neither dead nor gone. They agree, speak and are asked for. */
+export function isStillThere(p: string): string {
+  return `(${p}.endedOn IS NULL OR ${p}.endedOn > date($viewer.today))`;
+}

@@ -70,6 +70,14 @@ export class CloseCaseInput extends MutationInput {
 
   @TextField(500, { description: 'Why the work has ended.' })
   reason!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'True to end what is still under way for the family, too: its needs are withdrawn, proposals ' +
+      'and agreed matches end, and visits are called off.',
+  })
+  endWhatIsUnderWay!: boolean;
 }
 
 @InputType({ description: 'A closed case to reopen.' })

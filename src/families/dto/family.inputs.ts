@@ -64,6 +64,14 @@ export class EndFamilyInput extends MutationInput {
 
   @TextField(500, { description: 'Why, such as "household split up".' })
   reason!: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'True to end what is still under way for the family, too: its needs are withdrawn, proposals ' +
+      'and agreed matches end, and visits are called off.',
+  })
+  endWhatIsUnderWay!: boolean;
 }
 
 @InputType({ description: 'A person to add to a family.' })

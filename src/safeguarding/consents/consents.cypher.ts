@@ -1,41 +1,52 @@
 import { familyVisible } from '../../access/predicates/family.predicate.js';
-import { holdsToday } from '../../access/predicates/time.predicate.js';
+import { personVisible } from '../../access/predicates/person.predicate.js';
+import { holdsToday, isStillThere } from '../../access/predicates/time.predicate.js';
 import type { MemberRole } from '../../families/member-role.js';
 import { PERSON } from '../../families/person.record.js';
 import { piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { CONSENT } from './consent.record.js';
 
-/** The members of a family today. */
+/** The members of a family today, as far as they are still there. */
 export const MEMBERS_TODAY = statementOn(
   PERSON,
   `
 MATCH (f:Family {id: $familyId})<-[m:MEMBER_OF]-(p:Person)
-WHERE ${familyVisible('f')} AND ${holdsToday('m')}`,
+WHERE ${familyVisible('f')} AND ${holdsToday('m')} AND ${isStillThere('p')}`,
   {
     id: PERSON.columns.id,
     role: piece<MemberRole>('m.role'),
     birthDate: PERSON.columns.birthDate,
     birthDateEstimated: PERSON.columns.birthDateEstimated,
+    givenName: PERSON.columns.givenName,
+    familyName: PERSON.columns.familyName,
+    isSeen: piece<boolean>('true'),
   },
 );
 
-/** Somebody who is responsible for a child as a parent is, wherever they live. */
-export const RESPONSIBLE_PERSON = statementOn(
+/** Who is responsible for a child as a parent is, wherever they live. */
+export const RESPONSIBLE_PERSONS = statementOn(
   PERSON,
   `
-MATCH (p:Person {id: $giverId})-[t:TIED_TO {parentalResponsibility: true}]-(:Person {id: $childId})
-WHERE ${holdsToday('t')}`,
+MATCH (p:Person)-[t:TIED_TO {parentalResponsibility: true}]-(:Person {id: $childId})
+WHERE ${holdsToday('t')} AND ${isStillThere('p')}
+WITH DISTINCT p`,
   {
     id: PERSON.columns.id,
     role: piece<MemberRole>("'OTHER_ADULT'"),
     birthDate: PERSON.columns.birthDate,
     birthDateEstimated: PERSON.columns.birthDateEstimated,
+    givenName: PERSON.columns.givenName,
+    familyName: PERSON.columns.familyName,
+    isSeen: piece<boolean>(personVisible('p')),
   },
-  'LIMIT 1',
+  'ORDER BY id',
 );
 
-/** Of these persons, who has agreed to the same for some of that time already. */
+/**
+ * Of these persons, who has agreed to the same for some of that time already. What somebody said for
+ * a child who is no longer there to stand by it is no hindrance.
+ */
 export const AGREED_ALREADY = statementOn(
   CONSENT,
   `
@@ -44,6 +55,7 @@ MATCH (f:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent {purpose: $purpose})
   -[:ABOUT]->(:Person {id: personId})
 WHERE c.withdrawnAt IS NULL AND c.since < $until AND c.until > $since
   AND coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '') = coalesce($recipientId, '')
+  AND NOT EXISTS { MATCH (c)<-[:GAVE]-(g:Person) WHERE NOT ${isStillThere('g')} }
 WITH DISTINCT personId`,
   { id: piece<string>('personId') },
 );

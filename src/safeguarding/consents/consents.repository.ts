@@ -4,7 +4,7 @@ import type { Recipient, RecipientKind } from '../shares/recipient.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { ConsentPurpose } from './consent-purpose.js';
 import * as cypher from './consents.cypher.js';
-import type { SpeakerRow } from './speakers.js';
+import type { NamedSpeakerRow } from './speakers.js';
 
 /** What is agreed to, with whom, for how long. */
 export interface Agreed {
@@ -34,23 +34,23 @@ export class ConsentsRepository {
   constructor(private readonly graph: Graph) {}
 
   /** Members of the family on the viewer's day. */
-  members(viewer: Viewer, familyId: string): Promise<SpeakerRow[]> {
+  members(viewer: Viewer, familyId: string): Promise<NamedSpeakerRow[]> {
     return this.graph.read(cypher.MEMBERS_TODAY, { viewer, familyId });
   }
 
-  /** The giver, where they are responsible for the child as a parent is. */
-  async responsible(viewer: Viewer, giverId: string, childId: string): Promise<SpeakerRow | null> {
-    const [row] = await this.graph.read(cypher.RESPONSIBLE_PERSON, {
-      viewer,
-      giverId,
-      childId,
-    });
-    return row ?? null;
+  /** Who is responsible for the child as a parent is. */
+  responsible(viewer: Viewer, childId: string): Promise<NamedSpeakerRow[]> {
+    return this.graph.read(cypher.RESPONSIBLE_PERSONS, { viewer, childId });
   }
 
   /** Record ids of those who have agreed to the same for some of that time. */
-  async agreedAlready({ recipient, ...agreed }: Agreed, personIds: string[]): Promise<Set<string>> {
+  async agreedAlready(
+    viewer: Viewer,
+    { recipient, ...agreed }: Agreed,
+    personIds: string[],
+  ): Promise<Set<string>> {
     const rows = await this.graph.read(cypher.AGREED_ALREADY, {
+      viewer,
       ...agreed,
       personIds,
       recipientId: recipient?.id ?? null,

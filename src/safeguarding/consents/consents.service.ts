@@ -3,6 +3,7 @@ import { Events } from '../../platform/events/events.js';
 import { type PageArgs } from '../../platform/graphql/connection.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
+import { wholeName } from '../../families/person-name.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse, type UserErrors } from '../../platform/refusals/user-errors.js';
 import { Role, type Actor } from '../../access/actor.js';
@@ -23,7 +24,7 @@ import type {
   RecordConsentsInput,
   WithdrawConsentInput,
 } from './dto/consent.inputs.js';
-import { isAdult, spokenForBy, type SpeakerRow } from './speakers.js';
+import { isAdult, spokenForBy, type NamedSpeakerRow } from './speakers.js';
 
 /** A record that an input names, and at which of its fields. */
 interface Named {
@@ -37,6 +38,12 @@ interface NamedGiver {
   path: string;
   /** Adults are not spoken for by them. */
   ofChildrenOnly: boolean;
+}
+
+/** A family, and who belongs to it today. */
+interface Household {
+  familyId: string;
+  members: readonly NamedSpeakerRow[];
 }
 
 /** What the members of families agreed may be shared. */
@@ -156,7 +163,7 @@ export class ConsentsService {
       throw refuse(NO_SUCH_RECIPIENT[recipient.kind], recipient.path);
     const agreed = { familyId, purpose, since, until, recipient };
     const personIds = consents.map(({ personId }) => personId);
-    const already = await this.repository.agreedAlready(agreed, personIds);
+    const already = await this.repository.agreedAlready(viewer, agreed, personIds);
     const first = personIds.findIndex((id) => already.has(id));
     if (first >= 0) throw agreedAlready(about[first]!.path);
     await this.repository.record(viewer, agreed, consents);
@@ -168,7 +175,7 @@ export class ConsentsService {
   /** Record id of the person who gives a consent about this member. */
   private async giver(
     viewer: Viewer,
-    { familyId, members, person }: { familyId: string; members: SpeakerRow[]; person: SpeakerRow },
+    { familyId, members, person }: Household & { person: NamedSpeakerRow },
     { id: named, path, ofChildrenOnly }: NamedGiver,
   ): Promise<string> {
     const giverId = named === null ? person.id : localId('Person', named);
@@ -177,23 +184,28 @@ export class ConsentsService {
       throw refuse(SafeguardingRefusal.ADULT_SPEAKS, path);
     }
     if (named === null) throw refuse(SafeguardingRefusal.CHILD_ALONE, path);
-    if (await this.speaksFor(viewer, familyId, members, giverId, person.id)) return giverId;
-    throw refuse(SafeguardingRefusal.NOT_SPEAKING, path);
+    const speakers = await this.speakersFor(viewer, { familyId, members }, person.id);
+    if (speakers.some(({ id }) => id === giverId)) return giverId;
+    const seen = speakers.filter(({ isSeen }) => isSeen);
+    throw refuse(SafeguardingRefusal.NOT_SPEAKING, path, {
+      count: seen.length,
+      who: seen.map(wholeName).join(', '),
+    });
   }
 
-  /** An adult of the household or who is responsible for the child, and is kept from neither. */
-  private async speaksFor(
+  /** The adults of the household, and who is responsible for the child; none who is kept from it. */
+  private async speakersFor(
     viewer: Viewer,
-    familyId: string,
-    members: readonly SpeakerRow[],
-    giverId: string,
+    { familyId, members }: Household,
     childId: string,
-  ): Promise<boolean> {
-    const giver =
-      members.find(({ id }) => id === giverId) ??
-      (await this.repository.responsible(viewer, giverId, childId));
-    if (!giver || !isAdult(giver, viewer.today)) return false;
-    return (await this.vetoes.among([familyId], [giverId], viewer.now)).length === 0;
+  ): Promise<NamedSpeakerRow[]> {
+    const elsewhere = (await this.repository.responsible(viewer, childId)).filter(
+      ({ id }) => !members.some((member) => member.id === id),
+    );
+    const adults = [...members, ...elsewhere].filter((one) => isAdult(one, viewer.today));
+    const ids = adults.map(({ id }) => id);
+    const vetoes = await this.vetoes.among([familyId], ids, viewer.now);
+    return adults.filter(({ id }) => !vetoes.some(({ personId }) => personId === id));
   }
 }
 

@@ -2,8 +2,9 @@ import {
   agreesToDeliveries,
   askedAboutDeliveries,
   mustKeepAway,
+  withdrewFromDeliveries,
 } from '../../access/predicates/delivery.predicate.js';
-import { holdsToday } from '../../access/predicates/time.predicate.js';
+import { holdsToday, isStillThere } from '../../access/predicates/time.predicate.js';
 
 import { piece } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
@@ -13,7 +14,7 @@ export const WORD_OF_MEMBERS = statement(
   `
 UNWIND $familyIds AS familyId
 MATCH (f:Family {id: familyId})<-[m:MEMBER_OF]-(p:Person)
-WHERE ${holdsToday('m')} AND NOT ${mustKeepAway('f', 'p')}`,
+WHERE ${holdsToday('m')} AND ${isStillThere('p')} AND NOT ${mustKeepAway('f', 'p')}`,
   {
     familyId: piece<string>('familyId'),
     id: piece<string>('p.id'),
@@ -22,6 +23,7 @@ WHERE ${holdsToday('m')} AND NOT ${mustKeepAway('f', 'p')}`,
     birthDateEstimated: piece<boolean | null>('p.birthDateEstimated'),
     agrees: piece<boolean>(agreesToDeliveries('f', 'p')),
     asked: piece<boolean>(askedAboutDeliveries('f', 'p')),
+    withdrew: piece<boolean>(withdrewFromDeliveries('f', 'p')),
   },
   { ending: 'ORDER BY id' },
 );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../access/viewer.js';
 import { SharesService } from '../shares/shares.service.js';
-import { DeliveriesRepository } from './deliveries.repository.js';
+import { DeliveriesRepository, type Moment } from './deliveries.repository.js';
 import { withoutWord } from './speakers.js';
 
 /** Whether somebody may be sent to a family. */
@@ -10,6 +10,8 @@ export interface Welcome {
   missing: string[];
   /** True where all who must agree do; never where nobody is known to live there. */
   welcome: boolean;
+  /** True where one of those who must agree did once, and took it back. */
+  takenBack: boolean;
 }
 
 /** The one place that decides about deliveries; statements take its answer (docs/adr/0014). */
@@ -20,13 +22,15 @@ export class DeliveriesService {
     private readonly shares: SharesService,
   ) {}
 
-  /** For each of these families, which the caller has found for the viewer. */
-  async of(viewer: Viewer, familyIds: readonly string[]): Promise<Map<string, Welcome>> {
+  /** For each of these families, which the caller has found for the viewer or looks at for a job. */
+  async of(viewer: Moment, familyIds: readonly string[]): Promise<Map<string, Welcome>> {
     const rows = await this.repository.wordOfMembers(viewer, familyIds);
     const found = familyIds.map((id) => {
       const members = rows.filter(({ familyId }) => familyId === id);
       const missing = withoutWord(members, viewer.today);
-      return [id, { missing, welcome: members.length > 0 && missing.length === 0 }] as const;
+      const welcome = members.length > 0 && missing.length === 0;
+      const takenBack = members.some((one) => one.withdrew && missing.includes(one.id));
+      return [id, { missing, welcome, takenBack }] as const;
     });
     return new Map(found);
   }

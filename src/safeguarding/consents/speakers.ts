@@ -9,12 +9,22 @@ export interface SpeakerRow extends Born {
   role: string;
 }
 
+/** As whoever records a consent may know them. */
+export interface NamedSpeakerRow extends SpeakerRow {
+  givenName: string | null;
+  familyName: string | null;
+  /** Whether the viewer sees the person. */
+  isSeen: boolean;
+}
+
 /** A member of a household, and what they said to deliveries. */
 export interface WordRow extends SpeakerRow {
   /** They agree now. */
   agrees: boolean;
   /** They were asked, now or before. */
   asked: boolean;
+  /** They agreed once and took it back. */
+  withdrew: boolean;
 }
 
 /**

@@ -23,7 +23,7 @@ const floors = [
   ['referrals', 'safeguarding/consents'],
   ['access-log', 'matching/matches'],
   ['matching/deciding', 'matching/explaining'],
-  ['matching/by-hand', 'reports'],
+  ['matching/agreeing', 'matching/by-hand', 'reports'],
   ['matching'],
   ['tasks'],
   ['departures', 'erasure', 'family-view'],

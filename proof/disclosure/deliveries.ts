@@ -1,5 +1,5 @@
 import { holdsToday, keepsApart } from './reach.js';
-import { NOW, type Paths } from './world.js';
+import { NOW, type Edge, type Paths } from './world.js';
 
 const yearsAgo = (years: number) =>
   `${NOW.getUTCFullYear() - years}${NOW.toISOString().slice(4, 10)}`;
@@ -11,13 +11,9 @@ const yearsAgo = (years: number) =>
 export function withoutWord(paths: Paths, family: string): string[] | null {
   const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);
   const home = [...new Set(homes.map(({ from }) => from))].sort();
-  const housemates = paths.to(family, 'MEMBER_OF').filter(keepsApart);
-  const mustKeepAway = (person: string) =>
-    paths
-      .from(person, 'RESTRICTED_FROM')
-      .filter(keepsApart)
-      .some(({ to }) => housemates.some(({ from }) => from === to));
-  const members = home.filter((person) => !mustKeepAway(person));
+  const members = home.filter(
+    (person) => isStillThere(paths, person) && !mustKeepAway(paths, person, family),
+  );
   if (members.length === 0) return null;
   const adults = members.filter((person) => isAdult(paths, person));
   const must = adults.length > 0 ? adults : members;
@@ -26,9 +22,37 @@ export function withoutWord(paths: Paths, family: string): string[] | null {
       .ends(family, 'HAS_CONSENT')
       .filter((consent) => paths.values(consent).purpose === 'DELIVERY')
       .filter((consent) => paths.ends(consent, 'ABOUT').includes(person));
-    const agrees = asked.map((consent) => paths.values(consent)).some(isInForce);
+    const agrees = asked
+      .filter((consent) => paths.to(consent, 'GAVE').every(({ from }) => isStillThere(paths, from)))
+      .map((consent) => paths.values(consent))
+      .some(isInForce);
     return !agrees && (asked.length > 0 || must.includes(person));
   });
+}
+
+/** Whoever visits asks for one of these. */
+export function contactsOf(paths: Paths, family: string): Edge[] {
+  const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);
+  return homes.filter(
+    ({ from, values }) =>
+      ['PARENT', 'GRANDPARENT'].includes(values.role as string) &&
+      isStillThere(paths, from) &&
+      !mustKeepAway(paths, from, family),
+  );
+}
+
+/** From somebody who lives there. */
+function mustKeepAway(paths: Paths, person: string, family: string): boolean {
+  const housemates = paths.to(family, 'MEMBER_OF').filter(keepsApart);
+  return paths
+    .from(person, 'RESTRICTED_FROM')
+    .filter(keepsApart)
+    .some(({ to }) => housemates.some(({ from }) => from === to));
+}
+
+/** Records of people end in the past only, in these worlds. */
+function isStillThere(paths: Paths, person: string): boolean {
+  return !paths.values(person).endedOn;
 }
 
 /** Of age today, whatever day is meant; an estimate can be two years wrong. */

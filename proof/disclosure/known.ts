@@ -1,6 +1,6 @@
 import { Role } from '../../src/access/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
-import { isAdult, withoutWord } from './deliveries.js';
+import { contactsOf, isAdult, withoutWord } from './deliveries.js';
 import { directoryOf } from './directory.js';
 import { edgeFact, nameFact, recordFact, shortName, type Fact } from './fact.js';
 import { administrationOf, recoveriesOf, teamsOf } from './known-administration.js';
@@ -168,18 +168,19 @@ class Knowledge {
   }
 
   /** Where to go, and the adults of whom one is the contact. */
-  private visit(family: string): void {
+  private visit(family: string, need: string): void {
+    const { place, area, hasOwnPlace } = this.paths.values(need);
     this.tell('address', family, this.paths.values(family).address ?? null);
-    for (const { from, values } of this.paths.to(family, 'MEMBER_OF'))
-      if (['PARENT', 'GRANDPARENT'].includes(values.role as string) && !values.until)
-        this.tell(
-          'adult',
-          family,
-          from,
-          values.role!,
-          shortName(this.paths, from),
-          this.paths.values(from).phone!,
-        );
+    this.tell('place', need, place!, area ?? null, hasOwnPlace ?? false);
+    for (const { from, values } of contactsOf(this.paths, family))
+      this.tell(
+        'adult',
+        family,
+        from,
+        values.role!,
+        shortName(this.paths, from),
+        this.paths.values(from).phone!,
+      );
   }
 
   /** What every case worker of the agency knows, and what concerns restrictions and cases. */
@@ -292,7 +293,7 @@ class Knowledge {
     const isNear = from <= NOW.getTime() && NOW.getTime() < (endsAt as Date).getTime() + DAY_MS;
     if (!accepted || !isAskedNow || !isNear) return;
     const missing = withoutWord(this.paths, has!.from);
-    if (missing !== null && missing.length === 0) this.visit(has!.from);
+    if (missing !== null && missing.length === 0) this.visit(has!.from, need!);
   }
 
   /** Checks of persons who are seen, who sign in for more than their own family, or who give. */

@@ -5,6 +5,12 @@ import { NeedsModule } from '../needs/needs.module.js';
 import { OffersModule } from '../offers/offers.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
+import { ApprovingResolver } from './agreeing/approving.resolver.js';
+import { ApprovingService } from './agreeing/approving.service.js';
+import { RechecksListener } from './agreeing/rechecks.listener.js';
+import { StandingRepository } from './agreeing/standing.repository.js';
+import { StandingService } from './agreeing/standing.service.js';
+import { UnderWayService } from './agreeing/under-way.service.js';
 import { ConsentMissingResolver } from './matches/consent-missing.resolver.js';
 import { ConsentMissingService } from './matches/consent-missing.service.js';
 import { ExclusionsRepository } from './by-hand/exclusions.repository.js';
@@ -23,7 +29,6 @@ import { ProposalsService } from './deciding/proposals.service.js';
 import { RematchService } from './deciding/rematch.service.js';
 import { ReplacementService } from './deciding/replacement.service.js';
 import { Solver } from './deciding/solver.js';
-import { VetoRecheckService } from './deciding/veto-recheck.service.js';
 import { WholeRunRepository } from './deciding/whole-run.repository.js';
 import { WholeRunService } from './deciding/whole-run.service.js';
 import { MatchesReadService } from './matches/matches-read.service.js';
@@ -53,6 +58,12 @@ export const MATCHING_RECORDS = [Match] as const;
     UnmetPartResolver,
     DrawReasonsResolver,
     OfferWaitsResolver,
+    StandingRepository,
+    StandingService,
+    UnderWayService,
+    ApprovingService,
+    ApprovingResolver,
+    RechecksListener,
     PlacingService,
     PlacingResolver,
     ExclusionsRepository,
@@ -62,12 +73,11 @@ export const MATCHING_RECORDS = [Match] as const;
     RematchService,
     ReplacementService,
     { provide: Solver, useFactory: () => new Solver() },
-    VetoRecheckService,
     WholeRunRepository,
     WholeRunService,
     MatchingListener,
   ],
-  exports: [MatchesService, ReplacementService],
+  exports: [MatchesService, ReplacementService, StandingService],
 })
 export class MatchingModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,7 @@
 import { INVALID_QUANTITY } from '../catalogue/catalogue.refusals.js';
 import { CAPACITY_TAKEN } from '../offers/offers.refusals.js';
 import {
+  CHANGED_MEANWHILE,
   declareCode,
   ILLEGAL_TRANSITION,
   INVALID_WINDOW,
@@ -11,6 +12,8 @@ import { declareRefusals } from '../platform/refusals/refusal.js';
 import { CONSENT_REQUIRED } from '../safeguarding/safeguarding.refusals.js';
 
 const CANNOT_BE_MATCHED = declareCode('CANNOT_BE_MATCHED');
+/** Something must end first, or it must be said that it is to. */
+const STILL_UNDER_WAY = declareCode('STILL_UNDER_WAY');
 
 /** Why something about matches is refused. Keys of the engine’s faults are its own codes. */
 export const MatchingRefusal = declareRefusals(import.meta.url, {
@@ -20,6 +23,11 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
   NOT_PLACED_BY_HAND: ILLEGAL_TRANSITION,
   TAKEN_MEANWHILE: CAPACITY_TAKEN,
+  NEED_CHANGED_SINCE: CHANGED_MEANWHILE,
+  OFFER_CHANGED_SINCE: CHANGED_MEANWHILE,
+  DRAWS_CHANGED_SINCE: CHANGED_MEANWHILE,
+  NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
+  STILL_UNDER_WAY: [STILL_UNDER_WAY, 'needs', 'proposals', 'agreed', 'tasks'],
   NOT_MONEY: NOT_FOUND,
   JUSTIFICATION_MISSING: REQUIRED,
   NOBODY_LIVES_THERE: CONSENT_REQUIRED,

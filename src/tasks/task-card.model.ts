@@ -1,9 +1,10 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { areaForGivers, CoarseArea } from '../cards/coarse-area.model.js';
 import { Quantity, toQuantity } from '../catalogue/quantity.js';
 import { distanceMeters } from '../matching/engine/geometry.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { Place } from '../platform/graphql/place.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import type { TaskVisitRow } from './task-cards.repository.js';
@@ -95,8 +96,25 @@ export class TaskCardConnection extends ConnectionType(TaskCard) {}
     'Where to go and whom to ask for, for the person who has accepted a task, around its time.',
 })
 export class TaskVisit extends RecordModel<TaskVisitRow> {
-  @Field(() => String, { nullable: true, description: 'Address of the family.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address of the family; null where it is needed somewhere else.',
+  })
   readonly address = this.row.address;
+
+  @Field(() => String, { nullable: true, description: 'Neighbourhood or village of the place.' })
+  readonly area = this.row.area;
+
+  @Field(() => Place, { description: 'Where it is needed, on the map.' })
+  readonly place = this.row.place;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Kilometres from the place of your offer to this one, to one decimal place.',
+  })
+  readonly distanceKilometres =
+    this.row.offerPlace &&
+    Math.round(distanceMeters(this.row.offerPlace, this.row.place) / 100) / 10;
 
   @Field(() => String, { nullable: true, description: 'Given name of one adult there.' })
   readonly contactName = this.row.contactName;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { MATCH_CLOSED, MATCH_CONFIRMED, MATCH_ENDED } from '../matching/matches/match.events.js';
+import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
-import { LIVE_STATES, MatchState } from '../matching/matches/match.lifecycle.js';
+import { MatchState } from '../matching/matches/match.lifecycle.js';
 import { ReplacementService } from '../matching/deciding/replacement.service.js';
 import { Events } from '../platform/events/events.js';
-import { After, Every, Job } from '../platform/events/listening.js';
+import { After, Every, Job, Within } from '../platform/events/listening.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
 import {
@@ -27,30 +28,37 @@ export class TasksListener {
   constructor(
     private readonly tasks: TasksRepository,
     private readonly matches: MatchesService,
+    private readonly standing: StandingService,
     private readonly replacement: ReplacementService,
     private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
-  /** Tasks are made when all givers have confirmed, and end with the match. */
+  /** With a match that comes to nothing its tasks are off at once: nobody sets out any more. */
+  @Within(MATCH_ENDED)
+  async endWithMatch({ id }: { id: string }): Promise<void> {
+    const states = taskLifecycle.statesBefore('cancel');
+    const ended = await this.tasks.cancelOf(id, states, this.clock.now());
+    await this.events.tell(TASK_ENDED, ...ended);
+  }
+
+  /** Tasks are made when all givers have confirmed, and confirmed when the match is closed. */
   @Job('tasks.follow-match')
   @After(MATCH_CONFIRMED)
   @After(MATCH_CLOSED)
-  @After(MATCH_ENDED)
   async followMatch(matchId: string): Promise<void> {
-    const match = await this.matches.forJob(matchId);
     const now = this.clock.now();
     await this.graph.inTransaction(async () => {
+      // A match that ends at this moment must not be left with tasks.
+      await this.matches.lockFirst(matchId);
+      const match = await this.matches.forJob(matchId);
       if (match?.state === MatchState.CONFIRMED) {
         const made = await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
         await this.events.tell(TASK_MADE, ...made);
       } else if (match?.state === MatchState.CLOSED) {
         const states = taskLifecycle.statesBefore('confirm');
         await this.events.tell(TASK_ENDED, ...(await this.tasks.confirmOf(matchId, states, now)));
-      } else if (match && !LIVE_STATES.includes(match.state)) {
-        const states = taskLifecycle.statesBefore('cancel');
-        await this.events.tell(TASK_ENDED, ...(await this.tasks.cancelOf(matchId, states, now)));
       }
     });
   }
@@ -62,6 +70,9 @@ export class TasksListener {
   async replaceGiver(taskId: string): Promise<void> {
     const task = await this.tasks.forJob(taskId);
     if (task?.state !== TaskState.OPEN) return;
+    const match = await this.matches.forJob(task.matchId);
+    // A match that may not stand ends as a whole: a new proposal is seen by a case manager first.
+    if (match && (await this.standing.against(match))) return;
     const giverId = await this.replacement.replace(task.matchId, task.drawId, task.ruledOut);
     if (!giverId) return;
     await this.graph.inTransaction(async () => {

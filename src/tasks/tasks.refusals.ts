@@ -5,4 +5,5 @@ import { declareRefusals } from '../platform/refusals/refusal.js';
 export const TaskRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_TASK: NOT_FOUND,
   STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
+  CALLED_OFF: ILLEGAL_TRANSITION,
 });

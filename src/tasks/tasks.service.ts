@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
 import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
@@ -35,6 +36,7 @@ export class TasksService {
     private readonly repository: TasksRepository,
     private readonly records: Records,
     private readonly matches: MatchesService,
+    private readonly standing: StandingService,
     private readonly policy: Policy,
     private readonly events: Events,
     private readonly graph: Graph,
@@ -45,6 +47,7 @@ export class TasksService {
   async accept(actor: Actor | null, taskId: string): Promise<string> {
     const { task, viewer } = await this.locked(actor, taskId);
     await this.step(task, 'accept');
+    await this.requireStanding(task);
     const forOthers = this.policy.allows(actor, 'task.write-all');
     const personId = (forOthers && task.offeredToId) || viewer.personId;
     await this.repository.accept(task.id, personId, viewer.now);
@@ -55,6 +58,7 @@ export class TasksService {
   async start(actor: Actor | null, taskId: string): Promise<string> {
     const { task } = await this.locked(actor, taskId);
     await this.step(task, 'start');
+    await this.requireStanding(task);
     return task.id;
   }
 
@@ -89,7 +93,7 @@ export class TasksService {
     await this.graph.inTransaction(async () => {
       const seen = await this.repository.forJob(taskId);
       if (!seen?.matchId) return;
-      await this.matches.lockForTask(seen.matchId);
+      await this.matches.lockFirst(seen.matchId);
       await this.repository.lock(taskId);
       const task = await this.repository.forJob(taskId);
       if (!task || !taskLifecycle.allows(task.state, 'drop')) return;
@@ -164,9 +168,19 @@ export class TasksService {
       return task;
     };
     const { matchId } = await find();
-    await this.matches.lockForTask(matchId);
+    await this.matches.lockFirst(matchId);
     await this.repository.lock(id);
     return { task: await find(), viewer };
+  }
+
+  /**
+   * Nobody sets out for what may not stand, whether or not its end has been written down yet.
+   * @throws UserErrors ILLEGAL_TRANSITION. What speaks against it is not for givers to know.
+   */
+  private async requireStanding({ matchId }: TaskAtHand): Promise<void> {
+    const match = await this.matches.forJob(matchId);
+    if (match && (await this.standing.against(match)))
+      throw refuse(TaskRefusal.CALLED_OFF, 'input.taskId');
   }
 
   private async step(task: Pick<TaskAtHand, 'id' | 'state'>, action: TaskAction): Promise<void> {

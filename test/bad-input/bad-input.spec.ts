@@ -309,7 +309,8 @@ const ILLEGAL: [state: string, type: Stated, mutation: string][] = [
 test.each(ILLEGAL)('a %s %s refuses %s', async (state, type, mutation) => {
   const { id, own } = await inState(type, state);
   const reason = { withdraw: 1, decline: 1, drop: 1 }[/^[a-z]+/.exec(mutation)![0]];
-  const input = { [own]: id, ...(reason ? { reason: 'No longer' } : {}) };
+  const version = mutation === 'approveMatch' ? { version: 'seen' } : {};
+  const input = { [own]: id, ...version, ...(reason ? { reason: 'No longer' } : {}) };
   await expectRefused(manager, mutation, input, [`ILLEGAL_TRANSITION ${own}`]);
 });
 
@@ -453,7 +454,7 @@ const MUTATIONS = [
   'createFamily(input: {name: "A"}) { userErrors { code } }',
   'createPerson(input: {givenName: "A", familyName: "B"}) { userErrors { code } }',
   'openNeed(input: {familyId: $family, kind: "food-parcel", quantity: {value: 1, unit: "PACK"}}) { userErrors { code } }',
-  'approveMatch(input: {matchId: $match}) { userErrors { code } }',
+  'approveMatch(input: {matchId: $match, version: "seen"}) { userErrors { code } }',
 ];
 const declared = (one: string) => {
   const used = (['family', 'match'] as const).filter((name) => one.includes(`$${name}`));

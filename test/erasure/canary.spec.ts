@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { HOME, openNeed } from '../needs/family.js';
 import { until } from '../support/processes.js';
 import { canary, filesBelow, foundBelow } from './canary.js';
@@ -77,7 +78,7 @@ async function live(): Promise<{ texts: string[]; personIds: string[]; familyId:
   await world.settled();
   const proposed = await manager.run(`{ need(id: "${needId}") { match { id draws { id } } } }`);
   const { match } = proposed.need;
-  await manager.mutate('approveMatch', { matchId: match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, match.id));
   await manager.mutate('confirmDraw', { drawId: match.draws[0].id });
   await world.settled();
   const { need } = await manager.run(`{ need(id: "${needId}") { match { tasks { id } } } }`);

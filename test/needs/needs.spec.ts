@@ -278,7 +278,8 @@ test('a family without a place needs one, a family that has ended none', async (
   expect(
     (await openNeed(manager, cot({ familyId: lost.id, place: HOME }), 'area')).area,
   ).toBeNull();
-  await manager.mutate('endFamily', { familyId: lost.id, reason: 'Moved away' });
+  const ending = { familyId: lost.id, reason: 'Moved away', endWhatIsUnderWay: true };
+  await manager.mutate('endFamily', ending);
   expect(await refusals('openNeed', cot({ familyId: lost.id, place: HOME }))).toEqual([
     'INVALID_INPUT input.familyId',
   ]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { chainOf, local, named } from '../audit/entries.js';
 import { FOOD, matchIn, taskIn } from '../bad-input/records.js';
@@ -216,14 +217,16 @@ test('the log names the consent with its family', async () => {
 
 /** A proposal for the family, ready to be approved. */
 async function proposal(): Promise<{ Match: string; Draw: string }> {
-  const { need } = await ana.mutate('openNeed', { familyId: family.id, ...FOOD }, 'need { id }');
+  const window = { from: '2101-09-02T00:00:00Z', until: '2101-09-04T00:00:00Z' };
+  const input = { familyId: family.id, ...FOOD, window };
+  const { need } = await ana.mutate('openNeed', input, 'need { id }');
   const offer = await ana.mutate('registerOffer', { ...FOOD, place: PLACE }, 'offer { id }');
   const made = await matchIn(api, { Need: need.id, Offer: offer.offer.id }, 'PROPOSED');
   await api.graph.write(
-    rowsOf(
-      `MATCH (m:Match {id: $id})-[:MEETS]->(n:Need) SET n.state = 'PROPOSED', m.liveNeedId = n.id`,
-    ),
-    { id: local(made.Match) },
+    rowsOf(`MATCH (m:Match {id: $id})-[:MEETS]->(n:Need)
+     MATCH (m)-[d:DRAWS_ON]->(:Offer)
+     SET n.state = 'PROPOSED', m.liveNeedId = n.id, m.slot = $slot, d.slot = $slot`),
+    { id: local(made.Match), slot: '2101-09-03/MORNING' },
   );
   return made;
 }
@@ -234,16 +237,20 @@ test('nobody is sent to a family once one of it no longer agrees, until they agr
   const { consent } = await ana.mutate('recordConsent', toDeliveries(), CONSENT);
   const { Match: matchId } = await proposal();
   await ana.mutate('withdrawConsent', { consentId: consent.id });
-  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+  expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
     { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'], whatToDo: expect.any(String) },
   ]);
   await ana.mutate('recordConsent', toDeliveries());
   api.clock.set(UNTIL);
-  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+  expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
     { code: 'CONSENT_REQUIRED' },
   ]);
   api.clock.set('2101-08-31T23:59:59.999Z');
-  const { match } = await ana.mutate('approveMatch', { matchId }, 'match { state }');
+  const { match } = await ana.mutate(
+    'approveMatch',
+    await approvalOf(ana, matchId),
+    'match { state }',
+  );
   expect(match).toEqual({ state: 'APPROVED' });
 });
 
@@ -278,14 +285,14 @@ async function missingOf(matchId: string, client = ana): Promise<string[] | null
 test('a family that was never asked is sent nobody; the match says beforehand whom to ask', async () => {
   const { Match: matchId } = await proposal();
   expect(await missingOf(matchId)).toEqual([family.motherId]);
-  const [error] = await ana.refused('approveMatch', { matchId });
+  const [error] = await ana.refused('approveMatch', await approvalOf(ana, matchId));
   expect(error).toMatchObject({ code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] });
   expect(error.message).toMatch(/^1 member of this family has not agreed/);
   expect(error.whatToDo).toMatch(/consent is missing/);
   expect(JSON.stringify(error)).not.toMatch(/Mother|Testova/);
   await ana.mutate('recordConsents', all({ personIds: await missingOf(matchId) }));
   expect(await missingOf(matchId)).toEqual([]);
-  await ana.mutate('approveMatch', { matchId });
+  await ana.mutate('approveMatch', await approvalOf(ana, matchId));
 });
 
 test('a child once asked must agree too; an adult who moves in is asked before anybody comes', async () => {
@@ -300,7 +307,7 @@ test('a child once asked must agree too; an adult who moves in is asked before a
   const grown = await newMember('CHILD', '2083-03-02');
   await newMember('CHILD', '2083-03-03');
   expect(await missingOf(matchId)).toEqual([grown]);
-  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+  expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
     { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] },
   ]);
 });
@@ -313,7 +320,7 @@ test('who must keep away from somebody of the family has no say in who comes to 
   const restriction = { restrainedId: partner, protectedId: family.childId, basis: 'COURT_ORDER' };
   await ana.mutate('recordRestriction', restriction);
   expect(await missingOf(matchId)).toEqual([]);
-  await ana.mutate('approveMatch', { matchId });
+  await ana.mutate('approveMatch', await approvalOf(ana, matchId));
 });
 
 test('where no adult lives all must agree; where nobody is known to live nobody is sent', async () => {
@@ -330,7 +337,7 @@ test('where no adult lives all must agree; where nobody is known to live nobody 
   expect(await missingOf(matchId)).toEqual([family.childId]);
   await end(family.childId);
   expect(await missingOf(matchId)).toEqual([]);
-  expect(await ana.refused('approveMatch', { matchId })).toMatchObject([
+  expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
     { code: 'CONSENT_REQUIRED', whatToDo: expect.stringMatching(/who lives there/) },
   ]);
 });

@@ -165,7 +165,8 @@ test('a closed case is left to who led it, and a new one to who leads that', asy
   const worker = await agency.as('CASE_MANAGER', 'Second');
   const records = await recordsFor(api, agency, first);
   await first.mutate('assignCaseWorker', caseInput(records, worker));
-  await first.mutate('closeCase', { caseId: records.Case, reason: 'The family stands alone.' });
+  const closing = { caseId: records.Case, reason: 'The family stands alone.' };
+  await first.mutate('closeCase', { ...closing, endWhatIsUnderWay: true });
   expect(await shown(first, records, ['Family', 'Case'])).toEqual(everyWay(['Family', 'Case']));
   expect(await shown(worker, records)).toEqual([]);
   const [refused] = await first.refused('closeCase', { caseId: records.Case, reason: 'Again' });

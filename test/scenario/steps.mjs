@@ -12,7 +12,7 @@ const NEED = `query ($id: ID!) { need(id: $id) {
   parts { id code kind { name } }
   unmetParts { partId text obstacles { code count } }
   match {
-    id state slot partial
+    id version state slot partial
     draws { id partCode giverId offerId substitute quantity { value unit } metQuantity { value } }
     reasons { code text }
     tasks { id kind state offeredToId }
@@ -147,7 +147,8 @@ export function approve(story, need) {
     const match = await untilProposed(story, need);
     try {
       const justification = 'The plan that was agreed with the family asks for it.';
-      await story.caseManager.change('approveMatch', { matchId: match.id, justification });
+      const { id: matchId, version } = match;
+      await story.caseManager.change('approveMatch', { matchId, version, justification });
     } catch (error) {
       if (error instanceof Refused && OVERTAKEN.includes(error.code)) return null;
       throw error;
@@ -156,7 +157,7 @@ export function approve(story, need) {
   });
 }
 
-const OVERTAKEN = ['ILLEGAL_TRANSITION', 'CAPACITY_TAKEN'];
+const OVERTAKEN = ['ILLEGAL_TRANSITION', 'CAPACITY_TAKEN', 'CHANGED_MEANWHILE'];
 
 /**
  * The names behind a match, in the order of its parts.

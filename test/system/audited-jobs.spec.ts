@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
 import { Config } from '../../src/platform/config/config.js';
 import { Listeners } from '../../src/platform/events/listeners.js';
@@ -67,7 +68,7 @@ async function taskOf(giver: Client): Promise<string> {
   await settled();
   const needId = await need();
   const { id, draws } = await matchOf(needId);
-  await manager.mutate('approveMatch', { matchId: id });
+  await manager.mutate('approveMatch', await approvalOf(manager, id));
   await giver.mutate('confirmDraw', { drawId: draws[0].id });
   return (await matchOf(needId)).tasks[0].id;
 }
@@ -114,23 +115,23 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
   ],
   [
     'an offer of money is taken back, and with it what was spent of it',
-    ['matching.match-offer'],
+    ['matching.recheck-offer'],
     async () => {
       const donor = await agency.as('DONOR');
       const offerId = await offer(donor, { kind: 'money', quantity: { value: 100, unit: 'EUR' } });
       const quantity = { value: 2, unit: 'PACK' };
       const { id } = await matchOf(await need({ kind: 'household-essentials-pack', quantity }));
-      await manager.mutate('approveMatch', { matchId: id });
+      await manager.mutate('approveMatch', await approvalOf(manager, id));
       await donor.mutate('withdrawOffer', { offerId, reason: 'I need it myself.' });
       await settled();
-      expect(watch.changedBy('matching.match-offer')).toContainEqual(
+      expect(watch.changedBy('matching.recheck-offer')).toContainEqual(
         expect.stringMatching(/^Spending:/),
       );
     },
   ],
   [
     'somebody must keep away',
-    ['matching.match-web-of-person', 'referrals.recheck', 'safeguarding.recheck-shares'],
+    ['matching.recheck-person', 'referrals.recheck', 'safeguarding.recheck-shares'],
     async () => {
       await taskOf(helper);
       await restrict(helper, family.childId);
@@ -146,6 +147,50 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
       const input = { organisationId, personId: provider.personId };
       await (await agency.as('ADMINISTRATOR')).mutate('addSpokesperson', input);
       await settled();
+    },
+  ],
+  [
+    'an offer is made, and whoever makes another one turns out to be a friend',
+    ['matching.match-offer', 'matching.match-web-of-person'],
+    async () => {
+      await need();
+      await settled();
+      await offer(helper);
+      const friend = await agency.as('VOLUNTEER', `Friend at ${home.latitude}`);
+      await offer(friend, { place: north(3) });
+      await settled();
+      const tie = { fromId: family.childId, toId: friend.personId, kind: 'FRND' };
+      await manager.mutate('createTie', tie);
+      await settled();
+    },
+  ],
+  [
+    'a family moves away, and an organisation and a record come to their end',
+    ['matching.recheck-family', 'matching.recheck-organisation', 'matching.recheck-days'],
+    async () => {
+      const agreed = async (familyId: string) => {
+        const { id } = await matchOf(await need({ familyId }));
+        await manager.mutate('approveMatch', await approvalOf(manager, id));
+      };
+      const givenBy = async (giverId: string) => offer(manager, { giverId });
+      const input = { name: 'Club', kind: 'CHARITY' };
+      const created = await manager.mutate('createOrganisation', input, 'organisation { id }');
+      const organisationId = created.organisation.id as string;
+      await givenBy(organisationId);
+      await agreed(family.id);
+      await manager.mutate('endOrganisation', { organisationId, reason: 'Closed' });
+      await offer(helper);
+      await agreed(family.id);
+      await manager.mutate('changeFamily', { familyId: family.id, place: north(60) });
+      const leaving = await familyOf(manager, home);
+      await agreeToDeliveries(manager, leaving);
+      await need({ familyId: leaving.id });
+      const endedOn = new Date(system.clock.now().getTime() + 86_400_000).toISOString();
+      const ending = { familyId: leaving.id, reason: 'Moves abroad' };
+      await manager.mutate('endFamily', { ...ending, endedOn: endedOn.slice(0, 10) });
+      await settled();
+      system.clock.advance({ days: 2 });
+      await run('matching.recheck-days');
     },
   ],
   [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { System } from './system.js';
@@ -82,7 +83,7 @@ test('of an erased giver nothing is left but what others stand on', async () => 
   const needId = (await openNeed(manager, { familyId: family.id, ...GP })).id;
   await system.settled();
   const { need } = await manager.run(`{ need(id: "${needId}") { match { id } } }`);
-  await manager.mutate('approveMatch', { matchId: need.match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, need.match.id));
 
   expect(await erase('erasePerson', { personId: giver.personId })).toMatchObject({
     subjectType: 'PERSON',
@@ -136,7 +137,7 @@ test('a task of somebody erased goes to somebody else', async () => {
   const needId = (await openNeed(manager, { familyId: family.id, ...GP })).id;
   await system.settled();
   const { need } = await manager.run(`{ need(id: "${needId}") { match { id draws { id } } } }`);
-  await manager.mutate('approveMatch', { matchId: need.match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, need.match.id));
   await giver.mutate('confirmDraw', { drawId: need.match.draws[0].id });
   await system.settled();
   const other = await agency.as('VOLUNTEER', 'Olga');

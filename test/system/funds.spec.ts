@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
@@ -88,11 +89,11 @@ test('a divisible need is met part in kind and part in money, and the money is a
     metQuantity: { value: 2, unit: 'PACK' },
   });
 
-  const [error] = await manager.refused('approveMatch', { matchId: match.id });
+  const [error] = await manager.refused('approveMatch', await approvalOf(manager, match.id));
   expect(error).toMatchObject({ code: 'REQUIRED', path: ['input', 'justification'] });
   expect(await left()).toEqual([100, 0, 100]);
   const justification = 'Nothing is left until the benefits come.';
-  await manager.mutate('approveMatch', { matchId: match.id, justification });
+  await manager.mutate('approveMatch', await approvalOf(manager, match.id, { justification }));
   const approved = await seen(needId);
   expect(approved.match).toMatchObject({
     state: 'APPROVED',
@@ -116,7 +117,10 @@ test('money taken back says why: as the match does, in the language of the reade
   const needId = await need(1);
   const { match } = await seen(needId);
   const justification = 'Nothing is left until the benefits come.';
-  await manager.mutate('approveMatch', { matchId: match.id, justification });
+  await manager.mutate('approveMatch', {
+    ...(await approvalOf(manager, match.id)),
+    justification,
+  });
   await manager.mutate('withdrawNeed', { needId, reason: 'They found some.' });
   await system.settled();
   const document = `{ match(id: "${match.id}") { spendings { kind justification } } }`;
@@ -131,7 +135,10 @@ test('what is delivered stays spent', async () => {
   await budget(100);
   const needId = await need(2);
   const { match } = await seen(needId);
-  await manager.mutate('approveMatch', { matchId: match.id, justification: 'Needed today.' });
+  await manager.mutate(
+    'approveMatch',
+    await approvalOf(manager, match.id, { justification: 'Needed today.' }),
+  );
   expect((await seen(needId)).match.state).toBe('CONFIRMED');
   await manager.mutate('recordDelivery', { matchId: match.id });
   await manager.mutate('closeMatch', { matchId: match.id });
@@ -143,14 +150,14 @@ test('what is delivered stays spent', async () => {
 test('more than the usual price can be spent where it is justified, never more than there is', async () => {
   await budget(100);
   const { match } = await seen(await need(2));
-  const input = (amount: number) => ({
-    matchId: match.id,
-    justification: 'The shop in the village asks more.',
-    amounts: [{ drawId: match.draws[0].id, amount: euros(amount) }],
-  });
-  const [tooMuch] = await manager.refused('approveMatch', input(100.01));
+  const input = (amount: number) =>
+    approvalOf(manager, match.id, {
+      justification: 'The shop in the village asks more.',
+      amounts: [{ drawId: match.draws[0].id, amount: euros(amount) }],
+    });
+  const [tooMuch] = await manager.refused('approveMatch', await input(100.01));
   expect(tooMuch.code).toBe('CAPACITY_TAKEN');
-  await manager.mutate('approveMatch', input(99.5));
+  await manager.mutate('approveMatch', await input(99.5));
   expect(await left()).toEqual([100, 99.5, 0.5]);
   expect(await log()).toEqual([['SPENT', 99.5]]);
 });
@@ -161,16 +168,21 @@ test('money of a donor needs a justification only above what was proposed', asyn
   const { match } = await seen(await need(2));
   const other = await seen(await need(1));
   const more = [{ drawId: match.draws[0].id, amount: euros(45) }];
-  const [error] = await manager.refused('approveMatch', { matchId: match.id, amounts: more });
+  const [error] = await manager.refused(
+    'approveMatch',
+    await approvalOf(manager, match.id, { amounts: more }),
+  );
   expect(error).toMatchObject({ code: 'REQUIRED', path: ['input', 'justification'] });
-  const [wrong] = await manager.refused('approveMatch', {
-    matchId: match.id,
-    amounts: [{ drawId: other.match.draws[0].id, amount: euros(20) }],
-  });
+  const [wrong] = await manager.refused(
+    'approveMatch',
+    await approvalOf(manager, match.id, {
+      amounts: [{ drawId: other.match.draws[0].id, amount: euros(20) }],
+    }),
+  );
   expect(wrong).toMatchObject({ code: 'NOT_FOUND', path: ['input', 'amounts', '0', 'drawId'] });
   const payload = await manager.mutate(
     'approveMatch',
-    { matchId: match.id },
+    await approvalOf(manager, match.id),
     'match { spendings { kind amount { value } justification } }',
   );
   expect(payload.match.spendings).toEqual([
@@ -187,7 +199,8 @@ test('approvals that race never spend more than the budget', async () => {
   const outcomes = await Promise.all(
     matches.map(async (match) => {
       const amounts = [{ drawId: match.draws[0].id, amount: euros(70) }];
-      const input = { matchId: match.id, justification: 'All at once.', amounts };
+      const more = { justification: 'All at once.', amounts };
+      const input = await approvalOf(manager, match.id, more);
       const { approveMatch } = await manager.run(APPROVE, { input });
       return approveMatch.userErrors[0]?.code ?? 'APPROVED';
     }),
@@ -209,7 +222,10 @@ test('approvals that race never spend more than the budget', async () => {
 test('a budget cannot overlap, shrink below what is spent or be changed as an offer', async () => {
   const offerId = await budget(100);
   const { match } = await seen(await need(2));
-  await manager.mutate('approveMatch', { matchId: match.id, justification: 'Needed today.' });
+  await manager.mutate(
+    'approveMatch',
+    await approvalOf(manager, match.id, { justification: 'Needed today.' }),
+  );
   const period = { fundId, from: day(-1), until: day(60) };
   const setting = (input: object) => supervisor.refused('setFundBudget', { ...period, ...input });
   const refusals = [
@@ -240,7 +256,10 @@ test('a budget cannot overlap, shrink below what is spent or be changed as an of
 test('from a closed fund nothing new is drawn', async () => {
   await budget(40);
   const { match } = await seen(await need(2));
-  await manager.mutate('approveMatch', { matchId: match.id, justification: 'Needed today.' });
+  await manager.mutate(
+    'approveMatch',
+    await approvalOf(manager, match.id, { justification: 'Needed today.' }),
+  );
   await supervisor.mutate('endFund', { fundId, reason: 'The project is over.' });
   await manager.mutate('declineMatch', { matchId: match.id, reason: 'The family moved.' });
   expect((await seen(await need(1))).state).toBe('OPEN');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { RematchService } from '../../src/matching/deciding/rematch.service.js';
 import { Solver } from '../../src/matching/deciding/solver.js';
@@ -52,7 +53,7 @@ async function seen(needId: string): Promise<any> {
 
 async function approved(needId: string): Promise<any> {
   const { match } = await seen(needId);
-  await manager.mutate('approveMatch', { matchId: match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, match.id));
   return match;
 }
 
@@ -67,7 +68,7 @@ test('from a need to a finished task', async () => {
   });
   expect(proposed.match.reasons.map((reason: any) => reason.code)).toContain('NEIGHBOURHOOD');
 
-  await manager.mutate('approveMatch', { matchId: proposed.match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, proposed.match.id));
   expect((await seen(needId)).state).toBe('AGREED');
   const { myDraws } = await volunteer.run(
     '{ myDraws(awaitingConfirmation: true) { edges { node { id offerId area { code kilometres } } } } }',
@@ -244,7 +245,10 @@ test('what is promised elsewhere cannot be approved again, and comes free when d
   const second = await need();
   expect((await seen(second)).unmetParts[0].obstacles).toEqual([{ code: 'NO_CAPACITY', count: 1 }]);
   await approved(first);
-  const [again] = await manager.refused('approveMatch', { matchId: proposed.match.id });
+  const [again] = await manager.refused(
+    'approveMatch',
+    await approvalOf(manager, proposed.match.id),
+  );
   expect(again).toMatchObject({ code: 'ILLEGAL_TRANSITION', path: ['input', 'matchId'] });
   await manager.mutate('declineMatch', { matchId: proposed.match.id, reason: 'The family moved.' });
   expect((await seen(first)).state).toBe('OPEN');

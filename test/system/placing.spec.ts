@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
@@ -84,7 +85,7 @@ test('a match placed by hand stands, and no run moves it', async () => {
     draws: [{ offerId: far, quantity: { value: 1 } }],
   });
   expect(match.reasons.map(({ code }: any) => code)).toContain('PINNED');
-  await manager.mutate('approveMatch', { matchId: match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, match.id));
   expect((await seen(needId)).state).toBe('AGREED');
 });
 
@@ -121,7 +122,7 @@ test('it takes precedence over a more pressing need, which goes without', async 
 test('what people have agreed is not taken for it', async () => {
   const only = await offer('Only');
   const agreed = await need();
-  await manager.mutate('approveMatch', { matchId: (await seen(agreed)).match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, (await seen(agreed)).match.id));
   const other = await familyOf(manager);
   const needId = await need({ familyId: other.id });
   const [error] = await manager.refused('placeMatch', placement(needId, only));

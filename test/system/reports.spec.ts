@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { System } from './system.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -45,7 +46,7 @@ beforeAll(async () => {
   await system.settled();
   for (const id of needs) {
     const { need } = await manager.run(`{ need(id: "${id}") { match { id } } }`);
-    if (need.match) await manager.mutate('approveMatch', { matchId: need.match.id });
+    if (need.match) await manager.mutate('approveMatch', await approvalOf(manager, need.match.id));
   }
 }, 300_000);
 afterAll(() => system.end());

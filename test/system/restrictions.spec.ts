@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { System } from './system.js';
 import { dayOf, plusDays } from '../../src/platform/time/days.js';
 import { agree, householdOf } from '../safeguarding/agreeing.js';
@@ -49,7 +50,7 @@ async function agreedWith(giver: Client): Promise<{ needId: string; taskId: stri
   const { id: needId } = await openNeed(manager, { familyId: family.id, ...GP });
   const { match } = await seen(needId);
   expect(match.draws[0].giverId).toBe(giver.personId);
-  await manager.mutate('approveMatch', { matchId: match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, match.id));
   await giver.mutate('confirmDraw', { drawId: match.draws[0].id });
   const [{ id: taskId }] = (await seen(needId)).match.tasks;
   await giver.mutate('acceptTask', { taskId });

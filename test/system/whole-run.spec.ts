@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { approvalOf } from '../matching/approving.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { System } from './system.js';
@@ -47,7 +48,7 @@ async function matches(needs: string[]): Promise<any[]> {
 test('a whole run of several slices leaves alone what is agreed, and what still fits', async () => {
   const needs = await towns();
   const [first] = await matches(needs);
-  await manager.mutate('approveMatch', { matchId: first.match.id });
+  await manager.mutate('approveMatch', await approvalOf(manager, first.match.id));
   await system.settled();
   const before = await matches(needs);
   const slices = await system.wholeRun(agency.id, 1);

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/time/clock.js';
 import { Vetoes } from '../../access/vetoes.js';
 import { dayOf, wallTimeOf } from '../../platform/time/days.js';
-import type { Instance, Pinned } from '../engine/instance.js';
+import { OfferState } from '../../offers/offer.lifecycle.js';
+import type { Instance, InstanceNeed, Pinned } from '../engine/instance.js';
 import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
   InstanceRepository,
@@ -18,6 +19,9 @@ const MANY_NEEDS = 10;
 
 /** Offers of one giver in the own web; more of them would not be closer. */
 const MOST_OF_OWN_WEB = 50;
+
+/** States of offers from which nothing new is drawn, while what was agreed stays agreed. */
+const KEPT_WHEN_AGREED = [OfferState.PAUSED];
 
 /**
  * The engine's question, and of what moment each need in it is and when it was opened, in milliseconds
@@ -59,7 +63,7 @@ export class InstanceLoader {
     needIds: string[],
     most = mostCompared(needIds.length),
   ): Promise<LoadedInstance | null> {
-    const needs = await this.repository.needs(needIds);
+    const needs = await this.repository.needs(needIds, this.clock.now());
     return needs.length > 0 ? this.instanceOf(needs, most) : null;
   }
 
@@ -69,10 +73,28 @@ export class InstanceLoader {
    * @returns null when the need can no longer be matched.
    */
   async placed(needId: string, pinned: Pinned): Promise<Instance | null> {
-    const [need] = await this.repository.needs([needId]);
+    const [need] = await this.repository.needs([needId], this.clock.now());
     if (!need) return null;
     const question = await this.ask([{ ...need, pinned }]);
     return this.put(question, [], () => new Map());
+  }
+
+  /**
+   * The question whether a match that is proposed or agreed could be placed by hand now as it is,
+   * what it takes itself not counted against it: just its own offers are looked at, in its slot.
+   * @param match what it draws, in which slot. What was agreed stays so while its giver pauses the
+   *   offer, and although somebody has ruled the offer out since.
+   * @returns null when the need can no longer be matched.
+   */
+  async standing(needId: string, { agreed, ...pinned }: Pinned & { agreed: boolean }) {
+    const need = await this.repository.needWithMatch(needId, this.clock.now());
+    if (!need) return null;
+    const excludedOffers = agreed ? [] : need.excludedOffers;
+    const question = await this.ask([{ ...need, pinned, excludedOffers }]);
+    const instance = await this.put(question, [], () => new Map(), agreed ? KEPT_WHEN_AGREED : []);
+    const [asked] = instance.needs as [InstanceNeed];
+    const isWanted = agreed || asked.slots.includes(pinned.slot);
+    return { ...instance, needs: [{ ...asked, slots: isWanted ? [pinned.slot] : [] }] };
   }
 
   /** The question about needs that are given as they should be met. */
@@ -117,7 +139,7 @@ export class InstanceLoader {
    * that gives way to them.
    */
   async thatMayGain(needIds: string[]): Promise<string[]> {
-    const needs = await this.repository.needs(needIds);
+    const needs = await this.repository.needs(needIds, this.clock.now());
     if (needs.length === 0) return [];
     const { search } = await this.searchesOf(needs);
     const searches = await this.whereOffersLie(search, needs);
@@ -160,13 +182,14 @@ export class InstanceLoader {
     { needs, kinds, now, today, ownWeb, vetoes }: Question,
     offerIds: readonly string[],
     counts: (need: NeedToMatch) => Map<string, Partial<PartCounts>>,
+    states: readonly OfferState[] = [],
   ): Promise<LoadedInstance> {
     const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
     // However many others are nearer, the own web and what was placed by hand are compared.
     const ownOffers = ownWeb.flatMap((giver) => giver.offerIds);
     const ids = [...new Set([...offerIds, ...ownOffers, ...pinnedOffers(needs)])].sort();
     const [offers, held] = await Promise.all([
-      this.repository.offers(agencyId, ids, today),
+      this.repository.offers(agencyId, ids, today, states),
       this.held(needs, ids),
     ]);
     return {

@@ -1,5 +1,5 @@
 /** Rows of the graph as the engine knows them. */
-import { plusDays, wallTimeOf } from '../../platform/time/days.js';
+import { momentOf, plusDays, wallTimeOf } from '../../platform/time/days.js';
 import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import type {
   AttributeValue,
@@ -56,8 +56,8 @@ export function toNeed(
   now: Date,
   counts: Map<string, Partial<PartCounts>>,
 ): InstanceNeed {
-  const { windowFrom, windowUntil, deadline } = need;
-  const until = Math.min(windowUntil, deadline ?? Infinity);
+  const { windowFrom, windowUntil, deadline, familyEndsOn, timeZone } = need;
+  const until = Math.min(windowUntil, deadline ?? Infinity, beginOf(familyEndsOn, timeZone));
   return {
     id: need.id,
     familyId: need.familyId,
@@ -85,7 +85,9 @@ export function toNeed(
 
 /** @param zone of the agency, in which slots are days. */
 export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
-  const { windowsFrom, windowsUntil, byOrganisation, nature, expiresAt, checks, ...rest } = offer;
+  const { windowsFrom, windowsUntil, byOrganisation, nature, checks, ...others } = offer;
+  const { expiresAt, giverEndsOn, ...rest } = others;
+  const expiry = Math.min(expiresAt ?? Infinity, beginOf(giverEndsOn, zone));
   const slots = (windowsFrom ?? []).flatMap((from, index) =>
     slotsOf({ from: new Date(from), until: new Date(windowsUntil![index]!) }, zone, now),
   );
@@ -96,10 +98,15 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     // An organisation answers for the people it sends.
     ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
     // As slots begin at hours of that zone, so does an offer expire.
-    expiresAt: expiresAt === null ? null : wallTimeOf(new Date(expiresAt), zone),
+    expiresAt: expiry === Infinity ? null : wallTimeOf(new Date(expiry), zone),
     exact: offer.radiusMeters < SHORTEST_WAY,
     fund: byOrganisation && nature === 'MONEY',
   };
+}
+
+/** When a day begins, milliseconds since 1970; never, where there is none. */
+function beginOf(day: string | null, zone: string): number {
+  return day === null ? Infinity : momentOf(day, 0, zone).getTime();
 }
 
 /** What the checks stand for, each until the last of them runs out that stands for it. */

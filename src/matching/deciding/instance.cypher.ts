@@ -1,11 +1,16 @@
-import { holdsOn } from '../../access/predicates/time.predicate.js';
+import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
 import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
 
+/** Nothing is looked for, and nobody sent, where nobody works with the family any more. */
 const WITH_FAMILY_AND_AGENCY = `
+MATCH (g:Agency {id: n.agencyId})
 MATCH (f:Family)-[:HAS_NEED]->(n)
-MATCH (g:Agency {id: n.agencyId})`;
+WHERE (f.endedOn IS NULL OR f.endedOn > ${dayAt('g.timeZone', '$now')}) AND (
+  NOT EXISTS { (f)<-[:FOR]-(:Case) }
+  OR EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }
+)`;
 
 const PART = {
   id: own<string>(),
@@ -24,6 +29,8 @@ const NEED_TO_MATCH = {
   id: own<string>(),
   agencyId: own<string>(),
   familyId: piece<string>('f.id'),
+  /** The day on which the record of the family ends, where it is known: nothing comes from it on. */
+  familyEndsOn: piece<string | null>('f.endedOn'),
   place: own<Place>(),
   windowFrom: piece<number>('n.windowFrom.epochMillis'),
   windowUntil: piece<number>('n.windowUntil.epochMillis'),
@@ -98,12 +105,12 @@ ${WITH_FAMILY_AND_AGENCY}`,
   { as: 'n', ending: 'ORDER BY id' },
 );
 
-/** Needs whose match is agreed, as they were decided about. */
-export const AGREED_NEEDS = statement(
+/** Needs for which something is proposed or agreed, as they were decided about. */
+export const NEEDS_WITH_MATCH = statement(
   `
 UNWIND $needIds AS needId
 MATCH (n:Need {id: needId})
-WHERE n.state IN ['AGREED', 'IN_DELIVERY']
+WHERE n.state IN $states
 ${WITH_FAMILY_AND_AGENCY}`,
   NEED_TO_MATCH,
   { as: 'n', ending: 'ORDER BY id' },
@@ -143,6 +150,12 @@ const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
 const METERS_TO_REACH = `round($globe * point.distance(o.place, point(
       CASE WHEN o.radiusMeters < $shortest THEN search.place ELSE search.area END
     )))`;
+
+/** Nobody can be asked any more: every account of the giver is closed. */
+const ALL_ACCOUNTS_CLOSED = `(
+  EXISTS { MATCH (giver)<-[:OF_PERSON]-(:Account) }
+  AND NOT EXISTS { MATCH (giver)<-[:OF_PERSON]-(account:Account) WHERE account.disabledAt IS NULL }
+)`;
 
 const FOUND = {
   /** All that reach the place. */
@@ -216,6 +229,8 @@ const OFFER_TO_MATCH = {
   windowsFrom: piece<number[] | null>('[moment IN o.windowsFrom | moment.epochMillis]'),
   windowsUntil: piece<number[] | null>('[moment IN o.windowsUntil | moment.epochMillis]'),
   expiresAt: piece<number | null>('o.expiresAt.epochMillis'),
+  /** The day on which the giver is no longer there, where it is known. */
+  giverEndsOn: piece<string | null>('giver.endedOn'),
   /** Each with its last day. */
   checks: piece<{ level: string; expiresOn: string | null }[]>('checks'),
   giverLoad: piece<number>('giverLoad'),
@@ -224,17 +239,17 @@ const OFFER_TO_MATCH = {
 export type OfferToMatch = RowOf<typeof OFFER_TO_MATCH>;
 
 /**
- * These offers. A way that is too short for whoever reads what is drawn does not count until it is
- * made longer. What concerns a giver is counted once, however many offers it has
- * made.
+ * These offers, of givers who can be asked. A way that is too short for whoever reads what is drawn
+ * does not count until it is made longer. What concerns a giver is counted once, however many offers
+ * it has made.
  */
 export const OFFERS_TO_MATCH = statement(
   `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
-WHERE o.agencyId = $agencyId AND o.state IN ${COMPARED}
+WHERE o.agencyId = $agencyId AND (o.state IN ${COMPARED} OR o.state IN $states)
 MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
-WHERE (giver.endedOn IS NULL OR giver.endedOn > date($today))
+WHERE (giver.endedOn IS NULL OR giver.endedOn > date($today)) AND NOT ${ALL_ACCOUNTS_CLOSED}
   AND (giver:Organisation OR o.radiusMeters >= $shortest
     OR NOT EXISTS { (:Account)-[:OF_PERSON]->(giver) })
 WITH giver, collect({o: o, k: k}) AS offers
@@ -265,9 +280,9 @@ export const SETTLED_OF_OFFERS = statement(
   `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
-WHERE m.state IN $holding OR (
-  m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL
-  AND NOT m.liveNeedId IN $needIds
+WHERE NOT coalesce(m.liveNeedId, '') IN $needIds AND (
+  m.state IN $holding
+  OR (m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL)
 )`,
   HOLDING,
   { ending: 'ORDER BY offerId, slot' },
@@ -430,12 +445,6 @@ WHERE g.id > '' AND EXISTS {
   MATCH (n:Need) WHERE n.agencyId = g.id AND n.state IN ['OPEN', 'PROPOSED']
 }`,
   { id: piece<string>('g.id') },
-);
-
-export const OFFER_STATE = statement(
-  'MATCH (o:Offer {id: $offerId})',
-  { state: own<string>() },
-  { as: 'o' },
 );
 
 export const OFFERS_OF_GIVER = statement(

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { NeedState } from '../../needs/need.lifecycle.js';
+import type { OfferState } from '../../offers/offer.lifecycle.js';
 import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Statement } from '../../platform/graph/statement.js';
@@ -43,13 +45,22 @@ export class InstanceRepository {
   constructor(private readonly graph: Graph) {}
 
   /** Those of the needs that can still be matched, with their parts. */
-  needs(needIds: string[]): Promise<cypher.NeedToMatch[]> {
-    return this.graph.read(cypher.NEEDS_TO_MATCH, { needIds });
+  needs(needIds: string[], now: Date): Promise<cypher.NeedToMatch[]> {
+    return this.graph.read(cypher.NEEDS_TO_MATCH, { needIds, now });
   }
 
   /** Those of the needs whose match is agreed. */
-  agreedNeeds(needIds: string[]): Promise<cypher.NeedToMatch[]> {
-    return this.graph.read(cypher.AGREED_NEEDS, { needIds });
+  agreedNeeds(needIds: string[], now: Date): Promise<cypher.NeedToMatch[]> {
+    const states = [NeedState.AGREED, NeedState.IN_DELIVERY];
+    return this.graph.read(cypher.NEEDS_WITH_MATCH, { needIds, states, now });
+  }
+
+  /** The need, if something is proposed or agreed for it. */
+  async needWithMatch(needId: string, now: Date): Promise<cypher.NeedToMatch | null> {
+    const states = [NeedState.PROPOSED, NeedState.AGREED, NeedState.IN_DELIVERY];
+    const question = { needIds: [needId], states, now };
+    const [need] = await this.graph.read(cypher.NEEDS_WITH_MATCH, question);
+    return need ?? null;
   }
 
   kinds(codes: string[]): Promise<cypher.KindToMatch[]> {
@@ -84,12 +95,18 @@ export class InstanceRepository {
     return new Map(rows.map(({ kind, count }) => [kind, count]));
   }
 
-  offers(agencyId: string, offerIds: string[], today: string): Promise<cypher.OfferToMatch[]> {
-    const parameters = { agencyId, offerIds, today, shortest: SHORTEST_WAY };
+  /** @param states in which offers are looked at besides those in which they are compared. */
+  offers(
+    agencyId: string,
+    offerIds: string[],
+    today: string,
+    states: readonly OfferState[] = [],
+  ): Promise<cypher.OfferToMatch[]> {
+    const parameters = { agencyId, offerIds, today, states, shortest: SHORTEST_WAY };
     return this.graph.read(cypher.OFFERS_TO_MATCH, parameters);
   }
 
-  /** What agreed matches, and matches placed by hand for other needs, take of the offers. */
+  /** What matches for other needs that are agreed, or placed by hand, take of the offers. */
   settled(offerIds: string[], needIds: string[]): Promise<Holding[]> {
     const parameters = { offerIds, needIds, holding: HOLDING_STATES };
     return this.graph.read(cypher.SETTLED_OF_OFFERS, parameters);
@@ -120,11 +137,6 @@ export class InstanceRepository {
 
   touchedByPerson(personId: string, limit: number): Promise<string[]> {
     return this.ids(cypher.NEEDS_TOUCHED_BY_PERSON, { personId, limit });
-  }
-
-  async offerState(offerId: string): Promise<string | null> {
-    const [row] = await this.graph.read(cypher.OFFER_STATE, { offerId });
-    return row?.state ?? null;
   }
 
   offersOfGiver(personId: string): Promise<string[]> {

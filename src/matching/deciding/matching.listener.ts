@@ -18,7 +18,6 @@ import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { MATCH_NEED, MATCH_OFFER } from '../matches/matching.jobs.js';
 import { RematchService } from './rematch.service.js';
-import { VetoRecheckService } from './veto-recheck.service.js';
 import { WIDER } from '../matches/waiting.js';
 
 /** Needs that one change re-matches at once; the whole run takes care of the others. */
@@ -32,7 +31,6 @@ const BATCH = 200;
 export class MatchingListener {
   constructor(
     private readonly rematch: RematchService,
-    private readonly vetoes: VetoRecheckService,
     private readonly instances: InstanceRepository,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
@@ -59,11 +57,6 @@ export class MatchingListener {
   @Job(MATCH_OFFER)
   @After(OFFER_CHANGED)
   async matchOffer(offerId: string): Promise<void> {
-    const state = await this.instances.offerState(offerId);
-    if (state === 'WITHDRAWN')
-      for (const match of await this.matches.liveOfOffer(offerId))
-        if (match.state !== MatchState.DELIVERED)
-          await this.decisions.end(match.id, 'cancel', MatchEnd.OFFER_WITHDRAWN, [offerId]);
     const drawn = await this.matches.liveOfOffer(offerId);
     const proposed = drawn.filter((match) => match.state === MatchState.PROPOSED);
     const touched = await this.instances.touchedByOffer(offerId, MOST_TOUCHED);
@@ -72,14 +65,10 @@ export class MatchingListener {
     ]);
   }
 
-  /**
-   * The webs that a person is in are others now, or who must be kept apart from whom: what is agreed
-   * ends where it must, the rest is matched anew.
-   */
+  /** The webs that a person is in are others now, or who must be kept apart from whom. */
   @Job('matching.match-web-of-person')
   @After(BONDS_CHANGED)
   async matchWebOfPerson(personId: string): Promise<void> {
-    await this.vetoes.recheck(personId);
     await this.rematch.rematch(await this.instances.touchedByPerson(personId, MOST_TOUCHED));
   }
 

@@ -58,7 +58,9 @@ export class ProposalsService {
       const given: MatchRow[] = [];
       for (const proposal of live.values()) {
         const match = chosen.get(proposal.needId);
-        if (match && sameProposal(proposal, match)) kept.add(proposal.needId);
+        // The same of an offer may be all of the need before it changed, and a part of it after.
+        const isSame = match?.partial === proposal.partial && sameProposal(proposal, match);
+        if (isSame) kept.add(proposal.needId);
         else given.push(proposal);
       }
       await this.offers.lock(offersOf([...matches, ...given]));

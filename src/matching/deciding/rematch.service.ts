@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '../../platform/outbox/outbox.js';
+import { decide } from '../engine/decide.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
@@ -13,6 +14,10 @@ const ATTEMPTS = 3;
 
 /** Offers of a kind that are compared for one need when none of the nearest would do. */
 const MOST_COMPARED = 5_000;
+
+/** Offers of a kind that are compared while somebody waits, and for how long. Milliseconds. */
+const FEW_COMPARED = 40;
+const WAITED_MS = 300;
 
 /** Other needs that are decided about together with one that goes without. */
 const MOST_RIVALS = 50;
@@ -52,6 +57,19 @@ export class RematchService {
     if (needIds.length > 1) await this.outbox.record(MATCH_NEED, ...tooFew);
     // Each time somebody was faster, somebody got on: to try once more comes to an end.
     await this.outbox.record(MATCH_NEED, ...left);
+  }
+
+  /**
+   * Decides about one need at once, in this process, for somebody who waits for the answer: by what
+   * is near, without troubling others that are proposed the same. The worker does the rest.
+   */
+  async decideAtOnce(needId: string): Promise<void> {
+    const instance = await this.loader.load([needId], FEW_COMPARED);
+    if (!instance) return;
+    const decision = await decide(instance, { timeLimitMs: WAITED_MS });
+    const left = await this.proposals.store(instance, decision);
+    const more = [...left, ...decision.unmet.map((need) => need.needId)];
+    await this.outbox.record(MATCH_NEED, ...new Set(more));
   }
 
   /**

@@ -40,7 +40,7 @@ export class ReplacementService {
     const [match] = await this.matches.forJobs([matchId]);
     const draw = match?.draws.find(({ id }) => id === drawId);
     if (!match || !draw || match.state !== MatchState.CONFIRMED) return null;
-    const [need] = await this.instances.agreedNeeds([match.needId]);
+    const [need] = await this.instances.agreedNeeds([match.needId], this.clock.now());
     const part = need?.parts.find(({ id }) => id === draw.partId);
     if (!need || !part) return null;
     const window = windowOf(match.slot, need.timeZone);

@@ -130,7 +130,10 @@ export class WholeRunService {
   private async needsOf({ region, needIds }: SliceRow, offerIds: string[]): Promise<NeedToMatch[]> {
     const elsewhere = region ? await this.repository.proposedElsewhere(needIds, offerIds) : [];
     const stay = new Set(elsewhere);
-    return this.instances.needs(needIds.filter((id) => !stay.has(id)));
+    return this.instances.needs(
+      needIds.filter((id) => !stay.has(id)),
+      this.clock.now(),
+    );
   }
 
   /** @returns needs for which somebody else took what the decision counted on. */

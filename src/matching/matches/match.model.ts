@@ -6,7 +6,7 @@ import { ConnectionType } from '../../platform/graphql/connection.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
 import { RecordModel } from '../../platform/records/record-model.js';
 import type { Reason, UnmetNeed } from '../engine/decision.js';
-import { whyEnded } from '../match-end.js';
+import { MatchEnd, whyEnded } from '../match-end.js';
 import { MatchState } from './match.lifecycle.js';
 import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
 import type { GiversDrawRow } from './matches.repository.js';
@@ -144,7 +144,13 @@ export class Match extends RecordModel<MatchRow> {
   })
   readonly remindedAt = this.row.remindedAt;
 
-  @Field(() => String, { nullable: true, description: 'Why it came to nothing.' })
+  @Field(() => MatchEnd, {
+    nullable: true,
+    description: 'Why Kinweave ended it; null where somebody did, who gave a reason.',
+  })
+  readonly endCode = this.row.endCode;
+
+  @Field(() => String, { nullable: true, description: 'Why it came to nothing, as a sentence.' })
   readonly endReason = whyEnded(this.row.endReason, this.row.endCode);
 
   /** Record id of the need. Not part of the API. */

@@ -142,6 +142,44 @@ MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
 SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
 `);
 
+const PART = '{.code, .quantity, .attributes, kind: head([(part)-[:OF_KIND]->(k) | k.code])}';
+
+/** All that is shown of a match to whoever decides on it, in three pieces that tell what changed. */
+const SHOWN = {
+  id,
+  need: piece<object>(`n {
+    .quantity, .attributes, .urgency, .windowFrom, .windowUntil, .deadline, .place, .area,
+    .divisible, .note,
+    forPersons: COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id },
+    parts: COLLECT {
+      MATCH (n)-[:HAS_PART]->(part:Part) WITH part ORDER BY part.code RETURN part ${PART}
+    }
+  }`),
+  offers: piece<object[]>(`COLLECT {
+    MATCH (m)-[:DRAWS_ON]->(o:Offer) WITH DISTINCT o ORDER BY o.id
+    RETURN o {
+      .id, .quantity, .capacityPer, .attributes, .area, .place, .radiusMeters, .windowsFrom,
+      .windowsUntil, .expiresAt, .conditions
+    }
+  }`),
+  draws: piece<object[]>(`COLLECT {
+    MATCH (m)-[d:DRAWS_ON]->(o:Offer) WITH d, o ORDER BY d.id
+    RETURN d {.id, .partId, .quantity, .metQuantity, .slot, .substitute, offerId: o.id}
+  }`),
+};
+
+export type ShownRow = RowOf<typeof SHOWN>;
+
+/** Of matches that the viewer sees. */
+export const SHOWN_OF_MATCHES = statementOn(
+  MATCH,
+  `
+UNWIND $ids AS matchId
+MATCH (m:Match {id: matchId})-[:MEETS]->(n:Need)
+WHERE ${matchVisible('m')}`,
+  SHOWN,
+);
+
 const TAKEN = {
   offerId: piece<string>('o.id'),
   /** Hundredths of its unit. */
@@ -262,27 +300,3 @@ CREATE (m)-[d:DRAWS_ON]->(o)
 SET d = kept, d.confirmedAt = null, d.quantity = $quantity
 SET m.changedAt = $now
 `);
-
-/** Live matches for these families, with all who give or have accepted to do something for them. */
-export const HELPERS_OF_FAMILIES = statementOn(
-  MATCH,
-  `
-UNWIND $familyIds AS familyId
-MATCH (:Family {id: familyId})-[:HAS_NEED]->(n:Need)<-[:MEETS]-(m:Match)
-WHERE m.state IN $states
-CALL (m) {
-  MATCH (m)-[:DRAWS_ON]->(:Offer)<-[:MADE]-(p:Person)
-  RETURN p.id AS personId
-  UNION
-  MATCH (m)<-[:DELIVERS]-(:Task)<-[a:ACCEPTED|OFFERED]-(p:Person)
-  WHERE a.until IS NULL
-  RETURN p.id AS personId
-}
-WITH familyId, m.id AS matchId, collect(DISTINCT personId) AS personIds`,
-  {
-    familyId: piece<string>('familyId'),
-    matchId: piece<string>('matchId'),
-    personIds: piece<string[]>('personIds'),
-  },
-  'ORDER BY matchId',
-);

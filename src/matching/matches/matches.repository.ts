@@ -8,7 +8,7 @@ import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
 import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
 import * as cypher from './matches.cypher.js';
 
-export type { GiversDrawRow, Taken } from './matches.cypher.js';
+export type { GiversDrawRow, ShownRow, Taken } from './matches.cypher.js';
 
 export interface NewMatch {
   id: string;
@@ -59,6 +59,11 @@ export class MatchesRepository {
 
   liveOfOffer(offerId: string): Promise<MatchRow[]> {
     return this.graph.read(cypher.LIVE_MATCHES_OF_OFFER, { offerId });
+  }
+
+  /** All that is shown of these matches to whoever decides on them. */
+  shown(viewer: Viewer, ids: readonly string[]): Promise<cypher.ShownRow[]> {
+    return this.graph.read(cypher.SHOWN_OF_MATCHES, { viewer, ids });
   }
 
   /** Makes other writers wait until the open transaction ends; read the match again after it. */
@@ -184,13 +189,6 @@ export class MatchesRepository {
     now: Date;
   }): Promise<void> {
     await this.graph.write(cypher.MOVE_DRAW, move);
-  }
-
-  /** Who gives to these families, or does something for them, by their live matches. */
-  helpersOf(
-    familyIds: string[],
-  ): Promise<{ familyId: string; matchId: string; personIds: string[] }[]> {
-    return this.graph.read(cypher.HELPERS_OF_FAMILIES, { familyIds, states: LIVE_STATES });
   }
 
   private sealPlaceReason({ familyId, reason }: { familyId: string; reason: string }) {

@@ -10,7 +10,6 @@ import { loaderOf } from '../../platform/graphql/loader.js';
 import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { actorOf, CurrentActor, type Actor } from '../../access/actor.js';
 import {
-  ApproveMatchInput,
   CloseMatchInput,
   ConfirmDrawInput,
   DeclineDrawInput,
@@ -76,20 +75,6 @@ export class MatchesResolver {
     return this.reading.myDraws(actor, awaiting, page);
   }
 
-  @Mutation(() => MatchPayload, {
-    description:
-      'Approves a proposal and reserves everything it takes, or nothing at all. Money that ' +
-      'it takes is logged as spent.',
-  })
-  async approveMatch(
-    @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which proposal, and why the money is spent.' })
-    input: ApproveMatchInput,
-  ): Promise<MatchPayload> {
-    const match = await this.service.approve(actor, input);
-    return { match, warnings: await this.service.namesakes(actor, match) };
-  }
-
   @Mutation(() => MatchPayload, { description: 'Declines a match; another is looked for.' })
   async declineMatch(
     @CurrentActor() actor: Actor | null,
@@ -134,6 +119,19 @@ export class MatchesResolver {
     @Args('input', { description: 'Which match.' }) input: CloseMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.close(actor, input.matchId) };
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'A text that becomes another one as soon as the need, an offer or what it takes of the ' +
+      'offers is another. Send it with an approval, which then is of exactly what you saw. For ' +
+      'those who can approve; null for others.',
+  })
+  version(@Parent() match: Match, @Context() context: RequestContext): Promise<string | null> {
+    return loaderOf(context, 'versionsOfMatches', (ids) =>
+      this.service.versionsOf(actorOf(context), ids),
+    ).load(match.localId);
   }
 
   @ResolveField(() => Need, { nullable: true, description: 'The need that it meets.' })

@@ -8,11 +8,9 @@ import { Graph } from '../../platform/graph/graph.js';
 import { localId } from '../../platform/ids/global-id.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
-import type { Warning } from '../../platform/refusals/warnings.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
-import { Namesakes } from '../../access/namesakes.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { MatchEnd } from '../match-end.js';
@@ -31,6 +29,7 @@ import {
 } from './match.events.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
 import type { MatchRow } from './match.record.js';
+import { changedSince, versionOf } from './match-version.js';
 import { MatchesRepository } from './matches.repository.js';
 import { approvedDraws, moneyOf } from './money-draws.js';
 import { WAITING } from './waiting.js';
@@ -43,6 +42,9 @@ const EVENT_OF_STATE: Readonly<Partial<Record<MatchState, Event>>> = {
   [MatchState.CLOSED]: MATCH_CLOSED,
 };
 
+/** What is approved, and the money that is spent on it. */
+type Approval = Pick<ApproveMatchInput, 'matchId' | 'justification' | 'amounts'>;
+
 /** Decisions on matches: by case managers, by givers, and by the passing of time. */
 @Injectable()
 export class MatchesService {
@@ -53,21 +55,50 @@ export class MatchesService {
     private readonly offers: OffersService,
     private readonly spendings: SpendingsService,
     private readonly consents: ConsentMissingService,
-    private readonly sameNames: Namesakes,
     private readonly policy: Policy,
     private readonly events: Events,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
 
+  /** The versions of matches, by their record ids; for loaders. Nothing for who cannot decide. */
+  async versionsOf(actor: Actor | null, ids: readonly string[]): Promise<Map<string, string>> {
+    const viewer = this.policy.viewer(actor, 'match.decide');
+    const shown = viewer ? await this.repository.shown(viewer, ids) : [];
+    return new Map(shown.map((row) => [row.id, versionOf(row)]));
+  }
+
+  /**
+   * For approvals, before anything speaks for them: the match that an input names, locked with its
+   * need and its offers, so that neither becomes another one.
+   * @throws UserErrors NOT_FOUND.
+   */
+  async lockedToDecide(actor: Actor | null, globalId: string): Promise<MatchRow> {
+    const viewer = this.policy.require(actor, 'match.decide');
+    const match = await this.locked(viewer, globalId, 'input.matchId');
+    await this.offers.lock(offersOf(match));
+    return match;
+  }
+
+  /**
+   * Refuses a match, locked before, that is no longer what somebody saw.
+   * @throws UserErrors CHANGED_MEANWHILE at input.version.
+   */
+  async requireVersion(actor: Actor | null, match: MatchRow, seen: string): Promise<void> {
+    const version = (await this.versionsOf(actor, [match.id])).get(match.id)!;
+    const refusal = changedSince(seen, version);
+    if (refusal) throw refuse(refusal, 'input.version');
+  }
+
   /**
    * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
-   * spent; what comes from the agency's own funds is confirmed with it.
+   * spent; what comes from the agency's own funds is confirmed with it. What else may speak against
+   * it has been asked before.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
    * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody
    * comes.
    */
-  async approve(actor: Actor | null, input: ApproveMatchInput): Promise<Match> {
+  async approve(actor: Actor | null, input: Approval): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
@@ -87,12 +118,6 @@ export class MatchesService {
     await this.offers.recount(offerIds);
     await this.confirmOwnMoney(match.id);
     return this.written(match.id);
-  }
-
-  /** Warns where a giver bears the name of somebody whom a restriction keeps from the family. */
-  async namesakes(actor: Actor | null, { localId: id }: Match): Promise<Warning[]> {
-    const viewer = this.policy.require(actor, 'match.decide');
-    return this.sameNames.amongGivers(viewer, id, 'input.matchId');
   }
 
   /** Turns a match down; its offers, or those named, are not proposed for this need again. */
@@ -143,9 +168,8 @@ export class MatchesService {
   async close(actor: Actor | null, matchId: string): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
-    const state = matchLifecycle.next(match.state, 'close', 'input.matchId');
-    await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
-    await this.setState(match, state);
+    matchLifecycle.next(match.state, 'close', 'input.matchId');
+    await this.met(match);
     return this.written(match.id);
   }
 
@@ -155,8 +179,8 @@ export class MatchesService {
     return match ?? null;
   }
 
-  /** For the tasks, which are locked after the match they belong to. */
-  async lockForTask(matchId: string): Promise<void> {
+  /** For what is locked after the match that it belongs to. */
+  async lockFirst(matchId: string): Promise<void> {
     await this.lock(matchId);
   }
 
@@ -174,7 +198,7 @@ export class MatchesService {
     else await this.repository.confirmDraw(matchId, drawId, this.clock.now());
   }
 
-  /** For background work: ends a live match, if it still can be, and looks for another. */
+  /** For what follows from something else: ends a live match, if it still can be. */
   async end(
     matchId: string,
     action: 'lapse' | 'cancel',
@@ -186,6 +210,13 @@ export class MatchesService {
       if (match && matchLifecycle.allows(match.state, action))
         await this.undo(match, action, { endCode, excludedOfferIds });
     });
+  }
+
+  /** For the end of a family's record or case: what has arrived has met its need. */
+  async closeDelivered(needId: string): Promise<void> {
+    const live = await this.repository.liveOfNeed(needId);
+    const match = live && (await this.lock(live.id));
+    if (match?.state === MatchState.DELIVERED) await this.met(match);
   }
 
   /** A draw as its giver may know it, for them and for anyone who can see the match; else null. */
@@ -230,6 +261,11 @@ export class MatchesService {
     await this.offers.lock(offerIds);
     await this.setState(match, MatchState.DELIVERED);
     await this.offers.recount(offerIds);
+  }
+
+  private async met(match: MatchRow): Promise<void> {
+    await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
+    await this.setState(match, MatchState.CLOSED);
   }
 
   private async undo(

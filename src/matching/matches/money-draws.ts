@@ -11,7 +11,10 @@ import type { DrawRow } from './match.record.js';
  * @throws UserErrors at the amount that names no money of this match, or at the justification that
  * is missing: money of an organisation, and more than was proposed, is not spent without one.
  */
-export function approvedDraws(draws: readonly DrawRow[], input: ApproveMatchInput): DrawRow[] {
+export function approvedDraws(
+  draws: readonly DrawRow[],
+  input: Pick<ApproveMatchInput, 'justification' | 'amounts'>,
+): DrawRow[] {
   const amounts = new Map<string, number>();
   for (const [index, { drawId, amount }] of (input.amounts ?? []).entries()) {
     const path = `input.amounts.${index}`;

@@ -41,7 +41,7 @@ async function explain(story, match) {
   const texts = match.reasons.map((/** @type {any} */ reason) => reason.text);
   say(`Why these: ${[...new Set(texts)].join(' ')}`);
   const refusal = await story.caseManager.refused(
-    () => story.caseManager.change('approveMatch', { matchId: match.id }),
+    () => story.caseManager.change('approveMatch', { matchId: match.id, version: match.version }),
     'ILLEGAL_TRANSITION',
   );
   say(`She approves it once more and is refused: "${refusal.message}"`);

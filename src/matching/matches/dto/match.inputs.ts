@@ -19,6 +19,13 @@ export class ApproveMatchInput extends MutationInput {
   @IdField('Match', { description: 'The proposal to approve.' })
   matchId!: string;
 
+  @TextField(100, {
+    description:
+      'Its version when you looked at it (Match.version). If the need, an offer or the proposal ' +
+      'has changed since, the approval is refused and says so.',
+  })
+  version!: string;
+
   @TextField(1000, {
     nullable: true,
     description:

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { StandingService } from '../../src/matching/agreeing/standing.service.js';
+import { MatchesService } from '../../src/matching/matches/matches.service.js';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { freshAgency, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { approvalOf } from './approving.js';
+import { dayOf, needOf, north, proposalOf, worldOf, type World } from './promised.js';
+
+// No worker runs here: what has changed is told by nobody but the approval itself.
+let api: TestApi;
+let agency: TestAgency;
+let home = { latitude: 20, longitude: 25.25 };
+let world: World;
+let needId: string;
+let matchId: string;
+/** What a case manager has seen, and is about to approve. */
+let seen: object;
+
+beforeAll(async () => {
+  api = await startApi();
+  await withCatalogue(api);
+  agency = await freshAgency(api);
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  home = { ...home, latitude: home.latitude + 1 };
+  world = await worldOf(agency, home, api.clock.now());
+  needId = await needOf(world);
+  matchId = await proposalOf(world, needId);
+  seen = await approvalOf(world.manager, matchId);
+});
+
+const APPROVE = `mutation ($input: ApproveMatchInput!) { approveMatch(input: $input) {
+  match { id state }
+  proposal { id version state partial slot draws { offerId quantity { value } } }
+  userErrors { code path message whatToDo }
+} }`;
+
+async function approved(input = seen): Promise<any> {
+  return (await world.manager.run(APPROVE, { input })).approveMatch;
+}
+
+const stateOf = async (id = matchId) =>
+  (await world.manager.run('query ($id: ID!) { match(id: $id) { state } }', { id })).match.state;
+
+test('what was seen is approved', async () => {
+  expect(await approved()).toMatchObject({
+    match: { id: matchId, state: 'APPROVED' },
+    proposal: null,
+    userErrors: [],
+  });
+});
+
+const ELSEWHERE = (w: World) => north(w.home, 50);
+const admin = (w: World) => w.agency.as('ADMINISTRATOR');
+const LATER = (w: World) => ({ from: `${w.days[1]}T00:00:00Z`, until: `${w.days[1]}T23:00:00Z` });
+
+/** Who is proposed instead; `kept` where it is the same giver, as it is now. */
+type Instead = 'kept' | 'other' | null;
+
+/** What changes after somebody has looked, how the approval is refused, and what is shown instead. */
+const CHANGES: [
+  what: string,
+  change: (w: World) => Promise<unknown>,
+  refused: string,
+  instead: Instead,
+][] = [
+  [
+    'more is needed',
+    (w) => w.manager.mutate('changeNeed', { needId, quantity: { value: 5, unit: 'HOUR' } }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    'kept',
+  ],
+  [
+    'the need has another note',
+    (w) => w.manager.mutate('changeNeed', { needId, note: 'The dog bites.' }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    'kept',
+  ],
+  [
+    'the need is of other days',
+    (w) => w.manager.mutate('changeNeed', { needId, window: LATER(w) }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    'kept',
+  ],
+  [
+    'it is needed elsewhere',
+    (w) => w.manager.mutate('changeNeed', { needId, place: ELSEWHERE(w) }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    null,
+  ],
+  [
+    'it is for somebody else',
+    (w) => w.manager.mutate('changeNeed', { needId, forPersonIds: [w.family.motherId] }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    'kept',
+  ],
+  [
+    'the need is withdrawn',
+    (w) => w.manager.mutate('withdrawNeed', { needId, reason: 'Found.' }),
+    'CANNOT_BE_MATCHED matchId: The need was withdrawn',
+    null,
+  ],
+  [
+    'the family has moved away',
+    (w) => w.manager.mutate('changeFamily', { familyId: w.family.id, place: ELSEWHERE(w) }),
+    'CHANGED_MEANWHILE version: The need has changed',
+    null,
+  ],
+  [
+    'the offer is of other hours',
+    (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, windows: [LATER(w)] }),
+    'CHANGED_MEANWHILE version: An offer',
+    'kept',
+  ],
+  [
+    'the offer is made on conditions',
+    (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, conditions: 'No stairs.' }),
+    'CHANGED_MEANWHILE version: An offer',
+    'kept',
+  ],
+  [
+    'the offer comes from elsewhere',
+    (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, place: ELSEWHERE(w) }),
+    'CHANGED_MEANWHILE version: An offer',
+    'other',
+  ],
+  [
+    'the offer ends before',
+    (w) =>
+      w.giver.mutate('changeOffer', {
+        offerId: w.offerId,
+        expiresAt: `${dayOf(api.clock.now(), 2)}T00:00:00Z`,
+      }),
+    'CHANGED_MEANWHILE version: An offer',
+    'other',
+  ],
+  [
+    'the offer is paused',
+    (w) => w.giver.mutate('pauseOffer', { offerId: w.offerId }),
+    'CANNOT_BE_MATCHED matchId: One of its offers has changed',
+    'other',
+  ],
+  [
+    'the offer is withdrawn',
+    (w) => w.giver.mutate('withdrawOffer', { offerId: w.offerId, reason: 'Ill.' }),
+    'CANNOT_BE_MATCHED matchId: An offer was withdrawn',
+    'other',
+  ],
+  [
+    'the offer is ruled out',
+    (w) => w.manager.mutate('excludeOffer', { needId, offerId: w.offerId, reason: 'No.' }),
+    'CANNOT_BE_MATCHED matchId: One of its offers has been ruled out',
+    'other',
+  ],
+  [
+    'the check has ended',
+    (w) => w.manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' }),
+    'CANNOT_BE_MATCHED matchId: One of its givers does not hold the check',
+    'other',
+  ],
+  [
+    'the giver has died',
+    (w) => w.manager.mutate('endPerson', { personId: w.giver.personId, reason: 'Died' }),
+    'CANNOT_BE_MATCHED matchId: One of its givers is no longer there',
+    'other',
+  ],
+  [
+    'the giver leaves before the visit',
+    (w) =>
+      w.manager.mutate('endPerson', {
+        personId: w.giver.personId,
+        reason: 'Moves away',
+        endedOn: dayOf(api.clock.now(), 2),
+      }),
+    'CANNOT_BE_MATCHED matchId: One of its givers is no longer there',
+    'other',
+  ],
+  [
+    'the account of the giver is closed',
+    async (w) => {
+      const closing = { accountId: w.giver.accountId, withdrawOffers: true, dropTasks: true };
+      await (await admin(w)).mutate('disableAccount', closing);
+    },
+    'CANNOT_BE_MATCHED matchId: The account of one of its givers',
+    'other',
+  ],
+  [
+    'the giver must keep away',
+    (w) =>
+      w.manager.mutate('recordRestriction', {
+        restrainedId: w.giver.personId,
+        protectedId: w.family.childId,
+        basis: 'COURT_ORDER',
+      }),
+    'CANNOT_BE_MATCHED matchId: One of its givers is no longer suitable',
+    'other',
+  ],
+  [
+    'the child has died',
+    (w) => w.manager.mutate('endPerson', { personId: w.family.childId, reason: 'Died' }),
+    'CANNOT_BE_MATCHED matchId: Those whom it was for',
+    null,
+  ],
+  [
+    'the family ends before the visit',
+    (w) =>
+      w.manager.mutate('endFamily', {
+        familyId: w.family.id,
+        reason: 'Moves away',
+        endedOn: dayOf(api.clock.now(), 2),
+      }),
+    'CANNOT_BE_MATCHED matchId: The record of the family has ended',
+    null,
+  ],
+  [
+    'what it takes is promised elsewhere',
+    async (w) => {
+      const all = { quantity: { value: 10, unit: 'HOUR' } };
+      const rival = await needOf(w, all);
+      const draws = [{ offerId: w.offerId, ...all }];
+      const slot = `${w.days[0]}/MORNING`;
+      const input = { needId: rival, slot, draws, reason: 'More pressing.' };
+      await w.manager.mutate('placeMatch', input);
+    },
+    'CAPACITY_TAKEN matchId: What this match needs',
+    'kept',
+  ],
+];
+
+test.each(CHANGES)('%s: what was seen is not approved', async (_, change, refused, instead) => {
+  await change(world);
+  const { match, proposal, userErrors } = await approved();
+  const [{ code, path, message, whatToDo }] = userErrors;
+  const [said, words] = refused.split(': ') as [string, string];
+  expect(`${code} ${path.join('.')}`).toBe(said.replace(' ', ' input.'));
+  expect(message).toContain(words);
+  expect(whatToDo).toMatch(/\w{3}/);
+  expect(match).toBeNull();
+  expect(['PROPOSED', 'LAPSED']).toContain(await stateOf());
+  const offers = { kept: world.offerId, other: world.otherOfferId };
+  expect(proposal?.draws[0].offerId ?? null).toBe(instead && offers[instead]);
+});
+
+test('what is shown instead is as it should be now, and can be approved', async () => {
+  const five = { value: 5, unit: 'HOUR' };
+  await world.manager.mutate('changeNeed', { needId, quantity: five });
+  const { proposal } = await approved();
+  expect(proposal).toMatchObject({ partial: false, draws: [{ quantity: { value: 5 } }] });
+  const { id, version } = proposal;
+  expect(await approved({ matchId: id, version })).toMatchObject({ match: { state: 'APPROVED' } });
+  const [error] = (await approved()).userErrors;
+  expect(error).toMatchObject({ code: 'ILLEGAL_TRANSITION', path: ['input', 'matchId'] });
+});
+
+test('a version that is made up is refused, as one that is out of date', async () => {
+  for (const version of ['nonsense', 'a.b.c', `${(seen as any).version}.more`]) {
+    const [error] = (await approved({ ...seen, version })).userErrors;
+    expect(error).toMatchObject({ code: 'CHANGED_MEANWHILE', path: ['input', 'version'] });
+  }
+  expect(await stateOf()).toBe('PROPOSED');
+});
+
+test('the approval of another match of the same offer changes nothing', async () => {
+  const more = await needOf(world);
+  const rival = await proposalOf(world, more);
+  await world.manager.mutate('approveMatch', await approvalOf(world.manager, rival));
+  expect(await approved()).toMatchObject({ match: { state: 'APPROVED' } });
+});
+
+test('the faults that this should find are found', async () => {
+  const matches = jest.spyOn(api.app.get(MatchesService), 'requireVersion');
+  matches.mockResolvedValueOnce();
+  await world.manager.mutate('changeNeed', { needId, note: 'The dog bites.' });
+  expect(await approved()).toMatchObject({ match: { state: 'APPROVED' } });
+  const rules = jest.spyOn(api.app.get(StandingService), 'against').mockResolvedValueOnce(null);
+  const another = await proposalOf(world, await needOf(world));
+  const input = await approvalOf(world.manager, another);
+  await world.manager.mutate('endCheck', { checkId: world.checkId, reason: 'Revoked' });
+  expect(await approved(input)).toMatchObject({ match: { state: 'APPROVED' } });
+  matches.mockRestore();
+  rules.mockRestore();
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
+import { freshAgency, type TestAgency } from '../support/agency.js';
+import { startApi, type TestApi } from '../support/api.js';
+import { approvalOf } from './approving.js';
+import { dayOf, LESSONS, needOf, proposalOf, worldOf, type World } from './promised.js';
+
+let api: TestApi;
+let agency: TestAgency;
+let home = { latitude: -50, longitude: 25.25 };
+let world: World;
+let caseId: string;
+
+beforeAll(async () => {
+  api = await startApi();
+  await withCatalogue(api);
+  agency = await freshAgency(api);
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  home = { ...home, latitude: home.latitude + 1 };
+  world = await worldOf(agency, home, api.clock.now());
+  const document = `{ family(id: "${world.family.id}") { cases { id } } }`;
+  caseId = (await world.manager.run(document)).family.cases[0].id;
+});
+
+const family = (more: object) => ({ familyId: world.family.id, reason: 'Moved abroad', ...more });
+const episode = (more: object) => ({ caseId, reason: 'All is well', ...more });
+
+/** What ends the work with a family, and what is said of its matches then. */
+const ENDINGS: [mutation: string, input: (more: object) => object, because: string][] = [
+  ['endFamily', family, 'FAMILY_ENDED'],
+  ['closeCase', episode, 'CASE_CLOSED'],
+];
+
+/** A draft, an open need, one with a proposal and one that is agreed. */
+async function inHand(): Promise<string[]> {
+  const needIds = [await needOf(world, { draft: true }), await needOf(world)];
+  needIds.push(await needOf(world));
+  await proposalOf(world, needIds[2]!);
+  needIds.push(await needOf(world));
+  const agreed = await proposalOf(world, needIds[3]!);
+  await world.manager.mutate('approveMatch', await approvalOf(world.manager, agreed));
+  return needIds;
+}
+
+async function seen(needId: string): Promise<any> {
+  const { need } = await world.manager.run(`{ need(id: "${needId}") {
+    state endReason match { id } matches { state endCode }
+  } }`);
+  return need;
+}
+
+test.each(ENDINGS)('%s says what is still under way, and ends nothing', async (mutation, input) => {
+  const needIds = await inHand();
+  const [error] = await world.manager.refused(mutation, input({}));
+  expect(error).toMatchObject({
+    code: 'STILL_UNDER_WAY',
+    path: ['input', 'endWhatIsUnderWay'],
+    message:
+      'Help for this family is still under way: 4 needs, 1 proposal, 1 agreed match and ' +
+      '0 visits that somebody has accepted.',
+    whatToDo: expect.stringContaining('say that it is to end now'),
+  });
+  const states = await Promise.all(needIds.map(async (id) => (await seen(id)).state));
+  expect(states).toEqual(['DRAFT', 'OPEN', 'PROPOSED', 'AGREED']);
+  const { case: left } = await world.manager.run(`{ case(id: "${caseId}") { state } }`);
+  expect(left.state).toBe('OPEN');
+});
+
+test.each(ENDINGS)('%s ends it all where it is told to', async (mutation, input, because) => {
+  const needIds = await inHand();
+  await world.manager.mutate(mutation, input({ endWhatIsUnderWay: true }));
+  for (const id of needIds) {
+    const { state, endReason, match, matches } = await seen(id);
+    expect([state, match]).toEqual(['WITHDRAWN', null]);
+    expect(endReason).toMatch(/^The (record|case) of the family has/);
+    for (const one of matches) expect(one).toEqual({ state: 'CANCELLED', endCode: because });
+  }
+  const { offer } = await world.giver.run(`{ offer(id: "${world.offerId}") { state } }`);
+  expect(offer.state).toBe('AVAILABLE');
+  const [refused] = await world.manager.refused('openNeed', {
+    familyId: world.family.id,
+    ...LESSONS,
+    quantity: { value: 1, unit: 'HOUR' },
+  });
+  expect(refused).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'familyId'] });
+});
+
+test.each(ENDINGS)('%s asks nothing where nothing is under way', async (mutation, input) => {
+  const needId = await needOf(world);
+  await world.manager.mutate('withdrawNeed', { needId, reason: 'Found one' });
+  await world.manager.mutate(mutation, input({}));
+});
+
+test('a record that ends on a day to come leaves what is under way until then', async () => {
+  const needId = await needOf(world);
+  await world.manager.mutate('endFamily', family({ endedOn: dayOf(api.clock.now(), 30) }));
+  expect((await seen(needId)).state).toBe('OPEN');
+});
+
+test('no match is placed for a family whose case is closed', async () => {
+  await world.manager.mutate('closeCase', episode({}));
+  await world.manager.mutate('reopenCase', { caseId });
+  const needId = await needOf(world);
+  await proposalOf(world, needId);
+  await world.manager.mutate('closeCase', episode({ endWhatIsUnderWay: true }));
+  const input = { needId, slot: `${world.days[0]}/MORNING`, reason: 'Still needed.' };
+  const draws = [{ offerId: world.offerId, quantity: { value: 1, unit: 'HOUR' } }];
+  const [error] = await world.manager.refused('placeMatch', { ...input, draws });
+  expect(error.code).toBe('ILLEGAL_TRANSITION');
+});

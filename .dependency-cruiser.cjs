@@ -10,7 +10,16 @@ const floors = [
   ['platform', 'matching/engine'],
   ['access'],
   ['audit', 'catalogue', 'families', 'operations'],
-  ['cases', 'directory', 'identity', 'matching/match-end.ts', 'needs', 'offers', 'safeguarding'],
+  [
+    'cases',
+    'directory',
+    'identity',
+    'matching/match-end.ts',
+    'matching/slots.ts',
+    'needs',
+    'offers',
+    'safeguarding',
+  ],
   [
     'cards',
     'funds',

@@ -19,6 +19,7 @@ export interface FieldRequest {
 
 /** Of which type the id in this input field or argument is, where its name does not say so. */
 const TYPE_OF_ID: Record<string, string> = {
+  visitId: 'OwnVisit',
   id: 'Family',
   assignmentId: 'CaseAssignment',
   supervisorId: 'Person',

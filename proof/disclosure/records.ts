@@ -41,6 +41,7 @@ const NAMED: Readonly<Record<string, string>> = {
   restrainedId: 'Person',
   supervisorId: 'Person',
   toId: 'Person',
+  visitId: 'OwnVisit',
 };
 
 /** Record ids of a type of the API, as the graph has them. */

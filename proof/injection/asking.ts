@@ -85,6 +85,7 @@ const TEXTS: Record<string, string> = {
 };
 /** Fields whose names do not say what record they take. */
 const RECORDS: Record<string, string> = {
+  visitId: 'OwnVisit',
   fromId: 'Person',
   toId: 'Child',
   restrainedId: 'Person',

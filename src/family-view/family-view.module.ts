@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { NeedsModule } from '../needs/needs.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
 import { FamilyViewRepository } from './family-view.repository.js';
@@ -17,7 +18,7 @@ import { OwnVisit } from './own-visit.model.js';
 export const FAMILY_VIEW_RECORDS = [OwnNeed, OwnVisit] as const;
 
 @Module({
-  imports: [CatalogueModule, NeedsModule],
+  imports: [CatalogueModule, NeedsModule, TasksModule],
   providers: [
     FamilyViewRepository,
     FamilyViewService,

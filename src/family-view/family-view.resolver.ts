@@ -11,12 +11,13 @@ import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
+import { ReportOwnVisitNotHeldInput } from './dto/report-own-visit.input.js';
 import { SayNeedInput } from './dto/say-need.input.js';
 import { FamilyViewService } from './family-view.service.js';
 import { OwnConsentConnection, OwnShareConnection } from './own-agreements.model.js';
 import { OwnFamily } from './own-family.model.js';
 import { OwnGift, OwnMatch, OwnNeed, OwnNeedConnection, SayNeedPayload } from './own-need.model.js';
-import { OwnVisitConnection } from './own-visit.model.js';
+import { OwnVisitConnection, OwnVisitPayload } from './own-visit.model.js';
 
 @Resolver()
 export class FamilyViewResolver {
@@ -66,6 +67,19 @@ export class FamilyViewResolver {
     @Args() page: PageArgs,
   ): Promise<OwnShareConnection> {
     return this.service.shares(actor, page);
+  }
+
+  @Mutation(() => OwnVisitPayload, {
+    description:
+      'Says that a visit did not take place, whatever was said of it: help is looked for again. ' +
+      'Until a week after it was called done. For family members.',
+  })
+  async reportOwnVisitNotHeld(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which visit, and what happened.' })
+    input: ReportOwnVisitNotHeldInput,
+  ): Promise<OwnVisitPayload> {
+    return { visit: await this.service.reportNotHeld(actor, input) };
   }
 
   @Mutation(() => SayNeedPayload, {

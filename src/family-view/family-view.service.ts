@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { NeedsService } from '../needs/needs.service.js';
+import { localId } from '../platform/ids/global-id.js';
+import { refuse } from '../platform/refusals/user-errors.js';
+import { TaskRefusal } from '../tasks/tasks.refusals.js';
+import { TasksService } from '../tasks/tasks.service.js';
 import { pageOf, toConnection, type PageArgs } from '../platform/graphql/connection.js';
 import { Records } from '../platform/records/records.js';
 import type { Actor } from '../access/actor.js';
 import { isAdult, spokenForBy } from '../safeguarding/consents/speakers.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import type { ReportOwnVisitNotHeldInput } from './dto/report-own-visit.input.js';
 import type { SayNeedInput } from './dto/say-need.input.js';
 import { FamilyViewRepository, type HouseholdRow } from './family-view.repository.js';
 import {
@@ -24,6 +29,7 @@ export class FamilyViewService {
   constructor(
     private readonly repository: FamilyViewRepository,
     private readonly needs: NeedsService,
+    private readonly tasks: TasksService,
     private readonly policy: Policy,
     private readonly records: Records,
   ) {}
@@ -105,6 +111,22 @@ export class FamilyViewService {
     const viewer = this.policy.require(actor, 'own-family.say');
     const id = await this.needs.say(viewer, input);
     return (await this.records.of(viewer).one(OwnNeed, id))!;
+  }
+
+  /**
+   * A visit did not take place, whatever was said of it: somebody else is looked for.
+   * @returns null where the visit is looked for anew.
+   */
+  async reportNotHeld(
+    actor: Actor | null,
+    { visitId, reason }: ReportOwnVisitNotHeldInput,
+  ): Promise<OwnVisit | null> {
+    const viewer = this.policy.require(actor, 'own-family.say');
+    const id = localId('OwnVisit', visitId);
+    const own = this.records.of(viewer);
+    if (!(await own.one(OwnVisit, id))) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.visitId');
+    await this.tasks.reportVisitNotHeld(viewer, id, reason, 'input.visitId');
+    return own.one(OwnVisit, id);
   }
 
   /** The viewer with those families alone in which they are an adult, and for whom they speak there. */

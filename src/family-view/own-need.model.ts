@@ -80,6 +80,11 @@ export class OwnNeed extends RecordModel<OwnNeedRow> {
   @Field(() => Quantity, { description: 'How much.' })
   readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
+  @Field(() => Quantity, {
+    description: 'How much of it your family has been given. The rest is looked for.',
+  })
+  readonly given = toQuantity(this.row.given, this.row.unit);
+
   @Field(() => NeedState, {
     description: 'How far it has come. A DRAFT waits for your case manager to open it.',
   })

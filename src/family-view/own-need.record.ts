@@ -4,8 +4,8 @@ import { NEED } from '../needs/need.record.js';
 import type { RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
-const { id, familyId, state, quantity, unit, kindCode, windowFrom, windowUntil, deadline, unmet } =
-  NEED.columns;
+const { id, familyId, state, quantity, given, unit, kindCode } = NEED.columns;
+const { windowFrom, windowUntil, deadline, unmet } = NEED.columns;
 
 /** A need as the family sees it that has it. */
 export const OWN_NEED = defineRecord({
@@ -19,6 +19,7 @@ export const OWN_NEED = defineRecord({
     familyId,
     state,
     quantity,
+    given,
     unit,
     kindCode,
     windowFrom,

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
+import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { TaskState } from '../tasks/task.lifecycle.js';
@@ -31,9 +32,25 @@ export class OwnVisit extends RecordModel<OwnVisitRow> {
   @Field(() => GraphQLDateTime, { description: 'When that ends.' })
   readonly endsAt = this.row.endsAt;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether nobody has said so far that they will come, though it is time. If nobody is found, ' +
+      'help is looked for at another time.',
+  })
+  readonly nobodyComes = this.row.nobodyComes;
+
   @Field(() => String, { nullable: true, description: 'Given name of the visitor.' })
   readonly visitorName = this.row.visitorName;
 }
 
 @ObjectType({ description: 'A page of OwnVisit records (Relay).' })
 export class OwnVisitConnection extends ConnectionType(OwnVisit) {}
+
+@ObjectType({ description: 'The visit, or why nothing was changed.' })
+export class OwnVisitPayload extends MutationPayload {
+  @Field(() => OwnVisit, {
+    nullable: true,
+    description: 'The visit where it is still to come; null where it is looked for anew.',
+  })
+  visit?: OwnVisit | null;
+}

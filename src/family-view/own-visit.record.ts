@@ -1,5 +1,5 @@
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { ownVisitVisible } from '../access/predicates/family-view.predicate.js';
+import { nobodyComes, ownVisitVisible } from '../access/predicates/family-view.predicate.js';
 import { needsOf } from '../access/predicates/need.predicate.js';
 import { shortNameOfPerson } from '../families/person-name.predicate.js';
 import { piece, type RowOf } from '../platform/records/columns.js';
@@ -25,6 +25,7 @@ export const OWN_VISIT = defineRecord({
     slot,
     startsAt,
     endsAt,
+    nobodyComes: piece<boolean>(nobodyComes('t')),
     visitorName: piece<string | null>(
       `head([(visitor:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | ${shortNameOfPerson('visitor')}])`,
     ),

@@ -16,6 +16,8 @@ export enum MatchEnd {
   TAKEN = 'TAKEN',
   TOO_FAR = 'TOO_FAR',
   UNANSWERED = 'UNANSWERED',
+  NOBODY_CAME = 'NOBODY_CAME',
+  GIVEN_BACK = 'GIVEN_BACK',
   /** True of a giver who must be kept away; it tells neither who nor why. */
   GIVER_UNSUITABLE = 'GIVER_UNSUITABLE',
   GIVER_GONE = 'GIVER_GONE',
@@ -42,6 +44,8 @@ registerEnumType(MatchEnd, {
     TAKEN: { description: 'What it takes has been promised elsewhere.' },
     TOO_FAR: { description: 'Where it is needed is out of reach of an offer.' },
     UNANSWERED: { description: 'Nobody answered in time.' },
+    GIVEN_BACK: { description: 'A giver gave back what they had promised.' },
+    NOBODY_CAME: { description: 'Its time passed, and there was nobody to do it.' },
     GIVER_UNSUITABLE: { description: 'A giver is not suitable for this family.' },
     GIVER_GONE: { description: 'A giver has died, or left.' },
     ACCOUNT_CLOSED: { description: 'The account of a giver is closed.' },

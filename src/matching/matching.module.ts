@@ -7,6 +7,8 @@ import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { actorOf } from '../access/actor.js';
 import { ApprovingResolver } from './agreeing/approving.resolver.js';
 import { ApprovingService } from './agreeing/approving.service.js';
+import { ReplacingResolver } from './agreeing/replacing.resolver.js';
+import { ReplacingService } from './agreeing/replacing.service.js';
 import { RechecksListener } from './agreeing/rechecks.listener.js';
 import { StandingRepository } from './agreeing/standing.repository.js';
 import { StandingService } from './agreeing/standing.service.js';
@@ -63,6 +65,8 @@ export const MATCHING_RECORDS = [Match] as const;
     UnderWayService,
     ApprovingService,
     ApprovingResolver,
+    ReplacingService,
+    ReplacingResolver,
     RechecksListener,
     PlacingService,
     PlacingResolver,

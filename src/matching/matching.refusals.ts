@@ -7,6 +7,7 @@ import {
   INVALID_WINDOW,
   NOT_FOUND,
   REQUIRED,
+  TOO_EARLY,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 import { CONSENT_REQUIRED } from '../safeguarding/safeguarding.refusals.js';
@@ -28,6 +29,12 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   DRAWS_CHANGED_SINCE: CHANGED_MEANWHILE,
   NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
   STILL_UNDER_WAY: [STILL_UNDER_WAY, 'needs', 'proposals', 'agreed', 'tasks'],
+  WORK_AHEAD: [STILL_UNDER_WAY, 'open', 'accepted'],
+  BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
+  NOBODY_BRINGS_IT: CANNOT_BE_MATCHED,
+  GIVEN_BACK: ILLEGAL_TRANSITION,
+  REPLACEMENT_NOT_APPROVED: ILLEGAL_TRANSITION,
+  NO_REPLACEMENT: ILLEGAL_TRANSITION,
   NOT_MONEY: NOT_FOUND,
   JUSTIFICATION_MISSING: REQUIRED,
   NOBODY_LIVES_THERE: CONSENT_REQUIRED,

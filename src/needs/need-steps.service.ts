@@ -7,8 +7,10 @@ import { inEachLanguage } from '../platform/messages/messages.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { currentLanguage } from '../platform/request/request-scope.js';
 import { Clock } from '../platform/time/clock.js';
+import { DAY } from '../platform/time/durations.js';
 import { NEED_CHANGED, NEED_STATE_CHANGED } from './need.events.js';
 import { IN_HAND, needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { defaultWindow } from './need-times.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
 
@@ -27,6 +29,9 @@ export interface ConsideredNeed {
 
 /** Why a need is withdrawn when those whom it was for are no longer there. */
 const FOR_NOBODY = inEachLanguage(import.meta.url, 'endings.FOR_NOBODY');
+
+/** What is sought again needs so long to be found. Milliseconds. */
+const LEAST_TIME = 3 * DAY;
 
 /** Needs that expire in one transaction. */
 const BATCH = 500;
@@ -91,9 +96,9 @@ export class NeedStepsService {
   /** Withdraws those of the needs that still can be. */
   async withdraw(needIds: readonly string[], reason: string): Promise<void> {
     const locked = await this.repository.lockMany(needIds);
-    for (const [id, { state }] of locked) {
+    for (const [id, { state, given }] of locked) {
       if (!needLifecycle.allows(state, 'withdraw')) continue;
-      const next = needLifecycle.next(state, 'withdraw', 'input.needId');
+      const next = needLifecycle.next(state, withdrawal(given), 'input.needId');
       await this.repository.setState(id, next, reason, this.clock.now());
       await this.events.tell(NEED_CHANGED, id);
     }
@@ -102,7 +107,22 @@ export class NeedStepsService {
   /** The need's match came to nothing, so it is open again, unless it has ended meanwhile. */
   async reopenIfLive(needId: string): Promise<void> {
     const state = await this.repository.lockForJobs(needId);
-    if (state && needLifecycle.allows(state, 'reopen')) await this.move(needId, 'reopen');
+    const isReopened = state !== null && needLifecycle.allows(state, 'reopen');
+    if (isReopened || state === NeedState.OPEN) await this.giveTime(needId);
+    if (isReopened) await this.move(needId, 'reopen');
+  }
+
+  /** A part of it has been given: the rest is looked for at once. */
+  async openForRest(needId: string): Promise<void> {
+    await this.giveTime(needId);
+    await this.move(needId, 'meetPartly');
+    await this.events.tell(NEED_CHANGED, needId);
+  }
+
+  private async giveTime(needId: string): Promise<void> {
+    const now = this.clock.now();
+    const soon = new Date(now.getTime() + LEAST_TIME);
+    await this.repository.giveTime(needId, soon, defaultWindow(now).until);
   }
 
   /** Makes other writers wait. @returns the state, null if unknown. */
@@ -154,4 +174,9 @@ export class NeedStepsService {
       if (ids.length < BATCH) return expired;
     }
   }
+}
+
+/** Withdrawing what is met in part gives up the rest alone. @param given hundredths of its unit. */
+export function withdrawal(given: number): 'withdraw' | 'leaveRest' {
+  return given > 0 ? 'leaveRest' : 'withdraw';
 }

@@ -9,7 +9,7 @@ import { NeedRefusal } from './needs.refusals.js';
 
 const FORTNIGHT_MS = 14 * DAY;
 
-/** The window of a need that names none. */
+/** The window of a need that names none, and of one that is sought again after its own. */
 export function defaultWindow(now: Date): TimeWindow {
   return { from: now, until: new Date(now.getTime() + FORTNIGHT_MS) };
 }

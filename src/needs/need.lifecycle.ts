@@ -19,31 +19,51 @@ export type NeedAction =
   | 'propose'
   | 'agree'
   | 'deliver'
+  | 'askAgain'
   | 'meet'
   | 'meetPartly'
   | 'reopen'
+  | 'leaveRest'
   | 'withdraw'
   | 'expire';
 
 const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, EXPIRED } =
   NeedState;
 
-/** A need, from being entered to being met. `reopen` is what a match that comes to nothing does. */
+/**
+ * A need, from being entered to being met. `reopen` is what a match that comes to nothing does. What
+ * is met in part is open for the rest; `leaveRest` is what becomes of it where that is withdrawn or
+ * expires.
+ */
 export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.STATE, {
   DRAFT: { change: DRAFT, open: OPEN, withdraw: WITHDRAWN, expire: EXPIRED },
-  OPEN: { change: OPEN, propose: PROPOSED, withdraw: WITHDRAWN, expire: EXPIRED },
+  OPEN: {
+    change: OPEN,
+    propose: PROPOSED,
+    withdraw: WITHDRAWN,
+    expire: EXPIRED,
+    leaveRest: PARTLY_MET,
+  },
   PROPOSED: {
     change: PROPOSED,
     agree: AGREED,
     reopen: OPEN,
     withdraw: WITHDRAWN,
     expire: EXPIRED,
+    leaveRest: PARTLY_MET,
   },
-  AGREED: { deliver: IN_DELIVERY, reopen: OPEN, withdraw: WITHDRAWN },
-  IN_DELIVERY: { meet: MET, meetPartly: PARTLY_MET, reopen: OPEN, withdraw: WITHDRAWN },
-  // Reopened for what is still missing.
-  PARTLY_MET: { reopen: OPEN, withdraw: WITHDRAWN },
-  MET: {},
+  AGREED: { deliver: IN_DELIVERY, reopen: OPEN, withdraw: WITHDRAWN, leaveRest: PARTLY_MET },
+  IN_DELIVERY: {
+    askAgain: AGREED,
+    meet: MET,
+    meetPartly: OPEN,
+    reopen: OPEN,
+    withdraw: WITHDRAWN,
+    leaveRest: PARTLY_MET,
+  },
+  // What was called met, and had not happened, is sought again.
+  PARTLY_MET: { reopen: OPEN },
+  MET: { reopen: OPEN },
   WITHDRAWN: {},
   EXPIRED: {},
 });

@@ -22,7 +22,9 @@ registerEnumType(NeedState, {
     AGREED: { description: 'A case manager approved the match.' },
     IN_DELIVERY: { description: 'All givers have confirmed.' },
     MET: { description: 'The family has it.' },
-    PARTLY_MET: { description: 'The family has part of it.' },
+    PARTLY_MET: {
+      description: 'The family has part of it, and the rest is not looked for any more.',
+    },
     WITHDRAWN: { description: 'Withdrawn.' },
     EXPIRED: { description: 'Its time ran out.' },
   },
@@ -59,6 +61,11 @@ export class Need extends ChangeableModel<NeedRow> {
   @Field(() => Quantity, { description: 'How much of the thing itself.' })
   readonly quantity = toQuantity(this.row.quantity, this.row.unit);
 
+  @Field(() => Quantity, {
+    description: 'How much of it the family has been given. The rest is looked for.',
+  })
+  readonly given = toQuantity(this.row.given, this.row.unit);
+
   @Field(() => [AttributeValue], { description: 'What is asked of the thing itself.' })
   readonly attributes = toAttributeValues(this.row.attributes);
 
@@ -68,7 +75,11 @@ export class Need extends ChangeableModel<NeedRow> {
   @Field(() => Urgency, { description: 'How urgent it is.' })
   readonly urgency = this.row.urgency;
 
-  @Field(() => TimeWindow, { description: 'The period in which it must take place.' })
+  @Field(() => TimeWindow, {
+    description:
+      'The period in which it must take place. It is prolonged where something is sought again ' +
+      'with fewer than three days left; a deadline is not.',
+  })
   readonly window = { from: this.row.windowFrom, until: this.row.windowUntil };
 
   @Field(() => GraphQLDateTime, {

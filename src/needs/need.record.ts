@@ -2,7 +2,7 @@ import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { needsOf, needVisible } from '../access/predicates/need.predicate.js';
+import { givenOf, needVisible, needsOf } from '../access/predicates/need.predicate.js';
 import type { NeedState } from './need.lifecycle.js';
 import type { Urgency } from './urgency.js';
 
@@ -65,6 +65,7 @@ export const NEED = defineRecord({
     id: own<string>(),
     state: own<NeedState>(),
     quantity: own<number>(),
+    given: piece<number>(givenOf('n')),
     attributes: own<string>({ erased: '{}' }),
     urgency: own<Urgency>(),
     windowFrom: own<Date>(),

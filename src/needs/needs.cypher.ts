@@ -1,7 +1,7 @@
 import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
-import { needVisible } from '../access/predicates/need.predicate.js';
+import { givenOf, needVisible } from '../access/predicates/need.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
 import { NEED } from './need.record.js';
 
@@ -122,7 +122,7 @@ const LOCK = `
 SET n.agencyId = n.agencyId
 WITH n`;
 
-const { id, state, familyId } = NEED.columns;
+const { id, state, given, familyId } = NEED.columns;
 
 export const LOCK_NEED = statementOn(
   NEED,
@@ -130,7 +130,7 @@ export const LOCK_NEED = statementOn(
 MATCH (n:Need {id: $id})
 WHERE ${needVisible('n')}
 ${LOCK}`,
-  { state },
+  { state, given },
 );
 
 export const LOCK_NEED_FOR_JOBS = statementOn(
@@ -139,6 +139,19 @@ export const LOCK_NEED_FOR_JOBS = statementOn(
 MATCH (n:Need {id: $id})
 ${LOCK}`,
   { state },
+);
+
+/**
+ * A need that is sought again when its period is nearly over gets more time: it must not vanish
+ * because somebody did not come. A deadline stays: after it the thing is of no use.
+ */
+export const GIVE_TIME = statementOn(
+  NEED,
+  `
+MATCH (n:Need {id: $id})
+WHERE n.windowUntil <= $soon
+SET n.windowUntil = $until
+`,
 );
 
 /** Whose key seals what is written about the need. */
@@ -162,7 +175,7 @@ export const LOCK_NEEDS = statementOn(
 UNWIND $ids AS needId
 MATCH (n:Need {id: needId})
 ${LOCK}`,
-  { id, state, changedAt: piece<number>('n.changedAt.epochMillis') },
+  { id, state, given, changedAt: piece<number>('n.changedAt.epochMillis') },
 );
 
 /** Boards hear of it only when the state or the reasons are other ones than before. */
@@ -189,7 +202,10 @@ WITH n LIMIT $limit`,
   { id },
 );
 
-/** Locks before it looks again: somebody may have moved or changed the need meanwhile. */
+/**
+ * Locks before it looks again: somebody may have moved or changed the need meanwhile. What is met in
+ * part stays so.
+ */
 export const EXPIRE_NEEDS = statementOn(
   NEED,
   `
@@ -198,6 +214,6 @@ MATCH (n:Need {id: needId})
 SET n.agencyId = n.agencyId
 WITH n
 WHERE n.state IN $states AND (n.windowUntil <= $now OR n.deadline <= $now)
-SET n.state = 'EXPIRED', n.changedAt = $now`,
+SET n.state = CASE WHEN ${givenOf('n')} > 0 THEN 'PARTLY_MET' ELSE 'EXPIRED' END, n.changedAt = $now`,
   { id },
 );

@@ -3,6 +3,7 @@ import {
   INVALID_INPUT,
   INVALID_WINDOW,
   NOT_FOUND,
+  OUT_OF_RANGE,
   REQUIRED,
 } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
@@ -24,4 +25,5 @@ export const NeedRefusal = declareRefusals(import.meta.url, {
   ATTRIBUTES_UNSAID: [REQUIRED, 'codes'],
   FAMILY_ENDED: [INVALID_INPUT, 'on'],
   CASE_CLOSED: INVALID_INPUT,
+  GIVEN_ALREADY: [OUT_OF_RANGE, 'value', 'unit'],
 });

@@ -24,6 +24,8 @@ interface Key {
 /** A need as it is under the lock. */
 export interface LockedNeed {
   state: NeedState;
+  /** How much of it has been given, in hundredths of its unit. */
+  given: number;
   /** Milliseconds since 1970. */
   changedAt: number;
 }
@@ -103,11 +105,11 @@ export class NeedsRepository {
 
   /**
    * Makes other writers wait until the open transaction ends.
-   * @returns the state, read under the lock; null where the viewer has no such need.
+   * @returns what is read under the lock; null where the viewer has no such need.
    */
-  async lock(viewer: Viewer, id: string): Promise<NeedState | null> {
+  async lock(viewer: Viewer, id: string): Promise<Omit<LockedNeed, 'changedAt'> | null> {
     const [row] = await this.graph.write(cypher.LOCK_NEED, { viewer, id });
-    return row?.state ?? null;
+    return row ?? null;
   }
 
   /** As `lock`, for background work, which looks for nobody. */
@@ -121,11 +123,16 @@ export class NeedsRepository {
     await this.graph.write(cypher.SET_STATE, { id, state, now, ...sealed });
   }
 
+  /** Lets the period of a need that is over soon last longer. */
+  async giveTime(id: string, soon: Date, until: Date): Promise<void> {
+    await this.graph.write(cypher.GIVE_TIME, { id, soon, until });
+  }
+
   /** Locks many, as `lock` does. @returns what there is of them. */
   async lockMany(ids: readonly string[]): Promise<Map<string, LockedNeed>> {
     const sorted = [...new Set(ids)].sort();
     const found = await this.graph.write(cypher.LOCK_NEEDS, { ids: sorted });
-    return new Map(found.map(({ id, state, changedAt }) => [id, { state, changedAt }]));
+    return new Map(found.map(({ id, ...need }) => [id, need]));
   }
 
   async setConsidered(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readAttributes } from '../catalogue/attribute-value.js';
 import { unsaid, type Completeness } from '../catalogue/attributes.js';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
+import { toQuantity } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/family.record.js';
 import { FamiliesService } from '../families/families.service.js';
@@ -22,6 +23,7 @@ import { detailsOfChanged, detailsOfNew } from './need-details.js';
 import { membersAmong } from './need-members.js';
 import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
 import { NEED_CHANGED } from './need.events.js';
+import { withdrawal } from './need-steps.service.js';
 import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED } from './need.record.js';
@@ -77,13 +79,18 @@ export class NeedsService {
     const viewer = this.policy.require(actor, 'need.write');
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
-    needLifecycle.next(await this.lock(viewer, key.id), 'change', 'input.needId');
+    const { state, given } = await this.lock(viewer, key.id);
+    needLifecycle.next(state, 'change', 'input.needId');
     const need = await this.read(key);
     this.versions.refuseStale(NEED, need, input);
     const before = need.row;
     const { familyId, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const details = detailsOfChanged(input, before, kind, now);
+    if (details.quantity <= given) {
+      const { value, unit } = toQuantity(given, kind.unit);
+      throw refuse(NeedRefusal.GIVEN_ALREADY, 'input.quantity.value', { value, unit });
+    }
     await this.repository.change(details, { ...key, familyId, now });
     if (input.forPersonIds)
       await this.repository.setPersons(
@@ -190,15 +197,18 @@ export class NeedsService {
   ): Promise<Need> {
     const viewer = this.policy.require(actor, 'need.write');
     const id = localId('Need', needId);
-    const next = needLifecycle.next(await this.lock(viewer, id), action, 'input.needId');
+    const { state, given } = await this.lock(viewer, id);
+    needLifecycle.next(state, action, 'input.needId');
+    const step = action === 'withdraw' ? withdrawal(given) : action;
+    const next = needLifecycle.next(state, step, 'input.needId');
     await this.repository.setState(id, next, reason, viewer.now);
     return this.changedNow({ id, viewer });
   }
 
   private async lock(viewer: Viewer, id: string) {
-    const state = await this.repository.lock(viewer, id);
-    if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, 'input.needId');
-    return state;
+    const locked = await this.repository.lock(viewer, id);
+    if (!locked) throw refuse(NeedRefusal.NO_SUCH_NEED, 'input.needId');
+    return locked;
   }
 
   private async changedNow(key: { id: string; viewer: Viewer }): Promise<Need> {

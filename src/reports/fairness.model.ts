@@ -36,7 +36,8 @@ export class WaitingGroup implements Waiting {
     nullable: true,
     description:
       'Of the needs opened in the period and not withdrawn, the fraction that is met or on ' +
-      'its way, 0 to 1; null if none was opened.',
+      'its way, 0 to 1; null if none was opened. Of a need that is met in part that part counts, ' +
+      'and the rest as waiting or unmet.',
   })
   shareMet!: number | null;
 }

@@ -8,8 +8,8 @@ export interface NeedCount {
   waiting: boolean;
   /** Opened within the period of the report. */
   recent: boolean;
-  /** Met wholly or in part, or agreed and on its way. */
-  met: boolean;
+  /** How much of it is met, or agreed and on its way: 0 to 1. */
+  met: number;
   /** Whole days since it was opened. */
   days: number;
   count: number;
@@ -96,7 +96,7 @@ function cellOf(count: Omit<NeedCount, 'kind' | 'area'>): Cell {
     waiting: waiting ? needs : 0,
     byDays: new Map(waiting ? [[days, needs]] : []),
     opened: recent ? needs : 0,
-    met: recent && met ? needs : 0,
+    met: recent ? met * needs : 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { needVisible } from '../access/predicates/need.predicate.js';
+import { givenOf, needVisible } from '../access/predicates/need.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
@@ -18,7 +18,10 @@ MATCH (n)-[:OF_KIND]->(k:ResourceKind)`,
     area: piece<string | null>('n.area'),
     waiting: piece<boolean>('state IN $waiting'),
     recent: piece<boolean>('n.openedAt >= $since'),
-    met: piece<boolean>('state IN $met'),
+    /** How much of it has been given, 0 to 1; all of what is agreed. */
+    met: piece<number>(
+      `CASE WHEN state IN $met THEN 1.0 ELSE toFloat(${givenOf('n')}) / n.quantity END`,
+    ),
     days: piece<number>('duration.inDays(n.openedAt, $now).days'),
     count: piece<number>('count(*)'),
   },

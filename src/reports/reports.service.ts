@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueService } from '../catalogue/catalogue.service.js';
 import type { UnmetNeed } from '../matching/engine/decision.js';
-import { slotsOf, timeOfWeek } from '../matching/deciding/slots.js';
+import { slotsOf, timeOfWeek } from '../matching/slots.js';
 import { NeedState } from '../needs/need.lifecycle.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -13,7 +13,9 @@ import { HelpWanted } from './would-help.model.js';
 import { wouldHelp, type OpenNeed } from './would-help.js';
 
 const WAITING = [NeedState.OPEN, NeedState.PROPOSED];
-const MET = [NeedState.AGREED, NeedState.IN_DELIVERY, NeedState.MET, NeedState.PARTLY_MET];
+const MET = [NeedState.AGREED, NeedState.IN_DELIVERY, NeedState.MET];
+/** Those no longer looked for of which the family may have had a part. */
+const OVER = [NeedState.PARTLY_MET, NeedState.EXPIRED];
 
 /** The longest-waiting needs that are looked at for what would help; a bound on memory. */
 const MOST_NEEDS = 20_000;
@@ -34,7 +36,7 @@ export class ReportsService {
     const [needs, loads] = await Promise.all([
       this.repository.countNeeds({
         viewer,
-        states: [...WAITING, ...MET, NeedState.EXPIRED],
+        states: [...WAITING, ...MET, ...OVER],
         waiting: WAITING,
         met: MET,
         since: new Date(now.getTime() - days * DAY),

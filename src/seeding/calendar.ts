@@ -1,4 +1,4 @@
-import { PERIODS_OF_DAY } from '../matching/deciding/slots.js';
+import { PERIODS_OF_DAY } from '../matching/slots.js';
 import { dayOf, momentOf, plusDays } from '../platform/time/days.js';
 import type { DayPart } from './community-entries.js';
 

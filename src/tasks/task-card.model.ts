@@ -73,7 +73,7 @@ export class TaskCard extends RecordModel<TaskCardRow> {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When your answer is due.',
+    description: 'When your answer is due: whether you do it or, after its time, whether you did.',
   })
   readonly dueAt = this.row.dueAt;
 

@@ -17,6 +17,7 @@ registerEnumType(TaskState, {
     DONE: { description: 'Done, according to the person who did it.' },
     CONFIRMED: { description: 'Done, according to the family or the case manager.' },
     CANCELLED: { description: 'No longer needed.' },
+    NOT_HELD: { description: 'It did not happen: nobody came, or it was called done by mistake.' },
   },
 });
 
@@ -39,6 +40,12 @@ export class Task extends RecordModel<TaskRow> {
   })
   readonly slot = this.row.slot;
 
+  @Field(() => GraphQLDateTime, { description: 'When that time begins.' })
+  readonly startsAt = this.row.startsAt;
+
+  @Field(() => GraphQLDateTime, { description: 'When that time ends.' })
+  readonly endsAt = this.row.endsAt;
+
   @Field(() => String, { description: 'The part of the need that it delivers.' })
   readonly partCode = this.row.partCode;
 
@@ -59,15 +66,22 @@ export class Task extends RecordModel<TaskRow> {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it goes to the supervisor if nobody accepts it.',
+    description:
+      'When it goes to the supervisor if nobody accepts it, or if nobody says whether it was done.',
   })
   readonly dueAt = this.row.dueAt;
 
-  @Field(() => GraphQLDateTime, { nullable: true, description: 'When its giver was reminded.' })
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When its giver was reminded, or asked whether it was done.',
+  })
   readonly remindedAt = this.row.remindedAt;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it went to the supervisor.' })
   readonly escalatedAt = this.row.escalatedAt;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was called done.' })
+  readonly doneAt = this.row.doneAt;
 
   @Field(() => String, { nullable: true, description: 'Why it was last dropped.' })
   readonly dropReason = this.row.dropReason;

@@ -3,7 +3,7 @@ import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { TASK } from './task.record.js';
 
-const { id, state, drawId, matchId } = TASK.columns;
+const { id, state, drawId, matchId, slot, startsAt, endsAt, doneAt } = TASK.columns;
 
 /** For background work, which is of no agency. */
 export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
@@ -11,8 +11,10 @@ export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
   state,
   drawId,
   matchId,
-  /** Offers whose givers have dropped it. */
-  ruledOut: piece<string[]>('coalesce(t.ruledOutOfferIds, [])'),
+  slot,
+  startsAt,
+  endsAt,
+  doneAt,
 });
 
 export const TASKS_OF_MATCHES = statementOn(
@@ -97,8 +99,12 @@ SET t.state = 'CANCELLED', t.changedAt = $now, t.dueAt = null`,
 export const SET_TASK_STATE = statement(`
 MATCH (t:Task {id: $id})
 SET t.state = $state, t.changedAt = $now, t.dueAt = $dueAt, t.remindAt = $remindAt,
-  t.remindedAt = null, t.escalatedAt = null
+  t.remindedAt = null, t.escalatedAt = null,
+  t.doneAt = CASE $state WHEN 'DONE' THEN $now WHEN 'CONFIRMED' THEN t.doneAt ELSE null END
 `);
+
+/** The task of a draw: there is at most one. */
+export const TASK_OF_DRAW = statementOn(TASK, 'MATCH (t:Task {once: $once})', { id });
 
 export const ACCEPT_TASK = statement(`
 MATCH (p:Person {id: $personId}), (t:Task {id: $id})
@@ -129,31 +135,60 @@ MERGE (p)-[offered:OFFERED]->(t)
 SET offered.at = $now, t.changedAt = $now
 `);
 
-export const UNFINISHED_OF_MATCH = statementOn(
+/** Who has accepted the task. */
+export const DOER_OF_TASK = statementOn(
   TASK,
   `
-MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})
-WHERE NOT t.state IN ['DONE', 'CONFIRMED']`,
-  { count: piece<number>('count(t)') },
+MATCH (p:Person)-[a:ACCEPTED]->(t:Task {id: $id})
+WHERE a.until IS NULL`,
+  { personId: piece<string>('p.id') },
 );
+
+/** How much of the work of a match is done, and how much is still to come; the rest is not needed. */
+export const PROGRESS_OF_MATCH = statementOn(
+  TASK,
+  `
+MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})`,
+  {
+    done: piece<number>("count(CASE WHEN t.state IN ['DONE', 'CONFIRMED'] THEN 1 END)"),
+    ahead: piece<number>("count(CASE WHEN t.state IN ['OPEN', 'ACCEPTED', 'STARTED'] THEN 1 END)"),
+  },
+);
+
+/** States in which a task waits for somebody's word. */
+const WAITING = "['OPEN', 'ACCEPTED', 'STARTED']";
 
 export const REMIND_TASKS = statementOn(
   TASK,
   `
+UNWIND ${WAITING} AS state
 MATCH (t:Task)
-WHERE t.state = 'OPEN' AND t.dueAt > $now AND t.remindAt <= $now AND t.remindedAt IS NULL
+WHERE t.state = state AND t.dueAt > $now AND t.remindAt <= $now AND t.remindedAt IS NULL
 WITH t LIMIT $limit
 SET t.remindedAt = $now, t.changedAt = $now`,
   { id },
 );
 
-/** Nobody accepted in time: the supervisor's board shows it. */
+/** Nobody answered in time: the supervisor's board shows it. */
 export const ESCALATE_TASKS = statementOn(
   TASK,
   `
+UNWIND ${WAITING} AS state
 MATCH (t:Task)
-WHERE t.state = 'OPEN' AND t.dueAt <= $now AND t.escalatedAt IS NULL
+WHERE t.state = state AND t.dueAt <= $now AND t.escalatedAt IS NULL
 WITH t LIMIT $limit
 SET t.escalatedAt = $now, t.changedAt = $now`,
   { id },
+);
+
+/** Matches of which a piece of work had nobody until its time was over; and those pieces. */
+export const MATCHES_NOBODY_CAME_FOR = statementOn(
+  TASK,
+  `
+MATCH (t:Task)
+WHERE t.state = 'OPEN' AND t.dueAt <= $now AND t.endsAt <= $now
+WITH t LIMIT $limit
+MATCH (t)-[:DELIVERS]->(m:Match)`,
+  { matchId: piece<string>('m.id'), drawIds: piece<string[]>('collect(t.drawId)') },
+  'ORDER BY matchId',
 );

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { MATCH_CLOSED, MATCH_CONFIRMED, MATCH_ENDED } from '../matching/matches/match.events.js';
+import { MatchEnd } from '../matching/match-end.js';
+import {
+  MATCH_CLOSED,
+  MATCH_CONFIRMED,
+  MATCH_ENDED,
+  REPLACEMENT_APPROVED,
+  REPLACEMENT_DECLINED,
+} from '../matching/matches/match.events.js';
 import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
 import { MatchState } from '../matching/matches/match.lifecycle.js';
+import { windowOf } from '../matching/slots.js';
 import { ReplacementService } from '../matching/deciding/replacement.service.js';
 import { Events } from '../platform/events/events.js';
 import { After, Every, Job, Within } from '../platform/events/listening.js';
@@ -17,7 +25,7 @@ import {
   TASK_REMINDED,
 } from './task.events.js';
 import { taskLifecycle, TaskState } from './task.lifecycle.js';
-import { taskTimes } from './task-times.js';
+import { untilSomebodyAccepts } from './task-times.js';
 import { TasksRepository } from './tasks.repository.js';
 
 const BATCH = 200;
@@ -54,7 +62,9 @@ export class TasksListener {
       await this.matches.lockFirst(matchId);
       const match = await this.matches.forJob(matchId);
       if (match?.state === MatchState.CONFIRMED) {
-        const made = await this.tasks.makeFor(matchId, { now, ...taskTimes(now) });
+        const { from } = windowOf(match.slot, match.timeZone);
+        const times = { now, ...untilSomebodyAccepts(now, from) };
+        const made = await this.tasks.makeFor(matchId, times);
         await this.events.tell(TASK_MADE, ...made);
       } else if (match?.state === MatchState.CLOSED) {
         const states = taskLifecycle.statesBefore('confirm');
@@ -73,15 +83,35 @@ export class TasksListener {
     const match = await this.matches.forJob(task.matchId);
     // A match that may not stand ends as a whole: a new proposal is seen by a case manager first.
     if (match && (await this.standing.against(match))) return;
-    const giverId = await this.replacement.replace(task.matchId, task.drawId, task.ruledOut);
-    if (!giverId) return;
-    await this.graph.inTransaction(async () => {
-      await this.tasks.offer(taskId, giverId, this.clock.now());
-      await this.events.tell(TASK_OFFERED, taskId);
-    });
+    const giverId = await this.replacement.replace(task.matchId, task.drawId);
+    if (giverId) await this.graph.inTransaction(() => this.offer(taskId, giverId));
   }
 
-  /** Waiting is bounded: remind, then escalate and look once more for somebody else. */
+  /** A case worker agrees to somebody who stands in: the work is offered to them. */
+  @Within(REPLACEMENT_APPROVED)
+  async offerToReplacement(one: { id: string; drawId: string; giverId: string }): Promise<void> {
+    const taskId = await this.tasks.ofDraw(one.id, one.drawId);
+    if (taskId) await this.offer(taskId, one.giverId);
+  }
+
+  /** A case worker does not agree: the next one is looked for. */
+  @Within(REPLACEMENT_DECLINED)
+  async lookFurther(one: { id: string; drawId: string; giverId: string; reason: string }) {
+    const taskId = await this.tasks.ofDraw(one.id, one.drawId);
+    if (!taskId) return;
+    await this.tasks.drop(taskId, one.reason, one.giverId, this.clock.now());
+    await this.events.tell(TASK_DROPPED, taskId);
+  }
+
+  private async offer(taskId: string, giverId: string): Promise<void> {
+    await this.tasks.offer(taskId, giverId, this.clock.now());
+    await this.events.tell(TASK_OFFERED, taskId);
+  }
+
+  /**
+   * Waiting is bounded: remind, then escalate and look once more for somebody else. Where there was
+   * nobody until the time was over, the match ends and its need is sought again.
+   */
   @Job('tasks.keep-time')
   @Every({ minutes: 1 })
   async keepTime(): Promise<void> {
@@ -92,5 +122,11 @@ export class TasksListener {
       await this.events.tell(TASK_REMINDED, ...reminded.map(({ id }) => id));
       await this.events.tell(TASK_ESCALATED, ...escalated.map(({ id }) => id));
     });
+    for (const { matchId, drawIds } of await this.tasks.nobodyCameFor(now, BATCH)) {
+      const match = await this.matches.forJob(matchId);
+      const silent = match?.draws.filter(({ id }) => drawIds.includes(id)) ?? [];
+      const offerIds = silent.map(({ offerId }) => offerId);
+      await this.matches.end(matchId, 'miss', MatchEnd.NOBODY_CAME, offerIds);
+    }
   }
 }

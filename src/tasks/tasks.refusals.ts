@@ -1,4 +1,4 @@
-import { ILLEGAL_TRANSITION, NOT_FOUND } from '../platform/refusals/codes.js';
+import { ILLEGAL_TRANSITION, NOT_FOUND, TOO_EARLY, TOO_LATE } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
 /** Why something about tasks is refused. */
@@ -6,4 +6,7 @@ export const TaskRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_TASK: NOT_FOUND,
   STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
   CALLED_OFF: ILLEGAL_TRANSITION,
+  BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
+  MAY_STILL_HAPPEN: [TOO_EARLY, 'day'],
+  TAKEN_BACK_TOO_LATE: [TOO_LATE, 'day'],
 });

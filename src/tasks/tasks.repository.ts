@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { PERIODS_OF_DAY } from '../matching/deciding/slots.js';
+import { PERIODS_OF_DAY } from '../matching/slots.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from './task.lifecycle.js';
+import type { Waiting } from './task-times.js';
 import { TASK, type TaskRow } from './task.record.js';
 import * as cypher from './tasks.cypher.js';
 
 /** A task as background work, which looks for nobody, needs to know it. */
-export type TaskForJob = Pick<TaskRow, 'id' | 'state' | 'drawId' | 'matchId'> & {
-  ruledOut: string[];
-};
+export type TaskForJob = Pick<
+  TaskRow,
+  'id' | 'state' | 'drawId' | 'matchId' | 'slot' | 'startsAt' | 'endsAt' | 'doneAt'
+>;
 
 @Injectable()
 export class TasksRepository {
@@ -38,10 +40,7 @@ export class TasksRepository {
   }
 
   /** @returns the record ids of the tasks that were made. */
-  async makeFor(
-    matchId: string,
-    times: { now: Date; remindAt: Date; dueAt: Date },
-  ): Promise<string[]> {
+  async makeFor(matchId: string, times: Waiting & { now: Date }): Promise<string[]> {
     return idsOf(
       await this.graph.write(cypher.MAKE_TASKS, { matchId, periods: PERIODS_OF_DAY, ...times }),
     );
@@ -57,12 +56,7 @@ export class TasksRepository {
     return idsOf(await this.graph.write(cypher.CANCEL_TASKS_OF_MATCH, { matchId, states, now }));
   }
 
-  async setState(
-    id: string,
-    state: TaskState,
-    now: Date,
-    waiting: { dueAt: Date; remindAt: Date } | null,
-  ): Promise<void> {
+  async setState(id: string, state: TaskState, now: Date, waiting: Waiting | null): Promise<void> {
     const { dueAt, remindAt } = waiting ?? { dueAt: null, remindAt: null };
     await this.graph.write(cypher.SET_TASK_STATE, { id, state, now, dueAt, remindAt });
   }
@@ -86,11 +80,25 @@ export class TasksRepository {
     await this.graph.write(cypher.OFFER_TASK, { id, personId, now });
   }
 
-  async unfinished(matchId: string): Promise<number> {
-    const [row] = await this.graph.read(cypher.UNFINISHED_OF_MATCH, {
-      matchId,
-    });
-    return row?.count ?? 0;
+  /** @returns null where the draw takes no work, or its task is not made yet. */
+  async ofDraw(matchId: string, drawId: string): Promise<string | null> {
+    const [row] = await this.graph.read(cypher.TASK_OF_DRAW, { once: `${matchId} ${drawId}` });
+    return row?.id ?? null;
+  }
+
+  /** Record id of whoever has accepted the task. */
+  async doer(id: string): Promise<string | undefined> {
+    const [row] = await this.graph.read(cypher.DOER_OF_TASK, { id });
+    return row?.personId;
+  }
+
+  async progress(matchId: string): Promise<{ done: number; ahead: number }> {
+    const [row] = await this.graph.read(cypher.PROGRESS_OF_MATCH, { matchId });
+    return row!;
+  }
+
+  nobodyCameFor(now: Date, limit: number): Promise<{ matchId: string; drawIds: string[] }[]> {
+    return this.graph.read(cypher.MATCHES_NOBODY_CAME_FOR, { now, limit });
   }
 
   remind(now: Date, limit: number): Promise<{ id: string }[]> {

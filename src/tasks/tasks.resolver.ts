@@ -19,9 +19,11 @@ import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
 import {
   AcceptTaskInput,
+  CancelTaskInput,
   ConfirmTaskInput,
   DropTaskInput,
   FinishTaskInput,
+  ReportNotHeldInput,
   StartTaskInput,
 } from './dto/task.inputs.js';
 import { TaskCard } from './task-card.model.js';
@@ -87,7 +89,9 @@ export class TasksResolver {
     return this.service.shown(actor, await this.service.accept(actor, input.taskId));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Reports that you have started it.' })
+  @Mutation(() => TaskPayload, {
+    description: 'Reports that you have started it, on its day or later.',
+  })
   async startTask(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: StartTaskInput,
@@ -95,7 +99,9 @@ export class TasksResolver {
     return this.service.shown(actor, await this.service.start(actor, input.taskId));
   }
 
-  @Mutation(() => TaskPayload, { description: 'Reports that you have done it.' })
+  @Mutation(() => TaskPayload, {
+    description: 'Reports that you have done it, on its day or later.',
+  })
   async finishTask(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which task.' }) input: FinishTaskInput,
@@ -111,6 +117,32 @@ export class TasksResolver {
     @Args('input', { description: 'Which task, and why.' }) input: DropTaskInput,
   ): Promise<TaskPayload> {
     return this.service.shown(actor, await this.service.drop(actor, input));
+  }
+
+  @Mutation(() => TaskPayload, {
+    description:
+      'Reports that a task did not happen: nobody came, or it was called done by mistake. Before ' +
+      'its time is over it is to be done again; afterwards its match ends and the need is looked ' +
+      'for again. For whoever has accepted it and for case workers, until a week after it was ' +
+      'called done.',
+  })
+  async reportNotHeld(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which task, and what happened.' }) input: ReportNotHeldInput,
+  ): Promise<TaskPayload> {
+    return this.service.shown(actor, await this.service.reportNotHeld(actor, input));
+  }
+
+  @Mutation(() => TaskPayload, {
+    description:
+      'Says that a task is not needed, so that the rest of its match goes on without it. For case ' +
+      'workers.',
+  })
+  async cancelTask(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'Which task, and why.' }) input: CancelTaskInput,
+  ): Promise<TaskPayload> {
+    return this.service.shown(actor, await this.service.cancel(actor, input));
   }
 
   @Mutation(() => TaskPayload, {

@@ -9,26 +9,36 @@ import { localId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
+import { dayOf, plusDays } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import type { DropTaskInput } from './dto/task.inputs.js';
+import type { CancelTaskInput, DropTaskInput, ReportNotHeldInput } from './dto/task.inputs.js';
 import { TaskCard } from './task-card.model.js';
-import { TASK_DROPPED } from './task.events.js';
-import { taskLifecycle, type TaskAction, type TaskState } from './task.lifecycle.js';
+import { TASK_DROPPED, TASK_ENDED, TASK_MISSED } from './task.events.js';
+import { taskLifecycle, TaskState, type TaskAction } from './task.lifecycle.js';
 import { Task, type TaskConnection } from './task.model.js';
 import type { TaskRow } from './task.record.js';
-import { taskTimes } from './task-times.js';
+import {
+  DAYS_TO_TAKE_BACK,
+  untilSomebodyAccepts,
+  untilSomebodyAnswers,
+  type Waiting,
+} from './task-times.js';
 import { TaskRefusal } from './tasks.refusals.js';
 import { TasksRepository } from './tasks.repository.js';
 
 /** What a step needs to know of a task; who it is offered to is for case workers. */
-type TaskAtHand = Pick<TaskRow, 'id' | 'state' | 'matchId' | 'drawId'> &
+type TaskAtHand = Pick<
+  TaskRow,
+  'id' | 'state' | 'matchId' | 'drawId' | 'slot' | 'startsAt' | 'endsAt' | 'doneAt'
+> &
   Partial<Pick<TaskRow, 'offeredToId' | 'acceptedById'>>;
 
 /**
- * What people do with tasks: accept, start, finish, drop and confirm them. Each step answers with
- * the task's record id; who asked reads it as a task or as a card.
+ * What people do with tasks: accept, start, finish, drop and confirm them, and say that one is not
+ * needed or did not happen. Each step answers with the task's record id; who asked reads it as a
+ * task or as a card.
  */
 @Injectable()
 export class TasksService {
@@ -55,20 +65,63 @@ export class TasksService {
     return task.id;
   }
 
+  /** @throws UserErrors TOO_EARLY before its day. */
   async start(actor: Actor | null, taskId: string): Promise<string> {
-    const { task } = await this.locked(actor, taskId);
-    await this.step(task, 'start');
+    const { task, viewer } = await this.locked(actor, taskId);
+    taskLifecycle.next(task.state, 'start', 'input.taskId');
     await this.requireStanding(task);
+    requireItsDay(task, viewer);
+    await this.step(task, 'start');
     return task.id;
   }
 
-  /** Done: with the last task of a match, the match is delivered. */
+  /**
+   * Done: with the last task of a match, the match is delivered.
+   * @throws UserErrors TOO_EARLY before its day.
+   */
   async finish(actor: Actor | null, taskId: string): Promise<string> {
-    const { task } = await this.locked(actor, taskId);
+    const { task, viewer } = await this.locked(actor, taskId);
+    taskLifecycle.next(task.state, 'finish', 'input.taskId');
+    requireItsDay(task, viewer);
     await this.step(task, 'finish');
-    if ((await this.repository.unfinished(task.matchId)) === 0)
-      await this.matches.delivered(task.matchId);
+    await this.deliverIfDone(task.matchId);
     return task.id;
+  }
+
+  /** A case worker says that a task is not needed: the rest of the match goes on without it. */
+  async cancel(actor: Actor | null, input: CancelTaskInput): Promise<string> {
+    this.policy.require(actor, 'task.write-all');
+    const { task } = await this.locked(actor, input.taskId);
+    await this.step(task, 'cancel');
+    await this.events.tell(TASK_ENDED, task.id);
+    await this.deliverIfDone(task.matchId);
+    return task.id;
+  }
+
+  /**
+   * It did not happen: nobody came, or it was called done by mistake. Before its time is over the
+   * task is ahead again, with whoever had it; afterwards the match ends, and the need is sought anew.
+   * @throws UserErrors TOO_EARLY for what may still happen, TOO_LATE a week after it was called done.
+   */
+  async reportNotHeld(actor: Actor | null, input: ReportNotHeldInput): Promise<string> {
+    const { task, viewer } = await this.locked(actor, input.taskId);
+    return this.notHeld(task, viewer, input.reason, 'input.taskId');
+  }
+
+  /**
+   * The same for the family's own view, which has asked the policy and seen that the visit is theirs.
+   * @param path the input field that names the visit.
+   */
+  async reportVisitNotHeld(
+    viewer: Viewer,
+    taskId: string,
+    reason: string,
+    path: string,
+  ): Promise<void> {
+    const seen = (await this.repository.forJob(taskId))!;
+    await this.matches.lockFirst(seen.matchId);
+    await this.repository.lock(taskId);
+    await this.notHeld((await this.repository.forJob(taskId))!, viewer, reason, path);
   }
 
   /** Gives a task back: it is open again, and somebody else is looked for at once. */
@@ -77,6 +130,7 @@ export class TasksService {
     await this.step(task, 'drop');
     const about = task.acceptedById ?? task.offeredToId ?? viewer.personId;
     await this.repository.drop(task.id, input.reason, about, viewer.now);
+    await this.matches.giveBackDraw(task.matchId, task.drawId);
     await this.events.tell(TASK_DROPPED, task.id);
     return task.id;
   }
@@ -99,6 +153,7 @@ export class TasksService {
       if (!task || !taskLifecycle.allows(task.state, 'drop')) return;
       await this.step(task, 'drop');
       await this.repository.dropForJobs(taskId, this.clock.now());
+      await this.matches.giveBackDraw(task.matchId, task.drawId);
       await this.events.tell(TASK_DROPPED, taskId);
     });
   }
@@ -183,9 +238,69 @@ export class TasksService {
       throw refuse(TaskRefusal.CALLED_OFF, 'input.taskId');
   }
 
-  private async step(task: Pick<TaskAtHand, 'id' | 'state'>, action: TaskAction): Promise<void> {
+  private async notHeld(
+    task: TaskAtHand,
+    viewer: Viewer,
+    reason: string,
+    path: string,
+  ): Promise<string> {
+    taskLifecycle.next(task.state, 'miss', path);
+    const isOver = task.endsAt <= viewer.now;
+    if (taskLifecycle.allows(task.state, 'takeBack')) await this.requireInTime(task, viewer, path);
+    else if (!isOver) throw refuse(TaskRefusal.MAY_STILL_HAPPEN, path, { day: dayIn(task.slot) });
+    if (!isOver && (await this.matches.takeBackDelivery(task.matchId))) {
+      await this.step(task, 'takeBack');
+    } else {
+      await this.step(task, 'miss');
+      const about = await this.repository.doer(task.id);
+      await this.matches.notHeld(task.matchId, { reason, about, by: viewer.personId });
+    }
+    await this.events.tell(TASK_MISSED, task.id);
+    return task.id;
+  }
+
+  private async requireInTime(
+    { matchId, doneAt, endsAt }: TaskAtHand,
+    { today }: Viewer,
+    path: string,
+  ): Promise<void> {
+    const { timeZone } = (await this.matches.forJob(matchId))!;
+    const last = plusDays(dayOf(doneAt ?? endsAt, timeZone), DAYS_TO_TAKE_BACK);
+    if (today > last) throw refuse(TaskRefusal.TAKEN_BACK_TOO_LATE, path, { day: last });
+  }
+
+  private async deliverIfDone(matchId: string): Promise<void> {
+    const { done, ahead } = await this.repository.progress(matchId);
+    if (done > 0 && ahead === 0) await this.matches.delivered(matchId);
+  }
+
+  private async step(
+    task: Pick<TaskAtHand, 'id' | 'state' | 'startsAt' | 'endsAt'>,
+    action: TaskAction,
+  ): Promise<void> {
     const state = taskLifecycle.next(task.state, action, 'input.taskId');
     const now = this.clock.now();
-    await this.repository.setState(task.id, state, now, action === 'drop' ? taskTimes(now) : null);
+    await this.repository.setState(task.id, state, now, waitingIn(state, task, now));
   }
+}
+
+/** Nothing is done before its day, which is one of the agency. */
+function requireItsDay({ slot }: TaskAtHand, { today }: Viewer): void {
+  const day = dayIn(slot);
+  if (today < day) throw refuse(TaskRefusal.BEFORE_ITS_DAY, 'input.taskId', { day });
+}
+
+/** The day of a slot, YYYY-MM-DD. */
+function dayIn(slot: string): string {
+  return slot.slice(0, 10);
+}
+
+function waitingIn(
+  state: TaskState,
+  { startsAt, endsAt }: Pick<TaskAtHand, 'startsAt' | 'endsAt'>,
+  now: Date,
+): Waiting | null {
+  if (state === TaskState.OPEN) return untilSomebodyAccepts(now, startsAt);
+  const isAhead = state === TaskState.ACCEPTED || state === TaskState.STARTED;
+  return isAhead ? untilSomebodyAnswers(endsAt) : null;
 }

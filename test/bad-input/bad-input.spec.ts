@@ -298,6 +298,9 @@ const ILLEGAL: [state: string, type: Stated, mutation: string][] = [
   ['OPEN', 'Task', 'finishTask'],
   ['OPEN', 'Task', 'confirmTask'],
   ['CANCELLED', 'Task', 'dropTask'],
+  ['DONE', 'Task', 'cancelTask'],
+  ['OPEN', 'Task', 'reportNotHeld'],
+  ['NOT_HELD', 'Task', 'reportNotHeld'],
   ['CONFIRMED', 'Task', 'finishTask'],
   ['DECLINED', 'Referral', 'endReferral'],
   ['SENT', 'Referral', 'endReferral'],
@@ -308,7 +311,8 @@ const ILLEGAL: [state: string, type: Stated, mutation: string][] = [
 
 test.each(ILLEGAL)('a %s %s refuses %s', async (state, type, mutation) => {
   const { id, own } = await inState(type, state);
-  const reason = { withdraw: 1, decline: 1, drop: 1 }[/^[a-z]+/.exec(mutation)![0]];
+  const said = ['withdraw', 'decline', 'drop', 'cancel', 'report'];
+  const reason = said.includes(/^[a-z]+/.exec(mutation)![0]);
   const version = mutation === 'approveMatch' ? { version: 'seen' } : {};
   const input = { [own]: id, ...version, ...(reason ? { reason: 'No longer' } : {}) };
   await expectRefused(manager, mutation, input, [`ILLEGAL_TRANSITION ${own}`]);

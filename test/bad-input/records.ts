@@ -35,6 +35,7 @@ export interface Records {
   Match: string;
   Draw: string;
   Task: string;
+  OwnVisit: string;
   Fund: string;
   FailedJob: string;
   /** And whatever type else a mutation takes the id of, where another makes one of what is there. */
@@ -202,6 +203,7 @@ export async function recordsOf(
     Match,
     Draw,
     Task,
+    OwnVisit: toGlobalId('OwnVisit', local(Task)),
     Fund: fund.id,
     FailedJob,
     AccountRecovery: accountRecoveries.edges[0].node.id,

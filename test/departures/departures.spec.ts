@@ -174,6 +174,9 @@ test('an account is not closed before it is said what becomes of its cases, offe
   const need = await openNeed(helper, { familyId: work.familyId, ...FOOD });
   const offer = await register(helper, { ...FOOD, place: { latitude: 42.5, longitude: 25.25 } });
   const { Match, Draw } = await matchIn(api, { Need: need.id, Offer: offer.id }, 'CONFIRMED');
+  await api.graph.write(rowsOf("MATCH (n:Need {id: $id}) SET n.state = 'IN_DELIVERY'"), {
+    id: localId('Need', need.id),
+  });
   await taskIn(api, { Match, Draw }, helper, 'ACCEPTED');
   expect(await inHand(helper)).toEqual({ CASE: 1, OFFER: 1, PROMISE: 1, TASK: 1 });
   const refused = await administrator.refused('disableAccount', { accountId: helper.accountId });

@@ -96,6 +96,8 @@ const ACTIONS: NeedAction[] = [
   'reopen',
   'withdraw',
   'expire',
+  'askAgain',
+  'leaveRest',
 ];
 
 function needsOf(ids: string[]): Promise<Map<string, Need>> {
@@ -111,18 +113,32 @@ test('the life of a need, as it is written down', () => {
   ]);
   expect(Object.fromEntries(table)).toEqual({
     DRAFT: ['change DRAFT', 'open OPEN', 'withdraw WITHDRAWN', 'expire EXPIRED'],
-    OPEN: ['change OPEN', 'propose PROPOSED', 'withdraw WITHDRAWN', 'expire EXPIRED'],
+    OPEN: [
+      'change OPEN',
+      'propose PROPOSED',
+      'withdraw WITHDRAWN',
+      'expire EXPIRED',
+      'leaveRest PARTLY_MET',
+    ],
     PROPOSED: [
       'change PROPOSED',
       'agree AGREED',
       'reopen OPEN',
       'withdraw WITHDRAWN',
       'expire EXPIRED',
+      'leaveRest PARTLY_MET',
     ],
-    AGREED: ['deliver IN_DELIVERY', 'reopen OPEN', 'withdraw WITHDRAWN'],
-    IN_DELIVERY: ['meet MET', 'meetPartly PARTLY_MET', 'reopen OPEN', 'withdraw WITHDRAWN'],
-    PARTLY_MET: ['reopen OPEN', 'withdraw WITHDRAWN'],
-    MET: [],
+    AGREED: ['deliver IN_DELIVERY', 'reopen OPEN', 'withdraw WITHDRAWN', 'leaveRest PARTLY_MET'],
+    IN_DELIVERY: [
+      'meet MET',
+      'meetPartly OPEN',
+      'reopen OPEN',
+      'withdraw WITHDRAWN',
+      'askAgain AGREED',
+      'leaveRest PARTLY_MET',
+    ],
+    PARTLY_MET: ['reopen OPEN'],
+    MET: ['reopen OPEN'],
     WITHDRAWN: [],
     EXPIRED: [],
   });

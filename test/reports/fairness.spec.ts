@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadSteps, waitingTimes, type NeedCount } from '../../src/reports/fairness.js';
+import {
+  loadSteps,
+  waitingTimes,
+  type NeedCount,
+  type Waiting,
+} from '../../src/reports/fairness.js';
 import { FEWEST, withoutSmall } from '../../src/reports/small-numbers.js';
 
 const needs = (more: Partial<NeedCount>): NeedCount => ({
@@ -8,7 +13,7 @@ const needs = (more: Partial<NeedCount>): NeedCount => ({
   area: 'Riverside',
   waiting: true,
   recent: true,
-  met: false,
+  met: 0,
   days: 3,
   count: 1,
   ...more,
@@ -20,7 +25,7 @@ describe('waiting times', () => {
       needs({ days: 2, count: 3 }),
       needs({ days: 9, count: 2 }),
       needs({ days: 40, count: 1, recent: false }),
-      needs({ waiting: false, met: true, days: 5, count: 5 }),
+      needs({ waiting: false, met: 1, days: 5, count: 5 }),
     ];
     expect(waitingTimes(counts)).toEqual([
       {
@@ -34,8 +39,15 @@ describe('waiting times', () => {
     ]);
   });
 
+  it('count the part that is met of a need apart from the rest, which waits', () => {
+    const counts = [needs({ count: 2 }), needs({ met: 0.6, count: 5 })];
+    const [{ waiting, shareMet }] = waitingTimes(counts) as [Waiting];
+    expect(waiting).toBe(7);
+    expect(shareMet).toBeCloseTo(3 / 7, 10);
+  });
+
   it('of fewer than five are not told', () => {
-    const counts = [needs({ count: 4 }), needs({ waiting: false, met: true, count: 4 })];
+    const counts = [needs({ count: 4 }), needs({ waiting: false, met: 1, count: 4 })];
     expect(waitingTimes(counts)).toMatchObject([
       { waiting: null, medianDays: null, longestDays: null, shareMet: 0.5 },
     ]);

@@ -1,5 +1,14 @@
-const DAY = 24 * 60 * 60 * 1000;
-const today = Math.floor(Date.now() / DAY) * DAY;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+
+/**
+ * Nothing is done before its day, and nobody waits here for days. So the story plays on one day, in a
+ * zone in which that day has just begun: between five and six in the morning.
+ */
+const ahead = ((5 - new Date().getUTCHours() + 35) % 24) - 11;
+/** The zone as the agency has it; the sign in such names is turned round. */
+export const zone = ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+const today = Math.floor((Date.now() + ahead * HOUR) / DAY) * DAY;
 
 /**
  * A date so many days from today.
@@ -9,25 +18,13 @@ export function day(days) {
   return new Date(today + days * DAY).toISOString().slice(0, 10);
 }
 
-/**
- * @param {number} days
- * @param {number} hour of the day, in UTC
- */
-function moment(days, hour) {
-  return new Date(today + days * DAY + hour * 60 * 60 * 1000).toISOString();
+/** @param {number} hour of today where the story plays */
+function moment(hour) {
+  return new Date(today + (hour - ahead) * HOUR).toISOString();
 }
 
-/** When the family needs things: within the next twelve days, from the day after tomorrow. */
-export const soon = { from: moment(2, 0), until: moment(13, 0) };
+/** When the family needs things. */
+export const soon = { from: moment(0), until: moment(24) };
 
-/** Every day of that time, as long as it is light. */
-export const daytimes = Array.from({ length: 10 }, (_, index) => ({
-  from: moment(index + 2, 5),
-  until: moment(index + 2, 18),
-}));
-
-/** After work on the same days. */
-export const afternoons = daytimes.map(({ from, until }) => ({
-  from: from.replace('T05', 'T10'),
-  until,
-}));
+/** As long as it is light. */
+export const daytimes = [{ from: moment(7), until: moment(20) }];

@@ -25,10 +25,13 @@ export const needs = [
     kind: 'building-materials',
     quantity: [1, 'SET'],
     asked: [['purpose', 'STAIRCASE']],
-    parts: [{ code: 'builder', attributes: [{ code: 'trade', value: 'CARPENTRY' }] }],
+    parts: [
+      { code: 'builder', attributes: [{ code: 'trade', value: 'CARPENTRY' }] },
+      { code: 'errand', kind: 'errand', quantity: { value: 1, unit: 'TRIP' } },
+    ],
     urgency: 'CRISIS',
     note: 'Loose treads and no railing. The elder sons want to help.',
-    by: { main: ['fund'], builder: ['stoyko'], hands: ['yashar', 'sabri'] },
+    by: { main: ['fund'], builder: ['stoyko'], hands: ['yashar', 'sabri'], errand: ['rasim'] },
   },
   {
     key: 'boiler',

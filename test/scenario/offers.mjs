@@ -1,4 +1,4 @@
-import { afternoons, daytimes } from './days.mjs';
+import { daytimes } from './days.mjs';
 
 /**
  * What people can give. Organisations have no account: the case manager enters what they promise.
@@ -24,20 +24,20 @@ const takenApart = 'It is taken apart already.';
 export const offers = [
   {
     by: 'yashar',
-    says: 'a pair of hands after work',
+    says: 'a pair of hands, for which he has taken the day off',
     kind: 'carrying-hands',
     quantity: [1, 'PERSON'],
     at: 'newHouse',
-    windows: afternoons,
+    windows: daytimes,
     radiusMeters: 3000,
   },
   {
     by: 'sabri',
-    says: 'a pair of hands after work',
+    says: 'a pair of hands, for which he has taken the day off',
     kind: 'carrying-hands',
     quantity: [1, 'PERSON'],
     at: 'newHouse',
-    windows: afternoons,
+    windows: daytimes,
     radiusMeters: 3000,
   },
   {
@@ -80,8 +80,16 @@ export const offers = [
     by: 'rasim',
     says: 'trips with his van',
     kind: 'van-with-driver',
-    quantity: [1, 'TRIP'],
+    quantity: [2, 'TRIP'],
     known: [['load-cubic-metres', '6']],
+    at: 'nextDoor',
+    windows: daytimes,
+  },
+  {
+    by: 'rasim',
+    says: 'to fetch what is bought',
+    kind: 'errand',
+    quantity: [1, 'TRIP'],
     at: 'nextDoor',
     windows: daytimes,
   },

@@ -13,7 +13,7 @@ const NEED = `query ($id: ID!) { need(id: $id) {
   unmetParts { partId text obstacles { code count } }
   match {
     id version state slot partial
-    draws { id partCode giverId offerId substitute quantity { value unit } metQuantity { value } }
+    draws { id partCode giverId offerId substitute awaitsApproval quantity { value unit } metQuantity { value } }
     reasons { code text }
     tasks { id kind state offeredToId }
   }

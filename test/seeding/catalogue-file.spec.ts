@@ -57,7 +57,7 @@ const KINDS_OF_SUPPORT: Record<string, string[][]> = {
   ],
   SUPPORTING: [
     ['money', 'van-with-driver', 'carrying-hands', 'skilled-building-work', 'translation'],
-    ['accompaniment'],
+    ['accompaniment', 'errand'],
   ],
 };
 

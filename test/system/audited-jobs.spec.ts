@@ -119,8 +119,8 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
     async () => {
       const donor = await agency.as('DONOR');
       const offerId = await offer(donor, { kind: 'money', quantity: { value: 100, unit: 'EUR' } });
-      const quantity = { value: 2, unit: 'PACK' };
-      const { id } = await matchOf(await need({ kind: 'household-essentials-pack', quantity }));
+      const quantity = { value: 2, unit: 'VISIT' };
+      const { id } = await matchOf(await need({ kind: 'medical-examination', quantity }));
       await manager.mutate('approveMatch', await approvalOf(manager, id));
       await donor.mutate('withdrawOffer', { offerId, reason: 'I need it myself.' });
       await settled();

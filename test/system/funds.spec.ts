@@ -29,8 +29,9 @@ beforeEach(async () => {
 const euros = (value: number) => ({ value, unit: 'EUR' });
 const day = (offset: number) =>
   new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-/** What one of it usually costs is 20 EUR. */
+/** What one of it usually costs is 20 EUR. A pack is brought by its donor; the sessions are elsewhere. */
 const PACK = 'household-essentials-pack';
+const SESSION = 'physiotherapy';
 
 async function budget(amount: number, from = -1, until = 60): Promise<string> {
   const input = { fundId, from: day(from), until: day(until), amount: euros(amount) };
@@ -38,11 +39,11 @@ async function budget(amount: number, from = -1, until = 60): Promise<string> {
   return fund.budgets[0].offerId;
 }
 
-async function need(packs: number): Promise<string> {
+async function need(value: number, kind = SESSION): Promise<string> {
   const family = await familyOf(manager);
   await agreeToDeliveries(manager, family);
-  const quantity = { value: packs, unit: 'PACK' };
-  return (await openNeed(manager, { familyId: family.id, kind: PACK, quantity })).id;
+  const quantity = { value, unit: kind === PACK ? 'PACK' : 'VISIT' };
+  return (await openNeed(manager, { familyId: family.id, kind, quantity })).id;
 }
 
 async function packFrom(donor: Client): Promise<void> {
@@ -78,7 +79,7 @@ test('a divisible need is met part in kind and part in money, and the money is a
   await budget(100);
   const donor = await agency.as('DONOR');
   await packFrom(donor);
-  const needId = await need(3);
+  const needId = await need(3, PACK);
   const { match } = await seen(needId);
   expect(match).toMatchObject({ partial: false, closeness: 'FUND' });
   const [inKind, inMoney] = [...match.draws].sort((a: any, b: any) => a.substitute - b.substitute);

@@ -41,7 +41,7 @@ async function need(input: object = GP): Promise<string> {
 
 const NEED = `
   state consideredAt
-  match { id state slot closeness partial tasks { id state kind offeredToId }
+  match { id version state slot closeness partial tasks { id state kind offeredToId }
     draws { id offerId partCode substitute quantity { value unit } confirmedAt } reasons { code text } }
   matches { id state endReason }
   unmetParts { offersOfKind text obstacles { code count } }`;
@@ -55,6 +55,16 @@ async function approved(needId: string): Promise<any> {
   const { match } = await seen(needId);
   await manager.mutate('approveMatch', await approvalOf(manager, match.id));
   return match;
+}
+
+/** Does something on the day of a slot; then the clock runs as usual again. */
+async function onItsDay(slot: string, work: () => Promise<unknown>): Promise<void> {
+  system.clock.set(`${slot.slice(0, 10)}T12:00:00Z`);
+  try {
+    await work();
+  } finally {
+    system.clock.run();
+  }
 }
 
 test('from a need to a finished task', async () => {
@@ -83,8 +93,10 @@ test('from a need to a finished task', async () => {
     match: { tasks: [{ state: 'OPEN', kind: 'ACCOMPANY', offeredToId: volunteer.personId }] },
   });
   const taskId = confirmed.match.tasks[0].id;
-  for (const step of ['acceptTask', 'startTask', 'finishTask'])
-    await volunteer.mutate(step, { taskId });
+  await volunteer.mutate('acceptTask', { taskId });
+  await onItsDay(proposed.match.slot, async () => {
+    for (const step of ['startTask', 'finishTask']) await volunteer.mutate(step, { taskId });
+  });
   expect((await seen(needId)).match.state).toBe('DELIVERED');
   await manager.mutate('closeMatch', { matchId: proposed.match.id });
   const met = await seen(needId);
@@ -373,16 +385,20 @@ test('a dropped task goes to somebody else, and the rest of the match stays', as
   const [task] = (await seen(needId)).match.tasks;
   await first.mutate('acceptTask', { taskId: task.id });
   await first.mutate('dropTask', { taskId: task.id, reason: 'My car broke down.' });
+  const { match: again } = await seen(needId);
+  expect(again).toMatchObject({ id: match.id, state: 'APPROVED', tasks: [{ state: 'OPEN' }] });
+  const drawId = again.draws[0].id;
+  await manager.mutate('approveReplacement', { drawId, version: again.version });
   const after = await seen(needId);
   expect(after).toMatchObject({
-    state: 'IN_DELIVERY',
+    state: 'AGREED',
     match: { id: match.id, tasks: [{ state: 'OPEN', offeredToId: second.personId }] },
   });
   expect((await first.run('{ myTasks { edges { node { state } } } }')).myTasks.edges).toHaveLength(
     0,
   );
   await second.mutate('acceptTask', { taskId: task.id });
-  await second.mutate('finishTask', { taskId: task.id });
+  await onItsDay(match.slot, () => second.mutate('finishTask', { taskId: task.id }));
   expect((await seen(needId)).match.state).toBe('DELIVERED');
 });
 
@@ -536,9 +552,17 @@ test('a board asks what changed since it last looked', async () => {
   expect(await ask('2100-01-01T00:00:00Z')).toHaveLength(0);
 });
 
+/** From ten days on, so that a visit is not what bounds the waiting. */
+const later = () => {
+  const [from, until] = [10, 14].map(
+    (days) => new Date(system.clock.now().getTime() + days * 86_400_000),
+  );
+  return { window: { from, until } };
+};
+
 test('waiting is bounded: a proposal that nobody answers reminds, then lapses', async () => {
   await offer(await agency.as('VOLUNTEER'), GP);
-  const needId = await need({ ...GP, urgency: 'URGENT' });
+  const needId = await need({ ...GP, urgency: 'URGENT', ...later() });
   const { match } = await seen(needId);
   const times = async () =>
     (await manager.run(`{ match(id: "${match.id}") { state remindedAt dueAt endReason } }`)).match;
@@ -553,7 +577,7 @@ test('waiting is bounded: a proposal that nobody answers reminds, then lapses', 
 test('a giver who does not answer is not waited for: somebody else is asked', async () => {
   await offer(await agency.as('VOLUNTEER', 'Silent'), GP);
   const other = await offer(await agency.as('VOLUNTEER', 'Other'), { ...GP, place: north(3) });
-  const needId = await need({ ...GP, urgency: 'URGENT' });
+  const needId = await need({ ...GP, urgency: 'URGENT', ...later() });
   await approved(needId);
   await system.pass({ hours: 49 });
   expect((await seen(needId)).match.draws[0].offerId).toBe(other);
@@ -571,7 +595,7 @@ test('an urgent need without a match looks further after two days', async () => 
 test('a task that nobody accepts reminds, then goes to the supervisor', async () => {
   const volunteer = await agency.as('VOLUNTEER');
   await offer(volunteer, GP);
-  const needId = await need();
+  const needId = await need({ ...GP, ...later() });
   const match = await approved(needId);
   await volunteer.mutate('confirmDraw', { drawId: match.draws[0].id });
   const [{ id }] = (await seen(needId)).match.tasks;

@@ -11,13 +11,20 @@ export function giverNamed(m: string): string {
   return `${m}.state IN ['CONFIRMED', 'DELIVERED', 'CLOSED']`;
 }
 
-/** A family is told who comes as long as somebody has said that they will, and has come. */
+/** Half of the time until a visit has passed, and nobody has said that they will come. */
+export function nobodyComes(t: string): string {
+  return `(${t}.state = 'OPEN' AND ${t}.escalatedAt IS NOT NULL)`;
+}
+
+/**
+ * A family is told who comes as long as somebody has said that they will, and has come; and that
+ * nobody does, where nobody has said so though it is time.
+ */
 export function ownVisitVisible(t: string): string {
   return `(
-    ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED']
-    AND EXISTS {
+    (${nobodyComes(t)} OR ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE', 'CONFIRMED'] AND EXISTS {
       MATCH (:Person)-[${t}Comes:ACCEPTED]->(${t}) WHERE ${t}Comes.until IS NULL
-    }
+    })
     AND ${taskVisible(t)}
   )`;
 }

@@ -9,12 +9,13 @@ export function matchVisible(m: string): string {
 
 /**
  * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
- * the approval on, for before it nobody has asked them.
+ * the approval on, for before it nobody has asked them. Who has given it back is asked no more.
  */
-export function drawVisible(m: string, o: string): string {
+export function drawVisible(m: string, d: string, o: string): string {
   return `CASE
     WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.agencyId = $viewer.agencyId
       AND ${m}.approvedAt IS NOT NULL
+      AND ${d}.givenBackAt IS NULL AND NOT coalesce(${d}.awaitsApproval, false)
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
       AND NOT EXISTS {
         MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)

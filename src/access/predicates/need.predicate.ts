@@ -23,3 +23,12 @@ export function needVisible(n: string): string {
     MATCH (${n})<-[:HAS_NEED]-(${n}Of:Family) WHERE ${needsOf(`${n}Of`)}
   }`;
 }
+
+/** How much of the thing itself the closed matches of a need have brought, in hundredths. */
+export function givenOf(n: string): string {
+  return `reduce(total = 0, met IN COLLECT {
+    MATCH (${n})<-[:MEETS]-(:Match {state: 'CLOSED'})-[brought:DRAWS_ON]->(:Offer)
+    MATCH (${n})-[:HAS_PART]->(:Part {id: brought.partId, code: 'main'})
+    RETURN brought.metQuantity
+  } | total + met)`;
+}

@@ -41,7 +41,8 @@ export function visitUntil(t: string): string {
 
 /**
  * Address and contact of a task are for whoever has accepted it, around the time of its slot, until
- * it is confirmed; only while its match stands, and all who must agree to it do. Each condition
+ * it is confirmed; only while its match stands, though another part of it may have to be promised
+ * anew, and all who must agree to it do. Each condition
  * stands for itself, all must hold.
  */
 export function visitVisible(t: string): string {
@@ -53,7 +54,8 @@ export function visitVisible(t: string): string {
     }
     AND ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE']
     AND EXISTS {
-      MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) WHERE ${t}Agreed.state IN ['CONFIRMED', 'DELIVERED']
+      MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) 
+      WHERE ${t}Agreed.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
     }
     AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Home:Family)

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { dayOf, daysOnEarth } from '../../platform/time/days.js';
 import { DeliveriesService } from '../../safeguarding/consents/deliveries.service.js';
 import { InstanceLoader } from '../deciding/instance-loader.js';
-import { windowOf } from '../deciding/slots.js';
+import { windowOf } from '../slots.js';
 import { decide } from '../engine/decide.js';
 import type { PinFault } from '../engine/decision.js';
 import { MatchEnd } from '../match-end.js';

@@ -19,7 +19,10 @@ SET n.changedAt = $now
 `,
 );
 
-/** Ends what was ruled out by hand, and forgets it of matches that came to nothing with the offer. */
+/**
+ * Ends what was ruled out by hand, and forgets it of matches that came to nothing with the offer and
+ * of tasks that its giver gave back.
+ */
 export const READMIT_OFFER = statementOn(
   NEED,
   `
@@ -36,7 +39,13 @@ CALL (n) {
   SET m.excludedOfferIds = [id IN m.excludedOfferIds WHERE id <> $offerId]
   RETURN count(m) AS forgotten
 }
-WITH n, ended + forgotten AS readmitted
+CALL (n) {
+  MATCH (t:Task)-[:DELIVERS]->(:Match)-[:MEETS]->(n)
+  WHERE $offerId IN t.ruledOutOfferIds
+  SET t.ruledOutOfferIds = [id IN t.ruledOutOfferIds WHERE id <> $offerId]
+  RETURN count(t) AS forgiven
+}
+WITH n, ended + forgotten + forgiven AS readmitted
 WHERE readmitted > 0
 SET n.changedAt = $now`,
   { id: NEED.columns.id },
@@ -74,6 +83,11 @@ CALL (n) {
   UNWIND coalesce(m.excludedOfferIds, []) AS offerId
   RETURN offerId, null AS reason, m.endReason AS endReason, m.endCode AS endCode,
     m.changedAt AS at, m.endedBy AS by, m.id AS matchId
+  UNION
+  MATCH (t:Task)-[:DELIVERS]->(m:Match)-[:MEETS]->(n)
+  UNWIND t.ruledOutOfferIds AS offerId
+  RETURN offerId, null AS reason, null AS endReason, 'GIVEN_BACK' AS endCode,
+    t.changedAt AS at, null AS by, m.id AS matchId
 }`,
   EXCLUDED,
   'ORDER BY needId, at, offerId',

@@ -29,7 +29,8 @@ import { Match } from '../matches/match.model.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
 import { refusedPlacement } from './placing-faults.js';
-import { WAITING } from '../matches/waiting.js';
+import { untilAnswered } from '../matches/waiting.js';
+import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 
 /** Proposals for other needs to decide again because a placed match took what they count on. */
@@ -65,14 +66,15 @@ export class PlacingService {
     if (state !== NeedState.PROPOSED) needLifecycle.next(state!, 'propose', 'input.needId');
     const offerIds = [...new Set(draws.map(({ offerId }) => offerId))].sort();
     await this.offers.lock(offerIds);
-    const { match, partly } = await this.tried(need.localId, input.slot, draws);
+    const { match, partly, timeZone } = await this.tried(need.localId, input.slot, draws);
     const before = await this.repository.liveOfNeed(need.localId);
     const now = this.clock.now();
     if (before) {
       await this.repository.giveUp([before.id], MatchEnd.ANOTHER_PLACED, now);
       await this.events.tell(MATCH_SUPERSEDED, before.id);
     }
-    const id = await this.propose(match, need, { by: personId, reason: input.reason.trim() });
+    const placed = { by: personId, reason: input.reason.trim() };
+    const id = await this.propose(match, need, timeZone, placed);
     const unmet = partly ? JSON.stringify(partly) : null;
     const considered = { id: need.localId, state: state!, proposed: true, unmet, widenAt: null };
     await this.needSteps.considered([considered], this.clock.now());
@@ -135,16 +137,16 @@ export class PlacingService {
     const [match] = decision.matches;
     const [unmet] = decision.unmet as (UnmetNeed | undefined)[];
     if (!match) throw refusedPlacement(unmet!.pinRefused!);
-    return { match, partly: unmet };
+    return { match, partly: unmet, timeZone: instance.timeZone };
   }
 
   private async propose(
     { slot, partial, closeness, reasons, draws }: NeedMatch,
     need: Need,
+    timeZone: string,
     placed: { by: string; reason: string },
   ): Promise<string> {
     const now = this.clock.now();
-    const patience = WAITING[need.urgency];
     const id = newId();
     const made: NewMatch = {
       id,
@@ -153,8 +155,7 @@ export class PlacingService {
       partial,
       closeness,
       explanation: JSON.stringify(reasons),
-      dueAt: new Date(now.getTime() + patience.lapse),
-      remindAt: new Date(now.getTime() + patience.remind),
+      ...untilAnswered(need.urgency, now, windowOf(slot, timeZone).from),
       draws: draws.map((draw) => ({ id: newId(), ...draw })),
       placed: { ...placed, familyId: localId('Family', need.familyId) },
     };

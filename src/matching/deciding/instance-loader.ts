@@ -28,6 +28,8 @@ const KEPT_WHEN_AGREED = [OfferState.PAUSED];
  * since 1970: what the question itself says are hours of a zone.
  */
 export interface LoadedInstance extends Instance {
+  /** Of the agency. */
+  timeZone: string;
   changedAt: ReadonlyMap<string, number>;
   openedAt: ReadonlyMap<string, number>;
 }
@@ -72,7 +74,7 @@ export class InstanceLoader {
    * not: just its own offers are looked at.
    * @returns null when the need can no longer be matched.
    */
-  async placed(needId: string, pinned: Pinned): Promise<Instance | null> {
+  async placed(needId: string, pinned: Pinned): Promise<LoadedInstance | null> {
     const [need] = await this.repository.needs([needId], this.clock.now());
     if (!need) return null;
     const question = await this.ask([{ ...need, pinned }]);
@@ -202,6 +204,7 @@ export class InstanceLoader {
       ties: ownWeb.map(({ familyId, giverId, distance }) => ({ familyId, giverId, distance })),
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
+      timeZone,
       changedAt: new Map(needs.map((need) => [need.id, need.changedAt])),
       openedAt: new Map(needs.map((need) => [need.id, need.openedAt])),
     };

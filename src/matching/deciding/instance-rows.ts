@@ -10,7 +10,7 @@ import type {
 } from '../engine/instance.js';
 import type { KindToMatch, NeedToMatch, OfferToMatch } from './instance.repository.js';
 import { squaresOf, type PartCounts } from './offer-searches.js';
-import { slotsOf } from './slots.js';
+import { slotsOf } from '../slots.js';
 
 const ALL_CHECKS = ['IDENTITY', 'BASIC', 'ENHANCED'];
 

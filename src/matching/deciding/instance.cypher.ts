@@ -1,3 +1,4 @@
+import { givenOf } from '../../access/predicates/need.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
@@ -15,7 +16,10 @@ WHERE (f.endedOn IS NULL OR f.endedOn > ${dayAt('g.timeZone', '$now')}) AND (
 const PART = {
   id: own<string>(),
   code: own<string>(),
-  quantity: own<number>(),
+  /** What is still to be given of it. */
+  quantity: piece<number>(
+    `part.quantity - CASE part.code WHEN 'main' THEN ${givenOf('n')} ELSE 0 END`,
+  ),
   attributes: own<string | null>(),
   kind: piece<string>('k.code'),
   checks: piece<string[] | null>('k.checks'),
@@ -46,7 +50,7 @@ const NEED_TO_MATCH = {
     PART,
     'part',
     `MATCH (n)-[:HAS_PART]->(part:Part)-[:OF_KIND]->(k:ResourceKind)
-    WITH part, k ORDER BY part.position, part.code`,
+    WITH n, part, k ORDER BY part.position, part.code`,
   ),
   excludedOffers: piece<string[]>(`COLLECT {
     CALL (n) {
@@ -116,6 +120,9 @@ ${WITH_FAMILY_AND_AGENCY}`,
   { as: 'n', ending: 'ORDER BY id' },
 );
 
+/** Money buys things and pays for services, but does nobody's work. */
+const IS_WORK = "(k.nature = 'SERVICE' AND k.task IS NOT NULL)";
+
 const SUBSTITUTE = {
   kind: piece<string>('other.code'),
   unitsPerUnit: piece<number>('s.usualPrice'),
@@ -128,6 +135,7 @@ const KIND_TO_MATCH = {
     SUBSTITUTE,
     's',
     `MATCH (k)-[s:SUBSTITUTED_BY]->(other:ResourceKind)
+    WHERE NOT ${IS_WORK}
     WITH other, s ORDER BY other.code`,
   ),
 };

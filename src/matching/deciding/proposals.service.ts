@@ -16,7 +16,8 @@ import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
 import { COUNTED_STATES } from '../matches/match.lifecycle.js';
 import type { MatchRow } from '../matches/match.record.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
-import { WAITING, WIDEN_AFTER } from '../matches/waiting.js';
+import { untilAnswered, WIDEN_AFTER } from '../matches/waiting.js';
+import { windowOf } from '../slots.js';
 
 /** States of a need in which it can be decided about. */
 const UNDECIDED = [NeedState.OPEN, NeedState.PROPOSED];
@@ -76,7 +77,7 @@ export class ProposalsService {
         const stays = kept.has(need.id);
         const proposed = stays || (match !== undefined && left.take(match.draws, match.slot));
         if (match && !proposed) again.push(need.id);
-        if (match && proposed && !stays) made.push(newMatch(match, need, now));
+        if (match && proposed && !stays) made.push(newMatch(match, need, instance.timeZone, now));
         considered.push(
           consideredNeed(
             { ...need, openedAt: instance.openedAt.get(need.id)! },
@@ -108,7 +109,12 @@ export class ProposalsService {
   }
 }
 
-function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMatch {
+function newMatch(
+  match: NeedMatch,
+  { urgency }: InstanceNeed,
+  timeZone: string,
+  now: Date,
+): NewMatch {
   const { needId, slot, partial, closeness, reasons, draws } = match;
   return {
     id: newId(),
@@ -117,8 +123,7 @@ function newMatch(match: NeedMatch, { urgency }: InstanceNeed, now: Date): NewMa
     partial,
     closeness,
     explanation: JSON.stringify(reasons),
-    dueAt: new Date(now.getTime() + WAITING[urgency].lapse),
-    remindAt: new Date(now.getTime() + WAITING[urgency].remind),
+    ...untilAnswered(urgency, now, windowOf(slot, timeZone).from),
     draws: draws.map((draw) => ({ id: newId(), ...draw })),
     placed: null,
   };

@@ -20,8 +20,26 @@ export const MATCH_APPROVED = defineEvent('match.approved', 'Match');
 /** A giver has confirmed one draw of a match. */
 export const DRAW_CONFIRMED = defineEvent('match.draw-confirmed', 'Match');
 
+/** A giver has given back what they had promised: somebody else is looked for. */
+export const DRAW_GIVEN_BACK = defineEvent('match.draw-given-back', 'Match');
+
 /** Another giver stands in for one draw of a match. */
 export const DRAW_REPLACED = defineEvent('match.draw-replaced', 'Match');
+
+/** Whoever stands in for one draw of a match. */
+interface StandsIn {
+  readonly drawId: string;
+  readonly giverId: string;
+}
+
+/** A case worker has agreed to a giver who stands in: they are asked. */
+export const REPLACEMENT_APPROVED = defineEvent<StandsIn>('match.replacement-approved', 'Match');
+
+/** A case worker has turned down a giver who would stand in: the search goes on. */
+export const REPLACEMENT_DECLINED = defineEvent<StandsIn & { readonly reason: string }>(
+  'match.replacement-declined',
+  'Match',
+);
 
 /** All givers of a match have confirmed. */
 export const MATCH_CONFIRMED = defineEvent('match.confirmed', 'Match');
@@ -29,10 +47,13 @@ export const MATCH_CONFIRMED = defineEvent('match.confirmed', 'Match');
 /** All of a match has arrived. */
 export const MATCH_DELIVERED = defineEvent('match.delivered', 'Match');
 
+/** What was called delivered is still to come. */
+export const DELIVERY_TAKEN_BACK = defineEvent('match.delivery-taken-back', 'Match');
+
 /** A delivered match was closed: its need is met. */
 export const MATCH_CLOSED = defineEvent('match.closed', 'Match');
 
-/** A match was declined or cancelled, or nobody answered in time. */
+/** A match was declined or cancelled, nobody answered in time, or it did not take place. */
 export const MATCH_ENDED = defineEvent<WithNeed>('match.ended', 'Match');
 
 /** Nobody has answered to a match for a while: whoever should is reminded. */

@@ -10,23 +10,50 @@ export enum MatchState {
   DECLINED = 'DECLINED',
   LAPSED = 'LAPSED',
   CANCELLED = 'CANCELLED',
+  NOT_HELD = 'NOT_HELD',
 }
 
 export type MatchAction =
-  'approve' | 'confirm' | 'deliver' | 'close' | 'decline' | 'lapse' | 'cancel';
+  | 'approve'
+  | 'confirm'
+  | 'askAgain'
+  | 'deliver'
+  | 'takeBack'
+  | 'close'
+  | 'decline'
+  | 'lapse'
+  | 'cancel'
+  | 'miss';
 
-const { PROPOSED, APPROVED, CONFIRMED, DELIVERED, CLOSED, DECLINED, LAPSED, CANCELLED } =
-  MatchState;
+const { PROPOSED, APPROVED, CONFIRMED, DELIVERED, CLOSED } = MatchState;
+const { DECLINED, LAPSED, CANCELLED, NOT_HELD } = MatchState;
 
+/**
+ * A match. `askAgain` is what a giver who gives a promise back does: the others keep theirs. Nobody
+ * came, or it was called done by mistake: `takeBack` before its time is over, `miss` afterwards.
+ */
 export const matchLifecycle = new Lifecycle<MatchState, MatchAction>(MatchingRefusal.STATE, {
   [PROPOSED]: { approve: APPROVED, decline: DECLINED, lapse: LAPSED, cancel: CANCELLED },
-  [APPROVED]: { confirm: CONFIRMED, decline: DECLINED, lapse: LAPSED, cancel: CANCELLED },
-  [CONFIRMED]: { deliver: DELIVERED, decline: DECLINED, cancel: CANCELLED },
-  [DELIVERED]: { close: CLOSED },
-  [CLOSED]: {},
+  [APPROVED]: {
+    confirm: CONFIRMED,
+    decline: DECLINED,
+    lapse: LAPSED,
+    cancel: CANCELLED,
+    miss: NOT_HELD,
+  },
+  [CONFIRMED]: {
+    askAgain: APPROVED,
+    deliver: DELIVERED,
+    decline: DECLINED,
+    cancel: CANCELLED,
+    miss: NOT_HELD,
+  },
+  [DELIVERED]: { close: CLOSED, takeBack: CONFIRMED, miss: NOT_HELD },
+  [CLOSED]: { miss: NOT_HELD },
   [DECLINED]: {},
   [LAPSED]: {},
   [CANCELLED]: {},
+  [NOT_HELD]: {},
 });
 
 /** States in which a match stands between its need and other matches. */

@@ -30,6 +30,9 @@ registerEnumType(MatchState, {
     DECLINED: { description: 'Turned down by a case manager or a giver.' },
     LAPSED: { description: 'Nobody answered in time, or something better was found.' },
     CANCELLED: { description: 'The need or an offer was withdrawn.' },
+    NOT_HELD: {
+      description: 'It did not take place: nobody came, or it was called done by mistake.',
+    },
   },
 });
 registerEnumType(Closeness, {
@@ -71,6 +74,21 @@ class MatchDraw {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When the giver confirmed.' })
   readonly confirmedAt: Date | null;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      'When the giver gave back what they had promised. Somebody else is looked for; null once ' +
+      'somebody is found.',
+  })
+  readonly givenBackAt: Date | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether this giver stands in for another and is asked only once a case worker agrees ' +
+      '(approveReplacement).',
+  })
+  readonly awaitsApproval: boolean;
+
   constructor(row: DrawRow) {
     this.id = toGlobalId('Draw', row.id);
     this.offerId = toGlobalId('Offer', row.offerId);
@@ -80,6 +98,8 @@ class MatchDraw {
     this.metQuantity = toQuantity(row.metQuantity, row.partUnit ?? row.unit);
     this.substitute = row.substitute;
     this.confirmedAt = row.confirmedAt;
+    this.givenBackAt = row.givenBackAt;
+    this.awaitsApproval = row.awaitsApproval;
   }
 }
 
@@ -134,7 +154,9 @@ export class Match extends RecordModel<MatchRow> {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'When it lapses if the awaited answer has not come.',
+    description:
+      'When the awaited answer is due: a proposal, and a request to givers, then lapses. It is ' +
+      'never after its time begins, or for a confirmed match a day after its end.',
   })
   readonly dueAt = this.row.dueAt;
 

@@ -19,16 +19,23 @@ const DRAW = {
   slot: own<string>(),
   substitute: own<boolean>(),
   confirmedAt: own<Date | null>(),
+  /** Its giver had promised it and has given it back: somebody else is looked for. */
+  givenBackAt: own<Date | null>(),
+  /** A giver who stands in for another, whom a case worker is to see before they are asked. */
+  awaitsApproval: piece<boolean>('coalesce(d.awaitsApproval, false)'),
   offerId: piece<string>('o.id'),
   unit: piece<string>('k.unit'),
   kindCode: piece<string>('k.code'),
   nature: piece<string>('k.nature'),
+  /** Work that giving it takes. */
+  task: piece<string | null>('k.task'),
   giverId: piece<string>('giver.id'),
   /** Draws on the budget of a fund of the agency. */
   ofFund: piece<boolean>('EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) }'),
   byOrganisation: piece<boolean>('giver:Organisation'),
   partCode: piece<string | null>('part.code'),
   partUnit: piece<string | null>('pk.unit'),
+  partNature: piece<string | null>('pk.nature'),
 };
 
 export type DrawRow = RowOf<typeof DRAW>;
@@ -72,6 +79,10 @@ export const MATCH = defineRecord({
     needId: piece<string>('head([(m)-[:MEETS]->(n) | n.id])'),
     needState: piece<NeedState>('head([(m)-[:MEETS]->(n) | n.state])'),
     urgency: piece<Urgency>('head([(m)-[:MEETS]->(n) | n.urgency])'),
+    /** Of the agency: slots are days there. */
+    timeZone: piece<string>(
+      'head(COLLECT { MATCH (zoned:Agency {id: m.agencyId}) RETURN zoned.timeZone })',
+    ),
     draws: manyOf(
       DRAW,
       'd',

@@ -1,5 +1,5 @@
 import { drawVisible, matchVisible } from '../../access/predicates/match.predicate.js';
-import { needVisible } from '../../access/predicates/need.predicate.js';
+import { givenOf, needVisible } from '../../access/predicates/need.predicate.js';
 import type { CapacityPer } from '../../offers/capacity-per.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
@@ -124,7 +124,8 @@ export const SET_MATCH_STATE = statementOn(
 MATCH (m:Match {id: $id})
 SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remindAt,
   m.remindedAt = null,
-  m.approvedAt = CASE WHEN $state = 'APPROVED' THEN $now ELSE m.approvedAt END,
+  m.approvedAt = 
+    CASE WHEN $state = 'APPROVED' THEN coalesce(m.approvedAt, $now) ELSE m.approvedAt END,
   m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
   m.endReason = coalesce($endReason, m.endReason),
   m.endCode = coalesce($endCode, m.endCode), m.endedBy = coalesce($endedBy, m.endedBy),
@@ -144,12 +145,37 @@ SET d.confirmedAt = coalesce(d.confirmedAt, $now), m.changedAt = $now
 
 const PART = '{.code, .quantity, .attributes, kind: head([(part)-[:OF_KIND]->(k) | k.code])}';
 
+/** Its giver no longer promises it. Whoever stood in for another is not asked any more, either. */
+export const GIVE_BACK_DRAW = statement(`
+MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
+SET d.confirmedAt = null, d.givenBackAt = $now, d.awaitsApproval = null, m.changedAt = $now
+`);
+
+export const APPROVE_REPLACEMENT = statement(`
+MATCH (m:Match {id: $matchId})-[d:DRAWS_ON {id: $drawId}]->(:Offer)
+SET d.awaitsApproval = null, m.changedAt = $now
+`);
+
+/** Work that giving these draws takes and that is neither done nor said not to be needed. */
+export const WORK_AHEAD_OF_MATCH = statementOn(
+  MATCH,
+  `
+MATCH (m:Match {id: $matchId})-[d:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k)
+WHERE k.task IS NOT NULL
+OPTIONAL MATCH (t:Task {once: m.id + ' ' + d.id})
+WITH coalesce(t.state, 'OPEN') AS state`,
+  {
+    open: piece<number>("count(CASE WHEN state = 'OPEN' THEN 1 END)"),
+    accepted: piece<number>("count(CASE WHEN state IN ['ACCEPTED', 'STARTED'] THEN 1 END)"),
+  },
+);
+
 /** All that is shown of a match to whoever decides on it, in three pieces that tell what changed. */
 const SHOWN = {
   id,
   need: piece<object>(`n {
     .quantity, .attributes, .urgency, .windowFrom, .windowUntil, .deadline, .place, .area,
-    .divisible, .note,
+    .divisible, .note, given: ${givenOf('n')},
     forPersons: COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id },
     parts: COLLECT {
       MATCH (n)-[:HAS_PART]->(part:Part) WITH part ORDER BY part.code RETURN part ${PART}
@@ -213,8 +239,8 @@ WITH o, d.slot AS slot, sum(d.quantity) AS quantity`,
 export const MATCH_OF_DRAW = statementOn(
   MATCH,
   `
-MATCH (m:Match)-[:DRAWS_ON {id: $drawId}]->(o:Offer)
-WHERE ${drawVisible('m', 'o')}`,
+MATCH (m:Match)-[d:DRAWS_ON {id: $drawId}]->(o:Offer)
+WHERE ${drawVisible('m', 'd', 'o')}`,
   { matchId: piece<string>('m.id') },
 );
 
@@ -241,7 +267,7 @@ export const OWN_DRAWS = statementOn(
 MATCH (:Person {id: $viewer.personId})-[:MADE]->(o:Offer)<-[d:DRAWS_ON]-(m:Match)
 WHERE m.state IN $states AND d.id > $afterId
   AND ($awaiting = false OR d.confirmedAt IS NULL)
-  AND ${drawVisible('m', 'o')}
+  AND ${drawVisible('m', 'd', 'o')}
 MATCH (m)-[:MEETS]->(n:Need)
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)`,
   GIVERS_DRAW,
@@ -253,7 +279,7 @@ export const DRAWS_BY_IDS = statementOn(
   `
 UNWIND $ids AS drawId
 MATCH (m:Match)-[d:DRAWS_ON {id: drawId}]->(o:Offer)
-WHERE ${drawVisible('m', 'o')}
+WHERE ${drawVisible('m', 'd', 'o')}
 MATCH (o)-[:OF_KIND]->(k:ResourceKind)
 MATCH (m)-[:MEETS]->(n:Need)`,
   GIVERS_DRAW,
@@ -263,7 +289,7 @@ export const MATCHES_TO_REMIND = statementOn(
   MATCH,
   `
 MATCH (m:Match)
-WHERE m.state IN ['PROPOSED', 'APPROVED'] AND m.dueAt > $now
+WHERE m.state IN ['PROPOSED', 'APPROVED', 'CONFIRMED'] AND m.dueAt > $now
   AND m.remindAt <= $now AND m.remindedAt IS NULL
 WITH m LIMIT $limit
 SET m.remindedAt = $now, m.changedAt = $now`,
@@ -290,13 +316,17 @@ SET n.radiusFactor = $factor, n.changedAt = $now`,
   { id: piece<string>('n.id') },
 );
 
-/** Puts another offer in the place of one that its giver took back. */
+/**
+ * Puts another offer in the place of one that its giver took back. Nobody new is asked before a case
+ * worker agrees, unless the family knows them.
+ */
 export const MOVE_DRAW = statement(`
 MATCH (m:Match {id: $matchId})-[old:DRAWS_ON {id: $drawId}]->(:Offer)
 MATCH (o:Offer {id: $offerId})
 WITH m, o, old, properties(old) AS kept
 DELETE old
 CREATE (m)-[d:DRAWS_ON]->(o)
-SET d = kept, d.confirmedAt = null, d.quantity = $quantity
+SET d = kept, d.confirmedAt = null, d.givenBackAt = null, d.quantity = $quantity,
+  d.awaitsApproval = CASE WHEN $awaitsApproval THEN true END
 SET m.changedAt = $now
 `);

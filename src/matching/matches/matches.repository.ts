@@ -140,6 +140,20 @@ export class MatchesRepository {
     await this.graph.write(cypher.CONFIRM_DRAW, { matchId, drawId, now });
   }
 
+  async giveBackDraw(matchId: string, drawId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.GIVE_BACK_DRAW, { matchId, drawId, now });
+  }
+
+  async approveReplacement(matchId: string, drawId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.APPROVE_REPLACEMENT, { matchId, drawId, now });
+  }
+
+  /** Pieces of work that somebody is still to accept, and that somebody has still to do. */
+  async workAhead(matchId: string): Promise<{ open: number; accepted: number }> {
+    const [row] = await this.graph.read(cypher.WORK_AHEAD_OF_MATCH, { matchId });
+    return row!;
+  }
+
   /** What matches in these states, but for one of them, take of the offers. */
   taken(offerIds: string[], states: MatchState[], exceptMatchId = ''): Promise<cypher.Taken[]> {
     return this.graph.read(cypher.TAKEN_OF_OFFERS, { offerIds, states, exceptMatchId });
@@ -186,6 +200,7 @@ export class MatchesRepository {
     drawId: string;
     offerId: string;
     quantity: number;
+    awaitsApproval: boolean;
     now: Date;
   }): Promise<void> {
     await this.graph.write(cypher.MOVE_DRAW, move);

@@ -104,7 +104,9 @@ export class MatchesResolver {
   }
 
   @Mutation(() => MatchPayload, {
-    description: 'Records that everything has arrived, for a match that has no tasks.',
+    description:
+      'Records that everything has arrived, on its day or later. For a match of which no task is ' +
+      'left: those that are not needed are cancelled first.',
   })
   async recordDelivery(
     @CurrentActor() actor: Actor | null,
@@ -113,7 +115,10 @@ export class MatchesResolver {
     return { match: await this.service.recordDelivery(actor, input.matchId) };
   }
 
-  @Mutation(() => MatchPayload, { description: 'Closes a delivered match: the need is met.' })
+  @Mutation(() => MatchPayload, {
+    description:
+      'Closes a delivered match: the need is met or, where it was met in part, open for the rest.',
+  })
   async closeMatch(
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which match.' }) input: CloseMatchInput,

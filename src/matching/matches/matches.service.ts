@@ -10,17 +10,21 @@ import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { typedOrNull } from '../../platform/text/typed-text.js';
 import { Clock } from '../../platform/time/clock.js';
+import { dayOf } from '../../platform/time/days.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { MatchEnd } from '../match-end.js';
+import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import { overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
 import {
+  DELIVERY_TAKEN_BACK,
   DRAW_CONFIRMED,
+  DRAW_GIVEN_BACK,
   MATCH_APPROVED,
   MATCH_CLOSED,
   MATCH_CONFIRMED,
@@ -31,8 +35,8 @@ import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js
 import type { MatchRow } from './match.record.js';
 import { changedSince, versionOf } from './match-version.js';
 import { MatchesRepository } from './matches.repository.js';
-import { approvedDraws, moneyOf } from './money-draws.js';
-import { WAITING } from './waiting.js';
+import { approvedDraws, isMoney, moneyOf, requireBringer } from './money-draws.js';
+import { untilAnswered, untilDelivered } from './waiting.js';
 
 /** What has happened to a match that comes to a state. */
 const EVENT_OF_STATE: Readonly<Partial<Record<MatchState, Event>>> = {
@@ -95,14 +99,15 @@ export class MatchesService {
    * spent; what comes from the agency's own funds is confirmed with it. What else may speak against
    * it has been asked before.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
-   * spending must be justified; CONSENT_REQUIRED where the family does not agree that somebody
-   * comes.
+   * spending must be justified; CANNOT_BE_MATCHED where nobody brings what is bought;
+   * CONSENT_REQUIRED where the family does not agree that somebody comes.
    */
   async approve(actor: Actor | null, input: Approval): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
+    requireBringer(draws);
     await this.consents.require(viewer, match.id);
     const offerIds = offersOf(match);
     await this.offers.lock(offerIds);
@@ -137,6 +142,7 @@ export class MatchesService {
   async confirmDraw(actor: Actor | null, globalId: string): Promise<Draw> {
     const { viewer, match, drawId } = await this.drawFor(actor, globalId);
     matchLifecycle.next(match.state, 'confirm', 'input.drawId');
+    requireAsked(match, drawId, 'input.drawId');
     await this.confirm(match, drawId);
     return (await this.drawOf(viewer, drawId))!;
   }
@@ -155,16 +161,26 @@ export class MatchesService {
     return (await this.drawOf(viewer, drawId))!;
   }
 
-  /** Records that everything has arrived, for a match that took no task. */
+  /**
+   * Records that everything has arrived, for a match of which no work is left.
+   * @throws UserErrors STILL_UNDER_WAY naming the work that is; TOO_EARLY before its day, but for
+   *   money, which has none.
+   */
   async recordDelivery(actor: Actor | null, matchId: string): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
     matchLifecycle.next(match.state, 'deliver', 'input.matchId');
+    const { open, accepted } = await this.repository.workAhead(match.id);
+    if (open + accepted > 0)
+      throw refuse(MatchingRefusal.WORK_AHEAD, 'input.matchId', { open, accepted });
+    const day = match.slot.slice(0, 10);
+    if (dayOf(viewer.now, match.timeZone) < day && !match.draws.every(isMoney))
+      throw refuse(MatchingRefusal.BEFORE_ITS_DAY, 'input.matchId', { day });
     await this.arrive(match);
     return this.written(match.id);
   }
 
-  /** Closes a delivered match: the need is met, wholly or in part. */
+  /** Closes a delivered match: the need is met, or open for the rest. */
   async close(actor: Actor | null, matchId: string): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
@@ -194,14 +210,61 @@ export class MatchesService {
   async confirmForTask(matchId: string, drawId: string): Promise<void> {
     const match = await this.lock(matchId);
     if (!match) return;
+    requireAsked(match, drawId, 'input.taskId');
     if (match.state === MatchState.APPROVED) await this.confirm(match, drawId);
     else await this.repository.confirmDraw(matchId, drawId, this.clock.now());
+  }
+
+  /** For the tasks: whoever had promised a draw has given it back. What others promised stays. */
+  async giveBackDraw(matchId: string, drawId: string): Promise<void> {
+    const match = await this.lock(matchId);
+    if (!match || ![MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state)) return;
+    await this.repository.giveBackDraw(matchId, drawId, this.clock.now());
+    await this.askAgain(match);
+  }
+
+  /** Under the lock: a match of which not all givers have said yes any more is confirmed no more. */
+  async askAgain(match: MatchRow): Promise<void> {
+    if (!matchLifecycle.allows(match.state, 'askAgain'))
+      return this.events.tell(DRAW_GIVEN_BACK, match.id);
+    const state = matchLifecycle.next(match.state, 'askAgain', 'input.matchId');
+    await this.needSteps.move(match.needId, 'askAgain');
+    await this.setState(match, state, DRAW_GIVEN_BACK);
+  }
+
+  /**
+   * For the tasks: one of them was called done by mistake, and may still be done.
+   * @returns whether the match is live, so that it can be.
+   */
+  async takeBackDelivery(matchId: string): Promise<boolean> {
+    const match = await this.lock(matchId);
+    if (!match) return false;
+    if (!matchLifecycle.allows(match.state, 'takeBack'))
+      return [MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state);
+    const offerIds = offersOf(match);
+    await this.offers.lock(offerIds);
+    const state = matchLifecycle.next(match.state, 'takeBack', 'input.matchId');
+    await this.setState(match, state, DELIVERY_TAKEN_BACK);
+    await this.offers.recount(offerIds);
+    return true;
+  }
+
+  /** For the tasks: it did not take place. Does nothing to a match that has ended otherwise. */
+  async notHeld(
+    matchId: string,
+    why: { reason: string; about: string | undefined; by: string },
+  ): Promise<void> {
+    const match = await this.lock(matchId);
+    if (!match || !matchLifecycle.allows(match.state, 'miss')) return;
+    const { reason, about, by } = why;
+    const how = { reason, endedBy: by, excludedOfferIds: [] };
+    await this.undo(match, 'miss', about === undefined ? how : { ...how, about });
   }
 
   /** For what follows from something else: ends a live match, if it still can be. */
   async end(
     matchId: string,
-    action: 'lapse' | 'cancel',
+    action: 'lapse' | 'cancel' | 'miss',
     endCode: MatchEnd,
     excludedOfferIds: string[] = [],
   ): Promise<void> {
@@ -231,12 +294,25 @@ export class MatchesService {
     return row ? new Draw(row) : null;
   }
 
+  /**
+   * For decisions about one draw: it, and its match, which is locked.
+   * @throws UserErrors NOT_FOUND.
+   */
+  async drawToDecide(actor: Actor | null, globalId: string) {
+    const viewer = this.policy.require(actor, 'match.decide');
+    return this.lockedDraw(viewer, globalId);
+  }
+
   private async drawFor(actor: Actor | null, globalId: string) {
     const viewer = this.policy.require(actor, 'offer.own');
+    return { viewer, ...(await this.lockedDraw(viewer, globalId)) };
+  }
+
+  private async lockedDraw(viewer: Viewer, globalId: string) {
     const drawId = localId('Draw', globalId);
     const matchId = await this.repository.ofDraw(viewer, drawId);
     if (matchId === null) throw refuse(MatchingRefusal.NO_SUCH_DRAW, 'input.drawId');
-    return { viewer, drawId, match: (await this.lock(matchId))! };
+    return { drawId, match: (await this.lock(matchId))! };
   }
 
   private async confirm(match: MatchRow, drawId: string): Promise<void> {
@@ -264,13 +340,14 @@ export class MatchesService {
   }
 
   private async met(match: MatchRow): Promise<void> {
-    await this.needSteps.move(match.needId, match.partial ? 'meetPartly' : 'meet');
+    if (!match.partial) await this.needSteps.move(match.needId, 'meet');
     await this.setState(match, MatchState.CLOSED);
+    if (match.partial) await this.needSteps.openForRest(match.needId);
   }
 
   private async undo(
     match: MatchRow,
-    action: 'decline' | 'lapse' | 'cancel',
+    action: 'decline' | 'lapse' | 'cancel' | 'miss',
     how: {
       /** As somebody said. */
       reason?: string;
@@ -287,22 +364,20 @@ export class MatchesService {
     const { reason = null, about, endedBy = null } = how;
     await this.spendings.takeBack(match.id, { reason, by: endedBy, ...(about && { about }) });
     await this.offers.recount(offerIds);
-    await this.needSteps.reopenIfLive(match.needId);
+    // What was closed may have been reported after something else was agreed for the rest.
+    if (!(await this.repository.liveOfNeed(match.needId)))
+      await this.needSteps.reopenIfLive(match.needId);
     await this.events.tell(MATCH_ENDED, { id: match.id, needId: match.needId });
   }
 
-  private async setState(match: MatchRow, state: MatchState): Promise<void> {
+  private async setState(
+    match: MatchRow,
+    state: MatchState,
+    event = EVENT_OF_STATE[state]!,
+  ): Promise<void> {
     const now = this.clock.now();
-    const waits = state === MatchState.APPROVED;
-    const patience = WAITING[match.urgency];
-    await this.repository.setState({
-      id: match.id,
-      state,
-      now,
-      dueAt: waits ? new Date(now.getTime() + patience.lapse) : null,
-      remindAt: waits ? new Date(now.getTime() + patience.remind) : null,
-    });
-    await this.events.tell(EVENT_OF_STATE[state]!, match.id);
+    await this.repository.setState({ id: match.id, state, now, ...waitingIn(state, match, now) });
+    await this.events.tell(event, match.id);
   }
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
@@ -329,6 +404,20 @@ export class MatchesService {
   private async written(id: string): Promise<Match> {
     return new Match(await this.row(id));
   }
+}
+
+/** What the match waits for in this state, and how long. */
+function waitingIn(state: MatchState, { slot, timeZone, urgency }: MatchRow, now: Date) {
+  const { from, until } = windowOf(slot, timeZone);
+  if (state === MatchState.APPROVED) return untilAnswered(urgency, now, from);
+  return state === MatchState.CONFIRMED ? untilDelivered(until) : {};
+}
+
+/** @throws UserErrors where the giver of a draw has given it back, or is not to be asked yet. */
+function requireAsked({ draws }: MatchRow, drawId: string, path: string): void {
+  const draw = draws.find(({ id }) => id === drawId);
+  if (draw?.givenBackAt) throw refuse(MatchingRefusal.GIVEN_BACK, path);
+  if (draw?.awaitsApproval) throw refuse(MatchingRefusal.REPLACEMENT_NOT_APPROVED, path);
 }
 
 function offersOf(match: MatchRow): string[] {

@@ -35,6 +35,20 @@ export function approvedDraws(
   return approved;
 }
 
+/** Work that brings something along. */
+const BRINGS: readonly (string | null)[] = ['FETCH', 'DRIVE'];
+
+/**
+ * Money buys a thing, but does not carry it home: no match is agreed of which nobody brings what is
+ * bought.
+ * @throws UserErrors CANNOT_BE_MATCHED.
+ */
+export function requireBringer(draws: readonly DrawRow[]): void {
+  const isBought = draws.some((draw) => isMoney(draw) && draw.partNature === 'GOODS');
+  if (isBought && !draws.some(({ task }) => BRINGS.includes(task)))
+    throw refuse(MatchingRefusal.NOBODY_BRINGS_IT, 'input.matchId');
+}
+
 /** What a match takes of offers of money. */
 export function moneyOf(draws: readonly DrawRow[]): MoneyDrawn[] {
   return draws
@@ -42,6 +56,6 @@ export function moneyOf(draws: readonly DrawRow[]): MoneyDrawn[] {
     .map(({ id, offerId, quantity }) => ({ drawId: id, offerId, amount: quantity }));
 }
 
-function isMoney({ nature }: DrawRow): boolean {
+export function isMoney({ nature }: DrawRow): boolean {
   return nature === 'MONEY';
 }

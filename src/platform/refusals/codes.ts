@@ -29,5 +29,9 @@ export const NOT_FOUND = declareCode('NOT_FOUND');
 export const ALREADY_EXISTS = declareCode('ALREADY_EXISTS');
 /** The state of the record does not allow it. */
 export const ILLEGAL_TRANSITION = declareCode('ILLEGAL_TRANSITION');
+/** Its day or its hour has not come yet. */
+export const TOO_EARLY = declareCode('TOO_EARLY');
+/** The time in which it was possible is over. */
+export const TOO_LATE = declareCode('TOO_LATE');
 /** What somebody saw before is another thing now. */
 export const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');

@@ -20,6 +20,18 @@ export class FinishTaskInput extends TaskInput {}
 @InputType({ description: 'A task that was done, as the family confirms.' })
 export class ConfirmTaskInput extends TaskInput {}
 
+@InputType({ description: 'A task that is not needed, and why.' })
+export class CancelTaskInput extends TaskInput {
+  @TextField(500, { description: 'Why the family has what it needs without it.' })
+  reason!: string;
+}
+
+@InputType({ description: 'A task that did not happen, and what is known of it.' })
+export class ReportNotHeldInput extends TaskInput {
+  @TextField(500, { description: 'What happened instead, such as that nobody came.' })
+  reason!: string;
+}
+
 @InputType({ description: 'A task to give back, and why.' })
 export class DropTaskInput extends TaskInput {
   @TextField(500, { description: 'Why, so that the next person can be found.' })

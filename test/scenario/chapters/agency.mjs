@@ -1,4 +1,5 @@
 import { Client } from '../client.mjs';
+import { zone } from '../days.mjs';
 import { chapter, say } from '../words.mjs';
 
 /**
@@ -14,7 +15,7 @@ export async function foundAgency(story, { email, password }) {
   const { givenName, familyName } = viewer.account;
   await demonstration.change('createAgency', {
     name: `Lipovo Family Support (scenario ${story.run})`,
-    timeZone: 'Europe/Sofia',
+    timeZone: zone,
     administratorEmail: story.email('administrator'),
     administratorPassword: story.password,
     administratorGivenName: 'Rositsa',

@@ -12,7 +12,9 @@ export async function openNeeds(story) {
   const [first, second, ...others] = needs;
   if (!first || !second) throw new Error('The story has no needs.');
   await openNeed(story, first);
-  say(`Elena Parusheva opens a need for ${first.title}: materials, a carpenter and two helpers.`);
+  say(
+    `Elena Parusheva opens a need for ${first.title}: materials, a carpenter, helpers and an errand.`,
+  );
 
   const key = randomUUID();
   const send = () =>

@@ -31,15 +31,18 @@ async function buildStaircase(story, need) {
   for (const task of tasks) taken.push({ task, ...(await acceptTask(story, task)) });
   const builder = taken.find(({ task }) => task.kind === 'BUILD');
   if (!builder) throw new Error('Nobody was asked to build the staircase.');
-  say(`${story.name('stoyko')} accepts to build the staircase. Where it is he will see from`);
-  say(`${builder.card?.visitFrom} on, a day before. Yashar and Sabri accept to help him.`);
+  if (!builder.card || Date.parse(builder.card.visitFrom) > Date.now())
+    throw new Error('Who builds the staircase today is not told where it is.');
+  say(`${story.name('stoyko')} accepts to build the staircase, and is told where it is: today is`);
+  say('the day. Yashar and Sabri accept to help him, and Rasim to fetch the materials.');
   for (const { actor, task } of taken) await finishTask(story, actor, task);
   for (const { task } of taken) await story.caseManager.change('confirmTask', { taskId: task.id });
   say('They build it together; Elena Parusheva sees it and confirms their work.');
 }
 
 /**
- * The driver cannot come: somebody else is found, and the rest of the match stays as it is.
+ * The driver cannot come: somebody else is found, whom Elena sees first, and the rest of the match
+ * stays as it is.
  * @param {Story} story
  * @param {Need} need
  */
@@ -53,12 +56,18 @@ async function bringBeds(story, need) {
   );
   const again = await until('another driver', async () => {
     const { match } = await readNeed(story, need.key);
-    const task = match.tasks.find((/** @type {any} */ { id }) => id === drive.id);
-    const found = task.offeredToId && task.offeredToId !== story.id(first);
-    return found && { task, match };
+    const draw = match.draws.find((/** @type {any} */ { awaitsApproval }) => awaitsApproval);
+    return draw && { draw, match };
   });
-  const { actor: second } = await acceptTask(story, again.task);
-  say(`The search asks ${story.name(second)} for ${whenOf(again.match)}, and she accepts.`);
+  const found = story.names.get(again.draw.giverId);
+  say(`The search finds ${found} for ${whenOf(again.match)}. The family does not know her, so she`);
+  say('is asked only once Elena Parusheva has agreed.');
+  const approval = { drawId: again.draw.id, version: again.match.version };
+  await story.caseManager.change('approveReplacement', approval);
+  const { match } = await readNeed(story, need.key);
+  const task = match.tasks.find((/** @type {any} */ { id }) => id === drive.id);
+  const { actor: second } = await acceptTask(story, task);
+  say(`${story.name(second)} accepts.`);
   await finishTask(story, second, drive);
   const carriers = [];
   for (const task of tasks) {

@@ -1,6 +1,6 @@
-import { momentOf, plusDays, weekdayOf } from '../../platform/time/days.js';
-import { DAY } from '../../platform/time/durations.js';
-import type { Slot } from '../engine/instance.js';
+import { momentOf, plusDays, weekdayOf } from '../platform/time/days.js';
+import { DAY } from '../platform/time/durations.js';
+import type { Slot } from './engine/instance.js';
 
 /** Parts of a day, with their local hours. */
 const PERIODS = [

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor.js';
+import { Events } from '../../platform/events/events.js';
+import { refuse } from '../../platform/refusals/user-errors.js';
+import { Clock } from '../../platform/time/clock.js';
+import { endInWords } from '../match-end.js';
+import type { ApproveReplacementInput, DeclineReplacementInput } from './dto/replacement.inputs.js';
+import { REPLACEMENT_APPROVED, REPLACEMENT_DECLINED } from '../matches/match.events.js';
+import { Match } from '../matches/match.model.js';
+import { MatchesRepository } from '../matches/matches.repository.js';
+import { MatchesService } from '../matches/matches.service.js';
+import { MatchingRefusal } from '../matching.refusals.js';
+import { StandingService } from './standing.service.js';
+
+/** Nobody whom the family does not know is asked to stand in before a case worker has seen it. */
+@Injectable()
+export class ReplacingService {
+  constructor(
+    private readonly matches: MatchesService,
+    private readonly found: MatchesRepository,
+    private readonly standing: StandingService,
+    private readonly events: Events,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Agrees to a giver who stands in: they are asked, and the match waits for their word.
+   * @throws UserErrors CHANGED_MEANWHILE where the match is not what the actor saw, CANNOT_BE_MATCHED
+   *   where something speaks against it now.
+   */
+  async approve(actor: Actor | null, input: ApproveReplacementInput): Promise<Match> {
+    const { match, ...one } = await this.standingIn(actor, input.drawId);
+    await this.matches.requireVersion(actor, match, input.version);
+    const objection = await this.standing.against(match);
+    if (objection)
+      throw refuse(MatchingRefusal.NO_LONGER_STANDS, 'input.drawId', {
+        why: endInWords(objection),
+      });
+    await this.found.approveReplacement(match.id, one.drawId, this.clock.now());
+    await this.events.tell(REPLACEMENT_APPROVED, { id: match.id, ...one });
+    return this.written(match.id);
+  }
+
+  /** Turns down a giver who would stand in: somebody else is looked for. */
+  async decline(actor: Actor | null, input: DeclineReplacementInput): Promise<Match> {
+    const { match, ...one } = await this.standingIn(actor, input.drawId);
+    await this.matches.giveBackDraw(match.id, one.drawId);
+    const { reason } = input;
+    await this.events.tell(REPLACEMENT_DECLINED, { id: match.id, ...one, reason });
+    return this.written(match.id);
+  }
+
+  private async standingIn(actor: Actor | null, globalId: string) {
+    const { match, drawId } = await this.matches.drawToDecide(actor, globalId);
+    const { awaitsApproval, giverId } = match.draws.find(({ id }) => id === drawId)!;
+    if (!awaitsApproval) throw refuse(MatchingRefusal.NO_REPLACEMENT, 'input.drawId');
+    return { match, drawId, giverId };
+  }
+
+  private async written(id: string): Promise<Match> {
+    return new Match((await this.matches.forJob(id))!);
+  }
+}

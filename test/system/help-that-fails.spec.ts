@@ -1,0 +1,531 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { local } from '../audit/entries.js';
+import { approvalOf } from '../matching/approving.js';
+import { LESSONS, needOf, north, worldOf, type World } from '../matching/promised.js';
+import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
+import { rowsOf } from '../support/rows.js';
+import { System } from './system.js';
+
+/** Noon in Sofia, where the agency is, on a Tuesday. */
+const NOW = '2101-03-01T10:00:00Z';
+/** The day of the visits: four days on. */
+const DAY = '2101-03-05';
+const MORNING = `${DAY}T06:00:00Z`;
+const NOON = `${DAY}T10:00:00Z`;
+
+const system = new System();
+let agency: TestAgency;
+let home = { latitude: -60, longitude: 25.25 };
+let w: World;
+/** An adult of the family, with an account. */
+let aunt: Client;
+
+beforeAll(async () => {
+  await system.begin();
+  system.clock.set(NOW);
+  agency = await freshAgency(system.api);
+}, 120_000);
+afterAll(() => system.end());
+beforeEach(async () => {
+  system.clock.set(NOW);
+  home = { ...home, latitude: home.latitude + 1 };
+  w = await worldOf(agency, home, system.clock.now());
+  w.days = [DAY, DAY];
+  aunt = await agency.as('FAMILY_MEMBER', `Aunt at ${home.latitude}`);
+  await livesWith(aunt);
+});
+
+/** Nobody sees a person by an account alone, so no case manager could enter this. */
+async function livesWith({ personId }: Client): Promise<void> {
+  const joining = rowsOf(`MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
+    CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: 'GRANDPARENT', since: date('2090-01-01')}]->(f)`);
+  const ids = { personId: local(personId), familyId: local(w.family.id) };
+  await system.api.graph.write(joining, ids);
+  const agreed = { familyId: w.family.id, purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' };
+  await w.manager.mutate('recordConsent', { ...agreed, personId });
+}
+
+const NEED = `{
+  state given { value } quantity { value } window { until } unmetParts { obstacles { code count } }
+  match { id version state partial slot remindedAt dueAt
+    draws { id giverId partCode substitute awaitsApproval givenBackAt confirmedAt
+      metQuantity { value } }
+    tasks { id state kind offeredToId acceptedById dueAt remindedAt escalatedAt } }
+  matches { id state endCode endReason tasks { id state } }
+}`;
+
+async function seen(needId: string): Promise<any> {
+  await system.settled();
+  return (await w.manager.run(`{ need(id: "${needId}") ${NEED} }`)).need;
+}
+
+/** A need whose match is approved, and confirmed by all who are asked. */
+async function confirmed(needId: string, more: object = {}): Promise<any> {
+  const { match } = await seen(needId);
+  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id, more));
+  for (const { id, confirmedAt } of (await seen(needId)).match.draws)
+    if (!confirmedAt) await w.manager.mutate('confirmDraw', { drawId: id });
+  return (await seen(needId)).match;
+}
+
+/** An hour of lessons that the nearer giver has accepted. */
+async function accepted(more = {}): Promise<{ needId: string; taskId: string; matchId: string }> {
+  const needId = await needOf(w, more);
+  const { id: matchId, slot, tasks } = await confirmed(needId);
+  expect(slot).toBe(`${DAY}/MORNING`);
+  await w.giver.mutate('acceptTask', { taskId: tasks[0].id });
+  return { needId, taskId: tasks[0].id, matchId };
+}
+
+const visits = async (client: Client) =>
+  (
+    await client.run('{ myVisits { edges { node { id state nobodyComes visitorName } } } }')
+  ).myVisits.edges.map(({ node }: any) => node);
+
+async function task(id: string): Promise<any> {
+  return (await w.manager.run(`{ task(id: "${id}") { state dueAt remindedAt escalatedAt } }`)).task;
+}
+
+test('nothing is started or done before its day', async () => {
+  const { needId, taskId } = await accepted();
+  for (const step of ['startTask', 'finishTask'])
+    for (const client of [w.giver, w.manager])
+      expect(await client.refused(step, { taskId })).toEqual([
+        {
+          code: 'TOO_EARLY',
+          path: ['input', 'taskId'],
+          message: `This task is for ${DAY}, which has not come yet.`,
+          whatToDo: expect.stringContaining('on that day'),
+        },
+      ]);
+  expect((await seen(needId)).match.tasks[0].state).toBe('ACCEPTED');
+  // A quarter past midnight in Sofia, though it is still the day before in Greenwich.
+  system.clock.set('2101-03-04T22:15:00Z');
+  await w.giver.mutate('finishTask', { taskId });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+});
+
+test('who has called it done by mistake takes that back, and still comes', async () => {
+  const { needId, taskId } = await accepted();
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+  await w.giver.mutate('reportNotHeld', { taskId, reason: 'I pressed the wrong one.' });
+  expect(await seen(needId)).toMatchObject({
+    state: 'IN_DELIVERY',
+    match: { state: 'CONFIRMED', tasks: [{ state: 'ACCEPTED', acceptedById: w.giver.personId }] },
+  });
+  await w.giver.mutate('finishTask', { taskId });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+});
+
+test('nobody came though it was called done and closed: the family says so, and help is sought', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  await w.manager.mutate('closeMatch', { matchId });
+  expect((await seen(needId)).state).toBe('MET');
+  system.clock.set('2101-03-09T10:00:00Z');
+  const [visit] = await visits(aunt);
+  const stranger = await agency.as('FAMILY_MEMBER', 'Stranger');
+  const input = { visitId: visit.id, reason: 'Nobody came on Friday.' };
+  expect(await stranger.refused('reportOwnVisitNotHeld', input)).toMatchObject([
+    { code: 'NOT_FOUND', path: ['input', 'visitId'] },
+  ]);
+  await aunt.mutate('reportOwnVisitNotHeld', input);
+  const { state, window, matches } = await seen(needId);
+  const ended = matches.find(({ id }: any) => id === matchId);
+  expect(ended).toMatchObject({
+    state: 'NOT_HELD',
+    endReason: 'Nobody came on Friday.',
+    tasks: [{ state: 'NOT_HELD' }],
+  });
+  // Its period was over, and it must not vanish.
+  expect([state, window.until > '2101-03-20']).toEqual(['PROPOSED', true]);
+  const { offer } = await w.giver.run(`{ offer(id: "${w.offerId}") { state } }`);
+  expect(offer.state).toBe('AVAILABLE');
+  expect(await visits(aunt)).toEqual([]);
+});
+
+test('for a week it can be said that it did not happen, and no longer', async () => {
+  const { needId, taskId } = await accepted();
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  const input = { taskId, reason: 'The family had waited in vain.' };
+  expect((await w.other.refused('reportNotHeld', input))[0].code).toBe('NOT_FOUND');
+  // Midnight in Sofia.
+  system.clock.set('2101-03-12T22:00:00Z');
+  expect(await w.manager.refused('reportNotHeld', input)).toMatchObject([
+    {
+      code: 'TOO_LATE',
+      path: ['input', 'taskId'],
+      message: 'That this did not happen could be reported until 2101-03-12.',
+    },
+  ]);
+  system.clock.set('2101-03-12T21:59:00Z');
+  await w.manager.mutate('reportNotHeld', input);
+  expect(['OPEN', 'PROPOSED']).toContain((await seen(needId)).state);
+});
+
+test('who accepted and did not come is asked; then it goes on, whoever says so', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  const input = { taskId, reason: 'Nobody came.' };
+  system.clock.set(MORNING);
+  expect(await w.manager.refused('reportNotHeld', input)).toMatchObject([
+    { code: 'TOO_EARLY', path: ['input', 'taskId'] },
+  ]);
+  system.clock.set(NOON);
+  await system.pass({ hours: 1 });
+  expect(await task(taskId)).toMatchObject({
+    state: 'ACCEPTED',
+    remindedAt: `${DAY}T11:00:00.000Z`,
+    dueAt: '2101-03-06T10:00:00.000Z',
+    escalatedAt: null,
+  });
+  await system.pass({ hours: 24 });
+  expect((await task(taskId)).escalatedAt).not.toBeNull();
+  const [visit] = await visits(aunt);
+  await aunt.mutate('reportOwnVisitNotHeld', { visitId: visit.id, reason: 'Nobody came.' });
+  const { state, matches } = await seen(needId);
+  expect(matches.find(({ id }: any) => id === matchId).state).toBe('NOT_HELD');
+  expect(['OPEN', 'PROPOSED']).toContain(state);
+});
+
+test('given back at nine in the evening for eight in the morning: everything is quicker', async () => {
+  await w.other.mutate('withdrawOffer', { offerId: w.otherOfferId, reason: 'Moved' });
+  const { needId, taskId, matchId } = await accepted();
+  system.clock.set('2101-03-04T19:00:00Z');
+  await w.giver.mutate('dropTask', { taskId, reason: 'Ill, cannot come tomorrow' });
+  const dropped = await seen(needId);
+  expect(dropped).toMatchObject({
+    state: 'AGREED',
+    match: { state: 'APPROVED', dueAt: '2101-03-05T06:00:00.000Z' },
+  });
+  expect(dropped.match.tasks).toMatchObject([
+    { state: 'OPEN', offeredToId: null, dueAt: '2101-03-05T00:30:00.000Z' },
+  ]);
+  expect(await visits(aunt)).toEqual([]);
+  await system.pass({ hours: 3 });
+  expect(await task(taskId)).toMatchObject({ remindedAt: expect.any(String), escalatedAt: null });
+  system.clock.set('2101-03-05T00:30:00Z');
+  await system.pass({ hours: 0 });
+  expect((await task(taskId)).escalatedAt).toBe('2101-03-05T00:30:00.000Z');
+  expect(await visits(aunt)).toMatchObject([
+    { state: 'OPEN', nobodyComes: true, visitorName: null },
+  ]);
+  system.clock.set('2101-03-05T06:00:00Z');
+  await system.pass({ hours: 0 });
+  const after = await seen(needId);
+  expect(after.matches.find(({ id }: any) => id === matchId)).toMatchObject({
+    state: 'LAPSED',
+    endCode: 'UNANSWERED',
+    tasks: [{ state: 'CANCELLED' }],
+  });
+  // It is sought again, but not from whoever gave it back.
+  expect(after).toMatchObject({
+    state: 'OPEN',
+    match: null,
+    unmetParts: [{ obstacles: expect.arrayContaining([{ code: 'EXCLUDED', count: 1 }]) }],
+  });
+  expect(await visits(aunt)).toEqual([]);
+});
+
+test('a task that nobody accepted until its time was over waits no longer', async () => {
+  const needId = await needOf(w);
+  const { id: matchId } = await confirmed(needId);
+  system.clock.set(NOON);
+  await system.pass({ hours: 0 });
+  const { matches } = await seen(needId);
+  expect(matches.find(({ id }: any) => id === matchId)).toMatchObject({
+    state: 'NOT_HELD',
+    endCode: 'NOBODY_CAME',
+    endReason: 'Its time passed, and there was nobody to do it.',
+  });
+});
+
+test('no proposal and no request to givers waits longer than until its visit', async () => {
+  const needId = await needOf(w, { urgency: 'ROUTINE' });
+  const { match } = await seen(needId);
+  expect(match.dueAt).toBe('2101-03-05T06:00:00.000Z');
+  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
+  expect((await seen(needId)).match.dueAt).toBe('2101-03-05T06:00:00.000Z');
+});
+
+/** Somebody who moves furniture, and somebody else who carries. */
+async function movers(): Promise<{ needId: string; match: any; by: (kind: string) => string }> {
+  const trip = { value: 1, unit: 'TRIP' };
+  const offers = [
+    [w.giver, { kind: 'furniture-transport', quantity: trip }],
+    [w.other, { kind: 'carrying-hands', quantity: { value: 2, unit: 'PERSON' } }],
+  ] as const;
+  for (const [giver, offer] of offers)
+    await giver.mutate('registerOffer', { ...offer, place: w.home });
+  const kind = { kind: 'furniture-transport', quantity: trip };
+  const needId = await needOf(w, kind);
+  const match = await confirmed(needId);
+  const by = (work: string) => match.tasks.find((one: any) => one.kind === work).id;
+  return { needId, match, by };
+}
+
+test('nothing is delivered, closed or met while work of it is open', async () => {
+  const { needId, match, by } = await movers();
+  system.clock.set(MORNING);
+  const refusals = async () => w.manager.refused('recordDelivery', { matchId: match.id });
+  expect(await refusals()).toEqual([
+    {
+      code: 'STILL_UNDER_WAY',
+      path: ['input', 'matchId'],
+      message:
+        'Not everything of this match has been done: 2 tasks have nobody who has accepted them.',
+      whatToDo: expect.stringContaining('cancel those that the family does not need'),
+    },
+  ]);
+  await w.giver.mutate('acceptTask', { taskId: by('DRIVE') });
+  expect((await refusals())[0].message).toContain(
+    '1 task has nobody who has accepted it and 1 task that somebody has accepted is not done',
+  );
+  await w.giver.mutate('finishTask', { taskId: by('DRIVE') });
+  expect((await refusals())[0].code).toBe('STILL_UNDER_WAY');
+  expect((await w.manager.refused('closeMatch', { matchId: match.id }))[0].code).toBe(
+    'ILLEGAL_TRANSITION',
+  );
+  await w.manager.mutate('cancelTask', {
+    taskId: by('CARRY'),
+    reason: 'The neighbours carried it.',
+  });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+  await w.manager.mutate('closeMatch', { matchId: match.id });
+  expect((await seen(needId)).state).toBe('MET');
+});
+
+test('what takes no work is recorded on its day, and money, which has none, at any time', async () => {
+  const group = { kind: 'support-group', quantity: { value: 1, unit: 'PERSON' } };
+  const euros = { value: 40, unit: 'EUR' };
+  const bill = { kind: 'administrative-fees', quantity: euros };
+  await w.giver.mutate('registerOffer', { ...group, place: w.home });
+  await w.giver.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
+  const place = await confirmed(await needOf(w, group));
+  expect(await w.manager.refused('recordDelivery', { matchId: place.id })).toMatchObject([
+    { code: 'TOO_EARLY', path: ['input', 'matchId'], message: expect.stringContaining(DAY) },
+  ]);
+  const paid = await confirmed(await needOf(w, bill));
+  await w.manager.mutate('recordDelivery', { matchId: paid.id });
+  system.clock.set(NOON);
+  await system.pass({ hours: 1 });
+  const { match } = await w.manager.run(`{ match(id: "${place.id}") { state remindedAt dueAt } }`);
+  expect(match).toEqual({
+    state: 'CONFIRMED',
+    remindedAt: `${DAY}T11:00:00.000Z`,
+    dueAt: '2101-03-06T10:00:00.000Z',
+  });
+  await w.manager.mutate('recordDelivery', { matchId: place.id });
+});
+
+const PACK = 'household-essentials-pack';
+const packs = (value: number) => ({ kind: PACK, quantity: { value, unit: 'PACK' } });
+
+/** Three packs of five that have come. */
+async function threeOfFive(): Promise<string> {
+  await w.giver.mutate('registerOffer', { ...packs(3), place: w.home });
+  const needId = await needOf(w, packs(5));
+  const match = await confirmed(needId);
+  expect(match).toMatchObject({ partial: true, draws: [{ metQuantity: { value: 3 } }] });
+  await w.giver.mutate('acceptTask', { taskId: match.tasks[0].id });
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId: match.tasks[0].id });
+  await w.manager.mutate('closeMatch', { matchId: match.id });
+  return needId;
+}
+
+test('three of five came: the rest is sought, and met', async () => {
+  const needId = await threeOfFive();
+  expect(await seen(needId)).toMatchObject({
+    state: 'OPEN',
+    quantity: { value: 5 },
+    given: { value: 3 },
+    match: null,
+  });
+  const { myNeeds } = await aunt.run(
+    '{ myNeeds { edges { node { state quantity { value } given { value } } } } }',
+  );
+  expect(myNeeds.edges[0].node).toEqual({
+    state: 'OPEN',
+    quantity: { value: 5 },
+    given: { value: 3 },
+  });
+  expect(
+    await w.manager.refused('changeNeed', { needId, quantity: { value: 3, unit: 'PACK' } }),
+  ).toMatchObject([
+    {
+      code: 'OUT_OF_RANGE',
+      path: ['input', 'quantity', 'value'],
+      message: 'The family has been given 3 PACK of it already.',
+    },
+  ]);
+  await w.other.mutate('registerOffer', { ...packs(10), place: w.home });
+  const match = await confirmed(needId);
+  expect(match).toMatchObject({ partial: false, draws: [{ metQuantity: { value: 2 } }] });
+  await w.other.mutate('acceptTask', { taskId: match.tasks[0].id });
+  system.clock.set(`${match.slot.slice(0, 10)}T12:00:00Z`);
+  await w.other.mutate('finishTask', { taskId: match.tasks[0].id });
+  await w.manager.mutate('closeMatch', { matchId: match.id });
+  expect(await seen(needId)).toMatchObject({ state: 'MET', given: { value: 5 } });
+});
+
+test('what was met in part stays so where the rest is given up', async () => {
+  const needId = await threeOfFive();
+  await w.manager.mutate('withdrawNeed', { needId, reason: 'They manage with three.' });
+  expect(await seen(needId)).toMatchObject({ state: 'PARTLY_MET', given: { value: 3 } });
+});
+
+test('what was met in part stays so where the time for the rest runs out', async () => {
+  const needId = await threeOfFive();
+  await seen(needId);
+  await system.pass({ days: 20 });
+  expect(await seen(needId)).toMatchObject({ state: 'PARTLY_MET', given: { value: 3 } });
+});
+
+test('a part that had not come after all: the whole is sought again', async () => {
+  const needId = await threeOfFive();
+  const { matches } = await seen(needId);
+  const taskId = matches[0].tasks[0].id;
+  system.clock.set('2101-03-06T10:00:00Z');
+  await w.manager.mutate('reportNotHeld', { taskId, reason: 'The packs were for a neighbour.' });
+  expect(await seen(needId)).toMatchObject({ state: 'PROPOSED', given: { value: 0 } });
+});
+
+const draws = async (client: Client) =>
+  (await client.run('{ myDraws { edges { node { id } } } }')).myDraws.edges.map(
+    ({ node }: any) => node.id,
+  );
+const tasks = async (client: Client) =>
+  (await client.run('{ myTasks { edges { node { taskId state } } } }')).myTasks.edges.map(
+    ({ node }: any) => node,
+  );
+
+test('a replacement whom the family does not know is seen by a case worker first, then asked', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  const [drawId] = await draws(w.giver);
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  const { state, match } = await seen(needId);
+  expect(state).toBe('AGREED');
+  expect(match).toMatchObject({
+    id: matchId,
+    state: 'APPROVED',
+    draws: [{ id: drawId, giverId: w.other.personId, awaitsApproval: true, confirmedAt: null }],
+    tasks: [{ state: 'OPEN', offeredToId: null }],
+  });
+  expect([await draws(w.other), await tasks(w.other)]).toEqual([[], []]);
+  expect([await draws(w.giver), await tasks(w.giver)]).toEqual([[], []]);
+  for (const [step, input] of [
+    ['confirmDraw', { drawId }],
+    ['acceptTask', { taskId }],
+  ] as const)
+    expect((await w.manager.refused(step, input))[0].code).toBe('ILLEGAL_TRANSITION');
+  expect(
+    await w.manager.refused('approveReplacement', { drawId, version: 'what was there before' }),
+  ).toMatchObject([{ code: 'CHANGED_MEANWHILE' }]);
+  await w.manager.mutate('approveReplacement', { drawId, version: match.version });
+  expect(await draws(w.other)).toEqual([drawId]);
+  expect(await tasks(w.other)).toEqual([{ taskId, state: 'OPEN' }]);
+  expect((await seen(needId)).match.state).toBe('APPROVED');
+  await w.other.mutate('confirmDraw', { drawId });
+  expect(await seen(needId)).toMatchObject({ state: 'IN_DELIVERY', match: { state: 'CONFIRMED' } });
+  await w.other.mutate('acceptTask', { taskId });
+  expect(await visits(aunt)).toMatchObject([{ state: 'ACCEPTED', nobodyComes: false }]);
+});
+
+test('a replacement who is turned down is not asked, and the search goes on', async () => {
+  const { needId, taskId } = await accepted();
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  const [{ id: drawId }] = (await seen(needId)).match.draws;
+  await w.manager.mutate('declineReplacement', { drawId, reason: 'They have quarrelled.' });
+  expect((await seen(needId)).match).toMatchObject({
+    state: 'APPROVED',
+    draws: [{ giverId: w.other.personId, awaitsApproval: false, givenBackAt: expect.any(String) }],
+    tasks: [{ state: 'OPEN', offeredToId: null }],
+  });
+  expect(await tasks(w.other)).toEqual([]);
+  expect((await w.manager.refused('confirmDraw', { drawId }))[0].message).toBe(
+    'The giver has given this back; somebody else is being looked for.',
+  );
+  const third = await agency.as('VOLUNTEER', `Third at ${home.latitude}`);
+  await w.manager.mutate('recordCheck', {
+    personId: third.personId,
+    level: 'ENHANCED',
+    issuedOn: '2020-01-01',
+    expiresOn: '2199-01-01',
+  });
+  const hours = { value: 10, unit: 'HOUR' };
+  await third.mutate('registerOffer', { ...LESSONS, quantity: hours, place: north(w.home, 5) });
+  // Half of the time has passed: it goes to the supervisor, and is looked for once more.
+  await system.pass({ hours: 48 });
+  expect((await seen(needId)).match.draws).toMatchObject([
+    { giverId: third.personId, awaitsApproval: true },
+  ]);
+});
+
+test('a replacement whom the family knows is asked at once, and has not said yes', async () => {
+  const friend = { toId: w.other.personId, kind: 'FRND', quality: 'SUPPORTIVE' };
+  await w.manager.mutate('createTie', { fromId: w.family.motherId, ...friend });
+  await w.other.mutate('pauseOffer', { offerId: w.otherOfferId });
+  const { needId, taskId } = await accepted();
+  await w.other.mutate('resumeOffer', { offerId: w.otherOfferId });
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  expect((await seen(needId)).match).toMatchObject({
+    state: 'APPROVED',
+    draws: [{ giverId: w.other.personId, awaitsApproval: false, confirmedAt: null }],
+    tasks: [{ state: 'OPEN', offeredToId: w.other.personId }],
+  });
+  await w.other.mutate('acceptTask', { taskId });
+  expect((await seen(needId)).match.state).toBe('CONFIRMED');
+});
+
+test('who gives a task back leaves with all that they offer for this need', async () => {
+  const hours = { value: 10, unit: 'HOUR' };
+  await w.other.mutate('withdrawOffer', { offerId: w.otherOfferId, reason: 'Moved' });
+  await w.giver.mutate('registerOffer', { ...LESSONS, quantity: hours, place: north(w.home, 2) });
+  const { needId, taskId } = await accepted();
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  await w.giver.mutate('registerOffer', { ...LESSONS, quantity: hours, place: north(w.home, 1) });
+  await system.pass({ hours: 48 });
+  expect((await seen(needId)).match).toMatchObject({
+    state: 'APPROVED',
+    draws: [{ givenBackAt: expect.any(String) }],
+    tasks: [{ offeredToId: null }],
+  });
+});
+
+test('what is bought is agreed only with somebody who brings it', async () => {
+  const euros = { value: 100, unit: 'EUR' };
+  await w.giver.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
+  const needId = await needOf(w, packs(2));
+  const { match } = await seen(needId);
+  expect(match.draws).toMatchObject([{ substitute: true }]);
+  expect(
+    await w.manager.refused('approveMatch', await approvalOf(w.manager, match.id)),
+  ).toMatchObject([
+    {
+      code: 'CANNOT_BE_MATCHED',
+      path: ['input', 'matchId'],
+      message: 'Money would buy it, but nobody in this match brings it to the family.',
+      whatToDo: expect.stringContaining('Add a part “errand”'),
+    },
+  ]);
+  const trip = { value: 1, unit: 'TRIP' };
+  await w.other.mutate('registerOffer', { kind: 'errand', quantity: trip, place: w.home });
+  const errand = { code: 'errand', kind: 'errand', quantity: trip };
+  await w.manager.mutate('changeNeed', { needId, parts: [errand] });
+  const { tasks: made } = await confirmed(needId);
+  expect(made).toMatchObject([{ kind: 'FETCH', offeredToId: w.other.personId }]);
+});
+
+test('money does nobody’s work', async () => {
+  const euros = { value: 100, unit: 'EUR' };
+  await w.giver.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
+  const needId = await needOf(w, {
+    kind: 'carrying-hands',
+    quantity: { value: 2, unit: 'PERSON' },
+  });
+  expect(await seen(needId)).toMatchObject({ state: 'OPEN', match: null });
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { matchIn } from '../bad-input/records.js';
+import { approvalOf } from '../matching/approving.js';
 import { agreeToDeliveries, familyOf, openNeed, type TestFamily } from '../needs/family.js';
 import { PLACE } from '../offers/offer.js';
 import { localId, newId } from '../../src/platform/ids/global-id.js';
@@ -108,11 +109,12 @@ test('whoever approves a match is told that its giver has the name of a restrain
     await api.graph.write(PROPOSED, { id: localId('Need', Need) });
     return (await matchIn(api, { Need, Offer: offer.id }, 'PROPOSED')).Match;
   };
-  expect(await warned(manager, 'approveMatch', { matchId: await proposed() })).toEqual([]);
+  const approval = async () => approvalOf(manager, await proposed());
+  expect(await warned(manager, 'approveMatch', await approval())).toEqual([]);
   const restrainedId = await restrainedMan();
   const restriction = { restrainedId, protectedId: family.childId, basis: 'COURT_ORDER' };
   await manager.mutate('recordRestriction', restriction);
-  const [warning] = await warned(manager, 'approveMatch', { matchId: await proposed() });
+  const [warning] = await warned(manager, 'approveMatch', await approval());
   expect(warning).toMatchObject({
     path: ['input', 'matchId'],
     about: [volunteer.personId, restrainedId],

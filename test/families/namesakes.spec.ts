@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
-import { matchIn } from '../bad-input/records.js';
 import { approvalOf } from '../matching/approving.js';
+import { dayOf } from '../matching/promised.js';
 import { agreeToDeliveries, familyOf, openNeed, type TestFamily } from '../needs/family.js';
 import { PLACE } from '../offers/offer.js';
-import { localId, newId } from '../../src/platform/ids/global-id.js';
+import { newId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { rowsOf } from '../support/rows.js';
 
 const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
-
-const PROPOSED = rowsOf("MATCH (n:Need {id: $id}) SET n.state = 'PROPOSED'");
 
 let api: TestApi;
 let agency: TestAgency;
@@ -104,10 +101,13 @@ test('whoever approves a match is told that its giver has the name of a restrain
     'offer { id }',
   );
   const proposed = async () => {
-    const { id: Need } = await openNeed(manager, { familyId: family.id, ...FOOD });
-    // As the worker leaves it that has found something.
-    await api.graph.write(PROPOSED, { id: localId('Need', Need) });
-    return (await matchIn(api, { Need, Offer: offer.id }, 'PROPOSED')).Match;
+    const { id: needId } = await openNeed(manager, { familyId: family.id, ...FOOD });
+    const draws = [{ offerId: offer.id, quantity: FOOD.quantity }];
+    const slot = `${dayOf(api.clock.now(), 4)}/MORNING`;
+    const placed = { needId, slot, draws, reason: 'For the test.' };
+    const { match } = await manager.mutate('placeMatch', placed, 'match { id }');
+    await manager.mutate('releasePlacedMatch', { matchId: match.id });
+    return match.id;
   };
   const approval = async () => approvalOf(manager, await proposed());
   expect(await warned(manager, 'approveMatch', await approval())).toEqual([]);

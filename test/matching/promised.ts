@@ -34,7 +34,9 @@ export async function worldOf(agency: TestAgency, home: Place, now: Date): Promi
   const family = await householdOf(manager);
   const address = '1 Test Street';
   await manager.mutate('changeFamily', { familyId: family.id, place: home, area: 'Here', address });
-  await manager.mutate('changePerson', { personId: family.motherId, phone: '+359 2 555 01' });
+  await manager.mutate('changePerson', {
+    ...{ personId: family.motherId, phone: '+359 2 555 01', confirmDuplicate: true },
+  });
   await agree(manager, family, { purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' });
   const giver = await agency.as('VOLUNTEER', `Giver ${name}`);
   const other = await agency.as('VOLUNTEER', `Other ${name}`);

@@ -585,7 +585,9 @@ async function memberOf(
   givenName: string,
   role: string,
 ): Promise<string> {
-  const input = { givenName, familyName: 'Testova', phone: '+359 2 555 02' };
+  const input = {
+    ...{ givenName, familyName: 'Testova', phone: '+359 2 555 02', confirmDuplicate: true },
+  };
   const { person } = await manager.mutate('createPerson', input, 'person { id }');
   const membership = { familyId: family.id, personId: person.id, role };
   await manager.mutate('addFamilyMember', membership);

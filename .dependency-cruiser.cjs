@@ -35,7 +35,7 @@ const floors = [
   ['matching/agreeing', 'matching/by-hand', 'reports'],
   ['matching'],
   ['tasks'],
-  ['departures', 'erasure', 'family-view'],
+  ['departures', 'endings', 'erasure', 'family-view'],
   ['retention'],
   ['features.module.ts', 'records.ts'],
   ['portability', 'seeding'],

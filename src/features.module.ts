@@ -7,6 +7,7 @@ import { CasesModule } from './cases/cases.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { EndingsModule } from './endings/endings.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { FamiliesModule } from './families/families.module.js';
 import { FamilyViewModule } from './family-view/family-view.module.js';
@@ -54,6 +55,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     ReferralsModule,
     BreakGlassModule,
     DeparturesModule,
+    EndingsModule,
     ErasureModule,
     RetentionModule,
     OperationsModule,

@@ -35,6 +35,9 @@ export interface Change {
   readonly world: World;
 }
 
+/** Of what can be ended by mistake. */
+const TAKEN_BACK: Varied = { takenBackAt: maybe(moment), takenBackReason: maybe(word) };
+
 /** What of each record is varied, and to what. */
 const VARIED: Readonly<Record<string, Varied>> = {
   Person: {
@@ -49,6 +52,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
     birthDate: (chance) => bornAbout(365 * (1 + chance.below(80)), chance),
     changedAt: moment,
     endedOn: maybe(() => dayFromNow(-1)),
+    ...TAKEN_BACK,
   },
   Family: {
     name: word,
@@ -58,10 +62,11 @@ const VARIED: Readonly<Record<string, Varied>> = {
     note: maybe(word),
     changedAt: moment,
     endedOn: maybe(() => dayFromNow(-1)),
+    ...TAKEN_BACK,
     endReason: maybe(word),
   },
-  Case: { closedAt: maybe(moment), closeReason: maybe(word), openedAt: moment },
-  Need: NEED_VARIED,
+  Case: { closedAt: maybe(moment), closeReason: maybe(word), openedAt: moment, ...TAKEN_BACK },
+  Need: { ...NEED_VARIED, ...TAKEN_BACK },
   Offer: {
     quantity: hundreds,
     conditions: maybe(word),
@@ -77,6 +82,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
     changedAt: moment,
     endReason: maybe(word),
     placeReason: maybe(word),
+    ...TAKEN_BACK,
     dueAt: maybe(() => daysFromNow(3)),
     explanation: (chance) =>
       JSON.stringify([

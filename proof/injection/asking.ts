@@ -92,6 +92,7 @@ const RECORDS: Record<string, string> = {
   protectedId: 'Child',
   supervisorId: 'Supervisor',
   assignmentId: 'CaseAssignment',
+  recordId: 'Person',
 };
 
 /** The record whose id a field of this name takes. */

@@ -15,6 +15,8 @@ export type Viewer = Admitted & {
   readonly personId: string;
   readonly role: Role;
   readonly now: Date;
+  /** The agency's. */
+  readonly timeZone: string;
   /** The day of `now` in the agency's zone, YYYY-MM-DD: memberships count in days. */
   readonly today: string;
   /** The days of `now` anywhere on Earth: what protects somebody goes by them. */
@@ -39,7 +41,7 @@ export function viewerOf(actor: Actor, now: Date): Viewer {
   const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
   const isMachine = actor.scopes !== undefined;
   const who = { agencyId, accountId, isMachine, personId, role };
-  const times = { now, today: dayOf(now, timeZone), days: daysOnEarth(now) };
+  const times = { now, timeZone, today: dayOf(now, timeZone), days: daysOnEarth(now) };
   const viewer = { ...who, ...times, ...reach };
   // The one place where a viewer is made, and so marked as one.
   return Object.freeze(viewer) as Viewer;

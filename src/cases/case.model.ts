@@ -5,6 +5,7 @@ import { toGlobalId } from '../platform/ids/global-id.js';
 import { CasePart } from './case-part.js';
 import { CaseState } from './case.lifecycle.js';
 import { Colleague } from './colleague.model.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../platform/records/ending.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import { CASE, CASE_ASSIGNMENT, type AssignmentRow, type CaseRow } from './case.record.js';
 
@@ -52,6 +53,9 @@ export class Case extends RecordModel<CaseRow> {
 
   @Field(() => String, { nullable: true, description: 'Why it was closed.' })
   readonly closeReason = this.row.closeReason;
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 
   @Field(() => [CaseAssignment], {
     description: 'Who leads it and who works on it: past, present and future, earliest first.',

@@ -2,6 +2,7 @@ import { caseNeedsLead } from '../access/predicates/case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, nested, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { ENDABLE } from '../platform/records/ending.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { CasePart } from './case-part.js';
 import { COLLEAGUE } from './colleague.record.js';
@@ -39,6 +40,8 @@ export const CASE = defineRecord({
     openedAt: own<Date>(),
     closedAt: own<Date | null>(),
     closeReason: sealed(),
+    takenBackAt: ENDABLE.takenBackAt,
+    takenBackReason: ENDABLE.takenBackReason,
     assignments: manyOf(
       CASE_ASSIGNMENT.columns,
       'a',

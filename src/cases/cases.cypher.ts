@@ -120,10 +120,13 @@ WITH c, parts`,
   },
 );
 
+/** What ended with a case that was closed does not come back for whoever has left. */
 export const END_WORK_OF_PERSON = statement(`
 MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(:Case)
-WHERE a.until IS NULL OR a.until > $now
-SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
+WHERE a.until IS NULL OR a.until > $now OR a.endedWithCase
+SET a.until = CASE
+  WHEN a.until <= $now THEN a.until WHEN a.since > $now THEN a.since ELSE $now
+END, a.endedWithCase = null, a.untilWithoutCase = null
 `);
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */
@@ -135,10 +138,29 @@ SET c.closedAt = $now, c.closeReason = $closeReason
 WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.until IS NULL OR a.until > $now
-SET a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END`,
+SET a.endedWithCase = true, a.untilWithoutCase = a.until,
+  a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END`,
 );
 
+/** Who worked on it before has to be put on it again. */
 export const REOPEN_CASE = statement(`
 MATCH (c:Case {id: $id})
 SET c.closedAt = null, c.closeReason = null
+WITH c
+MATCH (:Person)-[a:WORKS_ON]->(c)
+WHERE a.endedWithCase
+SET a.endedWithCase = null, a.untilWithoutCase = null
 `);
+
+/** As if it had not been closed: also for who worked on it, unless they have left since. */
+export const TAKE_BACK_CLOSING = statementOn(
+  CASE,
+  `
+MATCH (c:Case {id: $id})
+SET c.closedAt = null, c.closeReason = null, c.takenBackAt = $now,
+  c.takenBackReason = $takenBackReason
+WITH c
+MATCH (:Person)-[a:WORKS_ON]->(c)
+WHERE a.endedWithCase
+SET a.until = a.untilWithoutCase, a.endedWithCase = null, a.untilWithoutCase = null`,
+);

@@ -106,4 +106,9 @@ export class CasesRepository {
   async reopen(id: string): Promise<void> {
     await this.graph.write(cypher.REOPEN_CASE, { id });
   }
+
+  async takeBackClosing({ id, familyId }: CaseRow, reason: string, now: Date): Promise<void> {
+    const sealed = this.sealing.seal(familyId, CASE.sealed, { takenBackReason: reason });
+    await this.graph.write(cypher.TAKE_BACK_CLOSING, { id, now, ...sealed });
+  }
 }

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
+import { dayOf } from '../platform/time/days.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
 import { Vetoes } from '../access/vetoes.js';
 import type { Viewer } from '../access/viewer.js';
-import { CASE_CLOSED, CASE_LEFT } from './case.events.js';
+import { CASE_CAME_BACK, CASE_CLOSED, CASE_LEFT } from './case.events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
 import { caseLifecycle, CaseState } from './case.lifecycle.js';
 import { CasePart } from './case-part.js';
@@ -88,7 +90,7 @@ export class CasesService {
 
   /** Puts a colleague on a case: for good, or from one moment to another, to cover for somebody. */
   async assign(actor: Actor | null, input: AssignCaseWorkerInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(actor, input.caseId);
+    const { viewer, found } = await this.lockForLead(actor, localId('Case', input.caseId));
     caseLifecycle.next(stateOf(found), 'assign', 'input.caseId');
     const personId = localId('Person', input.personId);
     await this.opening.requireColleague(viewer, personId, 'input.personId');
@@ -128,7 +130,7 @@ export class CasesService {
 
   /** Has somebody else lead the case from now on. Who led it until now sees it no longer. */
   async handOver(actor: Actor | null, input: HandOverCaseInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(actor, input.caseId);
+    const { viewer, found } = await this.lockForLead(actor, localId('Case', input.caseId));
     caseLifecycle.next(stateOf(found), 'handOver', 'input.caseId');
     const personId = localId('Person', input.personId);
     await this.opening.requireColleague(viewer, personId, 'input.personId');
@@ -145,7 +147,7 @@ export class CasesService {
    *   the input says that it is to end, too.
    */
   async close(actor: Actor | null, input: CloseCaseInput): Promise<Case> {
-    const { viewer, found } = await this.lockForLead(actor, input.caseId);
+    const { viewer, found } = await this.lockForLead(actor, localId('Case', input.caseId));
     caseLifecycle.next(stateOf(found), 'close', 'input.caseId');
     await this.repository.close(found, input.reason.trim(), viewer.now);
     const { id, familyId } = found;
@@ -159,12 +161,31 @@ export class CasesService {
    */
   async reopen(actor: Actor | null, caseId: string): Promise<Case> {
     await this.opening.requireSupervisor(this.policy.require(actor, 'case.write'), 'input.caseId');
-    const { viewer, found } = await this.lockForLead(actor, caseId);
+    const { viewer, found } = await this.lockForLead(actor, localId('Case', caseId));
     caseLifecycle.next(stateOf(found), 'reopen', 'input.caseId');
     if ((await this.repository.lockFamily(viewer, found.familyId))?.isOpen)
       throw refuse(CaseRefusal.ANOTHER_CASE_OPEN, 'input.caseId');
     await this.repository.reopen(found.id);
     return this.asLeft(viewer, found.id);
+  }
+
+  /**
+   * Goes on with a case as if it had not been closed: unlike one that is reopened, with those who
+   * worked on it.
+   * @throws UserErrors ALREADY_EXISTS where the family has an open case by now; SUPERVISOR_REQUIRED;
+   *   see `requireTakeable`.
+   */
+  async takeBackEnd(actor: Actor | null, { id, reason }: TakingBack): Promise<{ record: Case }> {
+    await this.opening.requireSupervisor(this.policy.require(actor, 'case.write'), TAKEN_BACK_PATH);
+    const { viewer, found } = await this.lockForLead(actor, id, TAKEN_BACK_PATH);
+    const { closedAt, familyId } = found;
+    const { timeZone, now } = viewer;
+    requireTakeable({ endedAt: closedAt, from: closedAt && dayOf(closedAt, timeZone) }, viewer);
+    if ((await this.repository.lockFamily(viewer, familyId))?.isOpen)
+      throw refuse(CaseRefusal.ANOTHER_CASE_OPEN, TAKEN_BACK_PATH);
+    await this.repository.takeBackClosing(found, reason, now);
+    await this.events.tell(CASE_CAME_BACK, { id, familyId });
+    return { record: await this.asLeft(viewer, id) };
   }
 
   /**
@@ -201,12 +222,13 @@ export class CasesService {
   /** Locks the case for a change that its lead or a supervisor may make. */
   private async lockForLead(
     actor: Actor | null,
-    globalId: string,
+    id: string,
+    path = 'input.caseId',
   ): Promise<{ viewer: Viewer; found: CaseRow }> {
     const viewer = this.policy.require(actor, 'case.write');
-    const found = await this.repository.lock(viewer, localId('Case', globalId));
-    if (!found) throw refuse(CaseRefusal.NO_SUCH_CASE, 'input.caseId');
-    this.requireLead(viewer, found, 'input.caseId');
+    const found = await this.repository.lock(viewer, id);
+    if (!found) throw refuse(CaseRefusal.NO_SUCH_CASE, path);
+    this.requireLead(viewer, found, path);
     return { viewer, found };
   }
 

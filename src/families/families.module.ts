@@ -37,7 +37,7 @@ export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
     WebRepository,
     WebService,
   ],
-  exports: [FamiliesService, PersonsService, StandingService],
+  exports: [FamiliesService, PersonsService, StandingService, TiesService],
 })
 export class FamiliesModule implements OnModuleInit {
   constructor(

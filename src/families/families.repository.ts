@@ -3,12 +3,21 @@ import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
-import { FAMILY, type FamilyDetails, type MembershipRow } from './family.record.js';
+import { FAMILY, MEMBERSHIP, type FamilyDetails, type MembershipRow } from './family.record.js';
 import type { MemberRole } from './member-role.js';
 import * as cypher from './families.cypher.js';
 
 interface Key {
   agencyId: string;
+  id: string;
+  now: Date;
+}
+
+export type { EndedMembershipRow } from './families.cypher.js';
+
+/** A membership, and who changes it when. */
+interface Ended {
+  viewer: Viewer;
   id: string;
   now: Date;
 }
@@ -55,13 +64,35 @@ export class FamiliesRepository {
     return (await this.graph.read(cypher.LASTING_MEMBERSHIPS, parameters)).length > 0;
   }
 
-  async endMembership(end: {
-    viewer: Viewer;
-    id: string;
-    until: string;
-    now: Date;
-  }): Promise<MembershipRow | null> {
-    const [row] = await this.graph.write(cypher.END_MEMBERSHIP, end);
+  async endMembership(end: Ended & { until: string }): Promise<MembershipRow | null> {
+    const [row] = await this.graph.write(cypher.END_MEMBERSHIP, { ...end });
+    return row ?? null;
+  }
+
+  async takeBackEnd(end: Key & { takenBackReason: string }): Promise<void> {
+    await this.graph.write(
+      cypher.TAKE_BACK_END_OF_FAMILY,
+      this.sealing.sealAmong(end.id, FAMILY.sealed, { ...end }),
+    );
+  }
+
+  /**
+   * A membership whose ending is to be taken back, locked, with what speaks against it.
+   * @returns null where there is none for the viewer.
+   */
+  async lockEndedMembership(viewer: Viewer, id: string): Promise<cypher.EndedMembershipRow | null> {
+    const [row] = await this.graph.write(cypher.LOCK_ENDED_MEMBERSHIP, { viewer, id });
+    return row ?? null;
+  }
+
+  /** @param familyId of the membership, whose key seals the reason. */
+  async takeBackEndOfMembership(
+    familyId: string,
+    { takenBackReason, ...membership }: Ended & { takenBackReason: string },
+  ): Promise<MembershipRow | null> {
+    const sealed = this.sealing.seal(familyId, MEMBERSHIP.sealed, { takenBackReason });
+    const parameters = { ...membership, ...sealed };
+    const [row] = await this.graph.write(cypher.TAKE_BACK_END_OF_MEMBERSHIP, parameters);
     return row ?? null;
   }
 
@@ -72,6 +103,16 @@ export class FamiliesRepository {
     now: Date,
   ): Promise<{ id: string; familyId: string }[]> {
     return this.graph.write(cypher.END_MEMBERSHIPS_OF_PERSON, { personId, until, now });
+  }
+
+  /** The memberships that ended with a person's record, locked, with what speaks against them. */
+  lockEndedWith(viewer: Viewer, personId: string): Promise<cypher.EndedMembershipRow[]> {
+    return this.graph.write(cypher.LOCK_MEMBERSHIPS_ENDED_WITH, { viewer, personId });
+  }
+
+  /** They last again as long as they were to last without that. */
+  async takeBackEndedWith(personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.TAKE_BACK_MEMBERSHIPS_ENDED_WITH, { personId, now });
   }
 
   membersOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {

@@ -4,6 +4,7 @@ import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import type { Actor } from '../access/actor.js';
@@ -19,12 +20,14 @@ import type {
 } from './dto/family.inputs.js';
 import {
   BONDS_CHANGED,
+  FAMILY_CAME_BACK,
   FAMILY_CREATED,
   FAMILY_ENDED,
   FAMILY_MOVED,
   MEMBER_JOINED,
   MEMBER_LEFT,
 } from './family.events.js';
+import { requireUncontradicted } from './ended-membership.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository } from './families.repository.js';
@@ -144,6 +147,53 @@ export class FamiliesService {
     return new Membership(row!);
   }
 
+  /**
+   * The record of a family goes on as if it had not been ended.
+   * @throws UserErrors NOT_FOUND; see `requireTakeable`.
+   */
+  async takeBackEnd(actor: Actor | null, { id, reason }: TakingBack): Promise<{ record: Family }> {
+    const viewer = this.policy.require(actor, 'family.write');
+    const found = await this.records.of(viewer).locked(Family, id);
+    const { endedAt, endedOn: from } = requireNamed(found, TAKEN_BACK_PATH).row;
+    requireTakeable({ endedAt, from }, viewer);
+    const { agencyId, now } = viewer;
+    await this.repository.takeBackEnd({ agencyId, id, takenBackReason: reason, now });
+    await this.events.tell(FAMILY_CAME_BACK, id);
+    return { record: await this.written(viewer, id) };
+  }
+
+  /**
+   * The membership lasts as long as it was to last before somebody ended it.
+   * @throws UserErrors NOT_FOUND; ROLE_REQUIRED as `addMember`; ALREADY_EXISTS where the person has
+   *   been taken in again since; CONTRADICTED where a restriction has begun since, and for what ended
+   *   with the person's record; see `requireTakeable`.
+   */
+  async takeBackEndOfMembership(
+    actor: Actor | null,
+    { id, reason }: TakingBack,
+  ): Promise<{ record: Membership }> {
+    const viewer = this.policy.require(actor, 'family.write');
+    const before = await this.repository.lockEndedMembership(viewer, id);
+    if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, TAKEN_BACK_PATH);
+    const { personId, familyId, endedAt, until: from, personEndedOn } = before;
+    await this.standing.requireOwn(viewer, personId, TAKEN_BACK_PATH);
+    if (before.endedWithPerson)
+      throw refuse(FamilyRefusal.ENDED_WITH_PERSON, TAKEN_BACK_PATH, { on: personEndedOn! });
+    requireTakeable({ endedAt, from }, viewer);
+    requireUncontradicted(before, { endedAt, from: from! }, viewer);
+    const { now } = viewer;
+    const taken = { viewer, id, takenBackReason: reason, now };
+    const row = await this.repository.takeBackEndOfMembership(familyId, taken);
+    // Nobody belongs to a family longer than their record goes on.
+    if (personEndedOn !== null)
+      await this.repository.endMembershipsOf(personId, personEndedOn, now);
+    await this.events.tell(MEMBER_JOINED, { id, familyId, personId, at: now });
+    await this.events.tell(BONDS_CHANGED, personId);
+    return {
+      record: personEndedOn === null ? new Membership(row!) : await this.membership(viewer, id),
+    };
+  }
+
   async list(
     actor: Actor | null,
     search: string | undefined,
@@ -188,6 +238,10 @@ export class FamiliesService {
   async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<NamedFamily> {
     const found = await this.records.of(viewer).one(Family, localId('Family', globalId));
     return requireNamed(found, path).row;
+  }
+
+  private async membership(viewer: Viewer, id: string): Promise<Membership> {
+    return (await this.records.of(viewer).one(Membership, id))!;
   }
 
   private async written(viewer: Viewer, id: string): Promise<Family> {

@@ -38,6 +38,12 @@ export const FAMILY_ENDED = defineEvent<{
 /** A person's record ends, at once or on a day to come: they have died, or left for good. */
 export const PERSON_ENDED = defineEvent('person.ended', 'Person');
 
+/** The ending of a person's record was a mistake. */
+export const PERSON_CAME_BACK = defineEvent('person.came-back', 'Person');
+
+/** The ending of a family's record was a mistake. */
+export const FAMILY_CAME_BACK = defineEvent('family.came-back', 'Family');
+
 /**
  * What binds a person to others, or keeps them apart, may be something else: ties, memberships,
  * restrictions, organisations that they speak for. Of the person; the record that changed is another.

@@ -4,6 +4,7 @@ import { ConnectionType } from '../platform/graphql/connection.js';
 import { Place } from '../platform/graphql/place.js';
 import { erasedName } from '../platform/keys/erased-name.js';
 import { MemberRole } from './member-role.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../platform/records/ending.js';
 import { ChangeableModel, RecordModel } from '../platform/records/record-model.js';
 import { FAMILY, MEMBERSHIP, type FamilyRow, type MembershipRow } from './family.record.js';
 
@@ -40,6 +41,9 @@ export class Family extends ChangeableModel<FamilyRow> {
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
   readonly endReason = this.row.endReason;
 
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
+
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
   readonly createdAt = this.row.createdAt;
 
@@ -65,6 +69,9 @@ export class Membership extends RecordModel<MembershipRow> {
     description: 'First day on which it no longer holds; null while it lasts.',
   })
   readonly until = this.row.until;
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 
   /** Record ids of both ends. Not part of the API. */
   readonly personId = this.row.personId;

@@ -3,6 +3,7 @@ import { isFound } from '../access/predicates/search.predicate.js';
 import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { MemberRole } from './member-role.js';
 
@@ -22,6 +23,7 @@ export const FAMILY = defineRecord({
     note: sealed(),
     endedOn: own<string | null>(),
     endReason: sealed(),
+    ...ENDABLE,
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },
@@ -41,7 +43,7 @@ export const FAMILY = defineRecord({
   },
 });
 
-/** That a person belongs to a family. */
+/** That a person belongs to a family, under whose key it is sealed. */
 export const MEMBERSHIP = defineRecord({
   type: 'Membership',
   read: 'family.read',
@@ -53,6 +55,7 @@ export const MEMBERSHIP = defineRecord({
     role: own<MemberRole>(),
     since: own<string | null>(),
     until: own<string | null>(),
+    ...ENDABLE,
     personId: piece<string>('startNode(m).id'),
     familyId: piece<string>('endNode(m).id'),
   },

@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { GraphQLPartialDate } from '../platform/graphql/partial-date.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../platform/records/ending.js';
 import { ChangeableModel } from '../platform/records/record-model.js';
 import { FormerName, readFormerNames } from './former-names.js';
 import { shownNames, wholeName } from './person-name.js';
@@ -69,6 +70,9 @@ export class Person extends ChangeableModel<PersonRow> {
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
   readonly endReason = this.row.endReason;
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
   readonly createdAt = this.row.createdAt;

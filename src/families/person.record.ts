@@ -4,6 +4,7 @@ import { isFound } from '../access/predicates/search.predicate.js';
 import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
+import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 
 /** Any human, under a key of their own. Names are null once the person was erased. */
@@ -30,6 +31,7 @@ export const PERSON = defineRecord({
     note: sealed(),
     endedOn: own<string | null>(),
     endReason: sealed(),
+    ...ENDABLE,
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },

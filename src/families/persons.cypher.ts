@@ -29,7 +29,16 @@ export const END_PERSON = statementOn(
   PERSON,
   `
 MATCH (p:Person {id: $id, agencyId: $agencyId})
-SET p.endedOn = date($endedOn), p.endReason = $endReason, p.changedAt = $now`,
+SET p.endedOn = date($endedOn), p.endReason = $endReason, p.changedAt = $now,
+  p.endedAt = coalesce(p.endedAt, $now)`,
+);
+
+export const TAKE_BACK_END_OF_PERSON = statementOn(
+  PERSON,
+  `
+MATCH (p:Person {id: $id, agencyId: $agencyId})
+SET p.endedOn = null, p.endReason = null, p.endedAt = null,
+  p.takenBackAt = $now, p.takenBackReason = $takenBackReason, p.changedAt = $now`,
 );
 
 /** Somebody who can be tied to, kept from or asked by the viewer without being seen. */

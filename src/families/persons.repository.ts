@@ -39,6 +39,13 @@ export class PersonsRepository {
     );
   }
 
+  async takeBackEnd(end: Key & { takenBackReason: string }): Promise<void> {
+    await this.graph.write(
+      cypher.TAKE_BACK_END_OF_PERSON,
+      this.sealing.sealAmong(end.id, PERSON.sealed, { ...end }),
+    );
+  }
+
   /** True where the viewer may name this person, visible or not. */
   async isNameable(viewer: Viewer, id: string): Promise<boolean> {
     return (await this.graph.read(cypher.NAMEABLE_PERSON, { viewer, id })).length > 0;

@@ -3,6 +3,7 @@ import { Events } from '../platform/events/events.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import type { Refusal } from '../platform/refusals/refusal.js';
@@ -23,7 +24,14 @@ import {
 } from './former-names.js';
 import { birthDays } from './birth-date.js';
 import { FamiliesRepository } from './families.repository.js';
-import { BONDS_CHANGED, MEMBER_LEFT, PERSON_ENDED } from './family.events.js';
+import { requireUncontradicted } from './ended-membership.js';
+import {
+  BONDS_CHANGED,
+  MEMBER_JOINED,
+  MEMBER_LEFT,
+  PERSON_CAME_BACK,
+  PERSON_ENDED,
+} from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { personCodesAskedFor } from './person-codes.js';
 import { knownName, requireName, type Names } from './person-name.js';
@@ -146,6 +154,33 @@ export class PersonsService {
     await this.events.tell(MEMBER_LEFT, ...left);
     await this.events.tell(BONDS_CHANGED, id);
     return this.written(viewer, id);
+  }
+
+  /**
+   * The record of a person goes on, with the memberships that ended with it.
+   * @throws UserErrors NOT_FOUND; ROLE_REQUIRED as `end`; see `requireTakeable` and, for those
+   *   memberships, `requireUncontradicted`.
+   */
+  async takeBackEnd(
+    actor: Actor | null,
+    { id, reason }: TakingBack,
+  ): Promise<{ record: Person; warnings: Warning[] }> {
+    const viewer = this.policy.require(actor, 'family.write');
+    const found = await this.records.of(viewer).locked(Person, id);
+    const { endedAt, endedOn: from } = requireNamed(found, TAKEN_BACK_PATH).row;
+    await this.standing.requireOwn(viewer, id, TAKEN_BACK_PATH);
+    requireTakeable({ endedAt, from }, viewer);
+    const left = await this.families.lockEndedWith(viewer, id);
+    for (const one of left) requireUncontradicted(one, { endedAt, from: from! }, viewer);
+    await this.repository.takeBackEnd({ ...keyOf(viewer, id), takenBackReason: reason });
+    const { now: at } = viewer;
+    await this.families.takeBackEndedWith(id, at);
+    await this.events.tell(PERSON_CAME_BACK, id);
+    const joined = left.map(({ id: one, familyId }) => ({ id: one, familyId, personId: id, at }));
+    await this.events.tell(MEMBER_JOINED, ...joined);
+    await this.events.tell(BONDS_CHANGED, id);
+    const { person: record, warnings } = await this.named(viewer, id, TAKEN_BACK_PATH);
+    return { record, warnings };
   }
 
   async list(

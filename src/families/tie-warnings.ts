@@ -13,9 +13,14 @@ export type WrittenTie = TieRow & {
   besides: { kind: TieKind; sameWay: boolean }[];
 };
 
-/** What deserves a second look of a tie. @param today at the agency. */
-export function warningsOf(tie: WrittenTie, today: string): Warning[] {
-  return [...besideOthers(tie), ...implausibleAge(tie), ...stillToCome(tie, today)];
+/**
+ * What deserves a second look of a tie.
+ * @param today at the agency.
+ * @param path the input field that it is about, where that is one for all.
+ */
+export function warningsOf(tie: WrittenTie, today: string, path?: string): Warning[] {
+  const warnings = [...besideOthers(tie), ...implausibleAge(tie), ...stillToCome(tie, today)];
+  return path ? warnings.map((one) => ({ ...one, path: path.split('.') })) : warnings;
 }
 
 function besideOthers({ kind, besides }: WrittenTie): Warning[] {

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { GraphQLLocalDate } from 'graphql-scalars';
 import { toGlobalId } from '../platform/ids/global-id.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../platform/records/ending.js';
 import { ChangeableModel } from '../platform/records/record-model.js';
 import { TieKind } from './tie-kind.js';
 import { phasesOf } from './tie-phases.js';
@@ -95,4 +96,7 @@ export class Tie extends ChangeableModel<TieRow> {
 
   @Field(() => String, { nullable: true, description: 'Why the tie was ended.' })
   readonly endReason = this.row.endReason;
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 }

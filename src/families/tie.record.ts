@@ -2,6 +2,7 @@ import { familiesOfPersons } from '../access/predicates/family.predicate.js';
 import { tieVisible } from '../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord } from '../platform/records/record.js';
 import type { TieEndType, TieKind } from './tie-kind.js';
 import type {
@@ -43,6 +44,7 @@ export const TIE = defineRecord({
     /** How they were before: JSON, the earliest first. */
     past: own<string | null>({ erased: null }),
     endReason: sealed(),
+    ...ENDABLE,
     changedAt: own<Date>(),
   },
   changeable: alike(

@@ -66,13 +66,27 @@ ${SET_TIE}`,
   WRITTEN,
 );
 
+/** Said again, it is the same ending, on another day. */
 export const END_TIE = statementOn(
   TIE,
   `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
 WHERE ${tieVisible('a', 'b')}
-SET t.until = date($until), t.endReason = $endReason, t.changedAt = $now`,
+SET t.untilBefore = CASE WHEN t.endedAt IS NULL THEN t.until ELSE t.untilBefore END,
+  t.until = date($until), t.endedAt = coalesce(t.endedAt, $now), t.endReason = $endReason,
+  t.changedAt = $now`,
   TIE.columns,
+);
+
+/** It lasts as long as it was to last before somebody ended it. */
+export const TAKE_BACK_END_OF_TIE = statementOn(
+  TIE,
+  `
+MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
+WHERE ${tieVisible('a', 'b')} AND a.erasedOn IS NULL AND b.erasedOn IS NULL
+SET t.until = t.untilBefore, t.untilBefore = null, t.endedAt = null, t.endReason = null,
+  t.takenBackAt = $now, t.takenBackReason = $takenBackReason, t.changedAt = $now`,
+  WRITTEN,
 );
 
 export const TIES_OF_PERSONS = statementOn(

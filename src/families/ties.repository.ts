@@ -52,6 +52,19 @@ export class TiesRepository {
     return row ?? null;
   }
 
+  /**
+   * @param fromId as of `end`.
+   * @returns null where one of the two has been erased.
+   */
+  async takeBackEnd(
+    fromId: string,
+    { takenBackReason, ...tie }: Key & { takenBackReason: string },
+  ): Promise<WrittenTie | null> {
+    const sealed = this.sealing.seal(fromId, TIE.sealed, { takenBackReason });
+    const [row] = await this.graph.write(cypher.TAKE_BACK_END_OF_TIE, { ...tie, ...sealed });
+    return row ?? null;
+  }
+
   ofPersons(viewer: Viewer, ids: readonly string[]): Promise<(TieRow & { personId: string })[]> {
     return this.graph.read(cypher.TIES_OF_PERSONS, { viewer, ids });
   }

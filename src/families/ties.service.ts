@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localId, newId, localRef } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
+import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
 import { refuse } from '../platform/refusals/user-errors.js';
@@ -105,6 +106,30 @@ export class TiesService {
     return new Tie(row!);
   }
 
+  /**
+   * The tie lasts as long as it was to last before somebody ended it.
+   * @throws UserErrors NOT_FOUND; ROLE_REQUIRED as `end`; see `requireTakeable`.
+   */
+  async takeBackEnd(
+    actor: Actor | null,
+    { id, reason }: TakingBack,
+  ): Promise<{ record: Tie; warnings: Warning[] }> {
+    const viewer = this.policy.require(actor, 'family.write');
+    const { row: before } = requireTie(
+      await this.records.of(viewer).locked(Tie, id),
+      TAKEN_BACK_PATH,
+    );
+    const responsibility = before.parentalResponsibility ? TAKEN_BACK_PATH : null;
+    await this.standing.requireOwnTie(viewer, personsOf(before), TAKEN_BACK_PATH, responsibility);
+    requireTakeable({ endedAt: before.endedAt, from: before.until }, viewer);
+    const { now } = viewer;
+    const taken = { viewer, id, takenBackReason: reason, now };
+    const row = await this.repository.takeBackEnd(before.fromId, taken);
+    if (!row) throw refuse(FamilyRefusal.NO_SUCH_TIE, TAKEN_BACK_PATH);
+    const { tie: record, warnings } = await this.written(viewer, row, TAKEN_BACK_PATH);
+    return { record, warnings };
+  }
+
   /** The ties of many persons, in both directions, by person. */
   async ofPersons(actor: Actor | null, ids: readonly string[]): Promise<Map<string, Tie[]>> {
     const viewer = this.policy.viewer(actor, 'family.read');
@@ -122,9 +147,10 @@ export class TiesService {
   private async written(
     viewer: Viewer,
     row: WrittenTie,
+    path?: string,
   ): Promise<{ tie: Tie; warnings: Warning[] }> {
     await this.tell(row);
-    return { tie: new Tie(row), warnings: warningsOf(row, viewer.today) };
+    return { tie: new Tie(row), warnings: warningsOf(row, viewer.today, path) };
   }
 
   private async tell(row: TieRow): Promise<void> {
@@ -133,8 +159,8 @@ export class TiesService {
   }
 }
 
-function requireTie(tie: Tie | null): Tie {
-  if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, PATH);
+function requireTie(tie: Tie | null, path = PATH): Tie {
+  if (!tie) throw refuse(FamilyRefusal.NO_SUCH_TIE, path);
   return tie;
 }
 

@@ -37,6 +37,7 @@ import { MatchesReadService } from './matches/matches-read.service.js';
 import { MatchesRepository } from './matches/matches.repository.js';
 import { MatchesOfNeedResolver, MatchesResolver } from './matches/matches.resolver.js';
 import { MatchesService } from './matches/matches.service.js';
+import { MatchReturnsService } from './by-hand/match-returns.service.js';
 import { PlacingResolver } from './by-hand/placing.resolver.js';
 import { PlacingService } from './by-hand/placing.service.js';
 import { ConsentsModule } from '../safeguarding/consents/consents.module.js';
@@ -69,6 +70,7 @@ export const MATCHING_RECORDS = [Match] as const;
     ReplacingResolver,
     RechecksListener,
     PlacingService,
+    MatchReturnsService,
     PlacingResolver,
     ExclusionsRepository,
     ExclusionsService,
@@ -81,7 +83,7 @@ export const MATCHING_RECORDS = [Match] as const;
     WholeRunService,
     MatchingListener,
   ],
-  exports: [MatchesService, ReplacementService, StandingService],
+  exports: [MatchReturnsService, MatchesService, ReplacementService, StandingService],
 })
 export class MatchingModule implements OnModuleInit {
   constructor(

@@ -2,6 +2,7 @@ import { INVALID_QUANTITY } from '../catalogue/catalogue.refusals.js';
 import { CAPACITY_TAKEN } from '../offers/offers.refusals.js';
 import {
   CHANGED_MEANWHILE,
+  CONTRADICTED,
   declareCode,
   ILLEGAL_TRANSITION,
   INVALID_WINDOW,
@@ -33,6 +34,7 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
   NOBODY_BRINGS_IT: CANNOT_BE_MATCHED,
   GIVEN_BACK: ILLEGAL_TRANSITION,
+  GIVER_DECLINED: CONTRADICTED,
   REPLACEMENT_NOT_APPROVED: ILLEGAL_TRANSITION,
   NO_REPLACEMENT: ILLEGAL_TRANSITION,
   NOT_MONEY: NOT_FOUND,

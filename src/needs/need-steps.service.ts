@@ -61,7 +61,7 @@ export class NeedStepsService {
       const state = await this.repository.lockForJobs(needId);
       if (state === null) throw refuse(NeedRefusal.NO_SUCH_NEED, path);
       const next = needLifecycle.next(state, action, path);
-      await this.repository.setState(needId, next, null, this.clock.now());
+      await this.repository.setState(needId, next, this.clock.now());
       await this.events.tell(NEED_STATE_CHANGED, needId);
       return next;
     });
@@ -85,7 +85,7 @@ export class NeedStepsService {
   @Within(PERSON_ENDED)
   async withdrawOf(personId: string): Promise<void> {
     const ids = await this.repository.forNobodyElse(personId, IN_HAND, this.clock.now());
-    await this.withdraw(ids, FOR_NOBODY(currentLanguage()));
+    await this.withdraw(ids, FOR_NOBODY(currentLanguage()), personId);
   }
 
   /** Record ids of a family's needs that are not over, drafts too. */
@@ -93,13 +93,17 @@ export class NeedStepsService {
     return this.repository.ofFamily(familyId, IN_HAND);
   }
 
-  /** Withdraws those of the needs that still can be. */
-  async withdraw(needIds: readonly string[], reason: string): Promise<void> {
+  /**
+   * Withdraws those of the needs that still can be.
+   * @param endedWith record id of the person, family or case with which they end.
+   */
+  async withdraw(needIds: readonly string[], reason: string, endedWith: string): Promise<void> {
     const locked = await this.repository.lockMany(needIds);
     for (const [id, { state, given }] of locked) {
       if (!needLifecycle.allows(state, 'withdraw')) continue;
       const next = needLifecycle.next(state, withdrawal(given), 'input.needId');
-      await this.repository.setState(id, next, reason, this.clock.now());
+      const ending = { state: next, wasDraft: state === NeedState.DRAFT, endedWith, reason };
+      await this.repository.end(id, ending, this.clock.now());
       await this.events.tell(NEED_CHANGED, id);
     }
   }
@@ -119,7 +123,8 @@ export class NeedStepsService {
     await this.events.tell(NEED_CHANGED, needId);
   }
 
-  private async giveTime(needId: string): Promise<void> {
+  /** What is sought again has days left in which it can be found. */
+  async giveTime(needId: string): Promise<void> {
     const now = this.clock.now();
     const soon = new Date(now.getTime() + LEAST_TIME);
     await this.repository.giveTime(needId, soon, defaultWindow(now).until);

@@ -25,6 +25,8 @@ export type NeedAction =
   | 'reopen'
   | 'leaveRest'
   | 'withdraw'
+  | 'comeBack'
+  | 'comeBackAsDraft'
   | 'expire';
 
 const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, EXPIRED } =
@@ -62,9 +64,10 @@ export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.ST
     leaveRest: PARTLY_MET,
   },
   // What was called met, and had not happened, is sought again.
-  PARTLY_MET: { reopen: OPEN },
+  PARTLY_MET: { reopen: OPEN, comeBack: OPEN },
   MET: { reopen: OPEN },
-  WITHDRAWN: {},
+  // Withdrawing it was a mistake.
+  WITHDRAWN: { comeBack: OPEN, comeBackAsDraft: DRAFT },
   EXPIRED: {},
 });
 

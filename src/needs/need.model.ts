@@ -7,6 +7,7 @@ import { Place } from '../platform/graphql/place.js';
 import { TimeWindow } from '../platform/graphql/time-window.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import type { RowOf } from '../platform/records/columns.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../platform/records/ending.js';
 import { ChangeableModel, RecordModel } from '../platform/records/record-model.js';
 import { NeedState } from './need.lifecycle.js';
 import { NEED, NEED_PART, type NeedRow } from './need.record.js';
@@ -130,6 +131,9 @@ export class Need extends ChangeableModel<NeedRow> {
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
   readonly endReason = this.row.endReason;
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 
   readonly kindCode = this.row.kindCode;
 

@@ -1,5 +1,6 @@
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { givenOf, needVisible, needsOf } from '../access/predicates/need.predicate.js';
@@ -84,6 +85,7 @@ export const NEED = defineRecord({
     /** Counted reasons why nothing was found: JSON, as matching wrote it. */
     unmet: own<string | null>({ erased: null }),
     endReason: sealed(),
+    ...ENDABLE,
     familyId: piece<string>('head([(f:Family)-[:HAS_NEED]->(n) | f.id])'),
     kindCode: piece<string>('head([(n)-[:OF_KIND]->(k) | k.code])'),
     unit: piece<string>('head([(n)-[:OF_KIND]->(k) | k.unit])'),

@@ -163,8 +163,18 @@ export const SET_STATE = statementOn(
   NEED,
   `
 MATCH (n:Need {id: $id})
-SET n.state = $state, n.changedAt = $now, n.endReason = coalesce($endReason, n.endReason),
+SET n.state = $state, n.changedAt = $now, n.endedAt = null, n.wasDraft = null, n.endedWith = null,
   n.openedAt = CASE WHEN $state = 'OPEN' THEN coalesce(n.openedAt, $now) ELSE n.openedAt END
+`,
+);
+
+/** Somebody withdraws it, or it ends with another record, whose id is kept: to take it back. */
+export const END_NEED = statementOn(
+  NEED,
+  `
+MATCH (n:Need {id: $id})
+SET n.state = $state, n.changedAt = $now, n.endReason = $endReason,
+  n.endedAt = $now, n.wasDraft = $wasDraft, n.endedWith = $endedWith
 `,
 );
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
+import { NeedReturnsRepository } from './need-returns.repository.js';
+import { NeedReturnsService } from './need-returns.service.js';
 import { NeedStepsService } from './need-steps.service.js';
 import { NeedsRepository } from './needs.repository.js';
 import { NeedPartResolver, NeedsResolver } from './needs.resolver.js';
@@ -11,7 +13,15 @@ export const NEEDS_RECORDS = [Need, NeedPart] as const;
 
 @Module({
   imports: [CatalogueModule, FamiliesModule],
-  providers: [NeedsRepository, NeedStepsService, NeedsService, NeedsResolver, NeedPartResolver],
-  exports: [NeedStepsService, NeedsService],
+  providers: [
+    NeedsRepository,
+    NeedStepsService,
+    NeedReturnsRepository,
+    NeedReturnsService,
+    NeedsService,
+    NeedsResolver,
+    NeedPartResolver,
+  ],
+  exports: [NeedReturnsService, NeedStepsService, NeedsService],
 })
 export class NeedsModule {}

@@ -1,4 +1,5 @@
 import {
+  CONTRADICTED,
   ILLEGAL_TRANSITION,
   INVALID_INPUT,
   INVALID_WINDOW,
@@ -25,5 +26,7 @@ export const NeedRefusal = declareRefusals(import.meta.url, {
   ATTRIBUTES_UNSAID: [REQUIRED, 'codes'],
   FAMILY_ENDED: [INVALID_INPUT, 'on'],
   CASE_CLOSED: INVALID_INPUT,
+  FOR_NOBODY: CONTRADICTED,
+  DEADLINE_OVER: [CONTRADICTED, 'at'],
   GIVEN_ALREADY: [OUT_OF_RANGE, 'value', 'unit'],
 });

@@ -118,9 +118,19 @@ export class NeedsRepository {
     return row?.state ?? null;
   }
 
-  async setState(id: string, state: NeedState, endReason: string | null, now: Date) {
-    const sealed = endReason === null ? { endReason } : await this.sealReason(id, endReason);
-    await this.graph.write(cypher.SET_STATE, { id, state, now, ...sealed });
+  async setState(id: string, state: NeedState, now: Date): Promise<void> {
+    await this.graph.write(cypher.SET_STATE, { id, state, now });
+  }
+
+  /** @param ending with the id of the person, family or case with which it ends; null for by itself. */
+  async end(
+    id: string,
+    ending: { state: NeedState; wasDraft: boolean; endedWith: string | null; reason: string },
+    now: Date,
+  ): Promise<void> {
+    const { reason, ...end } = ending;
+    const sealed = await this.sealReason(id, reason);
+    await this.graph.write(cypher.END_NEED, { id, ...end, now, ...sealed });
   }
 
   /** Lets the period of a need that is over soon last longer. */

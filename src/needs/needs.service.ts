@@ -24,7 +24,7 @@ import { membersAmong } from './need-members.js';
 import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
 import { NEED_CHANGED } from './need.events.js';
 import { withdrawal } from './need-steps.service.js';
-import { needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { needLifecycle, NeedState } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED } from './need.record.js';
 import { NeedRefusal } from './needs.refusals.js';
@@ -112,7 +112,12 @@ export class NeedsService {
    * @throws UserErrors ATTRIBUTES_UNSAID where a family left out what the kind requires.
    */
   async openDraft(actor: Actor | null, { needId }: OpenDraftNeedInput): Promise<Need> {
-    const draft = await this.step(actor, needId, 'open', null);
+    const viewer = this.policy.require(actor, 'need.write');
+    const id = localId('Need', needId);
+    const { state } = await this.lock(viewer, id);
+    const next = needLifecycle.next(state, 'open', 'input.needId');
+    await this.repository.setState(id, next, viewer.now);
+    const draft = await this.changedNow({ id, viewer });
     const { kindCode, attributes } = draft.row;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const missing = unsaid(kind, new Set(Object.keys(readAttributes(attributes))));
@@ -124,7 +129,15 @@ export class NeedsService {
   }
 
   async withdraw(actor: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
-    return this.step(actor, needId, 'withdraw', reason.trim());
+    const viewer = this.policy.require(actor, 'need.write');
+    const id = localId('Need', needId);
+    const { state, given } = await this.lock(viewer, id);
+    needLifecycle.next(state, 'withdraw', 'input.needId');
+    const next = needLifecycle.next(state, withdrawal(given), 'input.needId');
+    const wasDraft = state === NeedState.DRAFT;
+    const ending = { state: next, wasDraft, endedWith: null, reason: reason.trim() };
+    await this.repository.end(id, ending, viewer.now);
+    return this.changedNow({ id, viewer });
   }
 
   /** The need with this record id; null where there is none. */
@@ -187,22 +200,6 @@ export class NeedsService {
     });
     await this.repository.setParts(key, numbered(parts), 'drop');
     return key;
-  }
-
-  private async step(
-    actor: Actor | null,
-    needId: string,
-    action: NeedAction,
-    reason: string | null,
-  ): Promise<Need> {
-    const viewer = this.policy.require(actor, 'need.write');
-    const id = localId('Need', needId);
-    const { state, given } = await this.lock(viewer, id);
-    needLifecycle.next(state, action, 'input.needId');
-    const step = action === 'withdraw' ? withdrawal(given) : action;
-    const next = needLifecycle.next(state, step, 'input.needId');
-    await this.repository.setState(id, next, reason, viewer.now);
-    return this.changedNow({ id, viewer });
   }
 
   private async lock(viewer: Viewer, id: string) {

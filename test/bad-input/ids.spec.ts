@@ -55,7 +55,7 @@ test.each(titled)('%s: an unknown id is refused there, and so is a foreign one',
 test.each(titled)(
   '%s: the id of something else is refused there, and so is no id',
   async (_, one) => {
-    const other = one.type === 'Family' ? mine.Person : mine.Family;
+    const other = one.type === 'Location' ? mine.Family : mine.Location;
     for (const id of [other, newId(), 'nonsense', '', "' OR 1=1 //", `${theirs[one.type]}=`])
       expect(await refusal(one, id)).toEqual([
         {

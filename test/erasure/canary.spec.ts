@@ -66,7 +66,10 @@ async function live(): Promise<{ texts: string[]; personIds: string[]; familyId:
     { fromId: person.id, toId: helperId, kind: 'FRND' },
     'tie { id }',
   );
-  await manager.mutate('endTie', { tieId: tie.tie.id, reason: text('untied') });
+  const tieId = tie.tie.id;
+  await manager.mutate('endTie', { tieId, reason: 'By mistake' });
+  await manager.mutate('takeBackEnding', { recordId: tieId, reason: text('mistaken') });
+  await manager.mutate('endTie', { tieId, reason: text('untied') });
   await manager.mutate('registerOffer', {
     ...GP,
     giverId: helperId,

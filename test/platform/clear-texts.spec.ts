@@ -66,6 +66,7 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
   ],
   'Ids of those who did it, and days': [
     'account-recovery.record.ts: startedBy',
+    'match.record.ts: endedBy',
     'restriction.record.ts: endConfirmedBy',
     'restriction.record.ts: endProposedBy',
     'restriction.record.ts: endProposedByAccount',

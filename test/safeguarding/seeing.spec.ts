@@ -51,6 +51,7 @@ const BY_A_NEIGHBOURS_WORKER: Record<string, 'own' | 'named' | 'hidden'> = {
   'recordCheck.personId': 'own',
   'recordRestriction.protectedId': 'own',
   'registerOffer.giverId': 'own',
+  'takeBackEnding.recordId': 'own',
   'rejectRestrictionEnd.restrictionId': 'own',
   'createTie.fromId': 'named',
   'createTie.toId': 'named',

@@ -40,10 +40,14 @@ export function personVisible(p: string): string {
   END`;
 }
 
-/** Families to which the person belongs today, or will. */
+/**
+ * Families to which the person belongs today, or will; of somebody whose record has ended, those to
+ * which they belonged until then.
+ */
 function lastingHome(p: string, f: string): string {
   return `MATCH (${p})-[${f}Member:MEMBER_OF]->(${f}:Family)
-      WHERE (${f}Member.until IS NULL OR ${f}Member.until > date($viewer.today))`;
+      WHERE (${f}Member.until IS NULL OR ${f}Member.until > date($viewer.today)
+        OR ${f}Member.endedWithPerson)`;
 }
 
 /** The person belongs to a family, today or later. */

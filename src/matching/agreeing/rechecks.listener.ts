@@ -90,7 +90,7 @@ export class RechecksListener {
   async ofDays(): Promise<void> {
     const now = this.clock.now();
     for (const id of await this.repository.familiesToSettle(now))
-      await this.graph.inTransaction(() => this.underWay.endAll(id, MatchEnd.FAMILY_ENDED));
+      await this.graph.inTransaction(() => this.underWay.endAll(id, MatchEnd.FAMILY_ENDED, id));
     await this.recheck(await this.repository.withADaySet(now));
   }
 

@@ -28,7 +28,7 @@ import { MATCH_PROPOSED, MATCH_RELEASED, MATCH_SUPERSEDED } from '../matches/mat
 import { Match } from '../matches/match.model.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
-import { refusedPlacement } from './placing-faults.js';
+import { pathOfFault, refusedPlacement } from './placing-faults.js';
 import { untilAnswered } from '../matches/waiting.js';
 import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
@@ -127,16 +127,18 @@ export class PlacingService {
   }
 
   /**
-   * What the engine makes of it, with nothing but the named offers before it.
+   * What the engine makes of it, with nothing but the named offers before it. Asks no policy.
+   * @param pathOf where the input says what the engine objects to.
    * @returns the match, and what a divisible need still lacks.
+   * @throws UserErrors for what breaks a hard rule.
    */
-  private async tried(needId: string, slot: string, draws: PinnedDraw[]) {
+  async tried(needId: string, slot: string, draws: PinnedDraw[], pathOf = pathOfFault) {
     const instance = await this.loader.placed(needId, { slot, draws });
     if (!instance) throw refuse(NeedRefusal.NO_SUCH_NEED, 'input.needId');
     const decision = await decide(instance);
     const [match] = decision.matches;
     const [unmet] = decision.unmet as (UnmetNeed | undefined)[];
-    if (!match) throw refusedPlacement(unmet!.pinRefused!);
+    if (!match) throw refusedPlacement(unmet!.pinRefused!, pathOf);
     return { match, partly: unmet, timeZone: instance.timeZone };
   }
 
@@ -165,7 +167,7 @@ export class PlacingService {
   }
 
   /** Proposals for other needs that count on the same are decided again. */
-  private async tellRivals({ slot, draws }: NeedMatch, needId: string): Promise<void> {
+  async tellRivals({ slot, draws }: NeedMatch, needId: string): Promise<void> {
     const offerIds = [...new Set(draws.map(({ offerId }) => offerId))];
     const taken = await this.repository.taken(offerIds, COUNTED_STATES);
     const nothingMore = offerIds.map((offerId) => ({ offerId, quantity: 0 }));

@@ -23,7 +23,8 @@ export type MatchAction =
   | 'decline'
   | 'lapse'
   | 'cancel'
-  | 'miss';
+  | 'miss'
+  | 'comeBack';
 
 const { PROPOSED, APPROVED, CONFIRMED, DELIVERED, CLOSED } = MatchState;
 const { DECLINED, LAPSED, CANCELLED, NOT_HELD } = MatchState;
@@ -50,7 +51,8 @@ export const matchLifecycle = new Lifecycle<MatchState, MatchAction>(MatchingRef
   },
   [DELIVERED]: { close: CLOSED, takeBack: CONFIRMED, miss: NOT_HELD },
   [CLOSED]: { miss: NOT_HELD },
-  [DECLINED]: {},
+  // Declining it was a mistake.
+  [DECLINED]: { comeBack: PROPOSED },
   [LAPSED]: {},
   [CANCELLED]: {},
   [NOT_HELD]: {},

@@ -4,6 +4,7 @@ import { areaForGivers, CoarseArea } from '../../cards/coarse-area.model.js';
 import { Quantity, toQuantity } from '../../catalogue/quantity.js';
 import { ConnectionType } from '../../platform/graphql/connection.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
+import { TAKEN_BACK, TakenBack, takenBackOf } from '../../platform/records/ending.js';
 import { RecordModel } from '../../platform/records/record-model.js';
 import type { Reason, UnmetNeed } from '../engine/decision.js';
 import { MatchEnd, whyEnded } from '../match-end.js';
@@ -174,6 +175,9 @@ export class Match extends RecordModel<MatchRow> {
 
   @Field(() => String, { nullable: true, description: 'Why it came to nothing, as a sentence.' })
   readonly endReason = whyEnded(this.row.endReason, this.row.endCode);
+
+  @Field(() => TakenBack, TAKEN_BACK)
+  readonly takenBack = takenBackOf(this.row);
 
   /** Record id of the need. Not part of the API. */
   readonly needId = this.row.needId;

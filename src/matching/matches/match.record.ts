@@ -4,6 +4,7 @@ import { needsOf } from '../../access/predicates/need.predicate.js';
 import type { NeedState } from '../../needs/need.lifecycle.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
 import { manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
+import { ENDABLE } from '../../platform/records/ending.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import type { Closeness } from '../engine/decision.js';
 import type { Urgency } from '../engine/instance.js';
@@ -73,6 +74,8 @@ export const MATCH = defineRecord({
     /** What somebody said. Where Kinweave ended it, a code says why. */
     endReason: sealed(),
     endCode: own<MatchEnd | null>(),
+    endedBy: own<string | null>(),
+    ...ENDABLE,
     placeReason: sealed(),
     /** Placed by a case manager, and not released since. */
     placedByHand: piece<boolean>('m.placedBy IS NOT NULL AND m.releasedAt IS NULL'),

@@ -127,9 +127,36 @@ SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remind
   m.approvedAt = 
     CASE WHEN $state = 'APPROVED' THEN coalesce(m.approvedAt, $now) ELSE m.approvedAt END,
   m.liveNeedId = CASE WHEN $live THEN m.liveNeedId ELSE null END,
+  m.endedAt = CASE WHEN $live THEN null ELSE $now END,
   m.endReason = coalesce($endReason, m.endReason),
   m.endCode = coalesce($endCode, m.endCode), m.endedBy = coalesce($endedBy, m.endedBy),
   m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)`,
+);
+
+/** What was ruled out when the match was declined is not, while that is looked at again. */
+export const READMIT_OFFERS = statement(`
+MATCH (m:Match {id: $id})
+SET m.excludedOfferIds = null
+`);
+
+/**
+ * A declined match is proposed again, placed by hand. Its draws are others than before: whoever gave
+ * and did something by those is asked anew.
+ */
+export const BRING_BACK_MATCH = statementOn(
+  MATCH,
+  `
+MATCH (m:Match {id: $id})-[:MEETS]->(n:Need)
+SET m.state = 'PROPOSED', m.liveNeedId = n.id, m.changedAt = $now, m.approvedAt = null,
+  m.dueAt = $dueAt, m.remindAt = $remindAt, m.remindedAt = null,
+  m.partial = $partial, m.closeness = $closeness, m.explanation = $explanation,
+  m.placedBy = $placedBy, m.placeReason = $placeReason, m.releasedAt = null,
+  m.endReason = null, m.endCode = null, m.endedBy = null, m.endedAt = null,
+  m.takenBackAt = $now, m.takenBackReason = $takenBackReason
+WITH m
+UNWIND $draws AS draw
+MATCH (m)-[d:DRAWS_ON {id: draw.id}]->(:Offer)
+SET d.id = draw.newId, d.confirmedAt = null, d.givenBackAt = null, d.awaitsApproval = null`,
 );
 
 export const SET_DRAW_QUANTITIES = statement(`

@@ -130,6 +130,30 @@ export class MatchesRepository {
     });
   }
 
+  /** What was ruled out with a match that ended is not any more. */
+  async readmitOffers(id: string): Promise<void> {
+    await this.graph.write(cypher.READMIT_OFFERS, { id });
+  }
+
+  /** @param back with the draws by the ids that they had, and that they get. */
+  async bringBack(back: {
+    id: string;
+    now: Date;
+    dueAt: Date;
+    remindAt: Date;
+    partial: boolean;
+    closeness: Closeness;
+    explanation: string;
+    placedBy: string;
+    reason: string;
+    draws: { id: string; newId: string }[];
+  }): Promise<void> {
+    const { reason, ...match } = back;
+    const texts = { placeReason: reason, takenBackReason: reason };
+    const sealed = this.sealing.seal(await this.familyId(back.id), MATCH.sealed, texts);
+    await this.graph.write(cypher.BRING_BACK_MATCH, { ...match, ...sealed });
+  }
+
   /** @param draws with what they take from now on, hundredths of the offers' units. */
   async setQuantities(matchId: string, draws: readonly DrawRow[]): Promise<void> {
     const quantities = draws.map(({ id, quantity }) => ({ id, quantity }));

@@ -35,3 +35,5 @@ export const TOO_EARLY = declareCode('TOO_EARLY');
 export const TOO_LATE = declareCode('TOO_LATE');
 /** What somebody saw before is another thing now. */
 export const CHANGED_MEANWHILE = declareCode('CHANGED_MEANWHILE');
+/** Something has happened since that speaks against it. */
+export const CONTRADICTED = declareCode('CONTRADICTED');

@@ -1,11 +1,13 @@
 import {
   CHANGED_MEANWHILE,
   declareCode,
+  ILLEGAL_TRANSITION,
   INVALID_INPUT,
   INVALID_WINDOW,
   NOT_FOUND,
   OUT_OF_RANGE,
   REQUIRED,
+  TOO_LATE,
   TOO_LONG,
   WRONG_ID,
 } from './codes.js';
@@ -41,6 +43,8 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   KEY_OF_ANOTHER_INPUT: IDEMPOTENCY_CONFLICT,
   CHANGED_MEANWHILE: [CHANGED_MEANWHILE, 'form', 'now', 'at'],
   NO_VERSION: INVALID_INPUT,
+  NOT_ENDED: ILLEGAL_TRANSITION,
+  ENDED_TOO_LONG_AGO: [TOO_LATE, 'last'],
 
   LIMIT_EXCEEDED: ['LIMIT_EXCEEDED', 'limit', 'found', 'allowed'],
   BODY_TOO_LARGE: 'LIMIT_EXCEEDED',

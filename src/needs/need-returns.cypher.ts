@@ -1,0 +1,71 @@
+import { dayAt } from '../access/predicates/time.predicate.js';
+import { own, piece, type RowOf } from '../platform/records/columns.js';
+import { statementOn } from '../platform/records/record.js';
+import { NEED } from './need.record.js';
+
+const { id, state, endedAt, deadline } = NEED.columns;
+
+/** A need that was withdrawn, with what speaks against looking for it again. */
+const WITHDRAWN = {
+  id,
+  state,
+  endedAt,
+  deadline,
+  wasDraft: own<boolean | null>(),
+  familyEndedOn: piece<string | null>('CASE WHEN f.endedOn <= today THEN f.endedOn END'),
+  caseClosed: piece<boolean>(`EXISTS { (f)<-[:FOR]-(:Case) }
+    AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`),
+  forNobody: piece<boolean>(`EXISTS { (n)-[:FOR_PERSON]->(:Person) } AND NOT EXISTS {
+    MATCH (n)-[:FOR_PERSON]->(p:Person) WHERE p.endedOn IS NULL OR p.endedOn > today
+  }`),
+};
+
+export type WithdrawnRow = RowOf<typeof WITHDRAWN>;
+
+export const WITHDRAWN_NEEDS = statementOn(
+  NEED,
+  `
+UNWIND $ids AS needId
+MATCH (f:Family)-[:HAS_NEED]->(n:Need {id: needId})
+WHERE f.erasedOn IS NULL
+MATCH (g:Agency {id: n.agencyId})
+WITH n, f, ${dayAt('g.timeZone', '$now')} AS today`,
+  WITHDRAWN,
+);
+
+/** Needs that ended with a person, a family or a case. */
+export const NEEDS_ENDED_WITH = statementOn(
+  NEED,
+  `
+CALL () {
+  MATCH (:Person {id: $endedWith})<-[:FOR_PERSON]-(need:Need)
+  RETURN need
+  UNION
+  MATCH (:Family {id: $endedWith})-[:HAS_NEED]->(need:Need)
+  RETURN need
+  UNION
+  MATCH (:Case {id: $endedWith})-[:FOR]->(:Family)-[:HAS_NEED]->(need:Need)
+  RETURN need
+}
+WITH need AS n
+WHERE n.endedWith = $endedWith`,
+  { id },
+);
+
+/** It is looked for where the family lives now, unless it said where. */
+export const BRING_BACK_NEED = statementOn(
+  NEED,
+  `
+MATCH (f:Family)-[:HAS_NEED]->(n:Need {id: $id})
+SET n.state = $state, n.changedAt = $now, n.endReason = null, n.endedAt = null,
+  n.wasDraft = null, n.endedWith = null,
+  n.place = CASE WHEN n.hasOwnPlace THEN n.place ELSE coalesce(f.place, n.place) END,
+  n.area = CASE WHEN n.hasOwnPlace THEN n.area ELSE coalesce(f.area, n.area) END`,
+);
+
+export const SAY_WHY_TAKEN_BACK = statementOn(
+  NEED,
+  `
+MATCH (n:Need {id: $id})
+SET n.takenBackAt = $now, n.takenBackReason = $takenBackReason`,
+);

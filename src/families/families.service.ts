@@ -67,7 +67,8 @@ export class FamiliesService {
   /**
    * Changes what the input names; null empties a field. With another home, whatever was to come to
    * the old one is looked at again.
-   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw; REQUIRED
+   *   where nothing is left to say where the help goes that is under way.
    */
   async change(actor: Actor | null, input: ChangeFamilyInput): Promise<Family> {
     const viewer = this.policy.require(actor, 'family.write');
@@ -79,7 +80,7 @@ export class FamiliesService {
     const details = merge(input, family.row);
     await this.repository.change(details, { agencyId, id, now });
     const { place, area } = details;
-    if (place && livesElsewhere(family.row, details))
+    if (livesElsewhere(family.row, details))
       await this.events.tell(FAMILY_MOVED, { id, place, area });
     return this.written(viewer, id);
   }

@@ -21,9 +21,12 @@ export const MEMBER_LEFT = defineEvent<{ readonly familyId: string }>(
   'Membership',
 );
 
-/** A family lives elsewhere now. What is to come to its home is to come to the new one. */
+/**
+ * A family lives elsewhere now. What is to come to its home is to come to the new one; where that is
+ * not known, null, nothing can.
+ */
 export const FAMILY_MOVED = defineEvent<{
-  readonly place: { readonly latitude: number; readonly longitude: number };
+  readonly place: { readonly latitude: number; readonly longitude: number } | null;
   readonly area: string | null;
 }>('family.moved', 'Family');
 

@@ -67,18 +67,24 @@ export class NeedStepsService {
     });
   }
 
-  /** What a family needs at home it needs where it lives now; what fits it may be something else. */
+  /**
+   * What a family needs at home it needs where it lives now; what fits it may be something else.
+   * @throws UserErrors REQUIRED where that is not known.
+   */
   @Within(FAMILY_MOVED)
-  async moveWithFamily(moved: {
+  async moveWithFamily({
+    id,
+    ...home
+  }: {
     id: string;
-    place: { latitude: number; longitude: number };
+    place: { latitude: number; longitude: number } | null;
     area: string | null;
   }): Promise<void> {
     const when = { states: IN_HAND, now: this.clock.now() };
-    await this.events.tell(
-      NEED_CHANGED,
-      ...(await this.repository.moveWithFamily(moved.id, moved, when)),
-    );
+    const atHome = await this.repository.moveWithFamily(id, home, when);
+    if (!home.place && atHome.length > 0)
+      throw refuse(NeedRefusal.HOME_UNKNOWN, 'input.place', { needs: atHome.length });
+    await this.events.tell(NEED_CHANGED, ...atHome);
   }
 
   /** A cot for a child who has died must not come. */
@@ -86,6 +92,12 @@ export class NeedStepsService {
   async withdrawOf(personId: string): Promise<void> {
     const ids = await this.repository.forNobodyElse(personId, IN_HAND, this.clock.now());
     await this.withdraw(ids, FOR_NOBODY(currentLanguage()), personId);
+  }
+
+  /** For the clock: the same where the day has come on which a record was to end. Safe to repeat. */
+  async withdrawForNobody(now: Date): Promise<void> {
+    for (const personId of await this.repository.gone(IN_HAND, now))
+      await this.graph.inTransaction(() => this.withdrawOf(personId));
   }
 
   /** Record ids of a family's needs that are not over, drafts too. */

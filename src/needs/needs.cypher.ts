@@ -43,21 +43,42 @@ SET n.place = point($place), n.area = $area, n.changedAt = $now`,
   { id: NEED.columns.id },
 );
 
+/** What was agreed for the need is all there: nothing is left to stop, and it is for people to close. */
+const HAS_ARRIVED = "EXISTS { (n)<-[:MEETS]-(:Match {state: 'DELIVERED'}) }";
+
+const FOR_NOBODY = `
+WITH n, ${dayAt('g.timeZone', '$now')} AS today
+WHERE n.state IN $states AND NOT EXISTS {
+  MATCH (n)-[:FOR_PERSON]->(one:Person) WHERE one.endedOn IS NULL OR one.endedOn > today
+} AND NOT ${HAS_ARRIVED}
+WITH n ORDER BY n.id`;
+
 /**
- * Needs for just this person and others who are no longer there on that day. Where all of it has
- * arrived there is nothing left to stop.
+ * Needs for just this person and others who are no longer there on that day, but for what has
+ * arrived.
  */
 export const NEEDS_FOR_NOBODY_ELSE = statementOn(
   NEED,
   `
 MATCH (p:Person {id: $personId})<-[:FOR_PERSON]-(n:Need)
 MATCH (g:Agency {id: n.agencyId})
-WITH n, ${dayAt('g.timeZone', '$now')} AS today
-WHERE n.state IN $states AND NOT EXISTS {
-  MATCH (n)-[:FOR_PERSON]->(other:Person) WHERE other.endedOn IS NULL OR other.endedOn > today
-} AND NOT EXISTS { (n)<-[:MEETS]-(:Match {state: 'DELIVERED'}) }
-WITH n ORDER BY n.id`,
+${FOR_NOBODY}`,
   { id: NEED.columns.id },
+);
+
+/** Those who have gone by now though a need that is for nobody else is still in hand. */
+export const GONE_WITH_NEEDS = statementOn(
+  NEED,
+  `
+MATCH (g:Agency)
+WHERE g.id > ''
+MATCH (n:Need)
+WHERE n.agencyId = g.id AND n.state IN $states AND EXISTS { (n)-[:FOR_PERSON]->(:Person) }
+${FOR_NOBODY}
+MATCH (n)-[:FOR_PERSON]->(p:Person)
+WITH DISTINCT p`,
+  { id: piece<string>('p.id') },
+  'ORDER BY id',
 );
 
 /** Of a family, what is not over. */
@@ -130,7 +151,7 @@ export const LOCK_NEED = statementOn(
 MATCH (n:Need {id: $id})
 WHERE ${needVisible('n')}
 ${LOCK}`,
-  { state, given },
+  { state, given, hasArrived: piece<boolean>(HAS_ARRIVED) },
 );
 
 export const LOCK_NEED_FOR_JOBS = statementOn(

@@ -13,7 +13,9 @@ import { declareRefusals } from '../platform/refusals/refusal.js';
 export const NeedRefusal = declareRefusals(import.meta.url, {
   NO_SUCH_NEED: NOT_FOUND,
   STATE: [ILLEGAL_TRANSITION, 'state', 'action'],
+  HAS_ARRIVED: ILLEGAL_TRANSITION,
   PLACE_MISSING: REQUIRED,
+  HOME_UNKNOWN: [REQUIRED, 'needs'],
   MAIN_PART: INVALID_INPUT,
   PART_TWICE: [INVALID_INPUT, 'part'],
   NO_PART_TO_LEAVE_OUT: [NOT_FOUND, 'kind', 'part', 'parts'],

@@ -62,11 +62,10 @@ export class NeedsRepository {
   /** @returns ids of the needs in these states that were at the family's home, and move with it. */
   async moveWithFamily(
     familyId: string,
-    to: { place: { latitude: number; longitude: number }; area: string | null },
+    to: { place: { latitude: number; longitude: number } | null; area: string | null },
     { states, now }: { states: NeedState[]; now: Date },
   ): Promise<string[]> {
-    const { latitude, longitude } = to.place;
-    const place = { latitude, longitude };
+    const place = to.place && { latitude: to.place.latitude, longitude: to.place.longitude };
     const parameters = { familyId, place, area: to.area, states, now };
     return idsOf(await this.graph.write(cypher.MOVE_NEEDS, parameters));
   }
@@ -74,6 +73,11 @@ export class NeedsRepository {
   /** Ids of needs in these states for just this person and others who have gone by now. */
   async forNobodyElse(personId: string, states: NeedState[], now: Date): Promise<string[]> {
     return idsOf(await this.graph.read(cypher.NEEDS_FOR_NOBODY_ELSE, { personId, states, now }));
+  }
+
+  /** Ids of people who have gone by now, with needs in these states that are for nobody else. */
+  async gone(states: NeedState[], now: Date): Promise<string[]> {
+    return idsOf(await this.graph.read(cypher.GONE_WITH_NEEDS, { states, now }));
   }
 
   /** Ids of a family's needs in these states. */
@@ -107,7 +111,10 @@ export class NeedsRepository {
    * Makes other writers wait until the open transaction ends.
    * @returns what is read under the lock; null where the viewer has no such need.
    */
-  async lock(viewer: Viewer, id: string): Promise<Omit<LockedNeed, 'changedAt'> | null> {
+  async lock(
+    viewer: Viewer,
+    id: string,
+  ): Promise<(Omit<LockedNeed, 'changedAt'> & { hasArrived: boolean }) | null> {
     const [row] = await this.graph.write(cypher.LOCK_NEED, { viewer, id });
     return row ?? null;
   }

@@ -128,11 +128,16 @@ export class NeedsService {
     return draft;
   }
 
+  /**
+   * Ends the search, and what was agreed with it. What has arrived is closed as met instead.
+   * @throws UserErrors ILLEGAL_TRANSITION where it has.
+   */
   async withdraw(actor: Actor | null, { needId, reason }: WithdrawNeedInput): Promise<Need> {
     const viewer = this.policy.require(actor, 'need.write');
     const id = localId('Need', needId);
-    const { state, given } = await this.lock(viewer, id);
+    const { state, given, hasArrived } = await this.lock(viewer, id);
     needLifecycle.next(state, 'withdraw', 'input.needId');
+    if (hasArrived) throw refuse(NeedRefusal.HAS_ARRIVED, 'input.needId');
     const next = needLifecycle.next(state, withdrawal(given), 'input.needId');
     const wasDraft = state === NeedState.DRAFT;
     const ending = { state: next, wasDraft, endedWith: null, reason: reason.trim() };

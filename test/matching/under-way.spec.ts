@@ -99,6 +99,31 @@ test('a record that ends on a day to come leaves what is under way until then', 
   expect((await seen(needId)).state).toBe('OPEN');
 });
 
+test('a family with help on its way is not left without a home', async () => {
+  await inHand();
+  const nowhere = { familyId: world.family.id, place: null };
+  expect(await world.manager.refused('changeFamily', nowhere)).toEqual([
+    {
+      code: 'REQUIRED',
+      path: ['input', 'place'],
+      message:
+        'Help for 4 needs is being looked for or agreed at this home, and would have nowhere to go.',
+      whatToDo: expect.stringContaining('withdraw these needs first'),
+    },
+  ]);
+  const { needs } = await world.manager.run(
+    `{ needs(familyId: "${world.family.id}") { edges { node { id place { latitude } } } } }`,
+  );
+  for (const { node } of needs.edges) {
+    expect(node.place).toEqual({ latitude: home.latitude });
+    await world.manager.mutate('withdrawNeed', {
+      needId: node.id,
+      reason: 'They are on the road.',
+    });
+  }
+  await world.manager.mutate('changeFamily', nowhere);
+});
+
 test('no match is placed for a family whose case is closed', async () => {
   await world.manager.mutate('closeCase', episode({}));
   await world.manager.mutate('reopenCase', { caseId });

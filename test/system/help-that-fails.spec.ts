@@ -119,6 +119,24 @@ test('who has called it done by mistake takes that back, and still comes', async
   expect((await seen(needId)).match.state).toBe('DELIVERED');
 });
 
+test('a need is not withdrawn from under what has arrived', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  expect((await seen(needId)).match.state).toBe('DELIVERED');
+  const withdrawal = { needId, reason: 'No longer needed' };
+  expect(await w.manager.refused('withdrawNeed', withdrawal)).toEqual([
+    {
+      code: 'ILLEGAL_TRANSITION',
+      path: ['input', 'needId'],
+      message: 'What was agreed for this need has already arrived, so it cannot be withdrawn.',
+      whatToDo: expect.stringContaining('Close its match'),
+    },
+  ]);
+  await w.manager.mutate('closeMatch', { matchId });
+  expect(await seen(needId)).toMatchObject({ state: 'MET', match: null });
+});
+
 test('nobody came though it was called done and closed: the family says so, and help is sought', async () => {
   const { needId, taskId, matchId } = await accepted();
   system.clock.set(MORNING);

@@ -1,7 +1,7 @@
 import { isOpenFor } from './predicates/account.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
-import { dayAt, holdsOn, protects } from './predicates/time.predicate.js';
+import { dayAt, holdsOn, lastsAnywhere, protects } from './predicates/time.predicate.js';
 
 /*
  * What keeps people apart, and who lives with them or is close to them, counts in every reading of
@@ -22,11 +22,16 @@ CALL (x) {
   RETURN y
 }`;
 
+const ONE_OF_THEM = `
+MATCH (home:Agency {id: f.agencyId}), (y)-[own:MEMBER_OF]->(f)
+WHERE ${holdsOn('own', dayAt('home.timeZone', '$now'))}`;
+
 /** Nobody is barred from their own family for being near: the mother keeps her help. */
-const NOT_ONE_OF_THEM = `
-y = x OR NOT EXISTS {
-  MATCH (home:Agency {id: f.agencyId}), (y)-[own:MEMBER_OF]->(f)
-  WHERE ${holdsOn('own', dayAt('home.timeZone', '$now'))}
+const NOT_ONE_OF_THEM = `y = x OR NOT EXISTS { ${ONE_OF_THEM} }`;
+
+/** The same for all the time until they meet. */
+const NOT_ONE_OF_THEM_UNTIL_THEN = `y = x OR NOT EXISTS {
+  ${ONE_OF_THEM} AND ${holdsOn('own', dayAt('home.timeZone', '$until'))}
 }`;
 
 /**
@@ -43,7 +48,7 @@ WHERE ${protects('v', '$days')}
 WITH DISTINCT f, x
 ${NEAR}
 WITH DISTINCT f, x, y
-WHERE ($personIds IS NULL OR y.id IN $personIds) AND (${NOT_ONE_OF_THEM})
+WHERE ($personIds IS NULL OR y.id IN $personIds) AND (${NOT_ONE_OF_THEM_UNTIL_THEN})
 WITH DISTINCT f, y`,
   { familyId: piece<string>('f.id'), personId: piece<string>('y.id') },
   { ending: 'ORDER BY familyId, personId' },
@@ -93,14 +98,14 @@ WITH DISTINCT f, y`,
 
 /**
  * Families whose vetoes may be others now that something of this person has changed: those that it
- * belongs to, and those protected from it or from somebody near it.
+ * belongs to, and those protected from it or from somebody near it, now or on a day to come.
  */
 export const FAMILIES_CONCERNED = statement(
   `
 MATCH (x:Person {id: $personId})
 ${NEAR}
 MATCH (y)-[v:RESTRICTED_FROM]-(m:Person)
-WHERE ${protects('v', '$days')}
+WHERE ${lastsAnywhere('v', '$days')}
 UNWIND [m, x] AS member
 MATCH (member)-[r:MEMBER_OF]->(f:Family)
 WHERE ${protects('r', '$days')}

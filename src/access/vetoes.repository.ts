@@ -9,6 +9,12 @@ export interface VetoedPerson {
   personId: string;
 }
 
+/** All the time from one moment until another. */
+export interface Between {
+  now: Date;
+  until: Date;
+}
+
 /** As Vetoes says. */
 @Injectable()
 export class VetoesRepository {
@@ -17,9 +23,11 @@ export class VetoesRepository {
   among(
     familyIds: readonly string[],
     personIds: readonly string[] | null,
-    now: Date,
+    { now, until }: Between,
   ): Promise<VetoedPerson[]> {
-    return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, ...times(now) });
+    const { earliest } = daysOnEarth(now);
+    const days = { earliest, latest: daysOnEarth(until).latest };
+    return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, now, until, days });
   }
 
   async barredFamilies(personId: string, now: Date): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VetoesRepository, type VetoedPerson } from './vetoes.repository.js';
+import { VetoesRepository, type Between, type VetoedPerson } from './vetoes.repository.js';
 
 export type { VetoedPerson } from './vetoes.repository.js';
 
@@ -11,13 +11,16 @@ export class Vetoes {
   /**
    * Which of these persons must not be matched with which of these families.
    * @param personIds null for everybody.
+   * @param when this moment, or all the time from it until they are to meet: what is to keep them
+   *   apart by then counts already.
    */
   among(
     familyIds: readonly string[],
     personIds: readonly string[] | null,
-    now: Date,
+    when: Date | Between,
   ): Promise<VetoedPerson[]> {
-    return this.repository.among(familyIds, personIds, now);
+    const between = when instanceof Date ? { now: when, until: when } : when;
+    return this.repository.among(familyIds, personIds, between);
   }
 
   /** The families that a person must not learn of. */

@@ -1,4 +1,4 @@
-import { momentOf, plusDays, weekdayOf } from '../platform/time/days.js';
+import { dayOf, daysOnEarth, momentOf, plusDays, weekdayOf } from '../platform/time/days.js';
 import { DAY } from '../platform/time/durations.js';
 import type { Slot } from './engine/instance.js';
 
@@ -89,4 +89,11 @@ export function windowOf(slot: Slot, zone: string): Window {
   const [date, name] = slot.split('/');
   const { from, until } = PERIODS.find((one) => one.name === name)!;
   return { from: momentOf(date!, from, zone), until: momentOf(date!, until, zone) };
+}
+
+/** The moment about which a visit is asked: when it begins, or now where it has begun. */
+export function visitAt(slot: Slot, zone: string, now: Date) {
+  const { from } = windowOf(slot, zone);
+  const at = from > now ? from : now;
+  return { now: at, today: dayOf(at, zone), days: daysOnEarth(at) };
 }

@@ -215,9 +215,9 @@ test('the log names the consent with its family', async () => {
   );
 });
 
-/** A proposal for the family, ready to be approved. */
-async function proposal(): Promise<{ Match: string; Draw: string }> {
-  const window = { from: '2101-09-02T00:00:00Z', until: '2101-09-04T00:00:00Z' };
+/** A proposal for the family, ready to be approved, for a morning. */
+async function proposal(day = '2101-08-30'): Promise<{ Match: string; Draw: string }> {
+  const window = { from: '2101-08-28T00:00:00Z', until: '2101-09-04T00:00:00Z' };
   const input = { familyId: family.id, ...FOOD, window };
   const { need } = await ana.mutate('openNeed', input, 'need { id }');
   const offer = await ana.mutate('registerOffer', { ...FOOD, place: PLACE }, 'offer { id }');
@@ -226,7 +226,7 @@ async function proposal(): Promise<{ Match: string; Draw: string }> {
     rowsOf(`MATCH (m:Match {id: $id})-[:MEETS]->(n:Need)
      MATCH (m)-[d:DRAWS_ON]->(:Offer)
      SET n.state = 'PROPOSED', m.liveNeedId = n.id, m.slot = $slot, d.slot = $slot`),
-    { id: local(made.Match), slot: '2101-09-03/MORNING' },
+    { id: local(made.Match), slot: `${day}/MORNING` },
   );
   return made;
 }
@@ -241,11 +241,12 @@ test('nobody is sent to a family once one of it no longer agrees, until they agr
     { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'], whatToDo: expect.any(String) },
   ]);
   await ana.mutate('recordConsent', toDeliveries());
-  api.clock.set(UNTIL);
-  expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
+  // They agree today, but no longer when somebody would come.
+  const { Match: afterwards } = await proposal(UNTIL.slice(0, 10));
+  expect(await missingOf(afterwards)).toEqual([family.motherId]);
+  expect(await ana.refused('approveMatch', await approvalOf(ana, afterwards))).toMatchObject([
     { code: 'CONSENT_REQUIRED' },
   ]);
-  api.clock.set('2101-08-31T23:59:59.999Z');
   const { match } = await ana.mutate(
     'approveMatch',
     await approvalOf(ana, matchId),
@@ -304,8 +305,9 @@ test('a child once asked must agree too; an adult who moves in is asked before a
   await ana.mutate('withdrawConsent', { consentId: consents[0].id });
   expect(await missingOf(matchId)).toEqual([family.childId]);
   await ana.mutate('recordConsents', all(ofChild));
-  const grown = await newMember('CHILD', '2083-03-02');
-  await newMember('CHILD', '2083-03-03');
+  // Of age on the day of the visit, and the day after it.
+  const grown = await newMember('CHILD', '2083-08-30');
+  await newMember('CHILD', '2083-08-31');
   expect(await missingOf(matchId)).toEqual([grown]);
   expect(await ana.refused('approveMatch', await approvalOf(ana, matchId))).toMatchObject([
     { code: 'CONSENT_REQUIRED', path: ['input', 'matchId'] },

@@ -50,6 +50,8 @@ const PLACES = [
  * where one looks. What protects holds on either.
  */
 const BEGINS_LATER = { since: '2101-03-02' };
+/** Once a visit on the morning of the fourth is over in every reading. */
+const BEGINS_AFTERWARDS = { since: '2101-03-06' };
 const BEGUN = { since: '2101-03-01' };
 const LASTING = { since: '2101-02-01', until: '2101-03-01' };
 const OVER = { since: '2101-02-01', until: '2101-02-28' };
@@ -212,21 +214,23 @@ describe.each(PLACES)('$zone', ({ zone, ...days }) => {
   });
 
   test('who must keep away is not placed with the family by hand', async () => {
-    const giver = await agency.as('VOLUNTEER', 'Giver');
     const gp = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
-    const { offer } = await giver.mutate('registerOffer', { place: HOME, ...gp }, 'offer { id }');
     const family = await householdOf(lead);
     const { id: needId } = await openNeed(lead, { familyId: family.id, ...gp });
-    const draws = [{ offerId: offer.id, quantity: gp.quantity }];
-    const placement = { needId, slot: '2101-03-04/MORNING', draws, reason: 'They know her.' };
-    for (const period of [BEGINS_LATER, OVER]) {
+    /** By somebody who must keep away from a member of the family in that time. */
+    const placement = async (name: string, period: object) => {
+      const giver = await agency.as('VOLUNTEER', name);
+      const { offer } = await giver.mutate('registerOffer', { place: HOME, ...gp }, 'offer { id }');
       await restrict(lead, giver.personId, await newMember(lead, family.id), period);
-      await lead.mutate('placeMatch', placement);
-    }
-    await restrict(lead, giver.personId, family.childId, LASTING);
-    expect(await lead.refused('placeMatch', placement)).toMatchObject([
-      { code: 'CANNOT_BE_MATCHED', path: ['input', 'draws', '0', 'offerId'] },
-    ]);
+      const draws = [{ offerId: offer.id, quantity: gp.quantity }];
+      return { needId, slot: '2101-03-04/MORNING', draws, reason: 'They know her.' };
+    };
+    await lead.mutate('placeMatch', await placement('Before', OVER));
+    await lead.mutate('placeMatch', await placement('After', BEGINS_AFTERWARDS));
+    for (const period of [LASTING, BEGINS_LATER])
+      expect(
+        await lead.refused('placeMatch', await placement(`At ${period.since}`, period)),
+      ).toMatchObject([{ code: 'CANNOT_BE_MATCHED', path: ['input', 'draws', '0', 'offerId'] }]);
   });
 
   test('what is kept for three years is due the day after, and erased on a day of the agency', async () => {

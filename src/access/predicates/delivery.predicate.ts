@@ -1,28 +1,33 @@
 import { isStillThere, protects } from './time.predicate.js';
 
+/*
+ * Whether somebody may come is a question about a moment, which need not be this one: `at` names what
+ * holds it.
+ */
+
 /**
  * A restriction keeps the member from somebody else who lives there. Who must keep away is not asked
  * who may come: they would learn of it, and could forbid it.
  */
-export function mustKeepAway(f: string, p: string): string {
+export function mustKeepAway(f: string, p: string, at = '$viewer'): string {
   return `EXISTS {
     MATCH (${p})-[${p}From:RESTRICTED_FROM]->(:Person)-[${p}Home:MEMBER_OF]->(${f})
-    WHERE ${protects(`${p}From`, '$viewer.days')} AND ${protects(`${p}Home`, '$viewer.days')}
+    WHERE ${protects(`${p}From`, `${at}.days`)} AND ${protects(`${p}Home`, `${at}.days`)}
   }`;
 }
 
 /**
- * The member agrees now that name, address and contact go to whoever brings help to the family. What
+ * The member agrees then that name, address and contact go to whoever brings help to the family. What
  * somebody said for a child holds as long as they are there to stand by it.
  */
-export function agreesToDeliveries(f: string, p: string): string {
+export function agreesToDeliveries(f: string, p: string, at: string): string {
   return `EXISTS {
     MATCH (${f})-[:HAS_CONSENT]->(${p}Agreed:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p})
     WHERE ${p}Agreed.withdrawnAt IS NULL
       AND NOT EXISTS {
-        MATCH (${p}Agreed)<-[:GAVE]-(${p}Giver:Person) WHERE NOT ${isStillThere(`${p}Giver`)}
+        MATCH (${p}Agreed)<-[:GAVE]-(${p}Giver:Person) WHERE NOT ${isStillThere(`${p}Giver`, at)}
       }
-      AND ${p}Agreed.since <= $viewer.now AND ${p}Agreed.until > $viewer.now
+      AND ${p}Agreed.since <= ${at}.now AND ${p}Agreed.until > ${at}.now
   }`;
 }
 
@@ -31,12 +36,20 @@ export function askedAboutDeliveries(f: string, p: string): string {
   return `EXISTS { MATCH (${f})-[:HAS_CONSENT]->(:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p}) }`;
 }
 
-/** The member agreed to that once, took it back, and does not agree now. */
-export function withdrewFromDeliveries(f: string, p: string): string {
-  return `(EXISTS {
+/** The member had agreed to that once, and took it back. */
+export function tookDeliveriesBack(f: string, p: string): string {
+  return `EXISTS {
     MATCH (${f})-[:HAS_CONSENT]->(${p}Back:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p})
     WHERE ${p}Back.withdrawnAt IS NOT NULL
-  } AND NOT ${agreesToDeliveries(f, p)})`;
+  }`;
+}
+
+/** What the member had agreed to has run out by then. */
+export function deliveriesRanOut(f: string, p: string, at: string): string {
+  return `EXISTS {
+    MATCH (${f})-[:HAS_CONSENT]->(${p}Over:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p})
+    WHERE ${p}Over.until <= ${at}.now
+  }`;
 }
 
 /**

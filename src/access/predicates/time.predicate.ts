@@ -39,6 +39,6 @@ export function lastsAnywhere(r: string, days: string): string {
 }
 
 /** A person whose record has not ended: neither dead nor gone. They agree, speak and are asked for. */
-export function isStillThere(p: string): string {
-  return `(${p}.endedOn IS NULL OR ${p}.endedOn > date($viewer.today))`;
+export function isStillThere(p: string, at = '$viewer'): string {
+  return `(${p}.endedOn IS NULL OR ${p}.endedOn > date(${at}.today))`;
 }

@@ -10,6 +10,7 @@ import {
   PERSON_ENDED,
 } from '../../families/family.events.js';
 import { ACCOUNT_CLOSED } from '../../identity/account.events.js';
+import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { OFFER_CHANGED } from '../../offers/offer.events.js';
 import { After, Every, Job } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
@@ -45,6 +46,7 @@ export class RechecksListener {
     private readonly standing: StandingService,
     private readonly underWay: UnderWayService,
     private readonly matches: MatchesService,
+    private readonly needSteps: NeedStepsService,
     private readonly vetoes: Vetoes,
     private readonly outbox: Outbox,
     private readonly graph: Graph,
@@ -84,13 +86,17 @@ export class RechecksListener {
     await this.recheck(await this.repository.agreedOfOffer(offerId), [offerId]);
   }
 
-  /** Some days come without anybody writing anything: a check runs out, a record ends as was said. */
+  /**
+   * Some days come without anybody writing anything: a check or a consent runs out, a record ends as
+   * was said, a restriction begins.
+   */
   @Job('matching.recheck-days')
   @Every({ hours: 1 })
   async ofDays(): Promise<void> {
     const now = this.clock.now();
     for (const id of await this.repository.familiesToSettle(now))
       await this.graph.inTransaction(() => this.underWay.endAll(id, MatchEnd.FAMILY_ENDED, id));
+    await this.needSteps.withdrawForNobody(now);
     await this.recheck(await this.repository.withADaySet(now));
   }
 

@@ -105,25 +105,34 @@ WITH DISTINCT m`,
   { ending: 'ORDER BY id' },
 );
 
-/** Matches ahead for which a day that was set counts: a check runs out, somebody leaves, a family ends. */
+/**
+ * Matches ahead for which a day that was set counts, until they take place: a check or a consent runs
+ * out, somebody leaves or moves out, a restriction begins, a record ends. Rather one too many.
+ */
 export const MATCHES_WITH_A_DAY_SET = statement(
   `
 MATCH (g:Agency)
 WHERE g.id > ''
 MATCH (m:Match)
-WHERE m.agencyId = g.id AND m.state IN $states 
-  AND date(left(m.slot, 10)) >= ${dayAt('g.timeZone', '$now')} AND (
-  EXISTS {
-    MATCH (m)-[:DRAWS_ON]->(:Offer)<-[:MADE]-(giver)
-    WHERE giver.endedOn IS NOT NULL OR EXISTS {
-      MATCH (giver)-[:HOLDS]->(c:Check)
-      WHERE c.endedOn IS NOT NULL OR c.expiresOn <= date(left(m.slot, 10))
-    }
+WHERE m.agencyId = g.id AND m.state IN $states
+WITH m, date(left(m.slot, 10)) AS visit, ${dayAt('g.timeZone', '$now')} AS today
+WHERE visit >= today
+MATCH (m)-[:MEETS]->(n:Need)<-[:HAS_NEED]-(f:Family)
+${HELPERS}
+WITH m, n, f, visit, today, collect(helper) AS helpers
+WHERE f.endedOn IS NOT NULL
+  OR any(helper IN helpers WHERE helper.endedOn IS NOT NULL OR EXISTS {
+    MATCH (helper)-[:HOLDS]->(c:Check) WHERE c.endedOn IS NOT NULL OR c.expiresOn <= visit
+  })
+  OR EXISTS { MATCH (n)-[:FOR_PERSON]->(p:Person) WHERE p.endedOn IS NOT NULL }
+  OR EXISTS { MATCH (f)<-[r:MEMBER_OF]-(:Person) WHERE r.since > today OR r.until > today }
+  OR EXISTS {
+    MATCH (f)<-[:MEMBER_OF]-(:Person)-[v:RESTRICTED_FROM]-(:Person) WHERE v.since >= today
   }
   OR EXISTS {
-    MATCH (m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) WHERE f.endedOn IS NOT NULL
-  }
-)`,
+    MATCH (f)-[:HAS_CONSENT]->(c:Consent {purpose: 'DELIVERY'})
+    WHERE date(c.until) <= visit + duration({days: 1})
+  }`,
   MATCH_ID,
   { ending: 'ORDER BY id' },
 );

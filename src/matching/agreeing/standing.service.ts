@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Vetoes } from '../../access/vetoes.js';
 import { Clock } from '../../platform/time/clock.js';
-import { dayOf, daysOnEarth } from '../../platform/time/days.js';
 import { DeliveriesService } from '../../safeguarding/consents/deliveries.service.js';
 import { InstanceLoader } from '../deciding/instance-loader.js';
-import { windowOf } from '../slots.js';
+import { visitAt } from '../slots.js';
 import { decide } from '../engine/decide.js';
 import type { PinFault } from '../engine/decision.js';
 import { MatchEnd } from '../match-end.js';
@@ -59,21 +58,21 @@ export class StandingService {
     if (!facts) return null;
     const ofPeople = ofFamily(facts) ?? ofGivers(facts);
     if (ofPeople) return ofPeople;
-    const vetoes = await this.vetoes.among([facts.familyId], facts.helperIds, now);
+    const visit = visitAt(match.slot, facts.timeZone, now);
+    const between = { now, until: visit.now };
+    const vetoes = await this.vetoes.among([facts.familyId], facts.helperIds, between);
     if (vetoes.length > 0) return MatchEnd.GIVER_UNSUITABLE;
     if (match.state === MatchState.PROPOSED) return this.asPlaced(match);
-    if (facts.sendsSomebody && (await this.isTakenBack(facts, now)))
-      return MatchEnd.CONSENT_WITHDRAWN;
+    const hasBegun = visit.now <= now;
+    if (facts.sendsSomebody) {
+      const [family] = await this.deliveries.ofVisits([{ familyId: facts.familyId, at: visit }]);
+      const { takenBack, ranOut } = family!;
+      if (takenBack || (ranOut && !hasBegun)) return MatchEnd.CONSENT_WITHDRAWN;
+    }
     // Whoever has set out by then has the check, or had it when it counted.
-    if (windowOf(match.slot, facts.timeZone).from <= now) return null;
+    if (hasBegun) return null;
     const objection = await this.asPlaced(match);
     return objection && !SETTLED_BY_AGREEING.includes(objection) ? objection : null;
-  }
-
-  /** Whether a family that had agreed to visits does no longer. One that was not asked yet may be. */
-  private async isTakenBack({ familyId, timeZone }: Facts, now: Date): Promise<boolean> {
-    const moment = { now, today: dayOf(now, timeZone), days: daysOnEarth(now) };
-    return (await this.deliveries.of(moment, [familyId])).get(familyId)!.takenBack;
   }
 
   private async asPlaced(match: MatchRow): Promise<MatchEnd | null> {

@@ -13,6 +13,7 @@ import {
 } from './instance.repository.js';
 import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
 import type { Bucket } from './slices.js';
+import { windowOf } from '../slots.js';
 
 /** From so many needs on it takes less to ask where offers lie than to look around each of them. */
 const MANY_NEEDS = 10;
@@ -174,7 +175,7 @@ export class InstanceLoader {
       this.vetoes.among(
         families.map(({ familyId }) => familyId),
         null,
-        now,
+        { now, until: lastMeeting(needs, now) },
       ),
     ]);
     return { ...known, needs, now, today, ownWeb, vetoes };
@@ -221,6 +222,14 @@ export class InstanceLoader {
     ]);
     return [...held, ...settled];
   }
+}
+
+/** Until when those who may be matched could meet: who must keep apart by then is not matched. */
+function lastMeeting(needs: readonly NeedToMatch[], now: Date): Date {
+  const ends = needs.map(({ pinned, windowUntil, timeZone }) =>
+    pinned ? windowOf(pinned.slot, timeZone).from.getTime() : windowUntil,
+  );
+  return new Date(Math.max(now.getTime(), ...ends));
 }
 
 /** Offers on which matches draw that are placed by hand. */

@@ -56,8 +56,8 @@ export function toNeed(
   now: Date,
   counts: Map<string, Partial<PartCounts>>,
 ): InstanceNeed {
-  const { windowFrom, windowUntil, deadline, familyEndsOn, timeZone } = need;
-  const until = Math.min(windowUntil, deadline ?? Infinity, beginOf(familyEndsOn, timeZone));
+  const { windowFrom, windowUntil, deadline, endsOn, timeZone } = need;
+  const until = Math.min(windowUntil, deadline ?? Infinity, beginOf(endsOn, timeZone));
   return {
     id: need.id,
     familyId: need.familyId,

@@ -33,8 +33,21 @@ const NEED_TO_MATCH = {
   id: own<string>(),
   agencyId: own<string>(),
   familyId: piece<string>('f.id'),
-  /** The day on which the record of the family ends, where it is known: nothing comes from it on. */
-  familyEndsOn: piece<string | null>('f.endedOn'),
+  /**
+   * The day from which nothing comes, where it is known: that on which the record of the family ends,
+   * or the last of those whom it is for.
+   */
+  endsOn: piece<string | null>(`head(COLLECT {
+    UNWIND [
+      f.endedOn,
+      CASE WHEN NOT EXISTS { MATCH (n)-[:FOR_PERSON]->(p:Person) WHERE p.endedOn IS NULL }
+      THEN head(COLLECT {
+        MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.endedOn ORDER BY p.endedOn DESC LIMIT 1
+      }) END
+    ] AS day
+    WITH day WHERE day IS NOT NULL
+    RETURN day ORDER BY day LIMIT 1
+  })`),
   place: own<Place>(),
   windowFrom: piece<number>('n.windowFrom.epochMillis'),
   windowUntil: piece<number>('n.windowUntil.epochMillis'),

@@ -82,7 +82,16 @@ MATCH (:Match {id: $id})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)`,
   { familyId: piece<string>('f.id') },
 );
 
-/** Of these matches, those that stand and send somebody to a family, with the family. */
+const VISIT = {
+  id,
+  familyId: piece<string>('f.id'),
+  slot: MATCH.columns.slot,
+  timeZone: MATCH.columns.timeZone,
+};
+
+export type VisitRow = RowOf<typeof VISIT>;
+
+/** Of these matches, those that stand and send somebody to a family: which, and when. */
 export const VISITS_OF_MATCHES = statementOn(
   MATCH,
   `
@@ -90,7 +99,7 @@ UNWIND $ids AS matchId
 MATCH (m:Match {id: matchId})-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
 WHERE ${matchVisible('m')} AND m.state IN $states
   AND EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }`,
-  { id, familyId: piece<string>('f.id') },
+  VISIT,
 );
 
 export const GIVE_UP_MATCHES = statement(`

@@ -7,8 +7,9 @@ import type { MatchEnd } from '../match-end.js';
 import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
 import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
 import * as cypher from './matches.cypher.js';
+import type { VisitRow } from './matches.cypher.js';
 
-export type { GiversDrawRow, ShownRow, Taken } from './matches.cypher.js';
+export type { GiversDrawRow, ShownRow, Taken, VisitRow } from './matches.cypher.js';
 
 export interface NewMatch {
   id: string;
@@ -240,7 +241,7 @@ export class MatchesRepository {
   }
 
   /** Of these matches, those that stand and send somebody to a family. */
-  visitsOf(viewer: Viewer, ids: readonly string[]): Promise<{ id: string; familyId: string }[]> {
+  visitsOf(viewer: Viewer, ids: readonly string[]): Promise<VisitRow[]> {
     return this.graph.read(cypher.VISITS_OF_MATCHES, { viewer, ids, states: LIVE_STATES });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../access/viewer.js';
 import { SharesService } from '../shares/shares.service.js';
-import { DeliveriesRepository, type Moment } from './deliveries.repository.js';
+import { DeliveriesRepository, type Moment, type Visit } from './deliveries.repository.js';
 import { withoutWord } from './speakers.js';
 
 /** Whether somebody may be sent to a family. */
@@ -12,6 +12,8 @@ export interface Welcome {
   welcome: boolean;
   /** True where one of those who must agree did once, and took it back. */
   takenBack: boolean;
+  /** True where one of those who must agree did once, and that has run out by then. */
+  ranOut: boolean;
 }
 
 /** The one place that decides about deliveries; statements take its answer (docs/adr/0014). */
@@ -24,21 +26,30 @@ export class DeliveriesService {
 
   /** For each of these families, which the caller has found for the viewer or looks at for a job. */
   async of(viewer: Moment, familyIds: readonly string[]): Promise<Map<string, Welcome>> {
-    const rows = await this.repository.wordOfMembers(viewer, familyIds);
-    const found = familyIds.map((id) => {
-      const members = rows.filter(({ familyId }) => familyId === id);
-      const missing = withoutWord(members, viewer.today);
-      const welcome = members.length > 0 && missing.length === 0;
-      const takenBack = members.some((one) => one.withdrew && missing.includes(one.id));
-      return [id, { missing, welcome, takenBack }] as const;
-    });
-    return new Map(found);
+    const found = await this.ofVisits(familyIds.map((familyId) => ({ familyId, at: viewer })));
+    return new Map(familyIds.map((id, index) => [id, found[index]!]));
   }
 
-  /** As `of`, for one family, which is locked: whoever takes a consent back at this moment waits. */
-  async ofLocked(viewer: Viewer, familyId: string): Promise<Welcome> {
-    await this.shares.lockFamily(viewer, familyId);
-    return (await this.of(viewer, [familyId])).get(familyId)!;
+  /** As `of`, for each of these visits, at its own moment. */
+  async ofVisits(visits: readonly Visit[]): Promise<Welcome[]> {
+    const rows = await this.repository.wordOfMembers(visits);
+    return visits.map(({ at }, index) => {
+      const members = rows.filter(({ position }) => position === index);
+      const missing = withoutWord(members, at.today);
+      const without = members.filter(({ id }) => missing.includes(id));
+      return {
+        missing,
+        welcome: members.length > 0 && missing.length === 0,
+        takenBack: without.some(({ tookBack }) => tookBack),
+        ranOut: without.some(({ ranOut }) => ranOut),
+      };
+    });
+  }
+
+  /** As `of`, for a visit, whose family is locked: whoever takes a consent back now waits. */
+  async ofLocked(viewer: Viewer, visit: Visit): Promise<Welcome> {
+    await this.shares.lockFamily(viewer, visit.familyId);
+    return (await this.ofVisits([visit]))[0]!;
   }
 
   /** Those of the families to which somebody may be sent: `$welcomingFamilyIds`. */

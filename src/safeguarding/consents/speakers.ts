@@ -19,12 +19,14 @@ export interface NamedSpeakerRow extends SpeakerRow {
 
 /** A member of a household, and what they said to deliveries. */
 export interface WordRow extends SpeakerRow {
-  /** They agree now. */
+  /** They agree then. */
   agrees: boolean;
   /** They were asked, now or before. */
   asked: boolean;
   /** They agreed once and took it back. */
-  withdrew: boolean;
+  tookBack: boolean;
+  /** They agreed once, and that has run out by then. */
+  ranOut: boolean;
 }
 
 /**

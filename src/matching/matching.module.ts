@@ -9,6 +9,8 @@ import { ApprovingResolver } from './agreeing/approving.resolver.js';
 import { ApprovingService } from './agreeing/approving.service.js';
 import { ReplacingResolver } from './agreeing/replacing.resolver.js';
 import { ReplacingService } from './agreeing/replacing.service.js';
+import { ConfirmingResolver } from './agreeing/confirming.resolver.js';
+import { ConfirmingService } from './agreeing/confirming.service.js';
 import { RechecksListener } from './agreeing/rechecks.listener.js';
 import { StandingRepository } from './agreeing/standing.repository.js';
 import { StandingService } from './agreeing/standing.service.js';
@@ -66,6 +68,8 @@ export const MATCHING_RECORDS = [Match] as const;
     UnderWayService,
     ApprovingService,
     ApprovingResolver,
+    ConfirmingService,
+    ConfirmingResolver,
     ReplacingService,
     ReplacingResolver,
     RechecksListener,

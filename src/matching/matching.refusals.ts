@@ -29,6 +29,8 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   OFFER_CHANGED_SINCE: CHANGED_MEANWHILE,
   DRAWS_CHANGED_SINCE: CHANGED_MEANWHILE,
   NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
+  CALLED_OFF: ILLEGAL_TRANSITION,
+  ENDS_NOW: [CANNOT_BE_MATCHED, 'why'],
   STILL_UNDER_WAY: [STILL_UNDER_WAY, 'needs', 'proposals', 'agreed', 'tasks'],
   WORK_AHEAD: [STILL_UNDER_WAY, 'open', 'accepted'],
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],

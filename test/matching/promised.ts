@@ -27,15 +27,25 @@ export interface World {
   days: [first: string, last: string];
 }
 
-/** @param home with nothing of other tests in reach. @param now of the clock. */
-export async function worldOf(agency: TestAgency, home: Place, now: Date): Promise<World> {
+/**
+ * @param home with nothing of other tests in reach. @param now of the clock.
+ * @param by who works with the family; somebody new where it is left out.
+ */
+export async function worldOf(
+  agency: TestAgency,
+  home: Place,
+  now: Date,
+  by?: Client,
+): Promise<World> {
   const name = `at ${home.latitude}`;
-  const manager = await agency.as('CASE_MANAGER', `Manager ${name}`);
+  const manager = by ?? (await agency.as('CASE_MANAGER', `Manager ${name}`));
   const family = await householdOf(manager);
   const address = '1 Test Street';
   await manager.mutate('changeFamily', { familyId: family.id, place: home, area: 'Here', address });
   await manager.mutate('changePerson', {
-    ...{ personId: family.motherId, phone: '+359 2 555 01', confirmDuplicate: true },
+    personId: family.motherId,
+    phone: '+359 2 555 01',
+    confirmDuplicate: true,
   });
   await agree(manager, family, { purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' });
   const giver = await agency.as('VOLUNTEER', `Giver ${name}`);
@@ -89,6 +99,13 @@ export async function proposalOf(
   const { match } = await manager.mutate('placeMatch', placed, 'match { id }');
   await manager.mutate('releasePlacedMatch', { matchId: match.id });
   return match.id;
+}
+
+/** The id of what somebody of a family has consented to. */
+export async function consentOf(by: Client, familyId: string, personId: string): Promise<string> {
+  const document = `{ consents(familyId: "${familyId}") { edges { node { id personId } } } }`;
+  const { edges } = (await by.run(document)).consents;
+  return edges.find(({ node }: any) => node.personId === personId).node.id;
 }
 
 /** YYYY-MM-DD, so many days from a moment. */

@@ -11,7 +11,6 @@ import type { RequestContext } from '../../platform/graphql/request-context.js';
 import { actorOf, CurrentActor, type Actor } from '../../access/actor.js';
 import {
   CloseMatchInput,
-  ConfirmDrawInput,
   DeclineDrawInput,
   DeclineMatchInput,
   RecordDeliveryInput,
@@ -81,16 +80,6 @@ export class MatchesResolver {
     @Args('input', { description: 'Which match, and why.' }) input: DeclineMatchInput,
   ): Promise<MatchPayload> {
     return { match: await this.service.decline(actor, input) };
-  }
-
-  @Mutation(() => DrawPayload, {
-    description: 'Confirms a draw. For its giver, or a case worker who has spoken to the giver.',
-  })
-  async confirmDraw(
-    @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which draw.' }) input: ConfirmDrawInput,
-  ): Promise<DrawPayload> {
-    return { draw: await this.service.confirmDraw(actor, input.drawId) };
   }
 
   @Mutation(() => DrawPayload, {

@@ -138,11 +138,20 @@ export class MatchesService {
     return this.written(match.id);
   }
 
-  /** A giver, or a case worker who has spoken to the giver, confirms one draw. */
+  /**
+   * For confirmations, before anything speaks for them: the match of the draw, locked.
+   * @throws UserErrors NOT_FOUND; ILLEGAL_TRANSITION where its giver is not asked.
+   */
+  async lockedToConfirm(actor: Actor | null, globalId: string): Promise<MatchRow> {
+    return (await this.drawToConfirm(actor, globalId)).match;
+  }
+
+  /**
+   * A giver, or a case worker who has spoken to the giver, confirms one draw. What may speak against
+   * it has been asked before.
+   */
   async confirmDraw(actor: Actor | null, globalId: string): Promise<Draw> {
-    const { viewer, match, drawId } = await this.drawFor(actor, globalId);
-    matchLifecycle.next(match.state, 'confirm', 'input.drawId');
-    requireAsked(match, drawId, 'input.drawId');
+    const { viewer, match, drawId } = await this.drawToConfirm(actor, globalId);
     await this.confirm(match, drawId);
     return (await this.drawOf(viewer, drawId))!;
   }
@@ -301,6 +310,13 @@ export class MatchesService {
   async drawToDecide(actor: Actor | null, globalId: string) {
     const viewer = this.policy.require(actor, 'match.decide');
     return this.lockedDraw(viewer, globalId);
+  }
+
+  private async drawToConfirm(actor: Actor | null, globalId: string) {
+    const found = await this.drawFor(actor, globalId);
+    matchLifecycle.next(found.match.state, 'confirm', 'input.drawId');
+    requireAsked(found.match, found.drawId, 'input.drawId');
+    return found;
   }
 
   private async drawFor(actor: Actor | null, globalId: string) {

@@ -1,632 +1,158 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { RechecksListener } from '../../src/matching/agreeing/rechecks.listener.js';
-import { StandingService } from '../../src/matching/agreeing/standing.service.js';
 import { local } from '../audit/entries.js';
 import { approvalOf } from '../matching/approving.js';
-import { dayOf, LESSONS, needOf, north, worldOf, type World } from '../matching/promised.js';
+import { dayOf, needOf, worldOf, type World } from '../matching/promised.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { rowsOf } from '../support/rows.js';
+import { side } from '../support/work.js';
 import { System } from './system.js';
 
+// Every event and every state: test/matching/agreed.spec.ts. Here the worker and the clock are at work.
 const system = new System();
 let agency: TestAgency;
+let manager: Client;
 
 beforeAll(async () => {
   await system.begin();
   agency = await freshAgency(system.api);
+  manager = await agency.as('CASE_MANAGER');
 }, 120_000);
 afterAll(() => system.end());
 
-/** How far a match, and the task that delivers it, has come. */
-const STATES = ['PROPOSED', 'APPROVED', 'OPEN', 'ACCEPTED', 'STARTED', 'DONE'] as const;
-type State = (typeof STATES)[number];
-
-/** What becomes of it: why it ends, or 'stays'; a proposal for which another is made is 'anew'. */
-type Outcomes = Record<State, string>;
-
-/** A proposal is decided anew, what is agreed ends for this reason, and what has arrived stays. */
-const ends = (because: string, proposed = 'anew'): Outcomes => ({
-  PROPOSED: proposed,
-  APPROVED: because,
-  OPEN: because,
-  ACCEPTED: because,
-  STARTED: because,
-  DONE: 'stays',
-});
-const STAYS: Outcomes = { ...ends('stays', 'stays') };
-const ALL_END = (because: string): Outcomes => ({ ...ends(because, because), DONE: 'closed' });
-
-interface Row {
-  what: string;
-  /** The events that happen. */
-  of: string[];
-  change: (w: World) => Promise<unknown>;
-  outcomes: Outcomes;
-  /** Who is proposed where the match has ended. */
-  instead: 'other' | 'same' | null;
+interface Agreed {
+  w: World;
+  needId: string;
+  taskId: string;
 }
 
-const moves = (kilometres: number) => (w: World) =>
-  w.manager.mutate('changeFamily', {
-    familyId: w.family.id,
-    place: north(w.home, kilometres),
-    area: 'There',
+const NEED = `state match { id draws { id giverId } tasks { id } }
+  matches { state endCode tasks { state } }`;
+
+async function seen(needId: string): Promise<any> {
+  return (await manager.run(`{ need(id: "${needId}") { ${NEED} } }`)).need;
+}
+
+/** Visits that somebody has accepted, each at a home of its own. */
+async function agreed(latitudes: number[]): Promise<Agreed[]> {
+  const worlds = await side(latitudes, async (latitude) => {
+    const w = await worldOf(agency, { latitude, longitude: 25.25 }, system.clock.now(), manager);
+    return { w, needId: await needOf(w) };
   });
+  await system.settled();
+  await side(worlds, async ({ needId }) => {
+    const { match } = await seen(needId);
+    await manager.mutate('approveMatch', await approvalOf(manager, match.id));
+    await manager.mutate('confirmDraw', { drawId: match.draws[0].id });
+  });
+  await system.settled();
+  return side(worlds, async ({ w, needId }) => {
+    const [{ id: taskId }] = (await seen(needId)).match.tasks;
+    await manager.mutate('acceptTask', { taskId });
+    return { w, needId, taskId };
+  });
+}
+
 const soon = (days: number) => dayOf(system.clock.now(), days);
 
-async function caseOf({ manager, family }: World): Promise<string> {
-  const { family: found } = await manager.run(`{ family(id: "${family.id}") { cases { id } } }`);
-  return found.cases[0].id;
-}
+test('a check is revoked: the visit is off, and somebody else is proposed', async () => {
+  const [one] = await agreed([0]);
+  const { w, needId } = one!;
+  await manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' });
+  await system.settled();
+  expect(await seen(needId)).toMatchObject({
+    state: 'PROPOSED',
+    match: { draws: [{ giverId: w.other.personId }] },
+    matches: [
+      { state: 'PROPOSED' },
+      { state: 'CANCELLED', endCode: 'CHECK_MISSING', tasks: [{ state: 'CANCELLED' }] },
+    ],
+  });
+});
 
-async function endMembership({ manager, family }: World, personId: string): Promise<void> {
-  const document = `{ family(id: "${family.id}") { members { id until person { id } } } }`;
-  const { members } = (await manager.run(document)).family;
-  const { id } = members.find(({ person }: any) => person.id === personId);
-  await manager.mutate('endFamilyMembership', { membershipId: id });
-}
-
-async function consentOf({ manager, family }: World, personId: string): Promise<string> {
-  const document = `{ consents(familyId: "${family.id}") { edges { node { id personId } } } }`;
-  const { edges } = (await manager.run(document)).consents;
-  return edges.find(({ node }: any) => node.personId === personId).node.id;
-}
-
-const ROWS: Row[] = [
-  {
-    what: 'the check of the giver is ended',
-    of: ['check.changed'],
-    change: (w) => w.manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' }),
-    outcomes: ends('CHECK_MISSING'),
-    instead: 'other',
-  },
-  {
-    what: 'the check of the giver runs out before the visit, and nobody writes anything',
-    of: [],
-    change: async (w) => {
-      const parameters = { id: local(w.checkId), day: soon(3) };
-      const setting = rowsOf('MATCH (c:Check {id: $id}) SET c.expiresOn = date($day)');
-      await system.api.graph.write(setting, parameters);
-    },
-    outcomes: ends('CHECK_MISSING'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver has died',
-    of: ['person.ended', 'person.bonds-changed'],
-    change: (w) => w.manager.mutate('endPerson', { personId: w.giver.personId, reason: 'Died' }),
-    outcomes: ends('GIVER_GONE'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver will have left by then',
-    of: ['person.ended'],
-    change: (w) =>
-      w.manager.mutate('endPerson', {
-        personId: w.giver.personId,
-        reason: 'Moves away',
-        endedOn: soon(3),
-      }),
-    outcomes: ends('GIVER_GONE'),
-    instead: 'other',
-  },
-  {
-    what: 'the account of the giver is closed',
-    of: ['account.closed'],
-    change: async (w) =>
-      (await w.agency.as('ADMINISTRATOR')).mutate('disableAccount', {
-        accountId: w.giver.accountId,
-        withdrawOffers: true,
-        dropTasks: true,
-      }),
-    outcomes: ends('ACCOUNT_CLOSED'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver must keep away',
-    of: ['person.bonds-changed'],
-    change: (w) =>
-      w.manager.mutate('recordRestriction', {
-        restrainedId: w.giver.personId,
-        protectedId: w.family.childId,
-        basis: 'COURT_ORDER',
-      }),
-    outcomes: ends('GIVER_UNSUITABLE'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver takes the offer back',
-    of: ['offer.changed'],
-    change: (w) => w.giver.mutate('withdrawOffer', { offerId: w.offerId, reason: 'Ill' }),
-    outcomes: ends('OFFER_WITHDRAWN'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver pauses the offer, which keeps what is promised',
-    of: ['offer.changed'],
-    change: (w) => w.giver.mutate('pauseOffer', { offerId: w.offerId }),
-    outcomes: { ...STAYS, PROPOSED: 'anew' },
-    instead: 'other',
-  },
-  {
-    what: 'the giver comes at other times',
-    of: ['offer.changed'],
-    change: (w) =>
-      w.giver.mutate('changeOffer', {
-        offerId: w.offerId,
-        windows: [{ from: `${soon(20)}T00:00:00Z`, until: `${soon(21)}T00:00:00Z` }],
-      }),
-    outcomes: ends('OFFER_CHANGED'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver has moved out of reach',
-    of: ['offer.changed'],
-    change: (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, place: north(w.home, -40) }),
-    outcomes: ends('TOO_FAR'),
-    instead: 'other',
-  },
-  {
-    what: 'the offer ends before the visit',
-    of: ['offer.changed'],
-    change: (w) =>
-      w.giver.mutate('changeOffer', { offerId: w.offerId, expiresAt: `${soon(2)}T00:00:00Z` }),
-    outcomes: ends('OFFER_CHANGED'),
-    instead: 'other',
-  },
-  {
-    what: 'the giver says more about the offer',
-    of: ['offer.changed'],
-    change: (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, conditions: 'No stairs' }),
-    outcomes: STAYS,
-    instead: null,
-  },
-  {
-    what: 'the mother takes back that somebody may come',
-    of: ['consent.withdrawn'],
-    change: async (w) =>
-      w.manager.mutate('withdrawConsent', { consentId: await consentOf(w, w.family.motherId) }),
-    outcomes: ends('CONSENT_WITHDRAWN', 'stays'),
-    instead: 'same',
-  },
-  {
-    what: 'the mother has died: who speaks for the child now is asked',
-    of: ['person.ended', 'family.member-left'],
-    change: (w) => w.manager.mutate('endPerson', { personId: w.family.motherId, reason: 'Died' }),
-    outcomes: STAYS,
-    instead: null,
-  },
-  {
-    what: 'the mother has moved out',
-    of: ['family.member-left'],
-    change: (w) => endMembership(w, w.family.motherId),
-    outcomes: STAYS,
-    instead: null,
-  },
-  {
-    what: 'the child whom it is for has died',
-    of: ['person.ended', 'need.changed'],
-    change: (w) => w.manager.mutate('endPerson', { personId: w.family.childId, reason: 'Died' }),
-    outcomes: { ...ends('over', 'over'), DONE: 'stays' },
-    instead: null,
-  },
-  {
-    what: 'somebody moves in who was not asked yet',
-    of: ['family.member-joined'],
-    change: async (w) => {
-      const input = { givenName: 'Partner', familyName: 'Testov', confirmDuplicate: true };
-      const { person } = await w.manager.mutate('createPerson', input, 'person { id }');
-      const membership = { familyId: w.family.id, personId: person.id, role: 'PARTNER' };
-      await w.manager.mutate('addFamilyMember', membership);
-    },
-    outcomes: STAYS,
-    instead: null,
-  },
-  {
-    what: 'the family moves out of reach',
-    of: ['family.moved', 'need.changed'],
-    change: moves(40),
-    outcomes: ends('TOO_FAR', 'none'),
-    instead: null,
-  },
-  {
-    what: 'the family moves around the corner',
-    of: ['family.moved', 'need.changed'],
-    change: moves(1),
-    outcomes: STAYS,
-    instead: null,
-  },
-  {
-    what: 'the record of the family ends, and all that is under way with it',
-    of: ['family.ended', 'need.changed'],
-    change: (w) =>
-      w.manager.mutate('endFamily', {
-        familyId: w.family.id,
-        reason: 'Moved abroad',
-        endWhatIsUnderWay: true,
-      }),
-    outcomes: ALL_END('FAMILY_ENDED'),
-    instead: null,
-  },
-  {
-    what: 'the record of the family will have ended by then',
-    of: ['family.ended'],
-    change: (w) =>
-      w.manager.mutate('endFamily', {
-        familyId: w.family.id,
-        reason: 'Moves abroad',
-        endedOn: soon(3),
-      }),
-    outcomes: ends('FAMILY_ENDED', 'FAMILY_ENDED'),
-    instead: null,
-  },
-  {
-    what: 'the case is closed, and all that is under way with it',
-    of: ['case.closed', 'need.changed'],
-    change: async (w) =>
-      w.manager.mutate('closeCase', {
-        caseId: await caseOf(w),
-        reason: 'Done',
-        endWhatIsUnderWay: true,
-      }),
-    outcomes: ALL_END('CASE_CLOSED'),
-    instead: null,
-  },
+/** Days that are set behind the back of everything that tells of it, and why the visit is off then. */
+const DAYS: [what: string, setting: string, because: string][] = [
+  [
+    'the check of the giver runs out',
+    'MATCH (:Person {id: $giverId})-[:HOLDS]->(c:Check) SET c.expiresOn = date($day)',
+    'CHECK_MISSING',
+  ],
+  ['the giver leaves', 'MATCH (p:Person {id: $giverId}) SET p.endedOn = date($day)', 'GIVER_GONE'],
+  [
+    'who took the visit over leaves',
+    `MATCH (p:Person {id: $otherId}), (t:Task {id: $taskId}), (:Person)-[a:ACCEPTED]->(t)
+     SET a.until = datetime(), p.endedOn = date($day) CREATE (p)-[:ACCEPTED {at: datetime()}]->(t)`,
+    'GIVER_GONE',
+  ],
+  [
+    'a restriction begins',
+    `MATCH (p:Person {id: $giverId}), (q:Person {id: $childId})
+     CREATE (p)-[:RESTRICTED_FROM {id: randomUUID(), basis: 'OWN_WISH', since: date($day)}]->(q)`,
+    'GIVER_UNSUITABLE',
+  ],
+  [
+    'the child whom it is for leaves',
+    'MATCH (p:Person {id: $childId}) SET p.endedOn = date($day)',
+    'FOR_NOBODY',
+  ],
+  [
+    'what the family agreed to runs out',
+    `MATCH (:Family {id: $familyId})-[:HAS_CONSENT]->(c:Consent)
+     SET c.until = datetime({date: date($day)})`,
+    'CONSENT_WITHDRAWN',
+  ],
+  [
+    'the record of the family ends',
+    'MATCH (f:Family {id: $familyId}) SET f.endedOn = date($day)',
+    'FAMILY_ENDED',
+  ],
 ];
 
-/** Events that speak against nothing that is proposed or agreed, each with its reason. */
-const UNCONCERNED: Readonly<Record<string, string>> = {
-  'case.left': 'who works on it is somebody else',
-  'erasure.': 'the erasure gives back what somebody had promised: test/system/erasure.spec.ts',
-  'family.created': 'nothing is agreed yet',
-  'match.': 'a step of the match itself',
-  'money.': 'what follows from a step of the match',
-  'need.card-published': 'what donors read',
-  'need.state-changed': 'a step that follows from the match',
-  'need.widened': 'more offers reach the need, none reaches it less',
-  'offer.deleted': 'nothing draws on it any more',
-  'offer.state-changed': 'what it says has not changed',
-  'organisation.ended': 'a row of its own below: nobody accepts its tasks',
-  'referral.': 'about other agencies and services',
-  'share.': 'about other agencies',
-  'task.': 'a step of the task itself',
-};
-
-test('every event that is declared has a row here, or a reason why it needs none', () => {
-  const declared = sources().flatMap((text) =>
-    [...text.matchAll(/defineEvent(?:<[^']*?>)?\(\s*'([^']+)'/g)].map(([, name]) => name!),
-  );
-  expect(declared.length).toBeGreaterThan(35);
-  const known = new Set(ROWS.flatMap(({ of }) => of));
-  const unknown = declared.filter(
-    (name) =>
-      !known.has(name) && !Object.keys(UNCONCERNED).some((prefix) => name.startsWith(prefix)),
-  );
-  expect(unknown).toEqual([]);
-  const listed = [...known, ...Object.keys(UNCONCERNED)];
-  expect(listed.filter((name) => !declared.some((one) => one.startsWith(name)))).toEqual([]);
-});
-
-function sources(): string[] {
-  return readdirSync('src', { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'));
-}
-
-const NEED = `state place { latitude }
-  match { id version state endCode draws { id giverId } tasks { id state } }
-  matches { id state endCode endReason tasks { state acceptedById } }`;
-
-async function needSeen({ manager }: World, id: string): Promise<any> {
-  return (await manager.run(`{ need(id: "${id}") { ${NEED} } }`)).need;
-}
-
-/** All needs of the family, by their ids. */
-async function needsSeen({ manager, family }: World): Promise<Map<string, any>> {
-  const document = `{ needs(familyId: "${family.id}", first: 6) { edges { node { id ${NEED} } } } }`;
-  const { edges } = (await manager.run(document)).needs;
-  return new Map(edges.map(({ node }: any) => [node.id, node]));
-}
-
-interface Promised {
-  w: World;
-  needs: Record<State, { id: string; matchId: string }>;
-}
-
-/** Needs of a new family, for each of the states one. */
-async function promised(latitude: number): Promise<Promised> {
-  const w = await worldOf(agency, { latitude, longitude: 25.25 }, system.clock.now());
-  const needs = {} as Promised['needs'];
-  for (const state of STATES) needs[state] = { id: await needOf(w), matchId: '' };
-  return { w, needs };
-}
-
-/** Some of them at a time: the database has enough to do, and nobody waits for it idly. */
-async function side<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (let from = 0; from < items.length; from += SIDE_BY_SIDE)
-    done.push(...(await Promise.all(items.slice(from, from + SIDE_BY_SIDE).map(work))));
-  return done;
-}
-
-const SIDE_BY_SIDE = 4;
-
-/** Takes each of the needs as far as its state says: a step for all worlds at once, then they wait. */
-async function bring(worlds: readonly Promised[]): Promise<void> {
-  const each = async (from: State, step: (w: World, match: any) => Promise<unknown>) => {
-    await system.settled();
-    await side(worlds, async ({ w, needs }) => {
-      const found = await needsSeen(w);
-      for (const state of STATES.slice(STATES.indexOf(from))) {
-        const { match } = found.get(needs[state].id);
-        expect(match).toMatchObject({ draws: [{ giverId: w.giver.personId }] });
-        needs[state].matchId = match.id;
-        await step(w, match);
-      }
+test('some days come without anybody writing anything, and nobody sets out for what is off', async () => {
+  const all = await agreed([...DAYS.keys()].map((index) => 2 + index * 2));
+  for (const [index, [, setting]] of DAYS.entries()) {
+    const { w, taskId } = all[index]!;
+    await system.api.graph.write(rowsOf(setting), {
+      day: soon(3),
+      giverId: local(w.giver.personId),
+      otherId: local(w.other.personId),
+      familyId: local(w.family.id),
+      childId: local(w.family.childId),
+      taskId: local(taskId),
     });
-  };
-  const task = (name: string) => (w: World, match: any) =>
-    w.giver.mutate(name, { taskId: match.tasks[0].id });
-  await each('APPROVED', async ({ manager }, { id, version }) =>
-    manager.mutate('approveMatch', { matchId: id, version }),
-  );
-  await each('OPEN', ({ giver }, { draws }) =>
-    giver.mutate('confirmDraw', { drawId: draws[0].id }),
-  );
-  await each('ACCEPTED', task('acceptTask'));
-  // Their day comes for these alone.
-  const now = system.clock.now();
-  system.clock.advance({ days: 7 });
-  await each('STARTED', task('startTask'));
-  await each('DONE', task('finishTask'));
-  system.clock.set(now);
-  await each('PROPOSED', () => Promise.resolve());
-}
-
-/** What has become of the match that was promised, in the words of the table. */
-function outcomeOf(need: any, matchId: string): string {
-  const { state, endCode, tasks } = need.matches.find(({ id }: any) => id === matchId);
-  const isOff = tasks.every((task: any) => task.state === 'CANCELLED');
-  if (state === 'CLOSED') return 'closed';
-  if (need.match?.id === matchId) return 'stays';
-  if (!isOff) return `a task is ${tasks[0].state}`;
-  if (need.state === 'WITHDRAWN' && ['NEED_WITHDRAWN', 'FOR_NOBODY'].includes(endCode))
-    return 'over';
-  if (endCode !== 'DECIDED_ANEW') return endCode;
-  return need.match ? 'anew' : 'none';
-}
-
-test('whatever happens, what is promised holds or ends, by the table', async () => {
-  const worlds = await side([...ROWS.keys()], (index) => promised(-40 + index * 2));
-  await bring(worlds);
-  await side([...ROWS.keys()], (index) => ROWS[index]!.change(worlds[index]!.w));
-  await system.settled();
+  }
   await system.run('matching.recheck-days');
-  const found: Record<string, object> = {};
-  const right: Record<string, object> = {};
-  for (const [index, { what, outcomes, instead }] of ROWS.entries()) {
-    const { w, needs } = worlds[index]!;
-    const became: Record<string, string> = {};
-    const left = await needsSeen(w);
-    for (const state of STATES) {
-      const need = left.get(needs[state].id);
-      became[state] = outcomeOf(need, needs[state].matchId);
-      const isGone = !['stays', 'closed'].includes(outcomes[state]);
-      const givers = { other: w.other.personId, same: w.giver.personId };
-      const proposed = need.match?.draws[0].giverId ?? null;
-      if (isGone)
-        expect([what, state, proposed]).toEqual([what, state, instead && givers[instead]]);
-    }
-    found[what] = became;
-    right[what] = outcomes;
-  }
-  expect(found).toEqual(right);
-}, 420_000);
-
-test('all that ends says why, in a sentence that names nobody, and frees what it took', async () => {
-  const one = await promised(30);
-  await bring([one]);
-  const { w, needs } = one;
-  await w.manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' });
-  await system.settled();
-  const { matches } = await needSeen(w, needs.ACCEPTED.id);
-  const ended = matches.find(({ id }: any) => id === needs.ACCEPTED.matchId);
-  expect(ended).toMatchObject({
-    state: 'CANCELLED',
-    endCode: 'CHECK_MISSING',
-    endReason: 'One of its givers does not hold the check that this takes on that day.',
-    tasks: [{ state: 'CANCELLED', acceptedById: w.giver.personId }],
+  const found = await side(all, async ({ needId }) => {
+    const { matches } = await seen(needId);
+    return matches.at(-1);
   });
-  const { myTasks } = await w.giver.run('{ myTasks { edges { node { state } } } }');
-  expect(myTasks.edges.map(({ node }: any) => node.state).sort()).toEqual([
-    'CANCELLED',
-    'CANCELLED',
-    'CANCELLED',
-    'DONE',
-  ]);
-  const [refused] = await w.giver.refused('startTask', { taskId: await taskOf(w, needs) });
-  expect(refused.code).toBe('ILLEGAL_TRANSITION');
-  const { offer } = await w.giver.run(`{ offer(id: "${w.offerId}") { state } }`);
-  expect(offer.state).toBe('AVAILABLE');
-}, 60_000);
-
-async function taskOf(w: World, needs: Promised['needs']): Promise<string> {
-  const { need } = await w.manager.run(
-    `{ need(id: "${needs.ACCEPTED.id}") { matches { id tasks { id } } } }`,
+  expect(DAYS.map(([what], index) => [what, found[index].endCode])).toEqual(
+    DAYS.map(([what, , because]) => [what, because]),
   );
-  return need.matches.find(({ id }: any) => id === needs.ACCEPTED.matchId).tasks[0].id;
-}
-
-test('an organisation that has ended gives nothing more', async () => {
-  const w = await worldOf(agency, { latitude: 34, longitude: 25.25 }, system.clock.now());
-  const input = { name: 'Club', kind: 'CHARITY' };
-  const { organisation } = await w.manager.mutate(
-    'createOrganisation',
-    input,
-    'organisation { id }',
-  );
-  for (const [giver, offerId] of [
-    [w.giver, w.offerId],
-    [w.other, w.otherOfferId],
-  ] as const)
-    await giver.mutate('pauseOffer', { offerId });
-  const quantity = { value: 1, unit: 'HOUR' };
-  const offered = { ...LESSONS, quantity, place: w.home, giverId: organisation.id };
-  await w.manager.mutate('registerOffer', offered);
-  const id = await needOf(w);
-  await system.settled();
-  const { match } = await needSeen(w, id);
-  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
-  await w.manager.mutate('confirmDraw', { drawId: match.draws[0].id });
-  await w.manager.mutate('endOrganisation', { organisationId: organisation.id, reason: 'Closed' });
-  await system.settled();
-  expect(await needSeen(w, id)).toMatchObject({
-    state: 'OPEN',
-    match: null,
-    matches: [{ state: 'CANCELLED', endCode: 'GIVER_GONE' }],
-  });
+  for (const { tasks } of found) expect(tasks).toEqual([{ state: 'CANCELLED' }]);
 });
 
-test('a family that moves takes its needs along, but not those that say where', async () => {
-  const w = await worldOf(agency, { latitude: 36, longitude: 25.25 }, system.clock.now());
-  const atHome = await needOf(w);
-  const atSchool = await needOf(w, { place: north(w.home, 2), area: 'School' });
-  await moves(40)(w);
-  await system.settled();
-  const placeOf = async (id: string) =>
-    (
-      await w.manager.run(
-        `{ need(id: "${id}") { hasOwnPlace area place { latitude } match { id } } }`,
-      )
-    ).need;
-  const { latitude } = north(w.home, 40);
-  expect(await placeOf(atHome)).toEqual({
-    hasOwnPlace: false,
-    area: 'There',
-    place: { latitude },
-    match: null,
-  });
-  expect(await placeOf(atSchool)).toMatchObject({
-    hasOwnPlace: true,
-    area: 'School',
-    place: { latitude: north(w.home, 2).latitude },
-    match: { id: expect.any(String) },
-  });
-});
-
-const VISIT = 'address area distanceKilometres place { latitude } contactName contactPhone';
-
-/** The visit of an accepted task, shown on its day. */
-async function visited(w: World, more: object, change: () => Promise<unknown>): Promise<any> {
-  const id = await needOf(w, more);
-  await system.settled();
-  const { match } = await needSeen(w, id);
-  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
-  await w.giver.mutate('confirmDraw', { drawId: match.draws[0].id });
-  await system.settled();
-  const [task] = (await needSeen(w, id)).match.tasks;
-  await w.giver.mutate('acceptTask', { taskId: task.id });
-  await change();
-  await system.settled();
-  const began = system.clock.now();
-  const { taskCard } = await w.giver.run(`{ taskCard(taskId: "${task.id}") { startsAt } }`);
-  system.clock.set(taskCard.startsAt);
-  try {
-    return (await w.giver.run(`{ taskVisit(taskId: "${task.id}") { ${VISIT} } }`)).taskVisit;
-  } finally {
-    system.clock.set(began);
+test('on the day on which a record was to end, what is still looked for ends with it', async () => {
+  const endings: [mutation: string, input: (w: World) => object][] = [
+    ['endFamily', ({ family }) => ({ familyId: family.id })],
+    ['endPerson', ({ family }) => ({ personId: family.childId })],
+  ];
+  const needIds: string[] = [];
+  for (const [index, [mutation, input]] of endings.entries()) {
+    const home = { latitude: -20 - index * 2, longitude: 25.25 };
+    const w = await worldOf(agency, home, system.clock.now(), manager);
+    needIds.push(
+      await needOf(w, { window: { from: `${soon(1)}T00:00:00Z`, until: `${soon(60)}T00:00:00Z` } }),
+    );
+    const end = { endedOn: soon(20), reason: 'Moves abroad' };
+    await manager.mutate(mutation, { ...input(w), ...end });
   }
-}
-
-test('a visit shows where it is needed, and how far that is', async () => {
-  const w = await worldOf(agency, { latitude: 38, longitude: 25.25 }, system.clock.now());
-  const nothing = () => Promise.resolve();
-  expect(await visited(w, {}, nothing)).toEqual({
-    address: '1 Test Street',
-    area: 'Here',
-    distanceKilometres: 0,
-    place: { latitude: w.home.latitude },
-    contactName: 'Mother',
-    contactPhone: '+359 2 555 01',
-  });
-  const school = { place: north(w.home, 0.5), area: 'School' };
-  expect(await visited(w, school, nothing)).toMatchObject({
-    address: null,
-    area: 'School',
-    distanceKilometres: 0.5,
-    place: { latitude: school.place.latitude },
-  });
-  const { latitude } = north(w.home, 1);
-  expect(await visited(w, {}, () => moves(1)(w))).toMatchObject({
-    address: '1 Test Street',
-    area: 'There',
-    distanceKilometres: 1,
-    place: { latitude },
-  });
-});
-
-test('nobody is sent to the dead: who is there now is asked, and is the contact', async () => {
-  const w = await worldOf(agency, { latitude: 40, longitude: 25.25 }, system.clock.now());
-  const grandmother = await memberOf(w.manager, w, 'Grandmother', 'GRANDPARENT');
-  const deliveries = { familyId: w.family.id, purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' };
-  await w.manager.mutate('recordConsent', { ...deliveries, personId: grandmother });
-  const dies = () => w.manager.mutate('endPerson', { personId: w.family.motherId, reason: 'Died' });
-  expect(await visited(w, { forPersonIds: [] }, dies)).toBeNull();
-  const ofChild = { ...deliveries, personId: w.family.childId };
-  await w.manager.mutate('recordConsent', { ...ofChild, givenById: grandmother });
-  const nothing = () => Promise.resolve();
-  expect(await visited(w, {}, nothing)).toMatchObject({ contactName: 'Grandmother' });
-});
-
-async function memberOf(
-  manager: Client,
-  { family }: World,
-  givenName: string,
-  role: string,
-): Promise<string> {
-  const input = {
-    ...{ givenName, familyName: 'Testova', phone: '+359 2 555 02', confirmDuplicate: true },
+  const states = async () => {
+    await system.run('matching.recheck-days');
+    return Promise.all(needIds.map(async (id) => (await seen(id)).state));
   };
-  const { person } = await manager.mutate('createPerson', input, 'person { id }');
-  const membership = { familyId: family.id, personId: person.id, role };
-  await manager.mutate('addFamilyMember', membership);
-  return person.id;
-}
-
-test('nobody sets out for what no longer holds, though the worker has not come to it yet', async () => {
-  const one = await promised(42);
-  await bring([one]);
-  const { w, needs } = one;
-  const rechecks = system.get(RechecksListener);
-  const ofPerson = rechecks.ofPerson.bind(rechecks);
-  rechecks.ofPerson = () => Promise.resolve();
-  await w.manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' });
-  await system.settled();
-  const taskId = await taskOf(w, needs);
-  const [refused] = await w.giver.refused('startTask', { taskId });
-  expect(refused).toMatchObject({
-    code: 'ILLEGAL_TRANSITION',
-    path: ['input', 'taskId'],
-    message: 'What was agreed no longer holds, so this task is off.',
-  });
-  rechecks.ofPerson = ofPerson;
-}, 60_000);
-
-test('the faults that the table should find are found', async () => {
-  const one = await promised(44);
-  await bring([one]);
-  const { w, needs } = one;
-  const rechecks = system.get(RechecksListener);
-  const rules = system.get(StandingService);
-  const against = rules.against.bind(rules);
-  rules.against = () => Promise.resolve(null);
-  await w.manager.mutate('endCheck', { checkId: w.checkId, reason: 'Revoked' });
-  await system.settled();
-  const outcome = async () =>
-    outcomeOf(await needSeen(w, needs.ACCEPTED.id), needs.ACCEPTED.matchId);
-  expect(await outcome()).toBe('stays');
-  rules.against = against;
-  await rechecks.ofPerson(local(w.giver.personId));
-  expect(await outcome()).toBe('CHECK_MISSING');
-}, 60_000);
+  expect(await states()).toEqual(['PROPOSED', 'PROPOSED']);
+  const now = system.clock.now();
+  system.clock.advance({ days: 20 });
+  expect(await states()).toEqual(['WITHDRAWN', 'WITHDRAWN']);
+  system.clock.set(now);
+});

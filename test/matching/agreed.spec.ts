@@ -669,7 +669,8 @@ async function memberOf(
   givenName: string,
   role: string,
 ): Promise<string> {
-  const input = { givenName, familyName: 'Testova', phone: '+359 2 555 02' };
+  const named = { givenName, familyName: 'Testova', phone: '+359 2 555 02' };
+  const input = { ...named, confirmDuplicate: true };
   const { person } = await manager.mutate('createPerson', input, 'person { id }');
   const membership = { familyId: family.id, personId: person.id, role };
   await manager.mutate('addFamilyMember', membership);

@@ -35,7 +35,7 @@ const floors = [
   ['matching/agreeing', 'matching/by-hand', 'reports'],
   ['matching'],
   ['tasks'],
-  ['departures', 'endings', 'erasure', 'family-view'],
+  ['departures', 'endings', 'erasure', 'family-view', 'merging'],
   ['retention'],
   ['features.module.ts', 'records.ts'],
   ['portability', 'seeding'],

@@ -14,6 +14,7 @@ import { FamilyViewModule } from './family-view/family-view.module.js';
 import { FundsModule } from './funds/funds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { MatchingModule } from './matching/matching.module.js';
+import { MergingModule } from './merging/merging.module.js';
 import { NeedsModule } from './needs/needs.module.js';
 import { OffersModule } from './offers/offers.module.js';
 import { OperationsModule } from './operations/operations.module.js';
@@ -56,6 +57,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     BreakGlassModule,
     DeparturesModule,
     EndingsModule,
+    MergingModule,
     ErasureModule,
     RetentionModule,
     OperationsModule,

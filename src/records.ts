@@ -9,6 +9,7 @@ import { FAMILY_VIEW_RECORDS } from './family-view/family-view.module.js';
 import { FUNDS_RECORDS } from './funds/funds.module.js';
 import { IDENTITY_RECORDS } from './identity/identity.module.js';
 import { MATCHING_RECORDS } from './matching/matching.module.js';
+import { MERGING_RECORDS } from './merging/merging.module.js';
 import { NEEDS_RECORDS } from './needs/needs.module.js';
 import { OFFERS_RECORDS } from './offers/offers.module.js';
 import { OPERATIONS_RECORDS } from './operations/operations.module.js';
@@ -39,6 +40,7 @@ export const recordTypes = RecordTypes.of([
   ...FUNDS_RECORDS,
   ...CARDS_RECORDS,
   ...FAMILY_VIEW_RECORDS,
+  ...MERGING_RECORDS,
   ...ERASURE_RECORDS,
   ...IDENTITY_RECORDS,
   ...ACCESS_LOG_RECORDS,

@@ -35,6 +35,8 @@ CREATE CONSTRAINT person_id IF NOT EXISTS FOR (n:Person) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT family_id IF NOT EXISTS FOR (n:Family) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[r:MEMBER_OF]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT tied_to_id IF NOT EXISTS FOR ()-[r:TIED_TO]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT merged_record_id IF NOT EXISTS FOR (n:MergedRecord) REQUIRE n.id IS UNIQUE;
+CREATE INDEX merged_record_agency IF NOT EXISTS FOR (n:MergedRecord) ON (n.agencyId, n.id);
 CREATE INDEX person_agency IF NOT EXISTS FOR (n:Person) ON (n.agencyId, n.id);
 CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.agencyId, n.nameKey);
 CREATE INDEX person_recorder IF NOT EXISTS FOR (n:Person) ON (n.recordedBy);

@@ -25,6 +25,8 @@ const TYPE_OF_ID: Record<string, string> = {
   supervisorId: 'Person',
   fromId: 'Person',
   toId: 'Person',
+  duplicateId: 'Person',
+  keptId: 'Person',
   restrainedId: 'Person',
   recordId: 'Person',
   protectedId: 'Person',

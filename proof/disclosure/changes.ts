@@ -116,6 +116,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
   AccessToken: { name: word, lastUsedAt: maybe(moment) },
   AccountRecovery: { startedAt: moment, acknowledgedAt: maybe(moment) },
   Erasure: { finishedAt: maybe(moment) },
+  MergedRecord: { givenName: word, mergeReason: maybe(word), mergedAt: moment },
   AuditEntry: { operation: oneOf(['family', 'needs']), at: moment },
 };
 

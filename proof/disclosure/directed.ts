@@ -135,6 +135,26 @@ export const CASES_OF_RELEASES: Readonly<Record<string, Directed>> = {
       set(world, agency, { agencyId: agency.key, name: 'Third' });
     },
   },
+  'what hangs on two persons unseen': {
+    role: Role.CASE_MANAGER,
+    prepare: (world, asker) => {
+      const like = world.nodes.get(asker.person)!;
+      for (let count = 0; count < 2; count += 1)
+        set(world, twin(world, like), { givenName: DOUBLED, recordedBy: asker.person });
+    },
+    ask: (world) => {
+      const [one, other] = doubled(world).map(({ key }) => toGlobalId('Person', key));
+      return (
+        `{ mergePersonsPreview(personId: "${one}", duplicateId: "${other}") ` +
+        '{ seen against { code message } goesOver { thing moved } } }'
+      );
+    },
+    change: (world) => {
+      const account = twin(world, world.all('Account')[0]!);
+      set(world, account, { roles: ['FAMILY_MEMBER'], email: 'doubled' });
+      world.edge(account.key, 'OF_PERSON', doubled(world)[1]!.key);
+    },
+  },
   'ways to sign in': {
     role: Role.DONOR,
     ask: () => '{ signInOptions { name url } }',
@@ -191,6 +211,11 @@ function agree(world: World, asker: Asker, offers: readonly string[]): void {
 }
 
 const NEW_GIVER = 'Giver';
+const DOUBLED = 'Doubled';
+
+function doubled(world: World): Node[] {
+  return world.all('Person').filter(({ values }) => values.givenName === DOUBLED);
+}
 
 /** Somebody else of the agency with an offer like those that there are. */
 function giver(world: World, asker: Asker): void {

@@ -393,6 +393,16 @@ class Drawing implements DrawnWorld {
       const { key } = this.chance.one(families);
       drawLogEntry(this.world, { agency, seq, family: key, by: this.chance.one(staff) });
     }
+    const people = this.world.all('Person').filter(({ values }) => values.agencyId === agency);
+    const merged = this.world.node('MergedRecord', {
+      agencyId: agency,
+      givenName: `Double ${this.chance.below(99)}`,
+      mergedAt: daysFromNow(-this.chance.below(3)),
+      mergedBy: this.chance.one(staff).person,
+      mergeReason: `Same ${this.chance.below(99)}`,
+      done: '{}',
+    });
+    this.world.edge(merged, 'MERGED_INTO', this.chance.one(people).key);
     this.world.node('Erasure', {
       agencyId: agency,
       subjectType: 'PERSON',

@@ -195,6 +195,12 @@ class Knowledge {
         this.nameOfAny(made.from);
       }
     }
+    for (const person of this.reach.persons)
+      for (const merged of this.paths.to(person, 'MERGED_INTO')) {
+        this.link(merged);
+        const { mergedAt, mergedBy, mergeReason } = this.paths.values(merged.from);
+        this.tell('merged', merged.from, mergedAt!, mergedBy!, mergeReason ?? null);
+      }
     this.tellAll('Fund');
     for (const restriction of this.paths.world.edges.values())
       if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to)) {

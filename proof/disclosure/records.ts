@@ -5,6 +5,7 @@ import type { World } from './world.js';
 const NODES: Readonly<Record<string, string>> = {
   Colleague: 'Person',
   FailedJob: 'OutboxEntry',
+  Merge: 'MergedRecord',
   NeedPart: 'Part',
   OwnConsent: 'Consent',
   OwnFamily: 'Family',
@@ -33,6 +34,8 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
 /** What an id field names, where its own name does not say it. */
 const NAMED: Readonly<Record<string, string>> = {
   assignmentId: 'CaseAssignment',
+  duplicateId: 'Person',
+  keptId: 'Person',
   fromId: 'Person',
   giverId: 'Person',
   leadId: 'Person',

@@ -1,8 +1,21 @@
 import { Role } from '../../src/access/actor.js';
+import { Reach } from './reach.js';
 import type { Asker, Paths, Value, Values } from './world.js';
 
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const AGREED = ['APPROVED', 'CONFIRMED', 'DELIVERED', 'CLOSED'];
+const FROM_PERSONS = [
+  ...['MEMBER_OF', 'TIED_TO', 'RESTRICTED_FROM', 'HOLDS', 'GAVE', 'MADE', 'OFFERED', 'ACCEPTED'],
+  ...['LEADS', 'WORKS_ON', 'SUPERVISES', 'SPEAKS_FOR', 'SENT', 'BROKE_GLASS'],
+];
+const TO_PERSONS = [
+  ...['TIED_TO', 'ABOUT', 'FOR_PERSON', 'OF_PERSON', 'SUPERVISES', 'SHARED_WITH', 'ALLOWS'],
+];
+const IN_USE = [
+  ...['OF_PERSON', 'LEADS', 'WORKS_ON', 'SUPERVISES', 'SPEAKS_FOR', 'SENT', 'BROKE_GLASS'],
+  ...['SHARED_WITH', 'ALLOWS'],
+];
+const GUARDED = ['RESTRICTED_FROM', 'HOLDS', 'OF_PERSON'];
 const CARRYING = ['APPROVED', 'CONFIRMED', 'DELIVERED'];
 
 /**
@@ -89,6 +102,14 @@ export const RELEASES: readonly Release[] = [
     told: (paths) => paths.world.all('Agency').map(({ key, values }) => [key, values.name!]),
   },
   {
+    name: 'what hangs on two persons unseen',
+    to: CASEWORK,
+    by: 'somebody asks to merge two persons of theirs; that there is something, and no more',
+    shows: [],
+    asks: ['mergePersonsPreview'],
+    told: (paths, asker) => unseenOf(paths, asker),
+  },
+  {
     name: 'ways to sign in',
     to: Object.values(Role),
     by: 'an agency sets up a provider; anybody is told its name before signing in',
@@ -101,6 +122,34 @@ export const RELEASES: readonly Release[] = [
         .map(({ key, values }) => [key, values.name!]),
   },
 ];
+
+/** Of whom they see: whether somebody works or signs in as them, and whether more hangs on them. */
+function unseenOf(paths: Paths, asker: Asker): Value[][] {
+  const { persons, families } = new Reach(paths, asker);
+  const isSeen = (key: string): boolean => {
+    const { label } = paths.node(key);
+    if (label === 'Person') return persons.has(key);
+    if (label === 'Family') return families.includes(key);
+    if (label === 'Consent' || label === 'Need' || label === 'Match' || label === 'Task')
+      return paths
+        .to(key, 'HAS_CONSENT', 'HAS_NEED')
+        .map(({ from }) => from)
+        .concat(paths.from(key, 'DELIVERS', 'MEETS').map(({ to }) => to))
+        .every(isSeen);
+    if (label === 'Offer') return paths.to(key, 'DRAWS_ON').every(({ from }) => isSeen(from));
+    return true;
+  };
+  return [...persons].map((person): Value[] => {
+    const ends = [
+      ...paths.from(person, ...FROM_PERSONS).map(({ to, type }) => ({ key: to, type })),
+      ...paths.to(person, ...TO_PERSONS).map(({ from, type }) => ({ key: from, type })),
+    ];
+    const more = ends.filter(({ key }) => !isSeen(key));
+    const inUse = ends.some(({ type }) => IN_USE.includes(type));
+    const guarded = [...paths.from(person, ...GUARDED), ...paths.to(person, ...GUARDED)].length > 0;
+    return [person, more.length > 0, inUse, asker.role === Role.SUPERVISOR ? false : guarded];
+  });
+}
 
 /** By the name of a release, what it tells this asker. */
 export function releasedTo(paths: Paths, asker: Asker): Map<string, string> {

@@ -88,6 +88,8 @@ const RECORDS: Record<string, string> = {
   visitId: 'OwnVisit',
   fromId: 'Person',
   toId: 'Child',
+  duplicateId: 'Child',
+  keptId: 'Person',
   restrainedId: 'Person',
   protectedId: 'Child',
   supervisorId: 'Supervisor',

@@ -17,6 +17,7 @@ registerEnumType(AuditEvent, {
       description: 'Somebody opened, in an emergency, what they cannot otherwise see.',
     },
     SHARING_WITHOUT_CONSENT: { description: 'Something was shared without consent.' },
+    MERGE: { description: 'Two records of one person were merged, or a merge was undone.' },
     ERASURE: { description: 'Somebody was erased.' },
     EXPORT: { description: 'Everything about somebody was exported.' },
   },

@@ -67,8 +67,9 @@ function note(value: unknown, context: RequestContext, info: GraphQLResolveInfo)
   }
 }
 
-/** The records of a page. */
-function nodesOf({ edges }: { edges?: unknown }): unknown[] {
+/** The records of a page, or those that an answer says it tells of. */
+function nodesOf({ edges, tellsOf }: { edges?: unknown; tellsOf?: unknown }): unknown[] {
+  if (Array.isArray(tellsOf)) return tellsOf;
   return Array.isArray(edges) ? edges.map((edge: { node?: unknown }) => edge.node) : [];
 }
 

@@ -100,6 +100,37 @@ SET p = {
 }
 `);
 
+/** Records that were merged into these: what is left of them is about the same people. */
+export const MERGED_INTO = statement(
+  `
+UNWIND $ids AS subjectId
+MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Person {id: subjectId})`,
+  { id: piece<string>('d.id') },
+);
+
+/** Where it led to stays, until it goes as well. */
+export const STRIP_MERGED = statement(`
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->()
+SET d = {
+  id: d.id, agencyId: d.agencyId, mergedAt: d.mergedAt, mergedBy: d.mergedBy, done: d.done
+}, m = {}
+WITH d
+OPTIONAL MATCH (d)-[h:HAD]->()
+DELETE h
+`);
+
+/** The record itself where it was merged, all that were merged into it, and what others had with it. */
+export const REMOVE_MERGED = statement(`
+OPTIONAL MATCH (:Person {id: $id})<-[h:HAD]-()
+DELETE h
+WITH count(*) AS gone
+OPTIONAL MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Person {id: $id})
+DETACH DELETE d
+WITH count(*) AS gone
+OPTIONAL MATCH (d:MergedRecord {id: $id})
+DETACH DELETE d
+`);
+
 /** Ties and memberships end, and say no more than that they were. */
 export const END_TIES = statement(`
 MATCH (p:Person {id: $id})-[r:TIED_TO|MEMBER_OF]-()

@@ -56,17 +56,24 @@ export class ErasureRepository {
     return row ?? null;
   }
 
+  /** Ids of the records that were merged into these persons. */
+  async mergedInto(ids: readonly string[]): Promise<string[]> {
+    return (await this.graph.read(cypher.MERGED_INTO, { ids })).map(({ id }) => id);
+  }
+
   /** Records erasures and strips what they are about of everything personal. */
   async begin(erasures: readonly NewErasure[], by: ErasedBy): Promise<void> {
     await this.graph.write(cypher.RECORD_ERASURES, {
       erasures: erasures.map((erasure) => ({ ...erasure })),
       ...by,
     });
-    for (const { subjectType, subjectId } of erasures)
-      await this.graph.write(subjectType === 'PERSON' ? cypher.STRIP_PERSON : cypher.STRIP_FAMILY, {
-        id: subjectId,
-        now: by.now,
-      });
+    for (const { subjectType, subjectId: id } of erasures) {
+      const strips =
+        subjectType === 'PERSON'
+          ? [cypher.STRIP_PERSON, cypher.STRIP_MERGED]
+          : [cypher.STRIP_FAMILY];
+      for (const strip of strips) await this.graph.write(strip, { id, now: by.now });
+    }
   }
 
   /** Whom an erasure of any agency is about, while something of them is left. */
@@ -87,6 +94,7 @@ export class ErasureRepository {
       await this.graph.write(cypher.END_TIES, { id, now, tie: TIE.erased });
       await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
       await this.graph.write(cypher.REMOVE_CHECKS, { id });
+      await this.graph.write(cypher.REMOVE_MERGED, { id });
       await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
       await this.graph.write(cypher.STRIP_OFFERS, {
         id,

@@ -72,10 +72,12 @@ export class ErasureService {
   }
 
   /**
-   * For jobs too, within their transaction: what is personal of these is gone at once, and the audit
-   * log says so. Asks no policy.
+   * For jobs too, within their transaction: what is personal of these, and of records that were merged
+   * into theirs, is gone at once, and the audit log says so. Asks no policy.
    */
-  async begin(erasures: readonly NewErasure[], by: ErasedBy): Promise<void> {
+  async begin(asked: readonly NewErasure[], by: ErasedBy): Promise<void> {
+    const merged = await this.repository.mergedInto(asked.map(({ subjectId }) => subjectId));
+    const erasures = [...asked, ...merged.map((id) => erasureOf('PERSON', id))];
     await this.repository.begin(erasures, by);
     await this.audit.note(AuditEvent.ERASURE, {
       subjects: erasures.map(({ subjectType, subjectId }) => ({

@@ -74,6 +74,13 @@ CREATE (f)-[:REFERRED]->(r:Referral {
 })-[:REFERRED_TO]->(a)
 CREATE (p)-[:SENT]->(r)`);
 
+const MERGED = rowsOf(`
+MATCH (p:Person {id: $personId})
+CREATE (:MergedRecord {
+  id: $id, agencyId: p.agencyId, mergedAt: datetime(), mergedBy: p.recordedBy,
+  done: '{"moved":[],"widened":[],"restrictionIds":[]}'
+})-[:MERGED_INTO]->(p)`);
+
 export const FOOD = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 
 /** What an agency has in these tests, its families in the cases of this case manager. */
@@ -206,9 +213,17 @@ export async function recordsOf(
     OwnVisit: toGlobalId('OwnVisit', local(Task)),
     Fund: fund.id,
     FailedJob,
+    Merge: await mergeIn(api, { Person }),
     AccountRecovery: accountRecoveries.edges[0].node.id,
   };
   return { ...made, ...(await makeOthers(agency, made)) };
+}
+
+/** A duplicate that was merged into the record of the person. */
+async function mergeIn(api: TestApi, { Person }: Pick<Records, 'Person'>): Promise<string> {
+  const id = newId();
+  await api.graph.write(MERGED, { id, personId: local(Person) });
+  return toGlobalId('Merge', id);
 }
 
 /** A match of the need with the offer, as matching and people would have brought it so far. */

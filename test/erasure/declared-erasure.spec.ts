@@ -29,6 +29,7 @@ CREATE (f:Family {id: $id.Family}), (p:Person {id: $id.Person}), (other:Person {
   (other)-[:MEMBER_OF {id: $id.Membership}]->(f),
   (other)-[:TIED_TO {id: $id.Tie}]->(p),
   (other)-[:RESTRICTED_FROM {id: $id.Restriction}]->(p),
+  (:MergedRecord {id: $id.Merge})-[:MERGED_INTO]->(p),
   (p)-[:HOLDS]->(:Check {id: $id.Check}),
   (a:Account {id: $id.Account})-[:OF_PERSON]->(p),
   (:Session {id: $id.Session})-[:OF_ACCOUNT]->(a),

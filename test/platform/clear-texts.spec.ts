@@ -63,9 +63,11 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'audit-entry.record.ts: role',
     'failed-job.record.ts: failure',
     'failed-job.record.ts: job',
+    'merge.record.ts: done',
   ],
   'Ids of those who did it, and days': [
     'account-recovery.record.ts: startedBy',
+    'merge.record.ts: mergedBy',
     'match.record.ts: endedBy',
     'restriction.record.ts: endConfirmedBy',
     'restriction.record.ts: endProposedBy',

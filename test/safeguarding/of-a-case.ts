@@ -5,6 +5,7 @@ export const OF_A_CASE: readonly string[] = [
   'Family',
   'Membership',
   'Tie',
+  'Merge',
   'Check',
   'Restriction',
   'Consent',

@@ -15,6 +15,7 @@ import { refuseRequest } from '../refusals/request-refused.js';
 import { refuse, UserErrors } from '../refusals/user-errors.js';
 import type { Warning } from '../refusals/warnings.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { isNothing, MergedIds } from './merged-ids.js';
 import { MutationWitnesses } from './mutation-witnesses.js';
 import { NodeRegistry } from './node-registry.js';
 import { NodeModel } from './node.js';
@@ -42,14 +43,27 @@ export class MutationInterceptor implements NestInterceptor {
     private readonly nodes: NodeRegistry,
     private readonly witnesses: MutationWitnesses,
     private readonly readOnly: ReadOnlyRefusals,
+    private readonly merged: MergedIds,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType<string>() !== 'graphql') return next.handle();
     const gql = GqlExecutionContext.create(context);
     const info = gql.getInfo<GraphQLResolveInfo>();
+    const work = () => lastValueFrom<unknown>(next.handle());
+    if (info.parentType.name === 'Query') return from(this.asked(gql, work));
     if (info.parentType.name !== 'Mutation') return next.handle();
     return from(this.carryOut(info.fieldName, gql, () => lastValueFrom(next.handle())));
+  }
+
+  /** A question in which nothing is found by the id of a merged record is told where that is. */
+  private async asked(gql: GqlExecutionContext, work: () => Promise<unknown>): Promise<unknown> {
+    const [args, context] = [gql.getArgs<object>(), gql.getContext<RequestContext>()];
+    const answer = await work().catch(async (error: unknown) => {
+      throw await this.merged.explained(error, args, context);
+    });
+    if (isNothing(answer)) await this.merged.refuse(args, context);
+    return answer;
   }
 
   private async carryOut(
@@ -88,7 +102,8 @@ export class MutationInterceptor implements NestInterceptor {
       );
       return { ...payload, userErrors: [], warnings: payload.warnings ?? [] };
     } catch (thrown) {
-      const error = await this.readOnly.explained(thrown, cause);
+      const known = await this.merged.explained(thrown, { input }, context);
+      const error = await this.readOnly.explained(known, cause);
       await this.witnesses.tellOfRefusal(cause, error);
       if (error instanceof OutcomeUnknown) throw refuseRequest(PlatformRefusal.OUTCOME_UNKNOWN, {});
       if (!(error instanceof UserErrors)) throw error;

@@ -15,7 +15,7 @@ registerEnumType(warningCodes, {
 @ObjectType('UserError', {
   description: 'One reason why a mutation changed nothing, at the field concerned.',
 })
-class UserErrorModel implements UserError {
+export class UserErrorModel implements UserError {
   @Field(() => refusalCodes, { description: 'Stable code of the reason.' })
   code!: RefusalCode;
 

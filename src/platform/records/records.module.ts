@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { IdempotencyRepository } from '../graphql/idempotency.repository.js';
 import { MutationWitnesses } from '../graphql/mutation-witnesses.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
+import { MergedIds } from '../graphql/merged-ids.js';
 import { ReadOnlyRefusals } from '../graphql/read-only.js';
 import { Records } from './records.js';
 import { RecordsRepository } from './records.repository.js';
@@ -15,6 +16,7 @@ import { VersionsResolver } from './versions.resolver.js';
     NodeRegistry,
     IdempotencyRepository,
     MutationWitnesses,
+    MergedIds,
     ReadOnlyRefusals,
     RecordsRepository,
     Records,
@@ -25,6 +27,7 @@ import { VersionsResolver } from './versions.resolver.js';
     NodeRegistry,
     IdempotencyRepository,
     MutationWitnesses,
+    MergedIds,
     ReadOnlyRefusals,
     Records,
     Versions,

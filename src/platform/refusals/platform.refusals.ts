@@ -13,6 +13,8 @@ import {
 } from './codes.js';
 import { declareRefusals } from './refusal.js';
 
+/** What somebody names by an old id is part of another record now. */
+const RECORD_MERGED = declareCode('RECORD_MERGED');
 const IDEMPOTENCY_CONFLICT = declareCode('IDEMPOTENCY_CONFLICT');
 
 /** What platform refuses, whatever the feature: inputs out of shape, and whole requests. */
@@ -38,6 +40,7 @@ export const PlatformRefusal = declareRefusals(import.meta.url, {
   ID_OF_ANOTHER_TYPE: [WRONG_ID, 'type', 'given'],
   /** For types whose features have no words of their own for it. */
   NO_SUCH_RECORD: NOT_FOUND,
+  RECORD_MERGED: [RECORD_MERGED, 'id'],
   FOREIGN_CURSOR: INVALID_INPUT,
   EMPTY_WINDOW: INVALID_WINDOW,
   KEY_OF_ANOTHER_INPUT: IDEMPOTENCY_CONFLICT,

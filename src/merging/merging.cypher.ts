@@ -1,0 +1,240 @@
+import { familyVisible } from '../access/predicates/family.predicate.js';
+import { personVisible } from '../access/predicates/person.predicate.js';
+import { lastsAnywhere } from '../access/predicates/time.predicate.js';
+import { PERSON } from '../families/person.record.js';
+import { nested, piece } from '../platform/records/columns.js';
+import { statement, statementOn } from '../platform/records/record.js';
+import { MERGE } from './merge.record.js';
+
+const { givenName, familyName, knownAs, formerNames, birthDate } = PERSON.columns;
+const { birthDateEstimated, phone, email, languages, note } = PERSON.columns;
+/** What a merge changes of a person's own record. */
+const DETAILS = {
+  ...{ givenName, familyName, knownAs, formerNames, birthDate, birthDateEstimated },
+  ...{ phone, email, languages, note },
+};
+
+const BOND = {
+  /** Of which of the two. */
+  ofId: piece<string>('n.id'),
+  ref: piece<string>('elementId(r)'),
+  type: piece<string>('type(r)'),
+  outgoing: piece<boolean>('startNode(r) = n'),
+  endLabel: piece<string>("CASE WHEN x:Organisation THEN 'Organisation' ELSE head(labels(x)) END"),
+  endId: piece<string>('x.id'),
+  id: piece<string | null>('r.id'),
+  kind: piece<string | null>('r.kind'),
+  responsible: piece<boolean | null>('r.parentalResponsibility'),
+  /** Days of ties and memberships. */
+  since: piece<string | null>('CASE WHEN r:TIED_TO OR r:MEMBER_OF THEN toString(r.since) END'),
+  until: piece<string | null>('CASE WHEN r:TIED_TO OR r:MEMBER_OF THEN toString(r.until) END'),
+  /** Whether the viewer sees what it leads to; a restriction by whom it protects. */
+  seen: piece<boolean>(`CASE
+    WHEN r:RESTRICTED_FROM AND endNode(r) = n THEN true
+    WHEN x:Person THEN ${personVisible('x')}
+    WHEN x:Family THEN ${familyVisible('x')}
+    WHEN x:Consent THEN EXISTS {
+      MATCH (x)<-[:HAS_CONSENT]-(xFamily:Family) WHERE ${familyVisible('xFamily')}
+    }
+    WHEN x:Need THEN EXISTS {
+      MATCH (x)<-[:HAS_NEED]-(xFamily:Family) WHERE ${familyVisible('xFamily')}
+    }
+    WHEN x:Task THEN EXISTS {
+      MATCH (x)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(xFamily:Family)
+      WHERE ${familyVisible('xFamily')}
+    }
+    WHEN x:Offer THEN NOT EXISTS {
+      MATCH (x)<-[:DRAWS_ON]-(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(xFamily:Family)
+      WHERE NOT ${familyVisible('xFamily')}
+    }
+    ELSE true
+  END`),
+};
+
+export const BONDS = statement(
+  `
+UNWIND $ids AS personId
+MATCH (n:Person {id: personId})-[r]-(x)`,
+  BOND,
+  { ending: 'ORDER BY type, id, endId' },
+);
+
+/** What was agreed about each of the two. */
+export const CONSENTS = statement(
+  `
+UNWIND $ids AS personId
+MATCH (n:Person {id: personId})<-[:ABOUT]-(c:Consent)<-[:HAS_CONSENT]-(f:Family)`,
+  {
+    ofId: piece<string>('n.id'),
+    /** Of two alike, one and the same thing is allowed to the same. */
+    allows: piece<string>(
+      "f.id + ' ' + c.purpose + ' ' + coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '')",
+    ),
+    withdrawn: piece<boolean>('c.withdrawnAt IS NOT NULL'),
+    lasts: piece<boolean>('c.withdrawnAt IS NULL AND c.until > $now'),
+  },
+);
+
+/** What cannot be true of one person. */
+export const CONTRADICTIONS = statement(
+  `
+UNWIND [[$personId, $duplicateId], [$duplicateId, $personId]] AS pair
+MATCH (a:Person {id: pair[0]}), (b:Person {id: pair[1]})`,
+  {
+    /** One must keep away from somebody in a family to which the other belongs. */
+    keptFromFamily: piece<boolean>(`EXISTS {
+      MATCH (a)-[r:RESTRICTED_FROM]-(:Person)-[theirs:MEMBER_OF]->(:Family)<-[own:MEMBER_OF]-(b)
+      WHERE ${lastsAnywhere('r', '$viewer.days')} AND ${lastsAnywhere('theirs', '$viewer.days')}
+        AND ${lastsAnywhere('own', '$viewer.days')}
+    }`),
+    /** Both have agreed to be somewhere at the same time. */
+    inTwoPlaces: piece<boolean>(`EXISTS {
+      MATCH (a)-[one:ACCEPTED]->(t:Task), (b)-[other:ACCEPTED]->(u:Task)
+      WHERE one.until IS NULL AND other.until IS NULL AND t <> u
+        AND t.state IN $taskStates AND u.state IN $taskStates
+        AND t.startsAt < u.endsAt AND u.startsAt < t.endsAt
+    } OR EXISTS {
+      MATCH (a)-[:MADE]->(:Offer)<-[d:DRAWS_ON]-(m:Match),
+        (b)-[:MADE]->(:Offer)<-[e:DRAWS_ON]-(o:Match)
+      WHERE m <> o AND d.slot = e.slot AND m.state IN $matchStates AND o.state IN $matchStates
+    }`),
+  },
+);
+
+/** Nothing of a text is read here, so what is sealed stays so. */
+export const MOVE_OUTGOING = statement(`
+MATCH (:Person {id: $fromId})-[r]->(x)
+WHERE elementId(r) IN $refs
+MATCH (to:Person {id: $toId})
+WITH to, x, r, type(r) AS type, properties(r) AS all
+DELETE r
+CREATE (to)-[moved:$(type)]->(x)
+SET moved = all`);
+
+export const MOVE_INCOMING = statement(`
+MATCH (:Person {id: $fromId})<-[r]-(x)
+WHERE elementId(r) IN $refs
+MATCH (to:Person {id: $toId})
+WITH to, x, r, type(r) AS type, properties(r) AS all
+DELETE r
+CREATE (to)<-[moved:$(type)]-(x)
+SET moved = all`);
+
+/** What the person has already is kept with the duplicate, where no other statement finds it. */
+export const KEEP_DOUBLED = statement(`
+MATCH (d:Person {id: $duplicateId})-[r]-(x)
+WHERE elementId(r) IN $refs
+WITH d, x, r, startNode(r) = d AS outgoing, type(r) AS type, properties(r) AS all
+DELETE r
+CREATE (d)-[h:HAD]->(x)
+SET h = all, h.relationship = type, h.outgoing = outgoing`);
+
+export const SET_DAYS = statement(`
+UNWIND $bonds AS bond
+MATCH (:Person {id: $personId})-[r:MEMBER_OF|TIED_TO {id: bond.id}]-()
+SET r.since = date(bond.since), r.until = date(bond.until)`);
+
+export const DAYS_NOW = statement(
+  `
+UNWIND $ids AS bondId
+MATCH (:Person)-[r:MEMBER_OF|TIED_TO {id: bondId}]->()`,
+  {
+    id: piece<string>('r.id'),
+    since: piece<string | null>('toString(r.since)'),
+    until: piece<string | null>('toString(r.until)'),
+  },
+);
+
+export const MERGE_RECORD = statementOn(
+  MERGE,
+  `
+MATCH (d:Person {id: $duplicateId}), (p:Person {id: $personId})
+REMOVE d:Person, d.nameKey, d.searchCodes
+SET d:MergedRecord, d.mergedAt = $now, d.mergedBy = $by, d.mergeReason = $mergeReason,
+  d.done = $done
+CREATE (d)-[m:MERGED_INTO]->(p)
+SET m = p {
+  .givenName, .familyName, .knownAs, .formerNames, .birthDate, .birthDateEstimated, .phone, .email,
+  .languages, .note
+}`,
+);
+
+export const SUCCESSORS = statement(
+  `
+UNWIND $ids AS mergedId
+MATCH (d:MergedRecord {id: mergedId})-[:MERGED_INTO*1..20]->(p:Person)`,
+  { id: piece<string>('d.id'), nowId: piece<string>('p.id') },
+);
+
+/** Both as they were when they were merged. */
+export const MERGED = statement(
+  `
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(p:Person)`,
+  { other: nested(DETAILS, 'd'), before: nested(DETAILS, 'm') },
+);
+
+/** What has happened since, so that a merge cannot be undone. */
+export const SINCE_MERGE = statement(
+  `
+MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(p:Person)`,
+  {
+    /** Into this person another one was merged later. */
+    mergedLater: piece<boolean>(`EXISTS {
+      MATCH (p)<-[:MERGED_INTO]-(later:MergedRecord)
+      WHERE later.mergedAt > d.mergedAt
+    }`),
+    /** Nobody knows whom of the two it protects, or keeps away. */
+    restricted: piece<boolean>(`EXISTS {
+      MATCH (p)-[r:RESTRICTED_FROM]-(:Person) WHERE NOT r.id IN $restrictionIds
+    }`),
+    /** Something was agreed as the member that only the duplicate was. */
+    agreed: piece<boolean>(`EXISTS {
+      MATCH (p)-[:ABOUT|GAVE]-(c:Consent)<-[:HAS_CONSENT]-(:Family)<-[m:MEMBER_OF]-(p)
+      WHERE c.recordedAt > d.mergedAt AND m.id IN $movedIds
+    }`),
+    /** A task came of an offer that only the duplicate made. */
+    givenTasks: piece<boolean>(`EXISTS {
+      MATCH (p)-[has:OFFERED|ACCEPTED]->(:Task)-[:DELIVERS]->(:Match)-[:DRAWS_ON]->(o:Offer)
+        <-[:MADE]-(p)
+      WHERE has.at > d.mergedAt AND o.id IN $offerIds
+    }`),
+  },
+);
+
+export const SPLIT_RECORD = statement(`
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(:Person)
+DELETE m
+REMOVE d:MergedRecord, d.mergedAt, d.mergedBy, d.mergeReason, d.done
+SET d:Person`);
+
+/** With whatever was changed of them since. */
+export const MOVED_BONDS = statement(
+  `
+MATCH (p:Person {id: $personId})
+UNWIND $moved AS bond
+MATCH (p)-[r]-(x)
+WHERE type(r) = bond.type AND (startNode(r) = p) = bond.outgoing
+  AND CASE WHEN bond.id IS NULL THEN x.id = bond.endId ELSE r.id = bond.id END`,
+  { ref: piece<string>('elementId(r)') },
+);
+
+/** What was doubled, with whoever it was with: they may have been merged as well. */
+export const GIVE_OUTGOING_BACK = statement(`
+MATCH (d:Person {id: $id})-[h:HAD {outgoing: true}]->(x)
+MATCH (x)-[:MERGED_INTO*0..20]->(now)
+WHERE NOT now:MergedRecord
+WITH d, h, now, h.relationship AS type, properties(h) AS all
+DELETE h
+CREATE (d)-[r:$(type)]->(now)
+SET r = all
+REMOVE r.relationship, r.outgoing`);
+
+export const GIVE_INCOMING_BACK = statement(`
+MATCH (d:Person {id: $id})-[h:HAD {outgoing: false}]->(x)
+MATCH (x)-[:MERGED_INTO*0..20]->(now)
+WHERE NOT now:MergedRecord
+WITH d, h, now, h.relationship AS type, properties(h) AS all
+DELETE h
+CREATE (d)<-[r:$(type)]-(now)
+SET r = all
+REMOVE r.relationship, r.outgoing`);

@@ -88,8 +88,9 @@ describe('a need that was withdrawn by a slip', () => {
     await manager.mutate('approveMatch', await approvalOf(manager, matchId));
     const { match } = await manager.run(`{ match(id: "${matchId}") { draws { id } } }`);
     await giver.mutate('confirmDraw', { drawId: match.draws[0].id });
-    await api.graph.write(ARRIVED, { id: local(matchId) });
     await withdraw(needId);
+    // It came before anybody had ended what was agreed for the need.
+    await api.graph.write(ARRIVED, { id: local(matchId) });
     await takeBack(needId);
     expect(await seen(needId)).toMatchObject({ state: 'IN_DELIVERY', match: { id: matchId } });
   });

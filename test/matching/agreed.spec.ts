@@ -510,7 +510,7 @@ test('whatever happens, what is promised holds or ends, by the table', async () 
     right[what] = outcomes;
   }
   expect(found).toEqual(right);
-}, 120_000);
+}, 300_000);
 
 test('all that ends says why, in a sentence that names nobody, and frees what it took', async () => {
   const one = await promised(30);

@@ -14,7 +14,9 @@ const TODAY = NOW.toISOString().slice(0, 10);
 const DAY_MS = 86_400_000;
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const GIVERS = [Role.DONOR, Role.VOLUNTEER];
-const ASKED = ['ACCEPTED', 'STARTED', 'DONE'];
+/** Of a task that is still to be done, and of a match that is. */
+const AHEAD = ['OPEN', 'ACCEPTED', 'STARTED'];
+const TO_COME = ['PROPOSED', 'APPROVED', 'CONFIRMED'];
 
 /** What somebody sees, and what they are told by each release besides. */
 export interface Known {
@@ -273,7 +275,8 @@ class Knowledge {
     this.link(draw);
     const reasons = JSON.parse(match.explanation as string) as { offerId?: string }[];
     const own = reasons.filter(({ offerId }) => offerId === offer);
-    this.tell('asked', draw.key, match.state!, this.squareOf(need!), JSON.stringify(own));
+    const square = TO_COME.includes(match.state as string) ? this.squareOf(need!) : null;
+    this.tell('asked', draw.key, match.state!, square, JSON.stringify(own));
   }
 
   private ownTask(task: string): void {
@@ -287,14 +290,17 @@ class Knowledge {
       .to(task, 'ACCEPTED')
       .some(({ from, values }) => from === this.asker.person && !values.until);
     this.tell('card', task, { accepted, state, kind, slot, startsAt, endsAt, createdAt } as Values);
-    this.tell('card', task, { changedAt, dueAt, square: this.squareOf(need!) } as Values);
+    const isAhead = AHEAD.includes(state as string);
+    const isToCome = TO_COME.includes(this.paths.values(match!).state as string);
+    const square = isAhead && isToCome ? this.squareOf(need!) : null;
+    this.tell('card', task, { changedAt, dueAt, square } as Values);
     for (const draw of this.paths.from(match!, 'DRAWS_ON'))
       if (draw.key === drawId) {
         this.tell('takes', task, draw.values.quantity!, this.paths.values(draw.to).place!);
         for (const kindOf of this.paths.from(draw.to, 'OF_KIND')) this.link(kindOf);
       }
     const stands = ['CONFIRMED', 'DELIVERED'].includes(this.paths.values(match!).state as string);
-    const isAskedNow = ASKED.includes(state as string) && stands;
+    const isAskedNow = isAhead && stands;
     const from = (startsAt as Date).getTime() - DAY_MS;
     const isNear = from <= NOW.getTime() && NOW.getTime() < (endsAt as Date).getTime() + DAY_MS;
     if (!accepted || !isAskedNow || !isNear) return;

@@ -46,8 +46,11 @@ export class TaskCard extends RecordModel<TaskCardRow> {
   @Field(() => Quantity, { nullable: true, description: 'How much of your offer it takes.' })
   readonly quantity = this.row.draw && toQuantity(this.row.draw.quantity, this.row.draw.unit);
 
-  @Field(() => CoarseArea, { nullable: true, description: 'Roughly where it is.' })
-  readonly area = this.row.draw && areaForGivers(this.row.draw.place);
+  @Field(() => CoarseArea, {
+    nullable: true,
+    description: 'Roughly where it is, until it is over.',
+  })
+  readonly area = this.row.draw?.place ? areaForGivers(this.row.draw.place) : null;
 
   @Field(() => Int, {
     nullable: true,
@@ -61,7 +64,7 @@ export class TaskCard extends RecordModel<TaskCardRow> {
   readonly visitFrom = this.row.visitFrom;
 
   @Field(() => GraphQLDateTime, {
-    description: 'Until when they can see it, unless the task is confirmed earlier.',
+    description: 'Until when they can see it, unless it is done earlier.',
   })
   readonly visitUntil = this.row.visitUntil;
 

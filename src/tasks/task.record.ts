@@ -1,6 +1,8 @@
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { needsOf } from '../access/predicates/need.predicate.js';
+import { isStillToCome } from '../access/predicates/match.predicate.js';
 import {
+  isAhead,
   taskCardVisible,
   taskVisible,
   visitFrom,
@@ -76,8 +78,8 @@ interface TaskDraw {
   unit: string;
   quantity: number;
   offerPlace: { latitude: number; longitude: number };
-  /** Of the family: to be made coarse at once. */
-  place: { latitude: number; longitude: number };
+  /** Where it is needed, to be made coarse at once; null once the work is over. */
+  place: { latitude: number; longitude: number } | null;
 }
 
 /** A task as whoever it is offered to, or has accepted it, may know it. */
@@ -110,7 +112,8 @@ export const TASK_CARD = defineRecord({
       MATCH (t)-[:DELIVERS]->(m:Match)-[d:DRAWS_ON {id: t.drawId}]->(o:Offer)-[:OF_KIND]->(k)
       MATCH (m)-[:MEETS]->(n:Need)
       RETURN {
-        kindCode: k.code, unit: k.unit, quantity: d.quantity, offerPlace: o.place, place: n.place
+        kindCode: k.code, unit: k.unit, quantity: d.quantity, offerPlace: o.place,
+        place: CASE WHEN ${isAhead('t')} AND ${isStillToCome('m')} THEN n.place END
       }
     })`),
   },

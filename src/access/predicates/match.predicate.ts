@@ -7,6 +7,11 @@ export function matchVisible(m: string): string {
   }`;
 }
 
+/** Whether a giver is still to come: where a family lives by then is theirs to know only as long. */
+export function isStillToCome(m: string): string {
+  return `${m}.state IN ['PROPOSED', 'APPROVED', 'CONFIRMED']`;
+}
+
 /**
  * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
  * the approval on, for before it nobody has asked them. Who has given it back is asked no more.

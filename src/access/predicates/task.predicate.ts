@@ -26,6 +26,11 @@ export function taskCardVisible(t: string): string {
   )`;
 }
 
+/** Whether the work of a task is still to be done. */
+export function isAhead(t: string): string {
+  return `${t}.state IN ['OPEN', 'ACCEPTED', 'STARTED']`;
+}
+
 /** So many hours before its slot, and after it, an accepted task shows where to go. */
 const VISIT_HOURS = 24;
 
@@ -41,7 +46,7 @@ export function visitUntil(t: string): string {
 
 /**
  * Address and contact of a task are for whoever has accepted it, around the time of its slot, until
- * it is confirmed; only while its match stands, though another part of it may have to be promised
+ * it is done; only while its match stands, though another part of it may have to be promised
  * anew, and all who must agree to it do. Each condition
  * stands for itself, all must hold.
  */
@@ -52,7 +57,7 @@ export function visitVisible(t: string): string {
       MATCH (:Person {id: $viewer.personId})-[${t}Mine:ACCEPTED]->(${t})
       WHERE ${t}Mine.until IS NULL
     }
-    AND ${t}.state IN ['ACCEPTED', 'STARTED', 'DONE']
+    AND ${isAhead(t)}
     AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) 
       WHERE ${t}Agreed.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']

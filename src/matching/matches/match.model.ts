@@ -205,8 +205,11 @@ export class Draw extends RecordModel<GiversDrawRow> {
   })
   readonly slot = this.row.slot;
 
-  @Field(() => CoarseArea, { description: 'Roughly where it is needed.' })
-  readonly area = areaForGivers(this.row.place);
+  @Field(() => CoarseArea, {
+    nullable: true,
+    description: 'Roughly where it is needed, until it is over.',
+  })
+  readonly area = this.row.place && areaForGivers(this.row.place);
 
   @Field(() => MatchState, { description: 'How far the match has come.' })
   readonly state = this.row.state;

@@ -1,4 +1,8 @@
-import { drawVisible, matchVisible } from '../../access/predicates/match.predicate.js';
+import {
+  drawVisible,
+  isStillToCome,
+  matchVisible,
+} from '../../access/predicates/match.predicate.js';
 import { givenOf, needVisible } from '../../access/predicates/need.predicate.js';
 import type { CapacityPer } from '../../offers/capacity-per.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
@@ -291,7 +295,10 @@ const GIVERS_DRAW = {
   slot: piece<string>('d.slot'),
   confirmedAt: piece<Date | null>('d.confirmedAt'),
   state: piece<MatchState>('m.state'),
-  place: piece<{ latitude: number; longitude: number }>('n.place'),
+  /** Null once it is over: the family may move, and its giver must not follow. */
+  place: piece<{ latitude: number; longitude: number } | null>(
+    `CASE WHEN ${isStillToCome('m')} THEN n.place END`,
+  ),
   explanation: MATCH.columns.explanation,
 };
 

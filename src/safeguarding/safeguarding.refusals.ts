@@ -2,6 +2,7 @@ import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import { SELF_TIE } from '../families/families.refusals.js';
 import {
   ALREADY_EXISTS,
+  CHANGED_MEANWHILE,
   declareCode,
   ILLEGAL_TRANSITION,
   INVALID_INPUT,
@@ -49,6 +50,7 @@ export const SafeguardingRefusal = declareRefusals(import.meta.url, {
   RESTRICTION_ENDED: [ILLEGAL_TRANSITION, 'on'],
   END_PROPOSED_ALREADY: ALREADY_EXISTS,
   NO_END_PROPOSED: ILLEGAL_TRANSITION,
+  ANOTHER_END_PROPOSED: [CHANGED_MEANWHILE, 'on'],
   SECOND_PERSON: ROLE_REQUIRED,
   RESTRICTION_ENDS_FIRST: [INVALID_WINDOW, 'since'],
   REASON_MISSING: REQUIRED,

@@ -108,10 +108,15 @@ test('when the restriction ends, the family is there again', async () => {
     { id: family.childId },
   );
   const end = { restrictionId: restrictions[0].id };
-  await lead.mutate('endRestriction', end);
+  const proposed = await lead.mutate(
+    'endRestriction',
+    end,
+    'restriction { proposedEnd { until } }',
+  );
+  const { until } = proposed.restriction.proposedEnd;
   expect(await seenBy(colleague)).toMatchObject({ family: null });
   const second = await agency.as('CASE_MANAGER', 'Second');
   await lead.mutate('assignCaseWorker', { caseId, personId: second.personId });
-  await second.mutate('confirmRestrictionEnd', end);
+  await second.mutate('confirmRestrictionEnd', { ...end, until });
   expect(await seenBy(colleague)).toMatchObject({ family: { id: family.id } });
 });

@@ -52,12 +52,16 @@ function propose(client: Client, more: object = {}): Promise<any> {
   return client.mutate('endRestriction', { restrictionId: orderId, ...more }, FIELDS);
 }
 
-function confirm(client: Client): Promise<any> {
-  return client.mutate('confirmRestrictionEnd', { restrictionId: orderId }, FIELDS);
+function reject(client: Client): Promise<any> {
+  return client.mutate('rejectRestrictionEnd', { restrictionId: orderId }, FIELDS);
 }
 
-async function codes(client: Client, mutation: string): Promise<string[]> {
-  const errors = await client.refused(mutation, { restrictionId: orderId });
+function confirm(client: Client, until = TODAY): Promise<any> {
+  return client.mutate('confirmRestrictionEnd', { restrictionId: orderId, until }, FIELDS);
+}
+
+async function codes(client: Client, mutation: string, more: object = {}): Promise<string[]> {
+  const errors = await client.refused(mutation, { restrictionId: orderId, ...more });
   return errors.map(({ code, path }) => `${code} ${path.join('.')}`);
 }
 
@@ -92,7 +96,7 @@ test('one person alone does not end a court order: it holds until a second one c
   });
   expect(warnings).toMatchObject([{ code: 'STILL_HOLDS', path: ['input', 'restrictionId'] }]);
   expect(await isKeptAway()).toBe(true);
-  expect(await codes(second, 'confirmRestrictionEnd')).toEqual([
+  expect(await codes(second, 'confirmRestrictionEnd', { until: TODAY })).toEqual([
     'ROLE_REQUIRED input.restrictionId',
   ]);
   expect(await codes(lead, 'endRestriction')).toEqual(['ALREADY_EXISTS input.restrictionId']);
@@ -103,7 +107,7 @@ test('one person alone does not end a court order: it holds until a second one c
   });
   api.clock.set(LATER);
   expect(await isKeptAway()).toBe(false);
-  expect(await codes(supervisor, 'confirmRestrictionEnd')).toEqual([
+  expect(await codes(supervisor, 'confirmRestrictionEnd', { until: TODAY })).toEqual([
     'ILLEGAL_TRANSITION input.restrictionId',
   ]);
 });
@@ -116,7 +120,7 @@ test('the lead is alerted while the end waits, and finds afterwards what was don
     expect(await alerts(client, true)).toEqual([waiting]);
   for (const stranger of [father, await agency.as('CASE_MANAGER', 'Stranger')])
     expect(await alerts(stranger)).toEqual([]);
-  await confirm(supervisor);
+  await confirm(supervisor, '2101-03-09');
   expect(await alerts(lead, true)).toEqual([]);
   expect(await alerts(lead)).toMatchObject([{ proposedEnd: { confirmedAt: NOW } }]);
   // From the day on that was proposed, not before.
@@ -128,10 +132,9 @@ test('the lead is alerted while the end waits, and finds afterwards what was don
 test('whoever thinks that the order should stay rejects its end, and who erred takes it back', async () => {
   for (const client of [lead, second]) {
     await propose(second);
-    const input = { restrictionId: orderId };
-    const { restriction } = await client.mutate('rejectRestrictionEnd', input, FIELDS);
+    const { restriction } = await reject(client);
     expect(restriction).toEqual({ until: null, proposedEnd: null });
-    expect(await codes(supervisor, 'confirmRestrictionEnd')).toEqual([
+    expect(await codes(supervisor, 'confirmRestrictionEnd', { until: TODAY })).toEqual([
       'ILLEGAL_TRANSITION input.restrictionId',
     ]);
   }
@@ -140,13 +143,12 @@ test('whoever thinks that the order should stay rejects its end, and who erred t
 
 test('of one who confirms and one who rejects at the same moment one is told', async () => {
   await propose(second);
-  const input = { restrictionId: orderId };
   const tries = await Promise.all([
-    lead.mutate('confirmRestrictionEnd', input).then(
+    confirm(lead).then(
       () => true,
       () => false,
     ),
-    supervisor.mutate('rejectRestrictionEnd', input).then(
+    reject(supervisor).then(
       () => true,
       () => false,
     ),
@@ -161,4 +163,33 @@ test('an end that waited past its day counts from the day of its confirmation', 
   api.clock.set('2101-03-05T08:00:00.000Z');
   expect(await isKeptAway()).toBe(true);
   expect((await confirm(lead)).restriction.until).toBe('2101-03-05');
+});
+
+test('who confirms ends the order on the day that they saw, or not at all', async () => {
+  await propose(second, { until: '2131-01-01' });
+  const [{ proposedEnd }] = await alerts(supervisor, true);
+  await reject(second);
+  await propose(second);
+  const seen = { until: proposedEnd.until };
+  expect(await codes(supervisor, 'confirmRestrictionEnd', seen)).toEqual([
+    'CHANGED_MEANWHILE input.until',
+  ]);
+  api.clock.set(LATER);
+  expect(await isKeptAway()).toBe(true);
+});
+
+test('an end that is proposed after another was confirmed waits like the first', async () => {
+  await propose(second, { until: '2131-01-01' });
+  await confirm(supervisor, '2131-01-01');
+  const { restriction } = await propose(second);
+  const waiting = { until: TODAY, confirmedAt: null, confirmedById: null };
+  expect(restriction).toMatchObject({ until: '2131-01-01', proposedEnd: waiting });
+  expect(await alerts(supervisor, true)).toHaveLength(1);
+  expect(await codes(second, 'confirmRestrictionEnd', { until: TODAY })).toEqual([
+    'ROLE_REQUIRED input.restrictionId',
+  ]);
+  expect((await confirm(supervisor)).restriction).toMatchObject({
+    until: TODAY,
+    proposedEnd: { confirmedAt: NOW, confirmedById: supervisor.personId },
+  });
 });

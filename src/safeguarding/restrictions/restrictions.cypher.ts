@@ -24,6 +24,16 @@ WHERE r.until IS NULL OR r.until > date($day)`,
   { id },
 );
 
+/** Writing takes the lock: whoever changes the restriction meanwhile waits, and reads what was done. */
+export const LOCK_RESTRICTION = statementOn(
+  RESTRICTION,
+  `
+MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
+WHERE ${restrictionVisible('q')}
+SET r.basis = r.basis`,
+  { id },
+);
+
 export const END_RESTRICTION = statementOn(
   RESTRICTION,
   `
@@ -33,34 +43,32 @@ SET r.until = date($until)`,
   RESTRICTION.columns,
 );
 
-/** Until somebody else confirms it, this changes nothing. */
+/** Until somebody else confirms it, this changes nothing. What was confirmed before is another end. */
 export const PROPOSE_END = statementOn(
   RESTRICTION,
   `
 MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
 WHERE ${restrictionVisible('q')}
 SET r.endProposedFrom = date($until), r.endProposedAt = $viewer.now,
-  r.endProposedBy = $viewer.personId, r.endProposedByAccount = $viewer.accountId`,
+  r.endProposedBy = $viewer.personId, r.endProposedByAccount = $viewer.accountId,
+  r.endConfirmedAt = null, r.endConfirmedBy = null`,
   RESTRICTION.columns,
 );
 
-/** Writing first takes the lock: of two who decide at once the second finds what the first did. */
-const LOCK_PROPOSED = `
-MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
-WHERE ${restrictionVisible('q')}
-SET r.basis = r.basis
-WITH p, r, q WHERE r.endProposedAt IS NOT NULL AND r.endConfirmedAt IS NULL`;
-
 export const CONFIRM_END = statementOn(
   RESTRICTION,
-  `${LOCK_PROPOSED}
+  `
+MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
+WHERE ${restrictionVisible('q')}
 SET r.until = date($until), r.endConfirmedAt = $viewer.now, r.endConfirmedBy = $viewer.personId`,
   RESTRICTION.columns,
 );
 
 export const REJECT_END = statementOn(
   RESTRICTION,
-  `${LOCK_PROPOSED}
+  `
+MATCH (p:Person)-[r:RESTRICTED_FROM {id: $id}]->(q:Person)
+WHERE ${restrictionVisible('q')}
 SET r.endProposedFrom = null, r.endProposedAt = null, r.endProposedBy = null,
   r.endProposedByAccount = null`,
   RESTRICTION.columns,

@@ -20,6 +20,11 @@ export class RestrictionsRepository {
     return (await this.graph.read(cypher.LASTING_RESTRICTIONS, pair)).length > 0;
   }
 
+  /** Others who change it wait until the transaction ends. */
+  async lock(viewer: Viewer, id: string): Promise<void> {
+    await this.graph.write(cypher.LOCK_RESTRICTION, { viewer, id });
+  }
+
   async end(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write(cypher.END_RESTRICTION, { viewer, id, until });
     return row ?? null;
@@ -31,13 +36,11 @@ export class RestrictionsRepository {
     return row ?? null;
   }
 
-  /** @returns null where no end waits to be confirmed. */
   async confirmEnd(viewer: Viewer, id: string, until: string): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write(cypher.CONFIRM_END, { viewer, id, until });
     return row ?? null;
   }
 
-  /** @returns null where no end waits to be confirmed. */
   async rejectEnd(viewer: Viewer, id: string): Promise<RestrictionRow | null> {
     const [row] = await this.graph.write(cypher.REJECT_END, { viewer, id });
     return row ?? null;

@@ -63,11 +63,12 @@ export class RestrictionsResolver {
   }
 
   @Mutation(() => RestrictionPayload, {
-    description: 'Ends a court order whose end somebody else has proposed.',
+    description: 'Ends a court order on the day that somebody else has proposed.',
   })
   async confirmRestrictionEnd(
     @CurrentActor() actor: Actor | null,
-    @Args('input', { description: 'Which court order.' }) input: ConfirmRestrictionEndInput,
+    @Args('input', { description: 'Which court order, and the day that you agree to.' })
+    input: ConfirmRestrictionEndInput,
   ): Promise<RestrictionPayload> {
     return { restriction: await this.service.confirmEnd(actor, input) };
   }

@@ -103,7 +103,7 @@ export class RestrictionsService {
    * Ends a court order whose end somebody else has proposed: from the day proposed on, or from today
    * if that has passed.
    * @throws UserErrors ROLE_REQUIRED for whoever proposed it, and for who may not end it;
-   *   ILLEGAL_TRANSITION where no end waits.
+   *   ILLEGAL_TRANSITION where no end waits; CHANGED_MEANWHILE where it is another one than was seen.
    */
   async confirmEnd(actor: Actor | null, input: ConfirmRestrictionEndInput): Promise<Restriction> {
     const viewer = this.policy.require(actor, 'restriction.write');
@@ -113,22 +113,23 @@ export class RestrictionsService {
     if (endProposedBy === viewer.personId || endProposedByAccount === viewer.accountId)
       throw refuse(SafeguardingRefusal.SECOND_PERSON, PATH);
     const proposed = before.endProposedFrom!;
+    if (proposed !== input.until)
+      throw refuse(SafeguardingRefusal.ANOTHER_END_PROPOSED, 'input.until', { on: proposed });
     const until = proposed > viewer.today ? proposed : viewer.today;
     const row = await this.repository.confirmEnd(viewer, before.id, until);
-    if (!row) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
-    return this.written(row);
+    return this.written(row!);
   }
 
   /**
    * The court order goes on: its proposed end is rejected, or taken back.
-   * @throws UserErrors as `confirmEnd`, but whoever proposed it may.
+   * @throws UserErrors as `confirmEnd`, but whoever proposed it may, and no day is named.
    */
   async rejectEnd(actor: Actor | null, input: RejectRestrictionEndInput): Promise<Restriction> {
     const viewer = this.policy.require(actor, 'restriction.write');
-    const { id } = await this.lasting(viewer, input.restrictionId);
-    const row = await this.repository.rejectEnd(viewer, id);
-    if (!row) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
-    return new Restriction(row);
+    const before = await this.lasting(viewer, input.restrictionId);
+    if (!waits(before)) throw refuse(SafeguardingRefusal.NO_END_PROPOSED, PATH);
+    const row = await this.repository.rejectEnd(viewer, before.id);
+    return new Restriction(row!);
   }
 
   /** Court orders that protect a member of the actor's families and whose end was proposed. */
@@ -153,9 +154,10 @@ export class RestrictionsService {
     await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, ...restrained));
   }
 
-  /** A restriction that has not ended, of somebody whom the viewer may protect. */
+  /** To change: a restriction that has not ended, of somebody whom the viewer may protect; locked. */
   private async lasting(viewer: Viewer, globalId: string): Promise<RestrictionRow> {
     const id = localId('Restriction', globalId);
+    await this.repository.lock(viewer, id);
     const row = (await this.records.of(viewer).one(Restriction, id))?.row;
     if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, PATH);
     await this.standing.requireOwn(viewer, row.protectedId, PATH);

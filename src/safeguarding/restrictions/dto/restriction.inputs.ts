@@ -47,6 +47,13 @@ export class EndRestrictionInput extends MutationInput {
 export class ConfirmRestrictionEndInput extends MutationInput {
   @IdField('Restriction', { description: 'The court order that ends.' })
   restrictionId!: string;
+
+  @Field(() => GraphQLLocalDate, {
+    description:
+      'The day that you agree to, as `proposedEnd.until` showed it to you. Where another day is ' +
+      'proposed by now, nothing is changed.',
+  })
+  until!: string;
 }
 
 @InputType({ description: 'The proposed end of a court order, to reject or take back.' })

@@ -11,6 +11,8 @@ const WINDOW_MS = 15 * MINUTE;
 
 /** Failed attempts within a window, before further ones are refused unread. */
 const ATTEMPTS_PER_ACCOUNT = 10;
+/** For all browsers together with which somebody has signed in to an account of this address. */
+const ATTEMPTS_FROM_KNOWN_DEVICES = 30;
 /** Many people may share the address of an office. */
 const ATTEMPTS_PER_ADDRESS = 100;
 
@@ -25,13 +27,15 @@ export interface Attempt {
 
 /**
  * Slows down the guessing of passwords and codes. Attempts are counted before they are read, so
- * that many at once count too, and given back when they succeed.
+ * that many at once count too, and given back when they succeed. Wrong ones stay counted: accounts of
+ * several agencies may have one e-mail address, and who has one of them must not guess on at another.
  */
 @Injectable()
 export class SignInLimits {
   private readonly byAccount: RateLimit;
   private readonly byAddress: RateLimit;
   private readonly byDevice: RateLimit;
+  private readonly byKnownDevices: RateLimit;
   private readonly ownPassword: RateLimit;
 
   constructor(
@@ -44,6 +48,10 @@ export class SignInLimits {
     this.byAccount = limits.limit('sign-in:account', ofAccount);
     this.byAddress = limits.limit('sign-in:address', { points: ATTEMPTS_PER_ADDRESS, seconds });
     this.byDevice = limits.limit('sign-in:device', ofAccount);
+    this.byKnownDevices = limits.limit('sign-in:known-devices', {
+      points: ATTEMPTS_FROM_KNOWN_DEVICES,
+      seconds,
+    });
     this.ownPassword = limits.limit('own-password', ofAccount);
   }
 
@@ -66,19 +74,14 @@ export class SignInLimits {
     return (await this.byAddress.spend(this.key(address))) === null ? null : this.tooMany();
   }
 
-  /**
-   * Gives the attempt back once what it led to is stored. The account starts afresh; an address
-   * does not, or whoever has an account of their own could guess without end in between.
-   */
-  succeeded({ email, address, device }: Attempt): void {
-    const account = this.key(emailKey(email));
-    const place = this.key(address);
-    this.graph.afterCommit(() => {
-      // Lost only when Redis goes away this very moment: then one more attempt counts.
-      void this.byAccount.forgive(account).catch(() => undefined);
-      if (device === null) void this.byAddress.giveBack(place).catch(() => undefined);
-      else void this.byDevice.forgive(`${device}:${account}`).catch(() => undefined);
-    });
+  /** Gives the attempt back once what it led to is stored. */
+  succeeded(attempt: Attempt): void {
+    this.giveBack(this.limitsOf(attempt));
+  }
+
+  /** The same for an attempt that `countCode` has counted. */
+  codeSucceeded({ address }: Attempt): void {
+    this.giveBack([[this.byAddress, this.key(address)]]);
   }
 
   /** Counts an attempt of somebody who is signed in to prove that it is they. */
@@ -98,7 +101,17 @@ export class SignInLimits {
           [this.byAddress, this.key(address)],
           [this.byAccount, account],
         ]
-      : [[this.byDevice, `${device}:${account}`]];
+      : [
+          [this.byDevice, `${device}:${account}`],
+          [this.byKnownDevices, account],
+        ];
+  }
+
+  private giveBack(spent: [RateLimit, string][]): void {
+    this.graph.afterCommit(() => {
+      // Lost only when Redis goes away this very moment: then one more attempt counts.
+      for (const [limit, key] of spent) void limit.giveBack(key).catch(() => undefined);
+    });
   }
 
   private tooMany(): UserErrors {

@@ -112,3 +112,21 @@ test('who types the id of an account for an address keeps its owner from nothing
   });
   expect(codeOf(changed)).toBeNull();
 });
+
+test('who has an account of another agency for the same address gains nothing by many devices', async () => {
+  const { email } = await newAccount(agency);
+  const elsewhere = await (await freshAgency(api)).as('ADMINISTRATOR');
+  const decoy = { email, password: 'a password of the decoy' };
+  await elsewhere.mutate('createAccount', { ...decoy, roles: ['DONOR'], givenName: 'Decoy' });
+  const codes: (string | null)[] = [];
+  for (let device = 0; device < 4; device += 1) {
+    const browser = newBrowser();
+    await browser.signIn(decoy);
+    for (let count = 0; count < 10; count += 1) {
+      codes.push(codeOf(await browser.signIn({ email, password: `guess ${device} ${count}` })));
+      if (count === 5) await browser.signIn(decoy);
+    }
+  }
+  expect(codes.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(30);
+  expect(codes.at(-1)).toBe('TOO_MANY_ATTEMPTS');
+});

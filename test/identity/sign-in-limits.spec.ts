@@ -101,13 +101,31 @@ test('one address that tries many accounts is slowed down; others are not', asyn
   expect(await tries(api, newAddress(), [{ email, password }])).toEqual([null]);
 });
 
-test('who signs in after some slips starts anew', async () => {
+test('who signs in is not counted, and what went wrong before stays counted', async () => {
   const { email, password } = await newAccount(agency);
   const address = newAddress();
-  for (let round = 0; round < 2; round += 1) {
-    expect(await tries(api, address, guesses(email, 9))).toEqual(Array(9).fill(WRONG));
-    expect(await tries(api, address, [{ email, password }])).toEqual([null]);
+  expect(await tries(api, address, guesses(email, 9))).toEqual(Array(9).fill(WRONG));
+  const right = Array(12).fill({ email, password });
+  expect(await tries(api, address, right)).toEqual(Array(12).fill(null));
+  expect(await tries(api, address, guesses(email, 2))).toEqual([WRONG, LATER]);
+  api.clock.advance({ minutes: 16 });
+  expect(await tries(api, address, guesses(email, 9))).toEqual(Array(9).fill(WRONG));
+});
+
+test('who has an account of another agency for the same address guesses no faster', async () => {
+  const { email, password } = await newAccount(agency);
+  const elsewhere = await (await freshAgency(api)).as('ADMINISTRATOR');
+  const decoy = { email, password: 'a password of the decoy' };
+  const account = { ...decoy, roles: ['DONOR'], givenName: 'Decoy' };
+  await elsewhere.mutate('createAccount', account);
+  const address = newAddress();
+  const codes: (string | null)[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    codes.push(...(await tries(api, address, guesses(email, 5))));
+    await tries(api, address, [decoy]);
   }
+  expect(codes.filter((code) => code === WRONG)).toHaveLength(10);
+  expect(await tries(api, address, [{ email, password }])).toEqual([LATER]);
 });
 
 test("another person's idempotency key does not tell whether a guess is right", async () => {

@@ -92,7 +92,7 @@ export class RecoveryService {
     const recoveryId = await this.recoveries.used(accountId);
     const told = auditDetails({ ...recovered, recoveryId }, role ?? undefined);
     await this.audit.note(AuditEvent.CHANGE, told);
-    this.limits.succeeded(attempt);
+    this.limits.codeSucceeded(attempt);
     this.log.info({ message: 'An account was recovered', account: accountId });
   }
 

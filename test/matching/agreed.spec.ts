@@ -386,6 +386,7 @@ const UNCONCERNED: Readonly<Record<string, string>> = {
   'offer.state-changed': 'what it says has not changed',
   'organisation.ended': 'a row of its own below: nobody accepts its tasks',
   'person.came-back': 'what had ended with it is looked for anew',
+  'person.merge': 'told with it: whom they are bound to, and their checks, may be others',
   'referral.': 'about other agencies and services',
   'share.': 'about other agencies',
   'task.': 'a step of the task itself',

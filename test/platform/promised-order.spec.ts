@@ -63,6 +63,7 @@ const since = (list: string): string => `list: ${list}(…, since: "2000-01-01T0
 /** Every list that promises an order between records. */
 const PROMISED: Record<string, Listed> = {
   'Query.erasures': { who: () => administrator, ask: 'list: erasures(…)', by: 'requestedAt' },
+  'Query.merges': { who: () => manager, ask: 'list: merges(…)', by: 'mergedAt' },
   'Query.failedJobs': { who: () => administrator, ask: 'list: failedJobs(…)', by: 'failedAt' },
   'Query.spendings': { who: () => supervisor, ask: 'list: spendings(…)', by: 'at' },
   'Match.spendings': {
@@ -234,6 +235,7 @@ CREATE (mother)-[:MEMBER_OF {id: randomUUID(), role: 'PARENT', since: date('2000
         'task',
         'spending',
         'erasure',
+        'merge',
         'job',
         'case',
         'fund',
@@ -277,6 +279,9 @@ CREATE (:Erasure {
   id: $id.erasure, agencyId: $agencyId, subjectType: 'PERSON', subjectId: $id.erasure,
   reason: 'REQUEST', requestedAt: at
 })
+CREATE (:MergedRecord {
+  id: $id.merge, agencyId: $agencyId, mergedAt: at, mergedBy: lead.id, done: '{}'
+})-[:MERGED_INTO]->(p)
 CREATE (:OutboxEntry {
   id: $id.job, job: $agencyId, subjectId: $id.job, agencyId: $agencyId, state: 'FAILED',
   failure: 'Error', createdAt: at, failedAt: at

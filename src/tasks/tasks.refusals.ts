@@ -1,3 +1,4 @@
+import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import { ILLEGAL_TRANSITION, NOT_FOUND, TOO_EARLY, TOO_LATE } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
@@ -8,5 +9,7 @@ export const TaskRefusal = declareRefusals(import.meta.url, {
   CALLED_OFF: ILLEGAL_TRANSITION,
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
   MAY_STILL_HAPPEN: [TOO_EARLY, 'day'],
+  CONFIRMED_ALREADY: ROLE_REQUIRED,
+  ADULT_REPORTS: ROLE_REQUIRED,
   TAKEN_BACK_TOO_LATE: [TOO_LATE, 'day'],
 });

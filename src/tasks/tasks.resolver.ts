@@ -123,8 +123,8 @@ export class TasksResolver {
     description:
       'Reports that a task did not happen: nobody came, or it was called done by mistake. Before ' +
       'its time is over it is to be done again; afterwards its match ends and the need is looked ' +
-      'for again. For whoever has accepted it and for case workers, until a week after it was ' +
-      'called done.',
+      'for again. For case workers until a week after it was called done; for whoever has accepted ' +
+      'it, no longer once a case worker has confirmed it.',
   })
   async reportNotHeld(
     @CurrentActor() actor: Actor | null,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
+import { MatchState } from '../matching/matches/match.lifecycle.js';
 import { Events } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import type { ChangesArgs } from '../platform/graphql/changes.js';
@@ -101,10 +102,13 @@ export class TasksService {
   /**
    * It did not happen: nobody came, or it was called done by mistake. Before its time is over the
    * task is ahead again, with whoever had it; afterwards the match ends, and the need is sought anew.
-   * @throws UserErrors TOO_EARLY for what may still happen, TOO_LATE a week after it was called done.
+   * @throws UserErrors TOO_EARLY for what may still happen, TOO_LATE a week after it was called done,
+   *   ROLE_REQUIRED for givers once a case worker has confirmed it: where to go is not theirs any more.
    */
   async reportNotHeld(actor: Actor | null, input: ReportNotHeldInput): Promise<string> {
     const { task, viewer } = await this.locked(actor, input.taskId);
+    if (!this.policy.allows(actor, 'task.write-all') && (await this.isConfirmed(task)))
+      throw refuse(TaskRefusal.CONFIRMED_ALREADY, 'input.taskId');
     return this.notHeld(task, viewer, input.reason, 'input.taskId');
   }
 
@@ -236,6 +240,12 @@ export class TasksService {
     const match = await this.matches.forJob(matchId);
     if (match && (await this.standing.against(match)))
       throw refuse(TaskRefusal.CALLED_OFF, 'input.taskId');
+  }
+
+  /** A closed match confirms its tasks, a moment later. */
+  private async isConfirmed({ state, matchId }: TaskAtHand): Promise<boolean> {
+    if (state === TaskState.CONFIRMED) return true;
+    return (await this.matches.forJob(matchId))?.state === MatchState.CLOSED;
   }
 
   private async notHeld(

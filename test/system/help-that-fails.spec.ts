@@ -142,6 +142,26 @@ test('a need is not withdrawn from under what has arrived', async () => {
   expect(await seen(needId)).toMatchObject({ state: 'MET', match: null });
 });
 
+test('what a case worker has confirmed its giver takes back no more, nor sees where it was', async () => {
+  const { taskId, matchId } = await accepted();
+  const input = { taskId, reason: 'I pressed the wrong one.' };
+  const refused = [{ code: 'ROLE_REQUIRED', path: ['input', 'taskId'] }];
+  const visit = `{ taskVisit(taskId: "${taskId}") { address } }`;
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  await w.manager.mutate('confirmTask', { taskId });
+  expect(await w.giver.refused('reportNotHeld', input)).toMatchObject(refused);
+  expect(await w.giver.run(visit)).toEqual({ taskVisit: null });
+  await w.manager.mutate('reportNotHeld', input);
+  expect((await task(taskId)).state).toBe('ACCEPTED');
+  await w.giver.mutate('finishTask', { taskId });
+  await w.manager.mutate('closeMatch', { matchId });
+  // Neither at once nor when its tasks have followed.
+  expect(await w.giver.refused('reportNotHeld', input)).toMatchObject(refused);
+  await system.settled();
+  expect(await w.giver.refused('reportNotHeld', input)).toMatchObject(refused);
+});
+
 test('nobody came though it was called done and closed: the family says so, and help is sought', async () => {
   const aunt = await auntOf();
   const { needId, taskId, matchId } = await accepted();

@@ -11,6 +11,8 @@ import { RoleHolders } from './role-holders.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
 import { Vetoes } from './vetoes.js';
 import { VetoesRepository } from './vetoes.repository.js';
+import { Witnesses } from './witnesses.js';
+import { WitnessesRepository } from './witnesses.repository.js';
 
 /** Who may do what, which records there are for whom, and who must not meet whom. */
 @Global()
@@ -28,7 +30,9 @@ import { VetoesRepository } from './vetoes.repository.js';
     Installation,
     NamesakesRepository,
     Namesakes,
+    WitnessesRepository,
+    Witnesses,
   ],
-  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation, Namesakes],
+  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation, Namesakes, Witnesses],
 })
 export class AccessModule {}

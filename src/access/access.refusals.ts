@@ -16,6 +16,7 @@ export const AccessRefusal = declareRefusals(import.meta.url, {
   LAST_OF_ROLE: [LAST_OF_ROLE, 'role'],
   NO_SUPERVISOR: SUPERVISOR_REQUIRED,
   EMERGENCY_READS: ROLE_REQUIRED,
+  NEWER_ACCOUNT: ROLE_REQUIRED,
 });
 
 export const AccessWarning = {

@@ -110,7 +110,8 @@ export class AccountsService {
     const { localId: id } = account;
     if (await this.repository.hasEndedHolder(id))
       throw refuse(IdentityRefusal.HOLDER_ENDED, 'input.accountId');
-    return new Account(await this.repository.openAccount(id, await this.passwords.unknown()));
+    const password = await this.passwords.unknown();
+    return new Account(await this.repository.openAccount(id, password, this.clock.now()));
   }
 
   /**

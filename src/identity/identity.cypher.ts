@@ -94,7 +94,7 @@ export const OPEN_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
-SET a.disabledAt = null,
+SET a.disabledAt = null, a.grantedAt = $now,
   a.passwordHash = CASE WHEN a.passwordHash IS NULL THEN null ELSE $passwordHash END`,
   ACCOUNT.columns,
 );
@@ -104,6 +104,7 @@ export const SET_ROLES = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
+SET a.grantedAt = CASE WHEN all(role IN $roles WHERE role IN a.roles) THEN a.grantedAt ELSE $now END
 SET a.roles = $roles
 WITH a
 OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(session:Session)

@@ -75,8 +75,8 @@ export class IdentityRepository {
   }
 
   /** @param passwordHash takes the place of the one before, if there is one. */
-  async openAccount(id: string, passwordHash: string): Promise<AccountRow> {
-    const [row] = await this.graph.write(cypher.OPEN_ACCOUNT, { id, passwordHash });
+  async openAccount(id: string, passwordHash: string, now: Date): Promise<AccountRow> {
+    const [row] = await this.graph.write(cypher.OPEN_ACCOUNT, { id, passwordHash, now });
     return row!;
   }
 

@@ -134,6 +134,36 @@ test('nobody looks into a recovery of their own account, nor into one that they 
   expect(await acknowledge(begun)).toMatchObject(refusedAt);
 });
 
+test('no alarm is silenced with an account that was made, given its role or opened for it', async () => {
+  const victim = await newAccount(agency, ['CASE_MANAGER']);
+  const donor = await newAccount(agency, ['DONOR']);
+  const former = await newAccount(agency, ['SUPERVISOR']);
+  await administrator.mutate('disableAccount', { accountId: former.accountId });
+  const colleague = await newAccount(agency, ['SUPERVISOR']);
+  await administrator.mutate('startRecovery', { accountId: victim.accountId });
+  const [{ id: accountRecoveryId }] = await listed(supervisor, victim.accountId);
+  api.clock.advance({ minutes: 1 });
+  const ghost = await newAccount(agency, ['SUPERVISOR']);
+  const { accountId } = donor;
+  await administrator.mutate('changeRoles', { accountId, roles: ['DONOR', 'SUPERVISOR'] });
+  await administrator.mutate('enableAccount', { accountId: former.accountId });
+  const recovered: NewAccount[] = [former, colleague];
+  for (const account of recovered) await mask(account);
+  const passwords = [ghost, donor, ...recovered.map((one) => ({ ...one, password: newPassword }))];
+  for (const { email, password } of passwords) {
+    const browser = new Browser(api);
+    await browser.signIn({ email, password }, { role: 'SUPERVISOR' });
+    expect(await browser.mutate('acknowledgeAccountRecovery', { accountRecoveryId })).toMatchObject(
+      {
+        userErrors: [{ code: 'ROLE_REQUIRED', path: ['input', 'accountRecoveryId'] }],
+      },
+    );
+  }
+  expect(await listed(supervisor, victim.accountId)).toHaveLength(1);
+  await supervisor.mutate('acknowledgeAccountRecovery', { accountRecoveryId });
+  expect(await listed(supervisor, victim.accountId)).toEqual([]);
+});
+
 test('others see no recoveries but their own, and supervisors of other agencies none', async () => {
   const victim = await newAccount(agency, ['CASE_MANAGER']);
   await administrator.mutate('startRecovery', { accountId: victim.accountId });

@@ -120,6 +120,31 @@ test('every supervisor of the agency is alerted until one acknowledges it', asyn
   expect(await seenBy(boyan)).toEqual(ALL);
 });
 
+test('nobody acknowledges an access with an account that was made after it', async () => {
+  const { id } = await opened(boyan);
+  api.clock.advance({ minutes: 1 });
+  const administrator = await agency.as('ADMINISTRATOR');
+  const email = `ghost-${local(id)}@example.org`;
+  const password = 'made to silence an alarm';
+  const account = { email, password, roles: ['SUPERVISOR'], givenName: 'Ghost' };
+  await administrator.mutate('createAccount', account);
+  const signedIn = await api.send(
+    null,
+    `mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }`,
+    { input: { email, password, bearer: true } },
+  );
+  const { data } = await api.send(
+    signedIn.data.signIn.session.token,
+    `mutation ($input: AcknowledgeBreakGlassInput!) {
+      acknowledgeBreakGlass(input: $input) { userErrors { code path } } }`,
+    { input: { breakGlassAccessId: id } },
+  );
+  expect(data.acknowledgeBreakGlass.userErrors).toEqual([
+    { code: 'ROLE_REQUIRED', path: ['input', 'breakGlassAccessId'] },
+  ]);
+  expect((await alerts(supervisor)).map((one) => one.id)).toEqual([id]);
+});
+
 test('nobody acknowledges an access of their own, whatever their roles', async () => {
   const both = await agency.as('CASE_MANAGER', 'Both');
   await api.graph.write(

@@ -6,6 +6,7 @@ import { warn, type Warning } from '../../platform/refusals/warnings.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import { Witnesses } from '../../access/witnesses.js';
 import { IdentityRefusal, IdentityWarning } from '../identity.refusals.js';
 import { AccountRecoveriesRepository } from './account-recoveries.repository.js';
 import { AccountRecovery, type AccountRecoveryConnection } from './account-recovery.model.js';
@@ -27,6 +28,7 @@ export class AccountRecoveriesService {
     private readonly repository: AccountRecoveriesRepository,
     private readonly records: Records,
     private readonly policy: Policy,
+    private readonly witnesses: Witnesses,
     private readonly clock: Clock,
   ) {}
 
@@ -75,7 +77,8 @@ export class AccountRecoveriesService {
 
   /**
    * A supervisor has asked the owner whether it was they. From then on nothing is marked.
-   * @throws UserErrors INVALID_INPUT for a recovery of one's own account, or that one has begun.
+   * @throws UserErrors INVALID_INPUT for a recovery of one's own account, or that one has begun;
+   *   ROLE_REQUIRED for whoever has had their account and roles only since.
    */
   async acknowledge(
     actor: Actor | null,
@@ -86,9 +89,10 @@ export class AccountRecoveriesService {
     const id = localId('AccountRecovery', input.accountRecoveryId);
     const recovery = await records.one(AccountRecovery, id);
     if (!recovery) throw refuse(IdentityRefusal.NO_SUCH_RECOVERY, PATH);
-    const { accountId, startedBy } = recovery.row;
+    const { accountId, startedBy, startedAt } = recovery.row;
     if (accountId === viewer.accountId || startedBy === viewer.personId)
       throw refuse(IdentityRefusal.OWN_RECOVERY, PATH);
+    await this.witnesses.requireOlder(viewer, startedAt, PATH);
     await this.repository.acknowledge(viewer, id);
     return (await records.one(AccountRecovery, id))!;
   }

@@ -9,6 +9,7 @@ import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Reach } from '../../access/reach.js';
 import type { Viewer } from '../../access/viewer.js';
+import { Witnesses } from '../../access/witnesses.js';
 import { MINUTE } from '../../platform/time/durations.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 import { BreakGlassAccess, type BreakGlassAccessConnection } from './break-glass-access.model.js';
@@ -30,6 +31,7 @@ export class BreakGlassService {
     private readonly repository: BreakGlassRepository,
     private readonly records: Records,
     private readonly policy: Policy,
+    private readonly witnesses: Witnesses,
     private readonly reach: Reach,
     private readonly audit: AuditLog,
   ) {}
@@ -73,15 +75,17 @@ export class BreakGlassService {
 
   /**
    * A supervisor has looked into it: it stands among the alerts no longer.
-   * @throws UserErrors INVALID_INPUT for an access of one's own.
+   * @throws UserErrors INVALID_INPUT for an access of one's own, ROLE_REQUIRED for whoever has had
+   *   their account and roles only since.
    */
   async acknowledge(
     actor: Actor | null,
     input: AcknowledgeBreakGlassInput,
   ): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(actor, 'break-glass.review');
-    const { id, personId } = await this.seen(viewer, input.breakGlassAccessId);
+    const { id, personId, since } = await this.seen(viewer, input.breakGlassAccessId);
     if (personId === viewer.personId) throw refuse(SafeguardingRefusal.OWN_ACCESS, PATH);
+    await this.witnesses.requireOlder(viewer, since, PATH);
     await this.repository.acknowledge(viewer, id);
     return this.asLeft(viewer, id);
   }

@@ -10,6 +10,7 @@ import { ReachRepository } from './reach.repository.js';
 import { RoleHolders } from './role-holders.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
 import { Vetoes } from './vetoes.js';
+import { Supervision } from './supervision.js';
 import { VetoesRepository } from './vetoes.repository.js';
 import { Witnesses } from './witnesses.js';
 import { WitnessesRepository } from './witnesses.repository.js';
@@ -32,7 +33,18 @@ import { WitnessesRepository } from './witnesses.repository.js';
     Namesakes,
     WitnessesRepository,
     Witnesses,
+    Supervision,
   ],
-  exports: [Policy, Admission, Vetoes, Reach, RoleHolders, Installation, Namesakes, Witnesses],
+  exports: [
+    Policy,
+    Admission,
+    Vetoes,
+    Reach,
+    RoleHolders,
+    Installation,
+    Namesakes,
+    Witnesses,
+    Supervision,
+  ],
 })
 export class AccessModule {}

@@ -17,6 +17,8 @@ export const AccessRefusal = declareRefusals(import.meta.url, {
   NO_SUPERVISOR: SUPERVISOR_REQUIRED,
   EMERGENCY_READS: ROLE_REQUIRED,
   NEWER_ACCOUNT: ROLE_REQUIRED,
+  KEEPS_SUPERVISOR: ROLE_REQUIRED,
+  KEEPS_LAST_SUPERVISOR: SUPERVISOR_REQUIRED,
 });
 
 export const AccessWarning = {

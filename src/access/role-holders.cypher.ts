@@ -1,6 +1,7 @@
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 import type { Role } from './actor.js';
+import { isOpenFor } from './predicates/account.predicate.js';
 
 /** The write lock makes whoever else would change who holds a role, or open a case, wait. */
 export const LOCK_AGENCY = statement(`
@@ -22,6 +23,14 @@ WHERE EXISTS {
     AND NOT $except IN [account.id, p.id]
 }`,
   { role: piece<Role>('role') },
+);
+
+export const SUPERVISORS = statement(
+  `
+MATCH (a:Account {agencyId: $agencyId})-[:OF_PERSON]->(p:Person)
+WHERE a.id > '' AND p.agencyId = a.agencyId AND ${isOpenFor('a', "['SUPERVISOR']")}
+WITH DISTINCT p`,
+  { id: piece<string>('p.id') },
 );
 
 export const ANY_OPEN_CASE = statement(

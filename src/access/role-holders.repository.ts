@@ -17,6 +17,11 @@ export class RoleHoldersRepository {
     return rows.map(({ role }) => role);
   }
 
+  async supervisors(agencyId: string): Promise<string[]> {
+    const rows = await this.graph.read(cypher.SUPERVISORS, { agencyId });
+    return rows.map(({ id }) => id);
+  }
+
   async hasOpenCase(agencyId: string): Promise<boolean> {
     return (await this.graph.read(cypher.ANY_OPEN_CASE, { agencyId })).length > 0;
   }

@@ -46,6 +46,11 @@ export class RoleHolders {
     if (role) throw refuse(AccessRefusal.LAST_OF_ROLE, path, { role });
   }
 
+  /** Record ids of the agency's persons who can supervise: with an open account. */
+  supervisors(agencyId: string): Promise<string[]> {
+    return this.repository.supervisors(agencyId);
+  }
+
   /**
    * Before a case is opened: somebody must see it, whatever becomes of its lead.
    * @throws UserErrors SUPERVISOR_REQUIRED

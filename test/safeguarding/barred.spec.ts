@@ -101,6 +101,37 @@ test('a change of what they must not see is refused as if it were not there', as
   expect(await refused(colleague)).toEqual(await refused(stranger));
 });
 
+test('one worker alone hides no case from its supervisors, but a court may', async () => {
+  agency = await freshAgency(api, { supervised: false });
+  const one = await agency.as('SUPERVISOR', 'One');
+  const other = await agency.as('SUPERVISOR', 'Other');
+  lead = await agency.as('CASE_MANAGER', 'Lead');
+  family = await familyOf(lead);
+  const input = (restrained: Client, more = {}) => ({
+    restrainedId: restrained.personId,
+    protectedId: family.childId,
+    basis: 'AGENCY_DECISION',
+    ...more,
+  });
+  const tomorrow = { since: '2200-01-01' };
+  for (const more of [{}, { basis: 'OWN_WISH' }, tomorrow])
+    expect(await lead.refused('recordRestriction', input(one, more))).toMatchObject([
+      { code: 'ROLE_REQUIRED', path: ['input', 'restrainedId'] },
+    ]);
+  expect(await seenBy(one)).toMatchObject({ family: { id: family.id } });
+  await other.mutate('recordRestriction', input(one));
+  expect(await seenBy(one)).toMatchObject(NOTHING);
+  expect(await other.refused('recordRestriction', input(other))).toMatchObject([
+    { code: 'SUPERVISOR_REQUIRED', path: ['input', 'restrainedId'] },
+  ]);
+  expect(await seenBy(other)).toMatchObject({ family: { id: family.id } });
+  await lead.mutate('recordRestriction', input(other, { basis: 'COURT_ORDER' }));
+  expect(await seenBy(other)).toMatchObject(NOTHING);
+  // Colleagues who supervise nobody are kept away as before.
+  colleague = await agency.as('CASE_MANAGER', 'Colleague');
+  await lead.mutate('recordRestriction', input(colleague));
+});
+
 test('when the restriction ends, the family is there again', async () => {
   await restrict(colleague.personId);
   const { restrictions } = await lead.run(

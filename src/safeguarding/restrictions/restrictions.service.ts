@@ -13,6 +13,7 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Namesakes } from '../../access/namesakes.js';
 import { Policy } from '../../access/policy.js';
+import { Supervision } from '../../access/supervision.js';
 import { Vetoes } from '../../access/vetoes.js';
 import type { Viewer } from '../../access/viewer.js';
 import { SafeguardingRefusal, SafeguardingWarning } from '../safeguarding.refusals.js';
@@ -40,6 +41,7 @@ export class RestrictionsService {
     private readonly standing: StandingService,
     private readonly namesakes: Namesakes,
     private readonly vetoes: Vetoes,
+    private readonly supervision: Supervision,
     private readonly policy: Policy,
     private readonly events: Events,
     private readonly graph: Graph,
@@ -49,7 +51,8 @@ export class RestrictionsService {
   /**
    * @throws UserErrors SELF_TIE for a restriction of a person from themselves, INVALID_WINDOW when it
    * would end before it begins, ALREADY_EXISTS while one between the two lasts, ROLE_REQUIRED for the
-   * protection of somebody of another case.
+   * protection of somebody of another case, and for who is no supervisor and keeps one away without a
+   * court; SUPERVISOR_REQUIRED where none would be left.
    */
   async record(
     actor: Actor | null,
@@ -70,8 +73,14 @@ export class RestrictionsService {
     if (await this.repository.lasts(restrainedId, protectedId, since))
       throw refuse(SafeguardingRefusal.RESTRICTED_ALREADY, 'input.restrainedId');
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
-    const row = await this.repository.record(viewer, restriction);
-    const warnings = await this.namesakes.of(viewer, restrainedId, 'input.restrainedId');
+    const keep = () => this.repository.record(viewer, restriction);
+    const path = 'input.restrainedId';
+    const apart = [restrainedId, protectedId];
+    const moment = since > viewer.today ? new Date(`${since}T12:00:00Z`) : viewer.now;
+    const row = await (basis === RestrictionBasis.COURT_ORDER
+      ? keep()
+      : this.supervision.keepingAway(viewer, { apart, moment, path }, keep));
+    const warnings = await this.namesakes.of(viewer, restrainedId, path);
     return { restriction: await this.written(row!), warnings };
   }
 

@@ -114,8 +114,7 @@ export class FamilyViewService {
   }
 
   /**
-   * A visit did not take place, whatever was said of it: somebody else is looked for. Children ask
-   * an adult, for it ends what was agreed.
+   * A visit did not take place, whatever was said of it: somebody else is looked for.
    * @returns null where the visit is looked for anew.
    */
   async reportNotHeld(
@@ -126,9 +125,6 @@ export class FamilyViewService {
     const id = localId('OwnVisit', visitId);
     const own = this.records.of(viewer);
     if (!(await own.one(OwnVisit, id))) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.visitId');
-    const ofAdult = this.records.of((await this.asAdult(viewer)).viewer);
-    if (!(await ofAdult.one(OwnVisit, id)))
-      throw refuse(TaskRefusal.ADULT_REPORTS, 'input.visitId');
     await this.tasks.reportVisitNotHeld(viewer, id, reason, 'input.visitId');
     return own.one(OwnVisit, id);
   }

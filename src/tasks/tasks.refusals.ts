@@ -10,6 +10,5 @@ export const TaskRefusal = declareRefusals(import.meta.url, {
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
   MAY_STILL_HAPPEN: [TOO_EARLY, 'day'],
   CONFIRMED_ALREADY: ROLE_REQUIRED,
-  ADULT_REPORTS: ROLE_REQUIRED,
   TAKEN_BACK_TOO_LATE: [TOO_LATE, 'day'],
 });

@@ -1,5 +1,6 @@
 import { own, piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
+import { promised } from './predicates/match.predicate.js';
 import { familyVisible } from './predicates/family.predicate.js';
 import { knownToAgency, namesakeShown, personVisible } from './predicates/person.predicate.js';
 import { lastsAnywhere } from './predicates/time.predicate.js';
@@ -21,7 +22,8 @@ export const RESTRAINED_NAMESAKES = statement(
   `
 MATCH (f:Family)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match {id: $matchId})
 WHERE ${familyVisible('f')}
-MATCH (:Match {id: $matchId})-[:DRAWS_ON]->(:Offer)<-[:MADE]-(giver:Person)
+MATCH (:Match {id: $matchId})-[d:DRAWS_ON]->(:Offer)<-[:MADE]-(giver:Person)
+WHERE ${promised('d')}
 MATCH (f)<-[m:MEMBER_OF]-(:Person)-[r:RESTRICTED_FROM]-(p:Person {nameKey: giver.nameKey})
 WHERE p.id <> giver.id
   AND (m.until IS NULL OR m.until > date($viewer.today))

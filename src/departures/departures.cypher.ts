@@ -1,3 +1,4 @@
+import { promised } from '../access/predicates/match.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
@@ -40,7 +41,8 @@ WITH a, p, size(otherRoles) > 0 AS goesOnGiving,
     MATCH (p)-[:MADE]->(o:Offer) WHERE o.state IN $offerStates
   } END`),
     PROMISE: piece<number>(`CASE WHEN goesOnGiving THEN 0 ELSE COUNT {
-    MATCH (p)-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match) WHERE m.state IN $agreedStates
+    MATCH (p)-[:MADE]->(:Offer)<-[d:DRAWS_ON]-(m:Match)
+    WHERE m.state IN $agreedStates AND ${promised('d')}
     RETURN DISTINCT m
   } END`),
     TASK: piece<number>(`CASE WHEN goesOnGiving THEN 0 ELSE COUNT {

@@ -31,6 +31,7 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
   CALLED_OFF: ILLEGAL_TRANSITION,
   ENDS_NOW: [CANNOT_BE_MATCHED, 'why'],
+  REPLACEMENT_NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
   STILL_UNDER_WAY: [STILL_UNDER_WAY, 'needs', 'proposals', 'agreed', 'tasks'],
   WORK_AHEAD: [STILL_UNDER_WAY, 'open', 'accepted'],
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],

@@ -1,3 +1,4 @@
+import { forNobody } from '../access/predicates/need.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
@@ -15,9 +16,7 @@ const WITHDRAWN = {
   familyEndedOn: piece<string | null>('CASE WHEN f.endedOn <= today THEN f.endedOn END'),
   caseClosed: piece<boolean>(`EXISTS { (f)<-[:FOR]-(:Case) }
     AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`),
-  forNobody: piece<boolean>(`EXISTS { (n)-[:FOR_PERSON]->(:Person) } AND NOT EXISTS {
-    MATCH (n)-[:FOR_PERSON]->(p:Person) WHERE p.endedOn IS NULL OR p.endedOn > today
-  }`),
+  forNobody: piece<boolean>(forNobody('n', 'today')),
 };
 
 export type WithdrawnRow = RowOf<typeof WITHDRAWN>;

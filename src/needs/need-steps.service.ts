@@ -120,12 +120,15 @@ export class NeedStepsService {
     }
   }
 
-  /** The need's match came to nothing, so it is open again, unless it has ended meanwhile. */
-  async reopenIfLive(needId: string): Promise<void> {
+  /**
+   * The need's match came to nothing, so it is open again, unless it is over by now.
+   * @param action `seekAgain` where the match had been closed: then the need may have been over for it.
+   */
+  async openAgain(needId: string, action: 'reopen' | 'seekAgain'): Promise<void> {
     const state = await this.repository.lockForJobs(needId);
-    const isReopened = state !== null && needLifecycle.allows(state, 'reopen');
-    if (isReopened || state === NeedState.OPEN) await this.giveTime(needId);
-    if (isReopened) await this.move(needId, 'reopen');
+    const isOpened = state !== null && needLifecycle.allows(state, action);
+    if (isOpened || state === NeedState.OPEN) await this.giveTime(needId);
+    if (isOpened) await this.move(needId, action);
   }
 
   /** A part of it has been given: the rest is looked for at once. */

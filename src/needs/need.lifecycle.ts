@@ -23,6 +23,7 @@ export type NeedAction =
   | 'meet'
   | 'meetPartly'
   | 'reopen'
+  | 'seekAgain'
   | 'leaveRest'
   | 'withdraw'
   | 'comeBack'
@@ -33,9 +34,9 @@ const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, 
   NeedState;
 
 /**
- * A need, from being entered to being met. `reopen` is what a match that comes to nothing does. What
- * is met in part is open for the rest; `leaveRest` is what becomes of it where that is withdrawn or
- * expires.
+ * A need, from being entered to being met. `reopen` is what a match that comes to nothing does, and
+ * `seekAgain` one that was closed and had not happened. What is met in part is open for the rest;
+ * `leaveRest` is what becomes of it where that is withdrawn or expires.
  */
 export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.STATE, {
   DRAFT: { change: DRAFT, open: OPEN, withdraw: WITHDRAWN, expire: EXPIRED },
@@ -63,9 +64,8 @@ export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.ST
     withdraw: WITHDRAWN,
     leaveRest: PARTLY_MET,
   },
-  // What was called met, and had not happened, is sought again.
-  PARTLY_MET: { reopen: OPEN, comeBack: OPEN },
-  MET: { reopen: OPEN },
+  PARTLY_MET: { seekAgain: OPEN, comeBack: OPEN },
+  MET: { seekAgain: OPEN },
   // Withdrawing it was a mistake.
   WITHDRAWN: { comeBack: OPEN, comeBackAsDraft: DRAFT },
   EXPIRED: {},
@@ -73,3 +73,6 @@ export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.ST
 
 /** States in which a need is not over: something is to come, or may yet be found. */
 export const IN_HAND = [DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY];
+
+/** States in which nothing more comes for a need, however much has come. */
+export const OVER = [MET, PARTLY_MET, WITHDRAWN, EXPIRED];

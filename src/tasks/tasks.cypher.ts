@@ -3,7 +3,7 @@ import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { TASK } from './task.record.js';
 
-const { id, state, drawId, matchId, slot, startsAt, endsAt, doneAt } = TASK.columns;
+const { id, state, drawId, matchId, slot, startsAt, endsAt, doneAt, escalatedAt } = TASK.columns;
 
 /** For background work, which is of no agency. */
 export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
@@ -15,6 +15,7 @@ export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
   startsAt,
   endsAt,
   doneAt,
+  escalatedAt,
 });
 
 export const TASKS_OF_MATCHES = statementOn(
@@ -126,13 +127,25 @@ OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
 DELETE offered`,
 );
 
+/** Whoever is asked anew has as long to answer as the one before. An organisation does no work. */
 export const OFFER_TASK = statement(`
-MATCH (t:Task {id: $id, state: 'OPEN'}), (p:Person {id: $personId})
+MATCH (t:Task {id: $id, state: 'OPEN'})
 OPTIONAL MATCH (:Person)-[old:OFFERED]->(t)
 DELETE old
-WITH DISTINCT t, p
+WITH DISTINCT t
+SET t.changedAt = $now, t.dueAt = $dueAt, t.remindAt = $remindAt, t.remindedAt = null,
+  t.escalatedAt = null
+WITH t
+MATCH (p:Person {id: $personId})
 MERGE (p)-[offered:OFFERED]->(t)
-SET offered.at = $now, t.changedAt = $now
+SET offered.at = $now
+`);
+
+/** Who was asked and did not answer is asked no more; who would stand in is not asked yet. */
+export const OFFER_TASK_TO_NOBODY = statement(`
+MATCH (:Person)-[old:OFFERED]->(t:Task {id: $id})
+DELETE old
+SET t.changedAt = $now
 `);
 
 /** Who has accepted the task. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MatchEnd } from '../matching/match-end.js';
 import {
+  DRAW_REPLACED,
   MATCH_CLOSED,
   MATCH_CONFIRMED,
   MATCH_ENDED,
@@ -10,6 +11,7 @@ import {
 import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
 import { MatchState } from '../matching/matches/match.lifecycle.js';
+import { isAsked, type MatchRow } from '../matching/matches/match.record.js';
 import { windowOf } from '../matching/slots.js';
 import { ReplacementService } from '../matching/deciding/replacement.service.js';
 import { Events } from '../platform/events/events.js';
@@ -79,12 +81,29 @@ export class TasksListener {
   @After(TASK_ESCALATED)
   async replaceGiver(taskId: string): Promise<void> {
     const task = await this.tasks.forJob(taskId);
-    if (task?.state !== TaskState.OPEN) return;
-    const match = await this.matches.forJob(task.matchId);
+    const match = task && (await this.matches.forJob(task.matchId));
+    const isLeft = (now: MatchRow) => this.isLeft(taskId, now);
+    if (!match || !(await isLeft(match))) return;
     // A match that may not stand ends as a whole: a new proposal is seen by a case manager first.
-    if (match && (await this.standing.against(match))) return;
-    const giverId = await this.replacement.replace(task.matchId, task.drawId);
-    if (giverId) await this.graph.inTransaction(() => this.offer(taskId, giverId));
+    if (await this.standing.against(match)) return;
+    await this.replacement.replace(match, task.drawId, isLeft);
+  }
+
+  /** Its giver has given it back, or was asked and has not answered in time. */
+  private async isLeft(taskId: string, { draws }: MatchRow): Promise<boolean> {
+    const task = await this.tasks.forJob(taskId);
+    const draw = draws.find(({ id }) => id === task?.drawId);
+    if (task?.state !== TaskState.OPEN || !draw) return false;
+    return draw.givenBackAt !== null || (task.escalatedAt !== null && isAsked(draw));
+  }
+
+  /** Somebody stands in: the work is offered to them, or to nobody until a case worker agrees. */
+  @Within(DRAW_REPLACED)
+  async offerToNext(one: { id: string; drawId: string; giverId: string; awaitsApproval: boolean }) {
+    const taskId = await this.tasks.ofDraw(one.id, one.drawId);
+    if (!taskId) return;
+    if (one.awaitsApproval) await this.tasks.offerToNobody(taskId, this.clock.now());
+    else await this.offer(taskId, one.giverId);
   }
 
   /** A case worker agrees to somebody who stands in: the work is offered to them. */
@@ -104,7 +123,9 @@ export class TasksListener {
   }
 
   private async offer(taskId: string, giverId: string): Promise<void> {
-    await this.tasks.offer(taskId, giverId, this.clock.now());
+    const { startsAt } = (await this.tasks.forJob(taskId))!;
+    const now = this.clock.now();
+    await this.tasks.offer(taskId, giverId, { now, ...untilSomebodyAccepts(now, startsAt) });
     await this.events.tell(TASK_OFFERED, taskId);
   }
 
@@ -124,7 +145,8 @@ export class TasksListener {
     });
     for (const { matchId, drawIds } of await this.tasks.nobodyCameFor(now, BATCH)) {
       const match = await this.matches.forJob(matchId);
-      const silent = match?.draws.filter(({ id }) => drawIds.includes(id)) ?? [];
+      const silent =
+        match?.draws.filter((draw) => drawIds.includes(draw.id) && isAsked(draw)) ?? [];
       const offerIds = silent.map(({ offerId }) => offerId);
       await this.matches.end(matchId, 'miss', MatchEnd.NOBODY_CAME, offerIds);
     }

@@ -11,7 +11,7 @@ import * as cypher from './tasks.cypher.js';
 /** A task as background work, which looks for nobody, needs to know it. */
 export type TaskForJob = Pick<
   TaskRow,
-  'id' | 'state' | 'drawId' | 'matchId' | 'slot' | 'startsAt' | 'endsAt' | 'doneAt'
+  'id' | 'state' | 'drawId' | 'matchId' | 'slot' | 'startsAt' | 'endsAt' | 'doneAt' | 'escalatedAt'
 >;
 
 @Injectable()
@@ -76,8 +76,12 @@ export class TasksRepository {
     await this.graph.write(cypher.DROP_TASK, { id, dropReason: null, now });
   }
 
-  async offer(id: string, personId: string, now: Date): Promise<void> {
-    await this.graph.write(cypher.OFFER_TASK, { id, personId, now });
+  async offer(id: string, personId: string, times: Waiting & { now: Date }): Promise<void> {
+    await this.graph.write(cypher.OFFER_TASK, { id, personId, ...times });
+  }
+
+  async offerToNobody(id: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.OFFER_TASK_TO_NOBODY, { id, now });
   }
 
   /** @returns null where the draw takes no work, or its task is not made yet. */

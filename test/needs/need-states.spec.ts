@@ -94,6 +94,7 @@ const ACTIONS: NeedAction[] = [
   'meet',
   'meetPartly',
   'reopen',
+  'seekAgain',
   'withdraw',
   'expire',
   'askAgain',
@@ -137,8 +138,8 @@ test('the life of a need, as it is written down', () => {
       'askAgain AGREED',
       'leaveRest PARTLY_MET',
     ],
-    PARTLY_MET: ['reopen OPEN'],
-    MET: ['reopen OPEN'],
+    PARTLY_MET: ['seekAgain OPEN'],
+    MET: ['seekAgain OPEN'],
     WITHDRAWN: [],
     EXPIRED: [],
   });
@@ -187,10 +188,10 @@ test('a need is reopened only while its match lives, and its days go on counting
   const { id, globalId } = await open();
   await steps.move(id, 'propose');
   api.clock.advance({ days: 1 });
-  await steps.reopenIfLive(id);
+  await steps.openAgain(id, 'reopen');
   expect(await seen(globalId)).toMatchObject({ state: 'OPEN', openedAt: NOW });
   await manager.mutate('withdrawNeed', { needId: globalId, reason: 'x' });
-  await steps.reopenIfLive(id);
+  await steps.openAgain(id, 'reopen');
   expect((await seen(globalId)).state).toBe('WITHDRAWN');
 });
 

@@ -425,6 +425,23 @@ test('what was met in part stays so where the rest is given up', async () => {
   expect(await seen(needId)).toMatchObject({ state: 'PARTLY_MET', given: { value: 3 } });
 });
 
+test.each(['proposed', 'agreed'])('a rest that is given up does not come: %s', async (state) => {
+  const needId = await threeOfFive();
+  await w.other.mutate('registerOffer', { ...packs(2), place: w.home });
+  const { match } = await seen(needId);
+  if (state === 'agreed')
+    await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
+  await w.manager.mutate('withdrawNeed', { needId, reason: 'They manage with three.' });
+  const given = await seen(needId);
+  expect([given.state, given.match]).toEqual(['PARTLY_MET', null]);
+  expect(given.matches.find(({ id }: any) => id === match.id)).toMatchObject({
+    state: 'CANCELLED',
+    endCode: 'NEED_WITHDRAWN',
+  });
+  await system.pass({ days: 8 });
+  expect((await seen(needId)).state).toBe('PARTLY_MET');
+});
+
 test('what was met in part stays so where the time for the rest runs out', async () => {
   const needId = await threeOfFive();
   await seen(needId);
@@ -481,6 +498,78 @@ test('a replacement whom the family does not know is seen by a case worker first
   expect(await seen(needId)).toMatchObject({ state: 'IN_DELIVERY', match: { state: 'CONFIRMED' } });
   await w.other.mutate('acceptTask', { taskId });
   expect(await visits(aunt)).toMatchObject([{ state: 'ACCEPTED', nobodyComes: false }]);
+});
+
+test('a replacement whom nobody has asked has all the time of anybody, and is not called silent', async () => {
+  w.days = ['2101-03-10', '2101-03-10'];
+  const needId = await needOf(w);
+  const { id: matchId, tasks: made } = await confirmed(needId);
+  const [{ id: taskId }] = made;
+  await w.giver.mutate('acceptTask', { taskId });
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  await seen(needId);
+  await system.pass({ hours: 30 });
+  await system.pass({ hours: 30 });
+  const { match } = await seen(needId);
+  // The supervisor's board shows it, but whom the worker is looking at stays.
+  expect(match.draws).toMatchObject([{ giverId: w.other.personId, awaitsApproval: true }]);
+  expect(match.tasks).toMatchObject([{ escalatedAt: expect.any(String), offeredToId: null }]);
+  const [{ id: drawId }] = match.draws;
+  await w.manager.mutate('approveReplacement', { drawId, version: match.version });
+  // Two days at least, and before the visit.
+  expect(await task(taskId)).toEqual({
+    state: 'OPEN',
+    remindedAt: null,
+    escalatedAt: null,
+    dueAt: '2101-03-05T22:00:00.000Z',
+  });
+  // Asked, and silent: the search goes on, without anybody but those who answered being ruled out.
+  expect((await seen(needId)).match).toMatchObject({ id: matchId, dueAt: expect.any(String) });
+});
+
+test('who was not asked yet is proposed again where the time for asking ran out', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  expect((await seen(needId)).match.draws).toMatchObject([{ awaitsApproval: true }]);
+  system.clock.set(MORNING);
+  await system.pass({ hours: 0 });
+  const { match, matches } = await seen(needId);
+  expect(matches.find(({ id }: any) => id === matchId).state).toBe('LAPSED');
+  expect(match).toMatchObject({ state: 'PROPOSED', draws: [{ giverId: w.other.personId }] });
+});
+
+test('whoever agrees to a replacement is warned of a name that is kept away, and of who is ruled out', async () => {
+  const { needId, taskId } = await accepted();
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  const { match } = await seen(needId);
+  const [{ id: drawId }] = match.draws;
+  const { person } = await w.manager.run(
+    `{ person(id: "${w.other.personId}") { givenName familyName } }`,
+  );
+  const namesake = { ...person, confirmDuplicate: true };
+  const { person: kept } = await w.manager.mutate('createPerson', namesake, 'person { id }');
+  await w.manager.mutate('recordRestriction', {
+    restrainedId: kept.id,
+    protectedId: w.family.childId,
+    basis: 'COURT_ORDER',
+  });
+  const input = { drawId, version: match.version };
+  const ruledOut = { needId, offerId: w.otherOfferId };
+  await w.manager.mutate('excludeOffer', { ...ruledOut, reason: 'They have quarrelled.' });
+  expect(await w.manager.refused('approveReplacement', input)).toMatchObject([
+    {
+      code: 'CANNOT_BE_MATCHED',
+      path: ['input', 'drawId'],
+      whatToDo: expect.stringContaining('Turn this giver down'),
+    },
+  ]);
+  await w.manager.mutate('readmitOffer', ruledOut);
+  const { warnings } = await w.manager.mutate(
+    'approveReplacement',
+    input,
+    'warnings { code about }',
+  );
+  expect(warnings).toMatchObject([{ code: 'SAME_NAME', about: expect.arrayContaining([kept.id]) }]);
 });
 
 test('a replacement who is turned down is not asked, and the search goes on', async () => {
@@ -542,6 +631,26 @@ test('who gives a task back leaves with all that they offer for this need', asyn
     draws: [{ givenBackAt: expect.any(String) }],
     tasks: [{ offeredToId: null }],
   });
+  // Nobody is left in it, and it still ends with its family.
+  const ending = { familyId: w.family.id, reason: 'Moves abroad', endedOn: '2101-03-04' };
+  await w.manager.mutate('endFamily', ending);
+  expect((await seen(needId)).matches).toMatchObject([{ endCode: 'FAMILY_ENDED' }]);
+});
+
+test('who has given a task back decides over the match no more: the others still come', async () => {
+  const { needId, match, by } = await movers();
+  await w.other.mutate('acceptTask', { taskId: by('CARRY') });
+  await w.giver.mutate('dropTask', { taskId: by('DRIVE'), reason: 'My car broke down.' });
+  const [given] = (await seen(needId)).match.draws.filter((one: any) => one.givenBackAt);
+  expect(given).toMatchObject({ giverId: w.giver.personId });
+  const { myOffers } = await w.giver.run('{ myOffers { edges { node { id kind { code } } } } }');
+  const { id: offerId } = myOffers.edges
+    .map(({ node }: any) => node)
+    .find(({ kind }: any) => kind.code === 'furniture-transport');
+  await w.giver.mutate('changeOffer', { offerId, place: north(w.home, 40) });
+  await w.giver.mutate('withdrawOffer', { offerId, reason: 'The car is gone.' });
+  await system.run('matching.recheck-days');
+  expect((await seen(needId)).match).toMatchObject({ id: match.id, state: 'APPROVED' });
 });
 
 test('what is bought is agreed only with somebody who brings it', async () => {

@@ -12,6 +12,11 @@ export function isStillToCome(m: string): string {
   return `${m}.state IN ['PROPOSED', 'APPROVED', 'CONFIRMED']`;
 }
 
+/** What a match counts on. Whoever has given back what they had promised has no part in it any more. */
+export function promised(d: string): string {
+  return `${d}.givenBackAt IS NULL`;
+}
+
 /**
  * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
  * the approval on, for before it nobody has asked them. Who has given it back is asked no more.
@@ -20,7 +25,7 @@ export function drawVisible(m: string, d: string, o: string): string {
   return `CASE
     WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.agencyId = $viewer.agencyId
       AND ${m}.approvedAt IS NOT NULL
-      AND ${d}.givenBackAt IS NULL AND NOT coalesce(${d}.awaitsApproval, false)
+      AND ${promised(d)} AND NOT coalesce(${d}.awaitsApproval, false)
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
       AND NOT EXISTS {
         MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)

@@ -32,3 +32,14 @@ export function givenOf(n: string): string {
     RETURN brought.metQuantity
   } | total + met)`;
 }
+
+/** A need for certain people, of whom none is there on a day. */
+export function forNobody(n: string, day: string): string {
+  return `(
+    EXISTS { (${n})-[:FOR_PERSON]->(:Person) }
+    AND NOT EXISTS {
+      MATCH (${n})-[:FOR_PERSON]->(${n}For:Person)
+      WHERE ${n}For.endedOn IS NULL OR ${n}For.endedOn > ${day}
+    }
+  )`;
+}

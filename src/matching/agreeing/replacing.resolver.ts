@@ -18,7 +18,7 @@ export class ReplacingResolver {
     @CurrentActor() actor: Actor | null,
     @Args('input', { description: 'Which draw.' }) input: ApproveReplacementInput,
   ): Promise<MatchPayload> {
-    return { match: await this.service.approve(actor, input) };
+    return this.service.approve(actor, input);
   }
 
   @Mutation(() => MatchPayload, {

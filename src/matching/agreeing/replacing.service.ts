@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
+import { Namesakes } from '../../access/namesakes.js';
+import { Policy } from '../../access/policy.js';
 import { Events } from '../../platform/events/events.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
+import type { Warning } from '../../platform/refusals/warnings.js';
 import { Clock } from '../../platform/time/clock.js';
 import { endInWords } from '../match-end.js';
 import type { ApproveReplacementInput, DeclineReplacementInput } from './dto/replacement.inputs.js';
@@ -19,26 +22,38 @@ export class ReplacingService {
     private readonly matches: MatchesService,
     private readonly found: MatchesRepository,
     private readonly standing: StandingService,
+    private readonly sameNames: Namesakes,
+    private readonly policy: Policy,
     private readonly events: Events,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Agrees to a giver who stands in: they are asked, and the match waits for their word.
+   * Agrees to a giver who stands in: they are asked, and the match waits for their word. Warns where
+   * a giver bears the name of somebody whom a restriction keeps from the family.
    * @throws UserErrors CHANGED_MEANWHILE where the match is not what the actor saw, CANNOT_BE_MATCHED
    *   where something speaks against it now.
    */
-  async approve(actor: Actor | null, input: ApproveReplacementInput): Promise<Match> {
+  async approve(
+    actor: Actor | null,
+    input: ApproveReplacementInput,
+  ): Promise<{ match: Match; warnings: Warning[] }> {
+    const viewer = this.policy.require(actor, 'match.decide');
     const { match, ...one } = await this.standingIn(actor, input.drawId);
     await this.matches.requireVersion(actor, match, input.version);
-    const objection = await this.standing.against(match);
+    const objection =
+      (await this.standing.against(match)) ?? (await this.standing.ruledOut(match, one.drawId));
     if (objection)
-      throw refuse(MatchingRefusal.NO_LONGER_STANDS, 'input.drawId', {
+      throw refuse(MatchingRefusal.REPLACEMENT_NO_LONGER_STANDS, 'input.drawId', {
         why: endInWords(objection),
       });
     await this.found.approveReplacement(match.id, one.drawId, this.clock.now());
+    await this.matches.waitAnew(match);
     await this.events.tell(REPLACEMENT_APPROVED, { id: match.id, ...one });
-    return this.written(match.id);
+    return {
+      match: await this.written(match.id),
+      warnings: await this.sameNames.amongGivers(viewer, match.id, 'input.drawId'),
+    };
   }
 
   /** Turns down a giver who would stand in: somebody else is looked for. */

@@ -1,11 +1,13 @@
+import { promised } from '../../access/predicates/match.predicate.js';
+import { forNobody } from '../../access/predicates/need.predicate.js';
 import { dayAt } from '../../access/predicates/time.predicate.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
 
 /** Who gives to a match, or does something for it. */
-const HELPERS = `
-CALL (m) {
-  MATCH (m)-[:DRAWS_ON]->(:Offer)<-[:MADE]-(helper)
+const HELPERS = `COLLECT {
+  MATCH (m)-[d:DRAWS_ON]->(:Offer)<-[:MADE]-(helper)
+  WHERE ${promised('d')}
   RETURN helper
   UNION
   MATCH (m)<-[:DELIVERS]-(:Task)<-[does:ACCEPTED|OFFERED]-(helper:Person)
@@ -22,19 +24,17 @@ const FACTS = {
     EXISTS { (f)<-[:FOR]-(:Case) }
     AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }
   )`),
-  needOver: piece<boolean>("n.state IN ['WITHDRAWN', 'EXPIRED']"),
-  forNobody: piece<boolean>(`(
-    EXISTS { (n)-[:FOR_PERSON]->(:Person) }
-    AND NOT EXISTS { MATCH (n)-[:FOR_PERSON]->(p) WHERE p.endedOn IS NULL OR p.endedOn > day }
-  )`),
+  needOver: piece<boolean>('n.state IN $over'),
+  forNobody: piece<boolean>(forNobody('n', 'day')),
   giverGone: piece<boolean>('any(helper IN helpers WHERE helper.endedOn <= day)'),
   accountClosed: piece<boolean>(`any(helper IN helpers WHERE
     EXISTS { MATCH (helper)<-[:OF_PERSON]-(:Account) }
     AND NOT EXISTS { MATCH (helper)<-[:OF_PERSON]-(a:Account) WHERE a.disabledAt IS NULL }
   )`),
   offerWithdrawn: piece<boolean>(
-    "EXISTS { MATCH (m)-[:DRAWS_ON]->(o:Offer) WHERE o.state = 'WITHDRAWN' }",
+    `EXISTS { MATCH (m)-[d:DRAWS_ON]->(o:Offer) WHERE o.state = 'WITHDRAWN' AND ${promised('d')} }`,
   ),
+  /** Now, or once somebody stands in for whoever has given it back. */
   sendsSomebody: piece<boolean>(
     'EXISTS { MATCH (m)-[:DRAWS_ON]->(:Offer)-[:OF_KIND]->(k) WHERE k.task IS NOT NULL }',
   ),
@@ -47,8 +47,7 @@ export const FACTS_OF_MATCH = statement(
   `
 MATCH (m:Match {id: $matchId})-[:MEETS]->(n:Need)<-[:HAS_NEED]-(f:Family)
 MATCH (g:Agency {id: m.agencyId})
-${HELPERS}
-WITH m, n, f, g, collect(DISTINCT helper) AS helpers, date(left(m.slot, 10)) AS visit,
+WITH m, n, f, g, ${HELPERS} AS helpers, date(left(m.slot, 10)) AS visit,
   ${dayAt('g.timeZone', '$now')} AS today
 WITH *, CASE WHEN visit < today THEN today ELSE visit END AS day`,
   FACTS,
@@ -118,8 +117,7 @@ WHERE m.agencyId = g.id AND m.state IN $states
 WITH m, date(left(m.slot, 10)) AS visit, ${dayAt('g.timeZone', '$now')} AS today
 WHERE visit >= today
 MATCH (m)-[:MEETS]->(n:Need)<-[:HAS_NEED]-(f:Family)
-${HELPERS}
-WITH m, n, f, visit, today, collect(helper) AS helpers
+WITH m, n, f, visit, today, ${HELPERS} AS helpers
 WHERE f.endedOn IS NOT NULL
   OR any(helper IN helpers WHERE helper.endedOn IS NOT NULL OR EXISTS {
     MATCH (helper)-[:HOLDS]->(c:Check) WHERE c.endedOn IS NOT NULL OR c.expiresOn <= visit

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IN_HAND } from '../../needs/need.lifecycle.js';
+import { IN_HAND, OVER } from '../../needs/need.lifecycle.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Statement } from '../../platform/graph/statement.js';
 import type { Parameters } from '../../platform/graph/values.js';
@@ -18,7 +18,7 @@ export class StandingRepository {
 
   /** @returns null for a match without a need. */
   async facts(matchId: string, now: Date): Promise<cypher.Facts | null> {
-    const [row] = await this.graph.read(cypher.FACTS_OF_MATCH, { matchId, now });
+    const [row] = await this.graph.read(cypher.FACTS_OF_MATCH, { matchId, now, over: OVER });
     return row ?? null;
   }
 

@@ -75,15 +75,27 @@ export class StandingService {
     return objection && !SETTLED_BY_AGREEING.includes(objection) ? objection : null;
   }
 
+  /** For a giver who stands in and is still to be agreed to: whether they are ruled out by now. */
+  async ruledOut(match: MatchRow, drawId: string): Promise<MatchEnd | null> {
+    const { offerId, giverId } = match.draws.find(({ id }) => id === drawId)!;
+    return (await this.loader.rulesOut(match.needId, { offerId, giverId }))
+      ? MatchEnd.RULED_OUT
+      : null;
+  }
+
   private async asPlaced(match: MatchRow): Promise<MatchEnd | null> {
     const { needId, slot, partial } = match;
     const agreed = match.state !== MatchState.PROPOSED;
-    const draws = match.draws.map(({ partId, offerId, quantity, metQuantity }) => ({
-      partId,
-      offerId,
-      quantity,
-      metQuantity,
-    }));
+    // What somebody has given back is left out: others still hold to what they have promised.
+    const draws = match.draws
+      .filter(({ givenBackAt }) => !givenBackAt)
+      .map(({ partId, offerId, quantity, metQuantity }) => ({
+        partId,
+        offerId,
+        quantity,
+        metQuantity,
+      }));
+    if (draws.length === 0) return null;
     const instance = await this.loader.standing(needId, { slot, draws, agreed });
     if (!instance) return MatchEnd.NEED_CHANGED;
     const { unmet } = await decide(instance);

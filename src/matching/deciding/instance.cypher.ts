@@ -1,17 +1,20 @@
-import { givenOf } from '../../access/predicates/need.predicate.js';
+import { forNobody, givenOf } from '../../access/predicates/need.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
 import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
 
-/** Nothing is looked for, and nobody sent, where nobody works with the family any more. */
+/**
+ * Nothing is looked for, and nobody sent, where nobody works with the family any more, or nobody is
+ * left whom it is for.
+ */
 const WITH_FAMILY_AND_AGENCY = `
 MATCH (g:Agency {id: n.agencyId})
 MATCH (f:Family)-[:HAS_NEED]->(n)
 WHERE (f.endedOn IS NULL OR f.endedOn > ${dayAt('g.timeZone', '$now')}) AND (
   NOT EXISTS { (f)<-[:FOR]-(:Case) }
   OR EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }
-)`;
+) AND NOT ${forNobody('n', dayAt('g.timeZone', '$now'))}`;
 
 const PART = {
   id: own<string>(),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BONDS_CHANGED } from '../../families/family.events.js';
 import { NEED_CHANGED, NEED_WIDENED } from '../../needs/need.events.js';
+import { OVER } from '../../needs/need.lifecycle.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { OFFER_CHANGED } from '../../offers/offer.events.js';
 import { OffersService } from '../../offers/offers.service.js';
@@ -14,6 +15,7 @@ import { InstanceRepository } from './instance.repository.js';
 import { MatchEnd } from '../match-end.js';
 import { MATCH_ENDED, MATCH_RELEASED, MATCH_REMINDED } from '../matches/match.events.js';
 import { MatchState } from '../matches/match.lifecycle.js';
+import { isAsked } from '../matches/match.record.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { MATCH_NEED, MATCH_OFFER } from '../matches/matching.jobs.js';
@@ -49,7 +51,7 @@ export class MatchingListener {
   @After(MATCH_RELEASED, ({ needId }) => [needId])
   async matchNeed(needId: string): Promise<void> {
     const live = await this.matches.liveOfNeed(needId);
-    if (live && ['WITHDRAWN', 'EXPIRED'].includes(live.needState))
+    if (live && OVER.includes(live.needState))
       await this.decisions.end(live.id, 'cancel', MatchEnd.NEED_WITHDRAWN);
     else await this.rematch.rematch([needId]);
   }
@@ -102,7 +104,9 @@ export class MatchingListener {
     const [match] = await this.matches.forJobs([matchId]);
     const silent =
       match?.state === MatchState.APPROVED
-        ? match.draws.filter((draw) => !draw.confirmedAt).map((draw) => draw.offerId)
+        ? match.draws
+            .filter((draw) => isAsked(draw) && !draw.confirmedAt)
+            .map((draw) => draw.offerId)
         : [];
     await this.decisions.end(matchId, 'lapse', MatchEnd.UNANSWERED, silent);
   }

@@ -9,7 +9,7 @@ import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
 import { DRAW_REPLACED } from '../matches/match.events.js';
 import { HOLDING_STATES, MatchState } from '../matches/match.lifecycle.js';
-import type { MatchRow } from '../matches/match.record.js';
+import type { DrawRow, MatchRow } from '../matches/match.record.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { windowOf } from '../slots.js';
@@ -39,15 +39,18 @@ export class ReplacementService {
   /**
    * Puts another giver's offer in the place of a draw, in the same slot. The match waits for their
    * word. Whom the family does not know is asked only once a case worker agrees.
-   * @returns the record id of the new giver if they are to be asked now; otherwise null.
+   * @param isLeft whether it is still to be replaced: asked again under the lock.
    */
-  async replace(matchId: string, drawId: string): Promise<string | null> {
-    const [match] = await this.matches.forJobs([matchId]);
-    const draw = match?.draws.find(({ id }) => id === drawId);
-    if (!match || !draw || !REPLACEABLE.includes(match.state)) return null;
+  async replace(
+    match: MatchRow,
+    drawId: string,
+    isLeft: (match: MatchRow) => Promise<boolean>,
+  ): Promise<void> {
+    const draw = match.draws.find(({ id }) => id === drawId);
+    if (!draw || !REPLACEABLE.includes(match.state)) return;
     const [need] = await this.instances.agreedNeeds([match.needId], this.clock.now());
     const part = need?.parts.find(({ id }) => id === draw.partId);
-    if (!need || !part) return null;
+    if (!need || !part) return;
     const window = windowOf(match.slot, need.timeZone);
     const instance = await this.loader.instanceOf([
       {
@@ -66,41 +69,41 @@ export class ReplacementService {
     const decision = await this.solver.decide(instance, TIME_LIMIT_MS);
     const [found] = decision.matches;
     const [taken] = found?.draws ?? [];
-    if (!found || !taken || found.draws.length > 1) return null;
+    if (!found || !taken || found.draws.length > 1) return;
     const awaitsApproval = found.closeness !== 'OWN_WEB';
-    const moved = await this.graph.inTransaction(() =>
-      this.move(match, { drawId, before: draw.offerId }, { ...taken, awaitsApproval }),
-    );
-    if (!moved || awaitsApproval) return null;
-    return instance.offers.find(({ id }) => id === taken.offerId)!.giverId;
+    const { giverId } = instance.offers.find(({ id }) => id === taken.offerId)!;
+    const next = { ...taken, giverId, awaitsApproval };
+    await this.graph.inTransaction(() => this.move(draw, match.id, next, isLeft));
   }
 
-  /** @returns false where somebody else was faster, or the match is another one by now. */
+  /** Does nothing where somebody else was faster, or the match is another one by now. */
   private async move(
-    { id, slot }: MatchRow,
-    { drawId, before }: { drawId: string; before: string },
-    found: Draw & { awaitsApproval: boolean },
-  ): Promise<boolean> {
-    await this.decisions.lockFirst(id);
-    const match = (await this.decisions.forJob(id))!;
+    { id: drawId, offerId: before }: DrawRow,
+    matchId: string,
+    { giverId, awaitsApproval, ...found }: Draw & { giverId: string; awaitsApproval: boolean },
+    isLeft: (match: MatchRow) => Promise<boolean>,
+  ): Promise<void> {
+    await this.decisions.lockFirst(matchId);
+    const match = (await this.decisions.forJob(matchId))!;
     const old = match.draws.find((draw) => draw.id === drawId);
-    if (old?.offerId !== before || !REPLACEABLE.includes(match.state)) return false;
+    if (old?.offerId !== before || !REPLACEABLE.includes(match.state)) return;
+    if (!(await isLeft(match))) return;
     const offerIds = [old.offerId, found.offerId].sort();
     await this.offers.lock(offerIds);
     const states = [...HOLDING_STATES, MatchState.PROPOSED];
     const taken = await this.matches.taken([found.offerId], states);
-    if (overdrawn([found], slot, taken).length > 0) return false;
+    if (overdrawn([found], match.slot, taken).length > 0) return;
     await this.matches.moveDraw({
       matchId: match.id,
       drawId,
       offerId: found.offerId,
       quantity: found.quantity,
-      awaitsApproval: found.awaitsApproval,
+      awaitsApproval,
       now: this.clock.now(),
     });
-    await this.events.tell(DRAW_REPLACED, match.id);
     await this.decisions.askAgain(match);
+    if (!awaitsApproval) await this.decisions.waitAnew(match);
     await this.offers.recount(offerIds);
-    return true;
+    await this.events.tell(DRAW_REPLACED, { id: match.id, drawId, giverId, awaitsApproval });
   }
 }

@@ -23,14 +23,17 @@ export const DRAW_CONFIRMED = defineEvent('match.draw-confirmed', 'Match');
 /** A giver has given back what they had promised: somebody else is looked for. */
 export const DRAW_GIVEN_BACK = defineEvent('match.draw-given-back', 'Match');
 
-/** Another giver stands in for one draw of a match. */
-export const DRAW_REPLACED = defineEvent('match.draw-replaced', 'Match');
-
 /** Whoever stands in for one draw of a match. */
 interface StandsIn {
   readonly drawId: string;
   readonly giverId: string;
 }
+
+/** Another giver stands in for one draw of a match: they are asked, or a case worker is to see it. */
+export const DRAW_REPLACED = defineEvent<StandsIn & { readonly awaitsApproval: boolean }>(
+  'match.draw-replaced',
+  'Match',
+);
 
 /** A case worker has agreed to a giver who stands in: they are asked. */
 export const REPLACEMENT_APPROVED = defineEvent<StandsIn>('match.replacement-approved', 'Match');

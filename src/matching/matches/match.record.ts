@@ -41,6 +41,11 @@ const DRAW = {
 
 export type DrawRow = RowOf<typeof DRAW>;
 
+/** Whether its giver is waited for, or has said yes. */
+export function isAsked({ givenBackAt, awaitsApproval }: DrawRow): boolean {
+  return !givenBackAt && !awaitsApproval;
+}
+
 const MATCHES_OF_VIEWERS_FAMILIES = {
   from: `${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)`,

@@ -241,6 +241,13 @@ export class MatchesService {
     await this.setState(match, state, DRAW_GIVEN_BACK);
   }
 
+  /** Under the lock: somebody is asked who was not before, and has as long as anybody to answer. */
+  async waitAnew(match: MatchRow): Promise<void> {
+    const now = this.clock.now();
+    const state = MatchState.APPROVED;
+    await this.repository.setState({ id: match.id, state, now, ...waitingIn(state, match, now) });
+  }
+
   /**
    * For the tasks: one of them was called done by mistake, and may still be done.
    * @returns whether the match is live, so that it can be.
@@ -382,7 +389,10 @@ export class MatchesService {
     await this.offers.recount(offerIds);
     // What was closed may have been reported after something else was agreed for the rest.
     if (!(await this.repository.liveOfNeed(match.needId)))
-      await this.needSteps.reopenIfLive(match.needId);
+      await this.needSteps.openAgain(
+        match.needId,
+        match.state === MatchState.CLOSED ? 'seekAgain' : 'reopen',
+      );
     await this.events.tell(MATCH_ENDED, { id: match.id, needId: match.needId });
   }
 

@@ -4,7 +4,7 @@ import { Role } from '../../src/access/actor.js';
 import type { TestApi } from '../../test/support/api.js';
 import { Chance } from '../chance.js';
 import { drawChange } from './changes.js';
-import type { Directed } from './directed.js';
+import { NothingHidden, type Directed } from './directed.js';
 import { drawWorld } from './draw-world.js';
 import { GraphCopy } from './graph-copy.js';
 import { mayKnow, type Known } from './known.js';
@@ -16,6 +16,8 @@ import { NOW, World, type Asker } from './world.js';
 const ROUNDS = 3;
 const CHANGES = 50;
 const QUESTIONS = 16;
+/** So many worlds are tried for what is told only in some. */
+const WORLDS_TO_TRY = 12;
 /** Of these, so many try to change what the asker does not know. */
 const REFUSALS = 3;
 /** Requests under way at once. */
@@ -81,20 +83,31 @@ export async function prove(
 }
 
 /**
- * Tries one question of the first asker of a role, before and after one change of the first world.
+ * Tries one question of the first asker of a role, before and after one change of a world.
  * @throws Error if the asker may know of the change.
  */
-export async function proveOne(api: TestApi, directed: Directed): Promise<Found> {
+export async function proveOne(api: TestApi, directed: Directed, seed: number): Promise<Found> {
   const found: Found = { cases: 0, telling: 0, differences: [], released: new Set() };
   api.clock.set(NOW);
   const asks = ({ name }: Asker) => name === `North ${directed.role}`;
-  const trial = await Trial.begin(api, 1, { asks }, directed.prepare);
+  const trial = await Trial.begin(api, seed, { asks }, directed.prepare);
   try {
     await trial.tryOne(directed, found);
   } finally {
     await trial.end();
   }
   return found;
+}
+
+/** Whether something is told in one of some worlds: in another there may be nobody to tell it to. */
+export async function isTold(inWorld: (seed: number) => Promise<boolean>): Promise<boolean> {
+  for (let seed = 1; seed <= WORLDS_TO_TRY; seed += 1)
+    try {
+      if (await inWorld(seed)) return true;
+    } catch (error) {
+      if (!(error instanceof NothingHidden)) throw error;
+    }
+  return false;
 }
 
 /** One world, its askers and the questions that they ask again and again. */

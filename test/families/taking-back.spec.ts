@@ -354,8 +354,10 @@ test.each([11, 23, 47])(
       }
     }
     api.clock.set('2026-03-13T10:00:00Z');
-    // What ended with the person waits for the person.
-    while (open.size > 0) for (const id of open) if (await isTakenBack(id)) open.delete(id);
+    // What ended with the person waits for the person: for one round.
+    for (const id of [...open, ...open])
+      if (open.has(id) && (await isTakenBack(id))) open.delete(id);
+    expect([...open]).toEqual([]);
     expect(await whole()).toEqual(before);
   },
 );

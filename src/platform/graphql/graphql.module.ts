@@ -12,6 +12,7 @@ import { formatError } from './errors.js';
 import { LimitsPlugin } from './limits/limits.plugin.js';
 import { LIMITS } from './limits/limits.js';
 import { SpendingInterceptor } from './limits/spending.interceptor.js';
+import { MergedIds } from './merged-ids.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeResolver } from './node.resolver.js';
 import type { RequestContext } from './request-context.js';
@@ -52,6 +53,7 @@ import { InputValidationPipe } from './validation.pipe.js';
   providers: [
     NodeResolver,
     LimitsPlugin,
+    MergedIds,
     // In this order: who has spent too much opens no transaction.
     { provide: APP_INTERCEPTOR, useClass: SpendingInterceptor },
     { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },

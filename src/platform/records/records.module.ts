@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { IdempotencyRepository } from '../graphql/idempotency.repository.js';
 import { MutationWitnesses } from '../graphql/mutation-witnesses.js';
 import { NodeRegistry } from '../graphql/node-registry.js';
-import { MergedIds } from '../graphql/merged-ids.js';
 import { ReadOnlyRefusals } from '../graphql/read-only.js';
 import { Records } from './records.js';
 import { RecordsRepository } from './records.repository.js';
@@ -16,7 +15,6 @@ import { VersionsResolver } from './versions.resolver.js';
     NodeRegistry,
     IdempotencyRepository,
     MutationWitnesses,
-    MergedIds,
     ReadOnlyRefusals,
     RecordsRepository,
     Records,
@@ -27,7 +25,6 @@ import { VersionsResolver } from './versions.resolver.js';
     NodeRegistry,
     IdempotencyRepository,
     MutationWitnesses,
-    MergedIds,
     ReadOnlyRefusals,
     Records,
     Versions,

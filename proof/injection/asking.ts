@@ -52,6 +52,13 @@ export class Asking {
 /** Puts the version that the record has now into the input of its change. */
 async function seeVersion(client: Client, mutation: string, input: unknown): Promise<void> {
   if (typeof input !== 'object' || input === null || !('version' in input)) return;
+  const { matchId } = input as { matchId?: unknown };
+  if (matchId !== undefined) {
+    const document = 'query ($id: ID!) { match(id: $id) { version } }';
+    const { data } = await client.send(document, { id: matchId });
+    Object.assign(input, { version: data?.match?.version ?? 'none' });
+    return;
+  }
   const unversioned = { ...input, version: undefined };
   Object.assign(input, await upToDate(client, mutation, unversioned));
 }

@@ -200,8 +200,7 @@ test('an account is not closed before it is said what becomes of its cases, offe
   expect((await offerSeen(worker, offer.id)).state).toBe('WITHDRAWN');
   const { tasks } = await worker.run('{ tasks { edges { node { state acceptedById } } } }');
   expect(tasks.edges).toEqual([{ node: { state: 'OPEN', acceptedById: null } }]);
-  // What was promised ends by a job.
-  expect(await inHand(helper)).toEqual({ PROMISE: 1 });
+  expect(await inHand(helper)).toEqual({});
 });
 
 test('a case that a restriction keeps from who should take it over is left to the supervisors', async () => {

@@ -117,9 +117,9 @@ const ends = (because: string, proposed = 'anew'): Outcomes => ({
 /** Nothing depends any more on who has given back what they had promised. */
 const endsUnlessGivenBack = (because: string, proposed?: string): Outcomes => ({
   ...ends(because, proposed),
-  GIVEN_BACK: 'stays',
+  GIVEN_BACK: 'waits',
 });
-const STAYS: Outcomes = { ...ends('stays', 'stays') };
+const STAYS: Outcomes = { ...ends('stays', 'stays'), GIVEN_BACK: 'waits' };
 const ALL_END = (because: string): Outcomes => ({ ...ends(because, because), DONE: 'closed' });
 
 interface Row {
@@ -631,6 +631,9 @@ test('all that ends says why, in a sentence that names nobody, and frees what it
   ]);
   const [refused] = await w.giver.refused('startTask', { taskId: await taskOf(w, needs) });
   expect(refused.code).toBe('ILLEGAL_TRANSITION');
+  // What somebody has given back is still held for the family, until it is given up.
+  await w.manager.mutate('withdrawNeed', { needId: needs.GIVEN_BACK.id, reason: 'They manage.' });
+  await followed();
   const { offer } = await w.giver.run(`{ offer(id: "${w.offerId}") { state } }`);
   expect(offer.state).toBe('AVAILABLE');
 }, 60_000);

@@ -55,9 +55,14 @@ test('a clock moved by a day is obeyed at once: a session, a reminder, a lapse, 
   for (const kind of ['food-parcel', 'kitchenware-set'])
     await manager.mutate('registerOffer', { kind, quantity: quantityOf(kind), place: HOME });
   const window = { from: new Date(), until: new Date(Date.now() + 12 * HOUR) };
+  // A proposal lapses at the latest when its visit begins.
+  const later = {
+    from: new Date(Date.now() + 72 * HOUR),
+    until: new Date(Date.now() + 240 * HOUR),
+  };
   const [lapsing, reminded, expiring] = await Promise.all([
     openNeed('food-parcel', { urgency: 'CRISIS' }),
-    openNeed('kitchenware-set', { urgency: 'URGENT' }),
+    openNeed('kitchenware-set', { urgency: 'URGENT', window: later }),
     openNeed('phone-voucher', { window }),
   ]);
   const states = async () =>

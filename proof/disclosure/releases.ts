@@ -112,14 +112,17 @@ export const RELEASES: readonly Release[] = [
   {
     name: 'ways to sign in',
     to: Object.values(Role),
-    by: 'an agency sets up a provider; anybody is told its name before signing in',
+    by: 'an agency sets up a provider; anybody is told both names before signing in',
     shows: [],
     asks: ['signInOptions'],
     told: (paths) =>
       paths.world
         .all('SignInProvider')
         .filter(({ values }) => !values.endedAt)
-        .map(({ key, values }) => [key, values.name!]),
+        .map(({ key, values }) => {
+          const { name } = paths.values(values.agencyId as string);
+          return [key, values.name!, name!];
+        }),
   },
 ];
 

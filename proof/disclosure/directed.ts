@@ -153,7 +153,11 @@ export const CASES_OF_RELEASES: Readonly<Record<string, Directed>> = {
     },
     change: (world) => {
       const account = twin(world, world.all('Account')[0]!);
-      set(world, account, { roles: ['FAMILY_MEMBER'], email: 'doubled' });
+      set(world, account, {
+        roles: ['FAMILY_MEMBER'],
+        email: 'doubled',
+        emailCode: world.newId(),
+      });
       world.edge(account.key, 'OF_PERSON', doubled(world)[1]!.key);
     },
   },

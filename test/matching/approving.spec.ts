@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { NEED } from '../../src/needs/need.record.js';
+import { OFFER } from '../../src/offers/offer.record.js';
 import { StandingService } from '../../src/matching/agreeing/standing.service.js';
 import { MatchesService } from '../../src/matching/matches/matches.service.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
@@ -252,6 +254,51 @@ test('what is shown instead is as it should be now, and can be approved', async 
   expect(await approved({ matchId: id, version })).toMatchObject({ match: { state: 'APPROVED' } });
   const [error] = (await approved()).userErrors;
   expect(error).toMatchObject({ code: 'ILLEGAL_TRANSITION', path: ['input', 'matchId'] });
+});
+
+const HOURS = (value: number) => ({ value, unit: 'HOUR' });
+const SUBJECT = [{ code: 'subject', value: 'READING' }];
+const HERE = { latitude: 20.5, longitude: 25.26 };
+
+/** Another value of each field by which a need, or an offer, is changed. */
+const OF_NEED: Record<keyof NonNullable<typeof NEED.changeable>, (w: World) => unknown> = {
+  quantity: () => HOURS(3),
+  attributes: () => SUBJECT,
+  urgency: () => 'CRISIS',
+  window: LATER,
+  deadline: (w) => `${w.days[1]}T23:59:00Z`,
+  forPersonIds: () => [],
+  divisible: () => false,
+  note: () => 'Ring twice',
+  place: () => HERE,
+  area: () => 'Elsewhere',
+  parts: () => [{ code: 'extra', kind: 'learning-support', quantity: HOURS(1) }],
+};
+const OF_OFFER: Record<keyof NonNullable<typeof OFFER.changeable>, (w: World) => unknown> = {
+  quantity: () => HOURS(9),
+  attributes: () => SUBJECT,
+  place: () => HERE,
+  area: () => 'Elsewhere',
+  radiusMeters: () => 7_000,
+  windows: (w) => [LATER(w)],
+  expiresAt: () => '2150-01-01T00:00:00Z',
+  conditions: () => 'After five',
+};
+const CHANGED = [
+  ...Object.entries(OF_NEED).map(([field, value]) => ['changeNeed', field, value] as const),
+  ...Object.entries(OF_OFFER).map(([field, value]) => ['changeOffer', field, value] as const),
+];
+
+test('whichever field of the need or of an offer is another one, so is the version', async () => {
+  const unchanged: string[] = [];
+  for (const [mutation, field, value] of CHANGED) {
+    const before = await approvalOf(world.manager, matchId);
+    const record = mutation === 'changeNeed' ? { needId } : { offerId: world.offerId };
+    await world.manager.mutate(mutation, { ...record, [field]: value(world) });
+    const now = await approvalOf(world.manager, matchId);
+    if (JSON.stringify(now) === JSON.stringify(before)) unchanged.push(`${mutation}.${field}`);
+  }
+  expect(unchanged).toEqual([]);
 });
 
 test('a version that is made up is refused, as one that is out of date', async () => {

@@ -53,8 +53,9 @@ export class DeparturesService {
     refuseUnsettled([...unsettledCases(held, input), ...unsettledGifts(held, input)]);
     if (!held.goesOnWorking) await this.cases.letGo(viewer, row.personId, leadId);
     if (!held.goesOnSupervising) await this.teams.endTeamOf(row.personId, viewer.now);
-    if (input.withdrawOffers) await this.offers.withdrawAllOf(row.personId);
+    // As everywhere: a match is locked before the offers that it draws on.
     if (input.dropTasks) await this.tasks.giveBackAllOf(row.personId);
+    if (input.withdrawOffers) await this.offers.withdrawAllOf(row.personId);
     return this.accounts.close(account);
   }
 

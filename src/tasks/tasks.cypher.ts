@@ -1,4 +1,5 @@
 import { matchVisible } from '../access/predicates/match.predicate.js';
+import { isAhead } from '../access/predicates/task.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { TASK } from './task.record.js';
@@ -164,7 +165,7 @@ export const PROGRESS_OF_MATCH = statementOn(
 MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})`,
   {
     done: piece<number>("count(CASE WHEN t.state IN ['DONE', 'CONFIRMED'] THEN 1 END)"),
-    ahead: piece<number>("count(CASE WHEN t.state IN ['OPEN', 'ACCEPTED', 'STARTED'] THEN 1 END)"),
+    ahead: piece<number>(`count(CASE WHEN ${isAhead('t')} THEN 1 END)`),
   },
 );
 

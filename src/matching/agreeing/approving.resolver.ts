@@ -31,7 +31,6 @@ export class ApprovingResolver {
     @Args('input', { description: 'Which proposal, and why the money is spent.' })
     input: ApproveMatchInput,
   ): Promise<ApproveMatchPayload> {
-    const match = await this.service.approve(actor, input);
-    return { match, warnings: await this.service.namesakes(actor, match) };
+    return this.service.approve(actor, input);
   }
 }

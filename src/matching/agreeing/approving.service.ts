@@ -30,13 +30,18 @@ export class ApprovingService {
   ) {}
 
   /**
-   * Approves a proposal, whatever the worker has or has not done yet.
+   * Approves a proposal, whatever the worker has or has not done yet. Warns where a giver bears the
+   * name of somebody whom a restriction keeps from the family.
    * @throws UserErrors ILLEGAL_TRANSITION where it is none any more, CHANGED_MEANWHILE where it is not
    *   what the actor saw, CANNOT_BE_MATCHED where something speaks against it now, and as
    *   `MatchesService.approve`. Where the proposal does not hold, the answer shows the one that takes
    *   its place, if there is one.
    */
-  async approve(actor: Actor | null, input: ApproveMatchInput): Promise<Match> {
+  async approve(
+    actor: Actor | null,
+    input: ApproveMatchInput,
+  ): Promise<{ match: Match; warnings: Warning[] }> {
+    const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.matches.lockedToDecide(actor, input.matchId);
     const shown = () => this.proposalFor(actor, match.needId);
     await orShow(shown, () => matchLifecycle.next(match.state, 'approve', 'input.matchId'));
@@ -48,13 +53,10 @@ export class ApprovingService {
       await this.matches.requireVersion(actor, match, input.version);
       await this.requireStanding(match);
     });
-    return this.matches.approve(actor, input);
-  }
-
-  /** Warns where a giver bears the name of somebody whom a restriction keeps from the family. */
-  async namesakes(actor: Actor | null, { localId: id }: Match): Promise<Warning[]> {
-    const viewer = this.policy.require(actor, 'match.decide');
-    return this.sameNames.amongGivers(viewer, id, 'input.matchId');
+    return {
+      match: await this.matches.approve(actor, input),
+      warnings: await this.sameNames.amongGivers(viewer, match.id, 'input.matchId'),
+    };
   }
 
   private async requireStanding(match: MatchRow): Promise<void> {

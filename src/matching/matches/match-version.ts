@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Refusal } from '../../platform/refusals/refusal.js';
+import { canonical } from '../../platform/text/canonical.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import type { ShownRow } from './matches.repository.js';
 
@@ -27,11 +28,6 @@ export function changedSince(seen: string, now: string): Refusal<never> | null {
 }
 
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, inOrder)).digest('hex').slice(0, DIGITS);
-}
-
-/** The database promises no order of the entries of a map. */
-function inOrder(_: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  // Canonical, as the database promises no order of the entries of a map.
+  return createHash('sha256').update(canonical(value)).digest('hex').slice(0, DIGITS);
 }

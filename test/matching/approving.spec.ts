@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { NEED } from '../../src/needs/need.record.js';
-import { OFFER } from '../../src/offers/offer.record.js';
+import { RechecksListener } from '../../src/matching/agreeing/rechecks.listener.js';
 import { StandingService } from '../../src/matching/agreeing/standing.service.js';
 import { MatchesService } from '../../src/matching/matches/matches.service.js';
+import { NEED } from '../../src/needs/need.record.js';
+import { OFFER } from '../../src/offers/offer.record.js';
+import { localId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -53,6 +55,16 @@ test('what was seen is approved', async () => {
     userErrors: [],
   });
 });
+
+/** The consent of the mother, for herself. */
+async function consentOf({ manager, family }: World): Promise<string> {
+  const document = `{ consents(familyId: "${family.id}") { edges { node { id personId withdrawnAt } } } }`;
+  const { edges } = (await manager.run(document)).consents;
+  const { node } = edges.find(
+    ({ node: one }: any) => one.personId === family.motherId && one.withdrawnAt === null,
+  );
+  return node.id;
+}
 
 const ELSEWHERE = (w: World) => north(w.home, 50);
 const admin = (w: World) => w.agency.as('ADMINISTRATOR');
@@ -200,6 +212,33 @@ const CHANGES: [
     'other',
   ],
   [
+    'the mother takes back that somebody may come',
+    async (w) => w.manager.mutate('withdrawConsent', { consentId: await consentOf(w) }),
+    'CONSENT_REQUIRED matchId: 1 member of this family has not agreed',
+    null,
+  ],
+  [
+    'an adult moves in who was not asked',
+    async (w) => {
+      const input = { givenName: 'Partner', familyName: 'Testov', confirmDuplicate: true };
+      const { person } = await w.manager.mutate('createPerson', input, 'person { id }');
+      const joining = { familyId: w.family.id, personId: person.id, role: 'PARTNER' };
+      await w.manager.mutate('addFamilyMember', joining);
+    },
+    'CONSENT_REQUIRED matchId: 1 member of this family has not agreed',
+    null,
+  ],
+  [
+    'the case is closed',
+    async (w) => {
+      const { family } = await w.manager.run(`{ family(id: "${w.family.id}") { cases { id } } }`);
+      const closing = { caseId: family.cases[0].id, reason: 'Done', endWhatIsUnderWay: true };
+      await w.manager.mutate('closeCase', closing);
+    },
+    'ILLEGAL_TRANSITION matchId: This match has been cancelled',
+    null,
+  ],
+  [
     'the child has died',
     (w) => w.manager.mutate('endPerson', { personId: w.family.childId, reason: 'Died' }),
     'CANNOT_BE_MATCHED matchId: Those whom it was for',
@@ -240,7 +279,7 @@ test.each(CHANGES)('%s: what was seen is not approved', async (_, change, refuse
   expect(message).toContain(words);
   expect(whatToDo).toMatch(/\w{3}/);
   expect(match).toBeNull();
-  expect(['PROPOSED', 'LAPSED']).toContain(await stateOf());
+  expect(['PROPOSED', 'LAPSED', 'CANCELLED']).toContain(await stateOf());
   const offers = { kept: world.offerId, other: world.otherOfferId };
   expect(proposal?.draws[0].offerId ?? null).toBe(instead && offers[instead]);
 });
@@ -314,6 +353,26 @@ test('the approval of another match of the same offer changes nothing', async ()
   const rival = await proposalOf(world, more);
   await world.manager.mutate('approveMatch', await approvalOf(world.manager, rival));
   expect(await approved()).toMatchObject({ match: { state: 'APPROVED' } });
+});
+
+test('of an approval and a consent that is taken back at the same moment nothing is left', async () => {
+  const terms = { familyId: world.family.id, purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' };
+  for (let times = 0; times < 4; times += 1) {
+    const id = await proposalOf(world, await needOf(world));
+    const input = await approvalOf(world.manager, id);
+    const consentId = await consentOf(world);
+    const [{ userErrors }] = await Promise.all([
+      approved(input),
+      world.manager.mutate('withdrawConsent', { consentId }),
+    ]);
+    const state = await stateOf(id);
+    if (state === 'APPROVED') expect(userErrors).toEqual([]);
+    else expect([state, userErrors[0].code]).toEqual(['PROPOSED', 'CONSENT_REQUIRED']);
+    // What a worker does next.
+    await api.app.get(RechecksListener).ofFamily(localId('Family', world.family.id));
+    expect(await stateOf(id)).toBe(state === 'APPROVED' ? 'CANCELLED' : 'PROPOSED');
+    await world.manager.mutate('recordConsent', { ...terms, personId: world.family.motherId });
+  }
 });
 
 test('the faults that this should find are found', async () => {

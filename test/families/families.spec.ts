@@ -145,6 +145,35 @@ test('the web shows who is near, as of a day, each with a shortest path', async 
   expect((await web('depth: 4, asOf: "2019-01-01"')).nodes).toEqual([]);
 });
 
+test('a child has two mothers and two homes, and belongs to the web of each', async () => {
+  const [child, ...mothers] = await Promise.all(
+    ['Child', 'One', 'Other'].map((name) => person(name)),
+  );
+  for (const mother of mothers) {
+    const { family } = await manager.mutate('createFamily', { name: 'Home' }, 'family { id }');
+    for (const [personId, role] of [
+      [mother, 'PARENT'],
+      [child, 'CHILD'],
+    ])
+      await manager.mutate('addFamilyMember', { familyId: family.id, personId, role });
+    const { warnings } = await tie(child!, mother, 'MTH', { parentalResponsibility: true });
+    expect(warnings).toEqual([]);
+    const { familyWeb } = await manager.run(
+      `{ familyWeb(familyId: "${family.id}", depth: 1) { nodes { id memberRole } } }`,
+    );
+    expect(familyWeb.nodes).toEqual(
+      expect.arrayContaining([
+        { id: child, memberRole: 'CHILD' },
+        { id: mother, memberRole: 'PARENT' },
+      ]),
+    );
+  }
+  const { person: seen } = await manager.run(
+    `{ person(id: "${child}") { memberships { role until } } }`,
+  );
+  expect(seen.memberships).toEqual(mothers.map(() => ({ role: 'CHILD', until: null })));
+});
+
 test('a web deeper than four ties is refused with what to do', async () => {
   const { family } = await manager.mutate('createFamily', { name: 'Deep' }, 'family { id }');
   const { errors } = await manager.send(

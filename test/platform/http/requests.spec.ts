@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { startApi, type TestApi } from '../../support/api.js';
@@ -123,6 +124,24 @@ test.each([
   });
   expect(answer.text).not.toContain('Vera');
 });
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+] as const)(
+  'little that %s unfolds to much is refused, and others are served',
+  async (type, fold) => {
+    const headers = { 'Content-Type': JSON_TYPE, 'Content-Encoding': type };
+    const bomb = fold(JSON.stringify({ query: ' '.repeat(50_000_000) }));
+    expect(bomb.length).toBeLessThan(100_000);
+    driver.forget();
+    const sent = post(headers).serialize((body) => body as string);
+    const [answer, other] = await Promise.all([sent.send(bomb), post().send(QUERY)]);
+    expect([answer.status, answer.body.errors[0].extensions.code]).toEqual([413, 'LIMIT_EXCEEDED']);
+    expect(other.status).toBe(200);
+    expect(driver.statements).toEqual([]);
+  },
+);
 
 test('an address with nothing behind it says so and no more', async () => {
   const { status, body } = await agent().get('/Vera/Testova');

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { RechecksListener } from '../../src/matching/agreeing/rechecks.listener.js';
 import { local } from '../audit/entries.js';
 import { approvalOf } from '../matching/approving.js';
 import { LESSONS, needOf, north, worldOf, type World } from '../matching/promised.js';
@@ -87,11 +88,17 @@ const visits = async (client: Client) =>
     await client.run('{ myVisits { edges { node { id state nobodyComes visitorName } } } }')
   ).myVisits.edges.map(({ node }: any) => node);
 
+const ownNeeds = async (client: Client) =>
+  (
+    await client.run('{ myNeeds { edges { node { state quantity { value } given { value } } } } }')
+  ).myNeeds.edges.map(({ node }: any) => node);
+
 async function task(id: string): Promise<any> {
   return (await w.manager.run(`{ task(id: "${id}") { state dueAt remindedAt escalatedAt } }`)).task;
 }
 
 test('nothing is started or done before its day', async () => {
+  const aunt = await auntOf();
   const { needId, taskId } = await accepted();
   for (const step of ['startTask', 'finishTask'])
     for (const client of [w.giver, w.manager])
@@ -104,6 +111,7 @@ test('nothing is started or done before its day', async () => {
         },
       ]);
   expect((await seen(needId)).match.tasks[0].state).toBe('ACCEPTED');
+  expect(await visits(aunt)).toMatchObject([{ state: 'ACCEPTED', nobodyComes: false }]);
   // A quarter past midnight in Sofia, though it is still the day before in Greenwich.
   system.clock.set('2101-03-04T22:15:00Z');
   await w.giver.mutate('finishTask', { taskId });
@@ -314,6 +322,7 @@ async function movers(): Promise<{ needId: string; match: any; by: (kind: string
 }
 
 test('nothing is delivered, closed or met while work of it is open', async () => {
+  const aunt = await auntOf();
   const { needId, match, by } = await movers();
   system.clock.set(MORNING);
   const refusals = async () => w.manager.refused('recordDelivery', { matchId: match.id });
@@ -335,6 +344,9 @@ test('nothing is delivered, closed or met while work of it is open', async () =>
   expect((await w.manager.refused('closeMatch', { matchId: match.id }))[0].code).toBe(
     'ILLEGAL_TRANSITION',
   );
+  expect(await ownNeeds(aunt)).toMatchObject([{ state: 'IN_DELIVERY' }]);
+  // Who has not said yes is not shown as coming.
+  expect(await visits(aunt)).toMatchObject([{ state: 'DONE' }]);
   await w.manager.mutate('cancelTask', {
     taskId: by('CARRY'),
     reason: 'The neighbours carried it.',
@@ -342,6 +354,7 @@ test('nothing is delivered, closed or met while work of it is open', async () =>
   expect((await seen(needId)).match.state).toBe('DELIVERED');
   await w.manager.mutate('closeMatch', { matchId: match.id });
   expect((await seen(needId)).state).toBe('MET');
+  expect(await ownNeeds(aunt)).toMatchObject([{ state: 'MET' }]);
 });
 
 test('what takes no work is recorded on its day, and money, which has none, at any time', async () => {
@@ -392,14 +405,9 @@ test('three of five came: the rest is sought, and met', async () => {
     given: { value: 3 },
     match: null,
   });
-  const { myNeeds } = await aunt.run(
-    '{ myNeeds { edges { node { state quantity { value } given { value } } } } }',
-  );
-  expect(myNeeds.edges[0].node).toEqual({
-    state: 'OPEN',
-    quantity: { value: 5 },
-    given: { value: 3 },
-  });
+  expect(await ownNeeds(aunt)).toEqual([
+    { state: 'OPEN', quantity: { value: 5 }, given: { value: 3 } },
+  ]);
   expect(
     await w.manager.refused('changeNeed', { needId, quantity: { value: 3, unit: 'PACK' } }),
   ).toMatchObject([
@@ -602,6 +610,26 @@ test('a replacement who is turned down is not asked, and the search goes on', as
   ]);
 });
 
+test('a replacement who must not come any more is not agreed to, though the worker has not come to it yet', async () => {
+  const { needId, taskId } = await accepted();
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  const { match } = await seen(needId);
+  const [{ id: drawId, awaitsApproval }] = match.draws;
+  expect(awaitsApproval).toBe(true);
+  const rechecks = system.get(RechecksListener);
+  const ofPerson = jest.spyOn(rechecks, 'ofPerson').mockResolvedValue();
+  const restriction = { restrainedId: w.other.personId, protectedId: w.family.childId };
+  await w.manager.mutate('recordRestriction', { ...restriction, basis: 'COURT_ORDER' });
+  const input = { drawId, version: match.version };
+  expect(await w.manager.refused('approveReplacement', input)).toMatchObject([
+    { code: 'CANNOT_BE_MATCHED', path: ['input', 'drawId'] },
+  ]);
+  expect([await draws(w.other), await tasks(w.other)]).toEqual([[], []]);
+  ofPerson.mockRestore();
+  await rechecks.ofPerson(local(w.other.personId));
+  expect((await seen(needId)).matches).toMatchObject([{ endCode: 'GIVER_UNSUITABLE' }]);
+});
+
 test('a replacement whom the family knows is asked at once, and has not said yes', async () => {
   const friend = { toId: w.other.personId, kind: 'FRND', quality: 'SUPPORTIVE' };
   await w.manager.mutate('createTie', { fromId: w.family.motherId, ...friend });
@@ -654,6 +682,7 @@ test('who has given a task back decides over the match no more: the others still
 });
 
 test('what is bought is agreed only with somebody who brings it', async () => {
+  const aunt = await auntOf();
   const euros = { value: 100, unit: 'EUR' };
   await w.giver.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
   const needId = await needOf(w, packs(2));
@@ -669,12 +698,17 @@ test('what is bought is agreed only with somebody who brings it', async () => {
       whatToDo: expect.stringContaining('Add a part “errand”'),
     },
   ]);
+  // Nothing has been agreed, as the family sees it, and nobody comes.
+  expect(await ownNeeds(aunt)).toMatchObject([{ state: 'PROPOSED' }]);
+  expect(await visits(aunt)).toEqual([]);
   const trip = { value: 1, unit: 'TRIP' };
   await w.other.mutate('registerOffer', { kind: 'errand', quantity: trip, place: w.home });
   const errand = { code: 'errand', kind: 'errand', quantity: trip };
   await w.manager.mutate('changeNeed', { needId, parts: [errand] });
   const { tasks: made } = await confirmed(needId);
   expect(made).toMatchObject([{ kind: 'FETCH', offeredToId: w.other.personId }]);
+  await w.other.mutate('acceptTask', { taskId: made[0].id });
+  expect(await visits(aunt)).toMatchObject([{ state: 'ACCEPTED', nobodyComes: false }]);
 });
 
 test('money does nobody’s work', async () => {

@@ -1,4 +1,4 @@
-import { promised } from '../access/predicates/match.predicate.js';
+import { isAsked } from '../access/predicates/match.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
@@ -42,7 +42,7 @@ WITH a, p, size(otherRoles) > 0 AS goesOnGiving,
   } END`),
     PROMISE: piece<number>(`CASE WHEN goesOnGiving THEN 0 ELSE COUNT {
     MATCH (p)-[:MADE]->(:Offer)<-[d:DRAWS_ON]-(m:Match)
-    WHERE m.state IN $agreedStates AND ${promised('d')}
+    WHERE m.state IN $agreedStates AND ${isAsked('d')}
     RETURN DISTINCT m
   } END`),
     TASK: piece<number>(`CASE WHEN goesOnGiving THEN 0 ELSE COUNT {

@@ -1,4 +1,5 @@
 import { organisationVisible } from '../access/predicates/directory.predicate.js';
+import { isAsked } from '../access/predicates/match.predicate.js';
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
 import { piece } from '../platform/records/columns.js';
@@ -112,13 +113,16 @@ MATCH (o:Offer {id: move.id})
 SET o.state = move.state, o.changedAt = $now
 `);
 
-/** What agreed matches draw from each offer, altogether and most in any one slot. */
+/**
+ * What agreed matches draw from each offer, altogether and most in any one slot; only what its giver
+ * is asked for, who reads it. To matching, whatever waits for a case worker is taken all the same.
+ */
 export const HELD_OF_OFFERS = statementOn(
   OFFER,
   `
 UNWIND $ids AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
-WHERE m.state IN $states
+WHERE m.state IN $states AND ${isAsked('d')}
 WITH o, d.slot AS slot, sum(d.quantity) AS inSlot`,
   { id, total: piece<number>('sum(inSlot)'), mostInSlot: piece<number>('max(inSlot)') },
 );

@@ -7,6 +7,7 @@ import {
   MATCH_ENDED,
   REPLACEMENT_APPROVED,
   REPLACEMENT_DECLINED,
+  REPLACEMENT_LOST,
 } from '../matching/matches/match.events.js';
 import { StandingService } from '../matching/agreeing/standing.service.js';
 import { MatchesService } from '../matching/matches/matches.service.js';
@@ -120,6 +121,13 @@ export class TasksListener {
     if (!taskId) return;
     await this.tasks.drop(taskId, one.reason, one.giverId, this.clock.now());
     await this.events.tell(TASK_DROPPED, taskId);
+  }
+
+  /** It did not come to asking them, so nothing is ruled out: the next one is looked for. */
+  @Within(REPLACEMENT_LOST)
+  async lookAgain({ id, drawId }: { id: string; drawId: string }): Promise<void> {
+    const taskId = await this.tasks.ofDraw(id, drawId);
+    if (taskId) await this.events.tell(TASK_DROPPED, taskId);
   }
 
   private async offer(taskId: string, giverId: string): Promise<void> {

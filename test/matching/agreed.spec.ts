@@ -433,6 +433,7 @@ const UNCONCERNED: Readonly<Record<string, string>> = {
       'match.reminded',
       'match.replacement-approved',
       'match.replacement-declined',
+      'match.replacement-lost',
       'match.superseded',
     ],
     'a step of the match itself',

@@ -83,6 +83,8 @@ async function accepted(more = {}): Promise<{ needId: string; taskId: string; ma
   return { needId, taskId: tasks[0].id, matchId };
 }
 
+const TEN_LESSONS = { ...LESSONS, quantity: { value: 10, unit: 'HOUR' } };
+
 const visits = async (client: Client) =>
   (
     await client.run('{ myVisits { edges { node { id state nobodyComes visitorName } } } }')
@@ -475,6 +477,19 @@ const tasks = async (client: Client) =>
     ({ node }: any) => node,
   );
 
+/** Somebody else who gives lessons, farther away. */
+async function thirdGiver(): Promise<Client> {
+  const third = await agency.as('VOLUNTEER', `Third at ${home.latitude}`);
+  await w.manager.mutate('recordCheck', {
+    personId: third.personId,
+    level: 'ENHANCED',
+    issuedOn: '2020-01-01',
+    expiresOn: '2199-01-01',
+  });
+  await third.mutate('registerOffer', { ...TEN_LESSONS, place: north(w.home, 5) });
+  return third;
+}
+
 test('a replacement whom the family does not know is seen by a case worker first, then asked', async () => {
   const aunt = await auntOf();
   const { needId, taskId, matchId } = await accepted();
@@ -561,6 +576,8 @@ test('whoever agrees to a replacement is warned of a name that is kept away, and
     protectedId: w.family.childId,
     basis: 'COURT_ORDER',
   });
+  // What is looked at again by the worker would end the wait, too.
+  await system.settled();
   const input = { drawId, version: match.version };
   const ruledOut = { needId, offerId: w.otherOfferId };
   await w.manager.mutate('excludeOffer', { ...ruledOut, reason: 'They have quarrelled.' });
@@ -594,15 +611,7 @@ test('a replacement who is turned down is not asked, and the search goes on', as
   expect((await w.manager.refused('confirmDraw', { drawId }))[0].message).toBe(
     'The giver has given this back; somebody else is being looked for.',
   );
-  const third = await agency.as('VOLUNTEER', `Third at ${home.latitude}`);
-  await w.manager.mutate('recordCheck', {
-    personId: third.personId,
-    level: 'ENHANCED',
-    issuedOn: '2020-01-01',
-    expiresOn: '2199-01-01',
-  });
-  const hours = { value: 10, unit: 'HOUR' };
-  await third.mutate('registerOffer', { ...LESSONS, quantity: hours, place: north(w.home, 5) });
+  const third = await thirdGiver();
   // Half of the time has passed: it goes to the supervisor, and is looked for once more.
   await system.pass({ hours: 48 });
   expect((await seen(needId)).match.draws).toMatchObject([
@@ -627,7 +636,75 @@ test('a replacement who must not come any more is not agreed to, though the work
   expect([await draws(w.other), await tasks(w.other)]).toEqual([[], []]);
   ofPerson.mockRestore();
   await rechecks.ofPerson(local(w.other.personId));
-  expect((await seen(needId)).matches).toMatchObject([{ endCode: 'GIVER_UNSUITABLE' }]);
+  // They were never asked: the match stays, and the next one is looked for.
+  expect((await seen(needId)).match).toMatchObject({
+    id: match.id,
+    draws: [{ awaitsApproval: false, givenBackAt: expect.any(String) }],
+  });
+});
+
+/** The offers of a giver, as they read them. */
+const offersOf = async (client: Client): Promise<any[]> =>
+  (
+    await client.run(
+      '{ myOffers { edges { node { id state changedAt reserved { value } left { value } } } } }',
+    )
+  ).myOffers.edges.map(({ node }: any) => node);
+
+test('nobody reads in their offers that they might stand in, before they are asked', async () => {
+  await w.other.mutate('withdrawOffer', { offerId: w.otherOfferId, reason: 'Another way' });
+  const total = { ...TEN_LESSONS, capacityPer: 'TOTAL', place: north(w.home, 4) };
+  const { offer } = await w.other.mutate('registerOffer', total, 'offer { id }');
+  const { needId, taskId } = await accepted();
+  const before = await offersOf(w.other);
+  system.clock.set('2101-03-01T10:05:00Z');
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  expect(await offersOf(w.giver)).toMatchObject([{ state: 'AVAILABLE' }]);
+  const ofGiver = await offersOf(w.giver);
+  const [{ id: drawId, awaitsApproval }] = (await seen(needId)).match.draws;
+  expect(awaitsApproval).toBe(true);
+  expect([await offersOf(w.other), await offersOf(w.giver)]).toEqual([before, ofGiver]);
+  // All the same it is taken, for whoever looks for something else.
+  const smaller = { offerId: offer.id, quantity: { value: 1, unit: 'HOUR' } };
+  await w.other.mutate('changeOffer', smaller);
+  const elsewhere = {
+    needId: await needOf(w),
+    slot: `${DAY}/MORNING`,
+    draws: [{ offerId: offer.id, quantity: smaller.quantity }],
+    reason: 'For somebody else.',
+  };
+  expect((await w.manager.refused('placeMatch', elsewhere))[0].code).toBe('CAPACITY_TAKEN');
+  const { version } = (await seen(needId)).match;
+  await w.manager.mutate('approveReplacement', { drawId, version });
+  const read = (await offersOf(w.other)).find(({ id }) => id === offer.id);
+  expect(read).toMatchObject({ state: 'USED_UP', reserved: { value: 1 }, left: { value: 0 } });
+});
+
+test('who changes their offer before they are asked to stand in ends the wait, not the match', async () => {
+  const third = await thirdGiver();
+  const { needId, taskId, matchId } = await accepted();
+  const standsIn = async () => {
+    const { match } = await seen(needId);
+    expect(match).toMatchObject({ id: matchId, state: 'APPROVED', tasks: [{ state: 'OPEN' }] });
+    const [{ giverId, awaitsApproval, givenBackAt }] = match.draws;
+    expect(awaitsApproval).toBe(givenBackAt === null);
+    return awaitsApproval ? giverId : null;
+  };
+  await w.giver.mutate('dropTask', { taskId, reason: 'My car broke down.' });
+  expect(await standsIn()).toBe(w.other.personId);
+  await w.other.mutate('changeOffer', { offerId: w.otherOfferId, conditions: 'After school.' });
+  expect(await standsIn()).toBe(w.other.personId);
+  await w.other.mutate('pauseOffer', { offerId: w.otherOfferId });
+  expect(await standsIn()).toBe(third.personId);
+  await w.other.mutate('resumeOffer', { offerId: w.otherOfferId });
+  const [{ id: offerId }] = await offersOf(third);
+  await third.mutate('changeOffer', { offerId, place: north(w.home, 400) });
+  expect(await standsIn()).toBe(w.other.personId);
+  await w.other.mutate('withdrawOffer', { offerId: w.otherOfferId, reason: 'No time' });
+  expect(await standsIn()).toBe(null);
+  // Nor does whoever has given it back end what the others promised.
+  await w.giver.mutate('withdrawOffer', { offerId: w.offerId, reason: 'No time' });
+  expect(await standsIn()).toBe(null);
 });
 
 test('a replacement whom the family knows is asked at once, and has not said yes', async () => {

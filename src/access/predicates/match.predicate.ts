@@ -17,6 +17,11 @@ export function promised(d: string): string {
   return `${d}.givenBackAt IS NULL`;
 }
 
+/** Its giver is asked for it, or has said yes: nor does it wait for a case worker. */
+export function isAsked(d: string): string {
+  return `(${promised(d)} AND NOT coalesce(${d}.awaitsApproval, false))`;
+}
+
 /**
  * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
  * the approval on, for before it nobody has asked them. Who has given it back is asked no more.
@@ -25,7 +30,7 @@ export function drawVisible(m: string, d: string, o: string): string {
   return `CASE
     WHEN $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.agencyId = $viewer.agencyId
       AND ${m}.approvedAt IS NOT NULL
-      AND ${promised(d)} AND NOT coalesce(${d}.awaitsApproval, false)
+      AND ${isAsked(d)}
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
       AND NOT EXISTS {
         MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)

@@ -22,6 +22,7 @@ import { MatchState } from '../matches/match.lifecycle.js';
 import type { MatchRow } from '../matches/match.record.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
+import { ReplacingService } from './replacing.service.js';
 import { StandingRepository } from './standing.repository.js';
 import { StandingService } from './standing.service.js';
 import { UnderWayService } from './under-way.service.js';
@@ -44,6 +45,7 @@ export class RechecksListener {
   constructor(
     private readonly repository: StandingRepository,
     private readonly standing: StandingService,
+    private readonly replacing: ReplacingService,
     private readonly underWay: UnderWayService,
     private readonly matches: MatchesService,
     private readonly needSteps: NeedStepsService,
@@ -109,8 +111,10 @@ export class RechecksListener {
       await this.graph.inTransaction(async () => {
         await this.matches.lockFirst(id);
         const match = await this.matches.forJob(id);
-        const ending = match && (await this.standing.against(match));
+        if (!match) return;
+        const ending = await this.standing.against(match);
         if (ending) await this.end(match, ending, withdrawnIds);
+        else await this.replacing.lookAgain(match);
       });
   }
 

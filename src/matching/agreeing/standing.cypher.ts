@@ -4,10 +4,10 @@ import { dayAt } from '../../access/predicates/time.predicate.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
 
-/** Who gives to a match, or does something for it. */
+/** Who gives to a match, or does something for it; of all its draws, or of these. */
 const HELPERS = `COLLECT {
   MATCH (m)-[d:DRAWS_ON]->(:Offer)<-[:MADE]-(helper)
-  WHERE ${promised('d')}
+  WHERE ${promised('d')} AND ($drawIds IS NULL OR d.id IN $drawIds)
   RETURN helper
   UNION
   MATCH (m)<-[:DELIVERS]-(:Task)<-[does:ACCEPTED|OFFERED]-(helper:Person)
@@ -32,7 +32,7 @@ const FACTS = {
     AND NOT EXISTS { MATCH (helper)<-[:OF_PERSON]-(a:Account) WHERE a.disabledAt IS NULL }
   )`),
   offerWithdrawn: piece<boolean>(
-    `EXISTS { MATCH (m)-[d:DRAWS_ON]->(o:Offer) WHERE o.state = 'WITHDRAWN' AND ${promised('d')} }`,
+    "EXISTS { MATCH (m)-[d:DRAWS_ON]->(o:Offer) WHERE d.id IN $drawIds AND o.state = 'WITHDRAWN' }",
   ),
   /** Now, or once somebody stands in for whoever has given it back. */
   sendsSomebody: piece<boolean>(

@@ -16,9 +16,17 @@ const AHEAD = [MatchState.PROPOSED, MatchState.APPROVED, MatchState.CONFIRMED];
 export class StandingRepository {
   constructor(private readonly graph: Graph) {}
 
-  /** @returns null for a match without a need. */
-  async facts(matchId: string, now: Date): Promise<cypher.Facts | null> {
-    const [row] = await this.graph.read(cypher.FACTS_OF_MATCH, { matchId, now, over: OVER });
+  /**
+   * @param drawIds whose givers it is about.
+   * @returns null for a match without a need.
+   */
+  async facts(
+    matchId: string,
+    drawIds: readonly string[],
+    now: Date,
+  ): Promise<cypher.Facts | null> {
+    const concerned = { matchId, drawIds, now, over: OVER };
+    const [row] = await this.graph.read(cypher.FACTS_OF_MATCH, concerned);
     return row ?? null;
   }
 
@@ -41,7 +49,7 @@ export class StandingRepository {
   }
 
   withADaySet(now: Date): Promise<string[]> {
-    return this.ids(cypher.MATCHES_WITH_A_DAY_SET, { states: AHEAD, now });
+    return this.ids(cypher.MATCHES_WITH_A_DAY_SET, { states: AHEAD, drawIds: null, now });
   }
 
   familiesToSettle(now: Date): Promise<string[]> {

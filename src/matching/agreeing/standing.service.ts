@@ -8,7 +8,7 @@ import { decide } from '../engine/decide.js';
 import type { PinFault } from '../engine/decision.js';
 import { MatchEnd } from '../match-end.js';
 import { MatchState } from '../matches/match.lifecycle.js';
-import type { MatchRow } from '../matches/match.record.js';
+import { isAsked, type DrawRow, type MatchRow } from '../matches/match.record.js';
 import { StandingRepository, type Facts } from './standing.repository.js';
 
 /** What the engine's objection means to whoever reads of it. */
@@ -51,10 +51,15 @@ export class StandingService {
     private readonly clock: Clock,
   ) {}
 
-  /** What speaks against a match now that has not been delivered; null where it may stand. */
-  async against(match: MatchRow): Promise<MatchEnd | null> {
+  /**
+   * What speaks against a match now that has not been delivered; null where it may stand. Whoever has
+   * given back what they promised, or is not asked yet, neither holds nor ends what others promised.
+   */
+  async against(whole: MatchRow): Promise<MatchEnd | null> {
     const now = this.clock.now();
-    const facts = await this.repository.facts(match.id, now);
+    const match = { ...whole, draws: whole.draws.filter(isAsked) };
+    const drawIds = match.draws.map(({ id }) => id);
+    const facts = await this.repository.facts(match.id, drawIds, now);
     if (!facts) return null;
     const ofPeople = ofFamily(facts) ?? ofGivers(facts);
     if (ofPeople) return ofPeople;
@@ -75,26 +80,26 @@ export class StandingService {
     return objection && !SETTLED_BY_AGREEING.includes(objection) ? objection : null;
   }
 
-  /** For a giver who stands in and is still to be agreed to: whether they are ruled out by now. */
-  async ruledOut(match: MatchRow, drawId: string): Promise<MatchEnd | null> {
-    const { offerId, giverId } = match.draws.find(({ id }) => id === drawId)!;
-    return (await this.loader.rulesOut(match.needId, { offerId, giverId }))
-      ? MatchEnd.RULED_OUT
-      : null;
+  /**
+   * What speaks against a giver who would stand in and was not asked yet. They have promised nothing,
+   * so it is asked as of a proposal: of one that takes this alone.
+   */
+  async againstReplacement(match: MatchRow, draw: DrawRow): Promise<MatchEnd | null> {
+    const asked = { ...draw, awaitsApproval: false };
+    const alone = { ...match, state: MatchState.PROPOSED, draws: [asked] };
+    const objection = await this.against(alone);
+    return objection === MatchEnd.NEED_CHANGED ? null : objection;
   }
 
   private async asPlaced(match: MatchRow): Promise<MatchEnd | null> {
     const { needId, slot, partial } = match;
     const agreed = match.state !== MatchState.PROPOSED;
-    // What somebody has given back is left out: others still hold to what they have promised.
-    const draws = match.draws
-      .filter(({ givenBackAt }) => !givenBackAt)
-      .map(({ partId, offerId, quantity, metQuantity }) => ({
-        partId,
-        offerId,
-        quantity,
-        metQuantity,
-      }));
+    const draws = match.draws.map(({ partId, offerId, quantity, metQuantity }) => ({
+      partId,
+      offerId,
+      quantity,
+      metQuantity,
+    }));
     if (draws.length === 0) return null;
     const instance = await this.loader.standing(needId, { slot, draws, agreed });
     if (!instance) return MatchEnd.NEED_CHANGED;

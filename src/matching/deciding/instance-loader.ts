@@ -100,14 +100,6 @@ export class InstanceLoader {
     return { ...instance, needs: [{ ...asked, slots: isWanted ? [pinned.slot] : [] }] };
   }
 
-  /** Whether an offer, or all of a giver's, is not to be proposed for a need again. */
-  async rulesOut(needId: string, one: { offerId: string; giverId: string }): Promise<boolean> {
-    const need = await this.repository.needWithMatch(needId, this.clock.now());
-    return Boolean(
-      need?.excludedOffers.includes(one.offerId) || need?.excludedGivers.includes(one.giverId),
-    );
-  }
-
   /** The question about needs that are given as they should be met. */
   async instanceOf(
     needs: NeedToMatch[],

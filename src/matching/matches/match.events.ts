@@ -44,6 +44,9 @@ export const REPLACEMENT_DECLINED = defineEvent<StandsIn & { readonly reason: st
   'Match',
 );
 
+/** Something speaks against a giver who would stand in and was not asked yet: the search goes on. */
+export const REPLACEMENT_LOST = defineEvent<StandsIn>('match.replacement-lost', 'Match');
+
 /** All givers of a match have confirmed. */
 export const MATCH_CONFIRMED = defineEvent('match.confirmed', 'Match');
 

@@ -229,6 +229,7 @@ export class MatchesService {
     const match = await this.lock(matchId);
     if (!match || ![MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state)) return;
     await this.repository.giveBackDraw(matchId, drawId, this.clock.now());
+    await this.offers.recount(offersOf(match));
     await this.askAgain(match);
   }
 

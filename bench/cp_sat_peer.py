@@ -115,8 +115,11 @@ class Question:
         if self.price(part, offer) is None:
             return ["of another kind"]
         reach = offer["radiusMeters"] * (need.get("reachFactor") or 1)
-        if not offer.get("fund") and meters(offer["place"], need["place"]) > reach:
+        reached = need["place"] if offer.get("exact") else need.get("area", need["place"])
+        if not offer.get("fund") and meters(offer["place"], reached) > reach:
             found.append("too far")
+        if offer.get("placeUnseen"):
+            found.append("its place has not been looked at")
         if slot not in need["slots"]:
             found.append("outside the need's window")
         if offer["slots"] is not None and slot not in offer["slots"]:
@@ -167,16 +170,21 @@ class Question:
         each = self.weight(need) // (len(need["parts"]) * part["quantity"])
         return each * self.step[part["kind"]]
 
+    def nearest(self, offer, place):
+        """How near the giver is, by the nearest of their places."""
+        return min(meters(one, place) for one in offer.get("giverPlaces", [offer["place"]]))
+
     def closeness_and_cost(self, need, part, offer):
         """Tiers 2 and 3 of one step."""
         fund, same = bool(offer.get("fund")), offer["kind"] == part["kind"]
-        far = meters(offer["place"], need["place"])
+        far = self.nearest(offer, need.get("area", need["place"]))
         if fund:
             rank = RANK["FUND"]
         elif (need["familyId"], offer["giverId"]) in self.ties:
             rank = RANK["OWN_WEB"]
         else:
-            near = far < self.instance["neighbourhoodMeters"]
+            nearby = self.nearest(offer, need.get("near", need["place"]))
+            near = nearby < self.instance["neighbourhoodMeters"]
             rank = RANK["NEIGHBOURHOOD" if near else "STRANGER"]
         cost, steps = WEIGHTS["cost"], self.steps(part)
         shelf = cost["expirySoonDays"]

@@ -1,5 +1,6 @@
 /** An invented region, always the same: towns of unequal size, families, givers, offers and needs. */
 import { reachCell } from '../src/offers/reach-cells.js';
+import { middleNearby } from '../src/offers/squares.js';
 import { newId, type Product } from './product.js';
 
 const BATCH = 5_000;
@@ -84,6 +85,7 @@ export class Region {
           giverId,
           kind: kind.code,
           ...place,
+          givenFrom: middleNearby(place),
           radiusMeters,
           reachCell: reachCell(place, radiusMeters),
           quantity: kind.nature === 'MONEY' ? 20_000 : 100 * (1 + Math.floor(this.random() * 3)),
@@ -96,9 +98,12 @@ export class Region {
        MERGE (giver:Person {id: row.giverId})
        ON CREATE SET giver.agencyId = $agencyId, giver.givenName = 'G', giver.familyName = 'H',
          giver.nameKey = 'g h', giver.createdAt = datetime(), giver.changedAt = datetime()
+       SET giver.givesFrom = coalesce(giver.givesFrom, []) +
+         point({latitude: row.givenFrom.latitude, longitude: row.givenFrom.longitude})
        CREATE (giver)-[:MADE]->(o:Offer {id: row.id, agencyId: $agencyId, state: 'AVAILABLE',
          kindCode: row.kind, reachCell: row.reachCell, quantity: row.quantity,
          capacityPer: row.capacityPer, attributes: '{}', radiusMeters: row.radiusMeters,
+         placeSeen: true,
          place: point({latitude: row.latitude, longitude: row.longitude}),
          windowsFrom: [w IN row.windowsFrom | datetime(w)],
          windowsUntil: [w IN row.windowsUntil | datetime(w)],

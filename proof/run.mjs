@@ -14,7 +14,7 @@ import { UserError } from '../local-stack/parts/user-error.mjs';
 
 /**
  * Runs a proof on empty databases of its own: node proof/run.mjs disclosure [SEED] [CASES]. It ends
- * with the line that the proof wrote: what it looked at, and how many differences it found.
+ * with the lines that the proof wrote: what it looked at, and how many differences it found.
  */
 const [name, seed = String(Math.floor(Math.random() * 1e6)), cases] = process.argv.slice(2);
 const stack = `proof-${name}`;
@@ -47,7 +47,7 @@ await command(
   async () => {
     beginCleanup();
     if (name) await remove();
-    if (lastLine) say(lastLine);
+    if (lastLine) say(lastLine.trimEnd());
   },
 );
 

@@ -27,6 +27,7 @@ const TYPE_OF_ID: Record<string, string> = {
   toId: 'Person',
   duplicateId: 'Person',
   keptId: 'Person',
+  giverId: 'Person',
   restrainedId: 'Person',
   recordId: 'Person',
   protectedId: 'Person',

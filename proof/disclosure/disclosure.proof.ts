@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { withCatalogue } from '../../test/catalogue/load-catalogue.js';
 import { startOwnApi, type TestApi } from '../../test/support/api.js';
@@ -20,6 +20,6 @@ test('what somebody may not know changes no byte of an answer', async () => {
   const found = await prove(api, { seed: Number(PROOF_SEED), cases: Number(PROOF_CASES) });
   const line = `disclosure: ${found.cases} cases, ${found.differences.length} differences`;
   process.stdout.write(`${found.telling} answers told something.\n${line}\n`);
-  if (PROOF_REPORT) writeFileSync(PROOF_REPORT, line);
+  if (PROOF_REPORT) appendFileSync(PROOF_REPORT, `${line}\n`);
   expect(found.differences.slice(0, SHOWN)).toEqual([]);
 });

@@ -98,6 +98,9 @@ MATCH (a:Person {id: pair[0]}), (b:Person {id: pair[1]})`,
         (b)-[:MADE]->(:Offer)<-[e:DRAWS_ON]-(o:Match)
       WHERE m <> o AND d.slot = e.slot AND m.state IN $matchStates AND o.state IN $matchStates
     }`),
+    /** From how many places they give together, as far as the agency has looked. */
+    places: piece<number>(`size(coalesce(a.givesFrom, []) +
+      [place IN coalesce(b.givesFrom, []) WHERE NOT place IN coalesce(a.givesFrom, [])])`),
   },
 );
 
@@ -155,8 +158,11 @@ SET d:MergedRecord, d.mergedAt = $now, d.mergedBy = $by, d.mergeReason = $mergeR
 CREATE (d)-[m:MERGED_INTO]->(p)
 SET m = p {
   .givenName, .familyName, .knownAs, .formerNames, .birthDate, .birthDateEstimated, .phone, .email,
-  .languages, .note
-}`,
+  .languages, .note, .givesFrom
+}
+WITH d, p WHERE d.givesFrom IS NOT NULL
+SET p.givesFrom = coalesce(p.givesFrom, []) +
+  [place IN d.givesFrom WHERE NOT place IN coalesce(p.givesFrom, [])]`,
 );
 
 export const SUCCESSORS = statement(
@@ -201,8 +207,12 @@ MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(p:Person)`,
   },
 );
 
+/** Places that the agency has looked at since stay with who is kept. */
 export const SPLIT_RECORD = statement(`
-MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(:Person)
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(p:Person)
+WITH d, m, p, [place IN coalesce(p.givesFrom, [])
+  WHERE NOT place IN coalesce(d.givesFrom, []) OR place IN coalesce(m.givesFrom, [])] AS left
+SET p.givesFrom = CASE WHEN size(left) > 0 THEN left END
 DELETE m
 REMOVE d:MergedRecord, d.mergedAt, d.mergedBy, d.mergeReason, d.done
 SET d:Person`);

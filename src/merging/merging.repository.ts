@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../access/viewer.js';
 import { MatchState } from '../matching/matches/match.lifecycle.js';
+import { MOST_PLACES } from '../offers/giver-places.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { taskLifecycle } from '../tasks/task.lifecycle.js';
@@ -50,6 +51,7 @@ export class MergingRepository {
     return {
       keptFromFamily: rows.some((row) => row.keptFromFamily),
       inTwoPlaces: rows.some((row) => row.inTwoPlaces),
+      givesFromTooMany: rows.some(({ places }) => places > MOST_PLACES),
     };
   }
 

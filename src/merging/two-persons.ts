@@ -53,7 +53,10 @@ export class TwoPersons {
       return { bonds, plan: null, against, doubts: [], seen: '' };
     }
     const consents = await this.repository.consents(viewer, [kept.id, other.id]);
-    const { keptFromFamily, inTwoPlaces } = await this.repository.contradictions(viewer, ids);
+    const { keptFromFamily, inTwoPlaces, givesFromTooMany } = await this.repository.contradictions(
+      viewer,
+      ids,
+    );
     const isInUse = of(other.id).some(isUse);
     const between = of(other.id).filter(({ endId }) => endId === kept.id);
     const against: [boolean, Refusal<never>][] = [
@@ -65,6 +68,7 @@ export class TwoPersons {
       [between.some((tie) => lasts(tie, viewer)), MergingRefusal.TIED_TO_EACH_OTHER],
       [keptFromFamily, MergingRefusal.KEPT_FROM_FAMILY],
       [inTwoPlaces, MergingRefusal.IN_TWO_PLACES],
+      [givesFromTooMany, MergingRefusal.TOO_MANY_PLACES],
       [isTakenBack(consents), MergingRefusal.CONSENT_TAKEN_BACK],
       [differInResponsibility(of(kept.id), of(other.id)), MergingRefusal.RESPONSIBILITY_DIFFERS],
     ];

@@ -60,6 +60,7 @@ export class BudgetOffersService {
         state: OfferState.AVAILABLE,
         capacityPer: CapacityPer.TOTAL,
         reachCell: FUND,
+        placeSeen: true,
         now: this.clock.now(),
       },
       { type: 'Organisation', id: agencyId },
@@ -93,7 +94,7 @@ export class BudgetOffersService {
         expiresAt,
         conditions,
       },
-      { id, agencyId, giverId: agencyId, reachCell: FUND, now },
+      { id, agencyId, giverId: agencyId, reachCell: FUND, placeSeen: true, now },
     );
     await this.offers.recount([id]);
     await this.events.tell(OFFER_CHANGED, id);

@@ -13,7 +13,7 @@ import { OffersRepository, type Giver } from './offers.repository.js';
 import { SHORTEST_WAY } from './shortest-way.js';
 
 /** Offers of one kind that a person may have open at a time. */
-const MOST_OF_KIND = 10;
+export const MOST_OF_KIND = 10;
 const { DRAFT, AVAILABLE, RESERVED, PAUSED } = OfferState;
 
 /** Who makes offers, and who may know it. */
@@ -71,9 +71,8 @@ export class OfferGivers {
   /** @throws UserErrors at input.kind where a person has as many offers of the kind as one may. */
   async requireFew(giver: Giver, kind: string): Promise<void> {
     if (giver.type === 'Organisation') return;
-    const open = [DRAFT, AVAILABLE, RESERVED, PAUSED];
-    const count = await this.repository.countOfKind(giver.id, kind, open);
-    if (count >= MOST_OF_KIND)
+    const { offers } = await this.repository.giving(giver.id, [DRAFT, AVAILABLE, RESERVED, PAUSED]);
+    if (offers.filter((offer) => offer.kind === kind).length >= MOST_OF_KIND)
       throw refuse(OfferRefusal.ENOUGH_OF_KIND, 'input.kind', { most: MOST_OF_KIND });
   }
 }

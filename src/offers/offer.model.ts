@@ -40,6 +40,12 @@ export class Offer extends ChangeableModel<OfferRow> {
   @Field(() => Place, { description: 'Where it is given from.' })
   readonly place = this.row.place;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether somebody of the agency has looked at that place. Nothing is drawn on from elsewhere.',
+  })
+  readonly placeSeen = this.row.placeSeen;
+
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
   readonly area = this.row.area;
 

@@ -1,5 +1,6 @@
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { nameOfPerson } from '../families/person-name.predicate.js';
+import type { Place } from '../platform/graphql/place.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { oneOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
@@ -16,6 +17,8 @@ const GIVER = {
     THEN ${nameOfPerson('giver')}
     ELSE giver.name
   END`),
+  /** Of a person, as far as the agency has looked: see `GiverPlaces`. */
+  places: piece<Place[] | null>('giver.givesFrom'),
 };
 
 const OFFERS_OF_VIEWER = {
@@ -38,7 +41,7 @@ WITH o ORDER BY o.agencyId, o.changedAt`,
 };
 
 /** Filters that are null filter nothing. */
-type Filter = { state: OfferState | null; kind: string | null };
+type Filter = { state: OfferState | null; kind: string | null; placeSeen: boolean | null };
 
 /** Something that somebody can give. Quantities in hundredths of the unit, attributes as JSON text. */
 export const OFFER = defineRecord({
@@ -55,6 +58,7 @@ export const OFFER = defineRecord({
     attributes: own<string>({ erased: '{}' }),
     area: own<string | null>({ erased: null }),
     place: own<{ latitude: number; longitude: number }>(),
+    placeSeen: piece<boolean>('coalesce(o.placeSeen, false)'),
     radiusMeters: own<number>({ erased: 0 }),
     windowsFrom: own<Date[]>({ erased: [] }),
     windowsUntil: own<Date[]>({ erased: [] }),
@@ -76,6 +80,7 @@ export const OFFER = defineRecord({
     ofAgency: list<Filter>(
       OFFERS_OF_AGENCY,
       `($state IS NULL OR o.state = $state)
+  AND ($placeSeen IS NULL OR coalesce(o.placeSeen, false) = $placeSeen)
   AND ($kind IS NULL OR EXISTS { (o)-[:OF_KIND]->(:ResourceKind {code: $kind}) })`,
     ),
   },

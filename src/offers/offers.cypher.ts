@@ -2,8 +2,10 @@ import { organisationVisible } from '../access/predicates/directory.predicate.js
 import { isAsked } from '../access/predicates/match.predicate.js';
 import { offerVisible } from '../access/predicates/offer.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
-import { piece } from '../platform/records/columns.js';
+import type { Place } from '../platform/graphql/place.js';
+import { piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
+import type { OfferState } from './offer.lifecycle.js';
 import { OFFER } from './offer.record.js';
 
 const { id, state, quantity, capacityPer } = OFFER.columns;
@@ -29,23 +31,48 @@ WHERE ${organisationVisible('giver')}`,
   AS_GIVER,
 );
 
-/** How many offers of a kind a person has open. Whoever else counts them waits: it writes first. */
-export const COUNT_OPEN_OF_KIND = statementOn(
+const GIVING = {
+  /** Middles of the squares that the agency has looked at. */
+  seen: piece<Place[]>('coalesce(giver.givesFrom, [])'),
+  /** Offers in these states. */
+  offers: piece<
+    { id: string; kind: string; state: OfferState; place: Place; placeSeen: boolean }[]
+  >(
+    `COLLECT {
+      MATCH (giver)-[:MADE]->(o:Offer)
+      WHERE o.state IN $states
+      RETURN {
+        id: o.id, kind: o.kindCode, state: o.state, place: o.place,
+        placeSeen: coalesce(o.placeSeen, false)
+      }
+    }`,
+  ),
+};
+
+export type Giving = RowOf<typeof GIVING>;
+
+/** What a person gives, and from where. Whoever else asks waits: it writes first. */
+export const GIVING_OF_PERSON = statementOn(
   OFFER,
   `
 MATCH (giver:Person {id: $id})
 SET giver.agencyId = giver.agencyId
 WITH giver`,
-  {
-    count: piece<number>(`COUNT {
-      MATCH (giver)-[:MADE]->(o:Offer)
-      WHERE o.kindCode = $kind AND o.state IN $states
-    }`),
-  },
+  GIVING,
 );
 
+export const SET_PLACES = statement(`
+MATCH (giver:Person {id: $id})
+SET giver.givesFrom = [place IN $places | point(place)]
+WITH giver
+UNWIND $offers AS changed
+MATCH (o:Offer {id: changed.id})
+SET o.placeSeen = changed.seen, o.changedAt = $now
+`);
+
 const SET_DETAILS = `
-SET o += $details, o.place = point($place), o.reachCell = $reachCell, o.changedAt = $now`;
+SET o += $details, o.place = point($place), o.placeSeen = $placeSeen,
+  o.reachCell = $reachCell, o.changedAt = $now`;
 
 const CREATE = `
 MATCH (k:ResourceKind {code: $kind})

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { FamiliesModule } from '../families/families.module.js';
 import { BudgetOffersService } from './budget-offers.service.js';
+import { GiverPlacesResolver } from './giver-places.resolver.js';
+import { GiverPlaces } from './giver-places.service.js';
 import { OfferGivers } from './offer-givers.js';
 import { OffersRepository } from './offers.repository.js';
 import { OffersResolver } from './offers.resolver.js';
@@ -12,7 +14,15 @@ export const OFFERS_RECORDS = [Offer] as const;
 
 @Module({
   imports: [CatalogueModule, FamiliesModule],
-  providers: [OffersRepository, OfferGivers, OffersService, BudgetOffersService, OffersResolver],
+  providers: [
+    OffersRepository,
+    OfferGivers,
+    GiverPlaces,
+    OffersService,
+    BudgetOffersService,
+    OffersResolver,
+    GiverPlacesResolver,
+  ],
   exports: [OffersService, BudgetOffersService],
 })
 export class OffersModule {}

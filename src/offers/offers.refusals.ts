@@ -1,3 +1,4 @@
+import { ROLE_REQUIRED } from '../access/access.refusals.js';
 import {
   declareCode,
   ILLEGAL_TRANSITION,
@@ -9,6 +10,7 @@ import {
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
 const TOO_MANY_OFFERS = declareCode('TOO_MANY_OFFERS');
+const TOO_MANY_PLACES = declareCode('TOO_MANY_PLACES');
 export const CAPACITY_TAKEN = declareCode('CAPACITY_TAKEN');
 
 /** Why something about offers is refused. */
@@ -22,4 +24,9 @@ export const OfferRefusal = declareRefusals(import.meta.url, {
   OF_A_FUND: INVALID_INPUT,
   WAY_TOO_SHORT: [OUT_OF_RANGE, 'metres', 'kilometres'],
   ENOUGH_OF_KIND: [TOO_MANY_OFFERS, 'most'],
+  ENOUGH_PLACES: [TOO_MANY_PLACES, 'most'],
+  ENOUGH_PLACES_SEEN: [TOO_MANY_PLACES, 'most'],
+  OWN_PLACE: INVALID_INPUT,
+  NO_SUCH_PLACE: NOT_FOUND,
+  ONLY_SUPERVISOR_EXCHANGES: ROLE_REQUIRED,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Place } from '../platform/graphql/place.js';
 import { newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Capacity } from './offer-capacity.js';
@@ -8,6 +9,8 @@ import type { OfferState } from './offer.lifecycle.js';
 import { OFFER, type OfferDetails } from './offer.record.js';
 import type { CapacityPer } from './capacity-per.js';
 import * as cypher from './offers.cypher.js';
+
+export type { Giving } from './offers.cypher.js';
 
 export interface Giver {
   type: 'Person' | 'Organisation';
@@ -40,17 +43,29 @@ export class OffersRepository {
     return row ?? null;
   }
 
-  /** How many offers of the kind a person has in these states, until the transaction ends. */
-  async countOfKind(personId: string, kind: string, states: OfferState[]): Promise<number> {
-    const [row] = await this.graph.write(cypher.COUNT_OPEN_OF_KIND, { id: personId, kind, states });
-    return row!.count;
+  /** What a person gives in these states, and from where, until the transaction ends. */
+  async giving(personId: string, states: readonly OfferState[]): Promise<cypher.Giving> {
+    const [row] = await this.graph.write(cypher.GIVING_OF_PERSON, { id: personId, states });
+    return row!;
   }
 
-  /** @param offer `reachCell`: where matching looks it up. */
+  /** @param offers whose places have been looked at now, or do not count any more. */
+  async setPlaces(
+    id: string,
+    places: Place[],
+    offers: { id: string; seen: boolean }[],
+    now: Date,
+  ): Promise<void> {
+    const plain = places.map((place) => ({ ...place }));
+    await this.graph.write(cypher.SET_PLACES, { id, places: plain, offers, now });
+  }
+
+  /** @param offer `reachCell`: where matching looks it up; `placeSeen`: whether its place counts. */
   async create(
     { place, ...details }: OfferDetails,
     offer: {
       reachCell: string;
+      placeSeen: boolean;
       id: string;
       agencyId: string;
       kind: string;
@@ -68,7 +83,14 @@ export class OffersRepository {
 
   async change(
     { place, ...details }: OfferDetails,
-    offer: { reachCell: string; id: string; agencyId: string; giverId: string; now: Date },
+    offer: {
+      reachCell: string;
+      placeSeen: boolean;
+      id: string;
+      agencyId: string;
+      giverId: string;
+      now: Date;
+    },
   ): Promise<void> {
     const sealed = this.sealing.sealAmong(offer.giverId, OFFER.sealed, details);
     await this.graph.write(cypher.CHANGE_OFFER, { ...offer, place, details: sealed });

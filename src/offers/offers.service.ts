@@ -26,6 +26,7 @@ import type { OffersArgs } from './dto/offers.args.js';
 import type { RegisterOfferInput } from './dto/register-offer.input.js';
 import { stateWhenTaken, TAKES_FROM_TOTAL, TAKES_SLOT } from './offer-capacity.js';
 import { detailsOfChanged, detailsOfNew } from './offer-details.js';
+import { GiverPlaces } from './giver-places.service.js';
 import { OfferGivers } from './offer-givers.js';
 import { OFFER_CHANGED, OFFER_STATE_CHANGED } from './offer.events.js';
 import { offerLifecycle, OfferState, type OfferAction } from './offer.lifecycle.js';
@@ -46,6 +47,7 @@ export class OffersService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly givers: OfferGivers,
+    private readonly places: GiverPlaces,
     private readonly catalogue: CatalogueService,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -68,6 +70,7 @@ export class OffersService {
       details,
       {
         reachCell: lookedUpAt(details, kind, giver),
+        placeSeen: await this.places.isSeen(viewer, giver, details.place),
         id,
         agencyId,
         kind: kind.code,
@@ -99,9 +102,13 @@ export class OffersService {
       await this.requireFree(before, details.quantity, 'input.quantity.value');
     if (details.radiusMeters !== before.row.radiusMeters)
       await this.givers.requireWay(actor, viewer, giver, details.radiusMeters);
-    const found = lookedUpAt(details, kind, giver);
-    const key = { id, agencyId, giverId: giver.id, now };
-    await this.repository.change(details, { ...key, reachCell: found });
+    const placeSeen = input.place
+      ? await this.places.isSeen(viewer, giver, details.place, id)
+      : before.row.placeSeen;
+    const reachCell = lookedUpAt(details, kind, giver);
+    await this.repository.change(details, {
+      ...{ id, agencyId, giverId: giver.id, now, reachCell, placeSeen },
+    });
     if (details.quantity !== before.row.quantity) await this.recount([id]);
     return this.changedNow(viewer, id);
   }
@@ -136,7 +143,8 @@ export class OffersService {
 
   async list(actor: Actor | null, args: OffersArgs): Promise<OfferConnection> {
     const viewer = this.policy.require(actor, 'offer.read-all');
-    const filter = { state: args.state ?? null, kind: args.kind ?? null };
+    const { state = null, kind = null, placeSeen = null } = args;
+    const filter = { state, kind, placeSeen };
     return this.records.of(viewer).list(Offer, 'ofAgency', filter, args);
   }
 

@@ -128,7 +128,7 @@ const MAKE_OFFER = `
 MERGE (o:Offer {id: row.id})
 ON CREATE SET o += row.properties, o.place = point(row.place), o.agencyId = $agencyId,
   o.createdAt = $now, o.changedAt = $now
-WITH giver, k, o WHERE o.createdAt = $now
+WITH giver, k, o, row WHERE o.createdAt = $now
 MERGE (giver)-[:MADE]->(o)
 MERGE (o)-[:OF_KIND]->(k)
 `;
@@ -139,6 +139,8 @@ export const LOAD_OFFERS_OF_PERSONS = statementOn(
 UNWIND $rows AS row
 MATCH (giver:Person {id: row.giverId}), (k:ResourceKind {code: row.kind})
 ${MAKE_OFFER}
+WITH giver, row
+SET giver.givesFrom = [point(row.givenFrom)]
 `,
 );
 

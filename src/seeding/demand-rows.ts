@@ -3,6 +3,7 @@ import type { Completeness } from '../catalogue/attributes.js';
 import { hundredths } from '../catalogue/quantity.js';
 import { ResourceNature } from '../catalogue/vocabulary.js';
 import { FUND, reachCell } from '../offers/reach-cells.js';
+import { middleNearby } from '../offers/squares.js';
 import { checkedAttributes } from './attribute-values.js';
 import type { Calendar } from './calendar.js';
 import type { KindEntry } from './catalogue-entries.js';
@@ -17,8 +18,11 @@ export function offerRows({ offers, areas }: Community, kinds: KindEntry[], cale
     giverId: seedId(offer.by),
     kind: offer.kind,
     place: placeOf(offer),
+    // Everybody gives from one place.
+    givenFrom: middleNearby(placeOf(offer)),
     properties: {
       state: 'AVAILABLE',
+      placeSeen: true,
       quantity: hundredths(offer.quantity),
       capacityPer: offer.per,
       attributes: attributesText(kindOf(kinds, offer.kind), offer.attributes, 'ALL'),

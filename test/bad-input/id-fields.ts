@@ -223,6 +223,12 @@ const PARTICULAR: IdField[] = [
     rest: () => ({ ...FOOD, place: PLACE }),
   },
   {
+    mutation: 'acceptGiverPlace',
+    field: 'giverId',
+    type: 'Person',
+    rest: () => ({ place: PLACE }),
+  },
+  {
     mutation: 'createAccount',
     field: 'personId',
     type: 'Person',

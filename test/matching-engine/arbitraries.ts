@@ -111,6 +111,8 @@ function offer(shape: Shape): fc.Arbitrary<Omit<InstanceOffer, 'id'>> {
       place,
       radiusMeters: fc.integer({ min: 500, max: 8000 }),
       exact: fc.boolean(),
+      placeUnseen: fc.boolean(),
+      giverPlaces: fc.array(place, { minLength: 1, maxLength: 3 }),
       slots: fc.option(slots),
       lastSlot: fc.option(fc.constantFrom(...SLOTS)),
       giverLoad: fc.integer({ min: 0, max: 4 }),

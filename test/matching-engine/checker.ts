@@ -108,6 +108,7 @@ function unreachable(
   const reached = offer.exact || !need.area ? need.place : need.area;
   if (!offer.fund && meters(reached, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1)
     broken.push(`${offer.id} too far`);
+  if (offer.placeUnseen) broken.push(`nobody has looked at the place of ${offer.id}`);
   if (offer.slots && !offer.slots.includes(slot)) broken.push(`${offer.id} not given in ${slot}`);
   if (offer.slots === null && offer.lastSlot && sortable(slot) > sortable(offer.lastSlot))
     broken.push(`${offer.id} after its last slot`);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decide } from '../../src/matching/engine/decide.js';
+import type { InstanceOffer } from '../../src/matching/engine/instance.js';
 import { instance, need, offer } from './simple-instance.js';
 import { violations } from './checker.js';
 
@@ -35,7 +36,12 @@ test('the short way of a neighbour without an account is judged by the place its
 
 test('which of its offers a giver sees drawn on does not tell where the need is', async () => {
   const offers = ['w', 'x', 'y', 'z'].map((id, index) =>
-    offer(id, { giverId: 'one', place: index % 2 ? NORTH : SOUTH, radiusMeters: 9_000 }),
+    offer(id, {
+      giverId: 'one',
+      place: index % 2 ? NORTH : SOUTH,
+      giverPlaces: [NORTH, SOUTH],
+      radiusMeters: 9_000,
+    }),
   );
   const drawn = new Set<string | undefined>();
   for (let key = 0; key < 16; key += 1) {
@@ -49,14 +55,37 @@ test('which of its offers a giver sees drawn on does not tell where the need is'
   expect(drawn.size).toBe(4);
 });
 
-test('between givers nearness decides, by the small square', async () => {
-  const offers = [
-    offer('x', { place: NORTH, radiusMeters: 9_000 }),
-    offer('y', { place: SOUTH, radiusMeters: 9_000 }),
-  ];
-  const near = (place: typeof NORTH) =>
-    drawnOn(instance({ needs: [need('a', { area: MIDDLE, near: place })], offers }));
-  expect([await near(NORTH), await near(SOUTH)]).toEqual(['x', 'y']);
+/** Of two givers, whom is a need of this small square proposed to? */
+async function nearTo(place: typeof NORTH, ...givers: Partial<InstanceOffer>[]) {
+  const offers = givers.map((giver, index) =>
+    offer('xy'[index]!, { radiusMeters: 9_000, ...giver }),
+  );
+  return drawnOn(instance({ needs: [need('a', { area: MIDDLE, near: place })], offers }));
+}
+
+test('between givers, neighbours come first, by the small square', async () => {
+  const givers = [{ place: NORTH }, { place: SOUTH }];
+  expect([await nearTo(NORTH, ...givers), await nearTo(SOUTH, ...givers)]).toEqual(['x', 'y']);
+});
+
+test('between givers who are no neighbours, the distance to the published square decides', async () => {
+  const east = { latitude: 42, longitude: 24.03 };
+  const givers = [{ place: NORTH }, { place: east }];
+  for (const place of [MIDDLE, { latitude: 42, longitude: 24.01 }, SOUTH])
+    expect(await nearTo(place, ...givers)).toBe('x');
+});
+
+test('a giver is as near as their nearest place, whichever they give it from', async () => {
+  const both = [NORTH, SOUTH];
+  expect(await nearTo(NORTH, { place: MIDDLE }, { place: SOUTH, giverPlaces: both })).toBe('y');
+});
+
+test('a place that nobody has looked at does not count', async () => {
+  const offers = [offer('x', { placeUnseen: true }), offer('y', { giverId: 'other' })];
+  const needs = [need('a')];
+  expect(await drawnOn(instance({ needs, offers }))).toBe('y');
+  const { unmet } = await decide(instance({ needs, offers: [offers[0]!] }));
+  expect(unmet).toMatchObject([{ parts: [{ offersOfKind: 1, counts: { PLACE_UNSEEN: 1 } }] }]);
 });
 
 test('who took back what they agreed to is not asked again with another offer', async () => {

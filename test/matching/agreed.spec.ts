@@ -261,6 +261,18 @@ const ROWS: Row[] = [
     instead: 'other',
   },
   {
+    what: 'another place of the giver counts instead of this one',
+    of: ['giver.places-changed', 'offer.changed'],
+    change: async (w) =>
+      (await w.agency.as('SUPERVISOR')).mutate('acceptGiverPlace', {
+        giverId: w.giver.personId,
+        place: north(w.home, 5),
+        insteadOf: w.home,
+      }),
+    outcomes: endsUnlessGivenBack('OFFER_CHANGED'),
+    instead: 'other',
+  },
+  {
     what: 'the offer ends before the visit',
     of: ['offer.changed'],
     change: (w) =>

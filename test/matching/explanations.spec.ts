@@ -51,6 +51,7 @@ const OBSTACLES: Record<Obstacle, true> = {
   ATTRIBUTES: true,
   OTHER_TIMES: true,
   CHECK_MISSING: true,
+  PLACE_UNSEEN: true,
   NOT_SUITABLE: true,
   EXCLUDED: true,
   NOT_COMPARED: true,

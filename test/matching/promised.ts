@@ -37,7 +37,7 @@ export async function worldOf(
   now: Date,
   by?: Client,
 ): Promise<World> {
-  const name = `at ${home.latitude}`;
+  const name = `at ${home.latitude} ${home.longitude}`;
   const manager = by ?? (await agency.as('CASE_MANAGER', `Manager ${name}`));
   const family = await householdOf(manager);
   const address = '1 Test Street';

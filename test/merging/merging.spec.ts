@@ -257,6 +257,17 @@ const AGAINST: [
     'signs in',
   ],
   [
+    'more places to give from than one person may have',
+    async (kept, other) => {
+      for (const [index, giverId] of [kept, kept, other, other].entries()) {
+        const place = { ...HOME, latitude: HOME.latitude + index / 10 };
+        const parcel = { kind: 'food-parcel', quantity: { value: 3, unit: 'PACK' } };
+        await ana.mutate('registerOffer', { ...parcel, place, giverId });
+      }
+    },
+    'more places than one person may',
+  ],
+  [
     'parental responsibility under one of the two',
     async (kept, other) => {
       const { childId } = await familyOf(ana);

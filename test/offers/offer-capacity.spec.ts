@@ -260,7 +260,10 @@ test('offers expire when their time has come, in whatever state they are', async
     expect(await offers.expireOverdue(new Date(at('10:00').getTime() - 1))).toEqual([]);
     expect((await offers.expireOverdue(at('10:00'))).sort()).toEqual([due, paused].sort());
     expect(await offers.expireOverdue(at('10:00'))).toEqual([]);
-    expect(await jobsOf(api, due)).toHaveLength(4);
+    expect((await jobsOf(api, due)).sort()).toEqual([
+      ...['matching.match-offer', 'matching.match-offer'],
+      ...['matching.recheck-offer', 'matching.recheck-offer'],
+    ]);
     const found = await offers.byIds(actor, [due, withdrawn, lasting]);
     expect([...found.values()].map(({ state }) => state)).toEqual([
       'EXPIRED',

@@ -21,6 +21,8 @@ export interface OfferAnswer {
   reserved: { value: number; unit: string } | null;
   left: { value: number; unit: string } | null;
   windows: { from: string; until: string }[];
+  placeSeen?: boolean;
+  giverPlaces?: { latitude: number }[] | null;
 }
 
 /** Registers an offer and answers with these of its fields. */

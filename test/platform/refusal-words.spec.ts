@@ -34,7 +34,15 @@ const declared = (
 
 /** The engine's own codes: a match placed by hand is refused with the one that it finds. */
 const OF_THE_ENGINE = [
-  ...['TOO_FAR', 'EXPIRED', 'ATTRIBUTES', 'OTHER_TIMES', 'CHECK_MISSING', 'NOT_SUITABLE'],
+  ...[
+    'TOO_FAR',
+    'PLACE_UNSEEN',
+    'EXPIRED',
+    'ATTRIBUTES',
+    'OTHER_TIMES',
+    'CHECK_MISSING',
+    'NOT_SUITABLE',
+  ],
   ...['EXCLUDED', 'NOT_COMPARED', 'NO_CAPACITY', 'OTHER_PART', 'UNKNOWN', 'WRONG_KIND'],
   ...['UNEVEN', 'TOO_MUCH', 'INCOMPLETE'],
 ];

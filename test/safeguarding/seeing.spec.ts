@@ -52,6 +52,7 @@ const BY_A_NEIGHBOURS_WORKER: Record<string, 'own' | 'named' | 'hidden'> = {
   'mergePersons.personId': 'own',
   'recordCheck.personId': 'own',
   'recordRestriction.protectedId': 'own',
+  'acceptGiverPlace.giverId': 'own',
   'registerOffer.giverId': 'own',
   'takeBackEnding.recordId': 'own',
   'rejectRestrictionEnd.restrictionId': 'own',

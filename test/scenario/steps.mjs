@@ -61,7 +61,7 @@ export async function openNeed(story, need) {
 }
 
 /**
- * Somebody offers something; for an organisation the case manager enters it.
+ * Somebody offers something, and the case manager looks at where; for an organisation she enters it.
  * @param {Story} story
  * @param {Offer} offer
  */
@@ -86,6 +86,8 @@ export async function registerOffer(story, offer) {
     'offer { id kind { task } }',
   );
   story.takesTask.set(made.id, made.kind.task !== null);
+  if (actor !== 'caseManager')
+    await story.caseManager.change('acceptGiverPlace', { giverId, place });
 }
 
 /**

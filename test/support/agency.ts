@@ -1,7 +1,9 @@
 import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { Passwords } from '../../src/identity/passwords.js';
+import { middleNearby } from '../../src/offers/squares.js';
 import { localId, newId } from '../../src/platform/ids/global-id.js';
 import { Role } from '../../src/access/actor.js';
+import type { Place } from '../../src/platform/graphql/place.js';
 import type { Answer, TestApi } from './api.js';
 import { rowsOf } from './rows.js';
 import { upToDate } from './versions.js';
@@ -49,15 +51,22 @@ const SUPERVISE = rowsOf(`
 MATCH (s:Person {id: $supervisorId}), (p:Person {id: $personId})
 CREATE (s)-[:SUPERVISES {id: randomUUID(), since: datetime('2000-01-01T00:00:00Z')}]->(p)`);
 
+const LOOK_AT_PLACE = rowsOf(`
+MATCH (p:Person {id: $personId})
+WHERE size(coalesce(p.givesFrom, [])) < 3 AND NOT point($square) IN coalesce(p.givesFrom, [])
+SET p.givesFrom = coalesce(p.givesFrom, []) + point($square)`);
+
 /**
  * An agency of its own for a test, so that nothing of other tests is in its way.
  * @param timeZone in which it counts its days.
  * @param supervised whether somebody of whom the test need not know supervises its case managers:
  *   without a supervisor no case can be opened, and what none sees is shown to every other.
+ * @param looksAtPlaces whether the places that givers enter count at once, as if somebody had been
+ *   quick to look at them.
  */
 export async function freshAgency(
   api: TestApi,
-  { timeZone = 'Europe/Sofia', supervised = true } = {},
+  { timeZone = 'Europe/Sofia', supervised = true, looksAtPlaces = true } = {},
 ): Promise<TestAgency> {
   const id = newId();
   const email = `${id}@administrator.example`;
@@ -72,7 +81,7 @@ export async function freshAgency(
       })
     : null;
   const clients = new Map<string, Promise<Client>>();
-  const administrator = signIn(api, email);
+  const administrator = signIn(api, email, looksAtPlaces);
   clients.set('ADMINISTRATOR:Ada', administrator);
   const create = async (role: RoleName, name: string): Promise<Client> => {
     const address = `${newId()}@${role.toLowerCase().replace('_', '-')}.example`;
@@ -85,7 +94,7 @@ export async function freshAgency(
       givenName: name,
       familyName: role.toLowerCase(),
     });
-    const client = await signIn(api, address);
+    const client = await signIn(api, address, looksAtPlaces);
     if (supervisorId !== null && role === 'CASE_MANAGER')
       await api.graph.write(SUPERVISE, {
         supervisorId,
@@ -139,7 +148,7 @@ async function createAccount(
   return personId;
 }
 
-async function signIn(api: TestApi, email: string): Promise<Client> {
+async function signIn(api: TestApi, email: string, looksAtPlaces: boolean): Promise<Client> {
   const begin = async (): Promise<Ticket> => {
     const { data, errors } = await api.send(
       null,
@@ -157,12 +166,23 @@ async function signIn(api: TestApi, email: string): Promise<Client> {
     return ticket.token;
   });
   const { viewer } = await client.run('{ viewer { account { id personId } } }');
-  return {
-    ...client,
-    token: ticket.token,
-    personId: viewer.account.personId,
-    accountId: viewer.account.id,
+  const { id: accountId, personId } = viewer.account;
+  const mutate: Client['mutate'] = async (name, input, fields) => {
+    if (looksAtPlaces && (name === 'registerOffer' || name === 'changeOffer'))
+      await lookAtPlace(api, personId, input);
+    return client.mutate(name, input, fields);
   };
+  return { ...client, mutate, token: ticket.token, personId, accountId };
+}
+
+async function lookAtPlace(
+  api: TestApi,
+  personId: string,
+  { giverId, place }: { giverId?: string; place?: Place },
+): Promise<void> {
+  if (giverId || !place) return;
+  const found = { personId: localId('Person', personId), square: middleNearby(place) };
+  await api.graph.write(LOOK_AT_PLACE, found);
 }
 
 function clientOf(

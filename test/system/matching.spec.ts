@@ -138,6 +138,20 @@ test('an offer that arrives later is proposed at once', async () => {
   expect((await seen(needId)).state).toBe('PROPOSED');
 });
 
+test('nothing is proposed from a place before somebody has looked at it', async () => {
+  agency = await freshAgency(system.api, { looksAtPlaces: false });
+  manager = await agency.as('CASE_MANAGER');
+  family = await familyOf(manager);
+  const volunteer = await agency.as('VOLUNTEER');
+  await offer(volunteer, GP);
+  const needId = await need();
+  expect((await seen(needId)).unmetParts).toMatchObject([
+    { text: '1 offer of this kind: 1 whose place nobody has looked at yet.' },
+  ]);
+  await manager.mutate('acceptGiverPlace', { giverId: volunteer.personId, place: HOME });
+  expect((await seen(needId)).state).toBe('PROPOSED');
+});
+
 test('what stopped a need is counted, each offer under one reason', async () => {
   const volunteer = await agency.as('VOLUNTEER');
   await offer(volunteer, { ...GP, place: north(50), radiusMeters: 10_000 });

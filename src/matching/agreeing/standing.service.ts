@@ -14,6 +14,7 @@ import { StandingRepository, type Facts } from './standing.repository.js';
 /** What the engine's objection means to whoever reads of it. */
 const MEANS: Readonly<Record<PinFault['code'], MatchEnd>> = {
   TOO_FAR: MatchEnd.TOO_FAR,
+  PLACE_UNSEEN: MatchEnd.OFFER_CHANGED,
   CHECK_MISSING: MatchEnd.CHECK_MISSING,
   NOT_SUITABLE: MatchEnd.GIVER_UNSUITABLE,
   EXPIRED: MatchEnd.OFFER_CHANGED,

@@ -86,7 +86,7 @@ export function toNeed(
 /** @param zone of the agency, in which slots are days. */
 export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceOffer {
   const { windowsFrom, windowsUntil, byOrganisation, nature, checks, ...others } = offer;
-  const { expiresAt, giverEndsOn, ...rest } = others;
+  const { expiresAt, giverEndsOn, giverPlaces, placeSeen, ...rest } = others;
   const expiry = Math.min(expiresAt ?? Infinity, beginOf(giverEndsOn, zone));
   const slots = (windowsFrom ?? []).flatMap((from, index) =>
     slotsOf({ from: new Date(from), until: new Date(windowsUntil![index]!) }, zone, now),
@@ -100,6 +100,8 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     // As slots begin at hours of that zone, so does an offer expire.
     expiresAt: expiry === Infinity ? null : wallTimeOf(new Date(expiry), zone),
     exact: offer.radiusMeters < SHORTEST_WAY,
+    ...(giverPlaces?.length ? { giverPlaces } : {}),
+    placeUnseen: !placeSeen,
     fund: byOrganisation && nature === 'MONEY',
   };
 }

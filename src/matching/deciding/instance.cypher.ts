@@ -181,10 +181,14 @@ const ALL_ACCOUNTS_CLOSED = `(
   AND NOT EXISTS { MATCH (giver)<-[:OF_PERSON]-(account:Account) WHERE account.disabledAt IS NULL }
 )`;
 
+/** The giver is a neighbour by any of their places, whichever this offer is given from. */
+const IS_NEIGHBOURS = `any(place IN coalesce(giver.givesFrom, [o.place])
+      WHERE $globe * point.distance(place, point(search.near)) < search.neighbourhoodMeters)`;
+
 const FOUND = {
   /** All that reach the place. */
   inReach: piece<number>('inReach'),
-  /** Ids of the nearest of them. */
+  /** Ids of those of neighbours and of the nearest to the square. */
   nearest: piece<string[]>('nearest'),
 };
 
@@ -205,8 +209,11 @@ CALL (search) {
     AND o.reachCell = cell
   WITH o, cell, search
   WHERE cell = 'fund' OR ${METERS_TO_REACH} <= o.radiusMeters * search.reachFactor
-  WITH o, cell, round(point.distance(o.place, point(search.near)) * $globe) AS meters
-  WITH o ORDER BY o.state = 'USED_UP', cell <> 'fund', meters, o.id
+  MATCH (giver)-[:MADE]->(o)
+  WITH o, cell, ${IS_NEIGHBOURS} AS isNeighbours,
+    round(point.distance(o.place, point(search.area)) * $globe) AS meters
+  WITH o ORDER BY NOT coalesce(o.placeSeen, false), o.state = 'USED_UP', cell <> 'fund',
+    NOT isNeighbours, meters, o.id
   RETURN count(o) AS inReach, collect(o.id)[..$most] AS nearest
 }`,
   FOUND,
@@ -249,6 +256,8 @@ const OFFER_TO_MATCH = {
   capacityPer: own<'SLOT' | 'TOTAL'>(),
   attributes: own<string | null>(),
   place: own<Place>(),
+  placeSeen: piece<boolean>('coalesce(o.placeSeen, false)'),
+  giverPlaces: piece<Place[] | null>('giver.givesFrom'),
   radiusMeters: own<number>(),
   windowsFrom: piece<number[] | null>('[moment IN o.windowsFrom | moment.epochMillis]'),
   windowsUntil: piece<number[] | null>('[moment IN o.windowsUntil | moment.epochMillis]'),
@@ -369,7 +378,7 @@ const NEED_ID = { id: piece<string>('n.id') };
 /** Needs that could use an offer and whose square may lie in its reach, the longest waiting first. */
 export const NEEDS_TOUCHED_BY_OFFER = statement(
   `
-MATCH (o:Offer {id: $offerId})-[:OF_KIND]->(k:ResourceKind)
+MATCH (o:Offer {id: $offerId, placeSeen: true})-[:OF_KIND]->(k:ResourceKind)
 CALL (o, k) {
   RETURN k AS wanted
   UNION

@@ -27,6 +27,7 @@ export interface OfferSearch {
   /** Middles of its squares; see `InstanceNeed` of the engine. */
   area: Place;
   near: Place;
+  neighbourhoodMeters: number;
   reachFactor: number;
   /** Names of the cells from which they could, as `reach-cells.ts` of the offers names them. */
   cells: string[];

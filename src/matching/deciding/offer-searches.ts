@@ -1,5 +1,6 @@
-import { areaForGivers, middleNearby } from '../../cards/coarse-area.model.js';
+import { areaForGivers } from '../../cards/coarse-area.model.js';
 import { cellsReaching, type Box } from '../../offers/reach-cells.js';
+import { middleNearby } from '../../offers/squares.js';
 import type { Place } from '../engine/instance.js';
 import type { KindToMatch, NeedToMatch, OfferSearch, OffersFound } from './instance.repository.js';
 import type { Bucket } from './slices.js';
@@ -44,8 +45,10 @@ export class OfferSearches {
       for (const kind of new Set(need.parts.flatMap((part) => this.given.get(part.kind) ?? []))) {
         ofFamily.add(kind);
         this.index.set(`${need.id} ${kind}`, this.all.length);
-        const { id: needId, place, reachFactor } = need;
-        this.all.push({ needId, kind, place, area, near, reachFactor, cells });
+        const { id: needId, place, reachFactor, neighbourhoodMeters } = need;
+        this.all.push({
+          ...{ needId, kind, place, area, near, reachFactor, neighbourhoodMeters, cells },
+        });
       }
     }
     this.families = [...families].map(([familyId, asked]) => ({ familyId, kinds: [...asked] }));

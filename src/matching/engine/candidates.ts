@@ -38,12 +38,6 @@ interface KindIndex {
   grids: { grid: ReachGrid; offers: number[]; exact: boolean }[];
 }
 
-/** A candidate whose giver has others of its kind, and what it would be at another's distance. */
-interface OneOfSeveral {
-  candidate: Candidate;
-  at: (meters: number) => Candidate;
-}
-
 /** An offer of the asked kind or of one that may stand in for it. */
 interface Source {
   kind: string;
@@ -65,8 +59,6 @@ export class CandidateSearch {
   private readonly needSlots = new WeakMap<InstanceNeed, number[]>();
   private readonly daysLeft: (number | null)[];
   private readonly offerIndex: Map<string, number>;
-  /** Offers whose givers make several. */
-  private readonly ofSeveral: boolean[];
 
   constructor(private readonly input: SearchInput) {
     const { instance, offers, slotIndex } = input;
@@ -88,9 +80,6 @@ export class CandidateSearch {
       offer.expiresAt ? daysBetween(instance.now, offer.expiresAt) : null,
     );
     this.offerIndex = new Map(offers.map((offer, index) => [offer.id, index]));
-    const made = new Map<string, number>();
-    for (const { giverId } of offers) made.set(giverId, (made.get(giverId) ?? 0) + 1);
-    this.ofSeveral = offers.map(({ giverId }) => made.get(giverId)! > 1);
     const grouped = new Map<string, number[]>();
     offers.forEach((offer, index) => {
       const group = grouped.get(offer.kind);
@@ -111,24 +100,13 @@ export class CandidateSearch {
   /** The best candidates of a part, best first, and how many more there were. */
   find(need: InstanceNeed, part: NeedPart): { candidates: Candidate[]; dropped: number } {
     const top = new TopCandidates(this.input.options.candidatesPerPart);
-    const several = new Map<string, OneOfSeveral[]>();
     let reaching = 0;
     for (const source of this.sources(part))
       this.forEachReaching(need, source.kind, (offer) => {
         reaching += 1;
         const judged = this.judge(need, part, source, offer);
-        if (typeof judged === 'string') return;
-        if (!this.ofSeveral[offer]) {
-          top.add(judged);
-          return;
-        }
-        entry(several, this.input.offers[offer]!.giverId, () => [] as OneOfSeveral[]).push({
-          candidate: judged,
-          at: (meters) => this.judge(need, part, source, offer, meters) as Candidate,
-        });
+        if (typeof judged !== 'string') top.add(judged);
       });
-    for (const offers of several.values())
-      for (const candidate of this.alike(part, offers)) top.add(candidate);
     const leftOut = Math.max(0, (part.offersInReach ?? 0) - reaching);
     return { candidates: top.sorted(), dropped: top.dropped + leftOut };
   }
@@ -155,23 +133,6 @@ export class CandidateSearch {
     const factor = need.reachFactor ?? 1;
     for (const { grid, offers, exact } of this.byKind.get(kind)?.grids ?? [])
       grid.forEachReaching(reachedAt(need, exact), factor, (at) => visit(offers[at]!));
-  }
-
-  /**
-   * Offers of one giver for one part all count as near as the nearest of them, and those that cost the
-   * same are taken in the order of a keyed hash: which of them is drawn tells the giver nothing of
-   * where the need is. The key is the part's id, which no giver learns.
-   */
-  private alike(part: NeedPart, offers: readonly OneOfSeveral[]): Candidate[] {
-    const meters = Math.min(...offers.map(({ candidate }) => candidate.distanceMeters));
-    return offers.map(({ candidate, at }) => {
-      const { closenessPerStep, costPerStep } = at(meters);
-      return { ...candidate, closenessPerStep, costPerStep, turn: this.turnOf(part, candidate) };
-    });
-  }
-
-  private turnOf(part: NeedPart, { offer }: Candidate): number {
-    return hash(`${part.id} ${this.input.offers[offer]!.id}`);
   }
 
   /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */
@@ -210,21 +171,13 @@ export class CandidateSearch {
     return sources;
   }
 
-  /**
-   * A candidate, or the first obstacle in the order documented at `Obstacle`.
-   * @param meters how far it counts as being, where not as far as it is.
-   */
-  private judge(
-    need: InstanceNeed,
-    part: NeedPart,
-    source: Source,
-    offerIndex: number,
-    meters?: number,
-  ): Judged {
+  /** A candidate, or the first obstacle in the order documented at `Obstacle`. */
+  private judge(need: InstanceNeed, part: NeedPart, source: Source, offerIndex: number): Judged {
     const offer = this.input.offers[offerIndex] as InstanceOffer;
     const daysLeft = this.daysLeft[offerIndex] as number | null;
     const { slots: given, last } = this.times[offerIndex] as (typeof this.times)[number];
     const wanted = this.slotsOf(need);
+    if (offer.placeUnseen) return 'PLACE_UNSEEN';
     if (last < (wanted[0] ?? 0)) return 'EXPIRED';
     // What stands in for the kind (money) has neither its attributes nor enters a home.
     let unasked: number | undefined = 0;
@@ -243,12 +196,7 @@ export class CandidateSearch {
     if (this.vetoes.get(need.familyId)?.has(offer.giverId)) return 'NOT_SUITABLE';
     if (need.excludedOffers?.includes(offer.id)) return 'EXCLUDED';
     if (need.excludedGivers?.includes(offer.giverId)) return 'EXCLUDED';
-    return this.candidate(part, source, offerIndex, slots, {
-      meters: meters ?? distanceMeters(offer.place, need.near ?? need.place),
-      unasked,
-      daysLeft,
-      tie: this.ties.get(need.familyId)?.get(offer.giverId) ?? null,
-    });
+    return this.candidate(need, part, source, offerIndex, slots, { unasked, daysLeft });
   }
 
   /** The slots on whose day the giver's checks that the part asks for are valid. */
@@ -264,11 +212,12 @@ export class CandidateSearch {
   }
 
   private candidate(
+    need: InstanceNeed,
     part: NeedPart,
     source: Source,
     offerIndex: number,
     wantedSlots: readonly number[],
-    facts: { meters: number; unasked: number; daysLeft: number | null; tie: number | null },
+    facts: { unasked: number; daysLeft: number | null },
   ): Judged {
     const { offers, resources, weights, stepSizes, instance } = this.input;
     const offer = offers[offerIndex] as InstanceOffer;
@@ -289,22 +238,26 @@ export class CandidateSearch {
     const isTotal = resources.isTotal(offerIndex);
     const slots = isTotal && hasSome(wantedSlots[0]!) ? wantedSlots : wantedSlots.filter(hasSome);
     if (mostSteps === 0) return 'NO_CAPACITY';
+    const tie = this.ties.get(need.familyId)?.get(offer.giverId) ?? null;
     let closeness: Closeness = 'STRANGER';
     if (offer.fund) closeness = 'FUND';
-    else if (facts.tie !== null) closeness = 'OWN_WEB';
-    else if (facts.meters < instance.neighbourhoodMeters) closeness = 'NEIGHBOURHOOD';
+    else if (tie !== null) closeness = 'OWN_WEB';
+    else if (nearest(offer, need.near ?? need.place) < instance.neighbourhoodMeters)
+      closeness = 'NEIGHBOURHOOD';
     const rank = weights.closeness[closeness];
-    const points = costPoints(weights, offer, facts, source.substitute ? perStep * steps : 0);
+    const meters = nearest(offer, need.area ?? need.place);
+    const spent = source.substitute ? perStep * steps : 0;
+    const points = costPoints(weights, offer, { ...facts, meters }, spent);
     return {
       offer: offerIndex,
       substitute: source.substitute,
       closeness,
-      tieDistance: facts.tie,
-      distanceMeters: facts.meters,
+      tieDistance: tie,
+      distanceMeters: distanceMeters(offer.place, need.place),
       perStep,
       closenessPerStep: Math.round((rank * 1_000_000) / steps),
       costPerStep: Math.round((points * 1_000_000) / steps),
-      turn: 0,
+      turn: hash(`${part.id} ${offer.id}`),
       slots,
       mostSteps,
     };
@@ -324,6 +277,12 @@ export class CandidateSearch {
 /** By where the need is reached: by what of its place may show. */
 function reachedAt(need: InstanceNeed, exact = false): Place {
   return exact ? need.place : (need.area ?? need.place);
+}
+
+/** How near the giver is: whichever of their offers it is about, by the nearest of their places. */
+function nearest({ giverPlaces, place }: InstanceOffer, to: Place): number {
+  if (!giverPlaces) return distanceMeters(place, to);
+  return Math.min(...giverPlaces.map((one) => distanceMeters(one, to)));
 }
 
 /** FNV-1a, 32 bits. */

@@ -42,6 +42,7 @@ export interface NeedMatch {
  * of these that holds, in this order:
  *
  * - TOO_FAR: out of the offer's reach
+ * - PLACE_UNSEEN: nobody of the agency has looked at its place yet
  * - EXPIRED: past its own expiry or last slot before the need's first slot
  * - ATTRIBUTES: another size, age, licence …
  * - OTHER_TIMES: no slot in common with the need, or none that the need's other parts can share
@@ -54,6 +55,7 @@ export interface NeedMatch {
  */
 export type Obstacle =
   | 'TOO_FAR'
+  | 'PLACE_UNSEEN'
   | 'EXPIRED'
   | 'ATTRIBUTES'
   | 'OTHER_TIMES'

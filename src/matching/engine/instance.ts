@@ -82,8 +82,8 @@ export interface InstanceNeed {
   familyId: string;
   place: Place;
   /**
-   * The middle of the square by which offers reach the need, and that of the smaller one by which
-   * givers are near to it; its place, where they are missing.
+   * The middle of the square by which offers reach the need and distances to it are measured, and
+   * that of the smaller one by which neighbours are told; its place, where they are missing.
    */
   area?: Place;
   near?: Place;
@@ -114,6 +114,10 @@ export interface InstanceOffer {
   place: Place;
   /** How far from its place the offer reaches, metres. */
   radiusMeters: number;
+  /** All places of its giver, by which they are near to a need; its own, where they are missing. */
+  giverPlaces?: Place[];
+  /** Nobody has looked at its place yet: it does not count. */
+  placeUnseen?: boolean;
   /** Reaches by the place of a need itself: for a way that is shorter than its square is wide. */
   exact?: boolean;
   /** When it can be given; null: at any time until `lastSlot`. */

@@ -10,7 +10,7 @@ export interface Candidate {
   closeness: Closeness;
   tieDistance: number | null;
   distanceMeters: number;
-  /** Which of several of one giver comes first, if they cost the same: the lowest. */
+  /** Which comes first of those that cost the same: the lowest. A hash, whose key no giver learns. */
   turn: number;
   /** What one step of the part takes from the offer, hundredths of the offer's unit. */
   perStep: number;

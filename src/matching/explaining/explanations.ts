@@ -53,12 +53,13 @@ const REASONS: Record<Audience, Record<ReasonCode, string>> = {
 };
 
 /**
- * What each audience is told of an obstacle. To a family, a veto, a missing check and what was ruled
- * out all look the same; to a giver, every obstacle does.
+ * What each audience is told of an obstacle. To a family, a veto, a missing check, a place that
+ * nobody has looked at and what was ruled out all look the same; to a giver, every obstacle does.
  */
 const OBSTACLES: Record<Audience, Record<Obstacle, string>> = {
   [Audience.CASE_WORKER]: {
     TOO_FAR: 'TOO_FAR',
+    PLACE_UNSEEN: 'PLACE_UNSEEN',
     EXPIRED: 'EXPIRED',
     ATTRIBUTES: 'ATTRIBUTES',
     OTHER_TIMES: 'OTHER_TIMES',
@@ -71,6 +72,7 @@ const OBSTACLES: Record<Audience, Record<Obstacle, string>> = {
   },
   [Audience.FAMILY]: {
     TOO_FAR: 'TOO_FAR',
+    PLACE_UNSEEN: 'NOT_SUITABLE',
     EXPIRED: 'EXPIRED',
     ATTRIBUTES: 'ATTRIBUTES',
     OTHER_TIMES: 'OTHER_TIMES',
@@ -83,6 +85,7 @@ const OBSTACLES: Record<Audience, Record<Obstacle, string>> = {
   },
   [Audience.GIVER]: {
     TOO_FAR: 'NOT_YET',
+    PLACE_UNSEEN: 'NOT_YET',
     EXPIRED: 'NOT_YET',
     ATTRIBUTES: 'NOT_YET',
     OTHER_TIMES: 'NOT_YET',

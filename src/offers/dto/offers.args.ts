@@ -9,4 +9,10 @@ export class OffersArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: 'Only offers of this kind, by its code.' })
   kind?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only offers whose place has been looked at; or, if false, has still to be.',
+  })
+  placeSeen?: boolean | null;
 }

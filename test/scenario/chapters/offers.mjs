@@ -23,6 +23,7 @@ export async function makeOffers(story) {
     const by = people[key] ? '' : ' Elena Parusheva enters it for them.';
     say(`${story.name(key)} offers ${list(things)}.${by}`);
   }
+  say('Elena Parusheva looks at where each of them gives from: nothing counts before.');
   await letBuilderIn(story);
   await askFund(story);
 }

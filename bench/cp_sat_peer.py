@@ -115,7 +115,7 @@ class Question:
         if self.price(part, offer) is None:
             return ["of another kind"]
         reach = offer["radiusMeters"] * (need.get("reachFactor") or 1)
-        reached = need["place"] if offer.get("exact") else need.get("area", need["place"])
+        reached = need.get("area", need["place"])
         if not offer.get("fund") and meters(offer["place"], reached) > reach:
             found.append("too far")
         if offer.get("placeUnseen"):

@@ -49,19 +49,9 @@ export class OfferGivers {
     return giver;
   }
 
-  /**
-   * @throws UserErrors at input.radiusMeters for a way so short that what is drawn on would tell the
-   *   giver where a family lives; who works on cases may record one for whoever has no account.
-   */
-  async requireWay(
-    actor: Actor | null,
-    viewer: Viewer,
-    giver: Giver,
-    radiusMeters: number,
-  ): Promise<void> {
+  /** @throws UserErrors at input.radiusMeters for a way of a person that is shorter than a square. */
+  requireWay(giver: Giver, radiusMeters: number): void {
     if (giver.type === 'Organisation' || radiusMeters >= SHORTEST_WAY) return;
-    const found = await this.repository.giver(viewer, giver);
-    if (found && !found.hasAccount && this.policy.allows(actor, 'offer.write-all')) return;
     throw refuse(OfferRefusal.WAY_TOO_SHORT, 'input.radiusMeters', {
       metres: SHORTEST_WAY,
       kilometres: SHORTEST_WAY / 1000,

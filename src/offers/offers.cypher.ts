@@ -12,7 +12,6 @@ const { id, state, quantity, capacityPer } = OFFER.columns;
 
 const AS_GIVER = {
   endedOn: piece<string | null>('giver.endedOn'),
-  hasAccount: piece<boolean>('EXISTS { (:Account)-[:OF_PERSON]->(giver) }'),
 };
 
 export const PERSON_AS_GIVER = statementOn(

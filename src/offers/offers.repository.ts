@@ -30,14 +30,8 @@ export class OffersRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /**
-   * @returns when the giver's record ended, and whether they read what is drawn on themselves; null
-   * if the viewer may not name them as a giver.
-   */
-  async giver(
-    viewer: Viewer,
-    { type, id }: Giver,
-  ): Promise<{ endedOn: string | null; hasAccount: boolean } | null> {
+  /** @returns when the giver's record ended; null if the viewer may not name them as a giver. */
+  async giver(viewer: Viewer, { type, id }: Giver): Promise<{ endedOn: string | null } | null> {
     const statement = type === 'Person' ? cypher.PERSON_AS_GIVER : cypher.ORGANISATION_AS_GIVER;
     const [row] = await this.graph.read(statement, { viewer, id });
     return row ?? null;

@@ -62,7 +62,7 @@ export class OffersService {
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const details = detailsOfNew(input, kind, now);
     const giver = await this.givers.named(actor, viewer, input.giverId ?? null);
-    await this.givers.requireWay(actor, viewer, giver, details.radiusMeters);
+    this.givers.requireWay(giver, details.radiusMeters);
     await this.givers.requireFew(giver, kind.code);
     const id = newId();
     const usual = kind.nature === ResourceNature.SERVICE ? CapacityPer.SLOT : CapacityPer.TOTAL;
@@ -101,7 +101,7 @@ export class OffersService {
     if (details.quantity < before.row.quantity)
       await this.requireFree(before, details.quantity, 'input.quantity.value');
     if (details.radiusMeters !== before.row.radiusMeters)
-      await this.givers.requireWay(actor, viewer, giver, details.radiusMeters);
+      this.givers.requireWay(giver, details.radiusMeters);
     const placeSeen = input.place
       ? await this.places.isSeen(viewer, giver, details.place, id)
       : before.row.placeSeen;

@@ -1,6 +1,5 @@
 /**
- * How far an offer of a person reaches at least, in metres: not so short that what is drawn on tells
- * where a family lives. Who works on cases may record a shorter way for somebody without an account,
- * who reads none of it; such a way is judged by the place of a need, a longer one by its square.
+ * How far an offer of a person reaches at least, in metres, whoever enters it. It reaches needs by the
+ * middle of their square of four kilometres: a shorter way would reach next to none.
  */
 export const SHORTEST_WAY = 3_000;

@@ -110,7 +110,6 @@ function offer(shape: Shape): fc.Arbitrary<Omit<InstanceOffer, 'id'>> {
       ).map((attributes) => attributes as InstanceOffer['attributes']),
       place,
       radiusMeters: fc.integer({ min: 500, max: 8000 }),
-      exact: fc.boolean(),
       placeUnseen: fc.boolean(),
       giverPlaces: fc.array(place, { minLength: 1, maxLength: 3 }),
       slots: fc.option(slots),

@@ -105,8 +105,10 @@ function unreachable(
 ): string[] {
   const broken: string[] = [];
   // Whoever may learn what is drawn on learns by it no more than the square.
-  const reached = offer.exact || !need.area ? need.place : need.area;
-  if (!offer.fund && meters(reached, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1)
+  if (
+    !offer.fund &&
+    meters(need.area ?? need.place, offer) > offer.radiusMeters * (need.reachFactor ?? 1) + 1
+  )
     broken.push(`${offer.id} too far`);
   if (offer.placeUnseen) broken.push(`nobody has looked at the place of ${offer.id}`);
   if (offer.slots && !offer.slots.includes(slot)) broken.push(`${offer.id} not given in ${slot}`);

@@ -26,14 +26,6 @@ test('an offer reaches a need by its square, wherever in it the family lives', a
     }
 });
 
-test('the short way of a neighbour without an account is judged by the place itself', async () => {
-  const offers = [offer('x', { place: NORTH, radiusMeters: 50, exact: true })];
-  const at = (place: typeof NORTH) =>
-    instance({ needs: [need('a', { place, area: MIDDLE })], offers });
-  expect(await drawnOn(at(NORTH))).toBe('x');
-  expect(await drawnOn(at(MIDDLE))).toBe(undefined);
-});
-
 test('which of its offers a giver sees drawn on does not tell where the need is', async () => {
   const offers = ['w', 'x', 'y', 'z'].map((id, index) =>
     offer(id, {

@@ -152,6 +152,29 @@ test('nothing is proposed from a place before somebody has looked at it', async 
   expect((await seen(needId)).state).toBe('PROPOSED');
 });
 
+test('a colleague who enters offers around a home that they do not see learns its square only', async () => {
+  const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+  const { family: unseen } = await colleague.run(`{ family(id: "${family.id}") { id } }`);
+  expect(unseen).toBe(null);
+  const invented = { givenName: 'Nobody', familyName: 'Invented' };
+  const { person } = await colleague.mutate('createPerson', invented, 'person { id }');
+  const atTheDoor = { ...GP, place: HOME, radiusMeters: 70 };
+  expect(
+    await colleague.refused('registerOffer', { ...atTheDoor, giverId: person.id }),
+  ).toMatchObject([{ code: 'OUT_OF_RANGE', path: ['input', 'radiusMeters'] }]);
+  const named = { name: 'Invented', kind: 'CHARITY' };
+  const { organisation } = await colleague.mutate(
+    'createOrganisation',
+    named,
+    'organisation { id }',
+  );
+  await offer(colleague, { ...atTheDoor, giverId: organisation.id });
+  expect(await seen(await need())).toMatchObject({
+    match: null,
+    unmetParts: [{ obstacles: [{ code: 'TOO_FAR', count: 1 }] }],
+  });
+});
+
 test('what stopped a need is counted, each offer under one reason', async () => {
   const volunteer = await agency.as('VOLUNTEER');
   await offer(volunteer, { ...GP, place: north(50), radiusMeters: 10_000 });

@@ -191,7 +191,7 @@ export function offers(random, givers, organisations) {
           area: place.area,
           latitude: place.latitude,
           longitude: place.longitude,
-          radiusMeters: organisation ? 15000 : random.pick([1500, 3000, 5000, 8000]),
+          radiusMeters: organisation ? 15000 : random.pick([3000, 3000, 5000, 8000]),
           windows: windows(random, organisation ? 9 : random.between(3, 7)),
         };
         if (per === 'TOTAL' && !organisation) offer.expiresDay = random.between(20, 75);

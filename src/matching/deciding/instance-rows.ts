@@ -1,6 +1,5 @@
 /** Rows of the graph as the engine knows them. */
 import { momentOf, plusDays, wallTimeOf } from '../../platform/time/days.js';
-import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import type {
   AttributeValue,
   InstanceKind,
@@ -99,7 +98,6 @@ export function toOffer(offer: OfferToMatch, zone: string, now: Date): InstanceO
     ...(byOrganisation ? { checks: ALL_CHECKS } : heldChecks(checks)),
     // As slots begin at hours of that zone, so does an offer expire.
     expiresAt: expiry === Infinity ? null : wallTimeOf(new Date(expiry), zone),
-    exact: offer.radiusMeters < SHORTEST_WAY,
     ...(giverPlaces?.length ? { giverPlaces } : {}),
     placeUnseen: !placeSeen,
     fund: byOrganisation && nature === 'MONEY',

@@ -170,10 +170,8 @@ MATCH (k:ResourceKind {code: kindCode})`,
 /** States of offers that are compared: one that is used up is counted as given already. */
 const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
 
-/** From an offer to where it reaches a need: its square, but for ways that are shorter than that. */
-const METERS_TO_REACH = `round($globe * point.distance(o.place, point(
-      CASE WHEN o.radiusMeters < $shortest THEN search.place ELSE search.area END
-    )))`;
+/** From an offer to where it reaches a need: to the middle of its square. */
+const METERS_TO_REACH = 'round($globe * point.distance(o.place, point(search.area)))';
 
 /** Nobody can be asked any more: every account of the giver is closed. */
 const ALL_ACCOUNTS_CLOSED = `(
@@ -272,8 +270,7 @@ const OFFER_TO_MATCH = {
 export type OfferToMatch = RowOf<typeof OFFER_TO_MATCH>;
 
 /**
- * These offers, of givers who can be asked. A way that is too short for whoever reads what is drawn
- * does not count until it is made longer. What concerns a giver is counted once, however many offers
+ * These offers, of givers who can be asked. What concerns a giver is counted once, however many offers
  * it has made.
  */
 export const OFFERS_TO_MATCH = statement(
@@ -283,8 +280,6 @@ MATCH (o:Offer {id: offerId})
 WHERE o.agencyId = $agencyId AND (o.state IN ${COMPARED} OR o.state IN $states)
 MATCH (giver)-[:MADE]->(o)-[:OF_KIND]->(k:ResourceKind)
 WHERE (giver.endedOn IS NULL OR giver.endedOn > date($today)) AND NOT ${ALL_ACCOUNTS_CLOSED}
-  AND (giver:Organisation OR o.radiusMeters >= $shortest
-    OR NOT EXISTS { (:Account)-[:OF_PERSON]->(giver) })
 WITH giver, collect({o: o, k: k}) AS offers
 WITH giver, offers, COLLECT {
   MATCH (giver)-[:HOLDS]->(c:Check)

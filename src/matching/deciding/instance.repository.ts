@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NeedState } from '../../needs/need.lifecycle.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
-import { SHORTEST_WAY } from '../../offers/shortest-way.js';
 import { Graph } from '../../platform/graph/graph.js';
 import type { Statement } from '../../platform/graph/statement.js';
 import type { Parameters } from '../../platform/graph/values.js';
@@ -19,11 +18,10 @@ export type {
   OwnWebGiver,
 } from './instance.cypher.js';
 
-/** Offers of a kind that could reach the place of a need. */
+/** Offers of a kind that could reach a need. */
 export interface OfferSearch {
   needId: string;
   kind: string;
-  place: Place;
   /** Middles of its squares; see `InstanceNeed` of the engine. */
   area: Place;
   near: Place;
@@ -103,8 +101,7 @@ export class InstanceRepository {
     today: string,
     states: readonly OfferState[] = [],
   ): Promise<cypher.OfferToMatch[]> {
-    const parameters = { agencyId, offerIds, today, states, shortest: SHORTEST_WAY };
-    return this.graph.read(cypher.OFFERS_TO_MATCH, parameters);
+    return this.graph.read(cypher.OFFERS_TO_MATCH, { agencyId, offerIds, today, states });
   }
 
   /** What matches for other needs that are agreed, or placed by hand, take of the offers. */
@@ -156,8 +153,8 @@ export class InstanceRepository {
 
 function asked(agencyId: string, searches: OfferSearch[]) {
   const plain = searches.map((one) => {
-    const { place, area, near } = one;
-    return { ...one, place: { ...place }, area: { ...area }, near: { ...near } };
+    const { area, near } = one;
+    return { ...one, area: { ...area }, near: { ...near } };
   });
-  return { agencyId, searches: plain, globe: GLOBE, shortest: SHORTEST_WAY };
+  return { agencyId, searches: plain, globe: GLOBE };
 }

@@ -39,15 +39,13 @@ export class OfferSearches {
       const ofFamily = families.get(need.familyId) ?? new Set();
       families.set(need.familyId, ofFamily);
       const { area, near } = squaresOf(need.place);
-      const cells = [
-        ...new Set([need.place, area].flatMap((at) => cellsReaching(boxOf(at), need.reachFactor))),
-      ];
+      const cells = cellsReaching(boxOf(area), need.reachFactor);
       for (const kind of new Set(need.parts.flatMap((part) => this.given.get(part.kind) ?? []))) {
         ofFamily.add(kind);
         this.index.set(`${need.id} ${kind}`, this.all.length);
-        const { id: needId, place, reachFactor, neighbourhoodMeters } = need;
+        const { id: needId, reachFactor, neighbourhoodMeters } = need;
         this.all.push({
-          ...{ needId, kind, place, area, near, reachFactor, neighbourhoodMeters, cells },
+          ...{ needId, kind, area, near, reachFactor, neighbourhoodMeters, cells },
         });
       }
     }

@@ -148,8 +148,8 @@ class Touching {
         if (bucket !== undefined) found.add(bucket);
       }
       for (const size of this.sizes.get(kind) ?? [])
-        for (const place of need.area ? [need.area, need.place] : [need.place])
-          for (const bucket of this.around(kind, size, place, need.reachFactor)) found.add(bucket);
+        for (const bucket of this.around(kind, size, need.area ?? need.place, need.reachFactor))
+          found.add(bucket);
     }
     return [...found];
   }

@@ -34,8 +34,7 @@ interface SearchInput {
 
 interface KindIndex {
   offers: number[];
-  /** Those that reach by squares, and those that reach by places; each with its offers. */
-  grids: { grid: ReachGrid; offers: number[]; exact: boolean }[];
+  grid: ReachGrid;
 }
 
 /** An offer of the asked kind or of one that may stand in for it. */
@@ -89,11 +88,7 @@ export class CandidateSearch {
     for (const [kind, group] of grouped)
       this.byKind.set(kind, {
         offers: group,
-        grids: [false, true].flatMap((exact) => {
-          const some = group.filter((index) => (offers[index]!.exact ?? false) === exact);
-          if (some.length === 0) return [];
-          return { grid: new ReachGrid(some.map((index) => offers[index]!)), offers: some, exact };
-        }),
+        grid: new ReachGrid(group.map((index) => offers[index]!)),
       });
   }
 
@@ -122,7 +117,7 @@ export class CandidateSearch {
     const offer = this.input.offers[offerIndex] as InstanceOffer;
     const source = this.sources(part).find(({ kind }) => kind === offer.kind);
     if (!source) return 'WRONG_KIND';
-    const meters = distanceMeters(offer.place, reachedAt(need, offer.exact));
+    const meters = distanceMeters(offer.place, reachedAt(need));
     if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return 'TOO_FAR';
     // Who took back what they had agreed to may be asked again by somebody who has spoken to them.
     return this.judge({ ...need, excludedGivers: [] }, part, source, offerIndex);
@@ -131,8 +126,8 @@ export class CandidateSearch {
   /** Calls back with each offer of the kind in whose reach the need lies. */
   private forEachReaching(need: InstanceNeed, kind: string, visit: (offer: number) => void): void {
     const factor = need.reachFactor ?? 1;
-    for (const { grid, offers, exact } of this.byKind.get(kind)?.grids ?? [])
-      grid.forEachReaching(reachedAt(need, exact), factor, (at) => visit(offers[at]!));
+    const index = this.byKind.get(kind);
+    index?.grid.forEachReaching(reachedAt(need), factor, (at) => visit(index.offers[at]!));
   }
 
   /** Counts, for a part that went unmet, every offer of its kinds under the first obstacle. */
@@ -275,8 +270,8 @@ export class CandidateSearch {
 }
 
 /** By where the need is reached: by what of its place may show. */
-function reachedAt(need: InstanceNeed, exact = false): Place {
-  return exact ? need.place : (need.area ?? need.place);
+function reachedAt(need: InstanceNeed): Place {
+  return need.area ?? need.place;
 }
 
 /** How near the giver is: whichever of their offers it is about, by the nearest of their places. */

@@ -118,8 +118,6 @@ export interface InstanceOffer {
   giverPlaces?: Place[];
   /** Nobody has looked at its place yet: it does not count. */
   placeUnseen?: boolean;
-  /** Reaches by the place of a need itself: for a way that is shorter than its square is wide. */
-  exact?: boolean;
   /** When it can be given; null: at any time until `lastSlot`. */
   slots: Slot[] | null;
   lastSlot?: Slot | null;

@@ -54,7 +54,7 @@ export class ChangeOfferInput extends MutationInput {
     nullable: true,
     description:
       'How far from its place it can be given, in metres, at most 200000. What a person gives ' +
-      'reaches at least 3000; for somebody without an account a case manager may enter less.',
+      'reaches at least 3000.',
   })
   @IsOptional()
   @Min(0)

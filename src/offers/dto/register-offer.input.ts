@@ -53,7 +53,7 @@ export class RegisterOfferInput extends MutationInput {
     defaultValue: 10_000,
     description:
       'How far from its place it can be given, in metres, at most 200000. What a person gives ' +
-      'reaches at least 3000; for somebody without an account a case manager may enter less.',
+      'reaches at least 3000.',
   })
   @Min(0)
   @Max(200_000)

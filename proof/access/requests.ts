@@ -26,6 +26,7 @@ const TYPE_OF_ID: Record<string, string> = {
   fromId: 'Person',
   toId: 'Person',
   duplicateId: 'Person',
+  duplicateFamilyId: 'Family',
   keptId: 'Person',
   giverId: 'Person',
   restrainedId: 'Person',

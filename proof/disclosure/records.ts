@@ -34,6 +34,7 @@ const EDGES: Readonly<Record<string, readonly string[]>> = {
 /** What an id field names, where its own name does not say it. */
 const NAMED: Readonly<Record<string, string>> = {
   assignmentId: 'CaseAssignment',
+  duplicateFamilyId: 'Family',
   duplicateId: 'Person',
   keptId: 'Person',
   fromId: 'Person',

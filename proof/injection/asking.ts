@@ -96,6 +96,7 @@ const RECORDS: Record<string, string> = {
   fromId: 'Person',
   toId: 'Child',
   duplicateId: 'Child',
+  duplicateFamilyId: 'Family',
   keptId: 'Person',
   restrainedId: 'Person',
   protectedId: 'Child',

@@ -1,7 +1,14 @@
 import { AUDIT_ENTRY } from '../audit/audit-entry.record.js';
 import { PERSON } from '../families/person.record.js';
 import { nested, piece, type RowOf } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statement, statementOn } from '../platform/records/record.js';
+
+/** A family, and the duplicates that were merged into its record: the log names the old ids. */
+export const WITH_DUPLICATES = statement(
+  `
+MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Family {id: $familyId})`,
+  { id: piece<string>('d.id') },
+);
 
 /** Newest first; the cursor is the last entry that was seen. Filters that are null filter nothing. */
 const AFTER_CURSOR = `
@@ -21,7 +28,9 @@ export const READ_ENTRIES = {
   byOperation: newest(
     'MATCH (e:AuditEntry) WHERE e.agencyId = $agencyId AND e.operation = $operation',
   ),
-  byFamily: newest(`MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
+  byFamily: newest(`UNWIND $familyIds AS auditedId
+MATCH (:AuditedFamily {id: auditedId})<-[:CONCERNS]-(e:AuditEntry)
+WITH DISTINCT e, before
 WHERE e.agencyId = $agencyId`),
 };
 
@@ -58,11 +67,13 @@ export const FAMILY_ACCESS = statementOn(
   `
 OPTIONAL MATCH (last:AuditEntry {id: $afterId})
 WITH coalesce(last.at, datetime('9999-12-31')) AS before, coalesce(last.id, '') AS beforeId
-MATCH (:AuditedFamily {id: $familyId})<-[:CONCERNS]-(e:AuditEntry)
+UNWIND $familyIds AS auditedId
+MATCH (:AuditedFamily {id: auditedId})<-[:CONCERNS]-(e:AuditEntry)
+WITH DISTINCT e, before, beforeId
 WHERE e.outcome = 'DONE' AND (e.at < before OR e.at = before AND e.id < beforeId)
   AND (NONE(record IN e.records WHERE record STARTS WITH 'Restriction:')
     OR $tellRestrictions AND ANY(family IN e.families
-      WHERE family STARTS WITH $familyId AND family CONTAINS 'Restriction'))
+      WHERE left(family, 36) IN $familyIds AND family CONTAINS 'Restriction'))
 WITH e ORDER BY e.at DESC, e.id DESC LIMIT $limit
 OPTIONAL MATCH (p:Person {id: e.personId})
 OPTIONAL MATCH (g:Agency {id: e.agencyId})`,

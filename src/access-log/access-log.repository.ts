@@ -20,16 +20,23 @@ export class AccessLogRepository {
   constructor(private readonly graph: Graph) {}
 
   /** Entries of an agency's chain, newest first. */
-  list(agencyId: string, filter: EntryFilter, page: Page): Promise<AuditEntryRow[]> {
+  async list(agencyId: string, filter: EntryFilter, page: Page): Promise<AuditEntryRow[]> {
     const { all, byFamily, byPerson, byOperation } = cypher.READ_ENTRIES;
     const narrow = filter.personId ? byPerson : filter.operation ? byOperation : all;
     const statement = filter.familyId ? byFamily : narrow;
-    return this.graph.read(statement, { agencyId, ...filter, ...page });
+    const familyIds = filter.familyId ? await this.idsOf(filter.familyId) : [];
+    return this.graph.read(statement, { agencyId, ...filter, familyIds, ...page });
+  }
+
+  /** The ids by which the log names a family: its own, and those of duplicates merged into it. */
+  async idsOf(familyId: string): Promise<string[]> {
+    const rows = await this.graph.read(cypher.WITH_DUPLICATES, { familyId });
+    return [familyId, ...rows.map(({ id }) => id)];
   }
 
   /** Who has done what with a family, newest first. */
   familyAccess(
-    family: { familyId: string; tellRestrictions: boolean },
+    family: { familyIds: string[]; tellRestrictions: boolean },
     page: Page,
   ): Promise<cypher.FamilyAccessRow[]> {
     return this.graph.read(cypher.FAMILY_ACCESS, { ...family, ...page });

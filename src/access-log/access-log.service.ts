@@ -68,7 +68,8 @@ export class AccessLogService {
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     if (isMember && !(await this.consents.isAdultOf(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
-    const family = { familyId, tellRestrictions: !isMember };
+    const familyIds = await this.repository.idsOf(familyId);
+    const family = { familyIds, tellRestrictions: !isMember };
     const rows = await this.repository.familyAccess(family, pageOf(args));
     const page = toConnection(
       rows.map(({ entry }) => new AuditEntry(entry)),
@@ -76,7 +77,11 @@ export class AccessLogService {
     );
     const edges = page.edges.map(({ cursor }, index) => ({
       cursor,
-      node: accessOf(rows[index]!, familyId, whatInWords(rows[index]!.entry, familyId, this.types)),
+      node: accessOf(
+        rows[index]!,
+        familyId,
+        whatInWords(rows[index]!.entry, familyIds, this.types),
+      ),
     }));
     return { edges, pageInfo: page.pageInfo };
   }

@@ -27,19 +27,19 @@ export function roleInWords(role: string | null): string {
  */
 export function whatInWords(
   { event, families }: AuditEntryRow,
-  familyId: string,
+  familyIds: readonly string[],
   declared: RecordTypes,
 ): string {
   const language = currentLanguage();
-  const mine = families.find((family) => family.startsWith(familyId));
-  const types = mine?.split(' ').slice(1) ?? [];
+  const mine = families.map((family) => family.split(' '));
+  const types = new Set(mine.flatMap(([id, ...of]) => (familyIds.includes(id!) ? of : [])));
   const called = (type: string): string => {
     const told = declared.find(type)?.told;
     if (told) return told.words(language);
     const path = `told.${type}`;
     return messages.has(path) ? messages.text(language, path) : wordsOf(type);
   };
-  const records = (types.length > 0 ? types : ['Family']).map(called).join(', ');
+  const records = (types.size > 0 ? [...types] : ['Family']).map(called).join(', ');
   return messages.text(language, `what.${event}`, { records });
 }
 

@@ -120,13 +120,14 @@ WITH c, parts`,
   },
 );
 
-/** What ended with a case that was closed does not come back for whoever has left. */
+/** What ended with a case or a merge does not come back for whoever has left. */
 export const END_WORK_OF_PERSON = statement(`
 MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(:Case)
-WHERE a.until IS NULL OR a.until > $now OR a.endedWithCase
+WHERE a.until IS NULL OR a.until > $now OR a.endedWithCase OR a.endedWithMerge IS NOT NULL
 SET a.until = CASE
   WHEN a.until <= $now THEN a.until WHEN a.since > $now THEN a.since ELSE $now
-END, a.endedWithCase = null, a.untilWithoutCase = null
+END, a.endedWithCase = null, a.untilWithoutCase = null, a.endedWithMerge = null,
+  a.untilWithoutMerge = null
 `);
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */
@@ -145,7 +146,7 @@ SET a.endedWithCase = true, a.untilWithoutCase = a.until,
 /** Who worked on it before has to be put on it again. */
 export const REOPEN_CASE = statement(`
 MATCH (c:Case {id: $id})
-SET c.closedAt = null, c.closeReason = null
+SET c.closedAt = null, c.closeReason = null, c.closedWithMerge = null
 WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.endedWithCase
@@ -157,10 +158,63 @@ export const TAKE_BACK_CLOSING = statementOn(
   CASE,
   `
 MATCH (c:Case {id: $id})
-SET c.closedAt = null, c.closeReason = null, c.takenBackAt = $now,
+SET c.closedAt = null, c.closeReason = null, c.closedWithMerge = null, c.takenBackAt = $now,
   c.takenBackReason = $takenBackReason
 WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.endedWithCase
 SET a.until = a.untilWithoutCase, a.endedWithCase = null, a.untilWithoutCase = null`,
 );
+
+/** Writing first takes the locks, as of one case. */
+export const LOCK_CASES_OF_FAMILIES = statementOn(
+  CASE,
+  `
+UNWIND $familyIds AS familyId
+MATCH (c:Case)-[:FOR]->(:Family {id: familyId})
+WITH c ORDER BY c.id
+SET c.openedAt = c.openedAt
+WITH c`,
+  CASE.columns,
+);
+
+export const JOIN_BY_MERGE = statement(`
+MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
+CREATE (p)-[:WORKS_ON {id: $id, since: $since, until: $until, joinedByMerge: $mergeId}]->(c)
+`);
+
+/** As with a new case, what was kept of others ends. */
+export const LEAVE_BY_MERGE = statement(`
+UNWIND $caseIds AS caseId
+MATCH (:Person)-[a:LEADS|WORKS_ON]->(:Case {id: caseId})
+WHERE a.until IS NULL OR a.until > $now
+SET a.endedWithMerge = $mergeId, a.untilWithoutMerge = a.until,
+  a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
+`);
+
+export const CLOSE_BY_MERGE = statementOn(
+  CASE,
+  `
+MATCH (c:Case {id: $id})
+SET c.closedAt = $now, c.closeReason = $closeReason, c.closedWithMerge = $mergeId`,
+);
+
+/** As if there had been no merge. The log goes on telling of it. */
+export const UNDO_JOINING = statement(`
+UNWIND $familyIds AS familyId
+MATCH (:Family {id: familyId})<-[:FOR]-(:Case)<-[a:WORKS_ON {joinedByMerge: $mergeId}]-(:Person)
+DELETE a
+`);
+
+export const UNDO_LEAVING = statement(`
+UNWIND $familyIds AS familyId
+MATCH (:Family {id: familyId})<-[:FOR]-(:Case)
+  <-[a:LEADS|WORKS_ON {endedWithMerge: $mergeId}]-(:Person)
+SET a.until = a.untilWithoutMerge, a.endedWithMerge = null, a.untilWithoutMerge = null
+`);
+
+export const UNDO_CLOSING = statement(`
+UNWIND $familyIds AS familyId
+MATCH (:Family {id: familyId})<-[:FOR]-(c:Case {closedWithMerge: $mergeId})
+SET c.closedAt = null, c.closeReason = null, c.closedWithMerge = null
+`);

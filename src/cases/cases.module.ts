@@ -4,6 +4,7 @@ import { CaseOpening } from './case-opening.service.js';
 import { CasesRepository } from './cases.repository.js';
 import { CasesOfFamilyResolver, CasesResolver } from './cases.resolver.js';
 import { CasesService } from './cases.service.js';
+import { MergedCasesService } from './merged-cases.service.js';
 import { TeamsRepository } from './teams.repository.js';
 import { TeamsResolver } from './teams.resolver.js';
 import { TeamsService } from './teams.service.js';
@@ -19,12 +20,13 @@ export const CASES_RECORDS = [Case, CaseAssignment, Colleague, TeamMembership] a
     CasesRepository,
     CaseOpening,
     CasesService,
+    MergedCasesService,
     CasesResolver,
     CasesOfFamilyResolver,
     TeamsRepository,
     TeamsService,
     TeamsResolver,
   ],
-  exports: [CasesService, TeamsService],
+  exports: [CasesService, MergedCasesService, TeamsService],
 })
 export class CasesModule {}

@@ -107,6 +107,41 @@ export class CasesRepository {
     await this.graph.write(cypher.REOPEN_CASE, { id });
   }
 
+  /** All cases of these families, locked. */
+  lockOfFamilies(familyIds: readonly string[]): Promise<CaseRow[]> {
+    return this.graph.write(cypher.LOCK_CASES_OF_FAMILIES, { familyIds });
+  }
+
+  async joinByMerge(assignment: {
+    id: string;
+    caseId: string;
+    personId: string;
+    since: Date;
+    until: Date | null;
+    mergeId: string;
+  }): Promise<void> {
+    await this.graph.write(cypher.JOIN_BY_MERGE, assignment);
+  }
+
+  async leaveByMerge(caseIds: readonly string[], mergeId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.LEAVE_BY_MERGE, { caseIds, mergeId, now });
+  }
+
+  async closeByMerge(
+    { id, familyId }: CaseRow,
+    { mergeId, reason: closeReason, now }: { mergeId: string; reason: string; now: Date },
+  ): Promise<void> {
+    const sealed = this.sealing.seal(familyId, CASE.sealed, { closeReason });
+    await this.graph.write(cypher.CLOSE_BY_MERGE, { id, mergeId, now, ...sealed });
+  }
+
+  /** Within a transaction. */
+  async undoMerge(familyIds: readonly string[], mergeId: string): Promise<void> {
+    await this.graph.write(cypher.UNDO_JOINING, { familyIds, mergeId });
+    await this.graph.write(cypher.UNDO_LEAVING, { familyIds, mergeId });
+    await this.graph.write(cypher.UNDO_CLOSING, { familyIds, mergeId });
+  }
+
   async takeBackClosing({ id, familyId }: CaseRow, reason: string, now: Date): Promise<void> {
     const sealed = this.sealing.seal(familyId, CASE.sealed, { takenBackReason: reason });
     await this.graph.write(cypher.TAKE_BACK_CLOSING, { id, now, ...sealed });

@@ -104,8 +104,11 @@ SET p = {
 export const MERGED_INTO = statement(
   `
 UNWIND $ids AS subjectId
-MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Person {id: subjectId})`,
-  { id: piece<string>('d.id') },
+MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(k:Person|Family {id: subjectId})`,
+  {
+    id: piece<string>('d.id'),
+    subjectType: piece<ErasureSubject>("CASE WHEN k:Family THEN 'FAMILY' ELSE 'PERSON' END"),
+  },
 );
 
 /** Where it led to stays, until it goes as well. */
@@ -121,10 +124,10 @@ DELETE h
 
 /** The record itself where it was merged, all that were merged into it, and what others had with it. */
 export const REMOVE_MERGED = statement(`
-OPTIONAL MATCH (:Person {id: $id})<-[h:HAD]-()
+OPTIONAL MATCH (:Person|Family {id: $id})<-[h:HAD]-()
 DELETE h
 WITH count(*) AS gone
-OPTIONAL MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Person {id: $id})
+OPTIONAL MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Person|Family {id: $id})
 DETACH DELETE d
 WITH count(*) AS gone
 OPTIONAL MATCH (d:MergedRecord {id: $id})

@@ -56,9 +56,9 @@ export class ErasureRepository {
     return row ?? null;
   }
 
-  /** Ids of the records that were merged into these persons. */
-  async mergedInto(ids: readonly string[]): Promise<string[]> {
-    return (await this.graph.read(cypher.MERGED_INTO, { ids })).map(({ id }) => id);
+  /** The records that were merged into these. */
+  mergedInto(ids: readonly string[]): Promise<{ id: string; subjectType: ErasureSubject }[]> {
+    return this.graph.read(cypher.MERGED_INTO, { ids });
   }
 
   /** Records erasures and strips what they are about of everything personal. */
@@ -68,11 +68,9 @@ export class ErasureRepository {
       ...by,
     });
     for (const { subjectType, subjectId: id } of erasures) {
-      const strips =
-        subjectType === 'PERSON'
-          ? [cypher.STRIP_PERSON, cypher.STRIP_MERGED]
-          : [cypher.STRIP_FAMILY];
-      for (const strip of strips) await this.graph.write(strip, { id, now: by.now });
+      const strips = subjectType === 'PERSON' ? [cypher.STRIP_PERSON] : [cypher.STRIP_FAMILY];
+      for (const strip of [...strips, cypher.STRIP_MERGED])
+        await this.graph.write(strip, { id, now: by.now });
     }
   }
 
@@ -125,6 +123,7 @@ export class ErasureRepository {
       await this.graph.write(cypher.REMOVE_REFERRALS, { id });
       await this.graph.write(cypher.REMOVE_SIGHT, { id });
       await this.graph.write(cypher.REMOVE_MEMBERSHIPS, { id });
+      await this.graph.write(cypher.REMOVE_MERGED, { id });
       await this.graph.write(cypher.REMOVE_BARE_FAMILY, { id });
       await this.forgetAnswers('Family', id, now);
     });

@@ -77,7 +77,7 @@ export class ErasureService {
    */
   async begin(asked: readonly NewErasure[], by: ErasedBy): Promise<void> {
     const merged = await this.repository.mergedInto(asked.map(({ subjectId }) => subjectId));
-    const erasures = [...asked, ...merged.map((id) => erasureOf('PERSON', id))];
+    const erasures = [...asked, ...merged.map(({ subjectType, id }) => erasureOf(subjectType, id))];
     await this.repository.begin(erasures, by);
     await this.audit.note(AuditEvent.ERASURE, {
       subjects: erasures.map(({ subjectType, subjectId }) => ({

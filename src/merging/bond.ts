@@ -2,6 +2,7 @@
 export interface Bond {
   /** Of which of the two. */
   ofId: string;
+  ofLabel: 'Person' | 'Family';
   /** Where it is in the graph, within a transaction. */
   ref: string;
   type: string;

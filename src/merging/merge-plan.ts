@@ -44,7 +44,7 @@ export function planOf(kept: readonly Bond[], other: readonly Bond[]): MergePlan
   const widened = new Map<string, WidenedBond>();
   const there = [...kept];
   for (const bond of other) {
-    const decision = decisionOn(nameOf(bond));
+    const decision = decisionOf(bond);
     if (typeof decision === 'string') continue;
     const isBetweenTheTwo = kept.some(({ ofId }) => ofId === bond.endId);
     const same = decision.once ? there.find((one) => isSame(one, bond, widened)) : undefined;
@@ -73,9 +73,10 @@ export function movedBond({ type, outgoing, id, endId }: Bond): MovedBond {
   return { type, outgoing, id, endId };
 }
 
-/** As `start TYPE end`. */
-export function nameOf({ type, outgoing, endLabel }: Bond): string {
-  return outgoing ? `Person ${type} ${endLabel}` : `${endLabel} ${type} Person`;
+/** What a merge does with it. */
+export function decisionOf({ ofLabel, type, outgoing, endLabel }: Bond) {
+  const name = outgoing ? `${ofLabel} ${type} ${endLabel}` : `${endLabel} ${type} ${ofLabel}`;
+  return decisionOn(ofLabel, name);
 }
 
 /** Whether both hold on some day, so that a web would show them twice. */
@@ -84,7 +85,7 @@ export function overlap(one: Days, other: Days): boolean {
 }
 
 function thingOf(bond: Bond): MergedThing | null {
-  const decision = decisionOn(nameOf(bond));
+  const decision = decisionOf(bond);
   return typeof decision === 'string' ? null : decision.thing;
 }
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { Family } from '../families/family.model.js';
 import { Person } from '../families/person.model.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { Node, NodeModel } from '../platform/graphql/node.js';
@@ -14,15 +15,17 @@ import { MergedThing } from './when-merged.js';
 /** For so long a merge can be undone. */
 const UNDOABLE_MS = DAY;
 
-@ObjectType({ description: 'The fact that a duplicate was merged into the record of a person.' })
+@ObjectType({
+  description: 'The fact that a duplicate was merged into the record of a person or a family.',
+})
 export class Merge extends RecordModel<MergeRow> {
   static readonly record = MERGE;
 
   @Field(() => ID, { description: 'The record that was kept.' })
-  readonly keptId = toGlobalId('Person', this.row.keptId);
+  readonly keptId = toGlobalId(this.row.keptType, this.row.keptId);
 
   @Field(() => ID, { description: 'The id that the duplicate had.' })
-  readonly duplicateId = toGlobalId('Person', this.row.id);
+  readonly duplicateId = toGlobalId(this.row.keptType, this.row.id);
 
   @Field(() => GraphQLDateTime, { description: 'When they were merged.' })
   readonly mergedAt = this.row.mergedAt;
@@ -33,7 +36,7 @@ export class Merge extends RecordModel<MergeRow> {
   @Field(() => ID, { description: 'Who merged them.' })
   readonly mergedBy = toGlobalId('Person', this.row.mergedBy);
 
-  @Field(() => String, { nullable: true, description: 'How they knew that it is one person.' })
+  @Field(() => String, { nullable: true, description: 'How they knew that the two are one.' })
   readonly reason = this.row.mergeReason;
 }
 
@@ -42,7 +45,7 @@ export class MergeConnection extends ConnectionType(Merge) {}
 
 @ObjectType({ description: 'A field in which the two records differ.' })
 class MergedField {
-  @Field(() => String, { description: 'Name of the field, as of Person.' })
+  @Field(() => String, { description: 'Name of the field, as of Person or Family.' })
   field!: string;
 
   @Field(() => String, { nullable: true, description: 'What the record to keep says.' })
@@ -87,7 +90,8 @@ abstract class MergePreview {
   against!: UserError[];
 
   @Field(() => [UserErrorModel], {
-    description: 'What makes it doubtful that they are one person; to be confirmed.',
+    description:
+      'What makes it doubtful that they are one, or is to be thought of before; to be confirmed.',
   })
   doubts!: UserError[];
 
@@ -115,6 +119,26 @@ export class MergePersonsPayload extends MutationPayload {
 
   @Field(() => Person, { nullable: true, description: 'The record kept, as it is now.' })
   person?: Person | null;
+}
+
+@ObjectType({
+  description: 'What merging two records of one family would do. Nothing is changed by looking.',
+})
+export class MergeFamiliesPreview extends MergePreview {
+  @Field(() => Family, { description: 'The family whose record would be kept, as it is now.' })
+  family!: Family;
+
+  @Field(() => Family, { description: 'The duplicate.' })
+  duplicate!: Family;
+}
+
+@ObjectType({ description: 'The merge, or why nothing was changed.' })
+export class MergeFamiliesPayload extends MutationPayload {
+  @Field(() => Merge, { nullable: true, description: 'The merge, by which it can be undone.' })
+  merge?: Merge | null;
+
+  @Field(() => Family, { nullable: true, description: 'The record kept, as it is now.' })
+  family?: Family | null;
 }
 
 @ObjectType({ description: 'The two records, or why nothing was changed.' })

@@ -1,8 +1,17 @@
-import { familiesOfPersons } from '../access/predicates/family.predicate.js';
+import {
+  familiesOfPersons,
+  familyVisible,
+  VIEWERS_FAMILIES,
+} from '../access/predicates/family.predicate.js';
 import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
+
+const KEPT_VISIBLE = `CASE
+    WHEN k:Family THEN ${familyVisible('k')}
+    ELSE ${personVisible('k')}
+  END`;
 
 /**
  * A record that was merged into another, and the merge: under the id that it had. Its texts stay
@@ -12,10 +21,11 @@ export const MERGE = defineRecord({
   type: 'Merge',
   read: 'family.write',
   as: 'd',
-  match: '(d:MergedRecord)-[:MERGED_INTO]->(p:Person)',
-  visible: personVisible('p'),
+  match: '(d:MergedRecord)-[:MERGED_INTO]->(k:Person|Family)',
+  visible: KEPT_VISIBLE,
   columns: {
     id: own<string>(),
+    keptType: piece<'Person' | 'Family'>('head([(d)-[:MERGED_INTO]->(kept) | labels(kept)[0]])'),
     keptId: piece<string>('head([(d)-[:MERGED_INTO]->(kept) | kept.id])'),
     mergedAt: own<Date>(),
     mergedBy: own<string>(),
@@ -26,17 +36,24 @@ export const MERGE = defineRecord({
   lists: {
     ofViewer: list<{ keptId: string | null }>(
       {
-        from: `${VIEWERS_PERSONS}
-MATCH (d:MergedRecord)-[:MERGED_INTO]->(p)`,
-        visible: personVisible('p'),
+        from: `
+CALL () {
+  ${VIEWERS_PERSONS}
+  RETURN p AS k
+  UNION
+  ${VIEWERS_FAMILIES}
+  RETURN f AS k
+}
+MATCH (d:MergedRecord)-[:MERGED_INTO]->(k)`,
+        visible: KEPT_VISIBLE,
         by: 'mergedAt',
       },
-      '$keptId IS NULL OR p.id = $keptId',
+      '$keptId IS NULL OR k.id = $keptId',
     ),
   },
   agency: 'd.agencyId',
   told: {
-    families: familiesOfPersons('[p]'),
+    families: `CASE WHEN k:Family THEN [k.id] ELSE ${familiesOfPersons('[k]')} END`,
     words: inEachLanguage(import.meta.url, 'told.Merge'),
   },
   erasure: 'deleted',

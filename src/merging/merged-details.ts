@@ -35,30 +35,30 @@ export function mergedDetails(kept: PersonDetails, other: PersonDetails): Person
 }
 
 /** Where the other record says something else, as people read it. */
-export function differencesOf(kept: PersonDetails, other: PersonDetails): MergedField[] {
-  const after = mergedDetails(kept, other);
-  return (Object.keys(after) as (keyof PersonDetails)[])
+export function differencesOf<D extends object>(kept: D, other: D, after: D): MergedField[] {
+  return (Object.keys(after) as (keyof D & string)[])
     .map((field) => ({
       field,
-      kept: shown(kept, field),
-      other: shown(other, field),
-      becomes: shown(after, field),
+      kept: shown(field, kept[field]),
+      other: shown(field, other[field]),
+      becomes: shown(field, after[field]),
     }))
     .filter((one) => one.other !== null && one.other !== one.kept);
 }
 
-/** What to put back of a person's details: what the merge wrote and nobody has changed since. */
-export function detailsBefore(
-  before: PersonDetails,
-  other: PersonDetails,
-  now: PersonDetails,
-): PersonDetails {
-  const after = mergedDetails(before, other);
-  const back = Object.entries(now).map(([field, value]) => {
-    const name = field as keyof PersonDetails;
-    return [field, isEqual(value, after[name]) ? before[name] : value];
-  });
-  return Object.fromEntries(back) as PersonDetails;
+/** What to put back of a record's details: what the merge wrote and nobody has changed since. */
+export function detailsBefore<D extends object>(before: D, after: D, now: D): D {
+  const back = (Object.keys(after) as (keyof D)[]).map((field) => [
+    field,
+    isEqual(now[field], after[field]) ? before[field] : now[field],
+  ]);
+  return Object.fromEntries(back) as D;
+}
+
+/** Both notes, unless one says what the other does. */
+export function mergedNote(kept: string | null, other: string | null): string | null {
+  if (kept === null || other === null || kept.includes(other)) return kept ?? other;
+  return `${kept}\n\n${other}`;
 }
 
 function mergedNames(kept: Names, other: Names): Names {
@@ -106,17 +106,14 @@ function mergedPhone(kept: string | null, other: string | null): string | null {
   return isKnown || both.length > LONGEST_PHONE ? kept : both;
 }
 
-function mergedNote(kept: string | null, other: string | null): string | null {
-  if (kept === null || other === null || kept.includes(other)) return kept ?? other;
-  return `${kept}\n\n${other}`;
-}
-
-function shown(details: PersonDetails, field: keyof PersonDetails): string | null {
+function shown(field: string, value: unknown): string | null {
+  if (value === null || value === undefined || value === false) return null;
   if (field === 'formerNames')
-    return readFormerNames(details.formerNames).map(knownName).join(', ') || null;
-  const value = details[field];
-  if (Array.isArray(value)) return value.join(', ') || null;
-  return value === null || value === false ? null : String(value);
+    return readFormerNames(value as string)
+      .map(knownName)
+      .join(', ');
+  if (typeof value === 'object') return Object.values(value).join(', ') || null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isEqual(one: unknown, other: unknown): boolean {

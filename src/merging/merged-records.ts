@@ -13,12 +13,12 @@ export class MergedRecords extends Successors {
   async of(globalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const ids = globalIds.flatMap((one) => {
       const { type, id } = parseGlobalId(one) ?? {};
-      return type === 'Person' && id ? [id] : [];
+      return id && (type === 'Person' || type === 'Family') ? [id] : [];
     });
     if (ids.length === 0) return new Map();
     const rows = await this.repository.successors(ids);
     return new Map(
-      rows.map(({ id, nowId }) => [toGlobalId('Person', id), toGlobalId('Person', nowId)]),
+      rows.map(({ id, nowId, type }) => [toGlobalId(type, id), toGlobalId(type, nowId)]),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { personVisible } from '../access/predicates/person.predicate.js';
 import { lastsAnywhere } from '../access/predicates/time.predicate.js';
+import { FAMILY } from '../families/family.record.js';
 import { PERSON } from '../families/person.record.js';
 import { nested, piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
@@ -14,9 +15,13 @@ const DETAILS = {
   ...{ phone, email, languages, note },
 };
 
+const { name, address, area, place, note: familyNote } = FAMILY.columns;
+const HOME_DETAILS = { name, address, area, place, note: familyNote };
+
 const BOND = {
   /** Of which of the two. */
   ofId: piece<string>('n.id'),
+  ofLabel: piece<'Person' | 'Family'>("CASE WHEN n:Family THEN 'Family' ELSE 'Person' END"),
   ref: piece<string>('elementId(r)'),
   type: piece<string>('type(r)'),
   outgoing: piece<boolean>('startNode(r) = n'),
@@ -31,6 +36,7 @@ const BOND = {
   /** Whether the viewer sees what it leads to; a restriction by whom it protects. */
   seen: piece<boolean>(`CASE
     WHEN r:RESTRICTED_FROM AND endNode(r) = n THEN true
+    WHEN n:Family AND NOT r:MEMBER_OF THEN true
     WHEN x:Person THEN ${personVisible('x')}
     WHEN x:Family THEN ${familyVisible('x')}
     WHEN x:Consent THEN EXISTS {
@@ -53,8 +59,8 @@ const BOND = {
 
 export const BONDS = statement(
   `
-UNWIND $ids AS personId
-MATCH (n:Person {id: personId})-[r]-(x)`,
+UNWIND $ids AS recordId
+MATCH (n:Person|Family {id: recordId})-[r]-(x)`,
   BOND,
   { ending: 'ORDER BY type, id, endId' },
 );
@@ -75,10 +81,25 @@ MATCH (n:Person {id: personId})<-[:ABOUT]-(c:Consent)<-[:HAS_CONSENT]-(f:Family)
   },
 );
 
+/** What was agreed with each of two families, about whom. */
+export const CONSENTS_OF_FAMILIES = statement(
+  `
+UNWIND $ids AS familyId
+MATCH (f:Family {id: familyId})-[:HAS_CONSENT]->(c:Consent)-[:ABOUT]->(p:Person)`,
+  {
+    ofId: piece<string>('f.id'),
+    allows: piece<string>(
+      "p.id + ' ' + c.purpose + ' ' + coalesce(head([(c)-[:ALLOWS]->(to) | to.id]), '')",
+    ),
+    withdrawn: piece<boolean>('c.withdrawnAt IS NOT NULL'),
+    lasts: piece<boolean>('c.withdrawnAt IS NULL AND c.until > $now'),
+  },
+);
+
 /** What cannot be true of one person. */
 export const CONTRADICTIONS = statement(
   `
-UNWIND [[$personId, $duplicateId], [$duplicateId, $personId]] AS pair
+UNWIND [[$keptId, $duplicateId], [$duplicateId, $keptId]] AS pair
 MATCH (a:Person {id: pair[0]}), (b:Person {id: pair[1]})`,
   {
     /** One must keep away from somebody in a family to which the other belongs. */
@@ -104,20 +125,71 @@ MATCH (a:Person {id: pair[0]}), (b:Person {id: pair[1]})`,
   },
 );
 
+/** What stands against one family of two; of the second of the pair where it says so. */
+export const FAMILY_CONTRADICTIONS = statement(
+  `
+UNWIND [[$keptId, $duplicateId], [$duplicateId, $keptId]] AS pair
+MATCH (a:Family {id: pair[0]}), (b:Family {id: pair[1]})`,
+  {
+    /** A member of one must keep away from a member of the other. */
+    keptApart: piece<boolean>(`EXISTS {
+      MATCH (a)<-[own:MEMBER_OF]-(:Person)-[r:RESTRICTED_FROM]-(:Person)-[theirs:MEMBER_OF]->(b)
+      WHERE ${lastsAnywhere('r', '$viewer.days')} AND ${lastsAnywhere('theirs', '$viewer.days')}
+        AND ${lastsAnywhere('own', '$viewer.days')}
+    }`),
+    open: piece<boolean>('EXISTS { MATCH (a)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }'),
+    /** Somebody sees it, or is asked to act for it, who does not see the other. */
+    shown: piece<boolean>(`EXISTS {
+      MATCH (a)-[s:SHARED_WITH]->() WHERE s.until IS NULL OR s.until > $viewer.now
+    } OR EXISTS {
+      MATCH (a)-[:REFERRED]->(r:Referral) WHERE r.state IN $referralStates
+    } OR EXISTS {
+      MATCH (a)<-[g:BROKE_GLASS]-(:Person) WHERE g.until > $viewer.now
+    }`),
+    /** Somebody works with one and not with the other, or signs in as a member of it. */
+    seenByOthers: piece<boolean>(`EXISTS {
+      MATCH (a)<-[:FOR]-(:Case)<-[w:LEADS|WORKS_ON]-(worker:Person)
+      WHERE (w.until IS NULL OR w.until > $viewer.now) AND NOT EXISTS {
+        MATCH (b)<-[:FOR]-(:Case)<-[v:LEADS|WORKS_ON]-(worker)
+        WHERE v.until IS NULL OR v.until > $viewer.now
+      }
+    } OR EXISTS {
+      MATCH (a)<-[own:MEMBER_OF]-(member:Person)<-[:OF_PERSON]-(account:Account)
+      WHERE ${lastsAnywhere('own', '$viewer.days')} AND account.disabledAt IS NULL
+        AND 'FAMILY_MEMBER' IN account.roles AND NOT EXISTS {
+        MATCH (member)-[theirs:MEMBER_OF]->(b) WHERE ${lastsAnywhere('theirs', '$viewer.days')}
+      }
+    }`),
+    /** Help is sought or under way for the duplicate. */
+    needing: piece<boolean>(`b.id = $keptId AND EXISTS {
+      MATCH (a)-[:HAS_NEED]->(n:Need) WHERE n.state IN $needStates
+    }`),
+    /** Help of one kind is sought or under way for both. */
+    needingTwice: piece<boolean>(`EXISTS {
+      MATCH (a)-[:HAS_NEED]->(n:Need)-[:HAS_PART]->(:Part)-[:OF_KIND]->(kind),
+        (b)-[:HAS_NEED]->(o:Need)-[:HAS_PART]->(:Part)-[:OF_KIND]->(kind)
+      WHERE n.state IN $needStates AND o.state IN $needStates
+    }`),
+    agreed: piece<boolean>(`EXISTS {
+      MATCH (a)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match) WHERE m.state IN $matchStates
+    }`),
+  },
+);
+
 /** Nothing of a text is read here, so what is sealed stays so. */
 export const MOVE_OUTGOING = statement(`
-MATCH (:Person {id: $fromId})-[r]->(x)
+MATCH (:Person|Family {id: $fromId})-[r]->(x)
 WHERE elementId(r) IN $refs
-MATCH (to:Person {id: $toId})
+MATCH (to:Person|Family {id: $toId})
 WITH to, x, r, type(r) AS type, properties(r) AS all
 DELETE r
 CREATE (to)-[moved:$(type)]->(x)
 SET moved = all`);
 
 export const MOVE_INCOMING = statement(`
-MATCH (:Person {id: $fromId})<-[r]-(x)
+MATCH (:Person|Family {id: $fromId})<-[r]-(x)
 WHERE elementId(r) IN $refs
-MATCH (to:Person {id: $toId})
+MATCH (to:Person|Family {id: $toId})
 WITH to, x, r, type(r) AS type, properties(r) AS all
 DELETE r
 CREATE (to)<-[moved:$(type)]-(x)
@@ -125,7 +197,7 @@ SET moved = all`);
 
 /** What the person has already is kept with the duplicate, where no other statement finds it. */
 export const KEEP_DOUBLED = statement(`
-MATCH (d:Person {id: $duplicateId})-[r]-(x)
+MATCH (d:Person|Family {id: $duplicateId})-[r]-(x)
 WHERE elementId(r) IN $refs
 WITH d, x, r, startNode(r) = d AS outgoing, type(r) AS type, properties(r) AS all
 DELETE r
@@ -134,7 +206,7 @@ SET h = all, h.relationship = type, h.outgoing = outgoing`);
 
 export const SET_DAYS = statement(`
 UNWIND $bonds AS bond
-MATCH (:Person {id: $personId})-[r:MEMBER_OF|TIED_TO {id: bond.id}]-()
+MATCH (:Person|Family {id: $keptId})-[r:MEMBER_OF|TIED_TO {id: bond.id}]-()
 SET r.since = date(bond.since), r.until = date(bond.until)`);
 
 export const DAYS_NOW = statement(
@@ -151,14 +223,14 @@ MATCH (:Person)-[r:MEMBER_OF|TIED_TO {id: bondId}]->()`,
 export const MERGE_RECORD = statementOn(
   MERGE,
   `
-MATCH (d:Person {id: $duplicateId}), (p:Person {id: $personId})
-REMOVE d:Person, d.nameKey, d.searchCodes
+MATCH (d:Person|Family {id: $duplicateId}), (p:Person|Family {id: $keptId})
+REMOVE d:Person, d:Family, d.nameKey, d.searchCodes
 SET d:MergedRecord, d.mergedAt = $now, d.mergedBy = $by, d.mergeReason = $mergeReason,
   d.done = $done
 CREATE (d)-[m:MERGED_INTO]->(p)
 SET m = p {
   .givenName, .familyName, .knownAs, .formerNames, .birthDate, .birthDateEstimated, .phone, .email,
-  .languages, .note, .givesFrom
+  .languages, .note, .givesFrom, .name, .address, .area, .place
 }
 WITH d, p WHERE d.givesFrom IS NOT NULL
 SET p.givesFrom = coalesce(p.givesFrom, []) +
@@ -168,19 +240,30 @@ SET p.givesFrom = coalesce(p.givesFrom, []) +
 export const SUCCESSORS = statement(
   `
 UNWIND $ids AS mergedId
-MATCH (d:MergedRecord {id: mergedId})-[:MERGED_INTO*1..20]->(p:Person)`,
-  { id: piece<string>('d.id'), nowId: piece<string>('p.id') },
+MATCH (d:MergedRecord {id: mergedId})-[:MERGED_INTO*1..20]->(p:Person|Family)`,
+  {
+    id: piece<string>('d.id'),
+    nowId: piece<string>('p.id'),
+    type: piece<'Person' | 'Family'>('head(labels(p))'),
+  },
 );
 
-/** Both as they were when they were merged. */
-export const MERGED = statement(
+/** Both persons as they were when they were merged. */
+export const MERGED_PERSONS = statement(
   `
 MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(p:Person)`,
   { other: nested(DETAILS, 'd'), before: nested(DETAILS, 'm') },
 );
 
+/** Both families as they were when they were merged. */
+export const MERGED_FAMILIES = statement(
+  `
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(:Family)`,
+  { other: nested(HOME_DETAILS, 'd'), before: nested(HOME_DETAILS, 'm') },
+);
+
 /** What has happened since, so that a merge cannot be undone. */
-export const SINCE_MERGE = statement(
+export const SINCE_PERSONS_MERGED = statement(
   `
 MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(p:Person)`,
   {
@@ -207,20 +290,46 @@ MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(p:Person)`,
   },
 );
 
+export const SINCE_FAMILIES_MERGED = statement(
+  `
+MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(f:Family)`,
+  {
+    mergedLater: piece<boolean>(`EXISTS {
+      MATCH (f)<-[:MERGED_INTO]-(later:MergedRecord)
+      WHERE later.mergedAt > d.mergedAt
+    }`),
+    /** About somebody, or by somebody, who belonged to the duplicate only. */
+    agreed: piece<boolean>(`EXISTS {
+      MATCH (f)-[:HAS_CONSENT]->(c:Consent)-[:ABOUT|GAVE]-(:Person)-[m:MEMBER_OF]->(f)
+      WHERE c.recordedAt > d.mergedAt AND m.id IN $movedIds
+    }`),
+    /** For somebody who belonged to the duplicate only. */
+    needed: piece<boolean>(`EXISTS {
+      MATCH (f)-[:HAS_NEED]->(n:Need)-[:FOR_PERSON]->(:Person)-[m:MEMBER_OF]->(f)
+      WHERE n.createdAt > d.mergedAt AND m.id IN $movedIds
+    }`),
+    /** All of the family was shown to somebody: they have seen what was of the duplicate. */
+    shared: piece<boolean>(`EXISTS {
+      MATCH (f)-[s:SHARED_WITH]->()
+      WHERE s.since > d.mergedAt AND (s.until IS NULL OR s.until > $now)
+    }`),
+  },
+);
+
 /** Places that the agency has looked at since stay with who is kept. */
 export const SPLIT_RECORD = statement(`
-MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(p:Person)
-WITH d, m, p, [place IN coalesce(p.givesFrom, [])
+MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(p:Person|Family)
+WITH d, m, p, labels(p) AS labels, [place IN coalesce(p.givesFrom, [])
   WHERE NOT place IN coalesce(d.givesFrom, []) OR place IN coalesce(m.givesFrom, [])] AS left
 SET p.givesFrom = CASE WHEN size(left) > 0 THEN left END
 DELETE m
 REMOVE d:MergedRecord, d.mergedAt, d.mergedBy, d.mergeReason, d.done
-SET d:Person`);
+SET d:$(labels)`);
 
 /** With whatever was changed of them since. */
 export const MOVED_BONDS = statement(
   `
-MATCH (p:Person {id: $personId})
+MATCH (p:Person|Family {id: $keptId})
 UNWIND $moved AS bond
 MATCH (p)-[r]-(x)
 WHERE type(r) = bond.type AND (startNode(r) = p) = bond.outgoing
@@ -230,7 +339,7 @@ WHERE type(r) = bond.type AND (startNode(r) = p) = bond.outgoing
 
 /** What was doubled, with whoever it was with: they may have been merged as well. */
 export const GIVE_OUTGOING_BACK = statement(`
-MATCH (d:Person {id: $id})-[h:HAD {outgoing: true}]->(x)
+MATCH (d:Person|Family {id: $id})-[h:HAD {outgoing: true}]->(x)
 MATCH (x)-[:MERGED_INTO*0..20]->(now)
 WHERE NOT now:MergedRecord
 WITH d, h, now, h.relationship AS type, properties(h) AS all
@@ -240,7 +349,7 @@ SET r = all
 REMOVE r.relationship, r.outgoing`);
 
 export const GIVE_INCOMING_BACK = statement(`
-MATCH (d:Person {id: $id})-[h:HAD {outgoing: false}]->(x)
+MATCH (d:Person|Family {id: $id})-[h:HAD {outgoing: false}]->(x)
 MATCH (x)-[:MERGED_INTO*0..20]->(now)
 WHERE NOT now:MergedRecord
 WITH d, h, now, h.relationship AS type, properties(h) AS all

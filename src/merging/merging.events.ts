@@ -1,7 +1,10 @@
 import { defineEvent } from '../platform/events/event.js';
 
-/** A duplicate was merged into the record of a person. */
-export const PERSONS_MERGED = defineEvent('person.merged', 'Merge');
+/** A duplicate was merged into another record. */
+export const RECORDS_MERGED = defineEvent('record.merged', 'Merge');
 
 /** Two persons, merged by mistake, are two again: told of each. */
-export const MERGE_UNDONE = defineEvent('person.merge-undone', 'Person');
+export const PERSONS_SPLIT = defineEvent('person.split', 'Person');
+
+/** Two families, merged by mistake, are two again: told of each. */
+export const FAMILIES_SPLIT = defineEvent('family.split', 'Family');

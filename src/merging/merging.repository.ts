@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../access/viewer.js';
 import { MatchState } from '../matching/matches/match.lifecycle.js';
+import { NeedState } from '../needs/need.lifecycle.js';
 import { MOST_PLACES } from '../offers/giver-places.service.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { LIVE_STATES as LIVE_REFERRALS } from '../referrals/referral.lifecycle.js';
 import { taskLifecycle } from '../tasks/task.lifecycle.js';
 import type { Bond } from './bond.js';
 import type { MergePlan, MovedBond, WidenedBond } from './merge-plan.js';
@@ -16,12 +18,21 @@ export interface DoneMerge {
   widened: WidenedBond[];
   /** Of the person before. */
   restrictionIds: string[];
+  /** Whether only a supervisor may undo it. */
+  isForSupervisors: boolean;
 }
 
+const LIVE_NEEDS = [
+  NeedState.DRAFT,
+  NeedState.OPEN,
+  NeedState.PROPOSED,
+  NeedState.AGREED,
+  NeedState.IN_DELIVERY,
+];
 const AGREED_STATES = [MatchState.APPROVED, MatchState.CONFIRMED];
 
 export interface TwoRecords {
-  personId: string;
+  keptId: string;
   duplicateId: string;
 }
 
@@ -32,13 +43,28 @@ export class MergingRepository {
     private readonly sealing: Sealing,
   ) {}
 
-  /** All relationships of these persons. */
+  /** All relationships of these persons or families. */
   bonds(viewer: Viewer, ids: readonly string[]): Promise<Bond[]> {
     return this.graph.read(cypher.BONDS, { viewer, ids });
   }
 
   consents(viewer: Viewer, ids: readonly string[]) {
     return this.graph.read(cypher.CONSENTS, { ids, now: viewer.now });
+  }
+
+  consentsOfFamilies(viewer: Viewer, ids: readonly string[]) {
+    return this.graph.read(cypher.CONSENTS_OF_FAMILIES, { ids, now: viewer.now });
+  }
+
+  /** Of each of the two. */
+  familyContradictions(viewer: Viewer, two: TwoRecords) {
+    return this.graph.read(cypher.FAMILY_CONTRADICTIONS, {
+      viewer,
+      ...two,
+      referralStates: LIVE_REFERRALS,
+      needStates: LIVE_NEEDS,
+      matchStates: AGREED_STATES,
+    });
   }
 
   async contradictions(viewer: Viewer, two: TwoRecords) {
@@ -57,19 +83,19 @@ export class MergingRepository {
 
   /** Within a transaction. The record of the duplicate answers to its id no longer. */
   async merge(
-    { personId, duplicateId }: TwoRecords,
+    { keptId, duplicateId }: TwoRecords,
     plan: MergePlan,
     merge: { done: DoneMerge; reason: string; by: string; now: Date },
   ): Promise<void> {
     const { reason: mergeReason, by, now } = merge;
-    await this.move(duplicateId, personId, plan.moved.map(refOf));
+    await this.move(duplicateId, keptId, plan.moved.map(refOf));
     const doubled = { duplicateId, refs: plan.doubled.map(refOf) };
     await this.graph.write(cypher.KEEP_DOUBLED, doubled);
     const bonds = plan.widened.map(({ id, after }) => ({ id, ...after }));
-    await this.graph.write(cypher.SET_DAYS, { personId, bonds });
+    await this.graph.write(cypher.SET_DAYS, { keptId, bonds });
     await this.graph.write(cypher.MERGE_RECORD, {
-      ...this.sealing.sealAmong(personId, MERGE.sealed, { mergeReason }),
-      ...{ personId, duplicateId, by, now },
+      ...this.sealing.sealAmong(keptId, MERGE.sealed, { mergeReason }),
+      ...{ keptId, duplicateId, by, now },
       done: JSON.stringify(merge.done),
     });
   }
@@ -80,31 +106,41 @@ export class MergingRepository {
   }
 
   /** Both persons' details as they were. */
-  async merged(id: string) {
-    const [row] = await this.graph.read(cypher.MERGED, { id });
-    return row!;
+  async mergedPersons(id: string) {
+    return (await this.graph.read(cypher.MERGED_PERSONS, { id }))[0]!;
   }
 
-  async since(id: string, { moved, restrictionIds }: DoneMerge) {
-    const idsOf = (type: string) => moved.filter((bond) => bond.type === type);
-    const [row] = await this.graph.read(cypher.SINCE_MERGE, {
+  /** Both families' details as they were. */
+  async mergedFamilies(id: string) {
+    const [row] = await this.graph.read(cypher.MERGED_FAMILIES, { id });
+    return { before: named(row!.before), other: named(row!.other) };
+  }
+
+  async sincePersonsMerged(id: string, { moved, restrictionIds }: DoneMerge) {
+    const restrictions = idsOf(moved, 'RESTRICTED_FROM');
+    const [row] = await this.graph.read(cypher.SINCE_PERSONS_MERGED, {
       id,
-      restrictionIds: [...restrictionIds, ...idsOf('RESTRICTED_FROM').map(({ id: own }) => own!)],
-      movedIds: idsOf('MEMBER_OF').map(({ id: own }) => own!),
-      offerIds: idsOf('MADE').map(({ endId }) => endId),
+      restrictionIds: [...restrictionIds, ...restrictions],
+      movedIds: idsOf(moved, 'MEMBER_OF'),
+      offerIds: moved.filter(({ type }) => type === 'MADE').map(({ endId }) => endId),
     });
     return row!;
   }
 
+  async sinceFamiliesMerged(id: string, { moved }: DoneMerge, now: Date) {
+    const parameters = { id, movedIds: idsOf(moved, 'MEMBER_OF'), now };
+    return (await this.graph.read(cypher.SINCE_FAMILIES_MERGED, parameters))[0]!;
+  }
+
   /** Within a transaction. Days that were changed since stay as they are. */
-  async split({ personId, duplicateId }: TwoRecords, done: DoneMerge): Promise<void> {
+  async split({ keptId, duplicateId }: TwoRecords, done: DoneMerge): Promise<void> {
     const moved = done.moved.map((bond) => ({ ...bond }));
-    const rows = await this.graph.read(cypher.MOVED_BONDS, { personId, moved });
+    const rows = await this.graph.read(cypher.MOVED_BONDS, { keptId, moved });
     const bonds = await this.graph.read(cypher.DAYS_NOW, { ids: done.widened.map(({ id }) => id) });
     await this.graph.write(cypher.SPLIT_RECORD, { id: duplicateId });
-    await this.move(personId, duplicateId, rows.map(refOf));
+    await this.move(keptId, duplicateId, rows.map(refOf));
     await this.graph.write(cypher.SET_DAYS, {
-      personId,
+      keptId,
       bonds: done.widened.flatMap(({ id, before, after }) => {
         const now = bonds.find((bond) => bond.id === id);
         return now ? [{ id, ...unchanged(before, after, now) }] : [];
@@ -118,6 +154,15 @@ export class MergingRepository {
     await this.graph.write(cypher.MOVE_OUTGOING, { fromId, toId, refs });
     await this.graph.write(cypher.MOVE_INCOMING, { fromId, toId, refs });
   }
+}
+
+/** Neither was erased, or they would not have been merged. */
+function named<T extends { name: string | null }>(family: T): T & { name: string } {
+  return { ...family, name: family.name ?? '' };
+}
+
+function idsOf(moved: readonly MovedBond[], type: string): string[] {
+  return moved.filter((bond) => bond.type === type).map(({ id }) => id!);
 }
 
 function refOf({ ref }: { ref: string }): string {

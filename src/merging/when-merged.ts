@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** What somebody can have that goes over to the record that is kept. */
+/** What a person or a family can have that goes over to the record that is kept. */
 export enum MergedThing {
   MEMBERSHIP = 'MEMBERSHIP',
   TIE = 'TIE',
@@ -10,11 +10,15 @@ export enum MergedThing {
   NEED = 'NEED',
   OFFER = 'OFFER',
   TASK = 'TASK',
+  CASE = 'CASE',
+  SHARE = 'SHARE',
+  REFERRAL = 'REFERRAL',
+  EMERGENCY = 'EMERGENCY',
 }
 
 registerEnumType(MergedThing, {
   name: 'MergedThing',
-  description: 'What somebody can have that goes over to the record that is kept.',
+  description: 'What a person or a family can have that goes over to the record that is kept.',
   valuesMap: {
     MEMBERSHIP: { description: 'Membership of a family, past or present.' },
     TIE: { description: 'A tie to somebody, or to an organisation or a service.' },
@@ -24,6 +28,10 @@ registerEnumType(MergedThing, {
     NEED: { description: 'A need that is for them.' },
     OFFER: { description: 'An offer of theirs.' },
     TASK: { description: 'A task that they were offered or have accepted.' },
+    CASE: { description: 'A case of the family, open or closed.' },
+    SHARE: { description: 'A share of the family that has ended.' },
+    REFERRAL: { description: 'A referral of the family that has ended.' },
+    EMERGENCY: { description: 'An access to the family in an emergency that is over.' },
   },
 });
 
@@ -39,12 +47,13 @@ type Decision =
   | 'STAYS';
 
 const { MEMBERSHIP, TIE, RESTRICTION, CHECK, CONSENT, NEED, OFFER, TASK } = MergedThing;
+const { CASE, SHARE, REFERRAL, EMERGENCY } = MergedThing;
 
 /**
  * What a merge does with each relationship that a person can have, as `start TYPE end`. All that
  * `graph-schema/model.md` lists are here; a test compares the two.
  */
-export const WHEN_MERGED: Readonly<Record<string, Decision>> = {
+export const WHEN_PERSONS_MERGED: Readonly<Record<string, Decision>> = {
   'Person MEMBER_OF Family': { thing: MEMBERSHIP, once: true },
   'Person TIED_TO Organisation': { thing: TIE, once: true },
   'Person TIED_TO Person': { thing: TIE, once: true },
@@ -71,9 +80,26 @@ export const WHEN_MERGED: Readonly<Record<string, Decision>> = {
   'MergedRecord HAD Person': 'STAYS',
 };
 
-/** @throws Error for a relationship of which nothing was decided: nothing is merged then. */
-export function decisionOn(relationship: string): Decision {
-  const decision = WHEN_MERGED[relationship];
+/** The same of a family. What shares it or lets somebody see it must have ended before. */
+export const WHEN_FAMILIES_MERGED: Readonly<Record<string, Decision>> = {
+  'Person MEMBER_OF Family': { thing: MEMBERSHIP, once: true },
+  'Case FOR Family': { thing: CASE },
+  'Family HAS_NEED Need': { thing: NEED },
+  'Family HAS_CONSENT Consent': { thing: CONSENT },
+  'Family REFERRED Referral': { thing: REFERRAL },
+  'Family SHARED_WITH Organisation': { thing: SHARE },
+  'Family SHARED_WITH Person': { thing: SHARE },
+  'Person BROKE_GLASS Family': { thing: EMERGENCY },
+  'MergedRecord MERGED_INTO Family': 'STAYS',
+  'MergedRecord HAD Family': 'STAYS',
+};
+
+/**
+ * @param type of the record that is merged.
+ * @throws Error for a relationship of which nothing was decided: nothing is merged then.
+ */
+export function decisionOn(type: 'Person' | 'Family', relationship: string): Decision {
+  const decision = (type === 'Person' ? WHEN_PERSONS_MERGED : WHEN_FAMILIES_MERGED)[relationship];
   if (!decision)
     throw new Error(`Nothing in src/merging says what a merge does with ${relationship}.`);
   return decision;

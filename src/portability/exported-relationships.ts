@@ -21,6 +21,7 @@ const WITHIN = [
   'MergedRecord HAD Person',
   'MergedRecord HAD Service',
   'MergedRecord HAD Task',
+  'MergedRecord MERGED_INTO Family',
   'MergedRecord MERGED_INTO MergedRecord',
   'MergedRecord MERGED_INTO Person',
   'Need EXCLUDES Offer',

@@ -126,13 +126,15 @@ test.each([
   ['referrals', 'familyId', 'Family'],
   ['checks', 'personId', 'Person'],
   ['restrictions', 'personId', 'Person'],
+  ['mergeFamiliesPreview', 'familyId', 'Family', 'duplicateFamilyId'],
+  ['mergeFamiliesPreview', 'duplicateFamilyId', 'Family', 'familyId'],
   ['mergePersonsPreview', 'personId', 'Person', 'duplicateId'],
   ['mergePersonsPreview', 'duplicateId', 'Person', 'personId'],
 ] as const)(
   '%s(%s): the id of something else is refused there, and so is no id',
   async (...one) => {
     const [query, argument, type, other] = one;
-    const rest = other ? `, ${other}: "${mine.Person}"` : '';
+    const rest = other ? `, ${other}: "${mine[type]}"` : '';
     const manager = clients.get('CASE_MANAGER')!;
     for (const id of [mine[type === 'Family' ? 'Person' : 'Family'], 'nonsense', '']) {
       const document = `query ($id: ID!) { ${query}(${argument}: $id${rest}) { __typename } }`;
@@ -155,7 +157,7 @@ test('no query that takes an id is left out', async () => {
       .filter(({ type }: any) => type.ofType?.name === 'ID')
       .map((one: any) => `${name}.${one.name}`),
   );
-  expect(taken).toHaveLength(20);
+  expect(taken).toHaveLength(22);
 });
 
 test('every type with an id is found by node, or shows the records of such a type', () => {

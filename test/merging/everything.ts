@@ -6,8 +6,7 @@ MATCH (n {agencyId: $agencyId})
 WHERE NOT n:AuditEntry AND NOT n:AuditHead AND NOT n:OutboxEntry
 RETURN labels(n) AS labels, properties(n) AS properties, COLLECT {
   MATCH (n)-[r]->(m)
-  RETURN type(r) + ' ' + coalesce(m.id, m.code) + ' ' + coalesce(r.id, '') + ' ' +
-    coalesce(toString(r.since), '') + ' ' + coalesce(toString(r.until), '')
+  RETURN {type: type(r), to: coalesce(m.id, m.code), properties: properties(r)}
 } AS relationships`);
 
 /** Everything of an agency but its log, without the moments of the last change. */
@@ -15,7 +14,11 @@ export async function everythingOf(api: TestApi, agencyId: string): Promise<unkn
   const rows = await api.graph.read(ALL, { agencyId });
   return rows
     .map(({ labels, properties: { changedAt: _changedAt, ...properties }, relationships }) => ({
-      ...{ labels, properties, relationships: relationships.sort() },
+      ...{ labels, properties, relationships: relationships.map(written).sort() },
     }))
     .sort((a, b) => (a.properties.id < b.properties.id ? -1 : 1));
+}
+
+function written({ type, to, properties: { changedAt: _changedAt, ...properties } }: any): string {
+  return JSON.stringify([type, to, Object.entries(properties).sort()]);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AuditVerification } from '../../src/audit/audit-verification.js';
 import { ErasureListener } from '../../src/erasure/erasure.listener.js';
-import { WHEN_MERGED } from '../../src/merging/when-merged.js';
+import { WHEN_PERSONS_MERGED } from '../../src/merging/when-merged.js';
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { EXPORTED_RELATIONSHIPS } from '../../src/portability/exported-relationships.js';
@@ -529,7 +529,7 @@ test('an erasure of the person erases what is left of the duplicate, and every k
 
 test('of every relationship that a person can have it is decided what a merge does with it', () => {
   const ofPersons = [...EXPORTED_RELATIONSHIPS].filter((one) => / ?Person( |$)/.test(one));
-  expect(Object.keys(WHEN_MERGED).sort()).toEqual(ofPersons.sort());
+  expect(Object.keys(WHEN_PERSONS_MERGED).sort()).toEqual(ofPersons.sort());
 });
 
 type Attach = (

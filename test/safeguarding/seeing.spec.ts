@@ -84,6 +84,8 @@ const BY_A_NEIGHBOURS_WORKER: Record<string, 'own' | 'named' | 'hidden'> = {
   'excludeOffer.needId': 'hidden',
   'finishTask.taskId': 'hidden',
   'handOverCase.caseId': 'hidden',
+  'mergeFamilies.duplicateFamilyId': 'hidden',
+  'mergeFamilies.familyId': 'hidden',
   'openCase.familyId': 'hidden',
   'openDraftNeed.needId': 'hidden',
   'openNeed.familyId': 'hidden',

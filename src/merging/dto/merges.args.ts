@@ -4,7 +4,7 @@ import { IdField } from '../../platform/graphql/fields.js';
 
 @ArgsType()
 export class MergesArgs extends PageArgs {
-  @IdField('Person', {
+  @IdField(['Person', 'Family'], {
     nullable: true,
     description: 'Only what was merged into this record.',
   })

@@ -16,6 +16,7 @@ const floors = [
     'identity',
     'matching/match-end.ts',
     'matching/slots.ts',
+    'matching/under-way-words.ts',
     'needs',
     'offers',
     'safeguarding',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
 import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { momentInWords } from '../platform/messages/moments.js';
 import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { refuse } from '../platform/refusals/user-errors.js';
@@ -122,7 +123,7 @@ export class CasesService {
       throw refuse(CaseRefusal.LEAD_NEEDED, path);
     const until = input.until ?? viewer.now;
     if (assignment.until !== null && assignment.until <= viewer.now)
-      throw refuse(CaseRefusal.ASSIGNMENT_ENDED, path, { at: assignment.until.toISOString() });
+      throw refuse(CaseRefusal.ASSIGNMENT_ENDED, path, { at: momentInWords(assignment.until, viewer.timeZone) });
     if (until < viewer.now) throw refuse(CaseRefusal.END_PASSED, 'input.until');
     await this.repository.endAssignment(found.id, id, until);
     return this.asLeft(viewer, found.id);

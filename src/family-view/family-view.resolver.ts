@@ -7,6 +7,7 @@ import type { UnmetNeed } from '../matching/engine/decision.js';
 import { whyNot, whyThis } from '../matching/explaining/explanations.js';
 import { MatchReason } from '../matching/matches/match.model.js';
 import { Audience } from '../matching/explaining/audience.js';
+import { OVER } from '../needs/need.lifecycle.js';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
@@ -120,10 +121,11 @@ export class OwnNeedResolver {
   }
 
   @ResolveField(() => [String], {
-    description: 'What stopped it when it was last looked for: a sentence for each part.',
+    description:
+      'What stopped it when it was last looked for: a sentence for each part. Empty once it is over.',
   })
-  whyNot(@Parent() { unmet }: OwnNeed, @Args() { language }: LanguageArgs): string[] {
-    if (!unmet) return [];
+  whyNot(@Parent() { state, unmet }: OwnNeed, @Args() { language }: LanguageArgs): string[] {
+    if (!unmet || OVER.includes(state)) return [];
     const { parts } = JSON.parse(unmet) as UnmetNeed;
     return parts.map((part) => whyNot(part, language, Audience.FAMILY));
   }

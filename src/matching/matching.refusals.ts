@@ -32,7 +32,7 @@ export const MatchingRefusal = declareRefusals(import.meta.url, {
   CALLED_OFF: ILLEGAL_TRANSITION,
   ENDS_NOW: [CANNOT_BE_MATCHED, 'why'],
   REPLACEMENT_NO_LONGER_STANDS: [CANNOT_BE_MATCHED, 'why'],
-  STILL_UNDER_WAY: [STILL_UNDER_WAY, 'needs', 'proposals', 'agreed', 'tasks'],
+  STILL_UNDER_WAY: [STILL_UNDER_WAY, 'what'],
   WORK_AHEAD: [STILL_UNDER_WAY, 'open', 'accepted'],
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
   NOBODY_BRINGS_IT: CANNOT_BE_MATCHED,

@@ -15,6 +15,7 @@ import { PersonsService } from '../families/persons.service.js';
 import { StandingService } from '../families/standing.service.js';
 import { localRef, localId } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
+import { momentInWords } from '../platform/messages/moments.js';
 import { Records } from '../platform/records/records.js';
 import type { Refusal } from '../platform/refusals/refusal.js';
 import { refuse, UserErrors } from '../platform/refusals/user-errors.js';
@@ -166,7 +167,9 @@ export class MergesService {
   private async refuseUndo(viewer: Viewer, merge: Merge, done: DoneMerge): Promise<void> {
     const { undoableUntil } = merge;
     if (viewer.now > undoableUntil)
-      throw refuse(MergingRefusal.UNDO_TOO_LATE, MERGE_ID, { at: undoableUntil.toISOString() });
+      throw refuse(MergingRefusal.UNDO_TOO_LATE, MERGE_ID, {
+        at: momentInWords(undoableUntil, viewer.timeZone),
+      });
     if (done.isForSupervisors && viewer.role !== Role.SUPERVISOR)
       throw refuse(MergingRefusal.NOT_WHOLLY_YOURS, MERGE_ID);
     const { localId: id, row } = merge;

@@ -13,6 +13,7 @@ const WITHDRAWN = {
   endedAt,
   deadline,
   wasDraft: own<boolean | null>(),
+  timeZone: piece<string>('zone'),
   familyEndedOn: piece<string | null>('CASE WHEN f.endedOn <= today THEN f.endedOn END'),
   caseClosed: piece<boolean>(`EXISTS { (f)<-[:FOR]-(:Case) }
     AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`),
@@ -28,7 +29,7 @@ UNWIND $ids AS needId
 MATCH (f:Family)-[:HAS_NEED]->(n:Need {id: needId})
 WHERE f.erasedOn IS NULL
 MATCH (g:Agency {id: n.agencyId})
-WITH n, f, ${dayAt('g.timeZone', '$now')} AS today`,
+WITH n, f, g.timeZone AS zone, ${dayAt('g.timeZone', '$now')} AS today`,
   WITHDRAWN,
 );
 

@@ -4,6 +4,7 @@ import { Policy } from '../access/policy.js';
 import { FAMILY_CAME_BACK, PERSON_CAME_BACK } from '../families/family.events.js';
 import { Events } from '../platform/events/events.js';
 import { Within } from '../platform/events/listening.js';
+import { momentInWords } from '../platform/messages/moments.js';
 import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
 import { refuse, type UserErrors } from '../platform/refusals/user-errors.js';
@@ -84,11 +85,13 @@ export class NeedReturnsService {
 
 /** What speaks against looking for a need again; null for nothing. */
 function against(need: WithdrawnRow, now: Date): UserErrors | null {
-  const { familyEndedOn: on, caseClosed, forNobody, deadline } = need;
+  const { familyEndedOn: on, caseClosed, forNobody, deadline, timeZone } = need;
   if (on !== null) return refuse(NeedRefusal.FAMILY_ENDED, TAKEN_BACK_PATH, { on });
   if (caseClosed) return refuse(NeedRefusal.CASE_CLOSED, TAKEN_BACK_PATH);
   if (forNobody) return refuse(NeedRefusal.FOR_NOBODY, TAKEN_BACK_PATH);
   if (deadline !== null && deadline <= now)
-    return refuse(NeedRefusal.DEADLINE_OVER, TAKEN_BACK_PATH, { at: deadline.toISOString() });
+    return refuse(NeedRefusal.DEADLINE_OVER, TAKEN_BACK_PATH, {
+      at: momentInWords(deadline, timeZone),
+    });
   return null;
 }

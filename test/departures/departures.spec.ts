@@ -187,7 +187,7 @@ test('an account is not closed before it is said what becomes of its cases, offe
   ]);
   expect(refused.map(({ message }) => message)).toEqual([
     'This person leads 1 open case.',
-    'This person still has 1 offer and 1 agreed match that count on them.',
+    'This person still has 1 offer and 1 agreed match that counts on them.',
     'This person still has 1 task.',
   ]);
   const both = { accountId: helper.accountId, leadId: worker.personId, leaveCases: true };

@@ -155,6 +155,10 @@ test('why nothing was found never tells of a veto, a missing check or what was r
   expect(whyNot).toHaveLength(1);
   expect(whyNot[0]).toMatch(/3/);
   expect(whyNot[0]).not.toMatch(/check|ruled|restrict|veto|1/i);
+  expect(whyNot[0]).toContain('We keep looking');
+  await ana.mutate('withdrawNeed', { needId, reason: 'No longer needed' });
+  // What is over is not looked for any more, and nobody says that it were.
+  expect(nodes((await look(mother)).myNeeds)[0]).toMatchObject({ state: 'WITHDRAWN', whyNot: [] });
 });
 
 test('adults see what was agreed about them and the children, and take it back', async () => {

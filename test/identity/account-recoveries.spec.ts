@@ -79,7 +79,10 @@ test('the owner is told at the next sign-in, and can read who it was', async () 
   const victim = await newAccount(agency, ['CASE_MANAGER']);
   const { warnings, browser } = await mask(victim);
   expect(warnings).toMatchObject([
-    { code: 'ACCOUNT_RECOVERED', message: expect.stringContaining('administrator') },
+    {
+      code: 'ACCOUNT_RECOVERED',
+      message: expect.stringMatching(/^On \d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d an administrator was/),
+    },
   ]);
   const { accountRecoveries } = await browser.ask(LIST);
   expect(accountRecoveries.edges).toMatchObject([

@@ -58,8 +58,7 @@ test.each(ENDINGS)('%s says what is still under way, and ends nothing', async (m
     code: 'STILL_UNDER_WAY',
     path: ['input', 'endWhatIsUnderWay'],
     message:
-      'Help for this family is still under way: 4 needs, 1 proposal, 1 agreed match and ' +
-      '0 visits that somebody has accepted.',
+      'Help for this family is still under way: 4 needs, 1 proposal and 1 agreed match.',
     whatToDo: expect.stringContaining('say that it is to end now'),
   });
   const states = await Promise.all(needIds.map(async (id) => (await seen(id)).state));

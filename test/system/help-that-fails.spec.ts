@@ -213,7 +213,7 @@ test('for a week it can be said that it did not happen, and no longer', async ()
     {
       code: 'TOO_LATE',
       path: ['input', 'taskId'],
-      message: 'That this did not happen could be reported until 2101-03-12.',
+      message: 'The last day to report that this did not happen was 2101-03-12.',
     },
   ]);
   system.clock.set('2101-03-12T21:59:00Z');
@@ -333,13 +333,13 @@ test('nothing is delivered, closed or met while work of it is open', async () =>
       code: 'STILL_UNDER_WAY',
       path: ['input', 'matchId'],
       message:
-        'Not everything of this match has been done: 2 tasks have nobody who has accepted them.',
+        'Some of the work of this match is not done: 2 tasks that nobody has accepted.',
       whatToDo: expect.stringContaining('cancel those that the family does not need'),
     },
   ]);
   await w.giver.mutate('acceptTask', { taskId: by('DRIVE') });
   expect((await refusals())[0].message).toContain(
-    '1 task has nobody who has accepted it and 1 task that somebody has accepted is not done',
+    'not done: 1 task that nobody has accepted and 1 task that somebody has accepted.',
   );
   await w.giver.mutate('finishTask', { taskId: by('DRIVE') });
   expect((await refusals())[0].code).toBe('STILL_UNDER_WAY');

@@ -38,7 +38,12 @@ export const UNACKNOWLEDGED = statementOn(
   ACCOUNT_RECOVERY,
   `
 MATCH (r:AccountRecovery)-[:OF_ACCOUNT]->(:Account {id: $accountId})
-WHERE r.acknowledgedAt IS NULL`,
-  { way: ACCOUNT_RECOVERY.columns.way, at: piece<Date>('coalesce(r.usedAt, r.startedAt)') },
+WHERE r.acknowledgedAt IS NULL
+MATCH (g:Agency {id: r.agencyId})`,
+  {
+    way: ACCOUNT_RECOVERY.columns.way,
+    at: piece<Date>('coalesce(r.usedAt, r.startedAt)'),
+    timeZone: piece<string>('g.timeZone'),
+  },
   'ORDER BY at',
 );

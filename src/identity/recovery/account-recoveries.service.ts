@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localId } from '../../platform/ids/global-id.js';
+import { momentInWords } from '../../platform/messages/moments.js';
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { warn, type Warning } from '../../platform/refusals/warnings.js';
@@ -63,8 +64,11 @@ export class AccountRecoveriesService {
   /** What whoever signs in is told: its owner would not know otherwise. */
   async warningsFor(accountId: string): Promise<Warning[]> {
     const open = await this.repository.unacknowledged(accountId);
-    return open.map(({ way, at }) =>
-      warn(IdentityWarning.ACCOUNT_RECOVERED, 'input.email', { way, at: at.toISOString() }),
+    return open.map(({ way, at, timeZone }) =>
+      warn(IdentityWarning.ACCOUNT_RECOVERED, 'input.email', {
+        way,
+        at: momentInWords(at, timeZone),
+      }),
     );
   }
 

@@ -11,6 +11,7 @@ import { MatchState } from '../matches/match.lifecycle.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
 import { MatchingRefusal } from '../matching.refusals.js';
+import { underWayInWords } from '../under-way-words.js';
 import { StandingRepository } from './standing.repository.js';
 
 /**
@@ -81,14 +82,11 @@ export class UnderWayService {
     endedWith: string,
     isToEnd: boolean,
   ): Promise<void> {
-    const { needs, proposals, agreed, tasks } = await this.repository.underWay(familyId);
-    if (needs === 0) return;
+    const counts = await this.repository.underWay(familyId);
+    if (counts.needs === 0) return;
     if (!isToEnd)
       throw refuse(MatchingRefusal.STILL_UNDER_WAY, 'input.endWhatIsUnderWay', {
-        needs,
-        proposals,
-        agreed,
-        tasks,
+        what: underWayInWords(counts),
       });
     await this.endAll(familyId, because, endedWith);
   }

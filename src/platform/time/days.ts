@@ -63,6 +63,13 @@ export function weekdayOf(day: string): string {
   return calendar(day).setLocale('en').weekdayLong!.toUpperCase();
 }
 
+/** A moment as people in this zone write it: "5 December 2026 at 09:15". @param customs of a country. */
+export function writtenMoment(moment: Date, zone: string, customs: string): string {
+  return DateTime.fromJSDate(moment, { zone })
+    .setLocale(customs)
+    .toLocaleString({ dateStyle: 'long', timeStyle: 'short' });
+}
+
 /** A day, a month or a year: `2019-05-17`, `2019-05` or `2019`. From 1800 on. */
 export function isPartialDate(text: string): boolean {
   return /^(?:1[89]|[2-9]\d)\d\d(?:-\d\d){0,2}$/.test(text) && calendar(text).isValid;

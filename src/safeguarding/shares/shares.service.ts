@@ -4,6 +4,7 @@ import { AuditLog } from '../../audit/audit-log.js';
 import { Events } from '../../platform/events/events.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
 import type { PageArgs } from '../../platform/graphql/connection.js';
+import { momentInWords } from '../../platform/messages/moments.js';
 import { Records } from '../../platform/records/records.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { refuse, UserErrors } from '../../platform/refusals/user-errors.js';
@@ -123,7 +124,7 @@ export class SharesService {
     const first = new Date(Math.min(...members.map((member) => member.until!.getTime())));
     if (until && until > first)
       throw refuse(SafeguardingRefusal.CONSENT_ENDS_EARLIER, 'input.until', {
-        at: first.toISOString(),
+        at: momentInWords(first, viewer.timeZone),
       });
     const consentIds = members.map((member) => member.consentId!);
     return { consentIds, until: until ?? first, basis: null, reason: null };

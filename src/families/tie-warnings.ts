@@ -10,7 +10,7 @@ export type WrittenTie = TieRow & {
   fromBorn: Born;
   toBorn: Born;
   /** Other ties between the same two, of which some day is a day of this one as well. */
-  besides: { kind: TieKind; sameWay: boolean }[];
+  besides: { kind: TieKind; sameWay: boolean; wasEnded: boolean }[];
 };
 
 /**
@@ -26,7 +26,9 @@ export function warningsOf(tie: WrittenTie, today: string, path?: string): Warni
 function besideOthers({ kind, besides }: WrittenTie): Warning[] {
   const { kinds, told, above } = kinshipOf(kind);
   const twice = besides.find((other) => (other.sameWay ? kinds : told).includes(other.kind));
+  // Whoever has ended the other one has settled which of the two is right.
   const contrary = besides.find((other) => {
+    if (other.wasEnded) return false;
     const others = kinshipOf(other.kind).above;
     return above * (other.sameWay ? others : -others) < 0;
   });

@@ -9,16 +9,24 @@ import { TIE } from './tie.record.js';
 const { birthDate, birthDateEstimated } = PERSON.columns;
 const BORN = { birthDate, birthDateEstimated };
 
-/** A tie with what it may contradict: birth dates, and what else ties the same two. */
+/**
+ * A tie with what it may contradict: birth dates, and what else ties the same two on some day. What
+ * ends on its own first day holds on none. Where it is not known since when the tie holds, what
+ * somebody has ended is taken to have been before.
+ */
 const WRITTEN = {
   ...TIE.columns,
   fromBorn: nested(BORN, 'startNode(t)'),
   toBorn: nested(BORN, 'endNode(t)'),
-  besides: piece<{ kind: TieKind; sameWay: boolean }[]>(`[
+  besides: piece<{ kind: TieKind; sameWay: boolean; wasEnded: boolean }[]>(`[
     (a)-[beside:TIED_TO]-(b)
-    WHERE beside.id <> t.id
-      AND coalesce(beside.until > t.since, true) AND coalesce(t.until > beside.since, true)
-    | {kind: beside.kind, sameWay: startNode(beside) = startNode(t)}
+    WHERE beside.id <> t.id AND coalesce(beside.until > beside.since, true)
+      AND coalesce(beside.until > t.since, beside.endedAt IS NULL)
+      AND coalesce(t.until > beside.since, true)
+    | {
+      kind: beside.kind, sameWay: startNode(beside) = startNode(t),
+      wasEnded: beside.endedAt IS NOT NULL
+    }
   ]`),
 };
 

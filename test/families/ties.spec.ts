@@ -69,6 +69,23 @@ test('a tie that began when the one before it had ended is no second one', async
   expect(codes(await tie(child, 'TEACHER', mother, { since: '2023-01-01' }))).toContain('SAME_TIE');
 });
 
+test.each([[undefined], ['2015-07-09']])(
+  'a tie since %p that was ended as wrong contradicts the right one no more',
+  async (since) => {
+    const [a, b] = [await person(), await person()];
+    const { tie: wrong } = await tie(a, 'MTH', b, { since });
+    await manager.mutate('endTie', { tieId: wrong.id, reason: 'Entered the wrong way round' });
+    expect((await tie(b, 'MTH', a, { since })).warnings).toEqual([]);
+  },
+);
+
+test('a tie that was ended from its own first day is no second one', async () => {
+  const since = '2020-01-01';
+  const { tie: wrong } = await tie(child, 'TEACHER', mother, { since });
+  await manager.mutate('endTie', { tieId: wrong.id, until: since, reason: 'Entered by mistake' });
+  expect(codes(await tie(child, 'TEACHER', mother, { since: '2019-01-01' }))).toEqual([]);
+});
+
 test.each([
   ['MTH', 'MTH'],
   ['GRMTH', 'GRFTH'],

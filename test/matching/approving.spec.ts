@@ -235,7 +235,7 @@ const CHANGES: [
       const closing = { caseId: family.cases[0].id, reason: 'Done', endWhatIsUnderWay: true };
       await w.manager.mutate('closeCase', closing);
     },
-    'ILLEGAL_TRANSITION matchId: This match has been cancelled',
+    'ILLEGAL_TRANSITION matchId: This match has ended. The case of the family has been closed.',
     null,
   ],
   [

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { workOff } from '../support/work.js';
 import { approvalOf } from './approving.js';
 import { dayOf, LESSONS, needOf, proposalOf, worldOf, type World } from './promised.js';
 
@@ -57,8 +58,7 @@ test.each(ENDINGS)('%s says what is still under way, and ends nothing', async (m
   expect(error).toMatchObject({
     code: 'STILL_UNDER_WAY',
     path: ['input', 'endWhatIsUnderWay'],
-    message:
-      'Help for this family is still under way: 4 needs, 1 proposal and 1 agreed match.',
+    message: 'Help for this family is still under way: 4 needs, 1 proposal and 1 agreed match.',
     whatToDo: expect.stringContaining('say that it is to end now'),
   });
   const states = await Promise.all(needIds.map(async (id) => (await seen(id)).state));
@@ -133,4 +133,49 @@ test('no match is placed for a family whose case is closed', async () => {
   const draws = [{ offerId: world.offerId, quantity: { value: 1, unit: 'HOUR' } }];
   const [error] = await world.manager.refused('placeMatch', { ...input, draws });
   expect(error.code).toBe('ILLEGAL_TRANSITION');
+});
+
+test('work that is done though its need was withdrawn leaves nothing to be met', async () => {
+  const needId = await needOf(world);
+  const matchId = await proposalOf(world, needId);
+  await world.manager.mutate('approveMatch', await approvalOf(world.manager, matchId));
+  const document = `{ match(id: "${matchId}") { draws { id } tasks { id } } }`;
+  const { match } = await world.manager.run(document);
+  await world.manager.mutate('confirmDraw', { drawId: match.draws[0].id });
+  await workOff(api, agency.id, ['tasks.follow-match']);
+  const taskId = (await world.manager.run(document)).match.tasks[0].id;
+  await world.giver.mutate('acceptTask', { taskId });
+  // No worker runs here: nobody has ended the match yet.
+  await world.manager.mutate('withdrawNeed', { needId, reason: 'No longer needed' });
+  api.clock.set(`${world.days[0]}T08:00:00Z`);
+  await world.giver.mutate('finishTask', { taskId });
+  expect(await seen(needId)).toMatchObject({
+    state: 'WITHDRAWN',
+    match: null,
+    matches: [{ state: 'CANCELLED', endCode: 'NEED_WITHDRAWN' }],
+  });
+  const { task } = await world.manager.run(`{ task(id: "${taskId}") { state } }`);
+  expect(task.state).toBe('DONE');
+  expect(await world.manager.refused('closeMatch', { matchId })).toMatchObject([
+    {
+      code: 'ILLEGAL_TRANSITION',
+      message: 'This match has ended. The need was withdrawn, or its time ran out.',
+    },
+  ]);
+});
+
+test('a proposal that was decided anew says so to whoever approves the old one', async () => {
+  const needId = await needOf(world);
+  const matchId = await proposalOf(world, needId);
+  const old = await approvalOf(world.manager, matchId);
+  await world.manager.mutate('changeNeed', { needId, quantity: { value: 2, unit: 'HOUR' } });
+  expect((await world.manager.refused('approveMatch', old))[0].code).toBe('CHANGED_MEANWHILE');
+  for (const [mutation, input] of [
+    ['approveMatch', old],
+    ['declineMatch', { matchId, reason: 'No' }],
+  ] as const) {
+    const [refused] = await world.manager.refused(mutation, input);
+    expect(refused).toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    expect(refused.message).toMatch(/^This match has ended. It was decided again/);
+  }
 });

@@ -8,8 +8,9 @@ import type { Warning } from '../../platform/refusals/warnings.js';
 import { RematchService } from '../deciding/rematch.service.js';
 import type { ApproveMatchInput } from '../matches/dto/match.inputs.js';
 import { endInWords, MatchEnd } from '../match-end.js';
-import { matchLifecycle, MatchState } from '../matches/match.lifecycle.js';
+import { MatchState } from '../matches/match.lifecycle.js';
 import { Match } from '../matches/match.model.js';
+import { nextState } from '../matches/match-step.js';
 import type { MatchRow } from '../matches/match.record.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
 import { MatchesService } from '../matches/matches.service.js';
@@ -44,7 +45,7 @@ export class ApprovingService {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.matches.lockedToDecide(actor, input.matchId);
     const shown = () => this.proposalFor(actor, match.needId);
-    await orShow(shown, () => matchLifecycle.next(match.state, 'approve', 'input.matchId'));
+    await orShow(shown, () => nextState(match, 'approve', 'input.matchId'));
     const shownAnew = async () => {
       await this.rematch.decideAtOnce(match.needId);
       return shown();

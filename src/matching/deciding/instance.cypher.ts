@@ -1,3 +1,4 @@
+import { promised } from '../../access/predicates/match.predicate.js';
 import { forNobody, givenOf } from '../../access/predicates/need.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
@@ -288,8 +289,8 @@ WITH giver, offers, COLLECT {
   RETURN DISTINCT {level: c.level, expiresOn: toString(c.expiresOn)} AS held
   ORDER BY held.level, held.expiresOn
 } AS checks, COUNT {
-  MATCH (giver)-[:MADE]->(:Offer)<-[:DRAWS_ON]-(m:Match)
-  WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
+  MATCH (giver)-[:MADE]->(:Offer)<-[d:DRAWS_ON]-(m:Match)
+  WHERE m.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED'] AND ${promised('d')}
 } AS giverLoad
 UNWIND offers AS offer
 WITH giver, checks, giverLoad, offer.o AS o, offer.k AS k`,
@@ -308,7 +309,7 @@ export const SETTLED_OF_OFFERS = statement(
   `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
-WHERE NOT coalesce(m.liveNeedId, '') IN $needIds AND (
+WHERE ${promised('d')} AND NOT coalesce(m.liveNeedId, '') IN $needIds AND (
   m.state IN $holding
   OR (m.state = 'PROPOSED' AND m.placedBy IS NOT NULL AND m.releasedAt IS NULL)
 )`,
@@ -324,7 +325,8 @@ export const HELD_OF_OFFERS = statement(
   `
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})<-[d:DRAWS_ON]-(m:Match)
-WHERE m.state IN $holding OR (m.state = 'PROPOSED' AND NOT m.liveNeedId IN $needIds)`,
+WHERE ${promised('d')}
+  AND (m.state IN $holding OR (m.state = 'PROPOSED' AND NOT m.liveNeedId IN $needIds))`,
   HOLDING,
   { ending: 'ORDER BY offerId, slot' },
 );
@@ -434,7 +436,7 @@ CALL (search, n, ranks, mine) {
     )
   CALL (o, n, ranks, mine) {
     OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m:Match)-[:MEETS]->(rival:Need)
-    WHERE m.state IN $counted
+    WHERE m.state IN $counted AND ${promised('d')}
     WITH n, d, m, rival, mine, head([i IN range(0, 3) WHERE ranks[i] = rival.urgency]) AS theirs
     RETURN sum(d.quantity) AS taken,
       count(CASE WHEN m.state = 'PROPOSED' AND ${GIVES_WAY} THEN 1 END) AS givingWay

@@ -31,8 +31,8 @@ const DRAW = {
   /** Work that giving it takes. */
   task: piece<string | null>('k.task'),
   giverId: piece<string>('giver.id'),
-  /** Draws on the budget of a fund of the agency. */
-  ofFund: piece<boolean>('EXISTS { MATCH (:Fund)-[:BUDGETS]->(o) }'),
+  /** Money of the agency itself: whoever approves speaks for it, and nobody else could. */
+  ofAgency: piece<boolean>("k.nature = 'MONEY' AND giver.id = m.agencyId"),
   byOrganisation: piece<boolean>('giver:Organisation'),
   partCode: piece<string | null>('part.code'),
   partUnit: piece<string | null>('pk.unit'),

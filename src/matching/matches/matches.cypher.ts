@@ -2,6 +2,7 @@ import {
   drawVisible,
   isStillToCome,
   matchVisible,
+  promised,
 } from '../../access/predicates/match.predicate.js';
 import { givenOf, needVisible } from '../../access/predicates/need.predicate.js';
 import type { CapacityPer } from '../../offers/capacity-per.js';
@@ -270,7 +271,7 @@ export const TAKEN_OF_OFFERS = statementOn(
 UNWIND $offerIds AS offerId
 MATCH (o:Offer {id: offerId})
 OPTIONAL MATCH (o)<-[d:DRAWS_ON]-(m)
-WHERE m.state IN $states AND m.id <> $exceptMatchId
+WHERE m.state IN $states AND m.id <> $exceptMatchId AND ${promised('d')}
 WITH o, d.slot AS slot, sum(d.quantity) AS quantity`,
   TAKEN,
 );

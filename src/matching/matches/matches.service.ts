@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SpendingsService } from '../../funds/spendings.service.js';
+import { needLifecycle, OVER } from '../../needs/need.lifecycle.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { OffersService } from '../../offers/offers.service.js';
 import type { Event } from '../../platform/events/event.js';
@@ -14,7 +15,7 @@ import { dayOf } from '../../platform/time/days.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import type { Viewer } from '../../access/viewer.js';
-import type { MatchEnd } from '../match-end.js';
+import { MatchEnd } from '../match-end.js';
 import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import { overdrawn } from './capacity.js';
@@ -33,6 +34,7 @@ import {
 } from './match.events.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
 import type { MatchRow } from './match.record.js';
+import { nextState } from './match-step.js';
 import { changedSince, versionOf } from './match-version.js';
 import { MatchesRepository } from './matches.repository.js';
 import { approvedDraws, isMoney, moneyOf, requireBringer } from './money-draws.js';
@@ -105,7 +107,7 @@ export class MatchesService {
   async approve(actor: Actor | null, input: Approval): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
-    const state = matchLifecycle.next(match.state, 'approve', 'input.matchId');
+    const state = nextState(match, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
     requireBringer(draws);
     await this.consents.require(viewer, match.id);
@@ -129,6 +131,7 @@ export class MatchesService {
   async decline(actor: Actor | null, input: DeclineMatchInput): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, input.matchId, 'input.matchId');
+    nextState(match, 'decline', 'input.matchId');
     const unsuitable = input.unsuitableOfferIds?.map((id) => localId('Offer', id));
     await this.undo(match, 'decline', {
       reason: input.reason,
@@ -178,7 +181,8 @@ export class MatchesService {
   async recordDelivery(actor: Actor | null, matchId: string): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
-    matchLifecycle.next(match.state, 'deliver', 'input.matchId');
+    nextState(match, 'deliver', 'input.matchId');
+    needLifecycle.next(match.needState, 'meet', 'input.matchId');
     const { open, accepted } = await this.repository.workAhead(match.id);
     if (open + accepted > 0)
       throw refuse(MatchingRefusal.WORK_AHEAD, 'input.matchId', { open, accepted });
@@ -193,7 +197,7 @@ export class MatchesService {
   async close(actor: Actor | null, matchId: string): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
     const match = await this.locked(viewer, matchId, 'input.matchId');
-    matchLifecycle.next(match.state, 'close', 'input.matchId');
+    nextState(match, 'close', 'input.matchId');
     await this.met(match);
     return this.written(match.id);
   }
@@ -209,10 +213,16 @@ export class MatchesService {
     await this.lock(matchId);
   }
 
-  /** For the tasks: all of them are done. Does nothing when that is known already. */
+  /**
+   * For the tasks: all of them are done. Does nothing when that is known already. Where the need was
+   * withdrawn meanwhile, what was done stays done, and there is nothing left to be met.
+   */
   async delivered(matchId: string): Promise<void> {
     const match = await this.lock(matchId);
-    if (match && matchLifecycle.allows(match.state, 'deliver')) await this.arrive(match);
+    if (!match || !matchLifecycle.allows(match.state, 'deliver')) return;
+    if (!OVER.includes(match.needState)) return this.arrive(match);
+    const endCode = MatchEnd.NEED_WITHDRAWN;
+    await this.undo(match, 'cancel', { endCode, excludedOfferIds: [] });
   }
 
   /** For the tasks: accepting a task confirms the draw behind it. */
@@ -348,10 +358,10 @@ export class MatchesService {
     await this.setState(match, MatchState.CONFIRMED);
   }
 
-  /** Whoever approves speaks for the agency's own funds. */
+  /** Whoever approves speaks for the agency's own money. */
   private async confirmOwnMoney(matchId: string): Promise<void> {
     const { draws } = await this.row(matchId);
-    for (const { id } of draws.filter(({ ofFund }) => ofFund))
+    for (const { id } of draws.filter(({ ofAgency }) => ofAgency))
       await this.confirm(await this.row(matchId), id);
   }
 

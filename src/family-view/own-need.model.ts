@@ -99,6 +99,13 @@ export class OwnNeed extends RecordModel<OwnNeedRow> {
   })
   readonly deadline = this.row.deadline;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether help had been agreed, and did not come before the time was over. Your case manager ' +
+      'decides whether it is looked for at another time.',
+  })
+  readonly fellThrough = this.row.fellThrough;
+
   readonly kindCode = this.row.kindCode;
 
   /** Counted reasons why nothing was found, JSON as matching wrote it. Not part of the API. */

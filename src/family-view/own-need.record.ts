@@ -5,7 +5,7 @@ import type { RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
 const { id, familyId, state, quantity, given, unit, kindCode } = NEED.columns;
-const { windowFrom, windowUntil, deadline, unmet } = NEED.columns;
+const { windowFrom, windowUntil, deadline, fellThrough, unmet } = NEED.columns;
 
 /** A need as the family sees it that has it. */
 export const OWN_NEED = defineRecord({
@@ -25,6 +25,7 @@ export const OWN_NEED = defineRecord({
     windowFrom,
     windowUntil,
     deadline,
+    fellThrough,
     unmet,
   },
   lists: {

@@ -35,7 +35,7 @@ export class OwnVisit extends RecordModel<OwnVisitRow> {
   @Field(() => Boolean, {
     description:
       'Whether nobody has said so far that they will come, though it is time. If nobody is found, ' +
-      'help is looked for at another time.',
+      'help is looked for at another time, unless it was needed on that one day.',
   })
   readonly nobodyComes = this.row.nobodyComes;
 

@@ -28,6 +28,8 @@ export type NeedAction =
   | 'withdraw'
   | 'comeBack'
   | 'comeBackAsDraft'
+  | 'renew'
+  | 'renewAsDraft'
   | 'expire';
 
 const { DRAFT, OPEN, PROPOSED, AGREED, IN_DELIVERY, MET, PARTLY_MET, WITHDRAWN, EXPIRED } =
@@ -68,7 +70,8 @@ export const needLifecycle = new Lifecycle<NeedState, NeedAction>(NeedRefusal.ST
   MET: { seekAgain: OPEN },
   // Withdrawing it was a mistake.
   WITHDRAWN: { comeBack: OPEN, comeBackAsDraft: DRAFT },
-  EXPIRED: {},
+  // It is given a new period.
+  EXPIRED: { renew: OPEN, renewAsDraft: DRAFT },
 });
 
 /** States in which a need is not over: something is to come, or may yet be found. */

@@ -27,7 +27,7 @@ registerEnumType(NeedState, {
       description: 'The family has part of it, and the rest is not looked for any more.',
     },
     WITHDRAWN: { description: 'Withdrawn.' },
-    EXPIRED: { description: 'Its time ran out.' },
+    EXPIRED: { description: 'Its time ran out. With another period it is looked for again.' },
   },
 });
 
@@ -88,6 +88,14 @@ export class Need extends ChangeableModel<NeedRow> {
     description: 'Too late to be useful after this time; null if only the period matters.',
   })
   readonly deadline = this.row.deadline;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether help had been agreed, and did not come before its time was over. A period of one day ' +
+      'is an appointment, which is not put off by itself: give the need another period if it can ' +
+      'still be met.',
+  })
+  readonly fellThrough = this.row.fellThrough;
 
   @Field(() => Place, { description: 'Where it is needed.' })
   readonly place = this.row.place;

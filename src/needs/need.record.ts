@@ -3,7 +3,7 @@ import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/colu
 import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { givenOf, needVisible, needsOf } from '../access/predicates/need.predicate.js';
+import { fellThrough, givenOf, needVisible, needsOf } from '../access/predicates/need.predicate.js';
 import type { NeedState } from './need.lifecycle.js';
 import type { Urgency } from './urgency.js';
 
@@ -72,6 +72,7 @@ export const NEED = defineRecord({
     windowFrom: own<Date>(),
     windowUntil: own<Date>(),
     deadline: own<Date | null>(),
+    fellThrough: piece<boolean>(fellThrough('n')),
     place: own<{ latitude: number; longitude: number }>(),
     area: own<string | null>({ erased: null }),
     /** Whether the need said where; otherwise it is needed at the family's home, wherever that is. */

@@ -164,13 +164,17 @@ ${LOCK}`,
 
 /**
  * A need that is sought again when its period is nearly over gets more time: it must not vanish
- * because somebody did not come. A deadline stays: after it the thing is of no use.
+ * because somebody did not come. A deadline stays: after it the thing is of no use. So does a period
+ * of one day: that is an appointment, and only people know whether there is another.
  */
 export const GIVE_TIME = statementOn(
   NEED,
   `
 MATCH (n:Need {id: $id})
+MATCH (g:Agency {id: n.agencyId})
 WHERE n.windowUntil <= $soon
+  AND ${dayAt('g.timeZone', 'n.windowFrom')}
+    < ${dayAt('g.timeZone', 'n.windowUntil - duration({seconds: 1})')}
 SET n.windowUntil = $until
 `,
 );

@@ -8,10 +8,10 @@ import type { FamilyRow } from '../families/family.record.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Events } from '../platform/events/events.js';
 import { type ChangesArgs } from '../platform/graphql/changes.js';
-import { localId, newId } from '../platform/ids/global-id.js';
+import { localId, newId, toGlobalId } from '../platform/ids/global-id.js';
 import { Records } from '../platform/records/records.js';
 import { Versions } from '../platform/records/versions.js';
-import { refuse } from '../platform/refusals/user-errors.js';
+import { refuse, type UserErrors } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -26,7 +26,7 @@ import { NEED_CHANGED } from './need.events.js';
 import { withdrawal } from './need-steps.service.js';
 import { needLifecycle, NeedState } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
-import { NEED } from './need.record.js';
+import { NEED, type NeedDetails, type NeedRow } from './need.record.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type PartWrite } from './needs.repository.js';
 import { Urgency } from './urgency.js';
@@ -72,21 +72,27 @@ export class NeedsService {
   }
 
   /**
-   * Changes what the input names, while nothing has been agreed.
-   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw.
+   * Changes what the input names, while nothing has been agreed. What has expired is looked for again
+   * where it is given a new period.
+   * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw; for what has
+   *   expired, what a new need would be refused for.
    */
   async change(actor: Actor | null, input: ChangeNeedInput): Promise<Need> {
     const viewer = this.policy.require(actor, 'need.write');
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
     const { state, given } = await this.lock(viewer, key.id);
-    needLifecycle.next(state, 'change', 'input.needId');
+    if (state !== NeedState.EXPIRED) needLifecycle.next(state, 'change', 'input.needId');
     const need = await this.read(key);
     this.versions.refuseStale(NEED, need, input);
     const before = need.row;
     const { familyId, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const details = detailsOfChanged(input, before, kind, now);
+    if (state === NeedState.EXPIRED) {
+      if (!input.window && !input.deadline) throw expired();
+      await this.renew(viewer, before, details);
+    }
     if (details.quantity <= given) {
       const { value, unit } = toQuantity(given, kind.unit);
       throw refuse(NeedRefusal.GIVEN_ALREADY, 'input.quantity.value', { value, unit });
@@ -178,11 +184,34 @@ export class NeedsService {
   private async forWhom(viewer: Viewer, input: Pick<OpenNeedInput, 'familyId' | 'kind'>) {
     const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
     const family = await this.families.row(viewer, input.familyId);
-    if (family.endedOn !== null && family.endedOn <= viewer.today)
-      throw refuse(NeedRefusal.FAMILY_ENDED, 'input.familyId', { on: family.endedOn });
-    if (!(await this.repository.workGoesOn(family.id)))
-      throw refuse(NeedRefusal.CASE_CLOSED, 'input.familyId');
+    await this.requireWork(viewer, family, 'input.familyId');
     return { kind, family };
+  }
+
+  /** @throws UserErrors for a family with which nobody works any more. */
+  private async requireWork(
+    viewer: Viewer,
+    { id, endedOn }: Pick<FamilyRow, 'id' | 'endedOn'>,
+    path: string,
+  ): Promise<void> {
+    if (endedOn !== null && endedOn <= viewer.today)
+      throw refuse(NeedRefusal.FAMILY_ENDED, path, { on: endedOn });
+    if (!(await this.repository.workGoesOn(id))) throw refuse(NeedRefusal.CASE_CLOSED, path);
+  }
+
+  /** What has expired is looked for again, or a draft again, once its period is another one. */
+  private async renew(
+    viewer: Viewer,
+    { id, familyId, openedAt }: NeedRow,
+    { windowUntil, deadline }: NeedDetails,
+  ): Promise<void> {
+    const { now } = viewer;
+    if (windowUntil <= now || (deadline && deadline <= now)) throw expired();
+    const family = await this.families.row(viewer, toGlobalId('Family', familyId));
+    await this.requireWork(viewer, family, 'input.needId');
+    const action = openedAt ? 'renew' : 'renewAsDraft';
+    const next = needLifecycle.next(NeedState.EXPIRED, action, 'input.needId');
+    await this.repository.setState(id, next, now);
   }
 
   private async enter(
@@ -240,6 +269,11 @@ export class NeedsService {
     const memberships = await this.families.membersOf(actor, [familyId]);
     return membersAmong(memberships.get(familyId) ?? [], personIds, today);
   }
+}
+
+function expired(): UserErrors {
+  const state = NeedState.EXPIRED;
+  return refuse(NeedRefusal.STATE, 'input.needId', { state, action: 'change' });
 }
 
 function numbered(parts: PlannedPart[]): PartWrite[] {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { RechecksListener } from '../../src/matching/agreeing/rechecks.listener.js';
+import { toGlobalId } from '../../src/platform/ids/global-id.js';
 import { local } from '../audit/entries.js';
 import { approvalOf } from '../matching/approving.js';
 import { LESSONS, needOf, north, worldOf, type World } from '../matching/promised.js';
@@ -9,8 +10,9 @@ import { System } from './system.js';
 
 /** Noon in Sofia, where the agency is, on a Tuesday. */
 const NOW = '2101-03-01T10:00:00Z';
-/** The day of the visits: four days on. */
+/** The day of the visits: four days on. They may still be a day later. */
 const DAY = '2101-03-05';
+const NEXT_DAY = '2101-03-06';
 const MORNING = `${DAY}T06:00:00Z`;
 const NOON = `${DAY}T10:00:00Z`;
 
@@ -32,7 +34,7 @@ beforeEach(async () => {
   system.clock.set(NOW);
   home = { ...home, latitude: home.latitude + 1 };
   w = await worldOf(agency, home, system.clock.now(), manager);
-  w.days = [DAY, DAY];
+  w.days = [DAY, NEXT_DAY];
 });
 
 /**
@@ -201,6 +203,35 @@ test('nobody came though it was called done and closed: the family says so, and 
   expect(await visits(aunt)).toEqual([]);
 });
 
+test('an appointment that fell through is not put off to another day by itself', async () => {
+  const aunt = await auntOf();
+  const window = { from: `${DAY}T06:00:00Z`, until: `${DAY}T14:00:00Z` };
+  const { needId, taskId } = await accepted({ window });
+  system.clock.set(NOON);
+  await w.manager.mutate('reportNotHeld', { taskId, reason: 'Nobody came.' });
+  // Later on that day it may still be met; then its time is over.
+  system.clock.set(`${DAY}T14:00:00Z`);
+  await system.pass({ hours: 0 });
+  const fell = '{ need(id: "ID") { state fellThrough match { id } window { until } } }';
+  const told = async () => (await w.manager.run(fell.replace('ID', needId))).need;
+  expect(await told()).toEqual({
+    state: 'EXPIRED',
+    fellThrough: true,
+    match: null,
+    window: { until: `${DAY}T14:00:00.000Z` },
+  });
+  const { myNeeds } = await aunt.run('{ myNeeds { edges { node { state fellThrough whyNot } } } }');
+  expect(myNeeds.edges).toEqual([{ node: { state: 'EXPIRED', fellThrough: true, whyNot: [] } }]);
+  expect(await w.manager.refused('changeNeed', { needId, note: 'Ring first' })).toMatchObject([
+    { code: 'ILLEGAL_TRANSITION', whatToDo: expect.stringContaining('another period') },
+  ]);
+  // Whoever works with the family knows of another day.
+  const another = { from: '2101-03-09T06:00:00Z', until: '2101-03-09T14:00:00Z' };
+  await w.manager.mutate('changeNeed', { needId, window: another });
+  expect((await seen(needId)).match.slot).toMatch(/^2101-03-09/);
+  expect(await told()).toMatchObject({ state: 'PROPOSED', fellThrough: false });
+});
+
 test('for a week it can be said that it did not happen, and no longer', async () => {
   const { needId, taskId } = await accepted();
   system.clock.set(MORNING);
@@ -332,9 +363,8 @@ test('nothing is delivered, closed or met while work of it is open', async () =>
     {
       code: 'STILL_UNDER_WAY',
       path: ['input', 'matchId'],
-      message:
-        'Some of the work of this match is not done: 2 tasks that nobody has accepted.',
-      whatToDo: expect.stringContaining('cancel those that the family does not need'),
+      message: 'Some of the work of this match is not done: 2 tasks that nobody has accepted.',
+      whatToDo: expect.stringContaining('cancel what the family does not need'),
     },
   ]);
   await w.giver.mutate('acceptTask', { taskId: by('DRIVE') });
@@ -786,6 +816,64 @@ test('what is bought is agreed only with somebody who brings it', async () => {
   expect(made).toMatchObject([{ kind: 'FETCH', offeredToId: w.other.personId }]);
   await w.other.mutate('acceptTask', { taskId: made[0].id });
   expect(await visits(aunt)).toMatchObject([{ state: 'ACCEPTED', nobodyComes: false }]);
+});
+
+test('who brings what they give does not bring what is bought besides', async () => {
+  const euros = { value: 100, unit: 'EUR' };
+  await w.other.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
+  await w.giver.mutate('registerOffer', { ...packs(3), place: w.home });
+  const needId = await needOf(w, packs(5));
+  const { match } = await seen(needId);
+  expect(match.draws.map(({ substitute }: any) => substitute).sort()).toEqual([false, true]);
+  expect(
+    (await w.manager.refused('approveMatch', await approvalOf(w.manager, match.id)))[0],
+  ).toMatchObject({
+    code: 'CANNOT_BE_MATCHED',
+    message: expect.stringContaining('nobody in this match brings it'),
+  });
+  const trip = { value: 1, unit: 'TRIP' };
+  await w.other.mutate('registerOffer', { kind: 'errand', quantity: trip, place: w.home });
+  const errand = { code: 'errand', kind: 'errand', quantity: trip };
+  await w.manager.mutate('changeNeed', { needId, parts: [errand] });
+  const { tasks: made } = await confirmed(needId);
+  expect(made.map(({ offeredToId }: any) => offeredToId).sort()).toEqual(
+    [w.giver.personId, w.other.personId].sort(),
+  );
+});
+
+test('money of the agency waits for nobody: whoever approves has spent it', async () => {
+  const [euros, trip] = [
+    { value: 100, unit: 'EUR' },
+    { value: 1, unit: 'TRIP' },
+  ];
+  const giverId = toGlobalId('Organisation', agency.id);
+  await w.manager.mutate('registerOffer', {
+    kind: 'money',
+    quantity: euros,
+    place: w.home,
+    giverId,
+  });
+  await w.other.mutate('registerOffer', { kind: 'errand', quantity: trip, place: w.home });
+  const parts = [{ code: 'errand', kind: 'errand', quantity: trip }];
+  const needId = await needOf(w, { ...packs(2), parts });
+  const { match } = await seen(needId);
+  const justification = 'Nobody gives any.';
+  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id, { justification }));
+  const { draws } = (await seen(needId)).match;
+  const waiting = draws.filter(({ confirmedAt }: any) => !confirmedAt);
+  expect(waiting.map(({ giverId: of }: any) => of)).toEqual([w.other.personId]);
+});
+
+test('what is given back is free at once, though nobody stands in yet', async () => {
+  const { needId, by } = await movers();
+  await w.giver.mutate('acceptTask', { taskId: by('DRIVE') });
+  await w.giver.mutate('dropTask', { taskId: by('DRIVE'), reason: 'My car broke down.' });
+  expect((await seen(needId)).match.state).toBe('APPROVED');
+  const { myOffers } = await w.giver.run('{ myOffers { edges { node { state kind { code } } } } }');
+  const given = myOffers.edges.map(({ node }: any) => node);
+  expect(given.find(({ kind }: any) => kind.code === 'furniture-transport').state).toBe(
+    'AVAILABLE',
+  );
 });
 
 test('money does nobody’s work', async () => {

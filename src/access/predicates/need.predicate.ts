@@ -29,8 +29,16 @@ export function givenOf(n: string): string {
   return `reduce(total = 0, met IN COLLECT {
     MATCH (${n})<-[:MEETS]-(:Match {state: 'CLOSED'})-[brought:DRAWS_ON]->(:Offer)
     MATCH (${n})-[:HAS_PART]->(:Part {id: brought.partId, code: 'main'})
+    WHERE brought.givenBackAt IS NULL
     RETURN brought.metQuantity
   } | total + met)`;
+}
+
+/** Help had been agreed for a need, and did not come before its time was over. */
+export function fellThrough(n: string): string {
+  return `(${n}.state = 'EXPIRED' AND EXISTS {
+    MATCH (${n})<-[:MEETS]-(${n}Agreed:Match) WHERE ${n}Agreed.approvedAt IS NOT NULL
+  })`;
 }
 
 /** A need for certain people, of whom none is there on a day. */

@@ -1,4 +1,6 @@
 import { createServer } from 'node:net';
+import process from 'node:process';
+import { UserError } from './user-error.mjs';
 
 /**
  * Whether nobody listens on the port, on any address of this machine.
@@ -9,6 +11,34 @@ export async function isFree(port) {
     if (!(await canListen(port, host))) return false;
   }
   return true;
+}
+
+/**
+ * The port that a setting names; undefined where it names none.
+ * @param {string} setting
+ * @throws {UserError} where it is none, or another program has it.
+ */
+export async function askedPort(setting) {
+  const asked = process.env[setting];
+  if (!asked) return undefined;
+  const port = Number(asked);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new UserError(`${setting} is "${asked}": it must be a number from 1 to 65535.`);
+  }
+  await requireFree(setting, port);
+  return port;
+}
+
+/**
+ * @param {string} setting by which somebody could choose another
+ * @param {number} port
+ * @throws {UserError} where another program has it.
+ */
+export async function requireFree(setting, port) {
+  if (await isFree(port)) return;
+  throw new UserError(
+    `Port ${port} (from ${setting}) is in use by another program. End that, or choose another port by ${setting}.`,
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import { chooseApiPort } from './api-port.mjs';
+import { chooseApiPort, chooseHealthPort } from './api-port.mjs';
 import { ensureBuilt } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { holder, tryLock } from './lock.mjs';
 import { root, stackFolder } from './paths.mjs';
-import { choosePort } from './ports.mjs';
+import { requireFree } from './ports.mjs';
 import { recorded } from './process-record.mjs';
 import { run } from './run.mjs';
 import { say, withProgress } from './say.mjs';
@@ -19,9 +19,6 @@ import { workerOptions } from './worker-heap.mjs';
 
 /** The stack that npm start uses. */
 export const productStack = 'dev';
-
-/** The port on which the worker reports its health, unless it is taken. */
-const usualHealthPort = 3100;
 
 /** @typedef {{ port: number, watch: () => Promise<void> }} RunningProduct */
 
@@ -51,9 +48,7 @@ export async function startProduct(mine, onSetupOutput) {
   const left = await endProcesses(10_000);
   if (left.length > 0) say(`Stopped ${left.join(' and ')} that an earlier start left running.`);
   const port = await chooseApiPort();
-  const healthPort =
-    Number(process.env['WORKER_HEALTH_PORT']) ||
-    (await choosePort(port === usualHealthPort ? undefined : usualHealthPort));
+  const healthPort = await chooseHealthPort(port);
   const forWorker = workerOptions();
   const [databases] = await together(
     databasesUp(productStack),
@@ -76,10 +71,17 @@ export async function startProduct(mine, onSetupOutput) {
       cwd: root,
       env,
     });
-  const startApi = () => startNode('api', 'main.js');
-  const startWorker = () => startNode('worker', 'worker.js', ...forWorker);
-  startApi();
-  startWorker();
+  // Another program may have taken a port since: it would answer in the place of what is started.
+  const startApi = async () => {
+    await requireFree('PORT', port);
+    startNode('api', 'main.js');
+  };
+  const startWorker = async () => {
+    await requireFree('WORKER_HEALTH_PORT', healthPort);
+    startNode('worker', 'worker.js', ...forWorker);
+  };
+  await startApi();
+  await startWorker();
   mine.note({ port });
   await withProgress('Starting API and worker', async () => {
     await untilReady(folder, 'api', () => answersReady(port), 120_000);

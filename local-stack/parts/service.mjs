@@ -64,9 +64,13 @@ export async function endService(folder, role, graceMs) {
  */
 export async function untilReady(folder, role, answers, withinMs) {
   const deadline = Date.now() + withinMs;
-  while (!(await answers())) {
+  for (;;) {
     stopPoint();
-    const why = !recorded(folder, role)
+    const isReady = await answers();
+    const runs = recorded(folder, role);
+    // Whatever else answers there, it is not what was started.
+    if (isReady && runs) return;
+    const why = !runs
       ? 'ended before it was ready'
       : Date.now() > deadline
         ? `was not ready within ${Math.round(withinMs / 1000)} s`

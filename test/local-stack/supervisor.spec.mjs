@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { jest } from '@jest/globals';
-import { startService } from '../../local-stack/parts/service.mjs';
+import { startService, untilReady } from '../../local-stack/parts/service.mjs';
 import { supervise } from '../../local-stack/parts/supervisor.mjs';
 
 describe('processes that npm start watches', () => {
@@ -22,5 +22,12 @@ describe('processes that npm start watches', () => {
     });
     await expect(supervise(folder, { worker: startAgain })).rejects.toThrow('started again');
     expect(said.flatMap(({ mock }) => mock.calls.flat()).join('')).toContain('The worker ends');
+  });
+
+  it('are not ready because something else answers where they should', async () => {
+    const answers = () => Promise.resolve(true);
+    await expect(untilReady(folder, 'never-started', answers, 1_000)).rejects.toThrow(
+      'never-started ended before it was ready',
+    );
   });
 });

@@ -20,11 +20,18 @@ export class WorkerHealthAddress implements OnApplicationShutdown {
     private readonly watch: WorkerWatch,
   ) {}
 
-  /** @returns its port. @throws Error where the port is taken. */
+  /** @returns its port. @throws Error that names the port and its setting where it is taken. */
   async listen(): Promise<number> {
     const { workerHealthHost, workerHealthPort } = this.config;
     this.server.listen(workerHealthPort, workerHealthHost);
-    await once(this.server, 'listening');
+    await once(this.server, 'listening').catch((cause: unknown) => {
+      if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+      throw new Error(
+        `Port ${workerHealthPort} (WORKER_HEALTH_PORT) is in use by another program. ` +
+          'End that, or choose another port; 0 takes any that is free.',
+        { cause },
+      );
+    });
     return (this.server.address() as AddressInfo).port;
   }
 

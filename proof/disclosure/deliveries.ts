@@ -30,6 +30,14 @@ export function withoutWord(paths: Paths, family: string): string[] | null {
   });
 }
 
+/** The day from which a consent holds no more because somebody is gone; null while all are there. */
+export function lapseOf(paths: Paths, consent: string): string | null {
+  const about = paths.ends(consent, 'ABOUT');
+  const givers = paths.to(consent, 'GAVE').map(({ from }) => from);
+  const days = [...about, ...givers].flatMap((one) => paths.values(one).endedOn ?? []);
+  return days.map(String).sort()[0] ?? null;
+}
+
 /** Whoever visits asks for one of these. */
 export function contactsOf(paths: Paths, family: string): Edge[] {
   const homes = paths.to(family, 'MEMBER_OF').filter(holdsToday);

@@ -1,4 +1,4 @@
-import { isAdult } from './deliveries.js';
+import { isAdult, lapseOf } from './deliveries.js';
 import { shortName, type Fact } from './fact.js';
 import { holdsToday } from './reach.js';
 import type { Asker, Edge, Paths, Values } from './world.js';
@@ -49,6 +49,7 @@ function agreementsOf(
         return [
           ['own consent', consent, about, { purpose, since, until } as Values],
           ['taken back', consent, withdrawnAt ?? null],
+          ['lapses', consent, lapseOf(paths, consent)],
           ...paths.ends(consent, 'ALLOWS').map((allowed) => nameOf(paths, allowed)),
         ];
       }),

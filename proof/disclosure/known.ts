@@ -1,6 +1,6 @@
 import { Role } from '../../src/access/actor.js';
 import { cellAround } from '../../src/offers/reach-cells.js';
-import { contactsOf, isAdult, withoutWord } from './deliveries.js';
+import { contactsOf, isAdult, lapseOf, withoutWord } from './deliveries.js';
 import { directoryOf } from './directory.js';
 import { edgeFact, nameFact, recordFact, shortName, type Fact } from './fact.js';
 import { administrationOf, recoveriesOf, teamsOf } from './known-administration.js';
@@ -238,6 +238,7 @@ class Knowledge {
     for (const consent of this.paths.ends(family, 'HAS_CONSENT')) {
       this.tell('consent of', consent, family);
       this.record(consent);
+      this.tell('lapses', consent, lapseOf(this.paths, consent));
       for (const about of this.paths.from(consent, 'ABOUT', 'ALLOWS')) this.link(about);
       for (const given of this.paths.to(consent, 'GAVE')) this.link(given);
       for (const allowed of this.paths.ends(consent, 'ALLOWS')) this.nameOfAny(allowed);

@@ -123,7 +123,9 @@ export class CasesService {
       throw refuse(CaseRefusal.LEAD_NEEDED, path);
     const until = input.until ?? viewer.now;
     if (assignment.until !== null && assignment.until <= viewer.now)
-      throw refuse(CaseRefusal.ASSIGNMENT_ENDED, path, { at: momentInWords(assignment.until, viewer.timeZone) });
+      throw refuse(CaseRefusal.ASSIGNMENT_ENDED, path, {
+        at: momentInWords(assignment.until, viewer.timeZone),
+      });
     if (until < viewer.now) throw refuse(CaseRefusal.END_PASSED, 'input.until');
     await this.repository.endAssignment(found.id, id, until);
     return this.asLeft(viewer, found.id);

@@ -83,6 +83,7 @@ const OWN_CONSENT = {
   since: CONSENT.columns.since,
   until: CONSENT.columns.until,
   withdrawnAt: CONSENT.columns.withdrawnAt,
+  lapsesOn: CONSENT.columns.lapsesOn,
   recipient: CONSENT.columns.recipient,
 };
 

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../platform/graphql/connection.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { RecordModel } from '../platform/records/record-model.js';
@@ -39,6 +39,13 @@ export class OwnConsent extends RecordModel<OwnConsentRow> {
     description: 'When it was withdrawn; null if it was not.',
   })
   readonly withdrawnAt = this.row.withdrawnAt;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'Day from which it no longer holds, because whom it is about or who gave it is no longer there.',
+  })
+  readonly lapsesOn = this.row.lapsesOn;
 }
 
 @ObjectType({ description: 'A page of OwnConsent records (Relay).' })

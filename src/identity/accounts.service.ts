@@ -131,7 +131,7 @@ export class AccountsService {
    * sessions and tokens. Its history stays. Asks no policy.
    */
   async close({ localId: id, row: { personId } }: Account): Promise<Account> {
-    const row = await this.repository.closeAccount(id, this.clock.now());
+    const row = await this.repository.closeAccount(id, this.clock.now(), false);
     await this.sessions.endAll(id);
     await this.events.tell(ACCOUNT_CLOSED, { id, personId });
     return new Account(row);
@@ -205,6 +205,8 @@ export class AccountsService {
     // With a second account somebody could act as this person, and see what they see.
     if (account.personId && (await this.repository.hasAccount(agencyId, personId)))
       throw refuse(IdentityRefusal.PERSON_HAS_ACCOUNT, 'input.personId');
+    if (account.personId && (await this.repository.isEnded(personId)))
+      throw refuse(IdentityRefusal.HOLDER_ENDED, 'input.personId');
     const row = await this.repository.createAccount({
       id: newId(),
       agencyId,

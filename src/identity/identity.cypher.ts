@@ -1,4 +1,5 @@
 import { openRecoveryOf } from '../access/predicates/account.predicate.js';
+import { dayAt } from '../access/predicates/time.predicate.js';
 import { PERSON } from '../families/person.record.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
@@ -75,9 +76,50 @@ export const CLOSE_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
-SET a.disabledAt = $now,
+SET a.disabledAt = $now, a.closedWithHolder = $withHolder,
   a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null`,
   ACCOUNT.columns,
+);
+
+const OF_ENDED = {
+  id,
+  roles,
+  agencyId: own<string>(),
+  personId: piece<string>('p.id'),
+};
+
+export type AccountOfEndedRow = RowOf<typeof OF_ENDED>;
+
+/** Open accounts of somebody whose record ends, and whether that day has come at their agency. */
+export const OPEN_ACCOUNTS_OF_ENDED = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account)-[:OF_PERSON]->(p:Person {id: $personId})
+WHERE a.disabledAt IS NULL AND p.endedOn IS NOT NULL
+MATCH (g:Agency {id: a.agencyId})`,
+  { ...OF_ENDED, hasCome: piece<boolean>(`p.endedOn <= ${dayAt('g.timeZone', '$now')}`) },
+  'ORDER BY id',
+);
+
+/** Of every agency: accounts that are open though the day has come on which their holder's record ends. */
+export const ACCOUNTS_LEFT_OPEN = statementOn(
+  ACCOUNT,
+  `
+MATCH (g:Agency)
+WHERE g.id > ''
+MATCH (a:Account {agencyId: g.id})-[:OF_PERSON]->(p:Person)
+WHERE a.id > '' AND a.disabledAt IS NULL AND p.endedOn <= ${dayAt('g.timeZone', '$now')}`,
+  OF_ENDED,
+  'ORDER BY id',
+);
+
+/** What was closed with the record of its holder is open again with it, as it was. */
+export const OPEN_WITH_HOLDER = statementOn(
+  ACCOUNT,
+  `
+MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $personId})
+WHERE a.closedWithHolder
+SET a.disabledAt = null, a.closedWithHolder = null`,
 );
 
 /** The record of whom the account belongs to has ended: they have died, or left for good. */
@@ -89,12 +131,20 @@ WHERE p.endedOn IS NOT NULL`,
   { id },
 );
 
+export const ENDED_PERSON = statementOn(
+  PERSON,
+  `
+MATCH (p:Person {id: $personId})
+WHERE p.endedOn IS NOT NULL`,
+  { id: PERSON.columns.id },
+);
+
 /** `$passwordHash` is of a password that nobody knows; an account without one stays without. */
 export const OPEN_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
-SET a.disabledAt = null, a.grantedAt = $now,
+SET a.disabledAt = null, a.closedWithHolder = null, a.grantedAt = $now,
   a.passwordHash = CASE WHEN a.passwordHash IS NULL THEN null ELSE $passwordHash END`,
   ACCOUNT.columns,
 );

@@ -10,6 +10,7 @@ import { Account } from './account.model.js';
 import { AccountsService } from './accounts.service.js';
 import { Agency } from './agency.model.js';
 import { AuthenticationGuard } from './authentication.guard.js';
+import { HolderEndings } from './holder-endings.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { Passwords } from './passwords.js';
@@ -61,6 +62,7 @@ export const IDENTITY_RECORDS = [
     SignInLimits,
     SignInService,
     AccountsService,
+    HolderEndings,
     SessionCookie,
     KnownDevices,
     Passwords,

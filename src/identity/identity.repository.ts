@@ -65,9 +65,28 @@ export class IdentityRepository {
     return row ?? null;
   }
 
-  async closeAccount(id: string, now: Date): Promise<AccountRow> {
-    const [row] = await this.graph.write(cypher.CLOSE_ACCOUNT, { id, now });
+  /** @param withHolder whether it is closed because the record of its holder has ended. */
+  async closeAccount(id: string, now: Date, withHolder: boolean): Promise<AccountRow> {
+    const [row] = await this.graph.write(cypher.CLOSE_ACCOUNT, { id, now, withHolder });
     return row!;
+  }
+
+  /** Open accounts of somebody whose record ends; and whether that day has come. */
+  openOfEnded(personId: string, now: Date) {
+    return this.graph.read(cypher.OPEN_ACCOUNTS_OF_ENDED, { personId, now });
+  }
+
+  /** Of every agency: those that are open though the record of their holder has ended by now. */
+  leftOpen(now: Date): Promise<cypher.AccountOfEndedRow[]> {
+    return this.graph.read(cypher.ACCOUNTS_LEFT_OPEN, { now });
+  }
+
+  async openWithHolder(personId: string): Promise<void> {
+    await this.graph.write(cypher.OPEN_WITH_HOLDER, { personId });
+  }
+
+  async isEnded(personId: string): Promise<boolean> {
+    return (await this.graph.read(cypher.ENDED_PERSON, { personId })).length > 0;
   }
 
   async hasEndedHolder(id: string): Promise<boolean> {

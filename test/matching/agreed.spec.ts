@@ -319,6 +319,30 @@ const ROWS: Row[] = [
     instead: null,
   },
   {
+    what: 'the mother has died, who had agreed for the child anew: nobody has taken anything back',
+    of: ['consent.withdrawn', 'person.ended'],
+    change: async (w) => {
+      const { id: familyId, motherId, childId } = w.family;
+      const consentId = await consentOf(w.manager, familyId, childId);
+      await w.manager.mutate('withdrawConsent', { consentId });
+      const again = { purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z', givenById: motherId };
+      await w.manager.mutate('recordConsent', { familyId, personId: childId, ...again });
+      await w.manager.mutate('endPerson', { personId: motherId, reason: 'Died' });
+    },
+    outcomes: STAYS,
+    instead: null,
+  },
+  {
+    what: 'nobody is left in the household',
+    of: ['family.member-left'],
+    change: async (w) => {
+      await endMembership(w, w.family.childId);
+      await endMembership(w, w.family.motherId);
+    },
+    outcomes: ends('FOR_NOBODY', 'stays'),
+    instead: 'same',
+  },
+  {
     what: 'the mother has moved out',
     of: ['family.member-left'],
     change: (w) => endMembership(w, w.family.motherId),

@@ -177,7 +177,7 @@ const CHANGES: [
   [
     'the giver has died',
     (w) => w.manager.mutate('endPerson', { personId: w.giver.personId, reason: 'Died' }),
-    'CANNOT_BE_MATCHED matchId: One of its givers is no longer there',
+    'CANNOT_BE_MATCHED matchId: One of its givers has died, or is no longer there',
     'other',
   ],
   [
@@ -188,7 +188,7 @@ const CHANGES: [
         reason: 'Moves away',
         endedOn: dayOf(api.clock.now(), 2),
       }),
-    'CANNOT_BE_MATCHED matchId: One of its givers is no longer there',
+    'CANNOT_BE_MATCHED matchId: One of its givers has died, or is no longer there',
     'other',
   ],
   [

@@ -126,7 +126,7 @@ test('nothing is needed for the dead any more', async () => {
   expect(await stateOf(forBoth)).toEqual({ state: 'OPEN', endReason: null });
   expect(await stateOf(forHer)).toEqual({
     state: 'WITHDRAWN',
-    endReason: 'Those whom it was for are no longer there.',
+    endReason: 'Those whom it was for have died, or are no longer with the family.',
   });
   const input = { familyId: world.family.id, kind: 'learning-support', quantity: HOUR };
   const another = { ...input, forPersonIds: [world.family.motherId] };

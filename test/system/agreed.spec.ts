@@ -156,3 +156,22 @@ test('on the day on which a record was to end, what is still looked for ends wit
   expect(await states()).toEqual(['WITHDRAWN', 'WITHDRAWN']);
   system.clock.set(now);
 });
+
+test('who leaves on a day that was set signs in until then, and no longer', async () => {
+  const [one] = await agreed([70]);
+  const { w } = one!;
+  const { personId, accountId } = w.giver;
+  await manager.mutate('endPerson', { personId, reason: 'Moves away', endedOn: soon(2) });
+  const isKnown = async () =>
+    Boolean((await system.api.send(w.giver.token, '{ viewer { account { id } } }')).data?.viewer);
+  expect(await isKnown()).toBe(true);
+  system.clock.advance({ days: 2, hours: 2 });
+  await system.run('identity.close-with-holders');
+  expect(await isKnown()).toBe(false);
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { node } = await administrator.run(
+    'query ($id: ID!) { node(id: $id) { ... on Account { disabledAt } } }',
+    { id: accountId },
+  );
+  expect(node.disabledAt).not.toBeNull();
+});

@@ -44,6 +44,16 @@ export function tookDeliveriesBack(f: string, p: string): string {
   }`;
 }
 
+/** Somebody had agreed to that for the member until then, and is no longer there to stand by it. */
+export function speakerForDeliveriesGone(f: string, p: string, at: string): string {
+  return `EXISTS {
+    MATCH (${f})-[:HAS_CONSENT]->(${p}Left:Consent {purpose: 'DELIVERY'})-[:ABOUT]->(${p})
+    MATCH (${p}Left)<-[:GAVE]-(${p}Spoke:Person)
+    WHERE ${p}Left.withdrawnAt IS NULL AND ${p}Left.since <= ${at}.now AND ${p}Left.until > ${at}.now
+      AND NOT ${isStillThere(`${p}Spoke`, at)}
+  }`;
+}
+
 /** What the member had agreed to has run out by then. */
 export function deliveriesRanOut(f: string, p: string, at: string): string {
   return `EXISTS {

@@ -30,9 +30,7 @@ export class AccountRecoveriesRepository {
     await this.graph.write(cypher.ACKNOWLEDGE_RECOVERY, { id, now, personId });
   }
 
-  unacknowledged(
-    accountId: string,
-  ): Promise<{ way: RecoveryWay; at: Date; timeZone: string }[]> {
+  unacknowledged(accountId: string): Promise<{ way: RecoveryWay; at: Date; timeZone: string }[]> {
     return this.graph.read(cypher.UNACKNOWLEDGED, { accountId });
   }
 }

@@ -72,7 +72,8 @@ export class StandingService {
     const hasBegun = visit.now <= now;
     if (facts.sendsSomebody) {
       const [family] = await this.deliveries.ofVisits([{ familyId: facts.familyId, at: visit }]);
-      const { takenBack, ranOut } = family!;
+      const { takenBack, ranOut, empty } = family!;
+      if (empty) return MatchEnd.FOR_NOBODY;
       if (takenBack || (ranOut && !hasBegun)) return MatchEnd.CONSENT_WITHDRAWN;
     }
     // Whoever has set out by then has the check, or had it when it counted.

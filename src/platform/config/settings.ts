@@ -31,7 +31,8 @@ export const SETTINGS = {
   port: { name: 'PORT', meaning: 'port of the API', fallback: '3000', parse: wholeNumber() },
   listenAddress: {
     name: 'LISTEN_ADDRESS',
-    meaning: 'network address on which the API listens; 0.0.0.0 for all of this machine’s addresses',
+    meaning:
+      'network address on which the API listens; 0.0.0.0 for all of this machine’s addresses',
     fallback: '127.0.0.1',
     parse: networkAddress,
   },

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { GraphQLDateTime } from 'graphql-scalars';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { ConnectionType } from '../../platform/graphql/connection.js';
 import { MutationPayload } from '../../platform/graphql/user-errors.js';
 import { toGlobalId } from '../../platform/ids/global-id.js';
@@ -45,6 +45,14 @@ export class Consent extends ToRecipient<ConsentRow> {
     description: 'When it was withdrawn; null if it was not.',
   })
   readonly withdrawnAt = this.row.withdrawnAt;
+
+  @Field(() => GraphQLLocalDate, {
+    nullable: true,
+    description:
+      'Day from which it no longer holds, because the record ends of whom it is about or of who gave ' +
+      'it; null while they are there.',
+  })
+  readonly lapsesOn = this.row.lapsesOn;
 }
 
 @ObjectType({ description: 'A page of Consent records (Relay).' })

@@ -26,6 +26,12 @@ export const CONSENT = defineRecord({
     since: own<Date>(),
     until: own<Date>(),
     withdrawnAt: own<Date | null>(),
+    /** The first day on which those whom it is about, or who gave it, are no longer there. */
+    lapsesOn: piece<string | null>(`head(COLLECT {
+      MATCH (c)-[:ABOUT|GAVE]-(one:Person)
+      WHERE one.endedOn IS NOT NULL
+      RETURN one.endedOn AS day ORDER BY day LIMIT 1
+    })`),
     /** Null for a consent to all who bring help. */
     recipient: oneOf(RECIPIENT, 'to', '(c)-[:ALLOWS]->(to)'),
   },

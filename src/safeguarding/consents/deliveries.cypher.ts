@@ -3,6 +3,7 @@ import {
   askedAboutDeliveries,
   deliveriesRanOut,
   mustKeepAway,
+  speakerForDeliveriesGone,
   tookDeliveriesBack,
 } from '../../access/predicates/delivery.predicate.js';
 import { holdsOn, isStillThere } from '../../access/predicates/time.predicate.js';
@@ -29,6 +30,7 @@ WHERE ${holdsOn('m', 'date(asked.today)')} AND ${isStillThere('p', 'asked')}
     asked: piece<boolean>(askedAboutDeliveries('f', 'p')),
     tookBack: piece<boolean>(tookDeliveriesBack('f', 'p')),
     ranOut: piece<boolean>(deliveriesRanOut('f', 'p', 'asked')),
+    speakerGone: piece<boolean>(speakerForDeliveriesGone('f', 'p', 'asked')),
   },
   { ending: 'ORDER BY position, id' },
 );

@@ -14,6 +14,8 @@ export interface Welcome {
   takenBack: boolean;
   /** True where one of those who must agree did once, and that has run out by then. */
   ranOut: boolean;
+  /** True where nobody belongs to the family any more. */
+  empty: boolean;
 }
 
 /** The one place that decides about deliveries; statements take its answer (docs/adr/0014). */
@@ -36,12 +38,13 @@ export class DeliveriesService {
     return visits.map(({ at }, index) => {
       const members = rows.filter(({ position }) => position === index);
       const missing = withoutWord(members, at.today);
-      const without = members.filter(({ id }) => missing.includes(id));
+      const without = members.filter((one) => missing.includes(one.id) && !one.speakerGone);
       return {
         missing,
         welcome: members.length > 0 && missing.length === 0,
         takenBack: without.some(({ tookBack }) => tookBack),
         ranOut: without.some(({ ranOut }) => ranOut),
+        empty: members.length === 0,
       };
     });
   }

@@ -27,6 +27,8 @@ export interface WordRow extends SpeakerRow {
   tookBack: boolean;
   /** They agreed once, and that has run out by then. */
   ranOut: boolean;
+  /** Whoever had agreed for them is no longer there: who speaks for them now is asked. */
+  speakerGone: boolean;
 }
 
 /**

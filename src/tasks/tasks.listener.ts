@@ -155,8 +155,8 @@ export class TasksListener {
       const match = await this.matches.forJob(matchId);
       const silent =
         match?.draws.filter((draw) => drawIds.includes(draw.id) && isAsked(draw)) ?? [];
-      const offerIds = silent.map(({ offerId }) => offerId);
-      await this.matches.end(matchId, 'miss', MatchEnd.NOBODY_CAME, offerIds);
+      const silentDrawIds = silent.map(({ id }) => id);
+      await this.matches.end(matchId, 'miss', MatchEnd.NOBODY_CAME, { silentDrawIds });
     }
   }
 }

@@ -102,6 +102,7 @@ const candidate: Candidate = {
   closeness: 'STRANGER',
   tieDistance: null,
   distanceMeters: 0,
+  before: null,
   turn: 0,
   perStep: 100,
   closenessPerStep: 0,

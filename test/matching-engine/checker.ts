@@ -126,6 +126,10 @@ function unreachable(
   if (need.excludedOffers?.includes(offer.id)) broken.push(`${offer.id} is excluded`);
   if (!need.pinned && need.excludedGivers?.includes(offer.giverId))
     broken.push(`${offer.giverId} has taken back what they agreed to`);
+  const isOther =
+    need.silentGivers?.includes(offer.giverId) && !need.silentOffers?.includes(offer.id);
+  if (!need.pinned && isOther && !need.absentGivers?.includes(offer.giverId))
+    broken.push(`${offer.giverId} did not answer, and is asked with another offer`);
   return broken;
 }
 

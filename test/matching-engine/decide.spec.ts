@@ -174,6 +174,7 @@ describe('decide', () => {
             ...n,
             id: turn(n.id),
             excludedOffers: n.excludedOffers?.map(turn),
+            silentOffers: n.silentOffers?.map(turn),
           })),
           offers: instance.offers.map((o) => ({ ...o, id: turn(o.id) })),
           held: instance.held.map((h) => ({ ...h, offerId: turn(h.offerId) })),

@@ -91,3 +91,26 @@ test('who took back what they agreed to is not asked again with another offer', 
   };
   expect(await drawnOn(instance({ needs: [{ ...needs[0]!, pinned }], offers }))).toBe('x');
 });
+
+test('who did not answer is asked after everybody else, and with nothing else', async () => {
+  const needs = [need('a', { silentGivers: ['one'], silentOffers: ['x'] })];
+  const reach = { radiusMeters: 90_000 };
+  const asked = offer('x', { giverId: 'one', place: NORTH, ...reach });
+  const elsewhere = offer('z', { giverId: 'one', place: NORTH, ...reach });
+  const far = offer('y', { giverId: 'other', place: SOUTH, ...reach });
+  expect(await drawnOn(instance({ needs, offers: [asked, far] }))).toBe('y');
+  expect(await drawnOn(instance({ needs, offers: [asked] }))).toBe('x');
+  expect(await drawnOn(instance({ needs, offers: [elsewhere] }))).toBe(undefined);
+});
+
+test('who did not come is asked after everybody else, and it is said', async () => {
+  const needs = [need('a', { absentGivers: ['one'] })];
+  const offers = [
+    offer('x', { giverId: 'one', place: NORTH, radiusMeters: 90_000 }),
+    offer('y', { giverId: 'other', place: SOUTH, radiusMeters: 90_000 }),
+  ];
+  const ties = [{ familyId: needs[0]!.familyId, giverId: 'one', distance: 1 as const }];
+  expect(await drawnOn(instance({ needs, offers, ties }))).toBe('y');
+  const { matches } = await decide(instance({ needs, offers: [offers[0]!], ties }));
+  expect(matches[0]!.reasons).toContainEqual({ code: 'DID_NOT_COME', offerId: 'x' });
+});

@@ -41,6 +41,8 @@ const reasons: Record<Reason['code'], fc.Arbitrary<Reason>> = {
   FUND: fc.record({ code: fc.constant('FUND' as const), offerId, quantity: number }),
   EXPIRES_SOON: fc.record({ code: fc.constant('EXPIRES_SOON' as const), offerId, days: number }),
   GIVER_LOAD: fc.record({ code: fc.constant('GIVER_LOAD' as const), offerId, load: number }),
+  NO_ANSWER: fc.record({ code: fc.constant('NO_ANSWER' as const), offerId }),
+  DID_NOT_COME: fc.record({ code: fc.constant('DID_NOT_COME' as const), offerId }),
   PINNED: fc.constant({ code: 'PINNED' as const }),
 };
 const reason = fc.oneof(...Object.values(reasons));

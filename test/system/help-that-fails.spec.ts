@@ -330,6 +330,47 @@ test('a task that nobody accepted until its time was over waits no longer', asyn
   });
 });
 
+const reasonsOf = async (needId: string) => {
+  const document = `{ need(id: "${needId}") { match { draws { giverId } reasons { code text } } } }`;
+  return (await w.manager.run(document)).need.match;
+};
+
+test('silence at night is no refusal: somebody else is asked first, then the same again', async () => {
+  const needId = await needOf(w, { urgency: 'CRISIS' });
+  const { match } = await seen(needId);
+  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
+  await system.pass({ hours: 25 });
+  expect((await seen(needId)).match).toMatchObject({ draws: [{ giverId: w.other.personId }] });
+  const { need } = await w.manager.run(`{ need(id: "${needId}") { excludedOffers { offerId } } }`);
+  expect(need.excludedOffers).toEqual([]);
+  await w.other.mutate('pauseOffer', { offerId: w.otherOfferId });
+  await seen(needId);
+  const { draws, reasons } = await reasonsOf(needId);
+  expect(draws).toEqual([{ giverId: w.giver.personId }]);
+  expect(reasons).toContainEqual({
+    code: 'NO_ANSWER',
+    text: expect.stringContaining('without an answer in time'),
+  });
+  // Offered elsewhere since, it would tell where the need is.
+  await w.giver.mutate('changeOffer', { offerId: w.offerId, place: north(w.home, 1) });
+  expect((await seen(needId)).match).toBeNull();
+});
+
+test('who did not come is not proposed again while anybody else is there, and then it is said', async () => {
+  const { needId, taskId } = await accepted();
+  system.clock.set(NOON);
+  await w.manager.mutate('reportNotHeld', { taskId, reason: 'Nobody came.' });
+  expect((await seen(needId)).match).toMatchObject({ draws: [{ giverId: w.other.personId }] });
+  await w.other.mutate('pauseOffer', { offerId: w.otherOfferId });
+  await seen(needId);
+  const { draws, reasons } = await reasonsOf(needId);
+  expect(draws).toEqual([{ giverId: w.giver.personId }]);
+  expect(reasons).toContainEqual({
+    code: 'DID_NOT_COME',
+    text: expect.stringContaining('Speak with them first'),
+  });
+});
+
 test('no proposal and no request to givers waits longer than until its visit', async () => {
   const needId = await needOf(w, { urgency: 'ROUTINE' });
   const { match } = await seen(needId);

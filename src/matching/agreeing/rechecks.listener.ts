@@ -126,7 +126,7 @@ export class RechecksListener {
     // A proposal that does not hold is decided anew: nobody has been told of it yet.
     if (match.state === MatchState.PROPOSED && !NOBODY_ELSE.includes(ending))
       return this.outbox.record(MATCH_NEED, match.needId);
-    const excluded = ending === MatchEnd.OFFER_WITHDRAWN ? [...withdrawnIds] : [];
-    return this.matches.end(match.id, 'cancel', ending, excluded);
+    const excludedOfferIds = ending === MatchEnd.OFFER_WITHDRAWN ? [...withdrawnIds] : [];
+    return this.matches.end(match.id, 'cancel', ending, { excludedOfferIds });
   }
 }

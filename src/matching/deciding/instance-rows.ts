@@ -79,6 +79,9 @@ export function toNeed(
     pinned: need.pinned,
     excludedOffers: need.excludedOffers,
     excludedGivers: need.excludedGivers,
+    silentGivers: need.silentGivers,
+    silentOffers: need.silentOffers,
+    absentGivers: need.absentGivers,
   };
 }
 

@@ -96,6 +96,30 @@ const NEED_TO_MATCH = {
     MATCH (giver)-[:MADE]->(:Offer {id: offerId})
     RETURN DISTINCT giver.id AS giverId ORDER BY giverId
   }`),
+  silentGivers: piece<string[]>(`COLLECT {
+    MATCH (m:Match)-[:MEETS]->(n)
+    MATCH (m)-[silent:DRAWS_ON]->(:Offer)<-[:MADE]-(giver)
+    WHERE silent.unansweredAt IS NOT NULL
+    RETURN DISTINCT giver.id AS giverId ORDER BY giverId
+  }`),
+  /**
+   * What nobody answered for in time, as it was asked for. Whoever offers it elsewhere since is not
+   * asked again: what they are asked for would tell where the need is.
+   */
+  silentOffers: piece<string[]>(`COLLECT {
+    MATCH (m:Match)-[:MEETS]->(n)
+    MATCH (m)-[silent:DRAWS_ON]->(asked:Offer)
+    WHERE silent.unansweredAt IS NOT NULL
+      AND silent.askedAt = asked.place AND silent.askedRadius = asked.radiusMeters
+    RETURN DISTINCT asked.id AS offerId ORDER BY offerId
+  }`),
+  /** Who had agreed and did not come. */
+  absentGivers: piece<string[]>(`COLLECT {
+    MATCH (t:Task {state: 'NOT_HELD'})-[:DELIVERS]->(m:Match)-[:MEETS]->(n)
+    MATCH (m)-[missed:DRAWS_ON]->(:Offer)<-[:MADE]-(giver)
+    WHERE missed.id = t.drawId
+    RETURN DISTINCT giver.id AS giverId ORDER BY giverId
+  }`),
   /** The match that is placed for it by hand. */
   pinned: piece<Pinned | null>(`head(COLLECT {
     MATCH (m:Match {liveNeedId: n.id})

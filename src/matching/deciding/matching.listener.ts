@@ -99,15 +99,13 @@ export class MatchingListener {
     });
   }
 
-  /** Givers who did not answer are not asked for this need again. */
+  /** Silence is no refusal: who did not answer is asked again, after everybody else. */
   private async lapse(matchId: string): Promise<void> {
     const [match] = await this.matches.forJobs([matchId]);
-    const silent =
+    const silentDrawIds =
       match?.state === MatchState.APPROVED
-        ? match.draws
-            .filter((draw) => isAsked(draw) && !draw.confirmedAt)
-            .map((draw) => draw.offerId)
+        ? match.draws.filter((draw) => isAsked(draw) && !draw.confirmedAt).map(({ id }) => id)
         : [];
-    await this.decisions.end(matchId, 'lapse', MatchEnd.UNANSWERED, silent);
+    await this.decisions.end(matchId, 'lapse', MatchEnd.UNANSWERED, { silentDrawIds });
   }
 }

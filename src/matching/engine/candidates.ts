@@ -1,5 +1,5 @@
 /** Which offers could serve a part, and what stops the others. */
-import type { Closeness, Obstacle } from './decision.js';
+import type { AskedInVain, Closeness, Obstacle } from './decision.js';
 import { attributeFit } from './attributes.js';
 import { distanceMeters } from './geometry.js';
 import { ReachGrid } from './grid.js';
@@ -120,7 +120,8 @@ export class CandidateSearch {
     const meters = distanceMeters(offer.place, reachedAt(need));
     if (!offer.fund && meters > offer.radiusMeters * (need.reachFactor ?? 1)) return 'TOO_FAR';
     // Who took back what they had agreed to may be asked again by somebody who has spoken to them.
-    return this.judge({ ...need, excludedGivers: [] }, part, source, offerIndex);
+    const asked = { ...need, excludedGivers: [], silentGivers: [] };
+    return this.judge(asked, part, source, offerIndex);
   }
 
   /** Calls back with each offer of the kind in whose reach the need lies. */
@@ -191,7 +192,9 @@ export class CandidateSearch {
     if (this.vetoes.get(need.familyId)?.has(offer.giverId)) return 'NOT_SUITABLE';
     if (need.excludedOffers?.includes(offer.id)) return 'EXCLUDED';
     if (need.excludedGivers?.includes(offer.giverId)) return 'EXCLUDED';
-    return this.candidate(need, part, source, offerIndex, slots, { unasked, daysLeft });
+    const before = askedInVain(need, offer);
+    if (before === null && need.silentGivers?.includes(offer.giverId)) return 'EXCLUDED';
+    return this.candidate(need, part, source, offerIndex, slots, { before, unasked, daysLeft });
   }
 
   /** The slots on whose day the giver's checks that the part asks for are valid. */
@@ -212,7 +215,7 @@ export class CandidateSearch {
     source: Source,
     offerIndex: number,
     wantedSlots: readonly number[],
-    facts: { unasked: number; daysLeft: number | null },
+    facts: { before: AskedInVain | null; unasked: number; daysLeft: number | null },
   ): Judged {
     const { offers, resources, weights, stepSizes, instance } = this.input;
     const offer = offers[offerIndex] as InstanceOffer;
@@ -239,7 +242,8 @@ export class CandidateSearch {
     else if (tie !== null) closeness = 'OWN_WEB';
     else if (nearest(offer, need.near ?? need.place) < instance.neighbourhoodMeters)
       closeness = 'NEIGHBOURHOOD';
-    const rank = weights.closeness[closeness];
+    // Who was asked in vain comes last, however close.
+    const rank = weights.closeness[facts.before ? 'FUND' : closeness];
     const meters = nearest(offer, need.area ?? need.place);
     const spent = source.substitute ? perStep * steps : 0;
     const points = costPoints(weights, offer, { ...facts, meters }, spent);
@@ -249,6 +253,7 @@ export class CandidateSearch {
       closeness,
       tieDistance: tie,
       distanceMeters: distanceMeters(offer.place, need.place),
+      before: facts.before,
       perStep,
       closenessPerStep: Math.round((rank * 1_000_000) / steps),
       costPerStep: Math.round((points * 1_000_000) / steps),
@@ -278,6 +283,12 @@ function reachedAt(need: InstanceNeed): Place {
 function nearest({ giverPlaces, place }: InstanceOffer, to: Place): number {
   if (!giverPlaces) return distanceMeters(place, to);
   return Math.min(...giverPlaces.map((one) => distanceMeters(one, to)));
+}
+
+/** Whether what is offered was asked for this need before, and what came of it. */
+function askedInVain(need: InstanceNeed, { id, giverId }: InstanceOffer): AskedInVain | null {
+  if (need.absentGivers?.includes(giverId)) return 'DID_NOT_COME';
+  return need.silentOffers?.includes(id) ? 'NO_ANSWER' : null;
 }
 
 /** FNV-1a, 32 bits. */

@@ -15,6 +15,9 @@ export interface Draw {
   substitute: boolean;
 }
 
+/** What came of asking a giver for the same need before. */
+export type AskedInVain = 'NO_ANSWER' | 'DID_NOT_COME';
+
 /** Why these offers: codes and numbers; the words are chosen for each audience elsewhere. */
 export type Reason =
   | { code: 'WEIGHT'; urgency: Urgency; daysWaited: number; points: number }
@@ -24,6 +27,7 @@ export type Reason =
   | { code: 'FUND'; offerId: string; quantity: number }
   | { code: 'EXPIRES_SOON'; offerId: string; days: number }
   | { code: 'GIVER_LOAD'; offerId: string; load: number }
+  | { code: AskedInVain; offerId: string }
   | { code: 'PINNED' };
 
 export interface NeedMatch {

@@ -74,7 +74,7 @@ export function explainMatch(
 
 function offerReasons(
   offer: InstanceOffer,
-  { closeness, tieDistance, distanceMeters }: Candidate,
+  { closeness, tieDistance, distanceMeters, before }: Candidate,
   quantity: number,
   weights: Weights,
   now: string,
@@ -90,6 +90,7 @@ function offerReasons(
     if (days < weights.cost.expirySoonDays) reasons.push({ code: 'EXPIRES_SOON', offerId, days });
   }
   if (offer.giverLoad > 0) reasons.push({ code: 'GIVER_LOAD', offerId, load: offer.giverLoad });
+  if (before) reasons.push({ code: before, offerId });
   return reasons;
 }
 

@@ -101,6 +101,12 @@ export interface InstanceNeed {
   excludedOffers?: string[];
   /** Givers who took back what they had agreed to: nothing of theirs is sought, only placed by hand. */
   excludedGivers?: string[];
+  /** Givers who did not answer: only what they were asked for is sought again. */
+  silentGivers?: string[];
+  /** What they were asked for: whatever else there is comes first. */
+  silentOffers?: string[];
+  /** Givers who had agreed and did not come: whoever else there is comes first. */
+  absentGivers?: string[];
 }
 
 export interface InstanceOffer {

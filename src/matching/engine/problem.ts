@@ -1,5 +1,5 @@
 /** The instance made ready for solving: indices instead of ids, capacity as numbers. */
-import type { Closeness } from './decision.js';
+import type { AskedInVain, Closeness } from './decision.js';
 import type { InstanceNeed, InstanceOffer, NeedPart, Slot } from './instance.js';
 
 /** An offer that could serve a part, at some slots. */
@@ -10,6 +10,8 @@ export interface Candidate {
   closeness: Closeness;
   tieDistance: number | null;
   distanceMeters: number;
+  /** It was asked for this need before, in vain. */
+  before: AskedInVain | null;
   /** Which comes first of those that cost the same: the lowest. A hash, whose key no giver learns. */
   turn: number;
   /** What one step of the part takes from the offer, hundredths of the offer's unit. */

@@ -28,6 +28,8 @@ const REASONS: Record<Audience, Record<ReasonCode, string>> = {
     FUND: 'FUND',
     EXPIRES_SOON: 'EXPIRES_SOON',
     GIVER_LOAD: 'GIVER_LOAD',
+    NO_ANSWER: 'NO_ANSWER',
+    DID_NOT_COME: 'DID_NOT_COME',
     PINNED: 'PINNED',
   },
   [Audience.FAMILY]: {
@@ -38,6 +40,8 @@ const REASONS: Record<Audience, Record<ReasonCode, string>> = {
     FUND: 'FUND',
     EXPIRES_SOON: 'EXPIRES_SOON',
     GIVER_LOAD: 'FITS',
+    NO_ANSWER: 'FITS',
+    DID_NOT_COME: 'FITS',
     PINNED: 'PINNED',
   },
   [Audience.GIVER]: {
@@ -48,6 +52,8 @@ const REASONS: Record<Audience, Record<ReasonCode, string>> = {
     FUND: 'FITS',
     EXPIRES_SOON: 'EXPIRES_SOON',
     GIVER_LOAD: 'GIVER_LOAD',
+    NO_ANSWER: 'FITS',
+    DID_NOT_COME: 'FITS',
     PINNED: 'FITS',
   },
 };
@@ -167,6 +173,8 @@ function valuesOf(reason: Reason, language: Language): MessageValues {
       return { days: reason.days };
     case 'GIVER_LOAD':
       return { load: reason.load };
+    case 'NO_ANSWER':
+    case 'DID_NOT_COME':
     case 'PINNED':
       return {};
   }

@@ -147,6 +147,13 @@ SET m.state = $state, m.changedAt = $now, m.dueAt = $dueAt, m.remindAt = $remind
   m.excludedOfferIds = coalesce($excludedOfferIds, m.excludedOfferIds)`,
 );
 
+/** With where it was offered then: offered elsewhere, it is another offer. */
+export const NOTE_SILENCE = statement(`
+UNWIND $drawIds AS drawId
+MATCH (:Match {id: $matchId})-[d:DRAWS_ON {id: drawId}]->(o:Offer)
+SET d.unansweredAt = $now, d.askedAt = o.place, d.askedRadius = o.radiusMeters
+`);
+
 /** What was ruled out when the match was declined is not, while that is looked at again. */
 export const READMIT_OFFERS = statement(`
 MATCH (m:Match {id: $id})

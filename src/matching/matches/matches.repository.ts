@@ -100,6 +100,11 @@ export class MatchesRepository {
     return found.map(({ id }) => id);
   }
 
+  /** Nobody has answered for these draws: they are asked again after everybody else. */
+  async noteSilence(matchId: string, drawIds: readonly string[], now: Date): Promise<void> {
+    await this.graph.write(cypher.NOTE_SILENCE, { matchId, drawIds, now });
+  }
+
   async setState(change: {
     id: string;
     state: MatchState;

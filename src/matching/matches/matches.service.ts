@@ -51,6 +51,12 @@ const EVENT_OF_STATE: Readonly<Partial<Record<MatchState, Event>>> = {
 /** What is approved, and the money that is spent on it. */
 type Approval = Pick<ApproveMatchInput, 'matchId' | 'justification' | 'amounts'>;
 
+/** What a match that ends leaves behind for its need. */
+interface Left {
+  excludedOfferIds?: string[];
+  silentDrawIds?: string[];
+}
+
 /** Decisions on matches: by case managers, by givers, and by the passing of time. */
 @Injectable()
 export class MatchesService {
@@ -293,12 +299,15 @@ export class MatchesService {
     matchId: string,
     action: 'lapse' | 'cancel' | 'miss',
     endCode: MatchEnd,
-    excludedOfferIds: string[] = [],
+    /** Offers not to be proposed for the need again; and draws for which nobody has answered. */
+    { excludedOfferIds = [], silentDrawIds = [] }: Left = {},
   ): Promise<void> {
     await this.graph.inTransaction(async () => {
       const match = await this.lock(matchId);
-      if (match && matchLifecycle.allows(match.state, action))
-        await this.undo(match, action, { endCode, excludedOfferIds });
+      if (!match || !matchLifecycle.allows(match.state, action)) return;
+      if (silentDrawIds.length > 0)
+        await this.repository.noteSilence(matchId, silentDrawIds, this.clock.now());
+      await this.undo(match, action, { endCode, excludedOfferIds });
     });
   }
 

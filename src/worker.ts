@@ -18,10 +18,11 @@ const worker = await NestFactory.createApplicationContext(WorkerModule, {
 });
 worker.enableShutdownHooks();
 await worker.get(Migrations).apply(migrationsFolder);
+// A worker that cannot say how it is doing begins no job.
+const port = await worker.get(WorkerHealthAddress).listen();
 worker.get(JobWorkers).start();
 worker.get(OutboxRelay).start();
 worker.get(Schedule).start();
 worker.get(WorkerWatch).start();
-const port = await worker.get(WorkerHealthAddress).listen();
 logCrashes();
 new Log('Kinweave').info({ message: 'worker ready', port });

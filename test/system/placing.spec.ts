@@ -119,6 +119,22 @@ test('it takes precedence over a more pressing need, which goes without', async 
   expect((await seen(needId)).match).toMatchObject({ placedByHand: true });
 });
 
+test('what is left beside it and what is proposed to others is proposed to nobody else', async () => {
+  const only = await offer('Only', { quantity: { value: 3, unit: 'PERSON' } });
+  const pressing = await need({ urgency: 'CRISIS', quantity: { value: 2, unit: 'PERSON' } });
+  expect((await seen(pressing)).match.draws[0].offerId).toBe(only);
+  const other = await familyOf(manager);
+  const needId = await need({ familyId: other.id, urgency: 'ROUTINE' });
+  await placed(needId, only);
+  const without = await need({ urgency: 'SOON' });
+  expect(await seen(without)).toMatchObject({
+    state: 'OPEN',
+    unmetParts: [{ obstacles: [{ code: 'NO_CAPACITY', count: 1 }] }],
+  });
+  expect((await seen(needId)).match).toMatchObject({ placedByHand: true });
+  expect((await seen(pressing)).match.draws[0].offerId).toBe(only);
+});
+
 test('what people have agreed is not taken for it', async () => {
   const only = await offer('Only');
   const agreed = await need();

@@ -13,6 +13,7 @@ import {
 } from './instance.repository.js';
 import { mostCompared, OfferSearches, type PartCounts } from './offer-searches.js';
 import type { Bucket } from './slices.js';
+import { takenBefore } from './taken-before.js';
 import { windowOf } from '../slots.js';
 
 /** From so many needs on it takes less to ask where offers lie than to look around each of them. */
@@ -190,10 +191,14 @@ export class InstanceLoader {
     const { agencyId, timeZone, neighbourhoodMeters } = needs[0]!;
     // However many others are nearer, the own web and what was placed by hand are compared.
     const ownOffers = ownWeb.flatMap((giver) => giver.offerIds);
-    const ids = [...new Set([...offerIds, ...ownOffers, ...pinnedOffers(needs)])].sort();
-    const [offers, held] = await Promise.all([
+    const needIds = needs.map((need) => need.id);
+    const pins = needs.flatMap(({ pinned }) => pinned ?? []);
+    const pinnedIds = [...new Set(pins.flatMap(({ draws }) => draws.map((one) => one.offerId)))];
+    const ids = [...new Set([...offerIds, ...ownOffers, ...pinnedIds])].sort();
+    const [offers, held, settled] = await Promise.all([
       this.repository.offers(agencyId, ids, today, states),
-      this.held(needs, ids),
+      this.repository.held(ids, needIds),
+      pinnedIds.length > 0 ? this.repository.settled(pinnedIds, needIds) : [],
     ]);
     return {
       version: 1,
@@ -201,7 +206,7 @@ export class InstanceLoader {
       kinds: toKinds(kinds, offers),
       needs: needs.map((need) => toNeed(need, now, counts(need))),
       offers: offers.map((offer) => toOffer(offer, timeZone, now)),
-      held,
+      held: takenBefore(offers, pins, settled, held),
       ties: ownWeb.map(({ familyId, giverId, distance }) => ({ familyId, giverId, distance })),
       vetoes: vetoes.map(({ familyId, personId }) => ({ familyId, giverId: personId })),
       neighbourhoodMeters,
@@ -209,18 +214,6 @@ export class InstanceLoader {
       changedAt: new Map(needs.map((need) => [need.id, need.changedAt])),
       openedAt: new Map(needs.map((need) => [need.id, need.openedAt])),
     };
-  }
-
-  /** A match placed by hand comes before what is only proposed: that gives way when it is decided. */
-  private async held(needs: NeedToMatch[], offerIds: string[]) {
-    const needIds = needs.map((need) => need.id);
-    const pinned = new Set(pinnedOffers(needs));
-    const others = offerIds.filter((id) => !pinned.has(id));
-    const [held, settled] = await Promise.all([
-      this.repository.held(others, needIds),
-      pinned.size > 0 ? this.repository.settled([...pinned], needIds) : [],
-    ]);
-    return [...held, ...settled];
   }
 }
 
@@ -230,9 +223,4 @@ function lastMeeting(needs: readonly NeedToMatch[], now: Date): Date {
     pinned ? windowOf(pinned.slot, timeZone).from.getTime() : windowUntil,
   );
   return new Date(Math.max(now.getTime(), ...ends));
-}
-
-/** Offers on which matches draw that are placed by hand. */
-function pinnedOffers(needs: NeedToMatch[]): string[] {
-  return needs.flatMap(({ pinned }) => pinned?.draws.map(({ offerId }) => offerId) ?? []);
 }

@@ -37,22 +37,25 @@ export class ProposalsService {
   /**
    * Stores all of a decision or nothing of it. What people have agreed meanwhile does not move, and
    * a proposal that came out the same is left alone.
-   * @returns needs to decide about again: rivals took what the decision counted on, or somebody has
-   * changed the need, or placed or released a match by hand.
+   * @param asked needs that were to be decided about; others compete with them.
+   * @returns needs to decide about again: those for which somebody took what the decision counted on,
+   * and those asked about that somebody has changed, or for which a match was placed or released by
+   * hand. Whoever does that to one of the others asks about it.
    */
-  store(instance: LoadedInstance, decision: Decision): Promise<string[]> {
+  store(instance: LoadedInstance, decision: Decision, asked: readonly string[]): Promise<string[]> {
     return this.graph.inTransaction(async () => {
       const open = await this.lockOpen(instance.needs.map(({ id }) => id));
       const live = await this.matches.liveOfNeeds([...open.keys()]);
       const isChanged = (id: string) => open.get(id)!.changedAt !== instance.changedAt.get(id);
-      const again = instance.needs.flatMap(({ id, pinned }) =>
+      const changed = instance.needs.flatMap(({ id, pinned }) =>
         open.has(id) && (isChanged(id) || !samePin(live.get(id), pinned)) ? [id] : [],
       );
       // Changed, placed or released since the question was put: the answer is to another one.
-      for (const id of again) {
+      for (const id of changed) {
         open.delete(id);
         live.delete(id);
       }
+      const again = changed.filter((id) => asked.includes(id));
       const matches = decision.matches.filter(({ needId }) => open.has(needId));
       const chosen = new Map(matches.map((match) => [match.needId, match]));
       const kept = new Set<string>();

@@ -51,7 +51,7 @@ export class RematchService {
       const decided = await this.decide(left);
       if (!decided) return;
       tooFew = leftOut(decided.decision);
-      left = await this.proposals.store(decided.instance, decided.decision);
+      left = await this.proposals.store(decided.instance, decided.decision, left);
     }
     // Each of them by itself is compared with more.
     if (needIds.length > 1) await this.outbox.record(MATCH_NEED, ...tooFew);
@@ -67,7 +67,7 @@ export class RematchService {
     const instance = await this.loader.load([needId], FEW_COMPARED);
     if (!instance) return;
     const decision = await decide(instance, { timeLimitMs: WAITED_MS });
-    const left = await this.proposals.store(instance, decision);
+    const left = await this.proposals.store(instance, decision, [needId]);
     const more = [...left, ...decision.unmet.map((need) => need.needId)];
     await this.outbox.record(MATCH_NEED, ...new Set(more));
   }

@@ -147,7 +147,7 @@ export class WholeRunService {
       const matches = decision.matches.filter(({ needId }) => ids.has(needId));
       const unmet = decision.unmet.filter(({ needId }) => ids.has(needId));
       const part = { ...decision, matches, unmet };
-      again.push(...(await this.proposals.store({ ...instance, needs }, part)));
+      again.push(...(await this.proposals.store({ ...instance, needs }, part, turn)));
     }
     return again;
   }

@@ -130,6 +130,7 @@ CREATE CONSTRAINT outbox_entry_id IF NOT EXISTS FOR (n:OutboxEntry) REQUIRE n.id
 CREATE CONSTRAINT idempotency_key IF NOT EXISTS FOR (n:IdempotencyKey) REQUIRE n.key IS UNIQUE;
 CREATE INDEX outbox_entry_state IF NOT EXISTS FOR (n:OutboxEntry) ON (n.state, n.createdAt);
 CREATE INDEX outbox_entry_failed IF NOT EXISTS FOR (n:OutboxEntry) ON (n.failedAt);
+CREATE INDEX outbox_entry_subject IF NOT EXISTS FOR (n:OutboxEntry) ON (n.subjectId, n.job);
 CREATE INDEX outbox_entry_parent IF NOT EXISTS FOR (n:OutboxEntry) ON (n.parentId);
 CREATE CONSTRAINT installation_name IF NOT EXISTS FOR (n:Installation) REQUIRE n.name IS UNIQUE;
 CREATE CONSTRAINT scheduled_job_name IF NOT EXISTS FOR (n:ScheduledJob) REQUIRE n.name IS UNIQUE;

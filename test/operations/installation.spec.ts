@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.graph.write(rowsOf('MATCH (i:Installation) DETACH DELETE i'), {});
-  for (const id of made) await api.app.get(Outbox).done(id);
+  await api.graph.write(rowsOf('MATCH (e:OutboxEntry) WHERE e.id IN $made DELETE e'), { made });
   await api.close();
 });
 

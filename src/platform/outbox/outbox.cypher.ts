@@ -69,14 +69,38 @@ SET e.state = 'PENDING'`,
   { count: piece<number>('count(e)') },
 );
 
-export const ENTRY_AGENCY = statement(
+export const ENTRY_EXISTS = statement(
   'MATCH (e:OutboxEntry {id: $id})',
-  { agencyId: own<string | null>() },
+  { id: own<string>() },
   { as: 'e' },
 );
 
-export const DELETE_ENTRY = statement(`
-MATCH (e:OutboxEntry {id: $id})
+/**
+ * Takes an entry up, and with it all others that ask for the same by now: this run, which begins once
+ * this holds, sees what they were asked for because of. What is asked for later is not among them.
+ * Where the entry is done already, another may have been left to its job: then that is taken up. All
+ * are locked in one order before they are looked at, or two runs might each delete that of the other.
+ */
+export const BEGIN_ENTRY = statement(
+  `
+MATCH (asks:OutboxEntry {subjectId: $subjectId, job: $job})
+WITH asks ORDER BY asks.id
+SET asks.runId = $runId
+WITH count(*) AS locked
+MATCH (same:OutboxEntry {subjectId: $subjectId, job: $job})
+WHERE same.state <> 'FAILED' AND (same.id = $id OR same.parentId IS NULL)
+WITH same ORDER BY same.id <> $id, same.createdAt, same.id
+WITH collect(same) AS entries
+WITH head(entries) AS e, tail(entries) AS others
+WHERE e IS NOT NULL
+FOREACH (other IN others | DELETE other)`,
+  { id: own<string>(), agencyId: own<string | null>() },
+  { as: 'e' },
+);
+
+/** Of several runs of an entry the one that has taken it up last ends it. */
+export const END_ENTRY = statement(`
+MATCH (e:OutboxEntry {id: $id, runId: $runId})
 DELETE e
 `);
 
@@ -94,6 +118,12 @@ SET e.state = 'PENDING'`,
   { as: 'e' },
 );
 
+const WAITING = {
+  /** What is asked for several times is done once. */
+  count: piece<number>('count(DISTINCT [e.job, e.subjectId])'),
+  oldest: piece<Date | null>('min(e.createdAt)'),
+};
+
 /** What waits to be done: all of it, or, with names of jobs, what a worker that knows them can do. */
 export const COUNT_WAITING = statement(
   `
@@ -102,7 +132,7 @@ WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
   AND ($jobs IS NULL OR e.job IN $jobs AND NOT EXISTS {
     MATCH (c:OutboxEntry {parentId: e.id}) WHERE c.state <> 'FAILED' AND NOT c.job IN $jobs
   })`,
-  { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
+  WAITING,
 );
 
 /** What waits of an agency's work, and where it runs the installation, of that of the installation. */
@@ -111,5 +141,5 @@ export const COUNT_WAITING_OF = statement(
 MATCH (e:OutboxEntry)
 WHERE e.state IN ['PENDING', 'HANDED_OVER'] AND e.createdAt IS NOT NULL
   AND (e.agencyId = $agencyId OR ($ofInstallation AND e.agencyId IS NULL))`,
-  { count: piece<number>('count(e)'), oldest: piece<Date | null>('min(e.createdAt)') },
+  WAITING,
 );

@@ -51,14 +51,20 @@ export class OutboxRepository {
     return row?.count ?? 0;
   }
 
-  /** Whose work it is; null where there is no such entry. */
-  async agencyOf(id: string): Promise<{ agencyId: string | null } | null> {
-    const [row] = await this.graph.read(cypher.ENTRY_AGENCY, { id });
+  async isThere(id: string): Promise<boolean> {
+    return (await this.graph.read(cypher.ENTRY_EXISTS, { id })).length > 0;
+  }
+
+  async begin(
+    entry: cypher.OutboxEntry,
+    runId: string,
+  ): Promise<{ id: string; agencyId: string | null } | null> {
+    const [row] = await this.graph.write(cypher.BEGIN_ENTRY, { ...entry, runId });
     return row ?? null;
   }
 
-  async delete(id: string): Promise<void> {
-    await this.graph.write(cypher.DELETE_ENTRY, { id });
+  async end(id: string, runId: string): Promise<void> {
+    await this.graph.write(cypher.END_ENTRY, { id, runId });
   }
 
   async markFailed(entry: cypher.OutboxEntry, failure: string, now: Date): Promise<void> {

@@ -8,6 +8,13 @@ import { OutboxRepository, type WhoseWork } from './outbox.repository.js';
 
 export const OUTBOX_CHANNEL = '{kinweave}:outbox';
 
+/** An entry as the queues carry it. */
+interface HandedOver {
+  readonly job: string;
+  readonly entryId: string;
+  readonly subjectId: string;
+}
+
 /**
  * What must still be done because of a change, written in the transaction of that change. An entry
  * lives until its job is done, so the graph alone can rebuild every queue.
@@ -49,18 +56,31 @@ export class Outbox {
     this.graph.afterCommit(() => this.wakeRelay());
   }
 
-  /** Whose work the entry asks for; null once its job has been done. */
-  pending(entryId: string): Promise<{ agencyId: string | null } | null> {
-    return this.repository.agencyOf(entryId);
+  /** Whether the entry's job is still to be done. */
+  isPending(entryId: string): Promise<boolean> {
+    return this.repository.isThere(entryId);
   }
 
-  done(entryId: string): Promise<void> {
-    return this.repository.delete(entryId);
+  /**
+   * Takes up an entry, and all that ask for the same job about the same record by now.
+   * @param runId of this run, which `end` is told.
+   * @returns the entry that stands for all of them, and whose work it is; null once it has been done.
+   */
+  async begin(
+    { job, entryId: id, subjectId }: HandedOver,
+    runId: string,
+  ): Promise<{ entryId: string; agencyId: string | null } | null> {
+    const begun = await this.repository.begin({ id, job, subjectId }, runId);
+    return begun && { entryId: begun.id, agencyId: begun.agencyId };
+  }
+
+  /** The job is done, unless it has been taken up once more meanwhile, for others too. */
+  end(entryId: string, runId: string): Promise<void> {
+    return this.repository.end(entryId, runId);
   }
 
   /** Keeps a job that failed for good, where an administrator sees it and can retry it. */
-  failed(entry: { job: string; entryId: string; subjectId: string }, why: string): Promise<void> {
-    const { job, entryId: id, subjectId } = entry;
+  failed({ job, entryId: id, subjectId }: HandedOver, why: string): Promise<void> {
     return this.repository.markFailed({ id, job, subjectId }, why, this.clock.now());
   }
 

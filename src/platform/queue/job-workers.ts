@@ -6,6 +6,7 @@ import { Config } from '../config/config.js';
 import { describe } from '../errors/describe-error.js';
 import { Listeners } from '../events/listeners.js';
 import { isPassingFault } from '../graph/graph-errors.js';
+import { newId } from '../ids/global-id.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Log } from '../logs/log.js';
 import { MINUTE, SECOND } from '../time/durations.js';
@@ -89,18 +90,19 @@ export class JobWorkers implements OnApplicationShutdown {
   }
 
   private async run(job: Job<JobData>, token?: string): Promise<void> {
-    const { entryId, subjectId } = job.data;
+    const { subjectId } = job.data;
     const known = this.listeners.job(job.name);
     if (!known) return this.leave(job, token);
     const run = { since: performance.now() };
     this.running.add(run);
     try {
-      // Delivered twice and already done: nothing is left to do.
-      const pending = await this.outbox.pending(entryId);
-      if (!pending) return;
-      const cause = { kind: 'JOB', operation: job.name, entryId, ...pending } as const;
+      const runId = newId();
+      // Delivered twice, or done with another that asked for the same: nothing is left to do.
+      const begun = await this.outbox.begin({ job: job.name, ...job.data }, runId);
+      if (!begun) return;
+      const cause = { kind: 'JOB', operation: job.name, ...begun } as const;
       await runBecauseOf(cause, () => known.run(subjectId));
-      await this.outbox.done(entryId);
+      await this.outbox.end(begun.entryId, runId);
     } catch (error) {
       throw new JobFailure(error);
     } finally {
@@ -111,7 +113,7 @@ export class JobWorkers implements OnApplicationShutdown {
 
   /** Leaves a job to a worker that knows it, as there is while a release is brought in. */
   private async leave(job: Job<JobData>, token?: string): Promise<void> {
-    if (!(await this.outbox.pending(job.data.entryId))) return;
+    if (!(await this.outbox.isPending(job.data.entryId))) return;
     if (!this.named.has(job.name))
       this.log.warn({ message: 'A job waits for a worker that knows it', job: job.name });
     this.named.add(job.name);

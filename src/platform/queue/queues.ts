@@ -32,11 +32,14 @@ export class Queues implements OnApplicationShutdown {
 
   constructor(private readonly config: Config) {}
 
-  /** Hands outbox entries over. An entry whose job is still waiting or running is not doubled. */
+  /**
+   * Hands outbox entries over. What waits for the same job about the same record is not doubled; what
+   * is asked for while it runs is done once more afterwards.
+   */
   async add(entries: JobToAdd[]): Promise<void> {
     for (const queue of new Set(entries.map((entry) => entry.job.queue)))
       await this.queue(queue).addBulk(
-        entries.filter((entry) => entry.job.queue === queue).map(toJob),
+        entries.filter((entry) => entry.job.queue === queue).map(toSharedJob),
       );
   }
 
@@ -85,4 +88,11 @@ function toJob({ job, entryId, subjectId }: JobToAdd) {
     // What failed for good is kept in the graph, where it outlives Redis.
     opts: { ...RETRIES, jobId: entryId, removeOnComplete: true, removeOnFail: true },
   };
+}
+
+/** A job that is done for all who ask for the same. */
+function toSharedJob(entry: JobToAdd) {
+  const job = toJob(entry);
+  const deduplication = { id: `${job.name} ${entry.subjectId}`, keepLastIfActive: true };
+  return { ...job, opts: { ...job.opts, deduplication } };
 }

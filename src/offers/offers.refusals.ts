@@ -11,6 +11,7 @@ import { declareRefusals } from '../platform/refusals/refusal.js';
 
 const TOO_MANY_OFFERS = declareCode('TOO_MANY_OFFERS');
 const TOO_MANY_PLACES = declareCode('TOO_MANY_PLACES');
+const ALREADY_AGREED = declareCode('ALREADY_AGREED');
 export const CAPACITY_TAKEN = declareCode('CAPACITY_TAKEN');
 
 /** Why something about offers is refused. */
@@ -21,6 +22,7 @@ export const OfferRefusal = declareRefusals(import.meta.url, {
   EXPIRY_PASSED: INVALID_WINDOW,
   GIVER_ENDED: [INVALID_INPUT, 'on'],
   AGREED_TAKES: [CAPACITY_TAKEN, 'value', 'unit', 'per'],
+  CONDITIONS_AGREED: ALREADY_AGREED,
   OF_A_FUND: INVALID_INPUT,
   WAY_TOO_SHORT: [OUT_OF_RANGE, 'metres', 'kilometres'],
   ENOUGH_OF_KIND: [TOO_MANY_OFFERS, 'most'],

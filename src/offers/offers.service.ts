@@ -86,7 +86,8 @@ export class OffersService {
   /**
    * Changes what the input names.
    * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw;
-   *   CAPACITY_TAKEN for less than agreed matches take.
+   *   CAPACITY_TAKEN for less than agreed matches take, ALREADY_AGREED for other conditions than these
+   *   were agreed on. No rule can say whether they still suit those who have agreed.
    */
   async change(actor: Actor | null, input: ChangeOfferInput): Promise<Offer> {
     const viewer = this.policy.require(actor, 'offer.own');
@@ -100,6 +101,8 @@ export class OffersService {
     const details = detailsOfChanged(input, before.row, kind, now);
     if (details.quantity < before.row.quantity)
       await this.requireFree(before, details.quantity, 'input.quantity.value');
+    if (details.conditions !== before.row.conditions && (await this.isPromised(id)))
+      throw refuse(OfferRefusal.CONDITIONS_AGREED, 'input.conditions');
     if (details.radiusMeters !== before.row.radiusMeters)
       this.givers.requireWay(giver, details.radiusMeters);
     const placeSeen = input.place
@@ -248,6 +251,11 @@ export class OffersService {
       expired.push(...done);
       if (ids.length < BATCH) return expired;
     }
+  }
+
+  /** Something of it that has been agreed is still to come. */
+  private async isPromised(id: string): Promise<boolean> {
+    return (await this.repository.held([id], TAKES_SLOT)).has(id);
   }
 
   private async step(

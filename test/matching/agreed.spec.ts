@@ -281,9 +281,13 @@ const ROWS: Row[] = [
     instead: 'other',
   },
   {
-    what: 'the giver says more about the offer',
+    what: 'the giver offers more of it',
     of: ['offer.changed'],
-    change: (w) => w.giver.mutate('changeOffer', { offerId: w.offerId, conditions: 'No stairs' }),
+    change: (w) =>
+      w.giver.mutate('changeOffer', {
+        offerId: w.offerId,
+        quantity: { value: 20, unit: 'HOUR' },
+      }),
     outcomes: STAYS,
     instead: null,
   },
@@ -747,6 +751,30 @@ test('an organisation that has ended gives nothing more', async () => {
     match: null,
     matches: [{ state: 'CANCELLED', endCode: 'GIVER_GONE' }],
   });
+});
+
+test('a giver still comes from another place that somebody has looked at, and from no other', async () => {
+  const w = await worldOf(agency, { latitude: 60, longitude: 25.25 }, api.clock.now(), manager);
+  const id = await needOf(w);
+  await followed();
+  const { match } = await needSeen(w, id);
+  await w.manager.mutate('approveMatch', await approvalOf(w.manager, match.id));
+  const moved = async (kilometres: number, hasLooked: boolean) => {
+    const place = north(w.home, kilometres);
+    if (hasLooked) await w.manager.mutate('acceptGiverPlace', { giverId: w.giver.personId, place });
+    const document = `mutation ($input: ChangeOfferInput!) {
+      changeOffer(input: $input) { offer { placeSeen } } }`;
+    const { offer } = await w.giver.run(`{ offer(id: "${w.offerId}") { version } }`);
+    const input = { offerId: w.offerId, version: offer.version, place };
+    const { changeOffer } = await w.giver.run(document, { input });
+    expect(changeOffer.offer.placeSeen).toBe(hasLooked);
+    await followed();
+    return needSeen(w, id);
+  };
+  expect((await moved(3, true)).match).toMatchObject({ id: match.id, state: 'APPROVED' });
+  const { match: next, matches } = await moved(5, false);
+  expect(matches.find((one: any) => one.id === match.id).endCode).toBe('OFFER_CHANGED');
+  expect(next.draws).toMatchObject([{ giverId: w.other.personId }]);
 });
 
 test('a family that moves takes its needs along, but not those that say where', async () => {

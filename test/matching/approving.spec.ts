@@ -388,3 +388,26 @@ test('the faults that this should find are found', async () => {
   matches.mockRestore();
   rules.mockRestore();
 });
+
+test('what was approved stays under the conditions that were seen, until it is over', async () => {
+  const { giver, manager, offerId } = world;
+  const under = (conditions: string | null, more = {}) => ({ offerId, conditions, ...more });
+  await giver.mutate('changeOffer', under('No stairs.'));
+  await approved(await approvalOf(manager, matchId));
+  for (const client of [giver, manager])
+    for (const other of ['Only with a car.', null])
+      expect(await client.refused('changeOffer', under(other))).toEqual([
+        {
+          code: 'ALREADY_AGREED',
+          path: ['input', 'conditions'],
+          message:
+            'Something of this offer has been agreed on under these conditions, and is still to come.',
+          whatToDo: expect.stringContaining('another offer'),
+        },
+      ]);
+  const more = { quantity: { value: 20, unit: 'HOUR' } };
+  await giver.mutate('changeOffer', under(' No stairs. ', more));
+  const { match } = await manager.run(`{ match(id: "${matchId}") { draws { id } } }`);
+  await giver.mutate('declineDraw', { drawId: match.draws[0].id, reason: 'The car is gone.' });
+  await giver.mutate('changeOffer', under('Only with a car.'));
+});

@@ -80,7 +80,9 @@ export class ChangeOfferInput extends MutationInput {
   @TextField(1000, {
     nullable: true,
     blank: true,
-    description: 'Conditions on which it is offered; null clears them.',
+    description:
+      'Conditions on which it is offered; null clears them. They stay as they are while ' +
+      'something of it is agreed on and still to come.',
   })
   conditions?: string | null;
 }

@@ -73,7 +73,7 @@ export class FamilyViewResolver {
   @Mutation(() => OwnVisitPayload, {
     description:
       'Says that a visit did not take place, whatever was said of it: help is looked for again. ' +
-      'Until a week after it was called done. For family members.',
+      'Until a week after it was called done. For adults of the family.',
   })
   async reportOwnVisitNotHeld(
     @CurrentActor() actor: Actor | null,

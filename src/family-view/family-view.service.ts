@@ -116,6 +116,7 @@ export class FamilyViewService {
   /**
    * A visit did not take place, whatever was said of it: somebody else is looked for.
    * @returns null where the visit is looked for anew.
+   * @throws UserErrors ROLE_REQUIRED for a child: it ends what others have agreed.
    */
   async reportNotHeld(
     actor: Actor | null,
@@ -124,7 +125,11 @@ export class FamilyViewService {
     const viewer = this.policy.require(actor, 'own-family.say');
     const id = localId('OwnVisit', visitId);
     const own = this.records.of(viewer);
-    if (!(await own.one(OwnVisit, id))) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.visitId');
+    const visit = await own.one(OwnVisit, id);
+    if (!visit) throw refuse(TaskRefusal.NO_SUCH_TASK, 'input.visitId');
+    const { viewer: adult } = await this.asAdult(viewer);
+    if (!adult.familyIds.includes(visit.row.familyId))
+      throw refuse(TaskRefusal.FOR_ADULTS_TO_REPORT, 'input.visitId');
     await this.tasks.reportVisitNotHeld(viewer, id, reason, 'input.visitId');
     return own.one(OwnVisit, id);
   }

@@ -52,15 +52,25 @@ WHERE n.endedWith = $endedWith`,
   { id },
 );
 
-/** It is looked for where the family lives now, unless it said where. */
+/**
+ * It is looked for where the family lives now, unless it said where. The family is locked, for it may
+ * be moving at this moment.
+ */
+const GO_HOME = `
+MATCH (f:Family)-[:HAS_NEED]->(n:Need {id: $id})
+SET f.agencyId = f.agencyId
+WITH f, n
+SET n.place = CASE WHEN n.hasOwnPlace THEN n.place ELSE coalesce(f.place, n.place) END,
+  n.area = CASE WHEN n.hasOwnPlace THEN n.area ELSE coalesce(f.area, n.area) END`;
+
+export const SEEK_WHERE_FAMILY_LIVES = statementOn(NEED, GO_HOME);
+
 export const BRING_BACK_NEED = statementOn(
   NEED,
   `
-MATCH (f:Family)-[:HAS_NEED]->(n:Need {id: $id})
-SET n.state = $state, n.changedAt = $now, n.endReason = null, n.endedAt = null,
-  n.wasDraft = null, n.endedWith = null,
-  n.place = CASE WHEN n.hasOwnPlace THEN n.place ELSE coalesce(f.place, n.place) END,
-  n.area = CASE WHEN n.hasOwnPlace THEN n.area ELSE coalesce(f.area, n.area) END`,
+${GO_HOME},
+  n.state = $state, n.changedAt = $now, n.endReason = null, n.endedAt = null,
+  n.wasDraft = null, n.endedWith = null`,
 );
 
 export const SAY_WHY_TAKEN_BACK = statementOn(

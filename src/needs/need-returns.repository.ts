@@ -25,6 +25,11 @@ export class NeedReturnsRepository {
     return found.map(({ id }) => id);
   }
 
+  /** What was over is sought again: where the family lives now, unless it says where. */
+  async goHome(id: string): Promise<void> {
+    await this.graph.write(cypher.SEEK_WHERE_FAMILY_LIVES, { id });
+  }
+
   async bringBack(id: string, state: NeedState, now: Date): Promise<void> {
     await this.graph.write(cypher.BRING_BACK_NEED, { id, state, now });
   }

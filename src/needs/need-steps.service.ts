@@ -10,6 +10,7 @@ import { Clock } from '../platform/time/clock.js';
 import { DAY } from '../platform/time/durations.js';
 import { NEED_CHANGED, NEED_STATE_CHANGED } from './need.events.js';
 import { IN_HAND, needLifecycle, NeedState, type NeedAction } from './need.lifecycle.js';
+import { NeedReturnsRepository } from './need-returns.repository.js';
 import { defaultWindow } from './need-times.js';
 import { NeedRefusal } from './needs.refusals.js';
 import { NeedsRepository, type LockedNeed } from './needs.repository.js';
@@ -44,6 +45,7 @@ const BATCH = 500;
 export class NeedStepsService {
   constructor(
     private readonly repository: NeedsRepository,
+    private readonly returns: NeedReturnsRepository,
     private readonly events: Events,
     private readonly clock: Clock,
     private readonly graph: Graph,
@@ -122,13 +124,16 @@ export class NeedStepsService {
 
   /**
    * The need's match came to nothing, so it is open again, unless it is over by now.
-   * @param action `seekAgain` where the match had been closed: then the need may have been over for it.
+   * @param action `seekAgain` where the match had been closed: then the need may have been over for it,
+   *   and did not move with its family.
    */
   async openAgain(needId: string, action: 'reopen' | 'seekAgain'): Promise<void> {
     const state = await this.repository.lockForJobs(needId);
     const isOpened = state !== null && needLifecycle.allows(state, action);
     if (isOpened || state === NeedState.OPEN) await this.giveTime(needId);
-    if (isOpened) await this.move(needId, action);
+    if (!isOpened) return;
+    if (action === 'seekAgain') await this.returns.goHome(needId);
+    await this.move(needId, action);
   }
 
   /** A part of it has been given: the rest is looked for at once. */

@@ -24,6 +24,7 @@ import { membersAmong } from './need-members.js';
 import { kindsOfParts, mainPart, otherParts, type PlannedPart } from './need-parts.js';
 import { NEED_CHANGED } from './need.events.js';
 import { withdrawal } from './need-steps.service.js';
+import { NeedReturnsRepository } from './need-returns.repository.js';
 import { needLifecycle, NeedState } from './need.lifecycle.js';
 import { Need, type NeedConnection } from './need.model.js';
 import { NEED, type NeedDetails, type NeedRow } from './need.record.js';
@@ -35,6 +36,7 @@ import { Urgency } from './urgency.js';
 export class NeedsService {
   constructor(
     private readonly repository: NeedsRepository,
+    private readonly returns: NeedReturnsRepository,
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly families: FamiliesService,
@@ -98,6 +100,7 @@ export class NeedsService {
       throw refuse(NeedRefusal.GIVEN_ALREADY, 'input.quantity.value', { value, unit });
     }
     await this.repository.change(details, { ...key, familyId, now });
+    if (state === NeedState.EXPIRED) await this.returns.goHome(key.id);
     if (input.forPersonIds)
       await this.repository.setPersons(
         key,

@@ -10,5 +10,6 @@ export const TaskRefusal = declareRefusals(import.meta.url, {
   BEFORE_ITS_DAY: [TOO_EARLY, 'day'],
   MAY_STILL_HAPPEN: [TOO_EARLY, 'day'],
   CONFIRMED_ALREADY: ROLE_REQUIRED,
+  FOR_ADULTS_TO_REPORT: ROLE_REQUIRED,
   TAKEN_BACK_TOO_LATE: [TOO_LATE, 'day'],
 });

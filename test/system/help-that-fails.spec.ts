@@ -38,16 +38,22 @@ beforeEach(async () => {
 });
 
 /**
- * An adult of the family, with an account. Nobody sees a person by an account alone, so no case
- * manager could enter that she lives there.
+ * Somebody who lives in the family, with an account. Nobody sees a person by an account alone, so no
+ * case manager could enter that they live there.
  */
-async function auntOf(): Promise<Client> {
-  const aunt = await agency.as('FAMILY_MEMBER', `Aunt at ${home.latitude}`);
-  const { personId } = aunt;
+async function memberOf(role: 'CHILD' | 'GRANDPARENT'): Promise<Client> {
+  const member = await agency.as('FAMILY_MEMBER', `${role} at ${home.latitude}`);
   const joining = rowsOf(`MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
-    CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: 'GRANDPARENT', since: date('2090-01-01')}]->(f)`);
-  const ids = { personId: local(personId), familyId: local(w.family.id) };
-  await system.api.graph.write(joining, ids);
+    CREATE (p)-[:MEMBER_OF {id: randomUUID(), role: $role, since: date('2090-01-01')}]->(f)`);
+  const ids = { personId: local(member.personId), familyId: local(w.family.id) };
+  await system.api.graph.write(joining, { ...ids, role });
+  return member;
+}
+
+/** An adult of the family. */
+async function auntOf(): Promise<Client> {
+  const aunt = await memberOf('GRANDPARENT');
+  const { personId } = aunt;
   const agreed = { familyId: w.family.id, purpose: 'DELIVERY', until: '2200-01-01T00:00:00Z' };
   await w.manager.mutate('recordConsent', { ...agreed, personId });
   return aunt;
@@ -225,11 +231,63 @@ test('an appointment that fell through is not put off to another day by itself',
   expect(await w.manager.refused('changeNeed', { needId, note: 'Ring first' })).toMatchObject([
     { code: 'ILLEGAL_TRANSITION', whatToDo: expect.stringContaining('another period') },
   ]);
-  // Whoever works with the family knows of another day.
+  // They have moved meanwhile, and whoever works with them knows of another day.
+  const there = { place: north(w.home, 1), area: 'There' };
+  await w.manager.mutate('changeFamily', { familyId: w.family.id, ...there });
   const another = { from: '2101-03-09T06:00:00Z', until: '2101-03-09T14:00:00Z' };
   await w.manager.mutate('changeNeed', { needId, window: another });
   expect((await seen(needId)).match.slot).toMatch(/^2101-03-09/);
   expect(await told()).toMatchObject({ state: 'PROPOSED', fellThrough: false });
+  const { need } = await w.manager.run(`{ need(id: "${needId}") { area } }`);
+  expect(need.area).toBe('There');
+});
+
+test('a child sees who comes, but an adult of the family says that nobody came', async () => {
+  const { needId, taskId, matchId } = await accepted();
+  const child = await memberOf('CHILD');
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  const [visit] = await visits(child);
+  const input = { visitId: visit.id, reason: 'I do not want lessons.' };
+  expect(await child.refused('reportOwnVisitNotHeld', input)).toEqual([
+    {
+      code: 'ROLE_REQUIRED',
+      path: ['input', 'visitId'],
+      message: 'An adult of your family reports that a visit did not take place.',
+      whatToDo: expect.stringContaining('Tell an adult of your family, or your case manager'),
+    },
+  ]);
+  expect((await seen(needId)).match).toMatchObject({ id: matchId, state: 'DELIVERED' });
+});
+
+test('what did not happen is sought again where the family lives by now', async () => {
+  const ids: string[] = [];
+  const school = { place: north(w.home, 1), area: 'School' };
+  for (const more of [{}, school]) {
+    const { needId, taskId, matchId } = await accepted(more);
+    ids.push(needId);
+    system.clock.set(MORNING);
+    await w.giver.mutate('finishTask', { taskId });
+    await w.manager.mutate('closeMatch', { matchId });
+    expect((await seen(needId)).state).toBe('MET');
+    system.clock.set(NOW);
+  }
+  system.clock.set(NOON);
+  const there = { place: north(w.home, 300), area: 'There' };
+  await w.manager.mutate('changeFamily', { familyId: w.family.id, ...there });
+  const placeOf = async (id: string) =>
+    (await w.manager.run(`{ need(id: "${id}") { area place { latitude longitude } } }`)).need;
+  // What has come has come to where they lived.
+  expect(await placeOf(ids[0]!)).toEqual({ area: 'Here', place: w.home });
+  for (const needId of ids) {
+    const { matches } = await seen(needId);
+    const [{ id: taskId }] = matches[0].tasks;
+    await w.manager.mutate('reportNotHeld', { taskId, reason: 'Nobody came.' });
+  }
+  expect((await seen(ids[0]!)).match).toBeNull();
+  expect(await placeOf(ids[0]!)).toEqual(there);
+  expect((await seen(ids[1]!)).match).not.toBeNull();
+  expect(await placeOf(ids[1]!)).toEqual(school);
 });
 
 test('for a week it can be said that it did not happen, and no longer', async () => {

@@ -51,8 +51,8 @@ export class RestrictionsService {
   /**
    * @throws UserErrors SELF_TIE for a restriction of a person from themselves, INVALID_WINDOW when it
    * would end before it begins, ALREADY_EXISTS while one between the two lasts, ROLE_REQUIRED for the
-   * protection of somebody of another case, and for who is no supervisor and keeps one away without a
-   * court; SUPERVISOR_REQUIRED where none would be left.
+   * protection of somebody of another case, and for who is no supervisor and keeps one away, whoever is
+   * said to have ordered it; SUPERVISOR_REQUIRED where none would be left.
    */
   async record(
     actor: Actor | null,
@@ -77,9 +77,7 @@ export class RestrictionsService {
     const path = 'input.restrainedId';
     const apart = [restrainedId, protectedId];
     const moment = since > viewer.today ? new Date(`${since}T12:00:00Z`) : viewer.now;
-    const row = await (basis === RestrictionBasis.COURT_ORDER
-      ? keep()
-      : this.supervision.keepingAway(viewer, { apart, moment, path }, keep));
+    const row = await this.supervision.keepingAway(viewer, { apart, moment, path }, keep);
     const warnings = await this.namesakes.of(viewer, restrainedId, path);
     return { restriction: await this.written(row!), warnings };
   }

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Chance } from '../chance.js';
 import {
+  BITS_ALLOWED_TO_TWO,
   bitsLost,
   FAULT_OF_TWO,
   FAULTS,
@@ -55,6 +56,7 @@ test('two who tell each other all learn no more than which of their places are n
   );
   expect(most).toBeGreaterThan(0);
   expect(most).toBeLessThanOrEqual(MOST_BITS_OF_TWO);
+  expect(BITS_ALLOWED_TO_TWO).toBeLessThanOrEqual(MOST_BITS_OF_TWO);
 });
 
 test.each(Object.entries(FAULTS))('a planted fault is found: %s', async (_, rules) => {

@@ -64,9 +64,12 @@ export const FAULT_OF_TWO: Rules = { ...SOUND, mostPlaces: 100 };
  * home in one way only: as a neighbour, by any of the places that count. These are at most three and
  * never fewer than before, so what can be learned of one giver is with which of their places they
  * became a neighbour, if at all: four answers, for two givers sixteen. Both from the first and neither
- * ever look alike.
+ * ever look alike, which leaves fifteen.
  */
-export const MOST_BITS_OF_TWO = Math.log2((MOST_PLACES + 1) ** 2 - 1);
+export const MOST_BITS_OF_TWO = Math.log2(15);
+
+/** The same of what the rules in force allow. */
+export const BITS_ALLOWED_TO_TWO = Math.log2((MOST_PLACES + 1) ** 2 - 1);
 
 /** One home in each small square of the published one, anywhere in it; in the order of the squares. */
 export function homesOf(chance: Chance): Place[] {

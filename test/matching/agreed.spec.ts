@@ -480,7 +480,7 @@ const UNCONCERNED: Readonly<Record<string, string>> = {
   ),
   ...all(['money.spent', 'money.taken-back'], 'what follows from a step of the match'),
   ...all(
-    ['person.merged', 'person.merge-undone'],
+    ['record.merged', 'person.split', 'family.split'],
     'told with it: whom they are bound to, and their checks, may be others',
   ),
   ...all(

@@ -98,8 +98,9 @@ test('who did not answer is asked after everybody else, and with nothing else', 
   const asked = offer('x', { giverId: 'one', place: NORTH, ...reach });
   const elsewhere = offer('z', { giverId: 'one', place: NORTH, ...reach });
   const far = offer('y', { giverId: 'other', place: SOUTH, ...reach });
-  expect(await drawnOn(instance({ needs, offers: [asked, far] }))).toBe('y');
-  expect(await drawnOn(instance({ needs, offers: [asked] }))).toBe('x');
+  const ties = [{ familyId: needs[0]!.familyId, giverId: 'one', distance: 1 as const }];
+  expect(await drawnOn(instance({ needs, offers: [asked, far], ties }))).toBe('y');
+  expect(await drawnOn(instance({ needs, offers: [asked], ties }))).toBe('x');
   expect(await drawnOn(instance({ needs, offers: [elsewhere] }))).toBe(undefined);
 });
 

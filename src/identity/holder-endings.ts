@@ -26,10 +26,10 @@ export class HolderEndings {
   ) {}
 
   /**
-   * Before needs end with it: whoever closes accounts locks the agency first.
+   * Needs end after it: whoever closes accounts locks the agency first.
    * @throws UserErrors LAST_OF_ROLE for the last supervisor or administrator of open cases.
    */
-  @Within(PERSON_ENDED, { before: ['NeedStepsService.withdrawOf'] })
+  @Within(PERSON_ENDED)
   async close(personId: string): Promise<void> {
     for (const account of await this.repository.openOfEnded(personId, this.clock.now())) {
       const { id, agencyId, roles, hasCome } = account;
@@ -39,7 +39,7 @@ export class HolderEndings {
   }
 
   /** The ending was a mistake: they sign in again with what they signed in with before. */
-  @Within(PERSON_CAME_BACK, { before: ['NeedReturnsService.withPerson'] })
+  @Within(PERSON_CAME_BACK)
   async open(personId: string): Promise<void> {
     await this.repository.openWithHolder(personId);
   }

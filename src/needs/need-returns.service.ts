@@ -51,7 +51,7 @@ export class NeedReturnsService {
     return { record: (await this.records.of(viewer).one(Need, id))! };
   }
 
-  @Within(PERSON_CAME_BACK)
+  @Within(PERSON_CAME_BACK, { after: ['HolderEndings.open'] })
   async withPerson(personId: string): Promise<void> {
     await this.comeBackWith(personId);
   }

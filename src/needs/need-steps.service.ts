@@ -90,7 +90,7 @@ export class NeedStepsService {
   }
 
   /** A cot for a child who has died must not come. */
-  @Within(PERSON_ENDED)
+  @Within(PERSON_ENDED, { after: ['HolderEndings.close'] })
   async withdrawOf(personId: string): Promise<void> {
     const ids = await this.repository.forNobodyElse(personId, IN_HAND, this.clock.now());
     await this.withdraw(ids, FOR_NOBODY(currentLanguage()), personId);

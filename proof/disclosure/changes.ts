@@ -95,6 +95,7 @@ const VARIED: Readonly<Record<string, Varied>> = {
     startsAt: (chance) => daysFromNow(chance.below(3)),
     changedAt: moment,
     dropReason: maybe(word),
+    report: maybe(word),
     dueAt: maybe(() => daysFromNow(2)),
   },
   Referral: {

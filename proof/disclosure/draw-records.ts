@@ -170,6 +170,7 @@ export function drawTask(world: World, chance: Chance, match: string): void {
     changedAt: daysFromNow(-chance.below(3)),
     dueAt: daysFromNow(2),
     dropReason: null,
+    report: null,
   });
   world.edge(task, 'DELIVERS', match);
   world.edge(giver, 'OFFERED', task, { at: daysFromNow(-3) });

@@ -85,6 +85,15 @@ export class Task extends RecordModel<TaskRow> {
 
   @Field(() => String, { nullable: true, description: 'Why it was last dropped.' })
   readonly dropReason = this.row.dropReason;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was not needed, or did not happen, as was last said.',
+  })
+  readonly report = this.row.report;
+
+  @Field(() => ID, { nullable: true, description: 'The person who said so.' })
+  readonly reportedById = this.row.reportedBy && toGlobalId('Person', this.row.reportedBy);
 }
 
 @ObjectType({ description: 'A page of Task records (Relay).' })

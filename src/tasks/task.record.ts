@@ -29,7 +29,10 @@ MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)`,
   visible: needsOf('f'),
 };
 
-/** A piece of work that delivers a match. Why it was dropped is sealed under the key of who did. */
+/**
+ * A piece of work that delivers a match. Why it was dropped is sealed under the key of who did, and
+ * what was reported of it under the family's.
+ */
 export const TASK = defineRecord({
   type: 'Task',
   read: 'task.read-all',
@@ -52,6 +55,8 @@ export const TASK = defineRecord({
     remindedAt: own<Date | null>(),
     escalatedAt: own<Date | null>(),
     dropReason: sealed(),
+    report: sealed(),
+    reportedBy: own<string | null>(),
     matchId: piece<string>('head([(t)-[:DELIVERS]->(m) | m.id])'),
     offeredToId: piece<string | null>('head([(p:Person)-[:OFFERED]->(t) | p.id])'),
     acceptedById: piece<string | null>(

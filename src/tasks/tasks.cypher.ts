@@ -128,6 +128,21 @@ OPTIONAL MATCH (:Person)-[offered:OFFERED]->(t)
 DELETE offered`,
 );
 
+/** What somebody said when it was not needed, or did not happen. */
+export const REPORT_TASK = statementOn(
+  TASK,
+  `
+MATCH (t:Task {id: $id})
+SET t.report = $report, t.reportedBy = $reportedBy`,
+);
+
+/** Whose key seals what is said of the task. */
+export const FAMILY_OF_TASK = statementOn(
+  TASK,
+  'MATCH (t:Task {id: $id})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)',
+  { familyId: piece<string>('f.id') },
+);
+
 /** Whoever is asked anew has as long to answer as the one before. An organisation does no work. */
 export const OFFER_TASK = statement(`
 MATCH (t:Task {id: $id, state: 'OPEN'})

@@ -71,6 +71,13 @@ export class TasksRepository {
     await this.graph.write(cypher.DROP_TASK, { id, dropReason, now });
   }
 
+  /** @param reportedBy record id of who says so, about the work for a family. */
+  async report(id: string, report: string, reportedBy: string): Promise<void> {
+    const [row] = await this.graph.read(cypher.FAMILY_OF_TASK, { id });
+    const sealed = this.sealing.seal(row!.familyId, TASK.sealed, { report });
+    await this.graph.write(cypher.REPORT_TASK, { id, reportedBy, ...sealed });
+  }
+
   /** For somebody who can no longer give a reason. */
   async dropForJobs(id: string, now: Date): Promise<void> {
     await this.graph.write(cypher.DROP_TASK, { id, dropReason: null, now });

@@ -92,8 +92,9 @@ export class TasksService {
   /** A case worker says that a task is not needed: the rest of the match goes on without it. */
   async cancel(actor: Actor | null, input: CancelTaskInput): Promise<string> {
     this.policy.require(actor, 'task.write-all');
-    const { task } = await this.locked(actor, input.taskId);
+    const { task, viewer } = await this.locked(actor, input.taskId);
     await this.step(task, 'cancel');
+    await this.repository.report(task.id, input.reason, viewer.personId);
     await this.events.tell(TASK_ENDED, task.id);
     await this.deliverIfDone(task.matchId);
     return task.id;
@@ -265,6 +266,7 @@ export class TasksService {
       const about = await this.repository.doer(task.id);
       await this.matches.notHeld(task.matchId, { reason, about, by: viewer.personId });
     }
+    await this.repository.report(task.id, reason, viewer.personId);
     await this.events.tell(TASK_MISSED, task.id);
     return task.id;
   }

@@ -73,6 +73,7 @@ const IN_CLEAR: Readonly<Record<string, readonly string[]>> = {
     'restriction.record.ts: endProposedBy',
     'restriction.record.ts: endProposedByAccount',
     'restriction.record.ts: endProposedFrom',
+    'task.record.ts: reportedBy',
   ],
   'Of a person or service that is asked, kept by their own records': [
     'referral.record.ts: email',

@@ -290,6 +290,25 @@ test('what did not happen is sought again where the family lives by now', async 
   expect(await placeOf(ids[1]!)).toEqual(school);
 });
 
+const reportOf = async (id: string) =>
+  (await w.manager.run(`{ task(id: "${id}") { report reportedById } }`)).task;
+
+test('what is said of a visit that failed is kept, and by whom', async () => {
+  const aunt = await auntOf();
+  const { needId, taskId } = await accepted();
+  system.clock.set(MORNING);
+  await w.giver.mutate('finishTask', { taskId });
+  const early = 'Called done before anybody had come.';
+  await w.manager.mutate('reportNotHeld', { taskId, reason: early });
+  expect(await reportOf(taskId)).toEqual({ report: early, reportedById: w.manager.personId });
+  system.clock.set('2101-03-06T10:00:00Z');
+  const [visit] = await visits(aunt);
+  const report = 'We waited until noon, and nobody came.';
+  await aunt.mutate('reportOwnVisitNotHeld', { visitId: visit.id, reason: report });
+  await seen(needId);
+  expect(await reportOf(taskId)).toEqual({ report, reportedById: aunt.personId });
+});
+
 test('for a week it can be said that it did not happen, and no longer', async () => {
   const { needId, taskId } = await accepted();
   system.clock.set(MORNING);
@@ -481,6 +500,10 @@ test('nothing is delivered, closed or met while work of it is open', async () =>
   await w.manager.mutate('cancelTask', {
     taskId: by('CARRY'),
     reason: 'The neighbours carried it.',
+  });
+  expect(await reportOf(by('CARRY'))).toEqual({
+    report: 'The neighbours carried it.',
+    reportedById: w.manager.personId,
   });
   expect((await seen(needId)).match.state).toBe('DELIVERED');
   await w.manager.mutate('closeMatch', { matchId: match.id });

@@ -162,12 +162,9 @@ class PlainModel {
     return recordedBy === hat.person || (hat.role === Role.SUPERVISOR && !account);
   }
 
-  /** The families of which the person, or somebody within two ties, is or was a member. */
+  /** The families of which the person, or somebody tied to them, is or was a member. */
   private familiesNear(person: string): string[] {
-    const near = new Set([person]);
-    for (let step = 0; step < 2; step += 1)
-      for (const one of [...near])
-        for (const other of this.neighbours.get(one) ?? []) near.add(other);
+    const near = new Set([person, ...(this.neighbours.get(person) ?? [])]);
     return this.world.memberships.filter((one) => near.has(one.person)).map(({ family }) => family);
   }
 

@@ -111,6 +111,13 @@ class Knowledge {
     });
   }
 
+  /** Somebody's protection is their family's business, where they have or had one. */
+  private knowsProtectionOf(person: string): boolean {
+    if (!this.reach.persons.has(person)) return false;
+    const isTheirs = this.paths.from(person, 'MEMBER_OF').length > 0;
+    return person === this.asker.person || !isTheirs || this.isOwn(person);
+  }
+
   /** Belongs to a family that one sees, or did once. */
   private isOwn(person: string): boolean {
     return this.paths
@@ -205,7 +212,7 @@ class Knowledge {
       }
     this.tellAll('Fund');
     for (const restriction of this.paths.world.edges.values())
-      if (restriction.type === 'RESTRICTED_FROM' && this.reach.persons.has(restriction.to)) {
+      if (restriction.type === 'RESTRICTED_FROM' && this.knowsProtectionOf(restriction.to)) {
         this.link(restriction);
         const { endProposedBy } = restriction.values;
         if (endProposedBy) this.name(endProposedBy as string);

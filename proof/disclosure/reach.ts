@@ -108,12 +108,11 @@ export class Reach {
       .some(({ from: family }) => this.families.includes(family));
   }
 
-  /** Families of which somebody is a member, or within two ties of one. */
+  /** Families of which somebody is a member, or to a member of which they have a tie. */
   private familiesNear(person: string): string[] {
-    let near = new Set([person]);
-    for (let step = 0; step < 2; step += 1)
-      near = new Set([...near, ...[...near].flatMap((one) => this.tiedTo(one))]);
-    return [...near].flatMap((one) => this.paths.ends(one, 'MEMBER_OF'));
+    return [...new Set([person, ...this.tiedTo(person)])].flatMap((one) =>
+      this.paths.ends(one, 'MEMBER_OF'),
+    );
   }
 
   private tiedTo(person: string, strongNow = false): string[] {

@@ -90,6 +90,45 @@ test("nor are a neighbour's children, their school and their doctor, however dee
     expect(await webOf(ana, depth)).toEqual({ nodes: AROUND, ties: DRAWN });
 });
 
+test('what is not drawn is not found either, by a name, in a list or by an id', async () => {
+  const { persons } = await ana.run('{ persons(first: 100) { edges { node { id } } } }');
+  expect(persons.edges.map(({ node }: any) => node.id)).not.toContain(ids.daughter);
+  const asked = `query ($id: ID!) {
+    persons(search: "daughter") { edges { node { id } } }
+    person(id: $id) { id } node(id: $id) { id }
+  }`;
+  const found = (id: string) => ({
+    persons: { edges: [{ node: { id } }] },
+    person: { id },
+    node: { id },
+  });
+  expect(await ana.run(asked, { id: ids.daughter })).toEqual({
+    ...{ persons: { edges: [] }, person: null, node: null },
+  });
+  expect(await boyan.run(asked, { id: ids.daughter })).toEqual(found(ids.daughter!));
+});
+
+test('what protects a neighbour is told to those who work with the neighbour', async () => {
+  const restrainedId = await person(boyan, 'stalker');
+  const order = { restrainedId, protectedId: ids.neighbour, basis: 'COURT_ORDER' };
+  const { restriction } = await boyan.mutate('recordRestriction', order, 'restriction { id }');
+  const asked = `query ($personId: ID!, $id: ID!) {
+    restrictions(personId: $personId) { basis } node(id: $id) { id } person(id: $personId) { id }
+  }`;
+  const about = { personId: ids.neighbour, id: restriction.id };
+  expect(await ana.run(asked, about)).toEqual({
+    ...{ restrictions: [], node: null, person: { id: ids.neighbour } },
+  });
+  expect(await boyan.run(asked, about)).toMatchObject({
+    ...{ restrictions: [{ basis: 'COURT_ORDER' }], node: { id: restriction.id } },
+  });
+  // Nobody works with the friend but Ana.
+  const other = { restrainedId: await person(ana, 'ex'), protectedId: ids.friend };
+  await ana.mutate('recordRestriction', { ...order, ...other });
+  const { restrictions } = await ana.run(asked, { personId: ids.friend, id: restriction.id });
+  expect(restrictions).toEqual([{ basis: 'COURT_ORDER' }]);
+});
+
 test('whoever works with both families sees how they hang together', async () => {
   const { family } = await ana.run(`{ family(id: "${familyId}") { cases { id } } }`);
   await ana.mutate('assignCaseWorker', { caseId: family.cases[0].id, personId: boyan.personId });

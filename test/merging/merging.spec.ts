@@ -324,13 +324,12 @@ test('nobody merges what they do not see wholly, and what they see has not chang
   expect(await ana.refused('mergePersons', input)).toMatchObject([
     { code: 'MERGE_CHANGED', path: ['input', 'seen'] },
   ]);
-  // Next door lives a friend of hers, in a family of Boyan's. Neither of them sees wholly what hangs
-  // on the friend who is next to both.
+  // She lives next door to a family of Boyan's, who sees her, and not the friend whom she has here.
   const theirs = await familyOf(boyan);
   const friend = await record(ana, { ...GRANDMOTHER, givenName: 'Friend' });
   await tie(ana, other, friend, { kind: 'FRND' });
   await api.graph.write(NEIGHBOURS, {
-    ...{ one: local(friend), other: local(theirs.childId), id: newId() },
+    ...{ one: local(other), other: local(theirs.childId), id: newId() },
   });
   expect(
     await ana.refused('mergePersons', { ...input, duplicateId: theirs.childId }),

@@ -43,10 +43,8 @@ const BY_A_NEIGHBOURS_WORKER: Record<string, 'own' | 'named' | 'hidden'> = {
   'addFamilyMember.personId': 'own',
   'changePerson.personId': 'own',
   'changeTie.tieId': 'own',
-  'confirmRestrictionEnd.restrictionId': 'own',
   'endCheck.checkId': 'own',
   'endPerson.personId': 'own',
-  'endRestriction.restrictionId': 'own',
   'endTie.tieId': 'own',
   'mergePersons.duplicateId': 'own',
   'mergePersons.personId': 'own',
@@ -55,11 +53,13 @@ const BY_A_NEIGHBOURS_WORKER: Record<string, 'own' | 'named' | 'hidden'> = {
   'acceptGiverPlace.giverId': 'own',
   'registerOffer.giverId': 'own',
   'takeBackEnding.recordId': 'own',
-  'rejectRestrictionEnd.restrictionId': 'own',
   'undoMerge.mergeId': 'own',
   'createTie.fromId': 'named',
   'createTie.toId': 'named',
   'recordRestriction.restrainedId': 'named',
+  'confirmRestrictionEnd.restrictionId': 'hidden',
+  'endRestriction.restrictionId': 'hidden',
+  'rejectRestrictionEnd.restrictionId': 'hidden',
   'acceptTask.taskId': 'hidden',
   'addFamilyMember.familyId': 'hidden',
   'approveMatch.matchId': 'hidden',
@@ -159,9 +159,9 @@ test('a neighbour is named in a tie of the own family, and kept away from it', a
   ]);
   const kept = { restrainedId: theirs.Person, protectedId: mine.Child, basis: 'AGENCY_DECISION' };
   const { restriction } = await ana.mutate('recordRestriction', kept, 'restriction { id }');
-  // Their own worker, whom the family of the person kept away is no secret to, cannot end it.
+  // Their own worker is not told that there is one, though they see whom it protects.
   expect(await boyan.refused('endRestriction', { restrictionId: restriction.id })).toMatchObject([
-    { code: 'ROLE_REQUIRED' },
+    { code: 'NOT_FOUND' },
   ]);
   await ana.mutate('endRestriction', { restrictionId: restriction.id });
 });

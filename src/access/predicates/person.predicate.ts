@@ -1,9 +1,12 @@
 import { colleagueVisible } from './case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
 
-/** From a person to the families in whose web they are: members, and who is within two ties. */
+/**
+ * From a person to the families that they concern: members, and whoever has a tie to one. No further,
+ * as no web is drawn further (docs/adr/0050): a neighbour's children are the neighbour's own.
+ */
 function inWebOf(p: string, f: string): string {
-  return `(${p}) ((:Person)-[:TIED_TO]-(:Person)){0,2} (:Person)-[:MEMBER_OF]->(${f}:Family)`;
+  return `(${p}) ((:Person)-[:TIED_TO]-(:Person)){0,1} (:Person)-[:MEMBER_OF]->(${f}:Family)`;
 }
 
 /** No family's case manager sees the person yet. */
@@ -129,7 +132,7 @@ CALL () {
   ${VIEWERS_FAMILIES}
   MATCH (f)<-[:MEMBER_OF]-(member:Person)
   WITH DISTINCT member
-  MATCH (member) ((:Person)-[:TIED_TO]-(:Person)){0,2} (person:Person)
+  MATCH (member) ((:Person)-[:TIED_TO]-(:Person)){0,1} (person:Person)
   RETURN person
   UNION
   ${VIEWERS_FAMILIES}

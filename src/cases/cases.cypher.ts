@@ -104,20 +104,16 @@ WITH DISTINCT c, p
 CREATE (p)-[:LEADS {id: $id, since: $now}]->(c)
 `);
 
-/** What somebody leads and works on, locked; of open cases only those that they lead can be handed on. */
+/** What somebody leads and works on, locked. */
 export const LOCK_CASES_OF_PERSON = statementOn(
   CASE,
   `
 MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(c:Case)
 WHERE a.until IS NULL OR a.until > $now
-WITH c, collect(type(a)) AS parts ORDER BY c.id
+WITH DISTINCT c ORDER BY c.id
 SET c.openedAt = c.openedAt
-WITH c, parts`,
-  {
-    id: CASE.columns.id,
-    familyId: CASE.columns.familyId,
-    canBeHandedOver: piece<boolean>("'LEADS' IN parts AND c.closedAt IS NULL"),
-  },
+WITH c`,
+  { id: CASE.columns.id },
 );
 
 /** What ended with a case or a merge does not come back for whoever has left. */

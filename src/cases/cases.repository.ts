@@ -86,12 +86,10 @@ export class CasesRepository {
     await this.graph.write(cypher.HAND_OVER, change);
   }
 
-  /** Locks the cases that somebody leads or works on, now or later. */
-  lockOfPerson(
-    personId: string,
-    now: Date,
-  ): Promise<{ id: string; familyId: string; canBeHandedOver: boolean }[]> {
-    return this.graph.write(cypher.LOCK_CASES_OF_PERSON, { personId, now });
+  /** Locks the cases that somebody leads or works on, now or later. @returns their record ids. */
+  async lockOfPerson(personId: string, now: Date): Promise<string[]> {
+    const rows = await this.graph.write(cypher.LOCK_CASES_OF_PERSON, { personId, now });
+    return rows.map(({ id }) => id);
   }
 
   async endWorkOf(personId: string, now: Date): Promise<void> {

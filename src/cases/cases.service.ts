@@ -10,7 +10,6 @@ import { dayOf } from '../platform/time/days.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
-import { Vetoes } from '../access/vetoes.js';
 import type { Viewer } from '../access/viewer.js';
 import { CASE_CAME_BACK, CASE_CLOSED, CASE_LEFT } from './case.events.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
@@ -38,7 +37,6 @@ export class CasesService {
     private readonly opening: CaseOpening,
     private readonly policy: Policy,
     private readonly reach: Reach,
-    private readonly vetoes: Vetoes,
     private readonly events: Events,
   ) {}
 
@@ -192,34 +190,13 @@ export class CasesService {
   }
 
   /**
-   * Refuses who cannot lead the cases of somebody who leaves.
-   * @throws UserErrors NOT_FOUND for no case worker of the agency, ALREADY_EXISTS for themselves.
-   */
-  async requireSuccessor(
-    viewer: Viewer,
-    personId: string,
-    leadId: string,
-    path: string,
-  ): Promise<void> {
-    await this.opening.requireColleague(viewer, leadId, path);
-    if (leadId === personId) throw refuse(CaseRefusal.LEADS_ALREADY, path);
-  }
-
-  /**
    * For departures, inside their transaction: whoever leaves works on no case from now on, and would
-   * not if they came back. Asks no policy.
-   * @param leadId record id of who leads their open cases from now on; null for nobody, so that every
-   *   supervisor sees them. So do they where a restriction keeps the family from the colleague.
+   * not if they came back. Every supervisor sees what nobody leads then. Asks no policy.
    */
-  async letGo(viewer: Viewer, personId: string, leadId: string | null): Promise<void> {
-    const { now } = viewer;
-    const cases = await this.repository.lockOfPerson(personId, now);
+  async letGo({ now }: Viewer, personId: string): Promise<void> {
+    const ids = await this.repository.lockOfPerson(personId, now);
     await this.repository.endWorkOf(personId, now);
-    const barred = leadId === null ? [] : await this.vetoes.barredFamilies(leadId, now);
-    for (const { id, familyId, canBeHandedOver } of cases)
-      if (leadId !== null && canBeHandedOver && !barred.includes(familyId))
-        await this.repository.handOver({ id: newId(), caseId: id, personId: leadId, now });
-    await this.events.tell(CASE_LEFT, ...cases.map(({ id }) => id));
+    await this.events.tell(CASE_LEFT, ...ids);
   }
 
   /** Locks the case for a change that its lead or a supervisor may make. */

@@ -1,4 +1,4 @@
-import { declareCode, INVALID_INPUT } from '../platform/refusals/codes.js';
+import { declareCode } from '../platform/refusals/codes.js';
 import { declareRefusals } from '../platform/refusals/refusal.js';
 
 const STILL_IN_HAND = declareCode('STILL_IN_HAND');
@@ -8,5 +8,4 @@ export const DepartureRefusal = declareRefusals(import.meta.url, {
   CASES_IN_HAND: [STILL_IN_HAND, 'cases', 'approvals'],
   OFFERS_IN_HAND: [STILL_IN_HAND, 'offers', 'promises'],
   TASKS_IN_HAND: [STILL_IN_HAND, 'tasks'],
-  CASES_TO_BOTH: INVALID_INPUT,
 });

@@ -4,8 +4,7 @@ import { TeamsService } from '../cases/teams.service.js';
 import type { Account } from '../identity/account.model.js';
 import { AccountsService } from '../identity/accounts.service.js';
 import { OffersService } from '../offers/offers.service.js';
-import { localId } from '../platform/ids/global-id.js';
-import { userError, UserErrors, refuse } from '../platform/refusals/user-errors.js';
+import { userError, UserErrors } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
@@ -48,10 +47,9 @@ export class DeparturesService {
     if (account.disabledAt) return account;
     const { localId: id, row } = account;
     await this.requireOthers(viewer, account, []);
-    const leadId = await this.successor(viewer, row.personId, input);
     const held = await this.inHandNow(id);
     refuseUnsettled([...unsettledCases(held, input), ...unsettledGifts(held, input)]);
-    if (!held.goesOnWorking) await this.cases.letGo(viewer, row.personId, leadId);
+    if (!held.goesOnWorking) await this.cases.letGo(viewer, row.personId);
     if (!held.goesOnSupervising) await this.teams.endTeamOf(row.personId, viewer.now);
     // As everywhere: a match is locked before the offers that it draws on.
     if (input.dropTasks) await this.tasks.giveBackAllOf(row.personId);
@@ -69,11 +67,10 @@ export class DeparturesService {
     const roles = [...new Set(input.roles)];
     if (!account.disabledAt) await this.requireOthers(viewer, account, roles);
     const { personId } = account.row;
-    const leadId = await this.successor(viewer, personId, input);
     const held = await this.inHandNow(account.localId);
     if (!held.goesOnWorking && !roles.some((role) => CASEWORK.includes(role))) {
       refuseUnsettled(unsettledCases(held, input));
-      await this.cases.letGo(viewer, personId, leadId);
+      await this.cases.letGo(viewer, personId);
     }
     if (!held.goesOnSupervising && !roles.includes(Role.SUPERVISOR))
       await this.teams.endTeamOf(personId, viewer.now);
@@ -96,19 +93,6 @@ export class DeparturesService {
     await this.holders.requireOthers(viewer.agencyId, lost, id, 'input.accountId');
   }
 
-  /** Record id of the colleague who takes the cases over; null where none is named. */
-  private async successor(
-    viewer: Viewer,
-    personId: string,
-    { leadId, leaveCases }: DepartureInput,
-  ): Promise<string | null> {
-    if (typeof leadId !== 'string') return null;
-    if (leaveCases) throw refuse(DepartureRefusal.CASES_TO_BOTH, 'input.leaveCases');
-    const id = localId('Person', leadId);
-    await this.cases.requireSuccessor(viewer, personId, id, 'input.leadId');
-    return id;
-  }
-
   private async inHandNow(accountId: string): Promise<InHandRow> {
     const [row] = await this.repository.inHand([accountId], this.clock.now());
     return row!;
@@ -123,10 +107,10 @@ function kindsIn(row: InHandRow): InHand[] {
 
 type Unsettled = UserErrors['errors'];
 
-function unsettledCases(row: InHandRow, { leadId, leaveCases }: DepartureInput): Unsettled {
-  if (row.CASE === 0 || leadId || leaveCases) return [];
+function unsettledCases(row: InHandRow, { leaveCases }: DepartureInput): Unsettled {
+  if (row.CASE === 0 || leaveCases) return [];
   const counts = { cases: row.CASE, approvals: row.APPROVAL };
-  return [userError(DepartureRefusal.CASES_IN_HAND, 'input.leadId', counts)];
+  return [userError(DepartureRefusal.CASES_IN_HAND, 'input.leaveCases', counts)];
 }
 
 function unsettledGifts(row: InHandRow, input: DisableAccountInput): Unsettled {

@@ -133,20 +133,6 @@ const PARTICULAR: IdField[] = [
     rest: ({ Family }) => ({ familyId: Family }),
   },
   {
-    mutation: 'disableAccount',
-    field: 'leadId',
-    type: 'Person',
-    rest: ({ Account }) => ({ accountId: Account }),
-    role: 'ADMINISTRATOR',
-  },
-  {
-    mutation: 'changeRoles',
-    field: 'leadId',
-    type: 'Person',
-    rest: ({ Account }) => ({ accountId: Account, roles: ['VOLUNTEER'] }),
-    role: 'ADMINISTRATOR',
-  },
-  {
     mutation: 'addToTeam',
     field: 'supervisorId',
     type: 'Person',

@@ -181,7 +181,7 @@ test('an account is not closed before it is said what becomes of its cases, offe
   expect(await inHand(helper)).toEqual({ CASE: 1, OFFER: 1, PROMISE: 1, TASK: 1 });
   const refused = await administrator.refused('disableAccount', { accountId: helper.accountId });
   expect(codes(refused)).toEqual([
-    ['STILL_IN_HAND', 'input.leadId'],
+    ['STILL_IN_HAND', 'input.leaveCases'],
     ['STILL_IN_HAND', 'input.withdrawOffers'],
     ['STILL_IN_HAND', 'input.dropTasks'],
   ]);
@@ -190,12 +190,9 @@ test('an account is not closed before it is said what becomes of its cases, offe
     'This person still has 1 offer and 1 agreed match that counts on them.',
     'This person still has 1 task.',
   ]);
-  const both = { accountId: helper.accountId, leadId: worker.personId, leaveCases: true };
-  expect(codes(await administrator.refused('disableAccount', both))).toEqual([
-    ['INVALID_INPUT', 'input.leaveCases'],
-  ]);
   expect(await seesCase(helper, work)).toBe(true);
-  await close(helper, { leadId: worker.personId, withdrawOffers: true, dropTasks: true });
+  await close(helper, { leaveCases: true, withdrawOffers: true, dropTasks: true });
+  await handOver(work, other, worker);
   expect(await seesCase(worker, work)).toBe(true);
   expect((await offerSeen(worker, offer.id)).state).toBe('WITHDRAWN');
   const { tasks } = await worker.run('{ tasks { edges { node { state acceptedById } } } }');
@@ -203,18 +200,25 @@ test('an account is not closed before it is said what becomes of its cases, offe
   expect(await inHand(helper)).toEqual({});
 });
 
-test('a case that a restriction keeps from who should take it over is left to the supervisors', async () => {
-  const next = await agency.as('CASE_MANAGER', 'Next');
-  await join(next);
-  const plain = await caseOf(worker);
-  const { id: familyId, childId } = await familyOf(worker);
-  await keepApart(next, childId);
-  await close(worker, { leadId: next.personId });
-  expect(await seesCase(next, plain)).toBe(true);
-  const { cases } = await other.run(
-    '{ cases(needsLead: true) { edges { node { family { id } } } } }',
-  );
-  expect(cases.edges).toEqual([{ node: { family: { id: familyId } } }]);
+test('an administrator who closes an account does not choose who reads its cases', async () => {
+  const work = await caseOf(worker);
+  const friend = await agency.as('CASE_MANAGER', 'Friend');
+  for (const [mutation, more] of [
+    ['disableAccount', {}],
+    ['changeRoles', { roles: ['VOLUNTEER'] }],
+  ] as const) {
+    const type = mutation === 'changeRoles' ? 'ChangeRolesInput' : 'DisableAccountInput';
+    const input = { accountId: worker.accountId, leadId: friend.personId, ...more };
+    const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { account { id } } }`;
+    expect((await administrator.send(document, { input })).errors![0].message).toMatch(
+      /Field "leadId" is not defined/,
+    );
+  }
+  await close(worker);
+  expect(await seesCase(friend, work)).toBe(false);
+  expect(await seesCase(other, work)).toBe(true);
+  await handOver(work, other, friend);
+  expect(await seesCase(friend, work)).toBe(true);
 });
 
 test('the last supervisor is not closed, nor given other roles, nor erased, while a case is open', async () => {
@@ -357,7 +361,7 @@ test('who no longer works on cases lets go of them; what was begun in a lost rol
   );
   const roles = ['VOLUNTEER'];
   expect(codes(await administrator.refused('changeRoles', { accountId, roles }))).toEqual([
-    ['STILL_IN_HAND', 'input.leadId'],
+    ['STILL_IN_HAND', 'input.leaveCases'],
   ]);
   await administrator.mutate('changeRoles', { accountId, roles, leaveCases: true });
   expect(await seesCase(other, work)).toBe(true);

@@ -108,7 +108,7 @@ export class Walk {
       case 'hand over':
         return this.withCase(what, true, (one) => this.handOver(one, who));
       case 'close account':
-        return this.closeAccount(colleague, other);
+        return this.closeAccount(colleague);
       case 'change roles':
         return this.changeRoles(colleague, ROLES[what % ROLES.length]!);
       case 'open account':
@@ -189,12 +189,8 @@ export class Walk {
       .map(({ code }: any) => `handOverCase: ${code}`);
   }
 
-  private async closeAccount(who: Colleague, to: Colleague): Promise<string[]> {
-    const takes = to !== who && to.open && to.roles.some((role) => CASEWORK.includes(role));
-    const wrong = await this.depart(who, 'disableAccount', [], {
-      ...(takes ? { leadId: to.personId } : { leaveCases: true }),
-    });
-    return wrong;
+  private closeAccount(who: Colleague): Promise<string[]> {
+    return this.depart(who, 'disableAccount', [], { leaveCases: true });
   }
 
   private changeRoles(who: Colleague, roles: Role[]): Promise<string[]> {

@@ -10,19 +10,11 @@ export abstract class DepartureInput extends MutationInput {
   @IdField('Account', { description: 'The account.' })
   accountId!: string;
 
-  @IdField('Person', {
-    nullable: true,
-    description:
-      'A colleague, by personId, who leads their open cases from now on. A case that a restriction ' +
-      'keeps from the colleague is left to the supervisors.',
-  })
-  leadId?: string;
-
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True to leave their open cases to the supervisors: each of them sees those cases, marked ' +
-      'needsLead, and can hand them over.',
+      'True to leave their open cases to the supervisors, who see them marked needsLead and decide ' +
+      'who leads them. Whoever closes accounts does not choose who sees a family.',
   })
   @IsOptional()
   leaveCases?: boolean;

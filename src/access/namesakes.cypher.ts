@@ -5,13 +5,23 @@ import { familyVisible } from './predicates/family.predicate.js';
 import { knownToAgency, namesakeShown, personVisible } from './predicates/person.predicate.js';
 import { lastsAnywhere } from './predicates/time.predicate.js';
 
-/** Others of a person's name who sign in or give, or whom the viewer sees. */
+/**
+ * Others of a person's name who sign in or give, or whom the viewer sees. Administrators see nobody
+ * else, but whoever makes an account for somebody who is kept away is to be made to look: such a
+ * person counts for them as one whom they cannot see, as givers without an account do.
+ */
 export const NAMESAKES = statement(
   `
 MATCH (named:Person {id: $personId})
 MATCH (p:Person {agencyId: $viewer.agencyId, nameKey: named.nameKey})
 WHERE p.id <> named.id AND p.erasedOn IS NULL
-  AND CASE WHEN ${knownToAgency('p')} THEN true ELSE ${personVisible('p')} END
+  AND CASE
+    WHEN ${knownToAgency('p')} THEN true
+    WHEN $viewer.role = 'ADMINISTRATOR' THEN EXISTS {
+      MATCH (p)-[kept:RESTRICTED_FROM]->(:Person) WHERE ${lastsAnywhere('kept', '$viewer.days')}
+    }
+    ELSE ${personVisible('p')}
+  END
 WITH p ORDER BY p.id`,
   { id: own<string>(), isShown: piece<boolean>(namesakeShown('p')) },
   { as: 'p' },

@@ -93,6 +93,28 @@ test('an administrator who makes an account is told of those who sign in', async
   expect(warning).toMatchObject({ path: ['input', 'familyName'], about: [volunteer.personId] });
 });
 
+test('an administrator who makes an account for a restrained man is told that there is somebody', async () => {
+  const administrator = await agency.as('ADMINISTRATOR');
+  const man = { givenName: 'Kiril', familyName: 'Keptaway' };
+  const account = () => ({
+    ...{ ...man, email: `${newId()}@kept.example`, password: 'correct horse battery' },
+    roles: ['VOLUNTEER'],
+  });
+  await manager.mutate('createPerson', man);
+  expect(await warned(administrator, 'createAccount', account())).toEqual([]);
+  const kept = { ...man, givenName: 'Petar' };
+  const { person: restrained } = await manager.mutate('createPerson', kept, 'person { id }');
+  const restriction = { restrainedId: restrained.id, protectedId: family.childId };
+  await manager.mutate('recordRestriction', { ...restriction, basis: 'COURT_ORDER' });
+  const [warning] = await warned(administrator, 'createAccount', { ...account(), ...kept });
+  // As of a giver without an account: the warning does not say why.
+  expect(warning).toMatchObject({
+    ...{ path: ['input', 'familyName'], about: [] },
+    message:
+      'Somebody else of this name is on record, whom you cannot see. Make sure which person is meant.',
+  });
+});
+
 test('whoever approves a match is told that its giver has the name of a restrained man', async () => {
   await agreeToDeliveries(manager, family);
   const { offer } = await volunteer.mutate(

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { localId } from '../../src/platform/ids/global-id.js';
 import { familyOf, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { rowsOf } from '../support/rows.js';
 
 const NOW = '2101-03-02T08:00:00.000Z';
 const TODAY = '2101-03-02';
@@ -81,6 +83,24 @@ async function alerts(client: Client, waiting?: boolean): Promise<any[]> {
     .map(({ node }: any) => node)
     .filter(({ id }: any) => id === orderId);
 }
+
+test('whoever proposes its end is named, also with one name', async () => {
+  const named = (familyName: string | null) =>
+    api.graph.write(rowsOf('MATCH (p:Person {id: $id}) SET p.familyName = $familyName'), {
+      ...{ id: localId('Person', second.personId), familyName },
+    });
+  const { restriction } = await propose(second);
+  const { proposedByName } = restriction.proposedEnd;
+  await named(null);
+  try {
+    const { restrictions } = await lead.run(
+      `{ restrictions(personId: "${family.childId}") { proposedEnd { proposedByName } } }`,
+    );
+    expect(restrictions).toEqual([{ proposedEnd: { proposedByName: 'Second' } }]);
+  } finally {
+    await named(proposedByName.split(' ')[1]);
+  }
+});
 
 test('one person alone does not end a court order: it holds until a second one confirms', async () => {
   const { restriction, warnings } = await propose(second);

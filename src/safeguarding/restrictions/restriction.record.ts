@@ -1,5 +1,6 @@
 import { familiesOfPersons, VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
 import { restrictionVisible } from '../../access/predicates/restriction.predicate.js';
+import { nameOfPerson } from '../../families/person-name.predicate.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
@@ -7,7 +8,7 @@ import type { RestrictionBasis } from './restriction-basis.js';
 
 const NAME_OF_PROPOSER = `head(COLLECT {
     MATCH (proposer:Person {id: r.endProposedBy})
-    RETURN proposer.givenName + ' ' + proposer.familyName
+    RETURN ${nameOfPerson('proposer')}
   })`;
 
 /** A veto between two persons. Days as YYYY-MM-DD. */

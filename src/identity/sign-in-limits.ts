@@ -34,6 +34,7 @@ export interface Attempt {
 export class SignInLimits {
   private readonly byAccount: RateLimit;
   private readonly byAddress: RateLimit;
+  private readonly codesByAddress: RateLimit;
   private readonly byDevice: RateLimit;
   private readonly byKnownDevices: RateLimit;
   private readonly ownPassword: RateLimit;
@@ -46,7 +47,9 @@ export class SignInLimits {
     const seconds = WINDOW_MS / SECOND;
     const ofAccount = { points: ATTEMPTS_PER_ACCOUNT, seconds };
     this.byAccount = limits.limit('sign-in:account', ofAccount);
-    this.byAddress = limits.limit('sign-in:address', { points: ATTEMPTS_PER_ADDRESS, seconds });
+    const ofAddress = { points: ATTEMPTS_PER_ADDRESS, seconds };
+    this.byAddress = limits.limit('sign-in:address', ofAddress);
+    this.codesByAddress = limits.limit('sign-in:codes', ofAddress);
     this.byDevice = limits.limit('sign-in:device', ofAccount);
     this.byKnownDevices = limits.limit('sign-in:known-devices', {
       points: ATTEMPTS_FROM_KNOWN_DEVICES,
@@ -67,11 +70,11 @@ export class SignInLimits {
   }
 
   /**
-   * Counts an attempt to prove by a code that cannot be guessed. By network address only, so that it
-   * opens an account that wrong passwords have closed for a while.
+   * Counts an attempt to prove by a code that cannot be guessed. By network address only, and apart,
+   * so that it lets in whom wrong passwords keep out for a while, for the account or from the address.
    */
   async countCode({ address }: Attempt): Promise<UserErrors | null> {
-    return (await this.byAddress.spend(this.key(address))) === null ? null : this.tooMany();
+    return (await this.codesByAddress.spend(this.key(address))) === null ? null : this.tooMany();
   }
 
   /** Gives the attempt back once what it led to is stored. */
@@ -81,7 +84,7 @@ export class SignInLimits {
 
   /** The same for an attempt that `countCode` has counted. */
   codeSucceeded({ address }: Attempt): void {
-    this.giveBack([[this.byAddress, this.key(address)]]);
+    this.giveBack([[this.codesByAddress, this.key(address)]]);
   }
 
   /** Counts an attempt of somebody who is signed in to prove that it is they. */

@@ -100,6 +100,31 @@ test('an administrator lets somebody in who is kept out on a new device', async 
   expect(codeOf(await phone.signIn({ email, password: newPassword }))).toBeNull();
 });
 
+test('who uses up the attempts of a whole office keeps nobody out who has a code', async () => {
+  const account = await newAccount(agency);
+  const desk = newBrowser();
+  await desk.signIn(account);
+  const colleague = newBrowser();
+  for (let count = 0; count <= 100; count += 1)
+    await colleague.signIn({ email: `${Math.floor(count / 9)}@guess.example`, password: 'guess' });
+  const inTheOffice = () => Object.assign(newBrowser(), { address: colleague.address });
+  const phone = inTheOffice();
+  expect(codeOf(await phone.signIn(account))).toBe('TOO_MANY_ATTEMPTS');
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { accountId, email } = account;
+  const { recoveryCode } = await administrator.mutate(
+    'startRecovery',
+    { accountId },
+    'recoveryCode',
+  );
+  const newPassword = 'something new and long';
+  const recovery = { email, recoveryCode, newPassword };
+  expect(codeOf(await phone.mutate('recoverAccount', recovery))).toBeNull();
+  // Whoever has signed in there before was never counted by the address.
+  desk.address = colleague.address;
+  expect(codeOf(await desk.signIn({ email, password: newPassword }))).toBeNull();
+});
+
 test('who types the id of an account for an address keeps its owner from nothing', async () => {
   const account = await newAccount(agency);
   const desk = newBrowser();

@@ -7,8 +7,8 @@ import { FamiliesService } from './families.service.js';
 import { PersonsRepository } from './persons.repository.js';
 import { PersonsResolver } from './persons.resolver.js';
 import { PersonsService } from './persons.service.js';
-import { StandingRepository } from './standing.repository.js';
-import { StandingService } from './standing.service.js';
+import { WhoseCaseRepository } from './whose-case.repository.js';
+import { WhoseCaseService } from './whose-case.service.js';
 import { TiesRepository } from './ties.repository.js';
 import { MembershipsResolver, TiesResolver } from './ties.resolver.js';
 import { TiesService } from './ties.service.js';
@@ -28,8 +28,8 @@ export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
     FamiliesRepository,
     FamiliesService,
     FamiliesResolver,
-    StandingRepository,
-    StandingService,
+    WhoseCaseRepository,
+    WhoseCaseService,
     TiesRepository,
     TiesService,
     TiesResolver,
@@ -37,7 +37,7 @@ export const FAMILIES_RECORDS = [Person, Family, Membership, Tie] as const;
     WebRepository,
     WebService,
   ],
-  exports: [FamiliesService, PersonsService, StandingService, TiesService],
+  exports: [FamiliesService, PersonsService, WhoseCaseService, TiesService],
 })
 export class FamiliesModule implements OnModuleInit {
   constructor(

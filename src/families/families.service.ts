@@ -32,7 +32,7 @@ import { FamilyRefusal } from './families.refusals.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamiliesRepository } from './families.repository.js';
 import { Family, Membership, type FamilyConnection } from './family.model.js';
-import { StandingService } from './standing.service.js';
+import { WhoseCaseService } from './whose-case.service.js';
 import { FAMILY, type FamilyDetails, type FamilyRow, type MembershipRow } from './family.record.js';
 
 /** A family that has not been erased. */
@@ -45,7 +45,7 @@ export class FamiliesService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly sealing: Sealing,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly policy: Policy,
     private readonly reach: Reach,
     private readonly events: Events,
@@ -114,7 +114,7 @@ export class FamiliesService {
     const since = input.since ?? viewer.today;
     if (await this.repository.belongs(personId, familyId, since))
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
-    await this.standing.requireOwn(viewer, personId, 'input.personId');
+    await this.whoseCase.requireOwn(viewer, personId, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
       viewer,
@@ -177,7 +177,7 @@ export class FamiliesService {
     const before = await this.repository.lockEndedMembership(viewer, id);
     if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, TAKEN_BACK_PATH);
     const { personId, familyId, endedAt, until: from, personEndedOn } = before;
-    await this.standing.requireOwn(viewer, personId, TAKEN_BACK_PATH);
+    await this.whoseCase.requireOwn(viewer, personId, TAKEN_BACK_PATH);
     if (before.endedWithPerson)
       throw refuse(FamilyRefusal.ENDED_WITH_PERSON, TAKEN_BACK_PATH, { on: personEndedOn! });
     requireTakeable({ endedAt, from }, viewer);

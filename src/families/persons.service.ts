@@ -39,7 +39,7 @@ import { Person, type PersonConnection } from './person.model.js';
 import { PERSON, type PersonDetails, type PersonRow } from './person.record.js';
 import { PersonsRepository } from './persons.repository.js';
 import { isSameName, likenessOf, type Likeness } from './same-person.js';
-import { StandingService } from './standing.service.js';
+import { WhoseCaseService } from './whose-case.service.js';
 
 /** A person as recorded now, and what deserves a second look. */
 interface WrittenPerson {
@@ -61,7 +61,7 @@ export class PersonsService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly sealing: Sealing,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly namesakes: Namesakes,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -104,7 +104,7 @@ export class PersonsService {
     const found = await this.records.of(viewer).locked(Person, localId('Person', input.personId));
     const person = requireNamed(found, 'input.personId');
     const before = person.row;
-    await this.standing.requireOwn(viewer, before.id, 'input.personId');
+    await this.whoseCase.requireOwn(viewer, before.id, 'input.personId');
     this.versions.refuseStale(PERSON, person, input);
     const given = <K extends keyof PersonDetails>(
       field: K,
@@ -168,7 +168,7 @@ export class PersonsService {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Person, id);
     const { endedAt, endedOn: from } = requireNamed(found, TAKEN_BACK_PATH).row;
-    await this.standing.requireOwn(viewer, id, TAKEN_BACK_PATH);
+    await this.whoseCase.requireOwn(viewer, id, TAKEN_BACK_PATH);
     requireTakeable({ endedAt, from }, viewer);
     const left = await this.families.lockEndedWith(viewer, id);
     for (const one of left) requireUncontradicted(one, { endedAt, from: from! }, viewer);
@@ -221,7 +221,7 @@ export class PersonsService {
   /** The person, where they are the viewer's to change. */
   private async own(viewer: Viewer, globalId: string): Promise<PersonRow> {
     const row = await this.row(viewer, globalId);
-    await this.standing.requireOwn(viewer, row.id, 'input.personId');
+    await this.whoseCase.requireOwn(viewer, row.id, 'input.personId');
     return row;
   }
 

@@ -13,7 +13,7 @@ import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inpu
 import { BONDS_CHANGED } from './family.events.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { PersonsService } from './persons.service.js';
-import { StandingService } from './standing.service.js';
+import { WhoseCaseService } from './whose-case.service.js';
 import { isPersonal, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.js';
 import { Tie } from './tie.model.js';
 import { refusePhaseToCome, withPhase } from './tie-phases.js';
@@ -31,7 +31,7 @@ export class TiesService {
     private readonly records: Records,
     private readonly versions: Versions,
     private readonly persons: PersonsService,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -51,7 +51,7 @@ export class TiesService {
     const details = merge(input, null);
     const ends = to.type === 'Person' ? [fromId, to.id] : [fromId];
     const responsibility = details.parentalResponsibility ? RESPONSIBILITY : null;
-    await this.standing.requireOwnTie(viewer, ends, 'input.fromId', responsibility);
+    await this.whoseCase.requireOwnTie(viewer, ends, 'input.fromId', responsibility);
     const row = await this.repository.create(to.type, details, {
       viewer,
       id: newId(),
@@ -81,7 +81,7 @@ export class TiesService {
     const merged = merge(input, before);
     const details = { ...merged, ...withPhase(before, merged, input.phaseSince, viewer.today) };
     const responsibility = speaksFrom(before) === speaksFrom(details) ? null : RESPONSIBILITY;
-    await this.standing.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
+    await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
     this.versions.refuseStale(TIE, tie, input);
     refuseMixedKind(details.kind, before.toType);
     const { id } = before;
@@ -97,7 +97,7 @@ export class TiesService {
     if (before.since !== null && until < before.since)
       throw refuse(FamilyRefusal.TIE_ENDS_FIRST, 'input.until', { since: before.since });
     const responsibility = before.parentalResponsibility ? PATH : null;
-    await this.standing.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
+    await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
@@ -120,7 +120,7 @@ export class TiesService {
       TAKEN_BACK_PATH,
     );
     const responsibility = before.parentalResponsibility ? TAKEN_BACK_PATH : null;
-    await this.standing.requireOwnTie(viewer, personsOf(before), TAKEN_BACK_PATH, responsibility);
+    await this.whoseCase.requireOwnTie(viewer, personsOf(before), TAKEN_BACK_PATH, responsibility);
     requireTakeable({ endedAt: before.endedAt, from: before.until }, viewer);
     const { now } = viewer;
     const taken = { viewer, id, takenBackReason: reason, now };

@@ -12,7 +12,7 @@ import { Family } from '../families/family.model.js';
 import { knownName } from '../families/person-name.js';
 import { Person } from '../families/person.model.js';
 import { PersonsService } from '../families/persons.service.js';
-import { StandingService } from '../families/standing.service.js';
+import { WhoseCaseService } from '../families/whose-case.service.js';
 import { localRef, localId } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
 import { momentInWords } from '../platform/messages/moments.js';
@@ -42,7 +42,7 @@ export class MergesService {
     private readonly persons: PersonsService,
     private readonly families: FamiliesService,
     private readonly cases: MergedCasesService,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly reach: Reach,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -109,7 +109,7 @@ export class MergesService {
     // Undone by somebody else while this one waited for the lock.
     const merge = await this.records.of(viewer).one(Merge, duplicateId);
     if (!merge || !kept) throw refuse(MergingRefusal.NO_SUCH_MERGE, MERGE_ID);
-    if (type === 'Person') await this.standing.requireOwn(viewer, keptId, MERGE_ID);
+    if (type === 'Person') await this.whoseCase.requireOwn(viewer, keptId, MERGE_ID);
     const done = JSON.parse(merge.row.done) as DoneMerge;
     await this.refuseUndo(viewer, merge, done);
     const two = { keptId, duplicateId };

@@ -7,7 +7,7 @@ import { PERSON_ENDED } from '../families/family.events.js';
 import { knownName } from '../families/person-name.js';
 import { Person } from '../families/person.model.js';
 import { PersonsService } from '../families/persons.service.js';
-import { StandingService } from '../families/standing.service.js';
+import { WhoseCaseService } from '../families/whose-case.service.js';
 import { localId } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
 import { Records } from '../platform/records/records.js';
@@ -29,7 +29,7 @@ export class PersonMergesService {
     private readonly two: TwoPersons,
     private readonly records: Records,
     private readonly persons: PersonsService,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -92,8 +92,8 @@ export class PersonMergesService {
     if (!isNamed(kept)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, `${input}personId`);
     if (!isNamed(other)) throw refuse(FamilyRefusal.NO_SUCH_PERSON, `${input}duplicateId`);
     if (kept.localId === other.localId) throw refuse(MergingRefusal.ITSELF, `${input}duplicateId`);
-    await this.standing.requireOwn(viewer, kept.localId, `${input}personId`);
-    await this.standing.requireOwn(viewer, other.localId, `${input}duplicateId`);
+    await this.whoseCase.requireOwn(viewer, kept.localId, `${input}personId`);
+    await this.whoseCase.requireOwn(viewer, other.localId, `${input}duplicateId`);
     return this.two.compare(viewer, kept.row, other.row, `${input}duplicateId`);
   }
 }

@@ -4,7 +4,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
-import { StandingService } from '../families/standing.service.js';
+import { WhoseCaseService } from '../families/whose-case.service.js';
 import { GIVERS } from './dto/register-offer.input.js';
 import type { Offer } from './offer.model.js';
 import { OfferRefusal } from './offers.refusals.js';
@@ -21,7 +21,7 @@ const { DRAFT, AVAILABLE, RESERVED, PAUSED } = OfferState;
 export class OfferGivers {
   constructor(
     private readonly repository: OffersRepository,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly policy: Policy,
   ) {}
 
@@ -43,7 +43,7 @@ export class OfferGivers {
     if (giver.id !== viewer.personId) this.policy.require(actor, 'offer.write-all');
     const found = await this.repository.giver(viewer, giver);
     if (!found) throw refuse(OfferRefusal.NO_SUCH_GIVER, path);
-    if (giver.type === 'Person') await this.standing.requireOwnOrKnown(viewer, giver.id, path);
+    if (giver.type === 'Person') await this.whoseCase.requireOwnOrKnown(viewer, giver.id, path);
     if (found.endedOn !== null && found.endedOn <= viewer.today)
       throw refuse(OfferRefusal.GIVER_ENDED, path, { on: found.endedOn });
     return giver;

@@ -9,7 +9,7 @@ import { CHECK_CHANGED } from '../safeguarding.events.js';
 import { ChecksRepository } from './checks.repository.js';
 import type { EndCheckInput, RecordCheckInput } from './dto/check.inputs.js';
 import { Policy } from '../../access/policy.js';
-import { StandingService } from '../../families/standing.service.js';
+import { WhoseCaseService } from '../../families/whose-case.service.js';
 import { FamilyRefusal } from '../../families/families.refusals.js';
 import { SafeguardingRefusal } from '../safeguarding.refusals.js';
 
@@ -19,7 +19,7 @@ export class ChecksService {
   constructor(
     private readonly repository: ChecksRepository,
     private readonly records: Records,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -34,7 +34,7 @@ export class ChecksService {
     if (expiresOn < issuedOn)
       throw refuse(SafeguardingRefusal.CHECK_EXPIRES_FIRST, 'input.expiresOn');
     const personId = localId('Person', input.personId);
-    await this.standing.requireOwnOrKnown(viewer, personId, 'input.personId');
+    await this.whoseCase.requireOwnOrKnown(viewer, personId, 'input.personId');
     const check = { id: newId(), personId, level, issuedOn, expiresOn };
     const row = await this.repository.record(viewer, check);
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
@@ -50,7 +50,7 @@ export class ChecksService {
     if (!before) throw refuse(SafeguardingRefusal.NO_SUCH_CHECK, 'input.checkId');
     if (before.endedOn !== null)
       throw refuse(SafeguardingRefusal.CHECK_ENDED, 'input.checkId', { on: before.endedOn });
-    await this.standing.requireOwnOrKnown(viewer, before.personId, 'input.checkId');
+    await this.whoseCase.requireOwnOrKnown(viewer, before.personId, 'input.checkId');
     const row = await this.repository.end(viewer, id, viewer.today);
     await this.events.tell(CHECK_CHANGED, { id, personId: before.personId });
     return new Check(row!);

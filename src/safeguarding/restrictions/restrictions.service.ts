@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BONDS_CHANGED } from '../../families/family.events.js';
 import { PersonsService } from '../../families/persons.service.js';
-import { StandingService } from '../../families/standing.service.js';
+import { WhoseCaseService } from '../../families/whose-case.service.js';
 import { localId, newId } from '../../platform/ids/global-id.js';
 import { Events } from '../../platform/events/events.js';
 import { Every, Job } from '../../platform/events/listening.js';
@@ -38,7 +38,7 @@ export class RestrictionsService {
     private readonly repository: RestrictionsRepository,
     private readonly records: Records,
     private readonly persons: PersonsService,
-    private readonly standing: StandingService,
+    private readonly whoseCase: WhoseCaseService,
     private readonly namesakes: Namesakes,
     private readonly vetoes: Vetoes,
     private readonly supervision: Supervision,
@@ -69,7 +69,7 @@ export class RestrictionsService {
     if (until !== null && until <= since) throw endsBeforeItBegins(since);
     await this.persons.requireNameable(viewer, restrainedId, 'input.restrainedId');
     await this.persons.row(viewer, input.protectedId, 'input.protectedId');
-    await this.standing.requireOwn(viewer, protectedId, 'input.protectedId');
+    await this.whoseCase.requireOwn(viewer, protectedId, 'input.protectedId');
     if (await this.repository.lasts(restrainedId, protectedId, since))
       throw refuse(SafeguardingRefusal.RESTRICTED_ALREADY, 'input.restrainedId');
     const restriction = { id: newId(), restrainedId, protectedId, basis, since, until };
@@ -167,7 +167,7 @@ export class RestrictionsService {
     await this.repository.lock(viewer, id);
     const row = (await this.records.of(viewer).one(Restriction, id))?.row;
     if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, PATH);
-    await this.standing.requireOwn(viewer, row.protectedId, PATH);
+    await this.whoseCase.requireOwn(viewer, row.protectedId, PATH);
     if (row.until !== null && row.until <= viewer.today)
       throw refuse(SafeguardingRefusal.RESTRICTION_ENDED, PATH, { on: row.until });
     return row;

@@ -7,7 +7,7 @@ import {
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
-const STANDING = {
+const WHOSE_CASE = {
   id: own<string>(),
   /** There for the viewer, as a record. */
   isSeen: piece<boolean>(personVisible('p')),
@@ -20,10 +20,10 @@ const STANDING = {
 };
 
 /** What these persons are to the viewer. */
-export const STANDINGS = statement(
+export const WHOSE_CASES = statement(
   'UNWIND $ids AS personId MATCH (p:Person {id: personId})',
-  STANDING,
+  WHOSE_CASE,
   { as: 'p' },
 );
 
-export type Standing = RowOf<typeof STANDING>;
+export type WhoseCase = RowOf<typeof WHOSE_CASE>;

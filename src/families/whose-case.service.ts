@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../access/viewer.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamilyRefusal } from './families.refusals.js';
-import { StandingRepository, type Standing } from './standing.repository.js';
+import { WhoseCaseRepository, type WhoseCase } from './whose-case.repository.js';
 
 /**
  * Whose case somebody is. Seeing is not touching: what protects a person, or is told about them, is
@@ -10,8 +10,8 @@ import { StandingRepository, type Standing } from './standing.repository.js';
  * whoever sees them. Whether they are seen at all, the statements say: of others nothing is told here.
  */
 @Injectable()
-export class StandingService {
-  constructor(private readonly repository: StandingRepository) {}
+export class WhoseCaseService {
+  constructor(private readonly repository: WhoseCaseRepository) {}
 
   /** @throws UserErrors ROLE_REQUIRED at the path for somebody of another case. */
   async requireOwn(viewer: Viewer, personId: string, path: string): Promise<void> {
@@ -51,6 +51,6 @@ export class StandingService {
   }
 }
 
-function isOfOthersCase({ hasHome, isOwn }: Standing): boolean {
+function isOfOthersCase({ hasHome, isOwn }: WhoseCase): boolean {
   return hasHome && !isOwn;
 }

@@ -1,3 +1,4 @@
+import { workIsOver } from '../access/predicates/case.predicate.js';
 import { forNobody } from '../access/predicates/need.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
@@ -15,8 +16,7 @@ const WITHDRAWN = {
   wasDraft: own<boolean | null>(),
   timeZone: piece<string>('zone'),
   familyEndedOn: piece<string | null>('CASE WHEN f.endedOn <= today THEN f.endedOn END'),
-  caseClosed: piece<boolean>(`EXISTS { (f)<-[:FOR]-(:Case) }
-    AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`),
+  caseClosed: piece<boolean>(workIsOver('f')),
   forNobody: piece<boolean>(forNobody('n', 'today')),
 };
 

@@ -1,5 +1,6 @@
 import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
+import { workIsOver } from '../access/predicates/case.predicate.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { givenOf, needVisible } from '../access/predicates/need.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
@@ -96,8 +97,7 @@ export const WORK_GOES_ON = statementOn(
   NEED,
   `
 MATCH (f:Family {id: $familyId})
-WHERE NOT EXISTS { (f)<-[:FOR]-(:Case) }
-  OR EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }`,
+WHERE NOT ${workIsOver('f')}`,
   { id: piece<string>('f.id') },
 );
 

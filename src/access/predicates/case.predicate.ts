@@ -23,6 +23,17 @@ export function colleagueVisible(p: string): string {
   })`;
 }
 
+/**
+ * Work with a family is over: it had a case, and none of its cases is open. Where none was opened yet,
+ * nobody has begun.
+ */
+export function workIsOver(f: string): string {
+  return `(
+    EXISTS { (${f})<-[:FOR]-(:Case) }
+    AND NOT EXISTS { MATCH (${f})<-[:FOR]-(${f}Case:Case) WHERE ${f}Case.closedAt IS NULL }
+  )`;
+}
+
 /** An open case that nobody leads. */
 export function caseNeedsLead(c: string): string {
   return `(${c}.closedAt IS NULL AND NOT EXISTS {

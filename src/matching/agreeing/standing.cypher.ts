@@ -1,3 +1,4 @@
+import { workIsOver } from '../../access/predicates/case.predicate.js';
 import { promised } from '../../access/predicates/match.predicate.js';
 import { forNobody } from '../../access/predicates/need.predicate.js';
 import { dayAt } from '../../access/predicates/time.predicate.js';
@@ -20,10 +21,7 @@ const FACTS = {
   timeZone: piece<string>('g.timeZone'),
   helperIds: piece<string[]>('[helper IN helpers | helper.id]'),
   familyEnded: piece<boolean>('coalesce(f.endedOn <= day, false)'),
-  caseClosed: piece<boolean>(`(
-    EXISTS { (f)<-[:FOR]-(:Case) }
-    AND NOT EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }
-  )`),
+  caseClosed: piece<boolean>(workIsOver('f')),
   needOver: piece<boolean>('n.state IN $over'),
   forNobody: piece<boolean>(forNobody('n', 'day')),
   giverGone: piece<boolean>('any(helper IN helpers WHERE helper.endedOn <= day)'),

@@ -1,3 +1,4 @@
+import { workIsOver } from '../../access/predicates/case.predicate.js';
 import { promised } from '../../access/predicates/match.predicate.js';
 import { forNobody, givenOf } from '../../access/predicates/need.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
@@ -12,10 +13,8 @@ import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js
 const WITH_FAMILY_AND_AGENCY = `
 MATCH (g:Agency {id: n.agencyId})
 MATCH (f:Family)-[:HAS_NEED]->(n)
-WHERE (f.endedOn IS NULL OR f.endedOn > ${dayAt('g.timeZone', '$now')}) AND (
-  NOT EXISTS { (f)<-[:FOR]-(:Case) }
-  OR EXISTS { MATCH (f)<-[:FOR]-(c:Case) WHERE c.closedAt IS NULL }
-) AND NOT ${forNobody('n', dayAt('g.timeZone', '$now'))}`;
+WHERE (f.endedOn IS NULL OR f.endedOn > ${dayAt('g.timeZone', '$now')})
+  AND NOT ${workIsOver('f')} AND NOT ${forNobody('n', dayAt('g.timeZone', '$now'))}`;
 
 const PART = {
   id: own<string>(),

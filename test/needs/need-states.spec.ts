@@ -105,46 +105,6 @@ function needsOf(ids: string[]): Promise<Map<string, Need>> {
   return api.app.get(Records).of(viewerOf(actor, api.clock.now())).byIds(Need, ids);
 }
 
-test('the life of a need, as it is written down', () => {
-  const table = Object.values(NeedState).map((state) => [
-    state,
-    ACTIONS.filter((action) => needLifecycle.allows(state, action)).map(
-      (action) => `${action} ${needLifecycle.next(state, action, 'id')}`,
-    ),
-  ]);
-  expect(Object.fromEntries(table)).toEqual({
-    DRAFT: ['change DRAFT', 'open OPEN', 'withdraw WITHDRAWN', 'expire EXPIRED'],
-    OPEN: [
-      'change OPEN',
-      'propose PROPOSED',
-      'withdraw WITHDRAWN',
-      'expire EXPIRED',
-      'leaveRest PARTLY_MET',
-    ],
-    PROPOSED: [
-      'change PROPOSED',
-      'agree AGREED',
-      'reopen OPEN',
-      'withdraw WITHDRAWN',
-      'expire EXPIRED',
-      'leaveRest PARTLY_MET',
-    ],
-    AGREED: ['deliver IN_DELIVERY', 'reopen OPEN', 'withdraw WITHDRAWN', 'leaveRest PARTLY_MET'],
-    IN_DELIVERY: [
-      'meet MET',
-      'meetPartly OPEN',
-      'reopen OPEN',
-      'withdraw WITHDRAWN',
-      'askAgain AGREED',
-      'leaveRest PARTLY_MET',
-    ],
-    PARTLY_MET: ['seekAgain OPEN'],
-    MET: ['seekAgain OPEN'],
-    WITHDRAWN: [],
-    EXPIRED: [],
-  });
-});
-
 test('whatever is tried, the stored state is the one that the table allows', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...ACTIONS), { maxLength: 8 }), async (actions) => {

@@ -241,6 +241,17 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
     },
   ],
   [
+    'the day has come on which a volunteer was to leave',
+    ['identity.close-with-holders'],
+    async () => {
+      await system.api.graph.write(
+        rowsOf(`MATCH (p:Person {id: $id}) SET p.endedOn = date('2020-01-01')`),
+        { id: local(helper.personId) },
+      );
+      await run('identity.close-with-holders');
+    },
+  ],
+  [
     'a giver is erased',
     ['erasure.finish'],
     async () => {

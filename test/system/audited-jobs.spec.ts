@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { approvalOf } from '../matching/approving.js';
+import { dayOf } from '../matching/promised.js';
 import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
 import { Config } from '../../src/platform/config/config.js';
 import { Listeners } from '../../src/platform/events/listeners.js';
@@ -245,8 +246,8 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
     ['identity.close-with-holders'],
     async () => {
       await system.api.graph.write(
-        rowsOf(`MATCH (p:Person {id: $id}) SET p.endedOn = date('2020-01-01')`),
-        { id: local(helper.personId) },
+        rowsOf('MATCH (p:Person {id: $id}) SET p.endedOn = date($yesterday)'),
+        { id: local(helper.personId), yesterday: dayOf(system.clock.now(), -1) },
       );
       await run('identity.close-with-holders');
     },

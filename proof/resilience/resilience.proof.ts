@@ -5,7 +5,13 @@ import { World } from '../../test/resilience/world.js';
 
 const { PROOF_CASES: kills = '20', PROOF_REPORT } = process.env;
 
-const SIZES: Sizes = { kills: Number(kills), pending: 500, processes: 8, offers: 300 };
+const SIZES: Sizes = {
+  kills: Number(kills),
+  needsOfKind: 20,
+  pending: 500,
+  processes: 8,
+  offers: 300,
+};
 
 const notPassed = whateverEnds(new World(), SIZES);
 

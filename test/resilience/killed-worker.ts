@@ -4,14 +4,17 @@ import { until } from '../support/processes.js';
 import { UNITS, type World } from './world.js';
 import { rowsOf } from '../support/rows.js';
 
-const NEEDS_OF_KIND = 20;
 const ENOUGH = 10;
 
 /** Workers are killed in the middle of their jobs, one after another, until one may finish. */
-export async function killedWorkers(world: World, times: number): Promise<void> {
+export async function killedWorkers(
+  world: World,
+  times: number,
+  needsOfKind: number,
+): Promise<void> {
   const agency = await world.agency();
   const manager = await agency.as('CASE_MANAGER');
-  const kinds = Object.keys(UNITS).flatMap((kind) => Array<string>(NEEDS_OF_KIND).fill(kind));
+  const kinds = Object.keys(UNITS).flatMap((kind) => Array<string>(needsOfKind).fill(kind));
   await world.registerOffers(manager, [...kinds, ...kinds]);
   await world.settle(agency.id);
   const needs = await world.openNeeds(manager, kinds);

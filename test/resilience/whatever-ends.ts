@@ -9,6 +9,8 @@ import { CANARY, type World } from './world.js';
 export interface Sizes {
   /** Workers that are killed one after another. */
   kills: number;
+  /** Needs of each of some kinds that wait when the first is killed. */
+  needsOfKind: number;
   /** Needs that wait when Redis is emptied. */
   pending: number;
   /** Processes that approve at once, each one proposal on each offer. */
@@ -23,7 +25,7 @@ const PATIENCE_MS = 300_000;
  * @returns how many of them have not passed so far.
  */
 export function whateverEnds(world: World, sizes: Sizes): () => number {
-  const { kills, pending, processes, offers } = sizes;
+  const { kills, needsOfKind, pending, processes, offers } = sizes;
   const open = new Set<string>();
   const holds = (title: string, work: () => Promise<void> | void): void => {
     open.add(title);
@@ -37,7 +39,7 @@ export function whateverEnds(world: World, sizes: Sizes): () => number {
     failedJob(world),
   );
   holds('of workers killed in mid-job no proposal is lost or doubled', () =>
-    killedWorkers(world, kills),
+    killedWorkers(world, kills, needsOfKind),
   );
   holds('with Redis emptied everything pending is found again', () => emptiedRedis(world, pending));
   holds('a whole run comes to its end, though a worker is killed in it and Redis is emptied', () =>

@@ -3,4 +3,10 @@ import { World } from '../resilience/world.js';
 
 // The proof has larger numbers, and the times of the product: npm run prove:resilience.
 process.env.JOB_LOCK_MS = '5000';
-whateverEnds(new World(), { kills: 3, pending: 60, processes: 3, offers: 30 });
+whateverEnds(new World(), {
+  kills: 3,
+  needsOfKind: 8,
+  pending: 40,
+  processes: 3,
+  offers: 20,
+});

@@ -57,7 +57,7 @@ export async function killedWorkers(
 }
 
 /** True while the present worker holds a job: its lock is younger than the worker. */
-async function isMidJob({ redis, jobLockMs }: World, workerAgeMs: number): Promise<boolean> {
+export async function isMidJob({ redis, jobLockMs }: World, workerAgeMs: number): Promise<boolean> {
   const jobs = await redis.lrange('{kinweave}:matching:active', 0, -1);
   const left = await Promise.all(jobs.map((id) => redis.pttl(`{kinweave}:matching:${id}:lock`)));
   return left.some((ms) => ms > jobLockMs - workerAgeMs);

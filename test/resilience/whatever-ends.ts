@@ -3,6 +3,8 @@ import { emptiedRedis } from './emptied-redis.js';
 import { failedJob } from './failed-job.js';
 import { killedWorkers } from './killed-worker.js';
 import { Race } from './racing-approvals.js';
+import type { StormSizes } from './storm/storm.js';
+import { stormHolds } from './storm/storm-holds.js';
 import { wholeRunGoesOn } from './whole-run.js';
 import { CANARY, type World } from './world.js';
 
@@ -16,9 +18,14 @@ export interface Sizes {
   /** Processes that approve at once, each one proposal on each offer. */
   processes: number;
   offers: number;
+  /** People who do by chance what they may, while workers are killed; a proof has one, no test. */
+  storm?: StormSizes;
 }
 
 const PATIENCE_MS = 300_000;
+
+/** Declares a test, and counts it as one that has to pass. */
+export type Holds = (title: string, work: () => Promise<void> | void, patienceMs?: number) => void;
 
 /**
  * Declares the tests that processes may end, and Redis be emptied, at any moment.
@@ -27,9 +34,9 @@ const PATIENCE_MS = 300_000;
 export function whateverEnds(world: World, sizes: Sizes): () => number {
   const { kills, needsOfKind, pending, processes, offers } = sizes;
   const open = new Set<string>();
-  const holds = (title: string, work: () => Promise<void> | void): void => {
+  const holds: Holds = (title, work, patienceMs = PATIENCE_MS) => {
     open.add(title);
-    test(title, async () => (await work(), void open.delete(title)), PATIENCE_MS);
+    test(title, async () => (await work(), void open.delete(title)), patienceMs);
   };
 
   beforeAll(() => world.begin(), PATIENCE_MS);
@@ -45,6 +52,8 @@ export function whateverEnds(world: World, sizes: Sizes): () => number {
   holds('a whole run comes to its end, though a worker is killed in it and Redis is emptied', () =>
     wholeRunGoesOn(world),
   );
+
+  if (sizes.storm) stormHolds(world, sizes.storm, holds);
 
   describe(`${processes} processes approve proposals on the same offers`, () => {
     const race = new Race(world, processes);

@@ -41,7 +41,8 @@ export class World {
     await Promise.all([built(), this.own ? this.own.up() : emptyDatabases()]);
     Object.assign(process.env, this.own?.environment);
     this.setUps = Array.from({ length: setUps }, () => this.processes.start('dist/setup.js', {}));
-    await Promise.all(this.setUps.map((one) => one.end()));
+    for (const one of this.setUps)
+      if ((await one.end()) !== 0) throw new Error(`Set-up failed: ${one.log}`);
     this.api = await startOwnApi();
     this.redis = new Redis(process.env.REDIS_URL!, { retryStrategy: () => 200 });
     this.redis.on('error', () => undefined);

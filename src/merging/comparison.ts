@@ -2,7 +2,7 @@ import type { Sealing } from '../platform/keys/sealing.js';
 import type { Refusal } from '../platform/refusals/refusal.js';
 import { userError, type UserError } from '../platform/refusals/user-errors.js';
 import { canonical } from '../platform/text/canonical.js';
-import type { MergePlan } from './merge-plan.js';
+import { isTold, type MergePlan } from './merge-plan.js';
 import type { Bond } from './bond.js';
 import { MergingRefusal } from './merging.refusals.js';
 
@@ -41,7 +41,7 @@ export function comparisonOf(
   const errors = (said: Said, at: string): UserError[] =>
     said.flatMap(([is, refusal]) => (is ? [userError(refusal, at)] : []));
   const confirm = path.replace(/\w+$/, 'confirmDoubts');
-  const all = bonds.map(({ ref: _ref, seen: _seen, ...bond }) => bond);
+  const all = bonds.filter(isTold).map(({ ref: _ref, seen: _seen, ...bond }) => bond);
   const compared = [rows, all, doubts.map(([is]) => is)];
   return {
     ...{ ...found, bonds, against: errors(against, path), doubts: errors(doubts, confirm) },

@@ -68,6 +68,12 @@ export function countsOf({ moved, doubled }: MergePlan): MergeCount[] {
     .filter((count) => count.moved + count.doubled > 0);
 }
 
+/** Whether it shows in what the viewer is told. */
+export function isTold(bond: Bond): boolean {
+  const decision = decisionOf(bond);
+  return typeof decision === 'string' || decision.thing !== null;
+}
+
 /** As it is found again once it has gone over. */
 export function movedBond({ type, outgoing, id, endId }: Bond): MovedBond {
   return { type, outgoing, id, endId };

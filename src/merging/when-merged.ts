@@ -13,7 +13,6 @@ export enum MergedThing {
   CASE = 'CASE',
   SHARE = 'SHARE',
   REFERRAL = 'REFERRAL',
-  EMERGENCY = 'EMERGENCY',
 }
 
 registerEnumType(MergedThing, {
@@ -31,7 +30,6 @@ registerEnumType(MergedThing, {
     CASE: { description: 'A case of the family, open or closed.' },
     SHARE: { description: 'A share of the family that has ended.' },
     REFERRAL: { description: 'A referral of the family that has ended.' },
-    EMERGENCY: { description: 'An access to the family in an emergency that is over.' },
   },
 });
 
@@ -41,13 +39,15 @@ type Decision =
   | { readonly thing: MergedThing; readonly once?: false }
   /** It goes over, unless the person has the same already at that time: then one stands for both. */
   | { readonly thing: MergedThing; readonly once: true }
+  /** It goes over untold: of what only some may know, not even how often. */
+  | { readonly thing: null; readonly once?: false }
   /** Whoever signs in, works or is trusted under a record is the one kept: it stands against. */
   | 'IN_USE'
   /** Of an earlier merge: it stays where it is. */
   | 'STAYS';
 
 const { MEMBERSHIP, TIE, RESTRICTION, CHECK, CONSENT, NEED, OFFER, TASK } = MergedThing;
-const { CASE, SHARE, REFERRAL, EMERGENCY } = MergedThing;
+const { CASE, SHARE, REFERRAL } = MergedThing;
 
 /**
  * What a merge does with each relationship that a person can have, as `start TYPE end`. All that
@@ -89,7 +89,7 @@ export const WHEN_FAMILIES_MERGED: Readonly<Record<string, Decision>> = {
   'Family REFERRED Referral': { thing: REFERRAL },
   'Family SHARED_WITH Organisation': { thing: SHARE },
   'Family SHARED_WITH Person': { thing: SHARE },
-  'Person BROKE_GLASS Family': { thing: EMERGENCY },
+  'Person BROKE_GLASS Family': { thing: null },
   'MergedRecord MERGED_INTO Family': 'STAYS',
   'MergedRecord HAD Family': 'STAYS',
 };

@@ -210,6 +210,26 @@ test.each(AGAINST)('%s stands against a merge of families', async (_, plant, wor
   ).toMatchObject([{ code: 'CANNOT_BE_MERGED', path: ['input', 'duplicateFamilyId'] }]);
 });
 
+test('how often others have read one of the two in an emergency is not told', async () => {
+  const [kept, other] = await twoOf();
+  const before = await preview(ana, kept.id, other.id);
+  const colleague = await agency.as('CASE_MANAGER', 'Colleague');
+  const input = { familyId: other.id, reason: 'The mother does not answer' };
+  const opened = await colleague.mutate('openBreakGlass', input, 'breakGlassAccess { id }');
+  const { id } = opened.breakGlassAccess;
+  await colleague.mutate('endBreakGlass', { breakGlassAccessId: id });
+  expect(await preview(ana, kept.id, other.id)).toEqual(before);
+  const { seen } = before;
+  const agreed = { seen, reason: 'One household', confirmDoubts: true };
+  const two = { familyId: kept.id, duplicateFamilyId: other.id };
+  await ana.mutate('mergeFamilies', { ...two, ...agreed });
+  const goneOver = rowsOf<{ ids: string[] }>(
+    'MATCH (f:Family {id: $id}) RETURN COLLECT { MATCH ()-[b:BROKE_GLASS]->(f) RETURN b.id } AS ids',
+  );
+  const [row] = await api.graph.read(goneOver, { id: local(kept.id) });
+  expect(row!.ids).toEqual([local(id)]);
+});
+
 test('the old id says where the family is, and its log is that of both', async () => {
   const [kept, other] = await twoOf();
   const mergeId = await merge(ana, kept.id, other.id);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { until } from '../support/processes.js';
+import { rowsOf } from '../support/rows.js';
 import { workOff } from '../support/work.js';
 import { approvalOf } from './approving.js';
 import { dayOf, LESSONS, needOf, proposalOf, worldOf, type World } from './promised.js';
@@ -84,6 +87,49 @@ test.each(ENDINGS)('%s ends it all where it is told to', async (mutation, input,
     quantity: { value: 1, unit: 'HOUR' },
   });
   expect(refused).toMatchObject({ code: 'INVALID_INPUT', path: ['input', 'familyId'] });
+});
+
+const local = (globalId: string) => parseGlobalId(globalId)!.id;
+
+const LOCK = rowsOf('MATCH (n:Need {id: $id}) SET n.agencyId = n.agencyId');
+const WHO_WAIT = rowsOf<{ waiting: number }>(`
+SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked'
+RETURN count(*) AS waiting`);
+
+test.each(ENDINGS)('%s locks needs in the order in which others do', async (mutation, input) => {
+  const needIds = [await needOf(world), await needOf(world)];
+  const [first, last] = needIds.sort((a, b) => (local(a) < local(b) ? -1 : 1)) as [string, string];
+  const matchId = await proposalOf(world, last);
+  await world.manager.mutate('approveMatch', await approvalOf(world.manager, matchId));
+  const document = `{ match(id: "${matchId}") { draws { id } tasks { id } } }`;
+  const { match } = await world.manager.run(document);
+  await world.manager.mutate('confirmDraw', { drawId: match.draws[0].id });
+  await workOff(api, agency.id, ['tasks.follow-match']);
+  const taskId = (await world.manager.run(document)).match.tasks[0].id;
+  const now = api.clock.now();
+  await world.giver.mutate('acceptTask', { taskId });
+  api.clock.advance({ days: 7 });
+  await world.giver.mutate('finishTask', { taskId });
+  api.clock.set(now);
+  // Somebody else has the first of them, and is about to take the last.
+  let [hasFirst, goesOn, lastIsFree] = [false, false, false];
+  const decision = api.graph.inTransaction(async () => {
+    await api.graph.write(LOCK, { id: local(first) });
+    hasFirst = true;
+    await until('it goes on', 40_000, () => goesOn);
+  });
+  await until('somebody has the first need', 20_000, () => hasFirst);
+  const ending = world.manager.mutate(mutation, input({ endWhatIsUnderWay: true }));
+  const waiting = async () => (await api.graph.read(WHO_WAIT, {}))[0]!.waiting;
+  await until('the ending waits for the first need', 20_000, async () => (await waiting()) === 1);
+  const taking = api.graph.write(LOCK, { id: local(last) }).then(() => (lastIsFree = true));
+  const isClear = async () => lastIsFree || (await waiting()) === 2;
+  await until('it is clear whether the last need is free', 20_000, isClear);
+  const wasFree = lastIsFree;
+  goesOn = true;
+  await Promise.all([decision, ending, taking]);
+  expect(wasFree).toBe(true);
+  expect((await seen(last)).state).toBe('MET');
 });
 
 test.each(ENDINGS)('%s asks nothing where nothing is under way', async (mutation, input) => {

@@ -69,6 +69,8 @@ export class UnderWayService {
    */
   async endAll(familyId: string, because: MatchEnd, endedWith: string): Promise<void> {
     const needIds = await this.needSteps.inHand(familyId);
+    // As everywhere: all needs before matches, and these before offers.
+    await this.needSteps.lockMany(needIds);
     for (const needId of needIds) await this.matches.closeDelivered(needId);
     await this.needSteps.withdraw(needIds, endInWords(because), endedWith);
     const live = await this.found.liveOfNeeds(needIds);

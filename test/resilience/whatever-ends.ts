@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { emptiedRedis } from './emptied-redis.js';
 import { failedJob } from './failed-job.js';
 import { killedWorkers } from './killed-worker.js';
@@ -40,6 +40,7 @@ export function whateverEnds(world: World, sizes: Sizes): () => number {
   };
 
   beforeAll(() => world.begin(), PATIENCE_MS);
+  afterEach(() => world.endWorkers(), 60_000);
   afterAll(() => world.end(), 60_000);
 
   holds('a job that fails for good is seen without personal data, and can be run again', () =>

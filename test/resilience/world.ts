@@ -28,6 +28,7 @@ export class World {
   redis!: Redis;
   /** Processes that prepared the empty databases, at the same time. */
   setUps: Running[] = [];
+  private readonly workers: Running[] = [];
 
   /** @param own databases that may be stopped; they end with this world. */
   constructor(private readonly own?: OwnDatabases) {}
@@ -58,8 +59,14 @@ export class World {
   /** A worker process that has begun to work. */
   async worker(environment: Environment = {}): Promise<Running> {
     const worker = this.processes.start('dist/worker.js', environment);
+    this.workers.push(worker);
     await worker.prints('worker ready', SLOWEST_START_MS);
     return worker;
+  }
+
+  /** None is left to do the work of whatever comes next. */
+  async endWorkers(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.kill()));
   }
 
   /** An API process that answers, and how to ask it. */

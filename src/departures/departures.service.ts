@@ -49,8 +49,8 @@ export class DeparturesService {
     await this.requireOthers(viewer, account, []);
     const held = await this.inHandNow(id);
     refuseUnsettled([...unsettledCases(held, input), ...unsettledGifts(held, input)]);
-    if (!held.goesOnWorking) await this.cases.letGo(viewer, row.personId);
-    if (!held.goesOnSupervising) await this.teams.endTeamOf(row.personId, viewer.now);
+    await this.cases.letGo(viewer, row.personId);
+    await this.teams.endTeamOf(row.personId, viewer.now);
     // As everywhere: a match is locked before the offers that it draws on.
     if (input.dropTasks) await this.tasks.giveBackAllOf(row.personId);
     if (input.withdrawOffers) await this.offers.withdrawAllOf(row.personId);
@@ -67,13 +67,11 @@ export class DeparturesService {
     const roles = [...new Set(input.roles)];
     if (!account.disabledAt) await this.requireOthers(viewer, account, roles);
     const { personId } = account.row;
-    const held = await this.inHandNow(account.localId);
-    if (!held.goesOnWorking && !roles.some((role) => CASEWORK.includes(role))) {
-      refuseUnsettled(unsettledCases(held, input));
+    if (!roles.some((role) => CASEWORK.includes(role))) {
+      refuseUnsettled(unsettledCases(await this.inHandNow(account.localId), input));
       await this.cases.letGo(viewer, personId);
     }
-    if (!held.goesOnSupervising && !roles.includes(Role.SUPERVISOR))
-      await this.teams.endTeamOf(personId, viewer.now);
+    if (!roles.includes(Role.SUPERVISOR)) await this.teams.endTeamOf(personId, viewer.now);
     return this.accounts.setRoles(account, roles);
   }
 

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { Role } from '../../src/access/actor.js';
-import { IdentityRepository } from '../../src/identity/identity.repository.js';
 import { localId, newId } from '../../src/platform/ids/global-id.js';
 import { FOOD, matchIn, taskIn } from '../bad-input/records.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
@@ -369,25 +367,6 @@ test('who no longer works on cases lets go of them; what was begun in a lost rol
   for (const old of [worker.token, token])
     expect((await api.send(old, '{ viewer { account { id } } }')).data.viewer).toBeNull();
   expect(await seesCase(other, work)).toBe(true);
-});
-
-test('a person who keeps another open account in which they work on cases keeps the cases', async () => {
-  const work = await caseOf(worker);
-  // As one that was there before a person could have no second one.
-  await api.app.get(IdentityRepository).createAccount({
-    id: newId(),
-    agencyId: agency.id,
-    personId: localId('Person', worker.personId),
-    email: `${newId()}@second.example`,
-    passwordHash: null,
-    roles: [Role.CASE_MANAGER],
-    now: api.clock.now(),
-  });
-  await join(worker);
-  expect(await inHand(worker)).toEqual({});
-  await close(worker, {});
-  expect(await seesCase(supervisor, work)).toBe(true);
-  expect(await seesCase(other, work)).toBe(false);
 });
 
 test('the log of the agency says whose account was closed, and which cases were left', async () => {

@@ -65,9 +65,14 @@ export const EMAIL_TAKEN = statementOn(
   },
 );
 
+/** Whoever else makes them an account waits meanwhile, or there would be two. */
 export const ACCOUNT_OF_PERSON = statementOn(
   ACCOUNT,
-  'MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $personId, agencyId: $agencyId})',
+  `
+MATCH (p:Person {id: $personId, agencyId: $agencyId})
+SET p.agencyId = p.agencyId
+WITH p
+MATCH (a:Account)-[:OF_PERSON]->(p)`,
   { id },
 );
 

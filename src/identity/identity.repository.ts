@@ -33,9 +33,9 @@ export class IdentityRepository {
     return (await this.graph.read(cypher.EMAIL_TAKEN, parameters)).length > 0;
   }
 
-  /** Whether somebody of the agency has an account, open or closed. */
+  /** Whether somebody of the agency has an account, open or closed; locks them. */
   async hasAccount(agencyId: string, personId: string): Promise<boolean> {
-    return (await this.graph.read(cypher.ACCOUNT_OF_PERSON, { agencyId, personId })).length > 0;
+    return (await this.graph.write(cypher.ACCOUNT_OF_PERSON, { agencyId, personId })).length > 0;
   }
 
   async createPerson(person: { id: string; agencyId: string; now: Date } & Names): Promise<void> {

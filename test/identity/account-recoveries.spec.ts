@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { familyOf } from '../needs/family.js';
+import { householdOf } from '../safeguarding/agreeing.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { Browser, newAccount, type NewAccount } from './session-client.js';
@@ -194,4 +195,22 @@ test('nobody gets a second account, with which an administrator could act as a c
   expect(await administrator.refused('createAccount', second)).toMatchObject([
     { code: 'ALREADY_EXISTS', path: ['input', 'personId'] },
   ]);
+});
+
+test('nor where two are made at the same moment', async () => {
+  const { motherId: personId } = await householdOf(await agency.as('CASE_MANAGER'));
+  const accounts = ['one', 'another'].map((name) => ({
+    input: {
+      email: `${name}@twice.example`,
+      password: 'a long one, made up',
+      roles: ['DONOR'],
+      personId,
+    },
+  }));
+  const document = `mutation ($input: CreateAccountInput!) {
+    createAccount(input: $input) { account { id } userErrors { code } }
+  }`;
+  const made = await Promise.all(accounts.map((one) => administrator.run(document, one)));
+  const outcomes = made.map(({ createAccount }) => createAccount.userErrors[0]?.code ?? 'MADE');
+  expect(outcomes.sort()).toEqual(['ALREADY_EXISTS', 'MADE']);
 });

@@ -44,7 +44,9 @@ async function approveAll(actor: Actor, matchIds: string[]): Promise<Counts> {
   const counts: Counts = {};
   for (const matchId of matchIds) {
     const how = await graph
-      .inTransaction(() => matches.approve(actor, { matchId }))
+      .inTransaction(async () =>
+        matches.approve(actor, await matches.lockedToDecide(actor, matchId), {}),
+      )
       .then(
         () => 'APPROVED',
         (error: unknown) => (error instanceof UserErrors ? error.errors[0]!.code : String(error)),

@@ -55,7 +55,7 @@ export class ApprovingService {
       await this.requireStanding(match);
     });
     return {
-      match: await this.matches.approve(actor, input),
+      match: await this.matches.approve(actor, match, input),
       warnings: await this.sameNames.amongGivers(viewer, match.id, 'input.matchId'),
     };
   }

@@ -22,14 +22,14 @@ export class ConfirmingService {
    * @throws UserErrors ILLEGAL_TRANSITION where its giver is not asked, or what was agreed no longer
    *   holds; a case worker learns what speaks against it: CANNOT_BE_MATCHED.
    */
-  async confirm(actor: Actor | null, drawId: string): Promise<Draw> {
-    const match = await this.matches.lockedToConfirm(actor, drawId);
+  async confirm(actor: Actor | null, globalId: string): Promise<Draw> {
+    const { match, drawId } = await this.matches.lockedToConfirm(actor, globalId);
     const objection = await this.standing.against(match);
     if (objection) {
       if (!this.policy.allows(actor, 'match.decide'))
         throw refuse(MatchingRefusal.CALLED_OFF, 'input.drawId');
       throw refuse(MatchingRefusal.ENDS_NOW, 'input.drawId', { why: endInWords(objection) });
     }
-    return this.matches.confirmDraw(actor, drawId);
+    return this.matches.confirmDraw(actor, match, drawId);
   }
 }

@@ -48,8 +48,8 @@ const EVENT_OF_STATE: Readonly<Partial<Record<MatchState, Event>>> = {
   [MatchState.CLOSED]: MATCH_CLOSED,
 };
 
-/** What is approved, and the money that is spent on it. */
-type Approval = Pick<ApproveMatchInput, 'matchId' | 'justification' | 'amounts'>;
+/** What money is spent on a match that is approved, and why. */
+type Approval = Pick<ApproveMatchInput, 'justification' | 'amounts'>;
 
 /** What a match that ends leaves behind for its need. */
 interface Left {
@@ -106,19 +106,18 @@ export class MatchesService {
    * Approves a proposal and reserves all that it takes, at once or not at all. Money is logged as
    * spent; what comes from the agency's own funds is confirmed with it. What else may speak against
    * it has been asked before.
+   * @param match as `lockedToDecide` has found it.
    * @throws UserErrors CAPACITY_TAKEN when another match was approved first; REQUIRED where the
    * spending must be justified; CANNOT_BE_MATCHED where nobody brings what is bought;
    * CONSENT_REQUIRED where the family does not agree that somebody comes.
    */
-  async approve(actor: Actor | null, input: Approval): Promise<Match> {
+  async approve(actor: Actor | null, match: MatchRow, input: Approval): Promise<Match> {
     const viewer = this.policy.require(actor, 'match.decide');
-    const match = await this.locked(viewer, input.matchId, 'input.matchId');
     const state = nextState(match, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
     requireBringer(draws);
     await this.consents.require(viewer, match.id);
     const offerIds = offersOf(match);
-    await this.offers.lock(offerIds);
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
     const unusable = taken.some(({ state: offer }) => !['AVAILABLE', 'RESERVED'].includes(offer));
     if (unusable || overdrawn(draws, match.slot, taken).length > 0)
@@ -148,19 +147,23 @@ export class MatchesService {
   }
 
   /**
-   * For confirmations, before anything speaks for them: the match of the draw, locked.
+   * For confirmations, before anything speaks for them: the draw, and its match, which is locked.
    * @throws UserErrors NOT_FOUND; ILLEGAL_TRANSITION where its giver is not asked.
    */
-  async lockedToConfirm(actor: Actor | null, globalId: string): Promise<MatchRow> {
-    return (await this.drawToConfirm(actor, globalId)).match;
+  async lockedToConfirm(actor: Actor | null, globalId: string) {
+    const { match, drawId } = await this.drawFor(actor, globalId);
+    matchLifecycle.next(match.state, 'confirm', 'input.drawId');
+    requireAsked(match, drawId, 'input.drawId');
+    return { match, drawId };
   }
 
   /**
    * A giver, or a case worker who has spoken to the giver, confirms one draw. What may speak against
    * it has been asked before.
+   * @param match with the draw, as `lockedToConfirm` has found it.
    */
-  async confirmDraw(actor: Actor | null, globalId: string): Promise<Draw> {
-    const { viewer, match, drawId } = await this.drawToConfirm(actor, globalId);
+  async confirmDraw(actor: Actor | null, match: MatchRow, drawId: string): Promise<Draw> {
+    const viewer = this.policy.require(actor, 'offer.own');
     await this.confirm(match, drawId);
     return (await this.drawOf(viewer, drawId))!;
   }
@@ -337,13 +340,6 @@ export class MatchesService {
   async drawToDecide(actor: Actor | null, globalId: string) {
     const viewer = this.policy.require(actor, 'match.decide');
     return this.lockedDraw(viewer, globalId);
-  }
-
-  private async drawToConfirm(actor: Actor | null, globalId: string) {
-    const found = await this.drawFor(actor, globalId);
-    matchLifecycle.next(found.match.state, 'confirm', 'input.drawId');
-    requireAsked(found.match, found.drawId, 'input.drawId');
-    return found;
   }
 
   private async drawFor(actor: Actor | null, globalId: string) {

@@ -1,4 +1,5 @@
 import neo4j from 'neo4j-driver';
+import { currentRequestId } from '../../src/platform/request/request-scope.js';
 
 /** What reaches the driver of Neo4j while a test watches. */
 export interface DriverWatch {
@@ -8,9 +9,16 @@ export interface DriverWatch {
   stop(): void;
 }
 
-interface Runs {
-  run: (this: Runs, statement: string, parameters?: object) => unknown;
+/** How often the database was asked. */
+export interface Exchanges {
+  readonly statements: number;
+  /** Also those of a statement that begins and ends its own. */
+  readonly transactions: number;
+  /** What is sent and waited for: the beginning of a transaction, each statement, and the end. */
+  readonly exchanges: number;
 }
+
+type Method = (this: object, ...values: unknown[]) => unknown;
 
 /**
  * Notes the statements that any transaction or session of this process runs, at the last place
@@ -30,31 +38,99 @@ export function watchDriver(): DriverWatch {
  * where the product has no switch for one. @returns how to stop.
  */
 export function alterStatements(alter: (statement: string) => string): () => void {
+  const { session, transaction } = partsOfDriver();
+  const altered = (run: Method): Method =>
+    function (statement, ...rest) {
+      return run.call(this, alter(statement as string), ...rest);
+    };
+  return together([replace(transaction, 'run', altered), replace(session, 'run', altered)]);
+}
+
+/**
+ * Counts what the requests that this process answers ask of the database. A transaction counts once
+ * it has ended well: one that met a passing fault is begun anew.
+ */
+export function countExchanges(): {
+  during<T>(work: () => Promise<T>): Promise<Exchanges & { readonly answer: T }>;
+  stop(): void;
+} {
+  const { session, transaction } = partsOfDriver();
+  const statementsOf = new WeakMap<object, number>();
+  let counted: Exchanges = NOTHING;
+  const count = (statements: number, exchanges: number): void => {
+    if (currentRequestId() === undefined) return;
+    counted = {
+      statements: counted.statements + statements,
+      transactions: counted.transactions + 1,
+      exchanges: counted.exchanges + exchanges,
+    };
+  };
+  const noted =
+    (note: (transaction: object) => void) =>
+    (method: Method): Method =>
+      function (...values) {
+        note(this);
+        return method.apply(this, values);
+      };
+  const ranIn = (one: object): number => statementsOf.get(one) ?? 0;
+  const stop = together([
+    replace(
+      session,
+      'run',
+      noted(() => count(1, 1)),
+    ),
+    replace(
+      transaction,
+      'run',
+      noted((one) => statementsOf.set(one, ranIn(one) + 1)),
+    ),
+    replace(
+      transaction,
+      'commit',
+      noted((one) => count(ranIn(one), ranIn(one) + 2)),
+    ),
+  ]);
+  return {
+    stop,
+    async during(work) {
+      counted = NOTHING;
+      const answer = await work();
+      return { ...counted, answer };
+    },
+  };
+}
+
+const NOTHING: Exchanges = { statements: 0, transactions: 0, exchanges: 0 };
+
+/** A session and a transaction: their classes are not exported, but what they inherit can be reached. */
+function partsOfDriver(): { session: object; transaction: object } {
   const driver = neo4j.driver('bolt://127.0.0.1:1');
   const session = driver.session();
-  // The classes are not exported; a transaction that has not begun has the prototype of all.
+  // A transaction that has not begun has the prototype of all.
   const transaction = session.beginTransaction();
-  const undo = [transaction, session].map((one) => alterRuns(one as unknown as Runs, alter));
   transaction.catch(() => undefined);
   void session.close().catch(() => undefined);
   void driver.close();
-  return () => undo.forEach((work) => work());
+  return { session, transaction };
 }
 
-function alterRuns(one: Runs, alter: (statement: string) => string): () => void {
-  const home = ownerOfRun(one);
-  const { run } = home;
-  home.run = function (statement, parameters) {
-    return run.call(this, alter(statement), parameters);
-  };
+/** Replaces a method of all instances. @returns how to put it back. */
+function replace(one: object, name: string, by: (method: Method) => Method): () => void {
+  const home = ownerOf(one, name);
+  const method = home[name]!;
+  home[name] = by(method);
   return () => {
-    home.run = run;
+    home[name] = method;
   };
 }
 
 /** The prototype that has the method, so that every other instance is watched as well. */
-function ownerOfRun(one: Runs): Runs {
-  let home: object = Object.getPrototypeOf(one) as object;
-  while (!Object.hasOwn(home, 'run')) home = Object.getPrototypeOf(home) as object;
-  return home as Runs;
+function ownerOf(one: object, name: string): Record<string, Method> {
+  let home = Object.getPrototypeOf(one) as object;
+  while (!Object.hasOwn(home, name)) home = Object.getPrototypeOf(home) as object;
+  return home as Record<string, Method>;
+}
+
+function together(undo: (() => void)[]): () => void {
+  return () => undo.forEach((work) => work());
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { LoggerService } from '@nestjs/common';
+import { Neo4jError } from 'neo4j-driver';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { jobsOf } from '../needs/undone.js';
 import { familyOf, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { failStatements } from '../support/driver-watch.js';
 import { rowsOf } from '../support/rows.js';
 
 /** Keeps what is logged, of all levels. */
@@ -135,6 +137,21 @@ test('an internal error in the middle of a mutation leaves nothing', async () =>
   );
   expect(row!.state).toBe('OPEN');
   expect(await jobsOf(api, local(id))).toHaveLength(1);
+});
+
+test.each([
+  ['a passing fault is asked again', 'Neo.TransientError.General.DatabaseUnavailable', 2, 0],
+  ['a fault of ours is not', 'Neo.ClientError.Statement.SyntaxError', 2, 1],
+])('a question that meets %s', async (_, code, times, left) => {
+  const error = new Neo4jError('Secretova', code, '50N42', 'general processing exception');
+  const failing = failStatements(times, error);
+  try {
+    const { data } = await manager.send('{ families { edges { node { id } } } }');
+    expect(failing.left()).toBe(left);
+    expect(data?.families?.edges.length > 0).toBe(left === 0);
+  } finally {
+    failing.stop();
+  }
 });
 
 test('whoever is second to take an address hears so, also when both come at once', async () => {

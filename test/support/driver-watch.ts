@@ -47,6 +47,21 @@ export function alterStatements(alter: (statement: string) => string): () => voi
 }
 
 /**
+ * Lets the next statements that run outside a transaction fail with this error, as if the database
+ * had answered so. @returns how many of them are left to fail, and how to stop.
+ */
+export function failStatements(times: number, error: Error): { left(): number; stop(): void } {
+  let left = times;
+  const failing = (run: Method): Method =>
+    function (...values) {
+      if (left === 0) return run.apply(this, values);
+      left -= 1;
+      return Promise.reject(error);
+    };
+  return { left: () => left, stop: replace(partsOfDriver().session, 'run', failing) };
+}
+
+/**
  * Counts what the requests that this process answers ask of the database. A transaction counts once
  * it has ended well: one that met a passing fault is begun anew.
  */

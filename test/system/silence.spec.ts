@@ -182,6 +182,29 @@ describe('an answer that never comes', () => {
     60_000,
   );
 
+  test('what is read may be read of a follower, once that knows what was written here', async () => {
+    const tellsOf = (name: string): string[] => {
+      const sent: string[] = [];
+      graph.silence((all) => {
+        sent.push(all);
+        return false;
+      });
+      const messages = sent.flatMap((all) => all.split('\x00\x00'));
+      return messages.filter((message) => message.includes(name));
+    };
+    const input = { name: `Read here, ${agency.id}` };
+    const made = await send(
+      'mutation ($input: CreateFamilyInput!) { createFamily(input: $input) { family { id } } }',
+      { input },
+    );
+    const { id } = made.data.createFamily.family;
+    const seen = await send('query ($id: ID!) { family(id: $id) { name } }', { id });
+    expect(seen.data.family).toEqual({ name: input.name });
+    const begun = tellsOf('bookmarks').filter((message) => message.includes('mode\x81r'));
+    // The statement that asked for the family came last, with the bookmark of what was written.
+    expect(begun.at(-1)).toMatch(/bookmarks[^]*FB:/);
+  }, 60_000);
+
   test('a change that went silent half-way does not hold up the next', async () => {
     const { id: familyId } = await familyOf(manager);
     const quantity = { value: 1, unit: 'PACK' };

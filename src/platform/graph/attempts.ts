@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRetryableError, type Transaction } from 'neo4j-driver';
+import { isRetryableError, type QueryResult, type Session, type Transaction } from 'neo4j-driver';
 import { SECOND } from '../time/durations.js';
 import { GRACE_MS, type Connections } from './connections.js';
 import { GraphSilent, isDeadlock, isUnanswered, OutcomeUnknown } from './graph-errors.js';
@@ -11,29 +11,54 @@ const DEADLOCK_RETRY_MS = 20 * SECOND;
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 500;
 
-export interface Attempts {
-  readonly mode: 'READ' | 'WRITE';
-  /** How much longer the work may take, in milliseconds; null for no limit. */
-  readonly mostMs: () => number | null;
+/** How much longer the work may take, in milliseconds; null for no limit. */
+type Limit = () => number | null;
+
+/** One try. When its time is up the server ends it, so that its locks are released. */
+interface Attempt {
+  readonly session: Session;
+  readonly limit: { readonly timeout?: number };
+  isGivenUp: boolean;
 }
 
 /**
- * Work in a transaction, repeated when it met a passing fault; soon at first, for many writers that
- * touch the same kind or family meet in deadlocks, which the next moment settles. The driver's own
- * repeating would wait a second after the first.
- * @throws OutcomeUnknown if the answer to the commit of a write was lost: repeating it might do it
- *   twice.
+ * Work in a transaction, repeated when it met a passing fault.
+ * @throws OutcomeUnknown if the answer to the commit was lost: repeating it might do it twice.
  */
-export async function carryOut<T>(
+export function carryOut<T>(
   connections: Connections,
   work: (tx: Transaction) => Promise<T>,
-  how: Attempts,
+  mostMs: Limit,
 ): Promise<T> {
+  return repeated(connections, () => inTransaction(connections, work, mostMs));
+}
+
+/**
+ * What a single statement reads, repeated when it met a passing fault: the driver does not repeat
+ * what no transaction was begun for. Such a statement begins and ends its own, and so takes one
+ * exchange with the database instead of three.
+ */
+export function ask(
+  connections: Connections,
+  statement: { readonly text: string; readonly parameters: unknown },
+  mostMs: Limit,
+): Promise<QueryResult> {
+  const { text, parameters } = statement;
+  const read = async ({ session, limit }: Attempt): Promise<QueryResult> =>
+    session.run(text, parameters, limit);
+  return repeated(connections, () => inTime(connections, 'READ', mostMs, read));
+}
+
+/**
+ * Soon at first, for many writers that touch the same kind or family meet in deadlocks, which the
+ * next moment settles. The driver's own repeating would wait a second after the first.
+ */
+async function repeated<T>(connections: Connections, attempt: () => Promise<T>): Promise<T> {
   // Real time: a database is waited for as long as it takes, whatever the Clock says.
   const began = performance.now();
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
     try {
-      const result = await once(connections, work, how);
+      const result = await attempt();
       connections.answered();
       return result;
     } catch (error) {
@@ -45,41 +70,51 @@ export async function carryOut<T>(
   }
 }
 
-/** One attempt. When its time is up the server ends it, so that its locks are released. */
-async function once<T>(
+async function inTransaction<T>(
   connections: Connections,
   work: (tx: Transaction) => Promise<T>,
-  { mode, mostMs }: Attempts,
+  mostMs: Limit,
 ): Promise<T> {
-  const most = mostMs();
-  if (most !== null && most <= 0) throw new GraphSilent();
   let isCommitting = false;
-  let isGivenUp = false;
-  const attempt = async (): Promise<T> => {
-    const session = connections.session(mode);
+  const attempt = async (one: Attempt): Promise<T> => {
+    const tx = await one.session.beginTransaction(one.limit);
     try {
-      const tx = await session.beginTransaction(most === null ? {} : { timeout: Math.ceil(most) });
-      try {
-        const result = await work(tx);
-        if (isGivenUp) throw new GraphSilent();
-        isCommitting = true;
-        await tx.commit();
-        return result;
-      } catch (error) {
-        // The cause counts; a connection that is gone cannot roll back either.
-        await tx.rollback().catch(() => undefined);
-        throw error;
-      }
-    } finally {
-      await session.close();
+      const result = await work(tx);
+      if (one.isGivenUp) throw new GraphSilent();
+      isCommitting = true;
+      await tx.commit();
+      return result;
+    } catch (error) {
+      // The cause counts; a connection that is gone cannot roll back either.
+      await tx.rollback().catch(() => undefined);
+      throw error;
     }
   };
   try {
-    return await (most === null ? attempt() : within(most + GRACE_MS, attempt()));
+    return await inTime(connections, 'WRITE', mostMs, attempt);
   } catch (error) {
-    isGivenUp = true;
-    const isUncertain = isCommitting && mode === 'WRITE' && isUnanswered(error);
-    throw isUncertain ? new OutcomeUnknown(error) : error;
+    throw isCommitting && isUnanswered(error) ? new OutcomeUnknown(error) : error;
+  }
+}
+
+/** @throws GraphSilent when the work is not done in time. */
+async function inTime<T>(
+  connections: Connections,
+  mode: 'READ' | 'WRITE',
+  mostMs: Limit,
+  work: (attempt: Attempt) => Promise<T>,
+): Promise<T> {
+  const most = mostMs();
+  if (most !== null && most <= 0) throw new GraphSilent();
+  const limit = most === null ? {} : { timeout: Math.ceil(most) };
+  const session = connections.session(mode);
+  const attempt = { session, limit, isGivenUp: false };
+  const done = work(attempt).finally(() => session.close());
+  try {
+    return await (most === null ? done : within(most + GRACE_MS, done));
+  } catch (error) {
+    attempt.isGivenUp = true;
+    throw error;
   }
 }
 

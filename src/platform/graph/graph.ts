@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Record as Row, Transaction } from 'neo4j-driver';
+import type { QueryResult, Record as Row, Transaction } from 'neo4j-driver';
 import { Config } from '../config/config.js';
 import { NOTHING_SEALED } from '../keys/sealed.js';
 import { Sealing } from '../keys/sealing.js';
 import { requestAgeMs } from '../request/request-scope.js';
-import { carryOut } from './attempts.js';
+import { ask, carryOut } from './attempts.js';
 import { Connections } from './connections.js';
 import type { AnyStatement, Listed, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
@@ -19,7 +19,7 @@ interface OpenTransaction {
 
 /**
  * The one door to Neo4j. Statements run in the transaction that is open around them, or in one of
- * their own. A transaction that met a passing fault is repeated, so the work inside one must
+ * their own. What met a passing fault is repeated, so the work inside a transaction must
  * touch nothing but the graph; what else must follow goes into `afterCommit`.
  */
 @Injectable()
@@ -39,16 +39,15 @@ export class Graph implements OnApplicationShutdown {
     statement: Statement<P, R, N>,
     parameters: G & Listed<G, N>,
   ): Promise<R[]> {
-    return this.reading((tx) => this.run<R>(tx, statement, parameters));
+    const { text, sealed } = statement;
+    return this.rowsOf<R>(await this.ask(text, toGraph(parameters, sealed)));
   }
 
   /** Rows of a reading statement with every value in its written form, which says its type. */
   async readWritten(statement: string, parameters: Parameters = {}): Promise<WrittenProperties[]> {
-    return this.reading(async (tx) => {
-      const result = await tx.run(statement, toGraph(parameters, NOTHING_SEALED));
-      const open = this.sealing.opener();
-      return result.records.map((row: Row) => writtenProperties(row.toObject(), open));
-    });
+    const { records } = await this.ask(statement, toGraph(parameters, NOTHING_SEALED));
+    const open = this.sealing.opener();
+    return records.map((row: Row) => writtenProperties(row.toObject(), open));
   }
 
   /** Rows of a writing statement, in the open transaction or in one of its own. */
@@ -97,8 +96,11 @@ export class Graph implements OnApplicationShutdown {
 
   /** A schema command, which cannot share the open transaction: it gets one of its own. */
   async runAlone(statement: string): Promise<void> {
-    const how = { mode: 'WRITE', mostMs: () => null } as const;
-    await carryOut(this.connections, (tx) => tx.run(statement), how);
+    await carryOut(
+      this.connections,
+      (tx) => tx.run(statement),
+      () => null,
+    );
   }
 
   /** The plan of a statement, without running it. */
@@ -121,10 +123,11 @@ export class Graph implements OnApplicationShutdown {
     return this.connections.close();
   }
 
-  private reading<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /** What a reading statement finds, in the open transaction or without one. */
+  private async ask(text: string, parameters: unknown): Promise<QueryResult> {
     const current = this.open.getStore();
-    if (current) return work(current.tx);
-    return carryOut(this.connections, work, { mode: 'READ', mostMs: () => this.mostMs() });
+    if (current) return current.tx.run(text, parameters);
+    return ask(this.connections, { text, parameters }, () => this.mostMs());
   }
 
   private async writing<T>(
@@ -143,7 +146,7 @@ export class Graph implements OnApplicationShutdown {
         return done;
       });
     };
-    const result = await carryOut(this.connections, whole, { mode: 'WRITE', mostMs });
+    const result = await carryOut(this.connections, whole, mostMs);
     for (const follow of afterCommit) follow();
     return result;
   }
@@ -159,8 +162,11 @@ export class Graph implements OnApplicationShutdown {
     { text, sealed }: AnyStatement,
     parameters: Parameters,
   ): Promise<R[]> {
-    const result = await tx.run(text, toGraph(parameters, sealed));
+    return this.rowsOf<R>(await tx.run(text, toGraph(parameters, sealed)));
+  }
+
+  private rowsOf<R>({ records }: QueryResult): R[] {
     const open = this.sealing.opener();
-    return result.records.map((row: Row) => fromGraph(row.toObject(), open) as R);
+    return records.map((row: Row) => fromGraph(row.toObject(), open) as R);
   }
 }

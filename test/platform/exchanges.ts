@@ -6,7 +6,6 @@ import {
   isEnumType,
   isInputObjectType,
   isInterfaceType,
-  isLeafType,
   isListType,
   isObjectType,
   isRequiredArgument,

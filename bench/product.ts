@@ -12,7 +12,7 @@ import neo4j, { type Driver } from 'neo4j-driver';
 const root = join(import.meta.dirname, '../../../..');
 const SECRET = 'a secret for measurements only, of 32 characters and more';
 const EMAIL = 'administrator@bench.example';
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 /** Asks the API and answers with the data. */
 export type Ask = <T>(document: string, variables?: object) => Promise<T>;
@@ -30,6 +30,17 @@ export class Product {
   /** Empty databases with the schema, the catalogue and an agency. */
   async begin(): Promise<void> {
     await this.remove();
+    await this.resume();
+    await run(['dist/setup.js'], {
+      ...this.environment,
+      FIRST_AGENCY: 'Bench',
+      FIRST_ADMINISTRATOR_EMAIL: EMAIL,
+      FIRST_ADMINISTRATOR_PASSWORD: PASSWORD,
+    });
+  }
+
+  /** The databases as they were left, or empty ones. */
+  async resume(): Promise<void> {
     await run(['local-stack/databases.mjs', 'up', this.name]);
     const printed = await run(['local-stack/databases.mjs', 'env', this.name]);
     this.environment = { SESSION_SECRET: SECRET };
@@ -39,15 +50,20 @@ export class Product {
     this.driver = neo4j.driver(NEO4J_URI!, neo4j.auth.basic(NEO4J_USER!, NEO4J_PASSWORD!), {
       disableLosslessIntegers: true,
     });
-    await run(['dist/setup.js'], {
-      ...this.environment,
-      FIRST_AGENCY: 'Bench',
-      FIRST_ADMINISTRATOR_EMAIL: EMAIL,
-      FIRST_ADMINISTRATOR_PASSWORD: PASSWORD,
-    });
+  }
+
+  /** Ends all processes; what is in the databases stays for another time. */
+  async leave(): Promise<void> {
+    await this.endProcesses();
+    await run(['local-stack/databases.mjs', 'down', this.name]);
   }
 
   async end(): Promise<void> {
+    await this.endProcesses();
+    await this.remove();
+  }
+
+  private async endProcesses(): Promise<void> {
     await Promise.all(
       this.children.map(async (child) => {
         if (child.exitCode !== null || child.signalCode !== null) return;
@@ -56,7 +72,6 @@ export class Product {
       }),
     );
     await this.driver?.close();
-    await this.remove();
   }
 
   /** A worker process, with the bound on its heap that `npm start` gives it. */

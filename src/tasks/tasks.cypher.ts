@@ -184,6 +184,12 @@ MATCH (t:Task)-[:DELIVERS]->(:Match {id: $matchId})`,
   },
 );
 
+export const CANCELLED_DRAWS = statementOn(
+  TASK,
+  `MATCH (t:Task {state: 'CANCELLED'})-[:DELIVERS]->(:Match {id: $matchId})`,
+  { drawId },
+);
+
 /** States in which a task waits for somebody's word. */
 const WAITING = "['OPEN', 'ACCEPTED', 'STARTED']";
 

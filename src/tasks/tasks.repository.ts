@@ -108,6 +108,12 @@ export class TasksRepository {
     return row!;
   }
 
+  /** Ids of the draws of a match whose work is not needed. */
+  async cancelledDraws(matchId: string): Promise<string[]> {
+    const rows = await this.graph.read(cypher.CANCELLED_DRAWS, { matchId });
+    return rows.map(({ drawId }) => drawId);
+  }
+
   nobodyCameFor(now: Date, limit: number): Promise<{ matchId: string; drawIds: string[] }[]> {
     return this.graph.read(cypher.MATCHES_NOBODY_CAME_FOR, { now, limit });
   }

@@ -135,7 +135,8 @@ export class TasksResolver {
 
   @Mutation(() => TaskPayload, {
     description:
-      'Says that a task is not needed, so that the rest of its match goes on without it. For case ' +
+      'Says that a task is not needed, so that the rest of its match goes on without it. Refused ' +
+      '(STILL_NEEDED) where nobody would bring or do what is left of it. For case ' +
       'workers.',
   })
   async cancelTask(

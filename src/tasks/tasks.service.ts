@@ -89,10 +89,18 @@ export class TasksService {
     return task.id;
   }
 
-  /** A case worker says that a task is not needed: the rest of the match goes on without it. */
+  /**
+   * A case worker says that a task is not needed: the rest of the match goes on without it.
+   * @throws UserErrors STILL_NEEDED where nothing would be left of the match, or nobody would bring
+   *   what is.
+   */
   async cancel(actor: Actor | null, input: CancelTaskInput): Promise<string> {
     this.policy.require(actor, 'task.write-all');
     const { task, viewer } = await this.locked(actor, input.taskId);
+    taskLifecycle.next(task.state, 'cancel', 'input.taskId');
+    const cancelled = await this.repository.cancelledDraws(task.matchId);
+    if (!(await this.matches.standsWithout(task.matchId, new Set([...cancelled, task.drawId]))))
+      throw refuse(TaskRefusal.STILL_NEEDED, 'input.taskId');
     await this.step(task, 'cancel');
     await this.repository.report(task.id, input.reason, viewer.personId);
     await this.events.tell(TASK_ENDED, task.id);

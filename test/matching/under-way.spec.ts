@@ -225,3 +225,55 @@ test('a proposal that was decided anew says so to whoever approves the old one',
     expect(refused.message).toMatch(/^This match has ended. It was decided again/);
   }
 });
+
+const PACKS = { kind: 'household-essentials-pack', quantity: { value: 2, unit: 'PACK' } };
+const MONEY = { kind: 'money', quantity: { value: 100, unit: 'EUR' } };
+const ERRAND = { kind: 'errand', quantity: { value: 1, unit: 'TRIP' } };
+
+/** Work without which nothing of a match would come: what is needed, and what is given for it. */
+const ONLY_WORK: [what: string, needed: object, given: { offered: object; draw?: object }[]][] = [
+  [
+    'fetching what money buys',
+    { ...PACKS, parts: [{ code: 'errand', ...ERRAND }] },
+    [
+      { offered: MONEY, draw: { meets: PACKS.quantity } },
+      { offered: ERRAND, draw: { partCode: 'errand' } },
+    ],
+  ],
+  ['bringing what somebody gives', PACKS, [{ offered: PACKS }]],
+  ['a lesson', {}, [{ offered: { ...LESSONS, quantity: { value: 1, unit: 'HOUR' } } }]],
+];
+
+test.each(ONLY_WORK)('%s is not cancelled while the rest stands', async (_, needed, given) => {
+  const needId = await needOf(world, needed);
+  const draws: object[] = [];
+  for (const { offered, draw } of given) {
+    const input = { ...offered, place: world.home };
+    const { offer } = await world.giver.mutate(
+      'registerOffer',
+      input,
+      'offer { id quantity { value unit } }',
+    );
+    draws.push({ offerId: offer.id, quantity: offer.quantity, ...draw });
+  }
+  const input = { needId, slot: `${world.days[0]}/MORNING`, draws, reason: 'They know them.' };
+  const { match } = await world.manager.mutate('placeMatch', input, 'match { id draws { id } }');
+  await world.manager.mutate('approveMatch', await approvalOf(world.manager, match.id));
+  for (const { id: drawId } of match.draws) await world.manager.mutate('confirmDraw', { drawId });
+  await workOff(api, agency.id, ['tasks.follow-match']);
+  const document = `{ match(id: "${match.id}") { state tasks { id state } } }`;
+  const before = await world.manager.run(document);
+  const [{ id: taskId }] = before.match.tasks;
+  expect(
+    await world.manager.refused('cancelTask', { taskId, reason: 'A neighbour does it.' }),
+  ).toEqual([
+    {
+      code: 'STILL_NEEDED',
+      path: ['input', 'taskId'],
+      message: 'Without this task nobody would bring or do what was agreed for the family.',
+      whatToDo: expect.stringContaining('decline the match'),
+    },
+  ]);
+  expect(before.match).toMatchObject({ state: 'CONFIRMED', tasks: [{ state: 'OPEN' }] });
+  expect(await world.manager.run(document)).toEqual(before);
+});

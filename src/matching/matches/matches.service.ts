@@ -18,6 +18,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { MatchEnd } from '../match-end.js';
 import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
+import { isAllBrought } from './bringing.js';
 import { overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
@@ -37,7 +38,7 @@ import type { MatchRow } from './match.record.js';
 import { nextState } from './match-step.js';
 import { changedSince, versionOf } from './match-version.js';
 import { MatchesRepository } from './matches.repository.js';
-import { approvedDraws, isMoney, moneyOf, requireBringer } from './money-draws.js';
+import { approvedDraws, isMoney, moneyOf } from './money-draws.js';
 import { untilAnswered, untilDelivered } from './waiting.js';
 
 /** What has happened to a match that comes to a state. */
@@ -115,7 +116,7 @@ export class MatchesService {
     const viewer = this.policy.require(actor, 'match.decide');
     const state = nextState(match, 'approve', 'input.matchId');
     const draws = approvedDraws(match.draws, input);
-    requireBringer(draws);
+    if (!isAllBrought(draws)) throw refuse(MatchingRefusal.NOBODY_BRINGS_IT, 'input.matchId');
     await this.consents.require(viewer, match.id);
     const offerIds = offersOf(match);
     const taken = await this.repository.taken(offerIds, HOLDING_STATES, match.id);
@@ -283,6 +284,16 @@ export class MatchesService {
     await this.setState(match, state, DELIVERY_TAKEN_BACK);
     await this.offers.recount(offerIds);
     return true;
+  }
+
+  /**
+   * For the tasks, once the match is locked: whether something is left of it for the family, and all
+   * of that is brought to them, without the work that is cancelled.
+   * @param cancelled ids of the draws whose work that is.
+   */
+  async standsWithout(matchId: string, cancelled: ReadonlySet<string>): Promise<boolean> {
+    const { draws } = await this.row(matchId);
+    return draws.some(({ id }) => !cancelled.has(id)) && isAllBrought(draws, cancelled);
   }
 
   /** For the tasks: it did not take place. Does nothing to a match that has ended otherwise. */

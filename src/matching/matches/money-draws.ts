@@ -35,20 +35,6 @@ export function approvedDraws(
   return approved;
 }
 
-/** Work that brings something along. */
-const BRINGS: readonly (string | null)[] = ['FETCH', 'DRIVE'];
-
-/**
- * Money buys a thing, but does not carry it home: no match is agreed of which nobody brings what is
- * bought. Whoever gives some of it brings what they give, and not what is bought besides.
- * @throws UserErrors CANNOT_BE_MATCHED.
- */
-export function requireBringer(draws: readonly DrawRow[]): void {
-  const isBought = draws.some((draw) => isMoney(draw) && draw.partNature === 'GOODS');
-  if (isBought && !draws.some((draw) => draw.nature === 'SERVICE' && BRINGS.includes(draw.task)))
-    throw refuse(MatchingRefusal.NOBODY_BRINGS_IT, 'input.matchId');
-}
-
 /** What a match takes of offers of money. */
 export function moneyOf(draws: readonly DrawRow[]): MoneyDrawn[] {
   return draws

@@ -52,6 +52,7 @@ const OWN_MATCH = {
   state: MATCH.columns.state,
   slot: MATCH.columns.slot,
   partial: MATCH.columns.partial,
+  endCode: MATCH.columns.endCode,
   explanation: MATCH.columns.explanation,
   gifts: manyOf(
     OWN_GIFT,

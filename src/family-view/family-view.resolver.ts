@@ -39,7 +39,9 @@ export class FamilyViewResolver {
   }
 
   @Query(() => OwnVisitConnection, {
-    description: 'Who does something for your families, and when. For family members.',
+    description:
+      'Who does something for your families, and when. Where somebody was to come and does not any ' +
+      'more, the matches of `myNeeds` say why. For family members.',
   })
   myVisits(
     @CurrentActor() actor: Actor | null,

@@ -10,6 +10,7 @@ import { MutationPayload } from '../platform/graphql/user-errors.js';
 import { toGlobalId } from '../platform/ids/global-id.js';
 import { RecordModel } from '../platform/records/record-model.js';
 import type { OwnGiftRow, OwnMatchRow } from './family-view.repository.js';
+import { ownEndInWords, ownMatchEnd, OwnMatchEnd } from './own-match-end.js';
 import { OWN_NEED, type OwnNeedRow } from './own-need.record.js';
 
 @ObjectType({ description: 'One of the things that the family gets.' })
@@ -53,6 +54,15 @@ export class OwnMatch {
   @Field(() => Boolean, { description: 'Whether it meets the need only in part.' })
   readonly partial: boolean;
 
+  @Field(() => OwnMatchEnd, {
+    nullable: true,
+    description: 'Why it came to nothing; null where it is still to come, or has come.',
+  })
+  readonly endCode: OwnMatchEnd | null;
+
+  @Field(() => String, { nullable: true, description: 'The same as a sentence.' })
+  readonly endReason: string | null;
+
   @Field(() => [OwnGift], { description: 'What the family gets.' })
   readonly gifts: OwnGift[];
 
@@ -65,6 +75,8 @@ export class OwnMatch {
     this.state = row.state;
     this.slot = row.slot;
     this.partial = row.partial;
+    this.endCode = ownMatchEnd(row.state, row.endCode);
+    this.endReason = this.endCode && ownEndInWords(this.endCode);
     this.gifts = row.gifts.map((gift) => new OwnGift(gift));
     this.explained = JSON.parse(row.explanation) as Reason[];
   }

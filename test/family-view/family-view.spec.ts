@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { MatchEnd } from '../../src/matching/match-end.js';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { local } from '../audit/entries.js';
 import { FOOD, matchIn, taskIn } from '../bad-input/records.js';
@@ -159,6 +160,50 @@ test('why nothing was found never tells of a veto, a missing check or what was r
   await ana.mutate('withdrawNeed', { needId, reason: 'No longer needed' });
   // What is over is not looked for any more, and nobody says that it were.
   expect(nodes((await look(mother)).myNeeds)[0]).toMatchObject({ state: 'WITHDRAWN', whyNot: [] });
+});
+
+/** What became of help, and what the family reads of it: of all others, that it fell through. */
+const READ: Readonly<Partial<Record<MatchEnd, string>>> = {
+  [MatchEnd.NEED_WITHDRAWN]: 'NOT_NEEDED',
+  [MatchEnd.NEED_CHANGED]: 'NOT_NEEDED',
+  [MatchEnd.FOR_NOBODY]: 'NOT_NEEDED',
+  [MatchEnd.FAMILY_ENDED]: 'WORK_OVER',
+  [MatchEnd.CASE_CLOSED]: 'WORK_OVER',
+  [MatchEnd.NOBODY_CAME]: 'NOT_HELD',
+};
+
+test('a family reads why help did not come, and nothing about whoever was to come', async () => {
+  const needId = await helped('CONFIRMED');
+  const read = async (tag: string) => {
+    const document = '{ myNeeds(first: 1) { edges { node { matches { endCode endReason } } } } }';
+    const { data } = await api.send(mother.token, document, {}, tag);
+    return nodes(data.myNeeds)[0].matches[0];
+  };
+  expect(await read('en')).toEqual({ endCode: null, endReason: null });
+  const ending = rowsOf(`MATCH (m:Match)-[:MEETS]->(:Need {id: $id})
+    SET m.state = $state, m.endCode = $end`);
+  const ended = (state: string, end: string | null) =>
+    api.graph.write(ending, { id: local(needId), state, end });
+  const sentences = new Map<string, Set<string>>();
+  for (const end of Object.values(MatchEnd)) {
+    const code = READ[end] ?? 'FELL_THROUGH';
+    await ended('CANCELLED', end);
+    for (const tag of ['en', 'bg']) {
+      const { endCode, endReason } = await read(tag);
+      expect([end, endCode]).toEqual([end, code]);
+      expect(endReason).toMatch(tag === 'en' ? /^[A-Z][a-z ,.A-Z]+$/ : /^[А-Я][а-я ,.А-Я]+$/);
+      sentences.set(code, (sentences.get(code) ?? new Set()).add(endReason));
+    }
+  }
+  // One sentence in each language, whatever lay with whom.
+  expect([...sentences.values()].map(({ size }) => size)).toEqual([...sentences].map(() => 2));
+  for (const [state, code] of [
+    ['DECLINED', 'FELL_THROUGH'],
+    ['NOT_HELD', 'NOT_HELD'],
+  ] as const) {
+    await ended(state, null);
+    expect(await read('en')).toMatchObject({ endCode: code });
+  }
 });
 
 test('adults see what was agreed about them and the children, and take it back', async () => {

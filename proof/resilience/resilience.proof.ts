@@ -9,6 +9,7 @@ const SIZES = {
   kills: Number(kills),
   needsOfKind: 20,
   pending: 500,
+  undecided: 300,
   processes: 8,
   offers: 300,
   storm: { clients: 40, kills: Number(kills), seed: Number(seed) },

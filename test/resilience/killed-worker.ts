@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { until } from '../support/processes.js';
+import { forgetWork } from '../support/work.js';
 import { UNITS, type World } from './world.js';
 import { rowsOf } from '../support/rows.js';
 
@@ -16,7 +17,7 @@ export async function killedWorkers(
   const manager = await agency.as('CASE_MANAGER');
   const kinds = Object.keys(UNITS).flatMap((kind) => Array<string>(needsOfKind).fill(kind));
   await world.registerOffers(manager, [...kinds, ...kinds]);
-  await world.settle(agency.id);
+  await forgetWork(world.api, agency.id);
   const needs = await world.openNeeds(manager, kinds);
 
   for (let kills = 0; kills < times; kills++) {
@@ -33,9 +34,8 @@ export async function killedWorkers(
     );
     await worker.kill();
   }
-  const last = await world.worker();
+  await world.worker();
   await world.untilDone(agency.id, 90_000);
-  await last.kill();
 
   const rows = await world.api.graph.read(
     rowsOf<{

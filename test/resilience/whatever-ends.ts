@@ -15,6 +15,8 @@ export interface Sizes {
   needsOfKind: number;
   /** Needs that wait when Redis is emptied. */
   pending: number;
+  /** Needs of a whole run, a fifth of which makes a slice. */
+  undecided: number;
   /** Processes that approve at once, each one proposal on each offer. */
   processes: number;
   offers: number;
@@ -32,7 +34,7 @@ export type Holds = (title: string, work: () => Promise<void> | void, patienceMs
  * @returns how many of them have not passed so far.
  */
 export function whateverEnds(world: World, sizes: Sizes): () => number {
-  const { kills, needsOfKind, pending, processes, offers } = sizes;
+  const { kills, needsOfKind, pending, undecided, processes, offers } = sizes;
   const open = new Set<string>();
   const holds: Holds = (title, work, patienceMs = PATIENCE_MS) => {
     open.add(title);
@@ -51,7 +53,7 @@ export function whateverEnds(world: World, sizes: Sizes): () => number {
   );
   holds('with Redis emptied everything pending is found again', () => emptiedRedis(world, pending));
   holds('a whole run comes to its end, though a worker is killed in it and Redis is emptied', () =>
-    wholeRunGoesOn(world),
+    wholeRunGoesOn(world, undecided),
   );
 
   if (sizes.storm) stormHolds(world, sizes.storm, holds);

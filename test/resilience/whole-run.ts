@@ -1,13 +1,12 @@
 import { expect } from '@jest/globals';
-import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
+import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { familyOf } from '../needs/family.js';
 import { until } from '../support/processes.js';
+import { forgetWork } from '../support/work.js';
 import type { World } from './world.js';
 import { rowsOf } from '../support/rows.js';
 
-/** Enough for several slices of this size. */
-const NEEDS = 300;
-const SMALL_SLICES = { NEEDS_PER_SLICE: '60' };
+const SLICES = 5;
 
 const OPEN_NEEDS = rowsOf(`
 MATCH (f:Family {id: $familyId})
@@ -25,17 +24,19 @@ CREATE (n)-[:HAS_PART]->(part:Part {id: id, code: 'main', quantity: 100, positio
 CREATE (part)-[:OF_KIND]->(k)`);
 
 /** The one worker is killed in the middle of a whole run, and Redis forgets what was left of it. */
-export async function wholeRunGoesOn(world: World): Promise<void> {
+export async function wholeRunGoesOn(world: World, undecided: number): Promise<void> {
+  const smallSlices = { NEEDS_PER_SLICE: String(undecided / SLICES) };
   const agency = await world.agency();
   const manager = await agency.as('CASE_MANAGER');
   await world.registerOffers(manager, Array<string>(20).fill('food-parcel'));
-  await world.settle(agency.id);
+  await forgetWork(world.api, agency.id);
   const { id: familyId } = await familyOf(manager);
   const { graph } = world.api;
+  const ids = Array.from({ length: undecided }, newId);
   await graph.write(OPEN_NEEDS, {
     agencyId: agency.id,
     familyId: parseGlobalId(familyId)!.id,
-    ids: Array.from({ length: NEEDS }, newId),
+    ids,
   });
   const count = async (statement: string): Promise<number> => {
     const [row] = await graph.read(rowsOf<{ count: number }>(statement), { id: agency.id });
@@ -49,19 +50,21 @@ export async function wholeRunGoesOn(world: World): Promise<void> {
          OR EXISTS { MATCH (r:WholeRun {id: e.subjectId, agencyId: $id}) })
        RETURN count(e) AS count`);
 
-  const first = await world.worker(SMALL_SLICES);
   await graph.write(
     rowsOf(`CREATE (:OutboxEntry {id: $entryId, job: 'whole-run.plan', subjectId: $id, state: 'PENDING',
        createdAt: datetime()})`),
     { id: agency.id, entryId: newId() },
   );
-  await until('the run is divided', 150_000, async () => (await slices()) > 1, 20);
-  await first.kill();
+  const some = ids.slice(0, undecided / SLICES).map((id) => toGlobalId('Need', id));
+  await world.whileHeld(some, async () => {
+    const first = await world.worker(smallSlices);
+    await until('the run is divided', 60_000, async () => (await slices()) > 1);
+    await first.kill();
+  });
   expect(await undone()).toBeGreaterThan(1);
   await world.redis.flushall();
-  const second = await world.worker(SMALL_SLICES);
+  await world.worker(smallSlices);
   await until('nothing of the run is left', 150_000, async () => (await undone()) === 0, 200);
-  await second.kill();
 
   expect(await slices()).toBe(0);
   expect(

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { Config } from '../../src/platform/config/config.js';
+import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { familyOf, HOME } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
@@ -16,6 +17,8 @@ import {
 import { rowsOf } from '../support/rows.js';
 
 const SLOWEST_START_MS = 60_000;
+
+const HOLD = rowsOf('UNWIND $ids AS id MATCH (n:Need {id: id}) SET n.agencyId = n.agencyId');
 
 /** No word of the product: where it turns up, somebody's words were printed. */
 export const CANARY = 'Zwitscherova';
@@ -116,11 +119,15 @@ export class World {
     });
   }
 
-  /** Lets a worker do all that waits, and ends it. */
-  async settle(agencyId: string): Promise<void> {
-    const worker = await this.worker();
-    await this.untilDone(agencyId, 60_000);
-    await worker.kill('SIGTERM');
+  /**
+   * Does something while no job gets done with these needs: whoever is at one of them waits until
+   * this is over. So a worker is in the middle of its work however fast it is.
+   */
+  whileHeld(needIds: string[], work: () => Promise<void>): Promise<void> {
+    return this.api.graph.inLongTransaction(async () => {
+      await this.api.graph.write(HOLD, { ids: needIds.map((id) => parseGlobalId(id)!.id) });
+      await work();
+    });
   }
 
   /** Entries of the outbox about records of this agency or about the agency itself. */

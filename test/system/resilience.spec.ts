@@ -5,8 +5,9 @@ import { World } from '../resilience/world.js';
 process.env.JOB_LOCK_MS = '5000';
 whateverEnds(new World(), {
   kills: 3,
-  needsOfKind: 8,
-  pending: 40,
+  needsOfKind: 5,
+  pending: 24,
+  undecided: 100,
   processes: 3,
   offers: 20,
 });

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRetryableError, type QueryResult, type Session, type Transaction } from 'neo4j-driver';
+import { isRetryableError, type Session, type Transaction } from 'neo4j-driver';
 import { SECOND } from '../time/durations.js';
 import { GRACE_MS, type Connections } from './connections.js';
 import { GraphSilent, isDeadlock, isUnanswered, OutcomeUnknown } from './graph-errors.js';
@@ -14,10 +14,15 @@ const LONGEST_PAUSE_MS = 500;
 /** How much longer the work may take, in milliseconds; null for no limit. */
 type Limit = () => number | null;
 
+/** What the server is told. */
+interface TimeLimit {
+  readonly timeout?: number;
+}
+
 /** One try. When its time is up the server ends it, so that its locks are released. */
 interface Attempt {
   readonly session: Session;
-  readonly limit: { readonly timeout?: number };
+  readonly limit: TimeLimit;
   isGivenUp: boolean;
 }
 
@@ -34,19 +39,18 @@ export function carryOut<T>(
 }
 
 /**
- * What a single statement reads, repeated when it met a passing fault: the driver does not repeat
- * what no transaction was begun for. Such a statement begins and ends its own, and so takes one
- * exchange with the database instead of three.
+ * A single reading statement, which begins and ends a transaction of its own, and so takes one
+ * exchange with the database instead of three. Repeated in the same way: the driver repeats nothing
+ * outside a transaction.
+ * @param read runs it in the session, within the limit.
  */
-export function ask(
+export function ask<T>(
   connections: Connections,
-  statement: { readonly text: string; readonly parameters: unknown },
+  read: (session: Session, limit: TimeLimit) => Promise<T>,
   mostMs: Limit,
-): Promise<QueryResult> {
-  const { text, parameters } = statement;
-  const read = async ({ session, limit }: Attempt): Promise<QueryResult> =>
-    session.run(text, parameters, limit);
-  return repeated(connections, () => inTime(connections, 'READ', mostMs, read));
+): Promise<T> {
+  const attempt = ({ session, limit }: Attempt): Promise<T> => read(session, limit);
+  return repeated(connections, () => inTime(connections, 'READ', mostMs, attempt));
 }
 
 /**

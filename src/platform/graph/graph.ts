@@ -127,7 +127,11 @@ export class Graph implements OnApplicationShutdown {
   private async ask(text: string, parameters: unknown): Promise<QueryResult> {
     const current = this.open.getStore();
     if (current) return current.tx.run(text, parameters);
-    return ask(this.connections, { text, parameters }, () => this.mostMs());
+    return ask(
+      this.connections,
+      async (session, limit) => session.run(text, parameters, limit),
+      () => this.mostMs(),
+    );
   }
 
   private async writing<T>(

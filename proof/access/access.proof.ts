@@ -81,6 +81,8 @@ test('a fact that OpenFGA is not told of is seen as differences', async () => {
     'supervised_by',
     'works',
     'tied_to',
+    'lasting_home',
+    'home_of_one',
   ]);
   for (let more = 0; more < 5 && unseen.size > 0; more += 1) {
     const seed = Number(PROOF_SEED) + more;

@@ -21,6 +21,9 @@ const today = ({ since, until }: ByTheDay) =>
 const somewhere = ({ since, until }: ByTheDay) =>
   (since === null || since <= READINGS.latest) && (until === null || READINGS.earliest < until);
 
+const haveADayInCommon = (one: ByTheDay, other: ByTheDay) =>
+  (one.since ?? '') < (other.until ?? '9999') && (other.since ?? '') < (one.until ?? '9999');
+
 /**
  * Who may see what, as plain reading of docs/adr/0011 over a list of facts: slow, short and with
  * nothing in common with the product's statements. Checks the small proof, where OpenFGA may lack.
@@ -52,6 +55,10 @@ class PlainModel {
         return this.seesFamily(hat, name);
       case 'Person':
         return READERS.includes(hat.role) && this.seesPerson(hat, name);
+      case 'PersonInFull':
+        return READERS.includes(hat.role) && this.readsInFull(hat, name);
+      case 'Tie':
+        return READERS.includes(hat.role) && this.seesTie(hat, name);
       case 'Need':
         return this.seesNeed(hat, name);
       case 'Match':
@@ -160,6 +167,39 @@ class PlainModel {
     if (this.agencyOf.get(person) !== this.agencyOf.get(hat.person) || web.length > 0) return false;
     const { recordedBy, account } = this.world.persons.find(({ name }) => name === person)!;
     return recordedBy === hat.person || (hat.role === Role.SUPERVISOR && !account);
+  }
+
+  /** Of somebody of another case the name is shown, and no more (docs/adr/0060). */
+  private readsInFull(hat: Hat, person: string): boolean {
+    if (!this.seesPerson(hat, person)) return false;
+    return person === hat.person || !this.isOfAnyCase(person) || this.isOfOwnCase(hat, person);
+  }
+
+  /** What somebody has with others is of their own case. */
+  private seesTie(hat: Hat, name: string): boolean {
+    const tie = this.world.ties.find((one) => one.name === name);
+    if (!tie) return false;
+    const ends = [tie.from, tie.to];
+    if (!ends.every((end) => this.seesPerson(hat, end))) return false;
+    if (ends.includes(hat.person) || ends.some((end) => this.isOfOwnCase(hat, end))) return true;
+    const livedThen = this.world.memberships.filter(
+      (home) => ends.includes(home.person) && haveADayInCommon(home, tie),
+    );
+    if (livedThen.some(({ family }) => this.seesFamily(hat, family))) return true;
+    return !ends.some((end) => this.isOfAnyCase(end));
+  }
+
+  private isOfAnyCase(person: string): boolean {
+    return this.world.memberships.some((one) => one.person === person);
+  }
+
+  /** Of the families that somebody has not left; once they have left all, of those. */
+  private isOfOwnCase(hat: Hat, person: string): boolean {
+    const homes = this.world.memberships.filter((one) => one.person === person);
+    const lasting = homes.filter(({ until }) => until === null || TODAY < until);
+    return (lasting.length > 0 ? lasting : homes).some(({ family }) =>
+      this.seesFamily(hat, family),
+    );
   }
 
   /** The families of which the person, or somebody tied to them, is or was a member. */

@@ -9,9 +9,10 @@ import { WRITE } from './world.cypher.js';
 import { rowsOf } from '../../test/support/rows.js';
 
 const PAGE = '(first: 60) { edges { node { id } } }';
-const CASEWORK = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
+const PERSONS = '(first: 60) { edges { node { id languages ties { id } } } }';
+const CASEWORK = `{ Family: families${PAGE} Person: persons${PERSONS} Need: needs${PAGE}
   Match: matches${PAGE} Task: tasks${PAGE} Offer: offers${PAGE} }`;
-const SHARED = `{ Family: families${PAGE} Person: persons${PAGE} Need: needs${PAGE}
+const SHARED = `{ Family: families${PAGE} Person: persons${PERSONS} Need: needs${PAGE}
   Match: matches${PAGE} Task: tasks${PAGE} }`;
 const GIVING = `{ Offer: myOffers${PAGE} TaskCard: myTasks${PAGE} }`;
 
@@ -64,23 +65,38 @@ export class Product {
     const lists = LISTS[hat.role];
     if (!lists) return [];
     const data = await this.ask(token, lists);
+    const nodes = new Map<string, any[]>(
+      Object.entries<any>(data).map(([type, list]) => [
+        type,
+        (list.edges ?? list).map((one: any) => one.node ?? one),
+      ]),
+    );
+    const persons = nodes.get('Person');
+    if (persons) {
+      nodes.set('PersonInFull', persons.filter(isInFull));
+      nodes.set(
+        'Tie',
+        persons.flatMap(({ ties }) => ties),
+      );
+    }
     return questions
-      .filter(({ type }) => type in data)
+      .filter(({ type }) => nodes.has(type))
       .map((question): Answered => {
-        const list = data[question.type];
-        const ids = (list.edges ?? list).map((one: any) => (one.node ?? one).id);
-        const seen = ids.includes(this.globalId(question));
+        const seen = nodes.get(question.type)!.some(({ id }) => id === this.globalId(question));
         return { ...question, seen, way: 'list' };
       });
   }
 
   private async byIds(token: string, questions: Question[]): Promise<Answered[]> {
     const fields = questions.map(
-      (question, index) => `n${index}: node(id: "${this.globalId(question)}") { id }`,
+      (question, index) =>
+        `n${index}: node(id: "${this.globalId(question)}") { id ... on Person { languages } }`,
     );
     const data = await this.ask(token, `{ ${fields.join(' ')} }`);
     return questions.map((question, index): Answered => {
-      return { ...question, seen: data[`n${index}`] !== null, way: 'node' };
+      const node = data[`n${index}`];
+      const seen = node !== null && (question.type !== 'PersonInFull' || isInFull(node));
+      return { ...question, seen, way: 'node' };
     });
   }
 
@@ -91,7 +107,7 @@ export class Product {
   }
 
   private globalId({ type, name }: { type: RecordType; name: string }): string {
-    return toGlobalId(type, this.id(name));
+    return toGlobalId(type === 'PersonInFull' ? 'Person' : type, this.id(name));
   }
 
   /** The id behind a name, made when it is first asked for. */
@@ -131,4 +147,9 @@ export class Product {
     const { name, ...rest } = Object.fromEntries(entries) as { name?: string };
     return { id: name ?? newId(), ...rest };
   }
+}
+
+/** Everybody speaks a language here: where none is shown, not all is. */
+function isInFull({ languages }: { languages: string[] }): boolean {
+  return languages.length > 0;
 }

@@ -8,7 +8,8 @@ export const WRITE = [
   `UNWIND $persons AS row
    CREATE (:Person {
      id: row.id, agencyId: row.agency, recordedBy: row.recordedBy, givenName: 'Any',
-     familyName: 'Body', nameKey: 'any body', searchCodes: [], createdAt: $now, changedAt: $now
+     familyName: 'Body', nameKey: 'any body', searchCodes: [], languages: ['bg'], createdAt: $now,
+     changedAt: $now
    })`,
   `UNWIND $accounts AS row
    MATCH (p:Person {id: row.person})

@@ -40,7 +40,7 @@ export interface World {
   persons: Person[];
   families: { name: string; agency: string }[];
   memberships: ({ person: string; family: string } & ByTheDay)[];
-  ties: ({ from: string; to: string; strength: 'STRONG' | 'WEAK' } & ByTheDay)[];
+  ties: ({ name: string; from: string; to: string; strength: 'STRONG' | 'WEAK' } & ByTheDay)[];
   restrictions: ({ restrained: string; from: string } & ByTheDay & { since: string })[];
   cases: { name: string; family: string }[];
   assignments: ({ person: string; case: string; part: 'LEADS' | 'WORKS_ON' } & ByTheClock)[];
@@ -65,6 +65,8 @@ export interface Hat {
 export const TYPES = [
   'Family',
   'Person',
+  'PersonInFull',
+  'Tie',
   'Need',
   'Match',
   'Task',
@@ -75,12 +77,18 @@ export const TYPES = [
 ] as const;
 export type RecordType = (typeof TYPES)[number];
 
-/** The names of the records of each type that somebody may ask for. */
+/**
+ * The names of the records of each type that somebody may ask for. A person in full is one of whom all
+ * is shown. Ties across the border of an agency are not asked for: OpenFGA is told of one border only.
+ */
 export function recordsOf(world: World): Record<RecordType, string[]> {
   const names = (all: { name: string }[]) => all.map(({ name }) => name);
+  const agencyOf = new Map(world.persons.map(({ name, agency }) => [name, agency]));
   return {
     Family: names(world.families),
     Person: names(world.persons),
+    PersonInFull: names(world.persons),
+    Tie: names(world.ties.filter(({ from, to }) => agencyOf.get(from) === agencyOf.get(to))),
     Need: names(world.needs),
     Match: names(world.matches),
     Task: names(world.tasks),
@@ -165,7 +173,8 @@ export function drawWorld(seed: number): World {
   const memberships = familyNames.flatMap((family) =>
     chance.some(people, 2, 4).map((person) => ({ person, family, ...perhapsOpen(byTheDay()) })),
   );
-  const ties = chance.pairs(people, SIZE.ties).map(([from, to]) => ({
+  const ties = chance.pairs(people, SIZE.ties).map(([from, to], index) => ({
+    name: `L${index + 1}`,
     from,
     to,
     strength: chance.of(0.4) ? ('STRONG' as const) : ('WEAK' as const),

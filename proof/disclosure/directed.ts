@@ -5,6 +5,7 @@ import { drawMatch } from './draw-records.js';
 import { drawNeed } from './needs.js';
 import { dayFromNow, daysFromNow } from './values.js';
 import { mayKnow } from './known.js';
+import { Reach } from './reach.js';
 import { NOW, Paths, type Asker, type Node, type Values, type World } from './world.js';
 
 /** One question of one asker, and one change of which they may not know. */
@@ -65,6 +66,30 @@ export const CASES_OF_LEAKS = {
       match(world, offerOf(world, asker), { need: world.all('Need')[0]!, state: 'APPROVED' }),
     ask: () => '{ myDraws(first: 12) { edges { node { id slot } } } }',
     change: (world) => set(world, world.all('Need')[0]!, { note: 'Zoe' }),
+  },
+  'note of another case': {
+    role: Role.CASE_MANAGER,
+    prepare: outsider,
+    ask: () => '{ persons(first: 50) { edges { node { id note changedAt version } } } }',
+    change: (world) => set(world, outsiders(world)[0]!, { note: 'Zoe', changedAt: NOW }),
+  },
+  'telephone of another case': {
+    role: Role.CASE_MANAGER,
+    prepare: outsider,
+    ask: () => '{ persons(first: 50, search: "0888 987 654") { edges { node { id } } } }',
+    change: (world) => set(world, outsiders(world)[0]!, { phone: '0888 987 654' }),
+  },
+  'tie of another case': {
+    role: Role.CASE_MANAGER,
+    prepare: (world, asker) => {
+      outsider(world, asker);
+      outsider(world, asker);
+    },
+    ask: () => '{ persons(first: 50) { edges { node { id ties { id kind } } } } }',
+    change: (world) => {
+      const [one, other] = outsiders(world).map(({ key }) => key);
+      world.edgeWithId(one!, 'TIED_TO', other!, { kind: 'FRND', parentalResponsibility: false });
+    },
   },
   'reason of a job': {
     role: Role.CASE_MANAGER,
@@ -222,6 +247,23 @@ function match(
 function agree(world: World, asker: Asker, offers: readonly string[]): void {
   const need = hidden(world, asker, 'Need');
   for (const offer of offers) match(world, offer, { need, state: 'APPROVED' });
+}
+
+const OUTSIDER = 'Outsider';
+
+/** Somebody of another case, who has to do with a family of the asker's. */
+function outsider(world: World, asker: Asker): void {
+  const paths = new Paths(world);
+  const [member] = new Reach(paths, asker).families.flatMap((one) => paths.to(one, 'MEMBER_OF'));
+  if (!member) throw new NothingHidden(`${asker.name} works with nobody`);
+  const person = hidden(world, asker, 'Person', 'MEMBER_OF');
+  set(world, person, { givenName: OUTSIDER });
+  const values = { kind: 'NBOR', strength: 'WEAK', parentalResponsibility: false };
+  world.edgeWithId(member.from, 'TIED_TO', person.key, values);
+}
+
+function outsiders(world: World): Node[] {
+  return world.all('Person').filter(({ values }) => values.givenName === OUTSIDER);
 }
 
 const NEW_GIVER = 'Giver';

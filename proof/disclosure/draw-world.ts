@@ -64,6 +64,7 @@ class Drawing implements DrawnWorld {
     this.share(families, agencies);
     for (const agency of agencies) this.money(agency);
     for (const family of families) this.work(family);
+    families.slice(1).forEach((family, index) => this.neighbours(families[index]!, family));
     this.restrict();
     for (const agency of agencies) this.log(agency);
     for (const job of ['matching.match-need', 'matching.match-offer'])
@@ -252,6 +253,19 @@ class Drawing implements DrawnWorld {
       near = next;
     }
     if (this.chance.of(0.5)) this.tie(near, this.chance.one(this.world.all('Organisation')).key);
+  }
+
+  /** Two of one family have to do with somebody of another, and with each other. */
+  private neighbours(one: string, other: string): void {
+    const membersOf = (family: string) =>
+      [...this.world.edges.values()]
+        .filter(({ type, to }) => type === 'MEMBER_OF' && to === family)
+        .map(({ from }) => from);
+    const here = membersOf(one);
+    if (here.length === 0 || this.chance.of(0.4)) return;
+    const there = this.chance.some(membersOf(other), 0, 2);
+    for (const person of there) this.tie(this.chance.one(here), person);
+    if (there.length === 2) this.tie(there[0]!, there[1]!);
   }
 
   private tie(from: string, to: string): void {

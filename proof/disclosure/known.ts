@@ -8,9 +8,9 @@ import { homeOf } from './known-home.js';
 import { referralsOf, requestsFor } from './known-referrals.js';
 import { Reach } from './reach.js';
 import { releasedTo } from './releases.js';
+import { WhoseCase } from './whose-case.js';
 import { NOW, Paths, type Asker, type Edge, type Point, type Values, type World } from './world.js';
 
-const TODAY = NOW.toISOString().slice(0, 10);
 const DAY_MS = 86_400_000;
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 const GIVERS = [Role.DONOR, Role.VOLUNTEER];
@@ -38,12 +38,14 @@ export function mayKnow(world: World, asker: Asker): Known {
 class Knowledge {
   private readonly facts = new Set<string>();
   private readonly reach: Reach;
+  private readonly whoseCase: WhoseCase;
 
   constructor(
     private readonly paths: Paths,
     private readonly asker: Asker,
   ) {
     this.reach = new Reach(paths, asker);
+    this.whoseCase = new WhoseCase(paths, asker.person, this.reach.families);
   }
 
   all(): ReadonlySet<string> {
@@ -86,43 +88,36 @@ class Knowledge {
       for (const member of this.paths.to(family, 'MEMBER_OF')) this.tell('member', member.from);
     }
     for (const person of this.reach.persons) {
-      this.record(person);
-      // A refusal tells whose case they are not, and what they have with others is not shown.
-      this.tell('has a home', person, this.hasHome(person));
+      this.person(person);
       for (const tie of this.paths.from(person, 'TIED_TO'))
-        if (
-          this.isOrganisation(tie.to)
-            ? this.isOwn(person) || !this.hasHome(person)
-            : this.reach.persons.has(tie.to)
-        ) {
-          this.link(tie);
-          if (this.isOrganisation(tie.to)) this.nameOfAny(tie.to);
-        }
+        if (this.isOrganisation(tie.to) || this.reach.persons.has(tie.to))
+          if (this.whoseCase.isShown(tie)) {
+            this.link(tie);
+            if (this.isOrganisation(tie.to)) this.nameOfAny(tie.to);
+          }
     }
     for (const family of this.reach.needFamilies)
       for (const need of this.paths.ends(family, 'HAS_NEED')) this.need(need, family);
   }
 
-  /** Belongs to a family, today or later. */
-  private hasHome(person: string): boolean {
-    return this.paths.from(person, 'MEMBER_OF').some((home) => {
-      const until = (home.values.until as { day: string } | null | undefined)?.day;
-      return !until || until > TODAY;
-    });
+  /** All that is written of somebody, or who they are and that they are still there. */
+  private person(person: string): void {
+    if (this.whoseCase.isReadInFull(person)) this.record(person);
+    else {
+      const { createdAt, endedOn } = this.paths.values(person);
+      this.name(person);
+      this.tell('seen', person, createdAt!, endedOn ?? null);
+    }
+    // A refusal tells whether they are of a case, and whether they may be taken in.
+    this.tell('of a case', person, this.whoseCase.isOfAny(person));
+    this.tell('has a home', person, this.whoseCase.hasHome(person));
   }
 
   /** Somebody's protection is their family's business, where they have or had one. */
   private knowsProtectionOf(person: string): boolean {
     if (!this.reach.persons.has(person)) return false;
     const isTheirs = this.paths.from(person, 'MEMBER_OF').length > 0;
-    return person === this.asker.person || !isTheirs || this.isOwn(person);
-  }
-
-  /** Belongs to a family that one sees, or did once. */
-  private isOwn(person: string): boolean {
-    return this.paths
-      .ends(person, 'MEMBER_OF')
-      .some((family) => this.reach.families.includes(family));
+    return person === this.asker.person || !isTheirs || this.whoseCase.hasBeenOurs(person);
   }
 
   private need(need: string, family: string): void {
@@ -204,12 +199,14 @@ class Knowledge {
         this.nameOfAny(made.from);
       }
     }
-    for (const person of this.reach.persons)
+    for (const person of this.reach.persons) {
+      if (!this.whoseCase.isReadInFull(person)) continue;
       for (const merged of this.paths.to(person, 'MERGED_INTO')) {
         this.link(merged);
         const { mergedAt, mergedBy, mergeReason } = this.paths.values(merged.from);
         this.tell('merged', merged.from, mergedAt!, mergedBy!, mergeReason ?? null);
       }
+    }
     this.tellAll('Fund');
     for (const restriction of this.paths.world.edges.values())
       if (restriction.type === 'RESTRICTED_FROM' && this.knowsProtectionOf(restriction.to)) {
@@ -316,7 +313,7 @@ class Knowledge {
     if (missing !== null && missing.length === 0) this.visit(has!.from, need!);
   }
 
-  /** Checks of persons who are seen, who sign in for more than their own family, or who give. */
+  /** Checks of persons who are read in full, who sign in for more than their own family, or who give. */
   private checks(): void {
     for (const person of this.paths.keysOf('Person')) {
       if (!this.isOurs(person)) continue;
@@ -326,6 +323,7 @@ class Knowledge {
       const gives = this.paths.from(person, 'MADE').length > 0;
       if (!signsIn && !gives && !this.reach.persons.has(person)) continue;
       this.tell('can be named', person);
+      if (!signsIn && !gives && !this.whoseCase.isReadInFull(person)) continue;
       for (const { to: check } of this.paths.from(person, 'HOLDS')) {
         this.tell('holds', person, check);
         this.record(check);

@@ -82,6 +82,20 @@ export const LEAKS: readonly Leak[] = [
     },
   },
   {
+    class: 'note of another case',
+    atRandom: { asks: [Role.CASE_MANAGER], fields: ['persons', 'person'] },
+    statement: (text) => text.replace(' AS inFull', ' OR true AS inFull'),
+  },
+  {
+    class: 'telephone of another case',
+    statement: (text) => text.replaceAll('$nameCodes', '$searchCodes'),
+  },
+  {
+    class: 'tie of another case',
+    statement: (text) =>
+      text.replaceAll(/ELSE NOT EXISTS \{ \(a\)-\[:MEMBER_OF\].*$/gm, 'ELSE true'),
+  },
+  {
     class: 'reason of a job',
     atRandom: { asks: [Role.CASE_MANAGER], fields: ['needs', 'need'] },
     statement: (text) =>

@@ -114,7 +114,7 @@ export class FamiliesService {
     const since = input.since ?? viewer.today;
     if (await this.repository.belongs(personId, familyId, since))
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
-    await this.whoseCase.requireOwn(viewer, personId, 'input.personId');
+    await this.whoseCase.requireFree(viewer, personId, 'input.personId');
     const { role } = input;
     const row = await this.repository.addMember({
       viewer,
@@ -177,7 +177,7 @@ export class FamiliesService {
     const before = await this.repository.lockEndedMembership(viewer, id);
     if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, TAKEN_BACK_PATH);
     const { personId, familyId, endedAt, until: from, personEndedOn } = before;
-    await this.whoseCase.requireOwn(viewer, personId, TAKEN_BACK_PATH);
+    await this.whoseCase.requireFree(viewer, personId, TAKEN_BACK_PATH);
     if (before.endedWithPerson)
       throw refuse(FamilyRefusal.ENDED_WITH_PERSON, TAKEN_BACK_PATH, { on: personEndedOn! });
     requireTakeable({ endedAt, from }, viewer);

@@ -34,13 +34,18 @@ export function personCodes(sealing: Sealing, agencyId: string, person: Findable
   };
 }
 
-/** What finds persons by names of theirs, present and former, and by telephone. */
+/** What finds persons by names of theirs, present and former, and by telephone; or by name alone. */
 export function personCodesAskedFor(
   sealing: Sealing,
   agencyId: string,
   search: string | undefined,
-): SearchCodes {
-  return codesAskedFor(sealing, [agencyId, besides(agencyId)], search, { telephone: true });
+): { searchCodes: SearchCodes; nameCodes: SearchCodes } {
+  const realms = [agencyId, besides(agencyId)];
+  return {
+    searchCodes: codesAskedFor(sealing, realms, search, { telephone: true }),
+    // Telephones count here as well: nobody's name is one.
+    nameCodes: codesAskedFor(sealing, [agencyId], search, { telephone: true }),
+  };
 }
 
 /** Codes of which one stands beside whoever has this name or telephone, however they are written. */

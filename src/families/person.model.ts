@@ -8,7 +8,12 @@ import { FormerName, readFormerNames } from './former-names.js';
 import { shownNames, wholeName } from './person-name.js';
 import { PERSON, type PersonRow } from './person.record.js';
 
-@ObjectType({ description: 'Any human: child, parent, neighbour, donor, volunteer, practitioner.' })
+@ObjectType({
+  description:
+    'Any human: child, parent, neighbour, donor, volunteer, practitioner. Of somebody with a case of ' +
+    'their own that is not yours you read the name, and since when their record has ended; all ' +
+    'other fields are empty.',
+})
 export class Person extends ChangeableModel<PersonRow> {
   static readonly record = PERSON;
 
@@ -77,7 +82,9 @@ export class Person extends ChangeableModel<PersonRow> {
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
   readonly createdAt = this.row.createdAt;
 
-  @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
+  @Field(() => GraphQLDateTime, {
+    description: 'When it was last changed, as far as it is yours to read.',
+  })
   readonly changedAt = this.row.changedAt;
 }
 

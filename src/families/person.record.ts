@@ -1,5 +1,9 @@
 import { familiesOfPersons } from '../access/predicates/family.predicate.js';
-import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
+import {
+  personVisible,
+  readInFull,
+  VIEWERS_PERSONS,
+} from '../access/predicates/person.predicate.js';
 import { isFound } from '../access/predicates/search.predicate.js';
 import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
@@ -14,6 +18,16 @@ export const PERSON = defineRecord({
   as: 'p',
   match: '(p:Person)',
   visible: personVisible('p'),
+  inFull: {
+    where: readInFull('p'),
+    others: {
+      ...{ id: 'p.id', givenName: 'p.givenName', familyName: 'p.familyName' },
+      endedOn: 'p.endedOn',
+      createdAt: 'p.createdAt',
+      // That something of it was changed is not theirs to know either.
+      changedAt: 'p.createdAt',
+    },
+  },
   columns: {
     id: own<string>(),
     givenName: sealed(),
@@ -41,9 +55,11 @@ export const PERSON = defineRecord({
   ),
   lists: {
     // In order before the predicate, so that it is asked for one page and not for all of them.
-    ofViewer: list<{ searchCodes: SearchCodes }>({
+    // By all that is written of somebody, those are found who are read in full; others by their name.
+    ofViewer: list<{ searchCodes: SearchCodes; nameCodes: SearchCodes }>({
       from: `${VIEWERS_PERSONS}
 WHERE p.id > $afterId AND p.erasedOn IS NULL AND ${isFound('p')}
+  AND (${isFound('p', '$nameCodes')} OR ${readInFull('p')})
 WITH p ORDER BY p.id`,
       visible: personVisible('p'),
     }),

@@ -1,6 +1,7 @@
 import {
   helperVisible,
   personVisible,
+  readInFull,
   VIEWERS_PERSONS,
 } from '../access/predicates/person.predicate.js';
 import { statementOn } from '../platform/records/record.js';
@@ -51,8 +52,8 @@ WHERE ${helperVisible('p')}`,
 );
 
 /**
- * Who may be meant by a name or a telephone, among the viewer's persons only: that they are known to
- * others is theirs to know. Birth dates are sealed, so nothing of them can be asked for here.
+ * Who may be meant by a name or a telephone, among the persons of whom the viewer reads all: what is
+ * known of others is theirs to know. Birth dates are sealed, so nothing of them can be asked for here.
  */
 export const PERSONS_ALIKE = statementOn(
   PERSON,
@@ -60,6 +61,6 @@ export const PERSONS_ALIKE = statementOn(
 ${VIEWERS_PERSONS}
 WHERE p.id <> $id AND p.agencyId = $viewer.agencyId AND p.erasedOn IS NULL
   AND (p.nameKey = $nameKey OR any(code IN $codes WHERE code IN p.searchCodes))
-WITH p WHERE ${personVisible('p')}`,
+WITH p WHERE ${personVisible('p')} AND ${readInFull('p')}`,
   { givenName, familyName, birthDate, birthDateEstimated, phone },
 );

@@ -38,8 +38,9 @@ export class PersonsResolver {
       nullable: true,
       description:
         'The beginnings of words of the name, in any alphabet, or a telephone number from its ' +
-        'last six figures on. Former names and what people call somebody count. A letter by itself ' +
-        'finds names of one letter.',
+        'last six figures on. Former names and what people call somebody count; who has a case of ' +
+        'their own that is not yours is found by their name alone. A letter by itself finds names ' +
+        'of one letter.',
     })
     search?: string,
   ): Promise<PersonConnection> {
@@ -85,7 +86,9 @@ export class PersonsResolver {
 
   @ResolveField(() => [Tie], {
     name: 'ties',
-    description: 'Ties in both directions, including ended ones.',
+    description:
+      'Ties in both directions, including ended ones; of somebody with a case of their own that is ' +
+      'not yours, those with your families.',
   })
   async tiesOf(@Parent() person: Person, @Context() context: RequestContext): Promise<Tie[]> {
     const loader = loaderOf(context, 'tiesOfPersons', (ids) =>

@@ -189,8 +189,8 @@ export class PersonsService {
     args: PageArgs,
   ): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = personCodesAskedFor(this.sealing, viewer.agencyId, search);
-    return this.records.of(viewer).list(Person, 'ofViewer', { searchCodes }, args);
+    const codes = personCodesAskedFor(this.sealing, viewer.agencyId, search);
+    return this.records.of(viewer).list(Person, 'ofViewer', codes, args);
   }
 
   /** The person with this record id; null where there is none. */

@@ -99,7 +99,10 @@ registerEnumType(TieKind, {
   ),
 });
 
-const UNRELATED: readonly string[] = ['GUARD', 'NBOR', 'FRND', 'ROOM'];
+const UNRELATED: readonly string[] = [
+  ...['GUARD', 'NBOR', 'FRND', 'ROOM', 'GODPARENT', 'GODCHILD', 'COLLEAGUE'],
+  ...['TEACHER', 'PUPIL', 'CLERGY', 'PROFESSIONAL', 'VOLUNTEER'],
+];
 
 /** Ties of relatives and partners, by blood, marriage, adoption or fostering. */
 export const KINSHIP: readonly string[] = Object.keys(PERSONAL).filter(

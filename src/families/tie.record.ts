@@ -19,7 +19,7 @@ export const TIE = defineRecord({
   read: 'family.read',
   as: 't',
   match: '(a:Person)-[t:TIED_TO]->(b)',
-  visible: tieVisible('a', 'b'),
+  visible: tieVisible('a', 't', 'b'),
   columns: {
     id: own<string>(),
     fromId: piece<string>('startNode(t).id'),

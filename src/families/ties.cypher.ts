@@ -1,13 +1,20 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
-import { helperVisible, tieVisible } from '../access/predicates/person.predicate.js';
-import { nested, piece } from '../platform/records/columns.js';
+import { helperVisible, readInFull, tieVisible } from '../access/predicates/person.predicate.js';
+import { piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
-import { PERSON } from './person.record.js';
+import type { Born } from './birth-date.js';
 import type { TieKind } from './tie-kind.js';
 import { TIE } from './tie.record.js';
 
-const { birthDate, birthDateEstimated } = PERSON.columns;
-const BORN = { birthDate, birthDateEstimated };
+/** When the two at its ends were born, as far as the viewer reads it. */
+const FROM_BORN = `CASE
+    WHEN ${readInFull('a')} THEN {birthDate: a.birthDate, birthDateEstimated: a.birthDateEstimated}
+    ELSE {birthDate: null, birthDateEstimated: null}
+  END`;
+const TO_BORN = `CASE
+    WHEN ${readInFull('b')} THEN {birthDate: b.birthDate, birthDateEstimated: b.birthDateEstimated}
+    ELSE {birthDate: null, birthDateEstimated: null}
+  END`;
 
 /**
  * A tie with what it may contradict: birth dates, and what else ties the same two on some day. What
@@ -16,8 +23,8 @@ const BORN = { birthDate, birthDateEstimated };
  */
 const WRITTEN = {
   ...TIE.columns,
-  fromBorn: nested(BORN, 'startNode(t)'),
-  toBorn: nested(BORN, 'endNode(t)'),
+  fromBorn: piece<Born>(FROM_BORN),
+  toBorn: piece<Born>(TO_BORN),
   besides: piece<{ kind: TieKind; sameWay: boolean; wasEnded: boolean }[]>(`[
     (a)-[beside:TIED_TO]-(b)
     WHERE beside.id <> t.id AND coalesce(beside.until > beside.since, true)
@@ -69,7 +76,7 @@ export const CHANGE_TIE = statementOn(
   TIE,
   `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
-WHERE ${tieVisible('a', 'b')}
+WHERE ${tieVisible('a', 't', 'b')}
 ${SET_TIE}`,
   WRITTEN,
 );
@@ -79,7 +86,7 @@ export const END_TIE = statementOn(
   TIE,
   `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
-WHERE ${tieVisible('a', 'b')}
+WHERE ${tieVisible('a', 't', 'b')}
 SET t.untilBefore = CASE WHEN t.endedAt IS NULL THEN t.until ELSE t.untilBefore END,
   t.until = date($until), t.endedAt = coalesce(t.endedAt, $now), t.endReason = $endReason,
   t.changedAt = $now`,
@@ -91,7 +98,7 @@ export const TAKE_BACK_END_OF_TIE = statementOn(
   TIE,
   `
 MATCH (a:Person)-[t:TIED_TO {id: $id}]->(b)
-WHERE ${tieVisible('a', 'b')} AND a.erasedOn IS NULL AND b.erasedOn IS NULL
+WHERE ${tieVisible('a', 't', 'b')} AND a.erasedOn IS NULL AND b.erasedOn IS NULL
 SET t.until = t.untilBefore, t.untilBefore = null, t.endedAt = null, t.endReason = null,
   t.takenBackAt = $now, t.takenBackReason = $takenBackReason, t.changedAt = $now`,
   WRITTEN,
@@ -103,7 +110,7 @@ export const TIES_OF_PERSONS = statementOn(
 UNWIND $ids AS personId
 MATCH (p:Person {id: personId})-[t:TIED_TO]-()
 WITH personId, t, startNode(t) AS a, endNode(t) AS b
-WHERE ${tieVisible('a', 'b')}`,
+WHERE ${tieVisible('a', 't', 'b')}`,
   { ...TIE.columns, personId: piece<string>('personId') },
   'ORDER BY since, id',
 );

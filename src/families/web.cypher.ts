@@ -1,5 +1,5 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
-import { personVisible } from '../access/predicates/person.predicate.js';
+import { isOfAnyCase, personVisible } from '../access/predicates/person.predicate.js';
 import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
 import { relativeOf, tieConcerns } from '../access/predicates/web.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
@@ -98,7 +98,7 @@ const { strength, quality, flow, phaseSince, past } = TIE.columns;
 
 /**
  * The ties that hold on the day between nodes of the web: those that concern the family, and the
- * kinship of its relatives with one another. Ties start at persons.
+ * kinship with one another of its relatives who have no case of their own. Ties start at persons.
  */
 export const WEB_TIES = statementOn(
   TIE,
@@ -106,7 +106,9 @@ export const WEB_TIES = statementOn(
 UNWIND $ids AS personId
 MATCH (a:Person {id: personId})-[t:TIED_TO]->(b)
 WHERE b.id IN $ids AND ${holdsOn('t', 'date($asOf)')}
-  AND (${tieConcerns('a', 'b')} OR (t.kind IN $kinship AND ${relativeOf('a')} AND ${relativeOf('b')}))
+  AND (${tieConcerns('a', 'b')}
+    OR (t.kind IN $kinship AND ${relativeOf('a')} AND ${relativeOf('b')}
+      AND NOT ${isOfAnyCase('a')} AND NOT ${isOfAnyCase('b')}))
 WITH t ORDER BY t.id`,
   { id, fromId, toId, kind, lastContactOn, since, strength, quality, flow, phaseSince, past },
 );

@@ -1,5 +1,6 @@
 import {
   hasHome,
+  isOfAnyCase,
   isOfOwnCase,
   knownToAgency,
   personVisible,
@@ -13,9 +14,11 @@ const WHOSE_CASE = {
   isSeen: piece<boolean>(personVisible('p')),
   /** Signs in or gives, so that everybody at the agency may know of them. */
   isKnown: piece<boolean>(knownToAgency('p')),
-  /** Belongs to a family, whosever case it is. */
+  /** Belongs to a family, today or later, whosever case it is. */
   hasHome: piece<boolean>(hasHome('p')),
-  /** Belongs to a family with which the viewer works. */
+  /** The same, or did once. */
+  isOfAny: piece<boolean>(isOfAnyCase('p')),
+  /** Of a case of the viewer's. */
   isOwn: piece<boolean>(isOfOwnCase('p')),
 };
 

@@ -6,8 +6,9 @@ import { WhoseCaseRepository, type WhoseCase } from './whose-case.repository.js'
 
 /**
  * Whose case somebody is. Seeing is not touching: what protects a person, or is told about them, is
- * changed by whoever works with a family to which they belong. Who belongs to no family is changed by
- * whoever sees them. Whether they are seen at all, the statements say: of others nothing is told here.
+ * changed by whoever works with a family to which they belong, or belonged last. Who never belonged to
+ * any is changed by whoever sees them. Whether they are seen at all, the statements say: of others
+ * nothing is told here.
  */
 @Injectable()
 export class WhoseCaseService {
@@ -17,6 +18,16 @@ export class WhoseCaseService {
   async requireOwn(viewer: Viewer, personId: string, path: string): Promise<void> {
     const [person] = await this.repository.of(viewer, [personId]);
     if (person && (person.isSeen || person.isKnown) && isOfOthersCase(person))
+      throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+  }
+
+  /**
+   * For taking somebody in: whoever has left their last family may be taken in by whoever sees them.
+   * @throws UserErrors ROLE_REQUIRED at the path for somebody who belongs to others alone.
+   */
+  async requireFree(viewer: Viewer, personId: string, path: string): Promise<void> {
+    const [person] = await this.repository.of(viewer, [personId]);
+    if (person && (person.isSeen || person.isKnown) && person.hasHome && !person.isOwn)
       throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
   }
 
@@ -51,6 +62,6 @@ export class WhoseCaseService {
   }
 }
 
-function isOfOthersCase({ hasHome, isOwn }: WhoseCase): boolean {
-  return hasHome && !isOwn;
+function isOfOthersCase({ isOfAny, isOwn }: WhoseCase): boolean {
+  return isOfAny && !isOwn;
 }

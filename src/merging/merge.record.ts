@@ -3,14 +3,19 @@ import {
   familyVisible,
   VIEWERS_FAMILIES,
 } from '../access/predicates/family.predicate.js';
-import { personVisible, VIEWERS_PERSONS } from '../access/predicates/person.predicate.js';
+import {
+  personVisible,
+  readInFull,
+  VIEWERS_PERSONS,
+} from '../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 
 const KEPT_VISIBLE = `CASE
     WHEN k:Family THEN ${familyVisible('k')}
-    ELSE ${personVisible('k')}
+    WHEN ${personVisible('k')} THEN ${readInFull('k')}
+    ELSE false
   END`;
 
 /**

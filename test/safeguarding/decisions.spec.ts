@@ -38,6 +38,15 @@ test('and there is enough to decide: both ways, for every type', () => {
       expect(answers.filter((one) => one.type === type && one.seen === seen)).not.toEqual([]);
 });
 
+test('of some whom somebody sees the name alone is shown', () => {
+  const shown = (type: string) => answers.filter((one) => one.type === type && one.seen);
+  const inFull = shown('PersonInFull').map(({ hat, name }) => `${hat.person} ${hat.role} ${name}`);
+  const byName = shown('Person').filter(
+    ({ hat, name }) => !inFull.includes(`${hat.person} ${hat.role} ${name}`),
+  );
+  expect(byName.length).toBeGreaterThan(5);
+});
+
 test.each([
   'memberships',
   'ties',

@@ -120,12 +120,15 @@ export class Engine {
   }
 }
 
-/** What is asked of OpenFGA; of a person, with the agency at whose border webs end. */
+/** What is asked of OpenFGA; of a person or a tie, with the agency at whose border webs end. */
 type Key = Pick<Tuple, 'user' | 'relation' | 'object'> & { border?: string };
 
 function keyOf({ hat, type, name }: Question, agency: string | undefined): Key {
-  const key = { user: hatOf(hat), relation: 'can_see', object: `${type.toLowerCase()}:${name}` };
-  return type === 'Person' ? { ...key, border: agency! } : key;
+  const user = hatOf(hat);
+  if (type === 'PersonInFull')
+    return { user, relation: 'in_full', object: `person:${name}`, border: agency! };
+  const key = { user, relation: 'can_see', object: `${type.toLowerCase()}:${name}` };
+  return type === 'Person' || type === 'Tie' ? { ...key, border: agency! } : key;
 }
 
 /** OpenFGA cannot say "somebody": it is asked of each supervisor, and the answer told to it. */

@@ -28,9 +28,11 @@ export const MOMENT = {
 
 const ALWAYS = { since: '0001-01-01T00:00:00Z', until: '9999-12-31T00:00:00Z' };
 
-/** The agency of each person and family, by name. */
-export function agenciesIn({ persons, families }: World): Map<string, string> {
-  return new Map([...persons, ...families].map(({ name, agency }) => [name, agency]));
+/** The agency of each person and family, by name; of a tie, that of the first of the two. */
+export function agenciesIn({ persons, families, ties }: World): Map<string, string> {
+  const agencyOf = new Map([...persons, ...families].map(({ name, agency }) => [name, agency]));
+  for (const { name, from } of ties) agencyOf.set(name, agencyOf.get(from)!);
+  return agencyOf;
 }
 
 /** Everybody who can act as a supervisor. */
@@ -78,9 +80,15 @@ export function tuplesOf(world: World, hats: readonly Hat[]): Tuple[] {
         ...tuple(`family:${one.family}`, 'home_within', `person:${one.person}`),
         condition: { name: 'within_border', context: { agency: agencyOf.get(one.family)! } },
       },
+      lasting(`family:${one.family}`, 'lasting_home', `person:${one.person}`, one),
       somewhere(`family:${one.family}`, 'lives_in', `person:${one.person}`, one),
       somewhere(`person:${one.person}`, 'kept_member', `family:${one.family}`, one),
       byTheDay(`person:${one.person}`, 'member', `family:${one.family}`, one),
+    ]),
+    ...world.ties.flatMap((one) => [
+      tuple(`person:${one.from}`, 'one', `tie:${one.name}`),
+      tuple(`person:${one.to}`, 'other', `tie:${one.name}`),
+      ...homesThen(world, one),
     ]),
     ...world.ties.flatMap((one) =>
       bothWays(one.from, one.to).flatMap(([a, b]) => [
@@ -179,12 +187,41 @@ function byTheClock(user: string, relation: string, object: string, holds: ByThe
 }
 
 function byTheDay(user: string, relation: string, object: string, holds: ByTheDay): Tuple {
-  const since = holds.since ? midnight(holds.since) : ALWAYS.since;
-  const until = holds.until ? midnight(holds.until) : ALWAYS.until;
   return {
     ...tuple(user, relation, object),
-    condition: { name: 'by_the_day', context: { since, until } },
+    condition: { name: 'by_the_day', context: daysOf(holds) },
   };
+}
+
+function daysOf({ since, until }: ByTheDay): { since: string; until: string } {
+  return {
+    since: since ? midnight(since) : ALWAYS.since,
+    until: until ? midnight(until) : ALWAYS.until,
+  };
+}
+
+/** The homes of both ends of a tie, with their days and those of the tie. */
+function homesThen({ memberships }: World, tie: World['ties'][number]): Tuple[] {
+  const { since: tied, until: untied } = daysOf(tie);
+  const ends = [
+    [tie.from, 'home_of_one'],
+    [tie.to, 'home_of_other'],
+  ] as const;
+  return ends.flatMap(([end, relation]) =>
+    memberships
+      .filter(({ person }) => person === end)
+      .map((home) => ({
+        ...tuple(`family:${home.family}`, relation, `tie:${tie.name}`),
+        condition: { name: 'in_common', context: { ...daysOf(home), tied, untied } },
+      })),
+  );
+}
+
+/** Of a membership that may be still to come: it is not over. */
+function lasting(...fact: Parameters<typeof byTheDay>): Tuple {
+  const { condition, ...rest } = byTheDay(...fact);
+  const { until } = condition!.context;
+  return { ...rest, condition: { name: 'lasting', context: { until: until! } } };
 }
 
 /** Of what keeps people apart: on its days in any zone. */

@@ -1,5 +1,6 @@
 import { colleagueVisible } from './case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
+import { overlap } from './time.predicate.js';
 
 /**
  * From a person to the families that they concern: members, and whoever has a tie to one. No further,
@@ -44,38 +45,77 @@ export function personVisible(p: string): string {
 }
 
 /**
- * Families to which the person belongs today, or will; of somebody whose record has ended, those to
- * which they belonged until then.
+ * A membership of today, or of later; of somebody whose record has ended, one that lasted until then.
  */
-function lastingHome(p: string, f: string): string {
-  return `MATCH (${p})-[${f}Member:MEMBER_OF]->(${f}:Family)
-      WHERE (${f}Member.until IS NULL OR ${f}Member.until > date($viewer.today)
-        OR ${f}Member.endedWithPerson)`;
+function lasts(m: string): string {
+  return `(${m}.until IS NULL OR ${m}.until > date($viewer.today) OR ${m}.endedWithPerson)`;
 }
 
 /** The person belongs to a family, today or later. */
 export function hasHome(p: string): string {
-  return `EXISTS { ${lastingHome(p, `${p}AnyHome`)} }`;
+  return `EXISTS { MATCH (${p})-[${p}Lasting:MEMBER_OF]->(:Family) WHERE ${lasts(`${p}Lasting`)} }`;
 }
 
-/** Of the families to which the person belongs, or will, one is the viewer's to work with. */
+/** The person belongs to a family, or did: what is written of them is of a case. */
+export function isOfAnyCase(p: string): string {
+  return `EXISTS { (${p})-[:MEMBER_OF]->(:Family) }`;
+}
+
+/** Who has left all families, and was not taken in again, is still of the case of those. */
+function hasLeftOwnCase(p: string): string {
+  return `(NOT ${hasHome(p)} AND EXISTS {
+      MATCH (${p})-[:MEMBER_OF]->(${p}Left:Family) WHERE ${familyVisible(`${p}Left`)}
+    })`;
+}
+
+/** Of the families to which the person belongs, or will, or which they left, one is the viewer's. */
 export function isOfOwnCase(p: string): string {
-  return `EXISTS { ${lastingHome(p, `${p}OwnHome`)} AND ${familyVisible(`${p}OwnHome`)} }`;
+  return `CASE
+    WHEN EXISTS {
+      MATCH (${p})-[${p}Own:MEMBER_OF]->(${p}OwnHome:Family)
+      WHERE ${lasts(`${p}Own`)} AND ${familyVisible(`${p}OwnHome`)}
+    } THEN true
+    ELSE ${hasLeftOwnCase(p)}
+  END`;
 }
 
 /**
- * Ties between people are visible to anyone who can see both of them. What somebody has with an
- * organisation or a service, which everybody knows, is seen by whoever sees a family of theirs; of
- * somebody who belongs to none, by whoever sees them.
+ * Whoever sees a person reads all that is written of them where their case is the viewer's, or they
+ * have none. Of others, who are seen because they have to do with a family of the viewer's, the name
+ * is shown, and what they have with that family (docs/adr/0060).
  */
-export function tieVisible(a: string, b: string): string {
+export function readInFull(p: string): string {
+  return `CASE
+    WHEN ${p}.id = $viewer.personId THEN true
+    WHEN NOT ${isOfAnyCase(p)} THEN true
+    ELSE ${isOfOwnCase(p)}
+  END`;
+}
+
+/** The person belongs to a family of the viewer's, or did while the tie held. */
+function livedWith(p: string, t: string): string {
+  return `EXISTS {
+      MATCH (${p})-[${p}Lived:MEMBER_OF]->(${p}LivedIn:Family)
+      WHERE ${familyVisible(`${p}LivedIn`)}
+        AND (${lasts(`${p}Lived`)} OR ${overlap(`${p}Lived`, t)})
+    }`;
+}
+
+/**
+ * Ties are seen by whoever sees their ends, everybody an organisation and a service, where one end
+ * is of a case of theirs, or was while the tie held, or where none is of any case: what people have
+ * with others is of their own.
+ */
+export function tieVisible(a: string, t: string, b: string): string {
   return `CASE
     WHEN NOT ${personVisible(a)} THEN false
-    WHEN ${b}:Person THEN ${personVisible(b)}
-    WHEN ${hasHome(a)} THEN EXISTS {
-      MATCH (${a})-[:MEMBER_OF]->(${a}Seen:Family) WHERE ${familyVisible(`${a}Seen`)}
-    }
-    ELSE true
+    WHEN ${b}:Person AND NOT ${personVisible(b)} THEN false
+    WHEN $viewer.personId IN [${a}.id, ${b}.id] THEN true
+    WHEN ${livedWith(a, t)} THEN true
+    WHEN ${livedWith(b, t)} THEN true
+    WHEN ${hasLeftOwnCase(a)} THEN true
+    WHEN ${hasLeftOwnCase(b)} THEN true
+    ELSE NOT ${isOfAnyCase(a)} AND NOT ${isOfAnyCase(b)}
   END`;
 }
 
@@ -102,7 +142,7 @@ export function knownToAgency(p: string): string {
 }
 
 /**
- * Who can be named as somebody who helps: whose checks are kept, who gives, to whom somebody is
+ * Who can be named as somebody who helps: for whom a check is recorded, who gives, to whom somebody is
  * tied. Visible persons, and those who are known to the whole agency. Knowing their id shows nothing
  * else of them.
  */
@@ -111,6 +151,15 @@ export function helperVisible(p: string): string {
     WHEN ${p}.agencyId <> $viewer.agencyId THEN false
     WHEN ${knownToAgency(p)} THEN true
     ELSE ${personVisible(p)}
+  END`;
+}
+
+/** Whose checks are shown: of helpers to the whole agency, of others to whoever reads all of them. */
+export function checksVisible(p: string): string {
+  return `CASE
+    WHEN ${knownToAgency(p)} THEN true
+    WHEN NOT ${helperVisible(p)} THEN false
+    ELSE ${readInFull(p)}
   END`;
 }
 

@@ -15,6 +15,15 @@ export function holdsOn(r: string, day: string): string {
   )`;
 }
 
+/** There is a day on which both hold: of memberships and ties, what ends on its first day holds on none. */
+export function overlap(one: string, other: string): string {
+  return `(
+    coalesce(${one}.since < ${other}.until, true) AND coalesce(${other}.since < ${one}.until, true)
+    AND coalesce(${one}.since < ${one}.until, true)
+    AND coalesce(${other}.since < ${other}.until, true)
+  )`;
+}
+
 /** The day of a moment in the zone of an agency: for statements about several of them. */
 export function dayAt(zone: string, moment: string): string {
   return `date(datetime({datetime: ${moment}, timezone: ${zone}}))`;

@@ -25,6 +25,11 @@ export type RowOf<C extends Columns> = {
   -readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never;
 };
 
+/** The columns that are never null. */
+export type NeverNull<C extends Columns> = {
+  [K in keyof C & string]: C[K] extends Column<infer T> ? (null extends T ? never : K) : never;
+}[keyof C & string];
+
 /** The columns that are kept sealed. */
 export type SealedNames<C extends Columns> = {
   [K in keyof C & string]: C[K] extends Column<unknown, infer S>
@@ -118,6 +123,28 @@ export function named<C extends Columns>(columns: C): C {
 export function returned(columns: Columns, as: string): string {
   return Object.entries(columns)
     .map(([name, column]) => `${cypherOf(column, name, as)} AS ${name}`)
+    .join(',\n  ');
+}
+
+/**
+ * The columns as what a statement returns where some see no more of them than is given in their stead.
+ * @param inFull variable that says whether they are shown as they are.
+ * @param stead Cypher for each column that is not null then.
+ */
+export function returnedInFull(
+  columns: Columns,
+  as: string,
+  inFull: string,
+  stead: Readonly<Record<string, string>>,
+): string {
+  return Object.entries(columns)
+    .map(([name, column]) => {
+      const cypher = cypherOf(column, name, as);
+      const other = stead[name] ?? 'null';
+      return cypher === other
+        ? `${cypher} AS ${name}`
+        : `CASE WHEN ${inFull} THEN ${cypher} ELSE ${other} END AS ${name}`;
+    })
     .join(',\n  ');
 }
 

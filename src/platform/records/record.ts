@@ -6,8 +6,10 @@ import type { InEachLanguage } from '../messages/messages.js';
 import {
   named,
   returned,
+  returnedInFull,
   type Column,
   type Columns,
+  type NeverNull,
   type RowOf,
   type SealedNames,
   type SealedWhereNamed,
@@ -50,6 +52,15 @@ type ChangeableFields<C extends Columns, F extends string> = {
 
 export type RecordColumns = Columns & { readonly id: Column<string> };
 
+/** Who of those who see a record reads all of its columns, and what the others read. */
+interface InFull<C extends Columns> {
+  /** The predicate. It may use the record alone. */
+  readonly where: string;
+  /** Cypher, by column, for everybody else; all columns that are not named are null to them. */
+  readonly others: Readonly<Record<NeverNull<C>, string>> &
+    Readonly<Partial<Record<keyof C & string, string>>>;
+}
+
 /** What an erasure of the person or family that it tells of leaves of a record. */
 export type Erasure =
   /** Nothing. */
@@ -78,6 +89,8 @@ interface Definition<C extends RecordColumns, L extends Lists, F extends string>
   readonly columns: C;
   /** The predicate: whether there is such a record for the viewer. */
   readonly visible: string;
+  /** Left out, whoever sees such a record reads all of it. */
+  readonly inFull?: InFull<C>;
   readonly lists?: L;
   /** Where to look for records that have changed. They need a column `changedAt`. */
   readonly changes?: Start;
@@ -146,9 +159,9 @@ export function defineRecord<
 >(definition: Definition<C, L, F>): RecordType<C, L, F> {
   const file = declaringFile(defineRecord);
   refuseFaults(definition, file);
-  const { type, as, match, visible, changes, changeable, agency, told } = definition;
+  const { type, as, match, visible, inFull, changes, changeable, agency, told } = definition;
   const columns = named(definition.columns);
-  const row = returned(columns, as);
+  const row = rowOf(columns, as, inFull);
   const names = Object.keys(columns);
   const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
   const lists = Object.entries<List>(definition.lists ?? {}).map(([name, list]) => [
@@ -167,7 +180,7 @@ ${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId AND (${visible})
 WITH ${as}
-RETURN ${row}`),
+${row}`),
       lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
       changes: changes ? new Statement(byMoment(changes, CHANGED_AT, as, row)) : null,
       families:
@@ -236,6 +249,14 @@ export function statement<R extends Columns = Record<never, never>>(
   return new Statement(withRows(text, columns, as, ending));
 }
 
+/** What is returned of each record that a statement has found. */
+function rowOf<C extends RecordColumns>(columns: C, as: string, inFull?: InFull<C>): string {
+  if (!inFull) return `RETURN ${returned(columns, as)}`;
+  const { where, others } = inFull;
+  return `WITH ${as}, (${where}) AS inFull
+RETURN ${returnedInFull(columns, as, 'inFull', others)}`;
+}
+
 function withRows(text: string, columns: Columns | undefined, as: string, ending: string): string {
   return columns ? `${text}\nRETURN ${returned(columns, as)}\n${ending}` : text;
 }
@@ -256,7 +277,7 @@ function byId({ from, visible, where, ordered }: List, as: string, row: string):
 ${from}
 WHERE (${visible}) AND ${as}.id > $afterId${narrowedBy(where)}
 WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.id LIMIT $limit
-RETURN ${row}
+${row}
 ORDER BY id`;
 }
 
@@ -271,7 +292,7 @@ ${from}
 WHERE (${visible})
   AND (${as}.${moment} > $since OR (${as}.${moment} = $since AND ${as}.id > $afterId))${narrowedBy(where)}
 WITH ${as} ORDER BY ${ordered ? `${ordered}, ` : ''}${as}.${moment}, ${as}.id LIMIT $limit
-RETURN ${row}
+${row}
 ORDER BY ${moment}, id`;
 }
 
@@ -280,13 +301,14 @@ function narrowedBy(where: string | undefined): string {
 }
 
 function refuseFaults(definition: Definition<RecordColumns, Lists, string>, file: string): void {
-  const { type, as, visible, columns, lists = {}, changes, changeable } = definition;
+  const { type, as, visible, inFull, columns, lists = {}, changes, changeable } = definition;
   const { erasure, exported } = definition;
   const fault = (what: string): Error => new Error(`The record ${type} in ${file} ${what}.`);
   const starts = Object.entries<Pick<Start, 'visible'>>({
     ...lists,
     ...(changes && { changes }),
     'all that is read by id': { visible },
+    ...(inFull && { 'what is read in full': { visible: inFull.where } }),
   });
   for (const [name, start] of starts)
     if (!start.visible.includes('$viewer'))

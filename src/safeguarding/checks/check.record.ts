@@ -1,5 +1,5 @@
 import { familiesOfPersons } from '../../access/predicates/family.predicate.js';
-import { helperVisible } from '../../access/predicates/person.predicate.js';
+import { checksVisible } from '../../access/predicates/person.predicate.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord } from '../../platform/records/record.js';
@@ -11,7 +11,7 @@ export const CHECK = defineRecord({
   read: 'check.write',
   as: 'c',
   match: '(p:Person)-[:HOLDS]->(c:Check)',
-  visible: helperVisible('p'),
+  visible: checksVisible('p'),
   columns: {
     id: own<string>(),
     level: own<CheckLevel>(),

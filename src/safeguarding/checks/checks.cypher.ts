@@ -1,4 +1,4 @@
-import { helperVisible } from '../../access/predicates/person.predicate.js';
+import { checksVisible, helperVisible } from '../../access/predicates/person.predicate.js';
 import { statementOn } from '../../platform/records/record.js';
 import { CHECK } from './check.record.js';
 
@@ -17,7 +17,7 @@ export const END_CHECK = statementOn(
   CHECK,
   `
 MATCH (c:Check {id: $id})<-[:HOLDS]-(p:Person)
-WHERE ${helperVisible('p')}
+WHERE ${checksVisible('p')}
 SET c.endedOn = date($endedOn)`,
   CHECK.columns,
 );
@@ -26,7 +26,7 @@ export const CHECKS_OF_PERSON = statementOn(
   CHECK,
   `
 MATCH (p:Person {id: $personId})-[:HOLDS]->(c:Check)
-WHERE ${helperVisible('p')}
+WHERE ${checksVisible('p')}
 WITH c ORDER BY c.issuedOn DESC, c.id DESC`,
   CHECK.columns,
 );

@@ -280,12 +280,13 @@ function livesElsewhere(before: FamilyDetails, after: FamilyDetails): boolean {
 
 /** Nothing more is written about who was erased. @throws UserErrors NOT_FOUND at the path. */
 function requireNamed(family: Family | null, path: string): Family & { row: NamedFamily } {
-  if (!family || !isNamed(family)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
+  if (!isNamed(family)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, path);
   return family;
 }
 
-function isNamed(family: Family): family is Family & { row: NamedFamily } {
-  return family.row.name !== null;
+/** Whether it is there and has not been erased. */
+export function isNamed(family: Family | null): family is Family & { row: NamedFamily } {
+  return family !== null && family.row.name !== null;
 }
 
 function groupBy(

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { MergedCasesService } from '../cases/merged-cases.service.js';
-import { FamiliesService, type NamedFamily } from '../families/families.service.js';
+import { FamiliesService, isNamed, type NamedFamily } from '../families/families.service.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
 import { Family } from '../families/family.model.js';
 import { localId } from '../platform/ids/global-id.js';
@@ -91,8 +91,4 @@ export class FamilyMergesService {
       throw refuse(MergingRefusal.ITSELF, `${input}duplicateFamilyId`);
     return this.two.compare(viewer, kept.row, other.row, `${input}duplicateFamilyId`);
   }
-}
-
-function isNamed(family: Family | null): family is Family & { row: NamedFamily } {
-  return family !== null && family.row.name !== null;
 }

@@ -6,7 +6,7 @@ import type { Viewer } from '../access/viewer.js';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { MergedCasesService } from '../cases/merged-cases.service.js';
-import { FamiliesService, type NamedFamily } from '../families/families.service.js';
+import { FamiliesService, isNamed, type NamedFamily } from '../families/families.service.js';
 import { BONDS_CHANGED } from '../families/family.events.js';
 import { Family } from '../families/family.model.js';
 import { knownName } from '../families/person-name.js';
@@ -156,7 +156,7 @@ export class MergesService {
       return person && knownName(person.row) !== null ? person : null;
     }
     const family = await this.records.of(viewer).locked(Family, id);
-    return family && isNamed(family) ? family : null;
+    return isNamed(family) ? family : null;
   }
 
   private async record(viewer: Viewer, type: 'Person' | 'Family', id: string) {
@@ -214,8 +214,4 @@ export class MergesService {
   ): Promise<void> {
     await this.audit.note(AuditEvent.MERGE, { subjects: ids.map((id) => ({ type, id })), reason });
   }
-}
-
-function isNamed(family: Family): family is Family & { row: NamedFamily } {
-  return family.row.name !== null;
 }

@@ -9,6 +9,7 @@ import { freshAgency, type Client, type TestAgency } from '../support/agency.js'
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 import { workOff } from '../support/work.js';
+import { colleaguesOf } from './colleagues.js';
 
 const FOLLOWS: JobName[] = [
   'matching.recheck-person',
@@ -27,11 +28,7 @@ beforeAll(async () => {
   api = await startApi();
   await withCatalogue(api);
   agency = await freshAgency(api, { supervised: false });
-  supervisor = await agency.as('SUPERVISOR');
-  const administrator = await agency.as('ADMINISTRATOR');
-  [ana, boyan] = [await agency.as('CASE_MANAGER', 'Ana'), await agency.as('CASE_MANAGER', 'Boyan')];
-  for (const { personId } of [ana, boyan])
-    await administrator.mutate('addToTeam', { supervisorId: supervisor.personId, personId });
+  ({ ana, boyan, supervisor } = await colleaguesOf(agency));
 }, 120_000);
 afterAll(() => api.close());
 

@@ -13,6 +13,7 @@ import { knownName } from '../families/person-name.js';
 import { Person } from '../families/person.model.js';
 import { PersonsService } from '../families/persons.service.js';
 import { WhoseCaseService } from '../families/whose-case.service.js';
+import { NeedReturnsService } from '../needs/need-returns.service.js';
 import { localRef, localId } from '../platform/ids/global-id.js';
 import { Events } from '../platform/events/events.js';
 import { momentInWords } from '../platform/messages/moments.js';
@@ -42,6 +43,7 @@ export class MergesService {
     private readonly persons: PersonsService,
     private readonly families: FamiliesService,
     private readonly cases: MergedCasesService,
+    private readonly needReturns: NeedReturnsService,
     private readonly whoseCase: WhoseCaseService,
     private readonly reach: Reach,
     private readonly policy: Policy,
@@ -119,6 +121,8 @@ export class MergesService {
       const after = mergedDetails(before, other);
       await this.persons.rewrite(viewer, keptId, detailsBefore(before, after, kept.row));
       await this.persons.rewrite(viewer, duplicateId, other);
+      // What came to somebody who had died or left ended as theirs did: it is somebody else's again.
+      await this.needReturns.comeBackWith(keptId, duplicateId);
       await this.events.tell(PERSONS_SPLIT, keptId, duplicateId);
     } else {
       const { before, other } = await this.repository.mergedFamilies(duplicateId);

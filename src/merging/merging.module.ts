@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.js';
 import { FamiliesModule } from '../families/families.module.js';
+import { NeedsModule } from '../needs/needs.module.js';
 import { Successors } from '../platform/records/successors.js';
 import { Merge } from './merge.model.js';
 import { MergedRecords } from './merged-records.js';
@@ -17,7 +18,7 @@ export const MERGING_RECORDS = [Merge] as const;
 /** Global, for whatever names a merged record is told where it is now. */
 @Global()
 @Module({
-  imports: [FamiliesModule, CasesModule],
+  imports: [FamiliesModule, CasesModule, NeedsModule],
   providers: [
     MergingRepository,
     TwoPersons,

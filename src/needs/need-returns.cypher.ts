@@ -33,18 +33,18 @@ WITH n, f, g.timeZone AS zone, ${dayAt('g.timeZone', '$now')} AS today`,
   WITHDRAWN,
 );
 
-/** Needs that ended with a person, a family or a case. */
+/** Needs of a person, a family or a case that ended with it, or with another. */
 export const NEEDS_ENDED_WITH = statementOn(
   NEED,
   `
 CALL () {
-  MATCH (:Person {id: $endedWith})<-[:FOR_PERSON]-(need:Need)
+  MATCH (:Person {id: $ofId})<-[:FOR_PERSON]-(need:Need)
   RETURN need
   UNION
-  MATCH (:Family {id: $endedWith})-[:HAS_NEED]->(need:Need)
+  MATCH (:Family {id: $ofId})-[:HAS_NEED]->(need:Need)
   RETURN need
   UNION
-  MATCH (:Case {id: $endedWith})-[:FOR]->(:Family)-[:HAS_NEED]->(need:Need)
+  MATCH (:Case {id: $ofId})-[:FOR]->(:Family)-[:HAS_NEED]->(need:Need)
   RETURN need
 }
 WITH need AS n

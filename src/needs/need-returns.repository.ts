@@ -19,9 +19,9 @@ export class NeedReturnsRepository {
     return this.graph.read(cypher.WITHDRAWN_NEEDS, { ids, now });
   }
 
-  /** Record ids of the needs that ended with a person, a family or a case. */
-  async endedWith(recordId: string): Promise<string[]> {
-    const found = await this.graph.read(cypher.NEEDS_ENDED_WITH, { endedWith: recordId });
+  /** Record ids of the needs of one person, family or case that ended with it, or with another. */
+  async endedWith(endedWith: string, ofId: string): Promise<string[]> {
+    const found = await this.graph.read(cypher.NEEDS_ENDED_WITH, { endedWith, ofId });
     return found.map(({ id }) => id);
   }
 

@@ -64,9 +64,10 @@ export class NeedReturnsService {
   /**
    * Looks again for what ended with a person, a family or a case, but for what is no longer wanted.
    * @param recordId of the person, the family or the case.
+   * @param ofId of whom it is now: somebody else, where they were merged by mistake.
    */
-  async comeBackWith(recordId: string): Promise<void> {
-    const ids = await this.repository.endedWith(recordId);
+  async comeBackWith(recordId: string, ofId = recordId): Promise<void> {
+    const ids = await this.repository.endedWith(recordId, ofId);
     await this.steps.lockMany(ids);
     const now = this.clock.now();
     for (const need of await this.repository.withdrawn(ids, now))

@@ -126,6 +126,21 @@ test('a grandmother whom two colleagues recorded becomes one, with the ties to b
   expect(persons.edges).toEqual([{ node: { id: kept } }]);
 });
 
+test('what ended because the person kept has died is looked for again when that is undone', async () => {
+  const { id: familyId } = await familyOf(ana);
+  const [kept, other] = [await record(ana), await record(ana)];
+  await ana.mutate('addFamilyMember', { familyId, personId: other, role: 'GRANDPARENT' });
+  const needed = { kind: 'gp-registration', quantity: { value: 1, unit: 'PERSON' } };
+  const { id } = await openNeed(ana, { familyId, ...needed, place: HOME, forPersonIds: [other] });
+  const state = async () => (await ana.run(`{ need(id: "${id}") { state } }`)).need.state;
+  await ana.mutate('endPerson', { personId: kept, reason: 'Died' });
+  const mergeId = await merge(ana, kept, other);
+  expect(await state()).toBe('WITHDRAWN');
+  await undo(ana, mergeId);
+  expect(await state()).toBe('OPEN');
+  expect(await personOf(ana, other, 'endedOn')).toEqual({ endedOn: null });
+});
+
 test('no web shows a merged person twice, and what both had lasts as long as either', async () => {
   const family = await familyOf(ana);
   const [kept, other] = [await record(ana), await record(ana)];

@@ -449,6 +449,7 @@ const UNCONCERNED: Readonly<Record<string, string>> = {
   'need.card-published': 'what donors read',
   'need.state-changed': 'a step that follows from the match',
   'need.widened': 'more offers reach the need, none reaches it less',
+  'offer.freed': 'what others take of it is less',
   'offer.deleted': 'nothing draws on it any more',
   'offer.state-changed': 'what it says has not changed',
   'organisation.ended': 'a row of its own below: nobody accepts its tasks',

@@ -166,6 +166,19 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
     },
   ],
   [
+    'what is proposed to one is given up, and another went without it',
+    ['matching.match-freed-offer'],
+    async () => {
+      await offer(helper, { capacityPer: 'TOTAL' });
+      const needId = await need();
+      await settled();
+      await need();
+      await settled();
+      await manager.mutate('withdrawNeed', { needId, reason: 'They found somebody.' });
+      await settled();
+    },
+  ],
+  [
     'a family moves away, and an organisation and a record come to their end',
     ['matching.recheck-family', 'matching.recheck-organisation', 'matching.recheck-days'],
     async () => {

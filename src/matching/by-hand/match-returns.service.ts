@@ -14,7 +14,8 @@ import {
 import { Records } from '../../platform/records/records.js';
 import { refuse } from '../../platform/refusals/user-errors.js';
 import { dayOf } from '../../platform/time/days.js';
-import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
+import { freedBy } from '../matches/capacity.js';
+import { MATCH_PROPOSED, MATCH_SUPERSEDED, OFFER_FREED } from '../matches/match.events.js';
 import { matchLifecycle } from '../matches/match.lifecycle.js';
 import { Match } from '../matches/match.model.js';
 import type { MatchRow } from '../matches/match.record.js';
@@ -69,6 +70,7 @@ export class MatchReturnsService {
     if (before) {
       await this.repository.giveUp([before.id], MatchEnd.ANOTHER_PLACED, now);
       await this.events.tell(MATCH_SUPERSEDED, before.id);
+      await this.events.tell(OFFER_FREED, ...freedBy([before], [tried.match]));
     }
     const { partial, closeness, reasons } = tried.match;
     await this.repository.bringBack({

@@ -16,7 +16,7 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { MatchEnd } from '../match-end.js';
-import { overdrawn } from '../matches/capacity.js';
+import { freedBy, overdrawn } from '../matches/capacity.js';
 import type { PlaceMatchInput, ReleasePlacedMatchInput } from './dto/placing.inputs.js';
 import { decide } from '../engine/decide.js';
 import type { NeedMatch, UnmetNeed } from '../engine/decision.js';
@@ -24,7 +24,12 @@ import type { PinnedDraw } from '../engine/instance.js';
 import { isSlot } from '../engine/slots.js';
 import { InstanceLoader } from '../deciding/instance-loader.js';
 import { COUNTED_STATES, MatchState } from '../matches/match.lifecycle.js';
-import { MATCH_PROPOSED, MATCH_RELEASED, MATCH_SUPERSEDED } from '../matches/match.events.js';
+import {
+  MATCH_PROPOSED,
+  MATCH_RELEASED,
+  MATCH_SUPERSEDED,
+  OFFER_FREED,
+} from '../matches/match.events.js';
 import { Match } from '../matches/match.model.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
@@ -72,6 +77,7 @@ export class PlacingService {
     if (before) {
       await this.repository.giveUp([before.id], MatchEnd.ANOTHER_PLACED, now);
       await this.events.tell(MATCH_SUPERSEDED, before.id);
+      await this.events.tell(OFFER_FREED, ...freedBy([before], [match]));
     }
     const placed = { by: personId, reason: input.reason.trim() };
     const id = await this.propose(match, need, timeZone, placed);

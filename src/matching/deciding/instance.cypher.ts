@@ -395,9 +395,8 @@ WITH asked, giver, distance, o ORDER BY o.id`,
 
 const NEED_ID = { id: piece<string>('n.id') };
 
-/** Needs that could use an offer and whose square may lie in its reach, the longest waiting first. */
-export const NEEDS_TOUCHED_BY_OFFER = statement(
-  `
+/** Needs that could use an offer and whose square may lie in its reach. */
+const IN_REACH_OF_OFFER = `
 MATCH (o:Offer {id: $offerId, placeSeen: true})-[:OF_KIND]->(k:ResourceKind)
 CALL (o, k) {
   RETURN k AS wanted
@@ -408,13 +407,27 @@ CALL (o, k) {
 MATCH (wanted)<-[:OF_KIND]-(:Part)<-[:HAS_PART]-(n:Need)
 WHERE n.agencyId = o.agencyId AND n.state IN ['OPEN', 'PROPOSED'] AND (o.reachCell = 'fund' OR
   point.distance(o.place, n.place) <= o.radiusMeters * coalesce(n.radiusFactor, 1) + $square)
-WITH DISTINCT n
+WITH DISTINCT n`;
+
+/** The longest waiting first. */
+export const NEEDS_TOUCHED_BY_OFFER = statement(
+  `${IN_REACH_OF_OFFER}
 ORDER BY n.openedAt, n.id
 LIMIT $limit`,
   NEED_ID,
 );
 
 const URGENCIES = "['CRISIS', 'URGENT', 'SOON', 'ROUTINE']";
+
+/** Those for which too little was left when they were decided about, the most pressing first. */
+export const NEEDS_WANTING_OFFER = statement(
+  `${IN_REACH_OF_OFFER}
+WHERE n.unmet CONTAINS '"NO_CAPACITY"'
+WITH n, head([i IN range(0, 3) WHERE ${URGENCIES}[i] = n.urgency]) AS rank
+ORDER BY rank, n.openedAt, n.id
+LIMIT $limit`,
+  NEED_ID,
+);
 
 const GIVES_WAY = '(theirs > mine OR (theirs = mine AND rival.openedAt > n.openedAt))';
 

@@ -128,6 +128,11 @@ export class InstanceRepository {
     return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, square: SQUARE });
   }
 
+  /** Needs in reach that went without, or with less, because too little of such offers was left. */
+  wanting(offerId: string, limit: number): Promise<string[]> {
+    return this.ids(cypher.NEEDS_WANTING_OFFER, { offerId, limit, square: SQUARE });
+  }
+
   /** Needs that hold, by proposal only, offers which these needs could use. */
   rivals(wanting: { needId: string; offerIds: string[] }[], limit: number): Promise<string[]> {
     return this.ids(cypher.RIVALS_OF_NEEDS, { wanting, limit });

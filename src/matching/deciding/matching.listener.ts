@@ -13,7 +13,12 @@ import { Clock } from '../../platform/time/clock.js';
 import { CHECK_CHANGED } from '../../safeguarding/safeguarding.events.js';
 import { InstanceRepository } from './instance.repository.js';
 import { MatchEnd } from '../match-end.js';
-import { MATCH_ENDED, MATCH_RELEASED, MATCH_REMINDED } from '../matches/match.events.js';
+import {
+  MATCH_ENDED,
+  MATCH_RELEASED,
+  MATCH_REMINDED,
+  OFFER_FREED,
+} from '../matches/match.events.js';
 import { MatchState } from '../matches/match.lifecycle.js';
 import { isAsked } from '../matches/match.record.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
@@ -24,6 +29,9 @@ import { WIDER } from '../matches/waiting.js';
 
 /** Needs that one change re-matches at once; the whole run takes care of the others. */
 const MOST_TOUCHED = 200;
+
+/** Needs that something which is free again may serve: as a rule it is enough for one or two. */
+const MOST_WANTING = 10;
 
 /** Records that the clock settles in one go. */
 const BATCH = 200;
@@ -65,6 +73,13 @@ export class MatchingListener {
     await this.rematch.rematch([
       ...new Set([...proposed.map((match) => match.needId), ...touched]),
     ]);
+  }
+
+  /** Something of an offer is free again: whoever went without it is decided about. */
+  @Job('matching.match-freed-offer')
+  @After(OFFER_FREED)
+  async matchFreedOffer(offerId: string): Promise<void> {
+    await this.rematch.rematch(await this.instances.wanting(offerId, MOST_WANTING));
   }
 
   /** The webs that a person is in are others now, or who must be kept apart from whom. */

@@ -8,11 +8,11 @@ import { Graph } from '../../platform/graph/graph.js';
 import { newId } from '../../platform/ids/global-id.js';
 import { Clock } from '../../platform/time/clock.js';
 import { MatchEnd } from '../match-end.js';
-import { CapacityLeft } from '../matches/capacity.js';
+import { CapacityLeft, freedBy } from '../matches/capacity.js';
 import type { Decision, NeedMatch, UnmetNeed } from '../engine/decision.js';
 import type { InstanceNeed, Pinned, Urgency } from '../engine/instance.js';
 import type { LoadedInstance } from './instance-loader.js';
-import { MATCH_PROPOSED, MATCH_SUPERSEDED } from '../matches/match.events.js';
+import { MATCH_PROPOSED, MATCH_SUPERSEDED, OFFER_FREED } from '../matches/match.events.js';
 import { COUNTED_STATES } from '../matches/match.lifecycle.js';
 import type { MatchRow } from '../matches/match.record.js';
 import { MatchesRepository, type NewMatch } from '../matches/matches.repository.js';
@@ -38,11 +38,18 @@ export class ProposalsService {
    * Stores all of a decision or nothing of it. What people have agreed meanwhile does not move, and
    * a proposal that came out the same is left alone.
    * @param asked needs that were to be decided about; others compete with them.
+   * @param ofWholeRun whoever goes without is decided about in it as well: nobody is told that
+   *   something is free.
    * @returns needs to decide about again: those for which somebody took what the decision counted on,
    * and those asked about that somebody has changed, or for which a match was placed or released by
    * hand. Whoever does that to one of the others asks about it.
    */
-  store(instance: LoadedInstance, decision: Decision, asked: readonly string[]): Promise<string[]> {
+  store(
+    instance: LoadedInstance,
+    decision: Decision,
+    asked: readonly string[],
+    { ofWholeRun = false } = {},
+  ): Promise<string[]> {
     return this.graph.inTransaction(async () => {
       const open = await this.lockOpen(instance.needs.map(({ id }) => id));
       const live = await this.matches.liveOfNeeds([...open.keys()]);
@@ -92,6 +99,7 @@ export class ProposalsService {
       }
       await this.matches.createAll(made, now);
       await this.events.tell(MATCH_PROPOSED, ...made.map(({ id }) => id));
+      if (!ofWholeRun) await this.events.tell(OFFER_FREED, ...freedBy(given, made));
       await this.needSteps.considered(considered, now);
       return again;
     });

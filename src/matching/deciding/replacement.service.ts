@@ -7,7 +7,7 @@ import { overdrawn } from '../matches/capacity.js';
 import type { Draw } from '../engine/decision.js';
 import { InstanceLoader } from './instance-loader.js';
 import { InstanceRepository } from './instance.repository.js';
-import { DRAW_REPLACED } from '../matches/match.events.js';
+import { DRAW_REPLACED, OFFER_FREED } from '../matches/match.events.js';
 import { HOLDING_STATES, MatchState } from '../matches/match.lifecycle.js';
 import type { DrawRow, MatchRow } from '../matches/match.record.js';
 import { MatchesRepository } from '../matches/matches.repository.js';
@@ -104,6 +104,7 @@ export class ReplacementService {
     await this.decisions.askAgain(match);
     if (!awaitsApproval) await this.decisions.waitAnew(match);
     await this.offers.recount(offerIds);
+    await this.events.tell(OFFER_FREED, old.offerId);
     await this.events.tell(DRAW_REPLACED, { id: match.id, drawId, giverId, awaitsApproval });
   }
 }

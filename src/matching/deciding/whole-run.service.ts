@@ -147,7 +147,9 @@ export class WholeRunService {
       const matches = decision.matches.filter(({ needId }) => ids.has(needId));
       const unmet = decision.unmet.filter(({ needId }) => ids.has(needId));
       const part = { ...decision, matches, unmet };
-      again.push(...(await this.proposals.store({ ...instance, needs }, part, turn)));
+      again.push(
+        ...(await this.proposals.store({ ...instance, needs }, part, turn, { ofWholeRun: true })),
+      );
     }
     return again;
   }

@@ -23,6 +23,29 @@ export function overdrawn(
     .map(([offerId]) => offerId);
 }
 
+/** What matches take of offers, each in its slot. */
+interface Taking {
+  readonly slot: string;
+  readonly draws: readonly { offerId: string; quantity: number }[];
+}
+
+/** The offers of which less is taken than before, whatever else is. */
+export function freedBy(before: readonly Taking[], after: readonly Taking[]): string[] {
+  const sums = new Map<string, { offerId: string; quantity: number }>();
+  const count = (takings: readonly Taking[], sign: 1 | -1) => {
+    for (const { slot, draws } of takings)
+      for (const { offerId, quantity } of draws) {
+        const sum = sums.get(`${offerId} ${slot}`) ?? { offerId, quantity: 0 };
+        sum.quantity += sign * quantity;
+        sums.set(`${offerId} ${slot}`, sum);
+      }
+  };
+  count(before, 1);
+  count(after, -1);
+  const freed = [...sums.values()].filter(({ quantity }) => quantity > 0);
+  return [...new Set(freed.map(({ offerId }) => offerId))];
+}
+
 /** What is left of offers, while matches are stored that draw on them one after the other. */
 export class CapacityLeft {
   private readonly offers: Map<string, Taken>;

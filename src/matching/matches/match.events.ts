@@ -62,5 +62,8 @@ export const MATCH_CLOSED = defineEvent('match.closed', 'Match');
 /** A match was declined or cancelled, nobody answered in time, or it did not take place. */
 export const MATCH_ENDED = defineEvent<WithNeed>('match.ended', 'Match');
 
+/** A match takes less of an offer than before: that is there for others. */
+export const OFFER_FREED = defineEvent('offer.freed', null);
+
 /** Nobody has answered to a match for a while: whoever should is reminded. */
 export const MATCH_REMINDED = defineEvent('match.reminded', 'Match');

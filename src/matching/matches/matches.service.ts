@@ -19,7 +19,7 @@ import { MatchEnd } from '../match-end.js';
 import { windowOf } from '../slots.js';
 import { MatchingRefusal } from '../matching.refusals.js';
 import { isAllBrought } from './bringing.js';
-import { overdrawn } from './capacity.js';
+import { freedBy, overdrawn } from './capacity.js';
 import { ConsentMissingService } from './consent-missing.service.js';
 import type { ApproveMatchInput, DeclineDrawInput, DeclineMatchInput } from './dto/match.inputs.js';
 import { Draw, Match } from './match.model.js';
@@ -32,6 +32,7 @@ import {
   MATCH_CONFIRMED,
   MATCH_DELIVERED,
   MATCH_ENDED,
+  OFFER_FREED,
 } from './match.events.js';
 import { HOLDING_STATES, matchLifecycle, MatchState } from './match.lifecycle.js';
 import type { MatchRow } from './match.record.js';
@@ -125,7 +126,10 @@ export class MatchesService {
       throw refuse(MatchingRefusal.TAKEN_MEANWHILE, 'input.matchId');
     await this.needSteps.move(match.needId, 'agree');
     await this.setState(match, state);
-    if (input.amounts) await this.repository.setQuantities(match.id, draws);
+    if (input.amounts) {
+      await this.repository.setQuantities(match.id, draws);
+      await this.events.tell(OFFER_FREED, ...freedBy([match], [{ slot: match.slot, draws }]));
+    }
     const justification = typedOrNull(input.justification);
     await this.spendings.spend(match.id, moneyOf(draws), { by: viewer.personId, justification });
     await this.offers.recount(offerIds);
@@ -250,6 +254,8 @@ export class MatchesService {
     if (!match || ![MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state)) return;
     await this.repository.giveBackDraw(matchId, drawId, this.clock.now());
     await this.offers.recount(offersOf(match));
+    const { offerId } = match.draws.find(({ id }) => id === drawId)!;
+    await this.events.tell(OFFER_FREED, offerId);
     await this.askAgain(match);
   }
 
@@ -421,6 +427,7 @@ export class MatchesService {
         match.state === MatchState.CLOSED ? 'seekAgain' : 'reopen',
       );
     await this.events.tell(MATCH_ENDED, { id: match.id, needId: match.needId });
+    await this.events.tell(OFFER_FREED, ...offerIds);
   }
 
   private async setState(

@@ -69,7 +69,7 @@ export class OrganisationsService {
       viewer,
       await this.records.of(viewer).locked(Organisation, id),
     );
-    this.versions.refuseStale(ORGANISATION, organisation, input);
+    this.versions.refuseStale(ORGANISATION, organisation, input, viewer);
     const before = organisation.row;
     const locationId = await this.locations.locationOf(viewer, input.locationId);
     const details: OrganisationDetails = {

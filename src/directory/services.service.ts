@@ -62,7 +62,7 @@ export class ServicesService {
     const { agencyId, now } = viewer;
     const id = localId('Service', input.serviceId);
     const service = requireLasting(await this.records.of(viewer).locked(Service, id));
-    this.versions.refuseStale(SERVICE, service, input);
+    this.versions.refuseStale(SERVICE, service, input, viewer);
     const before = service.row;
     const locationId = await this.locations.locationOf(viewer, input.locationId);
     await this.repository.change({

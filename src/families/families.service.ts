@@ -74,7 +74,7 @@ export class FamiliesService {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Family, localId('Family', input.familyId));
     const family = requireNamed(found, 'input.familyId');
-    this.versions.refuseStale(FAMILY, family, input);
+    this.versions.refuseStale(FAMILY, family, input, viewer);
     const { id } = family.row;
     const { agencyId, now } = viewer;
     const details = merge(input, family.row);

@@ -105,7 +105,7 @@ export class PersonsService {
     const person = requireNamed(found, 'input.personId');
     const before = person.row;
     await this.whoseCase.requireOwn(viewer, before.id, 'input.personId');
-    this.versions.refuseStale(PERSON, person, input);
+    this.versions.refuseStale(PERSON, person, input, viewer);
     const given = <K extends keyof PersonDetails>(
       field: K,
       value: PersonDetails[K] | undefined,

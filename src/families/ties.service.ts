@@ -82,7 +82,7 @@ export class TiesService {
     const details = { ...merged, ...withPhase(before, merged, input.phaseSince, viewer.today) };
     const responsibility = speaksFrom(before) === speaksFrom(details) ? null : RESPONSIBILITY;
     await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
-    this.versions.refuseStale(TIE, tie, input);
+    this.versions.refuseStale(TIE, tie, input, viewer);
     refuseMixedKind(details.kind, before.toType);
     const { id } = before;
     const row = await this.repository.change(details, { viewer, id, now: viewer.now });

@@ -86,7 +86,7 @@ export class NeedsService {
     const { state, given } = await this.lock(viewer, key.id);
     if (state !== NeedState.EXPIRED) needLifecycle.next(state, 'change', 'input.needId');
     const need = await this.read(key);
-    this.versions.refuseStale(NEED, need, input);
+    this.versions.refuseStale(NEED, need, input, viewer);
     const before = need.row;
     const { familyId, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;

@@ -95,7 +95,7 @@ export class OffersService {
     const id = localId('Offer', input.offerId);
     offerLifecycle.next(await this.lockOne(viewer, id), 'change', 'input.offerId');
     const before = await this.read(viewer, id);
-    this.versions.refuseStale(OFFER, before, input);
+    this.versions.refuseStale(OFFER, before, input, viewer);
     const { giver, kindCode } = before;
     const kind = (await this.catalogue.kinds([kindCode])).get(kindCode)!;
     const details = detailsOfChanged(input, before.row, kind, now);

@@ -144,7 +144,7 @@ describe.each(KINDS)('the ending of a %s', (_, { id, end, ended }) => {
     // Half past ten in the evening in Sofia, and its midnight.
     api.clock.set('2026-03-16T22:00:00Z');
     expect(await refusal(id())).toMatchObject({ code: 'TOO_LATE' });
-    expect((await refusal(id())).message).toContain('2026-03-16');
+    expect((await refusal(id())).message).toContain('16 March 2026');
     api.clock.set('2026-03-16T21:59:59Z');
     await takeBack(id());
   });
@@ -260,7 +260,7 @@ test('nor where a restriction keeps them from somebody of the household since', 
   api.clock.set('2026-03-11T10:00:00Z');
   const refused = await refusal(bonds.mother);
   expect(refused).toMatchObject({ code: 'CONTRADICTED' });
-  expect(refused.message).toContain('2026-03-10');
+  expect(refused.message).toContain('10 March 2026');
   const lasting = 'query ($id: ID!) { restrictions(personId: $id) { until } }';
   expect(await ana.run(lasting, { id: home.twin })).toEqual({ restrictions: [{ until: null }] });
 });

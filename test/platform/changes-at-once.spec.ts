@@ -193,6 +193,8 @@ test.each(MUTATIONS)(
     await subject.make(subject.values(2), now.version);
     const all = await subject.refused(subject.values(1), version);
     expect(all.map(({ path }) => path[1]).sort()).toEqual([...subject.fields].sort());
+    // Days and moments are said in words.
+    expect(all.map(({ message }) => message).join(' ')).not.toMatch(/\d{4}-\d\d|\d\dZ/);
   },
 );
 
@@ -230,7 +232,9 @@ test('what a field is now, and when the record changed, is said in words', async
   const { version } = await subject.seen();
   await subject.make({ phone: '0888 999', note: null });
   const { person } = await manager.run(`{ person(id: "${records.Person}") { changedAt } }`);
-  const since = `The record was last changed at ${person.changedAt}.`;
+  const clock = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Sofia' } as const;
+  const at = new Intl.DateTimeFormat('en-GB', clock).format(new Date(person.changedAt));
+  const since = `The record was last changed on ${at}.`;
   const input = subject.input(version, { phone: '0', note: 'Late', languages: ['tr'] });
   const document = `mutation ($input: ChangePersonInput!) {
     changePerson(input: $input) { person { id } userErrors { path message whatToDo } } }`;

@@ -83,7 +83,7 @@ const SOUND = `
   const day: string = row!.day;
   const found: Note | null = await records.of(viewer).one(Note, 'a');
   const page = await records.of(viewer).list(Note, 'ofFamily', { familyId: 'a' }, { first: 5 });
-  versions.refuseStale(POINT, point, change);
+  versions.refuseStale(POINT, point, change, viewer);
   log.info({ message: 'A note was written', account: row!.day, count: 2 });
   log.warn({ message: found ? 'A note was found' : 'No note was found', error: new Error(day) });
   return [day, found?.text, page];
@@ -268,19 +268,19 @@ export class Longer extends RecordModel<RowOf<typeof NOTE.columns>> {
   ],
   [
     'a change of a field that is not declared changeable',
-    `  versions.refuseStale(POINT, point, change as ChangePoint & { colour?: string });
+    `  versions.refuseStale(POINT, point, change as ChangePoint & { colour?: string }, viewer);
 };`,
     /readonly notDeclaredChangeable: "colour"/,
   ],
   [
     'a changeable field that the change does not take',
-    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'body'>);
+    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'body'>, viewer);
 };`,
     /readonly declaredButNotInTheInput: "body"/,
   ],
   [
     'a change that names no version',
-    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'version'>);
+    `  versions.refuseStale(POINT, point, change as Omit<ChangePoint, 'version'>, viewer);
 };`,
     /Property 'version' is missing/,
   ],

@@ -59,7 +59,7 @@ test('who has died belongs to the family no longer; ties stay as its history', a
     {
       code: 'INVALID_INPUT',
       path: ['input', 'personId'],
-      message: 'The record of this person ended on 2026-01-02.',
+      message: 'The record of this person ended on 2 January 2026.',
     },
   ]);
 });

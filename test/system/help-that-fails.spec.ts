@@ -12,6 +12,7 @@ import { System } from './system.js';
 const NOW = '2101-03-01T10:00:00Z';
 /** The day of the visits: four days on. They may still be a day later. */
 const DAY = '2101-03-05';
+const DAY_IN_WORDS = '5 March 2101';
 const NEXT_DAY = '2101-03-06';
 const MORNING = `${DAY}T06:00:00Z`;
 const NOON = `${DAY}T10:00:00Z`;
@@ -116,7 +117,7 @@ test('nothing is started or done before its day', async () => {
         {
           code: 'TOO_EARLY',
           path: ['input', 'taskId'],
-          message: `This task is for ${DAY}, which has not come yet.`,
+          message: `This task is for ${DAY_IN_WORDS}, which has not come yet.`,
           whatToDo: expect.stringContaining('on that day'),
         },
       ]);
@@ -321,7 +322,7 @@ test('for a week it can be said that it did not happen, and no longer', async ()
     {
       code: 'TOO_LATE',
       path: ['input', 'taskId'],
-      message: 'The last day to report that this did not happen was 2101-03-12.',
+      message: 'The last day to report that this did not happen was 12 March 2101.',
     },
   ]);
   system.clock.set('2101-03-12T21:59:00Z');
@@ -519,7 +520,11 @@ test('what takes no work is recorded on its day, and money, which has none, at a
   await w.giver.mutate('registerOffer', { kind: 'money', quantity: euros, place: w.home });
   const place = await confirmed(await needOf(w, group));
   expect(await w.manager.refused('recordDelivery', { matchId: place.id })).toMatchObject([
-    { code: 'TOO_EARLY', path: ['input', 'matchId'], message: expect.stringContaining(DAY) },
+    {
+      code: 'TOO_EARLY',
+      path: ['input', 'matchId'],
+      message: expect.stringContaining(DAY_IN_WORDS),
+    },
   ]);
   const paid = await confirmed(await needOf(w, bill));
   await w.manager.mutate('recordDelivery', { matchId: paid.id });

@@ -64,7 +64,7 @@ export class ProvidersService {
     const id = localId('SignInProvider', input.signInProviderId);
     const before = await this.records.of(viewer).locked(SignInProvider, id);
     if (!before) throw noSuchProvider();
-    this.versions.refuseStale(SIGN_IN_PROVIDER, before, input);
+    this.versions.refuseStale(SIGN_IN_PROVIDER, before, input, viewer);
     const { name, clientId, clientSecret, rolesClaim, roleMap, linkByVerifiedEmail } = input;
     const settings = {
       name: name?.trim() ?? null,

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { Language, TAGS } from './language.js';
+import { writtenDay } from '../time/days.js';
+import { CUSTOMS, Language, TAGS } from './language.js';
 
 interface Catalogue {
   [key: string]: string | Catalogue;
 }
 
-/** What stands in the braces of a message. */
+/** What stands in the braces of a message. A day, as YYYY-MM-DD, comes to stand there in words. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
@@ -47,7 +48,11 @@ export class Messages {
    * @throws Error for a path without a message.
    */
   text(language: Language, path: string, values: MessageValues = {}): string {
-    return String(this.formatsOf(path)[language].format(values));
+    const given: MessageValues = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, worded(value, language)]),
+    );
+    const text = String(this.formatsOf(path)[language].format(given));
+    return text.replaceAll(TWO_STOPS, '$1');
   }
 
   /** True where there is a message at this path. */
@@ -93,6 +98,19 @@ export class Messages {
       texts.map(([path, text]) => [path, new IntlMessageFormat(text, TAGS[language])]),
     );
   }
+}
+
+/** A day or a month, as all of Kinweave writes it; see `days.ts`. */
+const DAY = /^\d{4}-\d\d(-\d\d)?$/;
+
+/** A year in Bulgarian ends with a full stop, which also ends the sentence. */
+const TWO_STOPS = /(\sг\.)\./g;
+
+/** A value as people who speak the language write it. */
+export function worded(value: string | number, language: Language): string | number {
+  return typeof value === 'string' && DAY.test(value)
+    ? writtenDay(value, CUSTOMS[language])
+    : value;
 }
 
 const read = new Map<string, Messages>();

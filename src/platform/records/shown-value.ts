@@ -1,4 +1,7 @@
 import { NodeModel } from '../graphql/node.js';
+import { worded } from '../messages/messages.js';
+import { momentInWords } from '../messages/moments.js';
+import { currentLanguage } from '../request/request-scope.js';
 
 /** Longer texts are cut: whoever wants all of it reads the record again. */
 const LONGEST = 200;
@@ -10,27 +13,30 @@ interface Shown {
 }
 
 /**
- * What a record shows in a field, for a sentence. Ids would tell a reader nothing, and a field that
+ * What a record shows in a field, for a sentence, moments as clocks in the zone show them. Ids would tell a reader nothing, and a field that
  * the record does not show stays hidden, such as a secret.
  * @param field of the input of its change.
  */
-export function shownOf(record: NodeModel, field: string): Shown {
+export function shownOf(record: NodeModel, field: string, timeZone: string): Shown {
   const shown = new Map<string, unknown>(Object.entries(record));
   if (/Ids?$/.test(field) || !shown.has(field)) return { form: 'hidden', now: '' };
   const value = shown.get(field);
   if (typeof value === 'boolean') return { form: value ? 'yes' : 'no', now: '' };
-  const text = words(value);
+  const text = words(value, timeZone);
   if (text === '') return { form: 'empty', now: '' };
   return { form: 'other', now: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text };
 }
 
 /** The values of a list apart from each other, those of an object in its order. */
-function words(value: unknown): string {
+function words(value: unknown, timeZone: string): string {
+  const inWords = (one: unknown): string => words(one, timeZone);
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map(words).join(', ');
-  if (typeof value === 'object') return valuesOf(value).map(words).filter(Boolean).join(' ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (value instanceof Date) return momentInWords(value, timeZone);
+  if (Array.isArray(value)) return value.map(inWords).join(', ');
+  if (typeof value === 'object') return valuesOf(value).map(inWords).filter(Boolean).join(' ');
+  return typeof value === 'string'
+    ? String(worded(value, currentLanguage()))
+    : JSON.stringify(value);
 }
 
 function valuesOf(value: object): unknown[] {

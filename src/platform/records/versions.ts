@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sealing } from '../keys/sealing.js';
+import { momentInWords } from '../messages/moments.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
 import { refuse, userError, UserErrors } from '../refusals/user-errors.js';
 import { canonical } from '../text/canonical.js';
@@ -58,6 +59,7 @@ export class Versions {
     declaration: RecordType<C, L, F>,
     record: AnyChangeable,
     input: I & Declares<F, I>,
+    { timeZone }: { readonly timeZone: string },
   ): void {
     const fields: Fields = declaration.changeable ?? {};
     const seen = this.seenIn(input.version, record, fields);
@@ -66,10 +68,10 @@ export class Versions {
       .filter(([field, code]) => given.get(field) !== undefined && seen.get(field) !== code)
       .map(([field]) => field);
     if (stale.length === 0) return;
-    const at = record.row.changedAt.toISOString();
+    const at = momentInWords(record.row.changedAt, timeZone);
     throw new UserErrors(
       stale.map((field) => {
-        const words = { ...shownOf(record, field), at };
+        const words = { ...shownOf(record, field, timeZone), at };
         return userError(PlatformRefusal.CHANGED_MEANWHILE, `input.${field}`, words);
       }),
     );

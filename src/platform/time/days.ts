@@ -70,6 +70,14 @@ export function writtenMoment(moment: Date, zone: string, customs: string): stri
     .toLocaleString({ dateStyle: 'long', timeStyle: 'short' });
 }
 
+/** A day as people write it: "5 December 2026"; a month likewise. @param customs of a country. */
+export function writtenDay(day: string, customs: string): string {
+  const parts = day.length === 7 ? { month: 'long', year: 'numeric' } : { dateStyle: 'long' };
+  return calendar(day)
+    .setLocale(customs)
+    .toLocaleString(parts as Intl.DateTimeFormatOptions);
+}
+
 /** A day, a month or a year: `2019-05-17`, `2019-05` or `2019`. From 1800 on. */
 export function isPartialDate(text: string): boolean {
   return /^(?:1[89]|[2-9]\d)\d\d(?:-\d\d){0,2}$/.test(text) && calendar(text).isValid;

@@ -27,6 +27,7 @@ import {
   UnmetPartResolver,
 } from './explaining/explanations.resolver.js';
 import { InstanceLoader } from './deciding/instance-loader.js';
+import { ConcernedRepository } from './deciding/concerned.repository.js';
 import { InstanceRepository } from './deciding/instance.repository.js';
 import { MatchingListener } from './deciding/matching.listener.js';
 import { ProposalsService } from './deciding/proposals.service.js';
@@ -58,6 +59,7 @@ export const MATCHING_RECORDS = [Match] as const;
     MatchesResolver,
     MatchesOfNeedResolver,
     InstanceRepository,
+    ConcernedRepository,
     InstanceLoader,
     MatchReasonsResolver,
     UnmetPartResolver,

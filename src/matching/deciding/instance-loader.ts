@@ -4,6 +4,7 @@ import { Vetoes } from '../../access/vetoes.js';
 import { dayOf, wallTimeOf } from '../../platform/time/days.js';
 import { OfferState } from '../../offers/offer.lifecycle.js';
 import type { Instance, InstanceNeed, Pinned } from '../engine/instance.js';
+import { ConcernedRepository } from './concerned.repository.js';
 import { toKinds, toNeed, toOffer } from './instance-rows.js';
 import {
   InstanceRepository,
@@ -54,6 +55,7 @@ interface Question {
 export class InstanceLoader {
   constructor(
     private readonly repository: InstanceRepository,
+    private readonly concerned: ConcernedRepository,
     private readonly vetoes: Vetoes,
     private readonly clock: Clock,
   ) {}
@@ -147,7 +149,7 @@ export class InstanceLoader {
     if (needs.length === 0) return [];
     const { search } = await this.searchesOf(needs);
     const searches = await this.whereOffersLie(search, needs);
-    return this.repository.thatMayGain(needs[0]!.agencyId, searches);
+    return this.concerned.thatMayGain(needs[0]!.agencyId, searches);
   }
 
   private async kindsOf(needs: NeedToMatch[]) {

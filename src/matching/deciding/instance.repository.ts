@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NeedState } from '../../needs/need.lifecycle.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
 import { Graph } from '../../platform/graph/graph.js';
-import type { Statement } from '../../platform/graph/statement.js';
-import type { Parameters } from '../../platform/graph/values.js';
 import type { Holding, Place } from '../engine/instance.js';
 import * as cypher from './instance.cypher.js';
 import { EARTH_RADIUS } from '../engine/geometry.js';
-import { COUNTED_STATES, HOLDING_STATES } from '../matches/match.lifecycle.js';
+import { HOLDING_STATES } from '../matches/match.lifecycle.js';
 import type { Bucket } from './slices.js';
 
 export type {
@@ -34,9 +32,6 @@ export interface OfferSearch {
 /** The database reckons with a globe of this radius. Metres. */
 const DATABASES_EARTH_RADIUS = 6_378_140;
 const GLOBE = EARTH_RADIUS / DATABASES_EARTH_RADIUS;
-
-/** Metres from the middle of a square for givers to its corners, and some more. */
-const SQUARE = 4_000;
 
 /** Reads what the engine is asked about. */
 @Injectable()
@@ -73,12 +68,6 @@ export class InstanceRepository {
     most: number,
   ): Promise<cypher.OffersFound[]> {
     return this.graph.read(cypher.OFFERS_REACHING, { ...asked(agencyId, searches), most });
-  }
-
-  /** Needs of the searches that an offer in reach may serve better than the proposals of now. */
-  thatMayGain(agencyId: string, searches: OfferSearch[]): Promise<string[]> {
-    const parameters = { ...asked(agencyId, searches), counted: COUNTED_STATES };
-    return this.ids(cypher.NEEDS_THAT_MAY_GAIN, parameters);
   }
 
   buckets(agencyId: string, kinds: string[]): Promise<Bucket[]> {
@@ -123,40 +112,10 @@ export class InstanceRepository {
   ): Promise<cypher.OwnWebGiver[]> {
     return this.graph.read(cypher.OWN_WEB_GIVERS, { families, today, most });
   }
-
-  touchedByOffer(offerId: string, limit: number): Promise<string[]> {
-    return this.ids(cypher.NEEDS_TOUCHED_BY_OFFER, { offerId, limit, square: SQUARE });
-  }
-
-  /** Needs in reach that went without, or with less, because too little of such offers was left. */
-  wanting(offerId: string, limit: number): Promise<string[]> {
-    return this.ids(cypher.NEEDS_WANTING_OFFER, { offerId, limit, square: SQUARE });
-  }
-
-  /** Needs that hold, by proposal only, offers which these needs could use. */
-  rivals(wanting: { needId: string; offerIds: string[] }[], limit: number): Promise<string[]> {
-    return this.ids(cypher.RIVALS_OF_NEEDS, { wanting, limit });
-  }
-
-  touchedByPerson(personId: string, limit: number): Promise<string[]> {
-    return this.ids(cypher.NEEDS_TOUCHED_BY_PERSON, { personId, limit });
-  }
-
-  offersOfGiver(personId: string): Promise<string[]> {
-    return this.ids(cypher.OFFERS_OF_GIVER, { personId });
-  }
-
-  agenciesWithUndecided(): Promise<string[]> {
-    return this.ids(cypher.AGENCIES_WITH_UNDECIDED_NEEDS, {});
-  }
-
-  private async ids(statement: Statement<Parameters, { id: string }>, parameters: Parameters) {
-    const rows = await this.graph.read(statement, parameters);
-    return rows.map((row) => row.id);
-  }
 }
 
-function asked(agencyId: string, searches: OfferSearch[]) {
+/** What searches ask of a statement. */
+export function asked(agencyId: string, searches: OfferSearch[]) {
   const plain = searches.map((one) => {
     const { area, near } = one;
     return { ...one, area: { ...area }, near: { ...near } };

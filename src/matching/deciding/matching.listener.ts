@@ -11,7 +11,7 @@ import { Graph } from '../../platform/graph/graph.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CHECK_CHANGED } from '../../safeguarding/safeguarding.events.js';
-import { InstanceRepository } from './instance.repository.js';
+import { ConcernedRepository } from './concerned.repository.js';
 import { MatchEnd } from '../match-end.js';
 import {
   MATCH_ENDED,
@@ -41,7 +41,7 @@ const BATCH = 200;
 export class MatchingListener {
   constructor(
     private readonly rematch: RematchService,
-    private readonly instances: InstanceRepository,
+    private readonly concerned: ConcernedRepository,
     private readonly matches: MatchesRepository,
     private readonly decisions: MatchesService,
     private readonly needSteps: NeedStepsService,
@@ -69,7 +69,7 @@ export class MatchingListener {
   async matchOffer(offerId: string): Promise<void> {
     const drawn = await this.matches.liveOfOffer(offerId);
     const proposed = drawn.filter((match) => match.state === MatchState.PROPOSED);
-    const touched = await this.instances.touchedByOffer(offerId, MOST_TOUCHED);
+    const touched = await this.concerned.touchedByOffer(offerId, MOST_TOUCHED);
     await this.rematch.rematch([
       ...new Set([...proposed.map((match) => match.needId), ...touched]),
     ]);
@@ -79,21 +79,21 @@ export class MatchingListener {
   @Job('matching.match-freed-offer')
   @After(OFFER_FREED)
   async matchFreedOffer(offerId: string): Promise<void> {
-    await this.rematch.rematch(await this.instances.wanting(offerId, MOST_WANTING));
+    await this.rematch.rematch(await this.concerned.wanting(offerId, MOST_WANTING));
   }
 
   /** The webs that a person is in are others now, or who must be kept apart from whom. */
   @Job('matching.match-web-of-person')
   @After(BONDS_CHANGED)
   async matchWebOfPerson(personId: string): Promise<void> {
-    await this.rematch.rematch(await this.instances.touchedByPerson(personId, MOST_TOUCHED));
+    await this.rematch.rematch(await this.concerned.touchedByPerson(personId, MOST_TOUCHED));
   }
 
   /** What the person offers may fit elsewhere now. */
   @Job('matching.rematch-person')
   @After(CHECK_CHANGED, ({ personId }) => [personId])
   async matchOffersOfPerson(personId: string): Promise<void> {
-    await this.outbox.record(MATCH_OFFER, ...(await this.instances.offersOfGiver(personId)));
+    await this.outbox.record(MATCH_OFFER, ...(await this.concerned.offersOfGiver(personId)));
   }
 
   /** Waiting is bounded: expire, remind, lapse, widen. */

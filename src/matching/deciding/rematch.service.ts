@@ -5,7 +5,7 @@ import type { Decision, UnmetNeed } from '../engine/decision.js';
 import type { Instance } from '../engine/instance.js';
 import { MATCH_NEED } from '../matches/matching.jobs.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
-import { InstanceRepository } from './instance.repository.js';
+import { ConcernedRepository } from './concerned.repository.js';
 import { ProposalsService } from './proposals.service.js';
 import { Solver } from './solver.js';
 
@@ -34,7 +34,7 @@ interface Answer {
 export class RematchService {
   constructor(
     private readonly loader: InstanceLoader,
-    private readonly instances: InstanceRepository,
+    private readonly concerned: ConcernedRepository,
     private readonly solver: Solver,
     private readonly proposals: ProposalsService,
     private readonly outbox: Outbox,
@@ -87,7 +87,7 @@ export class RematchService {
       parts.some(({ counts }) => counts.NO_CAPACITY),
     );
     if (wanting.length === 0) return alone;
-    const rivals = await this.instances.rivals(
+    const rivals = await this.concerned.rivals(
       usableFor(wanting, instance),
       more ? FEW_RIVALS : MOST_RIVALS,
     );

@@ -9,6 +9,7 @@ import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../platform/time/clock.js';
 import { HOUR, MINUTE } from '../../platform/time/durations.js';
 import type { Decision, UnmetNeed } from '../engine/decision.js';
+import { ConcernedRepository } from './concerned.repository.js';
 import { InstanceLoader, type LoadedInstance } from './instance-loader.js';
 import { InstanceRepository, type NeedToMatch } from './instance.repository.js';
 import { DECIDE_SLICE, FINISH_WHOLE_RUN, MATCH_NEED, WHOLE_RUN } from '../matches/matching.jobs.js';
@@ -41,6 +42,7 @@ export class WholeRunService {
   constructor(
     private readonly repository: WholeRunRepository,
     private readonly instances: InstanceRepository,
+    private readonly concerned: ConcernedRepository,
     private readonly loader: InstanceLoader,
     private readonly solver: Solver,
     private readonly proposals: ProposalsService,
@@ -55,7 +57,7 @@ export class WholeRunService {
   @Job('matching.start-whole-runs')
   @Every({ minutes: 15 })
   async startAll(): Promise<void> {
-    for (const agencyId of await this.instances.agenciesWithUndecided())
+    for (const agencyId of await this.concerned.agenciesWithUndecided())
       await runForAgency(agencyId, () => this.outbox.record(WHOLE_RUN, agencyId));
   }
 

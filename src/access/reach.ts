@@ -1,37 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { presentCause } from '../platform/cause/cause.js';
-import { actorOf, Role, type Actor } from './actor.js';
+import { actorOf, type Actor } from './actor.js';
 import { ReachRepository } from './reach.repository.js';
-import { Vetoes } from './vetoes.js';
-import { viewerOf, type Viewer } from './viewer.js';
-
-/** Roles that see families; the others see none, whatever ties them to one. */
-const SEE_FAMILIES = [Role.CASE_MANAGER, Role.SUPERVISOR, Role.PRACTITIONER, Role.FAMILY_MEMBER];
+import type { Reached } from './reached.js';
+import type { Viewer } from './viewer.js';
 
 type ReachOfFamilies = Required<Pick<Actor, 'familyIds' | 'needFamilyIds' | 'readOnlyFamilyIds'>>;
 
 /** Which families and organisations there are for somebody, found once for a request. */
 @Injectable()
 export class Reach {
-  constructor(
-    private readonly repository: ReachRepository,
-    private readonly vetoes: Vetoes,
-  ) {}
+  constructor(private readonly repository: ReachRepository) {}
 
   /**
    * The actor with the families and organisations that there are for them now. Emergency access
    * reads: nobody who is about to change something sees more by it, so that nothing that is written
    * meanwhile can widen what anybody sees afterwards.
+   * @param reached what was found with who they are, for this request alone.
    */
-  async of(actor: Actor, now: Date, purpose: 'READ' | 'CHANGE'): Promise<Actor> {
-    const barredFamilyIds = await this.vetoes.barredFamilies(actor.personId, now);
-    const barred: Actor = { ...actor, barredFamilyIds };
-    const viewer = viewerOf(barred, now);
-    if (actor.role === Role.SERVICE_PROVIDER)
-      return { ...barred, spokenForIds: await this.repository.spokenFor(viewer) };
-    if (SEE_FAMILIES.includes(actor.role))
-      return { ...barred, ...(await this.families(viewer, purpose)) };
-    return barred;
+  of(actor: Actor, reached: Reached, purpose: 'READ' | 'CHANGE'): Actor {
+    const { barredFamilyIds, families, spokenForIds } = reached;
+    return { ...actor, barredFamilyIds, spokenForIds, ...reachOf(families, purpose) };
   }
 
   /**
@@ -40,7 +29,7 @@ export class Reach {
    * @returns the viewer as they see now; the one that was given stays as it is.
    */
   async renewed(viewer: Viewer): Promise<Viewer> {
-    const found = await this.families(viewer, 'CHANGE');
+    const found = reachOf(await this.repository.families(viewer), 'CHANGE');
     const cause = presentCause();
     if (cause?.kind === 'MUTATION') {
       const actor = actorOf(cause.context);
@@ -50,23 +39,18 @@ export class Reach {
     const { familyIds, needFamilyIds } = found;
     return Object.freeze({ ...viewer, familyIds, needFamilyIds });
   }
-
-  private async families(viewer: Viewer, purpose: 'READ' | 'CHANGE'): Promise<ReachOfFamilies> {
-    const { role, agencyId, now } = viewer;
-    // Only a supervisor sees what the others cannot.
-    const keptApart =
-      role === Role.SUPERVISOR ? await this.vetoes.barredSupervisors(agencyId, now) : [];
-    const found = await this.repository.families(viewer, keptApart);
-    const reached = purpose === 'READ' ? found : found.filter(({ toChange }) => toChange);
-    const readOnly = found.filter((family) => !reached.includes(family));
-    return {
-      familyIds: idsOf(reached),
-      needFamilyIds: idsOf(reached.filter(({ withNeeds }) => withNeeds)),
-      readOnlyFamilyIds: idsOf(readOnly),
-    };
-  }
 }
 
-function idsOf(families: readonly { familyId: string }[]): string[] {
+function reachOf(families: Reached['families'], purpose: 'READ' | 'CHANGE'): ReachOfFamilies {
+  const isReached = ({ toChange }: { toChange: boolean }) => toChange || purpose === 'READ';
+  const reached = families.filter(isReached);
+  return {
+    familyIds: idsOf(reached),
+    needFamilyIds: idsOf(reached.filter(({ withNeeds }) => withNeeds)),
+    readOnlyFamilyIds: idsOf(families.filter((family) => !isReached(family))),
+  };
+}
+
+function idsOf(families: Reached['families']): string[] {
   return families.map(({ familyId }) => familyId);
 }

@@ -1,7 +1,7 @@
-import { isOpenFor } from './predicates/account.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 import { dayAt, holdsOn, lastsAnywhere, protects } from './predicates/time.predicate.js';
+import { ONE_OF_THEM, SUPERVISORS_BARRED_FROM } from './predicates/veto.predicate.js';
 
 /*
  * What keeps people apart, and who lives with them or is close to them, counts in every reading of
@@ -22,14 +22,7 @@ CALL (x) {
   RETURN y
 }`;
 
-const ONE_OF_THEM = `
-MATCH (home:Agency {id: f.agencyId}), (y)-[own:MEMBER_OF]->(f)
-WHERE ${holdsOn('own', dayAt('home.timeZone', '$now'))}`;
-
-/** Nobody is barred from their own family for being near: the mother keeps her help. */
-const NOT_ONE_OF_THEM = `y = x OR NOT EXISTS { ${ONE_OF_THEM} }`;
-
-/** The same for all the time until they meet. */
+/** Nobody is barred from their own family for being near, at all the time until they meet. */
 const NOT_ONE_OF_THEM_UNTIL_THEN = `y = x OR NOT EXISTS {
   ${ONE_OF_THEM} AND ${holdsOn('own', dayAt('home.timeZone', '$until'))}
 }`;
@@ -56,42 +49,11 @@ WITH DISTINCT f, y`,
 
 const FAMILY_ID = { id: piece<string>('f.id') };
 
-/** From a person y to the families f that they must not learn of: the rule above, turned round. */
-const BARRED_FROM = `
-CALL (y) {
-  RETURN y AS x
-  UNION
-  MATCH (y)-[a:MEMBER_OF]->(:Family)<-[b:MEMBER_OF]-(x:Person)
-  WHERE ${protects('a', '$days')} AND ${protects('b', '$days')}
-  RETURN x
-  UNION
-  MATCH (y)-[t:TIED_TO]-(x:Person)
-  WHERE t.strength = 'STRONG' AND ${protects('t', '$days')}
-  RETURN x
-}
-MATCH (x)-[v:RESTRICTED_FROM]-(m:Person)-[r:MEMBER_OF]->(f:Family)
-WHERE ${protects('v', '$days')} AND ${protects('r', '$days')}
-WITH DISTINCT x, y, f
-WHERE ${NOT_ONE_OF_THEM}`;
-
-/** The families that a person must not learn of. */
-export const BARRED_FAMILIES = statement(
-  `
-MATCH (y:Person {id: $personId})
-${BARRED_FROM}
-WITH DISTINCT f`,
-  FAMILY_ID,
-  { ending: 'ORDER BY id' },
-);
-
-/** The same of everybody who can supervise at an agency. */
+/** Everybody who can supervise at an agency, with the families that they must not learn of. */
 export const BARRED_SUPERVISORS = statement(
   `
-MATCH (account:Account {agencyId: $agencyId})
-WHERE account.id > '' AND ${isOpenFor('account', "['SUPERVISOR']")}
-MATCH (account)-[:OF_PERSON]->(y:Person)
-WITH DISTINCT y
-${BARRED_FROM}
+WITH $agencyId AS agencyId
+${SUPERVISORS_BARRED_FROM}
 WITH DISTINCT f, y`,
   { familyId: piece<string>('f.id'), personId: piece<string>('y.id') },
 );

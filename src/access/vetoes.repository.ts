@@ -30,10 +30,6 @@ export class VetoesRepository {
     return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, now, until, days });
   }
 
-  async barredFamilies(personId: string, now: Date): Promise<string[]> {
-    return ids(await this.graph.read(cypher.BARRED_FAMILIES, { personId, ...times(now) }));
-  }
-
   barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
     return this.graph.read(cypher.BARRED_SUPERVISORS, { agencyId, ...times(now) });
   }

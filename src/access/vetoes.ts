@@ -23,11 +23,6 @@ export class Vetoes {
     return this.repository.among(familyIds, personIds, between);
   }
 
-  /** The families that a person must not learn of. */
-  barredFamilies(personId: string, now: Date): Promise<string[]> {
-    return this.repository.barredFamilies(personId, now);
-  }
-
   /** Who can supervise at an agency, with each family that they must not learn of. */
   barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
     return this.repository.barredSupervisors(agencyId, now);

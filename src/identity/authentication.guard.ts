@@ -2,7 +2,6 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { OperationTypeNode, type GraphQLResolveInfo } from 'graphql';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { Clock } from '../platform/time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { Reach } from '../access/reach.js';
 import { AccessTokensService } from './access-tokens/access-tokens.service.js';
@@ -20,7 +19,6 @@ export class AuthenticationGuard implements CanActivate {
     private readonly cookies: SessionCookie,
     private readonly accessTokens: AccessTokensService,
     private readonly reach: Reach,
-    private readonly clock: Clock,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -41,17 +39,17 @@ export class AuthenticationGuard implements CanActivate {
     context: RequestContext,
     purpose: 'READ' | 'CHANGE',
   ): Promise<Actor | null> {
-    const actor = await this.actorOf(context);
-    return actor && this.reach.of(actor, this.clock.now(), purpose);
+    const found = await this.recognised(context);
+    return found && this.reach.of(found.actor, found.reached, purpose);
   }
 
-  private async actorOf({ req, res }: RequestContext): Promise<Actor | null> {
+  private async recognised({ req, res }: RequestContext) {
     const carried = this.cookies.tokenOf(req);
     if (!carried) return null;
     if (carried.carrier === 'BEARER' && this.accessTokens.isOne(carried.token))
       return this.accessTokens.recognise(carried.token);
     const found = await this.sessions.recognise(carried.token, carried.carrier);
     if (found?.renewed) this.cookies.set(res, found.renewed);
-    return found?.actor ?? null;
+    return found;
   }
 }

@@ -1,4 +1,6 @@
 import { openRecoveryOf } from '../access/predicates/account.predicate.js';
+import { reachInRole } from '../access/predicates/reach.predicate.js';
+import { REACHED } from '../access/reached.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { SESSION } from './session.record.js';
@@ -11,7 +13,7 @@ CREATE (s:Session {
 })-[:OF_ACCOUNT]->(a)
 `);
 
-/** A session with what decides whether it can still be used, and whose it is. */
+/** A session with what decides whether it can still be used, whose it is, and what there is for them. */
 const LIVE = {
   ...SESSION.columns,
   rotatedAt: own<Date>(),
@@ -21,6 +23,7 @@ const LIVE = {
   timeZone: piece<string>('g.timeZone'),
   personId: piece<string>('p.id'),
   recoveryId: piece<string | null>(openRecoveryOf('a')),
+  ...REACHED,
 };
 
 export type LiveSessionRow = RowOf<typeof LIVE>;
@@ -32,7 +35,8 @@ export const LIVE_SESSION = statementOn(
 MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
 WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
   AND p.agencyId = a.agencyId
-MATCH (g:Agency {id: a.agencyId})`,
+MATCH (g:Agency {id: a.agencyId})
+${reachInRole('s.role')}`,
   LIVE,
 );
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { daysOnEarth } from '../platform/time/days.js';
 import type { Role } from '../access/actor.js';
 import type { SessionRow } from './session.record.js';
 import * as cypher from './sessions.cypher.js';
@@ -15,7 +16,8 @@ export class SessionsRepository {
   }
 
   async live(id: string, now: Date): Promise<cypher.LiveSessionRow | null> {
-    const [row] = await this.graph.read(cypher.LIVE_SESSION, { id, now });
+    const days = daysOnEarth(now);
+    const [row] = await this.graph.read(cypher.LIVE_SESSION, { id, now, days });
     return row ?? null;
   }
 

@@ -8,6 +8,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import { Clock } from '../platform/time/clock.js';
 import type { Actor, Role } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import type { Reached } from '../access/reached.js';
 import { HOUR } from '../platform/time/durations.js';
 import { AccessTokensRepository } from './access-tokens/access-tokens.repository.js';
 import { Account } from './account.model.js';
@@ -18,9 +19,13 @@ import { idleLimitMs, NOTE_USE_AFTER_MS, OVERLAP_MS, ROTATE_AFTER_MS } from './s
 import { readToken, writeToken } from './session-token.js';
 import { SessionsRepository, type LiveSessionRow } from './sessions.repository.js';
 
-/** Who a token belongs to, and the session whose new token the browser must be given, if any. */
+/**
+ * Who a token belongs to, what there is for them, and the session whose new token the browser must be
+ * given, if any.
+ */
 export interface Recognised {
   actor: Actor;
+  reached: Reached;
   renewed: Session | null;
 }
 
@@ -70,8 +75,8 @@ export class SessionsService {
     const { accountId, agencyId, timeZone, personId, role, recoveryId } = row;
     const actor = { accountId, agencyId, timeZone, personId, role, sessionId: row.id, recoveryId };
     // The answer that carried the new token may have been lost: say it again while both work.
-    if (!isCurrent) return { actor, renewed: new Session(row) };
-    return { actor, renewed: await this.noteUse(row, now) };
+    if (!isCurrent) return { actor, reached: row, renewed: new Session(row) };
+    return { actor, reached: row, renewed: await this.noteUse(row, now) };
   }
 
   /**

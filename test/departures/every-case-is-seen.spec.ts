@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ReachRepository } from '../../src/access/reach.repository.js';
+import { Reach } from '../../src/access/reach.js';
 import { Role } from '../../src/access/actor.js';
 import { RoleHolders } from '../../src/access/role-holders.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -36,14 +36,13 @@ test('whoever comes, goes, covers or changes roles: some supervisor sees every o
 const CREATED: Step = { act: 'create', who: 0, what: 0 };
 
 test('that a supervisor sees no more than the cases of the team is found', async () => {
-  const repository = api.app.get(ReachRepository);
-  const families = repository.families.bind(repository);
+  const reach = api.app.get(Reach);
+  const of = reach.of.bind(reach);
   // Nobody is in a team yet.
-  jest
-    .spyOn(repository, 'families')
-    .mockImplementation(async (viewer, keptApart) =>
-      viewer.role === Role.SUPERVISOR ? [] : families(viewer, keptApart),
-    );
+  jest.spyOn(reach, 'of').mockImplementation((actor, reached, purpose) => {
+    const families = actor.role === Role.SUPERVISOR ? [] : reached.families;
+    return of(actor, { ...reached, families }, purpose);
+  });
   expect(await wrongAfter([CREATED])).toContain('nobody can hand over a case');
 });
 

@@ -1,6 +1,7 @@
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { Role, type Actor } from '../../src/access/actor.js';
 import { Reach } from '../../src/access/reach.js';
+import { SessionsService } from '../../src/identity/sessions.service.js';
 import type { Client, RoleName, TestAgency } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
@@ -24,7 +25,7 @@ export async function undone<T>(api: TestApi, work: () => Promise<T>): Promise<T
 }
 
 /** The same person as services know it, with the families that there are for them now. */
-export function actorOf(
+export async function actorOf(
   api: TestApi,
   agency: TestAgency,
   client: Client,
@@ -38,7 +39,8 @@ export function actorOf(
     role: Role[role],
     sessionId: newId(),
   };
-  return api.app.get(Reach).of(actor, api.clock.now(), 'CHANGE');
+  const found = await api.app.get(SessionsService).recognise(client.token, 'BEARER');
+  return api.app.get(Reach).of(actor, found!.reached, 'CHANGE');
 }
 
 /** The jobs that have been asked for about a record. */

@@ -64,6 +64,31 @@ test('a supervisor sees the cases of the team and not those of another', async (
   expect(await shown(supervisor, theirs)).toEqual([]);
 });
 
+test('of many who ask at the same moment each sees what they see alone', async () => {
+  const document = `query ($id: ID!) {
+    families(first: 50) { edges { node { id } } } family(id: $id) { id } needs { edges { node { id } } }
+  }`;
+  const askers = [
+    ana,
+    boyan,
+    supervisor,
+    await agency.as('DONOR'),
+    await agency.as('FAMILY_MEMBER'),
+  ];
+  const ask = async (client: Client) => {
+    const { data, errors } = await client.send(document, { id: mine.Family });
+    return JSON.stringify([data, errors?.map(({ path, extensions }) => [path, extensions.code])]);
+  };
+  const alone: string[] = [];
+  for (const client of askers) alone.push(await ask(client));
+  expect(alone[0]).toContain(mine.Family);
+  expect(alone[1]).toContain(theirs.Family);
+  expect(alone[1]).not.toContain(mine.Family);
+  const turns = Array.from({ length: 40 }, (_, turn) => turn % askers.length);
+  const together = await Promise.all(turns.map((turn) => ask(askers[turn]!)));
+  expect(together).toEqual(turns.map((turn) => alone[turn]));
+});
+
 test.each([
   'DONOR',
   'VOLUNTEER',

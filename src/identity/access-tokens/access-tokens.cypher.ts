@@ -1,4 +1,6 @@
 import { accessTokenVisible, openRecoveryOf } from '../../access/predicates/account.predicate.js';
+import { reachInRole } from '../../access/predicates/reach.predicate.js';
+import { REACHED } from '../../access/reached.js';
 import { own, piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import { ACCESS_TOKEN } from './access-token.record.js';
@@ -16,13 +18,14 @@ CREATE (t:AccessToken {
 
 const { id, role, scopes, lastUsedAt, expiresAt } = ACCESS_TOKEN.columns;
 
-/** A token with what decides whether it still works, and whom it stands for. */
+/** A token with what decides whether it still works, whom it stands for, and what there is for them. */
 export const PRESENTED_ACCESS_TOKEN = statementOn(
   ACCESS_TOKEN,
   `
 MATCH (t:AccessToken {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
 WHERE p.agencyId = a.agencyId
-MATCH (g:Agency {id: a.agencyId})`,
+MATCH (g:Agency {id: a.agencyId})
+${reachInRole('t.role')}`,
   {
     id,
     role,
@@ -38,6 +41,7 @@ MATCH (g:Agency {id: a.agencyId})`,
     timeZone: piece<string>('g.timeZone'),
     personId: piece<string>('p.id'),
     recoveryId: piece<string | null>(openRecoveryOf('a')),
+    ...REACHED,
   },
 );
 

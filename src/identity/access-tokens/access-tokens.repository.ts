@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../../platform/graph/graph.js';
+import { daysOnEarth } from '../../platform/time/days.js';
 import type { Role } from '../../access/actor.js';
 import type { TokenScope } from '../../access/scopes.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -24,9 +25,10 @@ export class AccessTokensRepository {
     return row!;
   }
 
-  /** A token with what decides whether it still works, and whom it stands for. */
-  async presented(id: string) {
-    const [row] = await this.graph.read(cypher.PRESENTED_ACCESS_TOKEN, { id });
+  /** A token with what decides whether it still works, whom it stands for, and what there is for them. */
+  async presented(id: string, now: Date) {
+    const days = daysOnEarth(now);
+    const [row] = await this.graph.read(cypher.PRESENTED_ACCESS_TOKEN, { id, now, days });
     return row ?? null;
   }
 

@@ -8,6 +8,7 @@ import { refuse } from '../../platform/refusals/user-errors.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
+import type { Reached } from '../../access/reached.js';
 import { DAY, MINUTE } from '../../platform/time/durations.js';
 import { IdentityRefusal } from '../identity.refusals.js';
 import { ProofOfIdentity } from '../proof-of-identity.js';
@@ -87,18 +88,22 @@ export class AccessTokensService {
     return token.startsWith('kwt_');
   }
 
-  /** Whom a token stands for; null for one that is forged, expired, revoked or of a closed account. */
-  async recognise(token: string): Promise<Actor | null> {
+  /**
+   * Whom a token stands for, and what there is for them; null for one that is forged, expired, revoked
+   * or of a closed account.
+   */
+  async recognise(token: string): Promise<{ actor: Actor; reached: Reached } | null> {
     const [, id, secret] = TOKEN.exec(token) ?? [];
-    const row = id ? await this.repository.presented(id) : null;
-    if (!row || !secret || !fits(secret, row.secretHash)) return this.refused('FORGED');
     const now = this.clock.now();
+    const row = id ? await this.repository.presented(id, now) : null;
+    if (!row || !secret || !fits(secret, row.secretHash)) return this.refused('FORGED');
     if (row.expiresAt <= now) return this.refused('EXPIRED', row.accountId);
     if (row.isRevoked) return this.refused('REVOKED', row.accountId);
     if (now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > MINUTE)
       await this.repository.noteUse(row.id, now);
     const { accountId, agencyId, timeZone, personId, role, scopes, recoveryId } = row;
-    return { accountId, agencyId, timeZone, personId, role, scopes, sessionId: null, recoveryId };
+    const who = { accountId, agencyId, timeZone, personId, role, scopes, recoveryId };
+    return { actor: { ...who, sessionId: null }, reached: row };
   }
 
   /** Deletes tokens that ended a while ago. */

@@ -1,6 +1,6 @@
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import type { RecordTypes } from '../platform/records/record-types.js';
-import { declarationOf } from '../platform/records/record-model.js';
+import { declarationOf, RecordModel } from '../platform/records/record-model.js';
 import type { RecordRef } from './audit-entry.js';
 
 /**
@@ -22,7 +22,14 @@ export function recordShownBy(value: object): RecordRef | null {
   const record = (typeof id === 'string' ? parseGlobalId(id) : null) ?? family;
   if (!record || NO_CASE_CONTENT.has(record.type)) return null;
   if (record.type === 'Family') return { ...record, familyId: record.id };
-  return family ? { ...record, familyId: family.id } : record;
+  const ofFamily = family?.id ?? familyInRow(value);
+  return ofFamily === null ? record : { ...record, familyId: ofFamily };
+}
+
+/** The family of a record that is read with it, also where the API does not show it. */
+function familyInRow(value: object): string | null {
+  const row: { familyId?: unknown } = value instanceof RecordModel ? value.row : {};
+  return typeof row.familyId === 'string' ? row.familyId : null;
 }
 
 /** Every record whose global id stands anywhere in a value, such as the input of a mutation. */

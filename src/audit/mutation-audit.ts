@@ -6,10 +6,11 @@ import { MutationWitnesses } from '../platform/graphql/mutation-witnesses.js';
 import { NodeModel } from '../platform/graphql/node.js';
 import { RequestRefused } from '../platform/refusals/request-refused.js';
 import { UserErrors } from '../platform/refusals/user-errors.js';
+import { actorOf } from '../access/actor.js';
 import { AuditOutcome, type RecordRef } from './audit-entry.js';
 import { AuditLog } from './audit-log.js';
 import { AuditQueue } from './audit-queue.js';
-import { recordsNamedIn } from './case-content.js';
+import { recordShownBy, recordsNamedIn } from './case-content.js';
 import { readsOf } from './request-reads.js';
 
 /** Writes an entry for every mutation, whichever feature carries it out. */
@@ -30,7 +31,14 @@ export class MutationAudit implements OnModuleInit {
     payload: object,
     { repeated }: { repeated: boolean },
   ): Promise<void> {
-    const records = [...recordsNamedIn(input), ...recordsOf(payload)];
+    const reach = actorOf(context)?.familyIds ?? [];
+    const named = recordsNamedIn(input).map((record) =>
+      // Of their own family nobody need be asked whose it is.
+      record.type === 'Family' && reach.includes(record.id)
+        ? { ...record, familyId: record.id }
+        : record,
+    );
+    const records = [...named, ...recordsOf(payload)];
     // The entry of the change says already that these were seen.
     readsOf(context).toldOf(records);
     await this.log.mutationDone(records, repeated);
@@ -60,6 +68,6 @@ export function codeOf(error: unknown): string {
 
 function recordsOf(payload: object): RecordRef[] {
   return Object.values(payload).flatMap((value) =>
-    value instanceof NodeModel ? recordsNamedIn(value.id) : [],
+    value instanceof NodeModel ? (recordShownBy(value) ?? recordsNamedIn(value.id)) : [],
   );
 }

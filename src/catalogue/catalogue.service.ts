@@ -43,6 +43,7 @@ export class CatalogueService {
 
   /** For other features: kinds by code, also withdrawn ones; unknown codes are missing. */
   async kinds(codes: readonly string[]): Promise<Map<string, ResourceKind>> {
+    if (codes.length === 0) return new Map();
     const rows = await this.repository.kinds([...new Set(codes)]);
     return new Map(rows.map((row) => [row.code, new ResourceKind(row)]));
   }

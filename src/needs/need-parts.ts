@@ -29,7 +29,7 @@ export function mainPart(
 /**
  * The other parts of a need: those that its kind takes by default, as the wishes change them, then
  * those that the wishes add.
- * @param kinds every kind that the wishes or the default parts name, by code.
+ * @param kinds every kind that the wishes ask for, by code: see `kindsOfParts`.
  * @throws UserErrors at `input.parts.N…` for a wish that cannot be kept.
  */
 export function otherParts(
@@ -63,9 +63,10 @@ function nothingToLeaveOut(kind: ResourceKind, part: string, isUnknown: boolean,
     : refuse(NeedRefusal.NO_OTHER_PARTS, path, values);
 }
 
-/** Kinds that must be known to plan the parts. */
+/** Kinds that must be known to plan the parts: those of parts that are wished otherwise than usual. */
 export function kindsOfParts(kind: ResourceKind, wishes: readonly NeedPartInput[]): string[] {
-  return [...kind.parts.map(({ kindCode }) => kindCode), ...wishes.flatMap((w) => w.kind ?? [])];
+  const usual = new Map(kind.parts.map(({ code, kindCode }) => [code, kindCode]));
+  return wishes.flatMap((wish) => wish.kind ?? usual.get(wish.code) ?? []);
 }
 
 function fulfil(

@@ -235,7 +235,7 @@ export class NeedsService {
       openedAt: input.draft ? null : now,
       now,
     });
-    await this.repository.setParts(key, numbered(parts), 'drop');
+    await this.repository.setParts(key, numbered(parts), 'keep');
     return key;
   }
 

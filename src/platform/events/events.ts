@@ -44,7 +44,9 @@ export class Events {
     if (event.type !== null) await this.log.changed(event.type, records);
     for (const listener of this.listeners.within(event))
       for (const one of told) await listener.call(one);
-    for (const { job, idsOf } of this.listeners.after(event))
-      await this.outbox.record(job, ...new Set(records.flatMap(idsOf)));
+    const after = this.listeners.after(event);
+    await this.outbox.recordAll(
+      after.map(({ job, idsOf }) => ({ job, subjectIds: [...new Set(records.flatMap(idsOf))] })),
+    );
   }
 }

@@ -32,9 +32,18 @@ export class Outbox {
    * Asks for a job about each of these records, once the open transaction has committed. It is for
    * work that follows from nothing that happened; of what happened, `Events` tells.
    */
-  async record(job: JobName, ...subjectIds: string[]): Promise<void> {
-    if (subjectIds.length === 0) return;
-    const entries = subjectIds.map((subjectId) => ({ id: newId(), job, subjectId }));
+  record(job: JobName, ...subjectIds: string[]): Promise<void> {
+    return this.recordAll([{ job, subjectIds }]);
+  }
+
+  /** The same for several jobs at once. */
+  async recordAll(
+    asked: readonly { job: JobName; subjectIds: readonly string[] }[],
+  ): Promise<void> {
+    const entries = asked.flatMap(({ job, subjectIds }) =>
+      subjectIds.map((subjectId) => ({ id: newId(), job, subjectId })),
+    );
+    if (entries.length === 0) return;
     await this.repository.record(entries, this.clock.now());
     this.graph.afterCommit(() => this.wakeRelay());
   }

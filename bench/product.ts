@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '../../../..');
 const SECRET = 'a secret for measurements only, of 32 characters and more';
 const EMAIL = 'administrator@bench.example';
 export const PASSWORD = 'correct horse battery';
+/** Of the clock by which Linux counts processor time: a hundred ticks a second. */
+const MS_PER_TICK = 10;
 
 /** Asks the API and answers with the data. */
 export type Ask = <T>(document: string, variables?: object) => Promise<T>;
@@ -20,6 +22,8 @@ export type Ask = <T>(document: string, variables?: object) => Promise<T>;
 export class Product {
   private readonly name: string;
   private readonly children: ChildProcess[] = [];
+  private apiProcess: ChildProcess | null = null;
+  private address = '';
   environment: Record<string, string> = {};
   driver!: Driver;
 
@@ -107,44 +111,54 @@ export class Product {
   /** The API process. @returns how to ask it as a case manager. */
   async api(): Promise<Ask> {
     const port = await freePort();
-    await this.start('main.js', 'API ready', { PORT: String(port) });
-    const ask = async <T>(document: string, variables: object, token?: string): Promise<T> => {
-      const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(token ? { authorization: `Bearer ${token}` } : {}),
-        },
-        body: JSON.stringify({ query: document, variables }),
-      });
-      const { data, errors } = (await answer.json()) as { data: T; errors?: unknown };
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data;
-    };
-    const signIn = async (email: string): Promise<string> => {
-      const { signIn: payload } = await ask<{ signIn: { session: { token: string } } }>(
-        'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
-        { input: { email, password: PASSWORD, bearer: true } },
-      );
-      return payload.session.token;
-    };
-    const manager = 'manager@bench.example';
-    const { createAccount } = await ask<{ createAccount: { userErrors: unknown[] } }>(
+    this.address = `http://127.0.0.1:${port}/graphql`;
+    this.apiProcess = await this.start('main.js', 'API ready', { PORT: String(port) });
+    return this.account('CASE_MANAGER');
+  }
+
+  /** A new account. @returns how to ask the running API as its holder. */
+  async account(role: string): Promise<Ask> {
+    const email = `${role.toLowerCase()}.${randomUUID()}@bench.example`;
+    const person = { givenName: 'Bench', familyName: role };
+    const { createAccount } = await this.ask<{ createAccount: { userErrors: unknown[] } }>(
       'mutation ($input: CreateAccountInput!) { createAccount(input: $input) { userErrors { message } } }',
-      {
-        input: {
-          email: manager,
-          password: PASSWORD,
-          roles: ['CASE_MANAGER'],
-          givenName: 'Bench',
-          familyName: 'Manager',
-        },
-      },
-      await signIn(EMAIL),
+      { input: { email, password: PASSWORD, roles: [role], ...person } },
+      await this.signIn(EMAIL),
     );
     if (createAccount.userErrors.length > 0) throw new Error(JSON.stringify(createAccount));
-    const token = await signIn(manager);
-    return (document, variables = {}) => ask(document, variables, token);
+    const token = await this.signIn(email);
+    return (document, variables = {}) => this.ask(document, variables, token);
+  }
+
+  /** The processes that answer requests, by what they are. */
+  serving(): { api: number; neo4j: number } {
+    const file = join(root, '.kinweave', this.name, 'processes.json');
+    const { neo4j: database } = JSON.parse(readFileSync(file, 'utf8')) as {
+      neo4j: { pid: number };
+    };
+    return { api: this.apiProcess!.pid!, neo4j: database.pid };
+  }
+
+  private async ask<T>(document: string, variables: object, token?: string): Promise<T> {
+    const answer = await fetch(this.address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify({ query: document, variables }),
+    });
+    const { data, errors } = (await answer.json()) as { data: T; errors?: unknown };
+    if (errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  private async signIn(email: string): Promise<string> {
+    const { signIn: payload } = await this.ask<{ signIn: { session: { token: string } } }>(
+      'mutation ($input: SignInInput!) { signIn(input: $input) { session { token } } }',
+      { input: { email, password: PASSWORD, bearer: true } },
+    );
+    return payload.session.token;
   }
 
   /** Rows of a statement. */
@@ -165,6 +179,13 @@ export class Product {
 export function peakMiB(pid: number): number {
   const [, kib] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kib ?? 0) / 1024;
+}
+
+/** Processor time that a process has used so far, milliseconds. */
+export function cpuMs(pid: number): number {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+  return (user! + system!) * MS_PER_TICK;
 }
 
 /** The value below which the share (0 to 1) of all lies. */

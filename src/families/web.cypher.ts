@@ -2,20 +2,12 @@ import { familyVisible } from '../access/predicates/family.predicate.js';
 import { isOfAnyCase, personVisible } from '../access/predicates/person.predicate.js';
 import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
 import { relativeOf, tieConcerns } from '../access/predicates/web.predicate.js';
-import { own, piece, type RowOf } from '../platform/records/columns.js';
+import { piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { MEMBERSHIP } from './family.record.js';
 import { nameOfPerson } from './person-name.predicate.js';
 import { TIE } from './tie.record.js';
 import type { WebNodeType } from './web.model.js';
-
-export const TODAY_OF_FAMILY = statement(
-  `
-MATCH (f:Family {id: $familyId})
-WHERE ${familyVisible('f')}
-MATCH (g:Agency {id: f.agencyId})`,
-  { today: piece<string>(dayAt('g.timeZone', '$viewer.now')) },
-);
 
 /** A way from a member of the family to a node. */
 const WAY = {
@@ -58,39 +50,46 @@ export const WEB_2 = web(2);
 export const WEB_3 = web(3);
 export const WEB_4 = web(4);
 
-/** The family's members on the day. */
+/** The family's members on the day; where none is given, today at the family's agency, whoever asks. */
 export const WEB_MEMBERS = statementOn(
   MEMBERSHIP,
   `
 MATCH (f:Family {id: $familyId})
 WHERE ${familyVisible('f')}
+MATCH (g:Agency {id: f.agencyId})
+WITH f, coalesce(date($asOf), ${dayAt('g.timeZone', '$viewer.now')}) AS day
 OPTIONAL MATCH (p:Person)-[m:MEMBER_OF]->(f)
-WHERE ${holdsOn('m', 'date($asOf)')}
-  AND (p.endedOn IS NULL OR p.endedOn > date($asOf))
-WITH p, m ORDER BY p.id`,
-  // Null where the family has no member on that day.
-  { id: piece<string | null>('p.id'), role: MEMBERSHIP.columns.role },
+WHERE ${holdsOn('m', 'day')} AND (p.endedOn IS NULL OR p.endedOn > day)
+WITH day, p, m ORDER BY p.id`,
+  {
+    asOf: piece<string>('day'),
+    // Null where the family has no member on that day.
+    id: piece<string | null>('p.id'),
+    role: MEMBERSHIP.columns.role,
+  },
 );
 
 /** A node of the web; its label is null for who was erased. */
-const NODE = { id: own<string>(), label: piece<string | null>('n.name') };
+const NODE = {
+  id: piece<string>('nodeId'),
+  type: piece<WebNodeType>('type'),
+  label: piece<string | null>('label'),
+};
 
-export const WEB_PERSONS = statement(
-  'UNWIND $ids AS nodeId MATCH (n:Person {id: nodeId})',
-  { ...NODE, label: piece<string | null>(nameOfPerson('n')) },
-  { as: 'n' },
-);
-
-export const WEB_ORGANISATIONS = statement(
-  'UNWIND $ids AS nodeId MATCH (n:Organisation {id: nodeId})',
+export const WEB_NODES = statement(
+  `
+UNWIND $ids AS nodeId
+CALL (nodeId) {
+  MATCH (n:Person {id: nodeId})
+  RETURN 'PERSON' AS type, ${nameOfPerson('n')} AS label
+  UNION
+  MATCH (n:Organisation {id: nodeId})
+  RETURN 'ORGANISATION' AS type, n.name AS label
+  UNION
+  MATCH (n:Service {id: nodeId})
+  RETURN 'SERVICE' AS type, n.name AS label
+}`,
   NODE,
-  { as: 'n' },
-);
-
-export const WEB_SERVICES = statement(
-  'UNWIND $ids AS nodeId MATCH (n:Service {id: nodeId})',
-  NODE,
-  { as: 'n' },
 );
 
 const { id, fromId, toId, kind, lastContactOn, since } = TIE.columns;
@@ -114,4 +113,4 @@ WITH t ORDER BY t.id`,
 );
 
 export type WebWayRow = RowOf<typeof WAY>;
-export type WebNodeRow = RowOf<typeof NODE> & { type: WebNodeType };
+export type WebNodeRow = RowOf<typeof NODE>;

@@ -36,11 +36,10 @@ export class WebService {
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
     if (depth < 1 || depth > 4) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
-    const asOf = day ?? (await this.repository.today(viewer, familyId));
-    if (asOf === null) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
+    const found = await this.repository.members({ familyId, viewer, asOf: day ?? null });
+    if (!found) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
+    const { asOf, members } = found;
     const question = { familyId, viewer, asOf };
-    const members = await this.repository.members(question);
-    if (!members) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const ways = waysOf(
       members.map((member) => member.id),
       await this.repository.ways(question, depth),

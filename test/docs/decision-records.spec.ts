@@ -26,7 +26,7 @@ function read(file: string): DecisionRecord {
   const [, number, title] = /^# (\d+)\. (.+)$/.exec(heading!) ?? [];
   expect([file, number?.padStart(4, '0')]).toEqual([file, file.slice(0, 4)]);
   const [, date, status, rest] =
-    /^Date: (\d{4}-\d\d-\d\d) · Status: (Accepted|Superseded)(.*)$/.exec(facts!) ?? [];
+    /^Date: (\d{4}-\d\d-\d\d) · Status: (Proposed|Accepted|Superseded)(.*)$/.exec(facts!) ?? [];
   expect([file, date, status]).toEqual([file, expect.any(String), expect.any(String)]);
   const linked = (words: RegExp) =>
     rest!.split('·').flatMap((part) => (words.test(part.trim()) ? links(part) : []));

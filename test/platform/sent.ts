@@ -167,7 +167,15 @@ export async function alsoNeeded(
  * partner that was asked, a code of an app, the installation's own agency.
  */
 export const NOT_SENT: readonly string[] = [
-  ...['acceptTask', 'startTask', 'finishTask', 'confirmTask', 'dropTask', 'reportNotHeld'],
+  ...[
+    'acceptTask',
+    'cancelTask',
+    'startTask',
+    'finishTask',
+    'confirmTask',
+    'dropTask',
+    'reportNotHeld',
+  ],
   ...['approveMatch', 'placeMatch', 'releasePlacedMatch', 'recordDelivery', 'closeMatch'],
   ...['confirmDraw', 'approveReplacement', 'declineReplacement', 'reportOwnVisitNotHeld'],
   ...['acceptReferral', 'declineReferral', 'endReceivedReferral', 'endReferral', 'sendReferral'],

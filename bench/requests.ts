@@ -129,7 +129,7 @@ export async function measured(rounds: number): Promise<Record<string, number>> 
     const pids = product.serving();
     const spent = all.map(() => ({ api: 0, neo4j: 0, times: [] as number[] }));
     let turn = 0;
-    const send = ({ document, variables }: Asked) => ask(document, variables((turn += 1)));
+    const send = (one: Asked) => ask(one.document, one.variables((turn += 1)));
     for (const one of all) for (let at = 0; at < WARM_UP; at += 1) await send(one);
     for (let round = 0; round < rounds; round += 1)
       for (const [place, one] of all.entries()) {

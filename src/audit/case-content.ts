@@ -28,8 +28,9 @@ export function recordShownBy(value: object): RecordRef | null {
 
 /** The family of a record that is read with it, also where the API does not show it. */
 function familyInRow(value: object): string | null {
-  const row: { familyId?: unknown } = value instanceof RecordModel ? value.row : {};
-  return typeof row.familyId === 'string' ? row.familyId : null;
+  if (!(value instanceof RecordModel)) return null;
+  const { familyId } = value.row as { familyId?: unknown };
+  return typeof familyId === 'string' ? familyId : null;
 }
 
 /** Every record whose global id stands anywhere in a value, such as the input of a mutation. */

@@ -46,6 +46,19 @@ it('speaks the language of the request at work, and English outside of one', () 
   );
 });
 
+it('says a month in words too, and leaves as it is what only looks like a day', () => {
+  const refusals = declareRefusals(module({ GONE: english }, { GONE: bulgarian }), {
+    GONE: [RECORD_ENDED, 'day'],
+  });
+  const said = (day: string) => refuse(refusals.GONE, 'input.id', { day }).errors[0]!.message;
+  expect(['2026-05', '2026', '2026-13-01', '0012-05'].map(said)).toEqual([
+    'It ended on May 2026.',
+    'It ended on 2026.',
+    'It ended on 2026-13-01.',
+    'It ended on 0012-05.',
+  ]);
+});
+
 it('takes what to do from the code where a refusal has only a message', () => {
   const words = { NO_SUCH_BOAT: 'There is no such boat.' };
   const refusals = declareRefusals(module(words, words), { NO_SUCH_BOAT: NOT_FOUND });

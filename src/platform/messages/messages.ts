@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { writtenDay } from '../time/days.js';
+import { isPartialDate, writtenDay } from '../time/days.js';
 import { CUSTOMS, Language, TAGS } from './language.js';
 
 interface Catalogue {
@@ -100,17 +100,13 @@ export class Messages {
   }
 }
 
-/** A day or a month, as all of Kinweave writes it; see `days.ts`. */
-const DAY = /^\d{4}-\d\d(-\d\d)?$/;
-
 /** A year in Bulgarian ends with a full stop, which also ends the sentence. */
 const TWO_STOPS = /(\sг\.)\./g;
 
-/** A value as people who speak the language write it. */
+/** A value as people who speak the language write it: days and months in words. */
 export function worded(value: string | number, language: Language): string | number {
-  return typeof value === 'string' && DAY.test(value)
-    ? writtenDay(value, CUSTOMS[language])
-    : value;
+  const isDay = typeof value === 'string' && value.includes('-') && isPartialDate(value);
+  return isDay ? writtenDay(value, CUSTOMS[language]) : value;
 }
 
 const read = new Map<string, Messages>();

@@ -13,8 +13,8 @@ interface Shown {
 }
 
 /**
- * What a record shows in a field, for a sentence, moments as clocks in the zone show them. Ids would tell a reader nothing, and a field that
- * the record does not show stays hidden, such as a secret.
+ * What a record shows in a field, for a sentence. Ids would tell a reader nothing, and a field that
+ * the record does not show stays hidden, such as a secret. Moments are as clocks in the zone show them.
  * @param field of the input of its change.
  */
 export function shownOf(record: NodeModel, field: string, timeZone: string): Shown {

@@ -148,15 +148,20 @@ async function createAccount(
   return personId;
 }
 
+/** How the error begins of whoever is not let in. */
+export const NO_SIGN_IN = 'No sign-in';
+
 async function signIn(api: TestApi, email: string, looksAtPlaces: boolean): Promise<Client> {
   const begin = async (): Promise<Ticket> => {
     const { data, errors } = await api.send(
       null,
-      'mutation ($input: SignInInput!) { signIn(input: $input) { session { token expiresAt } } }',
+      'mutation ($input: SignInInput!) { signIn(input: $input) { session { token expiresAt } userErrors { code } } }',
       { input: { email, password: PASSWORD, bearer: true } },
     );
-    if (errors) throw new Error(`No sign-in: ${JSON.stringify(errors)}`);
-    const { token, expiresAt } = data.signIn.session;
+    const session = data?.signIn?.session;
+    if (!session)
+      throw new Error(`${NO_SIGN_IN}: ${JSON.stringify(errors ?? data.signIn.userErrors)}`);
+    const { token, expiresAt } = session;
     return { token, expiresAt: new Date(expiresAt) };
   };
   let ticket = await begin();

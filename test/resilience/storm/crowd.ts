@@ -38,6 +38,7 @@ export async function gather(
     departures: new Endings(Math.ceil(clients / 4)),
     administrator: await agency.as('ADMINISTRATOR'),
     gone: new Set(),
+    leaving: new Set(),
     now: () => api.clock.now(),
     ...{ homes, volunteers, managers, supervisor },
   };

@@ -83,20 +83,24 @@ export class Fate {
     const { volunteers, managers, departures } = this.stage;
     if (!departures.takeOne()) return;
     const volunteer = who.chance.one(volunteers);
-    const { personId } = volunteer.client;
     const tomorrow = new Date(this.stage.now().getTime() + DAY_MS).toISOString().slice(0, 10);
     const colleague = who.chance.one(managers);
     const heir = who.chance.one(managers.filter((one) => one !== colleague));
     switch (who.chance.below(4)) {
       case 0:
-        return this.attempt(who, 'endPerson', { personId, reason: 'Died' });
+        return this.leave(who, volunteer, { reason: 'Died' });
       case 1:
-        return this.attempt(who, 'endPerson', { personId, reason: 'Moves', endedOn: tomorrow });
+        return this.leave(who, volunteer, { reason: 'Moves', endedOn: tomorrow });
       case 2:
         return this.close(volunteer, { withdrawOffers: true, dropTasks: true });
       default:
         if (await this.close(colleague, { leaveCases: true })) await this.passOn(colleague, heir);
     }
+  }
+
+  private leave(by: Person, who: Person, how: object): Promise<unknown> {
+    this.stage.leaving.add(who);
+    return this.attempt(by, 'endPerson', { personId: who.client.personId, ...how });
   }
 
   private async close(who: Person, whatBecomesOfTheirs: object): Promise<unknown> {

@@ -25,6 +25,8 @@ export interface Stage {
   readonly administrator: Client;
   /** Those whose account is closed: they do nothing more. */
   readonly gone: Set<Person>;
+  /** Those whose record ends: their account is closed with it, now or when that day has come. */
+  readonly leaving: Set<Person>;
   /** How often somebody may yet leave for good. */
   readonly departures: Endings;
   now(): Date;

@@ -1,6 +1,6 @@
 import { Outbox } from '../../../src/platform/outbox/outbox.js';
 import { localId } from '../../../src/platform/ids/global-id.js';
-import type { Client, TestAgency } from '../../support/agency.js';
+import { NO_SIGN_IN, type Client, type TestAgency } from '../../support/agency.js';
 import { until } from '../../support/processes.js';
 import { rowsOf } from '../../support/rows.js';
 import { isMidJob } from '../killed-worker.js';
@@ -69,8 +69,9 @@ export class Storm {
       try {
         while (isHere()) await who.chance.weighted(habits)(who);
       } catch (error) {
-        // Whose account has just been closed is not let in again.
-        if (isHere()) throw error;
+        // Whose account has been closed is not let in again.
+        const isOut = this.stage.leaving.has(who) && String(error).includes(NO_SIGN_IN);
+        if (isHere() && !isOut) throw error;
       }
     };
     const killing = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { cots, PLACE, register } from './offer.js';
@@ -11,6 +12,7 @@ let giver: Client;
 
 beforeAll(async () => {
   api = await startApi();
+  await withCatalogue(api);
 });
 afterAll(() => api.close());
 beforeEach(async () => {

@@ -105,7 +105,7 @@ async function count(kind: Kind, name: string, sent: Sent = {}): Promise<void> {
   const most = table.get(keyOf(kind, title))?.exchanges ?? Infinity;
   const send = () => watch.during(() => api.send(client?.token ?? null, document, variables));
   let sending = await send();
-  // What is loaded for fields side by side is asked for at once, unless one of them comes late.
+  // What fields load side by side takes one statement, unless one of them comes late.
   for (let again = 2; kind === 'query' && again > 0 && sending.exchanges > most; again -= 1)
     sending = await send();
   const { answer, ...exchanges } = sending;

@@ -197,12 +197,21 @@ SET moved = all`);
 
 /** What the person has already is kept with the duplicate, where no other statement finds it. */
 export const KEEP_DOUBLED = statement(`
-MATCH (d:Person|Family {id: $duplicateId})-[r]-(x)
+MATCH (merged:MergedRecord {id: $duplicateId}), (d:Person|Family {id: $duplicateId})-[r]-(x)
 WHERE elementId(r) IN $refs
-WITH d, x, r, startNode(r) = d AS outgoing, type(r) AS type, properties(r) AS all
+WITH merged, x, r, startNode(r) = d AS outgoing, type(r) AS type, properties(r) AS all
 DELETE r
-CREATE (d)-[h:HAD]->(x)
+CREATE (merged)-[h:HAD]->(x)
 SET h = all, h.relationship = type, h.outgoing = outgoing`);
+
+/** Of earlier merges. */
+export const KEEP_EARLIER = statement(`
+MATCH (merged:MergedRecord {id: $duplicateId})
+MATCH (:Person|Family {id: $duplicateId})<-[r:MERGED_INTO|HAD]-(earlier)
+WITH merged, earlier, r, type(r) AS type, properties(r) AS all
+DELETE r
+CREATE (earlier)-[kept:$(type)]->(merged)
+SET kept = all`);
 
 export const SET_DAYS = statement(`
 UNWIND $bonds AS bond
@@ -224,10 +233,10 @@ export const MERGE_RECORD = statementOn(
   MERGE,
   `
 MATCH (d:Person|Family {id: $duplicateId}), (p:Person|Family {id: $keptId})
-REMOVE d:Person, d:Family, d.nameKey, d.searchCodes
-SET d:MergedRecord, d.mergedAt = $now, d.mergedBy = $by, d.mergeReason = $mergeReason,
-  d.done = $done
-CREATE (d)-[m:MERGED_INTO]->(p)
+CREATE (merged:MergedRecord)-[m:MERGED_INTO]->(p)
+SET merged = properties(d), merged.mergedAt = $now, merged.mergedBy = $by,
+  merged.mergeReason = $mergeReason, merged.done = $done
+REMOVE merged.nameKey, merged.searchCodes
 SET m = p {
   .givenName, .familyName, .knownAs, .formerNames, .birthDate, .birthDateEstimated, .phone, .email,
   .languages, .note, .givesFrom, .name, .address, .area, .place
@@ -236,6 +245,14 @@ WITH d, p WHERE d.givesFrom IS NOT NULL
 SET p.givesFrom = coalesce(p.givesFrom, []) +
   [place IN d.givesFrom WHERE NOT place IN coalesce(p.givesFrom, [])]`,
 );
+
+/**
+ * Whoever hangs something on the duplicate at this moment waits, and then finds it gone and looks
+ * again. If they were first, this fails, and what was merged is looked at again.
+ */
+export const DELETE_DUPLICATE = statement(`
+MATCH (d:Person|Family {id: $duplicateId})
+DELETE d`);
 
 export const SUCCESSORS = statement(
   `

@@ -88,16 +88,18 @@ export class MergingRepository {
     merge: { done: DoneMerge; reason: string; by: string; now: Date },
   ): Promise<void> {
     const { reason: mergeReason, by, now } = merge;
-    await this.move(duplicateId, keptId, plan.moved.map(refOf));
-    const doubled = { duplicateId, refs: plan.doubled.map(refOf) };
-    await this.graph.write(cypher.KEEP_DOUBLED, doubled);
-    const bonds = plan.widened.map(({ id, after }) => ({ id, ...after }));
-    await this.graph.write(cypher.SET_DAYS, { keptId, bonds });
     await this.graph.write(cypher.MERGE_RECORD, {
       ...this.sealing.sealAmong(keptId, MERGE.sealed, { mergeReason }),
       ...{ keptId, duplicateId, by, now },
       done: JSON.stringify(merge.done),
     });
+    await this.move(duplicateId, keptId, plan.moved.map(refOf));
+    const doubled = { duplicateId, refs: plan.doubled.map(refOf) };
+    await this.graph.write(cypher.KEEP_DOUBLED, doubled);
+    await this.graph.write(cypher.KEEP_EARLIER, { duplicateId });
+    const bonds = plan.widened.map(({ id, after }) => ({ id, ...after }));
+    await this.graph.write(cypher.SET_DAYS, { keptId, bonds });
+    await this.graph.write(cypher.DELETE_DUPLICATE, { duplicateId });
   }
 
   /** The persons that these records became. */

@@ -101,7 +101,8 @@ WHERE NOT ${workIsOver('f')}`,
   { id: piece<string>('f.id') },
 );
 
-export const SET_PERSONS = statement(`
+export const SET_PERSONS = statement(
+  `
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})
 OPTIONAL MATCH (n)-[old:FOR_PERSON]->(p:Person)
 WHERE NOT p.id IN $personIds
@@ -109,8 +110,9 @@ DELETE old
 WITH DISTINCT n
 UNWIND $personIds AS personId
 MATCH (p:Person {id: personId, agencyId: $viewer.agencyId})
-MERGE (n)-[:FOR_PERSON]->(p)
-`);
+MERGE (n)-[:FOR_PERSON]->(p)`,
+  { id: piece<string>('p.id') },
+);
 
 export const DROP_PARTS_BUT = statement(`
 MATCH (n:Need {id: $id, agencyId: $viewer.agencyId})-[:HAS_PART]->(part:Part)

@@ -90,8 +90,10 @@ export class NeedsRepository {
     return (await this.graph.read(cypher.WORK_GOES_ON, { familyId })).length > 0;
   }
 
-  async setPersons({ id, viewer }: Key, personIds: string[]): Promise<void> {
-    await this.graph.write(cypher.SET_PERSONS, { id, viewer, personIds });
+  /** @returns the record ids of those whom there still is. */
+  async setPersons({ id, viewer }: Key, personIds: string[]): Promise<string[]> {
+    const rows = await this.graph.write(cypher.SET_PERSONS, { id, viewer, personIds });
+    return rows.map((row) => row.id);
   }
 
   /** Writes these parts; with `others: 'drop'` they are all that the need has afterwards. */

@@ -5,6 +5,7 @@ import { CatalogueService } from '../catalogue/catalogue.service.js';
 import { toQuantity } from '../catalogue/quantity.js';
 import type { ResourceKind } from '../catalogue/resource-kind.model.js';
 import type { FamilyRow } from '../families/family.record.js';
+import { FamilyRefusal } from '../families/families.refusals.js';
 import { FamiliesService } from '../families/families.service.js';
 import { Events } from '../platform/events/events.js';
 import { type ChangesArgs } from '../platform/graphql/changes.js';
@@ -51,7 +52,7 @@ export class NeedsService {
     const { family, kind } = await this.forWhom(viewer, input);
     const personIds = await this.membersAmong(actor, family.id, input.forPersonIds, viewer.today);
     const key = await this.enter(viewer, input, { family, kind });
-    if (personIds.length > 0) await this.repository.setPersons(key, personIds);
+    if (personIds.length > 0) await this.setPersons(key, personIds);
     return this.changedNow(key);
   }
 
@@ -102,7 +103,7 @@ export class NeedsService {
     await this.repository.change(details, { ...key, familyId, now });
     if (state === NeedState.EXPIRED) await this.returns.goHome(key.id);
     if (input.forPersonIds)
-      await this.repository.setPersons(
+      await this.setPersons(
         key,
         await this.membersAmong(actor, familyId, input.forPersonIds, viewer.today),
       );
@@ -260,6 +261,13 @@ export class NeedsService {
     wishes: readonly NeedPartInput[],
   ): Promise<PlannedPart[]> {
     return otherParts(kind, wishes, await this.catalogue.kinds(kindsOfParts(kind, wishes)));
+  }
+
+  /** @throws UserErrors NOT_FOUND for somebody whose record was merged meanwhile. */
+  private async setPersons(key: { id: string; viewer: Viewer }, personIds: string[]) {
+    const there = await this.repository.setPersons(key, personIds);
+    const gone = personIds.findIndex((id) => !there.includes(id));
+    if (gone >= 0) throw refuse(FamilyRefusal.NOT_A_MEMBER, `input.forPersonIds.${gone}`);
   }
 
   private async membersAmong(

@@ -2,7 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isRetryableError, type Session, type Transaction } from 'neo4j-driver';
 import { SECOND } from '../time/durations.js';
 import { GRACE_MS, type Connections } from './connections.js';
-import { GraphSilent, isDeadlock, isUnanswered, OutcomeUnknown } from './graph-errors.js';
+import {
+  GraphSilent,
+  isDeadlock,
+  isGoneMeanwhile,
+  isUnanswered,
+  OutcomeUnknown,
+} from './graph-errors.js';
 
 /** So long a transaction is tried again while the database cannot be reached. */
 const AWAY_RETRY_MS = 4 * SECOND;
@@ -55,7 +61,8 @@ export function ask<T>(
 
 /**
  * Soon at first, for many writers that touch the same kind or family meet in deadlocks, which the
- * next moment settles. The driver's own repeating would wait a second after the first.
+ * next moment settles. The driver's own repeating would wait a second after the first. Whoever was
+ * about to write on a record that has just been merged looks again, and finds where it is now.
  */
 async function repeated<T>(connections: Connections, attempt: () => Promise<T>): Promise<T> {
   // Real time: a database is waited for as long as it takes, whatever the Clock says.
@@ -68,7 +75,8 @@ async function repeated<T>(connections: Connections, attempt: () => Promise<T>):
     } catch (error) {
       connections.failed(error instanceof OutcomeUnknown ? error.cause : error);
       const patience = isDeadlock(error) ? DEADLOCK_RETRY_MS : AWAY_RETRY_MS;
-      if (!isRetryableError(error) || performance.now() + wait > began + patience) throw error;
+      const isPassing = isRetryableError(error) || isGoneMeanwhile(error);
+      if (!isPassing || performance.now() + wait > began + patience) throw error;
       await pause(wait * (0.5 + Math.random()));
     }
   }

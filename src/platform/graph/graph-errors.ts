@@ -52,3 +52,8 @@ export function isDeadlock(error: unknown): boolean {
     error instanceof Neo4jError && error.code === 'Neo.TransientError.Transaction.DeadlockDetected'
   );
 }
+
+/** True when what was found is gone before it could be written on: somebody has merged or erased it. */
+export function isGoneMeanwhile(error: unknown): boolean {
+  return error instanceof Neo4jError && error.code === 'Neo.ClientError.Statement.EntityNotFound';
+}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { isPassingFault } from '../graph/graph-errors.js';
 import { parseGlobalId } from '../ids/global-id.js';
 import { Successors } from '../records/successors.js';
-import { NOT_FOUND } from '../refusals/codes.js';
 import { PlatformRefusal } from '../refusals/platform.refusals.js';
+import { RequestRefused } from '../refusals/request-refused.js';
 import { userError, UserErrors } from '../refusals/user-errors.js';
 import { NodeRegistry } from './node-registry.js';
 import type { RequestContext } from './request-context.js';
@@ -18,16 +19,16 @@ export class MergedIds {
     private readonly nodes: NodeRegistry,
   ) {}
 
-  /** @returns the error, in better words for each id of a merged record. */
+  /**
+   * Whatever went wrong with the id of a merged record is explained by that, also where it was merged
+   * in the middle of the work.
+   * @returns the error, or in its place where the records are now.
+   */
   async explained(error: unknown, args: object, context: RequestContext): Promise<unknown> {
-    if (!(error instanceof UserErrors)) return error;
-    const notFound = error.errors.filter(({ code }) => code === NOT_FOUND);
-    if (notFound.length === 0) return error;
-    const merged = await this.mergedIn(args, context);
-    if (merged.errors.length === 0) return error;
-    const at = new Map(merged.errors.map((one) => [one.path.join('.'), one]));
-    const errors = error.errors.map((one) => at.get(one.path.join('.')) ?? one);
-    return new UserErrors(errors, error.instead);
+    if (isPassingFault(error) || error instanceof RequestRefused) return error;
+    const { errors } = await this.mergedIn(args, context);
+    if (errors.length === 0) return error;
+    return new UserErrors(errors, error instanceof UserErrors ? error.instead : undefined);
   }
 
   /** @throws UserErrors RECORD_MERGED where nothing was found, and the arguments name such a record. */

@@ -81,6 +81,8 @@ export class MutationInterceptor implements NestInterceptor {
     const cause: MutationCause = { kind: 'MUTATION', operation: name, context, input };
     const seen = async () => {
       const payload = await work();
+      // Merged between being looked at and being written on.
+      if (Object.values(payload).includes(null)) await this.merged.refuse({ input }, context);
       await this.witnesses.tellOfDone(cause, payload, { repeated: false });
       return payload;
     };

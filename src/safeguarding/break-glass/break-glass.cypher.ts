@@ -34,10 +34,10 @@ export const OPEN_ACCESS = statementOn(
 MATCH (f:Family {id: $familyId})
 WHERE ${familyThereInEmergency('f')}
 MATCH (p:Person {id: $viewer.personId})
-CREATE (p)-[:BROKE_GLASS {
+CREATE (p)-[b:BROKE_GLASS {
   id: $id, agencyId: f.agencyId, since: $viewer.now, until: $until, reason: $reason
-}]->(f)
-`,
+}]->(f)`,
+  { id: BREAK_GLASS_ACCESS.columns.id },
 );
 
 /** What is over already keeps its end. */

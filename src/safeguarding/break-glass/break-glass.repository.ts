@@ -27,12 +27,15 @@ export class BreakGlassRepository {
     return row!.hasUnseen;
   }
 
+  /** @returns false where the family is no longer there, as when it was merged at this moment. */
   async open(
     viewer: Viewer,
     { reason, ...access }: { id: string; familyId: string; reason: string; until: Date },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const sealed = this.sealing.seal(access.familyId, BREAK_GLASS_ACCESS.sealed, { reason });
-    await this.graph.write(cypher.OPEN_ACCESS, { viewer, ...access, ...sealed });
+    return (
+      (await this.graph.write(cypher.OPEN_ACCESS, { viewer, ...access, ...sealed })).length > 0
+    );
   }
 
   async end({ now, personId }: Viewer, id: string): Promise<void> {

@@ -56,7 +56,8 @@ export class BreakGlassService {
       throw refuse(SafeguardingRefusal.LAST_ACCESS_UNSEEN, 'input.familyId');
     const id = newId();
     const until = new Date(viewer.now.getTime() + input.minutes * MINUTE);
-    await this.repository.open(viewer, { id, familyId, reason, until });
+    if (!(await this.repository.open(viewer, { id, familyId, reason, until })))
+      throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'input.familyId');
     await this.audit.note(AuditEvent.BREAK_GLASS, {
       subjects: [{ type: 'BreakGlassAccess', id }],
       familyIds: [familyId],

@@ -1,6 +1,7 @@
 import { workIsOver } from '../../access/predicates/case.predicate.js';
 import { promised } from '../../access/predicates/match.predicate.js';
 import { forNobody, givenOf } from '../../access/predicates/need.predicate.js';
+import { isOfAnyCase } from '../../access/predicates/person.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
@@ -366,7 +367,8 @@ export type OwnWebGiver = RowOf<typeof OWN_WEB_GIVER>;
 
 /**
  * Givers within two ties of a family, or members of it, with their offers of kinds that it asks;
- * ties are followed through persons only.
+ * ties are followed through persons only. The second is one between people without a case: that a
+ * match is of the own web tells its case worker of the tie, and others' are theirs (docs/adr/0060).
  */
 export const OWN_WEB_GIVERS = statement(
   `
@@ -380,9 +382,10 @@ CALL (m) {
   WHERE ${holdsOn('t1', 'date($today)')}
   RETURN giver, 1 AS ties
   UNION
-  MATCH (m)-[t1:TIED_TO]-(:Person)-[t2:TIED_TO]-(giver)
+  MATCH (m)-[t1:TIED_TO]-(known:Person)-[t2:TIED_TO]-(giver)
   WHERE giver <> m
     AND ${holdsOn('t1', 'date($today)')} AND ${holdsOn('t2', 'date($today)')}
+    AND NOT ${isOfAnyCase('known')} AND NOT ${isOfAnyCase('giver')}
   RETURN giver, 2 AS ties
 }
 WITH asked, giver, min(ties) AS distance

@@ -40,7 +40,10 @@ registerEnumType(Closeness, {
   name: 'Closeness',
   description: 'How close the most distant giver of a match is to the family.',
   valuesMap: {
-    OWN_WEB: { description: 'Within two ties.' },
+    OWN_WEB: {
+      description:
+        'Within two ties; the second of them between people without a case of their own.',
+    },
     NEIGHBOURHOOD: { description: 'Lives near.' },
     STRANGER: { description: 'Further away.' },
     FUND: { description: "Money of an organisation's fund." },

@@ -139,7 +139,6 @@ class PlainModel {
     const family = this.familyOf(this.needOf(this.matchOf(task)));
     return (
       this.agencyOf.get(person) === this.agencyOf.get(family) &&
-      !this.isBarred(person, family) &&
       this.world.askedFor.some((one) => one.person === person && one.task === task && !one.over)
     );
   }

@@ -20,16 +20,19 @@ export function referralsOf(paths: Paths, family: string): Fact[] {
 
 /**
  * What the own agency, or a service that one speaks for, is asked: no word of the family, and of
- * what is over not what was asked (docs/adr/0023-referrals.md).
+ * what is over not what was asked (docs/adr/0023-referrals.md). For who speaks for a service it is over
+ * once they must keep away; of an agency's workers another one answers.
  */
 export function requestsFor(paths: Paths, asker: Asker, barred: ReadonlySet<string>): Fact[] {
   return paths.keysOf('Referral').flatMap((referral): Fact[] => {
     const [family] = paths.to(referral, 'REFERRED').map(({ from }) => from);
     const [to] = paths.ends(referral, 'REFERRED_TO');
-    if (barred.has(family!) || !isAsked(paths, asker, to!)) return [];
+    const isBarred = barred.has(family!);
+    if (isBarred && asker.role !== Role.SERVICE_PROVIDER) return [];
+    if (!isAsked(paths, asker, to!)) return [];
     const { request, persons, ...values } = paths.values(referral);
     const { agencyId, purpose, until, sentAt, dueAt, answeredAt } = values;
-    const state = stateNow(values);
+    const state = isBarred ? ended(stateNow(values)) : stateNow(values);
     const [sender] = paths.to(referral, 'SENT').map(({ from }) => from);
     const { givenName, familyName } = paths.values(sender!);
     const agency = paths.values(agencyId as string);
@@ -53,6 +56,11 @@ export function speaksFor(paths: Paths, asker: Asker, organisation: string): boo
 function isAsked(paths: Paths, asker: Asker, to: string): boolean {
   if (asker.role !== Role.SERVICE_PROVIDER) return to === asker.agency;
   return paths.to(to, 'PROVIDES').some(({ from }) => speaksFor(paths, asker, from));
+}
+
+/** As if whoever sent it had ended it. */
+function ended(state: string): string {
+  return { SENT: 'WITHDRAWN', ACCEPTED: 'ENDED' }[state] ?? state;
 }
 
 /** Unanswered, or longer than asked for, it is over by the clock. */

@@ -17,6 +17,7 @@ const GIVERS = [Role.DONOR, Role.VOLUNTEER];
 /** Of a task that is still to be done, and of a match that is. */
 const AHEAD = ['OPEN', 'ACCEPTED', 'STARTED'];
 const TO_COME = ['PROPOSED', 'APPROVED', 'CONFIRMED'];
+const NEED_OVER = ['MET', 'PARTLY_MET', 'WITHDRAWN', 'EXPIRED'];
 
 /** What somebody sees, and what they are told by each release besides. */
 export interface Known {
@@ -276,19 +277,26 @@ class Knowledge {
     const match = this.paths.values(draw.from);
     const [need] = this.paths.ends(draw.from, 'MEETS');
     const [has] = this.paths.to(need!, 'HAS_NEED');
-    if (!match.approvedAt || this.reach.barred.has(has!.from)) return;
+    if (!match.approvedAt) return;
     this.link(draw);
     const reasons = JSON.parse(match.explanation as string) as { offerId?: string }[];
     const own = reasons.filter(({ offerId }) => offerId === offer);
-    const square = TO_COME.includes(match.state as string) ? this.squareOf(need!) : null;
-    this.tell('asked', draw.key, match.state!, square, JSON.stringify(own));
+    const isToCome = TO_COME.includes(match.state as string) && !this.reach.barred.has(has!.from);
+    const square = isToCome ? this.squareOf(need!) : null;
+    this.tell('asked', draw.key, this.endedAs(match, draw), square, JSON.stringify(own));
+  }
+
+  /** That somebody else turned it down, or did not answer, is told to nobody. */
+  private endedAs({ state, endedBy }: Values, { values: { confirmedAt } }: Edge): string {
+    const byOthers = state === 'DECLINED' && endedBy !== this.asker.person;
+    return byOthers || (state === 'LAPSED' && confirmedAt) ? 'CANCELLED' : (state as string);
   }
 
   private ownTask(task: string): void {
     const [match] = this.paths.ends(task, 'DELIVERS');
     const [need] = this.paths.ends(match!, 'MEETS');
     const [has] = this.paths.to(need!, 'HAS_NEED');
-    if (this.reach.barred.has(has!.from)) return;
+    const isBarred = this.reach.barred.has(has!.from);
     const { state, kind, slot, startsAt, endsAt, createdAt, changedAt, dueAt, drawId } =
       this.paths.values(task);
     const accepted = this.paths
@@ -297,15 +305,18 @@ class Knowledge {
     this.tell('card', task, { accepted, state, kind, slot, startsAt, endsAt, createdAt } as Values);
     const isAhead = AHEAD.includes(state as string);
     const isToCome = TO_COME.includes(this.paths.values(match!).state as string);
-    const square = isAhead && isToCome ? this.squareOf(need!) : null;
+    const square = isAhead && isToCome && !isBarred ? this.squareOf(need!) : null;
     this.tell('card', task, { changedAt, dueAt, square } as Values);
     for (const draw of this.paths.from(match!, 'DRAWS_ON'))
       if (draw.key === drawId) {
         this.tell('takes', task, draw.values.quantity!, this.paths.values(draw.to).place!);
         for (const kindOf of this.paths.from(draw.to, 'OF_KIND')) this.link(kindOf);
       }
-    const stands = ['CONFIRMED', 'DELIVERED'].includes(this.paths.values(match!).state as string);
-    const isAskedNow = isAhead && stands;
+    const stands = ['APPROVED', 'CONFIRMED', 'DELIVERED'].includes(
+      this.paths.values(match!).state as string,
+    );
+    const isOver = NEED_OVER.includes(this.paths.values(need!).state as string);
+    const isAskedNow = isAhead && stands && !isOver && !isBarred;
     const from = (startsAt as Date).getTime() - DAY_MS;
     const isNear = from <= NOW.getTime() && NOW.getTime() < (endsAt as Date).getTime() + DAY_MS;
     if (!accepted || !isAskedNow || !isNear) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { VetoesRepository, type Between, type VetoedPerson } from './vetoes.repository.js';
 
-export type { VetoedPerson } from './vetoes.repository.js';
+export type { Between, VetoedPerson } from './vetoes.repository.js';
 
 /** Who must be kept apart, by path and by household. What protects holds on its days in every zone. */
 @Injectable()

@@ -1,9 +1,10 @@
 import { receivedReferralVisible } from '../access/predicates/referral.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
-import { REFERRAL } from './referral.record.js';
+import { RECEIVED_REFERRAL, REFERRAL } from './referral.record.js';
 
-const { familyId, state, purpose, until } = REFERRAL.columns;
+const { familyId, purpose, until } = REFERRAL.columns;
+const { state } = RECEIVED_REFERRAL.columns;
 
 /** The family first, then the referral: whoever ends it or takes consent back does the same. */
 export const LOCK_RECEIVED_REFERRAL = statementOn(

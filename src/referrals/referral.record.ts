@@ -1,4 +1,5 @@
 import {
+  receivedReferralStateNow,
   receivedReferralVisible,
   referralStateNow,
   referralVisible,
@@ -61,7 +62,7 @@ export type ReferralRow = RowOf<typeof REFERRAL.columns>;
 /** What is asked stands there only as long as something may come of it. */
 function whileLive<T>(value: string) {
   return piece<T | null>(
-    `CASE WHEN ${referralStateNow('r')} IN ['SENT', 'ACCEPTED'] THEN ${value} END`,
+    `CASE WHEN ${receivedReferralStateNow('r')} IN ['SENT', 'ACCEPTED'] THEN ${value} END`,
   );
 }
 
@@ -89,7 +90,7 @@ export const RECEIVED_REFERRAL = defineRecord({
   visible: receivedReferralVisible('r', 'f'),
   columns: {
     id: own<string>(),
-    state: REFERRAL.columns.state,
+    state: piece<ReferralState>(receivedReferralStateNow('r')),
     purpose: own<SharePurpose>(),
     until: own<Date>(),
     request: whileLive<string>('r.request'),
@@ -112,7 +113,7 @@ export const RECEIVED_REFERRAL = defineRecord({
   lists: {
     received: list<{ state: ReferralState | null }>(
       REFERRALS_RECEIVED,
-      `$state IS NULL OR ${referralStateNow('r')} = $state`,
+      `$state IS NULL OR ${receivedReferralStateNow('r')} = $state`,
     ),
   },
   agency: 'f.agencyId',

@@ -38,17 +38,6 @@ const CHANGES: [what: string, change: (w: World) => Promise<unknown>, why: strin
     'One of its givers does not hold the check that this takes on that day.',
   ],
   [
-    'the giver must keep away, though only from the day of the visit on',
-    ({ manager, giver, family, days }) =>
-      manager.mutate('recordRestriction', {
-        restrainedId: giver.personId,
-        protectedId: family.childId,
-        basis: 'OWN_WISH',
-        since: days[0],
-      }),
-    'One of its givers is no longer suitable; somebody else is being looked for.',
-  ],
-  [
     'the mother takes back that somebody may come',
     async ({ manager, family }) =>
       manager.mutate('withdrawConsent', {
@@ -92,6 +81,25 @@ test.each(CHANGES)('nobody promises what no longer holds: %s', async (_, change,
     { code: 'CANNOT_BE_MATCHED', path: ['input', 'drawId'], message: why },
   ]);
   expect(await stateOf()).toBe('APPROVED');
+});
+
+test('who must keep away by the day of the visit can promise nothing: it ends with the restriction', async () => {
+  const { manager, giver, family, days } = world;
+  await manager.mutate('recordRestriction', {
+    restrainedId: giver.personId,
+    protectedId: family.childId,
+    basis: 'OWN_WISH',
+    since: days[0],
+  });
+  // As after any other ending.
+  expect(await giver.refused('confirmDraw', { drawId })).toMatchObject([
+    {
+      code: 'ILLEGAL_TRANSITION',
+      path: ['input', 'drawId'],
+      message: 'This match has been cancelled, so it cannot be confirmed now.',
+    },
+  ]);
+  expect(await stateOf()).toBe('CANCELLED');
 });
 
 test('a promise whose giver has paused the offer since is kept all the same', async () => {

@@ -349,6 +349,39 @@ test('a service is not asked that somebody speaks for who is kept from the famil
   );
 });
 
+test.each(['SENT', 'ACCEPTED'])(
+  'what a service was asked ends alike, by its sender or because its spokesperson must keep away: %s',
+  async (state) => {
+    const { id: serviceId, organisationId, by } = await service(`Sanja ${state}`);
+    await agreed({ recipientOrganisationId: organisationId });
+    await ana.mutate('createTie', { fromId: family.motherId, toId: by.personId, kind: 'FRND' });
+    const shown = async (end: (id: string) => Promise<unknown>) => {
+      const id = await sent({ serviceId, recipientAgencyId: null });
+      if (state === 'ACCEPTED') await accept(by, id);
+      await end(id);
+      const { referralsReceived } = await by.run(
+        `{ referralsReceived(state: ${state}) { edges { node { id } } } }`,
+      );
+      const { id: shownId, ...rest } = await asked(by, id);
+      expect(shownId).toBe(received(id));
+      return { ...rest, live: referralsReceived.edges, answer: await refusalOf(by, id) };
+    };
+    const bySender = await shown((id) =>
+      ana.mutate(state === 'SENT' ? 'withdrawReferral' : 'endReferral', { referralId: id }),
+    );
+    const byRestriction = await shown(() =>
+      ana.mutate('recordRestriction', {
+        ...{ restrainedId: by.personId, protectedId: family.childId, basis: 'COURT_ORDER' },
+      }),
+    );
+    expect(bySender).toMatchObject({ request: null, persons: null, live: [] });
+    expect(byRestriction).toEqual(bySender);
+  },
+);
+
+const refusalOf = (by: Client, id: string) =>
+  by.refused('acceptReferral', { receivedReferralId: received(id) });
+
 test('who sees a family in an emergency only refers it to nobody', async () => {
   await agreed();
   const onDuty = await agency.as('CASE_MANAGER', 'On duty');

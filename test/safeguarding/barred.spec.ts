@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { localId, newId } from '../../src/platform/ids/global-id.js';
+import { localId, newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -72,6 +72,7 @@ test('nor does who lives with somebody restrained, from the day on which they mo
 
 const APPROVED = rowsOf(`
 MATCH (n:Need {id: $needId}), (o:Offer {id: $offerId})
+SET n.state = 'AGREED'
 CREATE (n)<-[:MEETS]-(m:Match {
   id: $ids[0], agencyId: n.agencyId, state: 'APPROVED', liveNeedId: n.id, explanation: '[]',
   approvedAt: datetime(), slot: '2099-03-02/MORNING'
@@ -82,15 +83,20 @@ test('a giver who becomes barred is told no more of a match, before anything els
   const parcel = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
   const { offer } = await donor.mutate('registerOffer', { ...parcel, place: HOME }, 'offer { id }');
   const { id: needId } = await openNeed(lead, { familyId: family.id, ...parcel });
+  const ids = [newId(), newId()];
   await api.graph.write(APPROVED, {
     needId: localId('Need', needId),
     offerId: localId('Offer', offer.id),
-    ids: [newId(), newId()],
+    ids,
   });
   const draws = async () => (await donor.run('{ myDraws { edges { node { offerId } } } }')).myDraws;
   expect(await draws()).toEqual({ edges: [{ node: { offerId: offer.id } }] });
+  const draw = toGlobalId('Draw', ids[1]!);
   await restrict(donor.personId);
   expect(await draws()).toEqual({ edges: [] });
+  // What they were shown has ended, like any other: it does not vanish.
+  const document = `{ node(id: "${draw}") { ... on Draw { state area { code } } } }`;
+  expect((await donor.run(document)).node).toEqual({ state: 'CANCELLED', area: null });
 });
 
 test('a change of what they must not see is refused as if it were not there', async () => {

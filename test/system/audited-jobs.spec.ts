@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { approvalOf } from '../matching/approving.js';
-import { dayOf } from '../matching/promised.js';
+import { dayOf, LESSONS } from '../matching/promised.js';
 import { CheckpointsService } from '../../src/audit/checkpoints.service.js';
 import { Config } from '../../src/platform/config/config.js';
 import { Listeners } from '../../src/platform/events/listeners.js';
@@ -131,11 +131,24 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
     },
   ],
   [
-    'somebody must keep away',
-    ['matching.recheck-person', 'referrals.recheck', 'safeguarding.recheck-shares'],
+    'the check of somebody is ended who was asked',
+    ['matching.recheck-person'],
     async () => {
-      await taskOf(helper);
-      await restrict(helper, family.childId);
+      const dates = { issuedOn: '2020-01-01', expiresOn: '2199-01-01' };
+      const recorded = { personId: helper.personId, level: 'ENHANCED', ...dates };
+      const { check } = await manager.mutate('recordCheck', recorded, 'check { id }');
+      const lesson = { ...LESSONS, quantity: { value: 1, unit: 'HOUR' } };
+      await offer(helper, lesson);
+      const { id } = await matchOf(await need(lesson));
+      await manager.mutate('approveMatch', await approvalOf(manager, id));
+      await manager.mutate('endCheck', { checkId: check.id, reason: 'Revoked' });
+      await settled();
+    },
+  ],
+  [
+    'somebody must keep away',
+    ['referrals.recheck', 'safeguarding.recheck-shares'],
+    async () => {
       const household = await householdOf(manager);
       const petra = await agency.as('PRACTITIONER');
       const terms = { purpose: 'SUPPORT', recipientPersonId: petra.personId };

@@ -7,9 +7,35 @@ export function matchVisible(m: string): string {
   }`;
 }
 
-/** Whether a giver is still to come: where a family lives by then is theirs to know only as long. */
+/** A restriction keeps the viewer from the family that the match is for. */
+export function isBarredFrom(m: string): string {
+  return `EXISTS {
+    MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)
+    WHERE ${m}For.id IN $viewer.barredFamilyIds
+  }`;
+}
+
+/**
+ * Whether a giver is still to come: where a family lives by then is theirs to know only as long. Nor
+ * is it where a restriction has begun by the clock, and nobody has ended the match yet.
+ */
 export function isStillToCome(m: string): string {
-  return `${m}.state IN ['PROPOSED', 'APPROVED', 'CONFIRMED']`;
+  return `(${m}.state IN ['PROPOSED', 'APPROVED', 'CONFIRMED'] AND NOT ${isBarredFrom(m)})`;
+}
+
+/**
+ * How a match stands, for whoever gives to it. Of one that came to nothing they are told that, and no
+ * more: that somebody turned it down they know only of themselves, and that it lapsed only where they
+ * had not answered. So every ending that others bring about looks the same.
+ */
+export function stateForGiver(m: string, d: string): string {
+  return `CASE
+    WHEN NOT $viewer.role IN ['DONOR', 'VOLUNTEER'] THEN ${m}.state
+    WHEN ${m}.state = 'DECLINED' AND coalesce(${m}.endedBy <> $viewer.personId, true)
+      THEN 'CANCELLED'
+    WHEN ${m}.state = 'LAPSED' AND ${d}.confirmedAt IS NOT NULL THEN 'CANCELLED'
+    ELSE ${m}.state
+  END`;
 }
 
 /** What a match counts on. Whoever has given back what they had promised has no part in it any more. */
@@ -24,7 +50,8 @@ export function isAsked(d: string): string {
 
 /**
  * What a match asks of one offer: visible to anyone who can see the match, and to the giver from
- * the approval on, for before it nobody has asked them. Who has given it back is asked no more.
+ * the approval on, for before it nobody has asked them. Who has given it back is asked no more. That
+ * they are to be kept from the family hides nothing: it ends the match, as anything else does.
  */
 export function drawVisible(m: string, d: string, o: string): string {
   return `CASE
@@ -32,10 +59,6 @@ export function drawVisible(m: string, d: string, o: string): string {
       AND ${m}.approvedAt IS NOT NULL
       AND ${isAsked(d)}
       AND EXISTS { MATCH (:Person {id: $viewer.personId})-[:MADE]->(${o}) }
-      AND NOT EXISTS {
-        MATCH (${m})-[:MEETS]->(:Need)<-[:HAS_NEED]-(${m}For:Family)
-        WHERE ${m}For.id IN $viewer.barredFamilyIds
-      }
     ELSE ${matchVisible(m)}
   END`;
 }

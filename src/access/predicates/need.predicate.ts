@@ -34,6 +34,11 @@ export function givenOf(n: string): string {
   } | total + met)`;
 }
 
+/** Nothing more comes for the need. */
+export function isOver(n: string): string {
+  return `${n}.state IN ['MET', 'PARTLY_MET', 'WITHDRAWN', 'EXPIRED']`;
+}
+
 /** Help had been agreed for a need, and did not come before its time was over. */
 export function fellThrough(n: string): string {
   return `(${n}.state = 'EXPIRED' AND EXISTS {

@@ -1,5 +1,6 @@
 import { deliveriesWelcome } from './delivery.predicate.js';
-import { needsOf } from './need.predicate.js';
+import { isBarredFrom } from './match.predicate.js';
+import { isOver, needsOf } from './need.predicate.js';
 
 /**
  * Tasks are visible to anyone who can see their match. Givers are shown cards of theirs instead.
@@ -11,17 +12,13 @@ export function taskVisible(t: string): string {
   }`;
 }
 
-/** The card of a task is for those to whom it is offered or who have accepted it, unless barred. */
+/** The card of a task is for those to whom it is offered or who have accepted it. */
 export function taskCardVisible(t: string): string {
   return `(
     ${t}.agencyId = $viewer.agencyId AND $viewer.role IN ['DONOR', 'VOLUNTEER']
     AND EXISTS {
       MATCH (:Person {id: $viewer.personId})-[${t}Own:OFFERED|ACCEPTED]->(${t})
       WHERE ${t}Own.until IS NULL
-    }
-    AND NOT EXISTS {
-      MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}For:Family)
-      WHERE ${t}For.id IN $viewer.barredFamilyIds
     }
   )`;
 }
@@ -47,8 +44,8 @@ export function visitUntil(t: string): string {
 /**
  * Address and contact of a task are for whoever has accepted it, around the time of its slot, until
  * it is done; only while its match stands, though another part of it may have to be promised
- * anew, and all who must agree to it do. Each condition
- * stands for itself, all must hold.
+ * anew, what it is for is still needed, all who must agree to it do, and no restriction keeps the
+ * viewer away. Each condition stands for itself, all must hold.
  */
 export function visitVisible(t: string): string {
   return `(
@@ -59,8 +56,9 @@ export function visitVisible(t: string): string {
     }
     AND ${isAhead(t)}
     AND EXISTS {
-      MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match) 
+      MATCH (${t})-[:DELIVERS]->(${t}Agreed:Match)-[:MEETS]->(${t}Needed:Need)
       WHERE ${t}Agreed.state IN ['APPROVED', 'CONFIRMED', 'DELIVERED']
+        AND NOT ${isOver(`${t}Needed`)} AND NOT ${isBarredFrom(`${t}Agreed`)}
     }
     AND EXISTS {
       MATCH (${t})-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(${t}Home:Family)

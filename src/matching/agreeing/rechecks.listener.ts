@@ -12,7 +12,7 @@ import {
 import { ACCOUNT_CLOSED } from '../../identity/account.events.js';
 import { NeedStepsService } from '../../needs/need-steps.service.js';
 import { OFFER_CHANGED } from '../../offers/offer.events.js';
-import { After, Every, Job } from '../../platform/events/listening.js';
+import { After, Every, Job, Within } from '../../platform/events/listening.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -54,6 +54,22 @@ export class RechecksListener {
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Who must be kept apart is kept apart at once: in the transaction that says so, as a match ends that
+   * somebody declines. What givers read of both cannot be told apart, nor does a square wait for the
+   * worker.
+   */
+  @Within(BONDS_CHANGED)
+  async keepApart(personId: string): Promise<void> {
+    const familyIds = await this.vetoes.familiesConcerned(personId, this.clock.now());
+    for (const id of await this.repository.agreedOfFamilies(familyIds)) {
+      await this.matches.lockFirst(id);
+      const match = await this.matches.forJob(id);
+      if (match && (await this.standing.isVetoed(match)))
+        await this.matches.end(id, 'cancel', MatchEnd.GIVER_UNSUITABLE);
+    }
+  }
 
   /** What they give, what they do, and what comes to where they live. */
   @Job('matching.recheck-person')

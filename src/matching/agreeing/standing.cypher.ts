@@ -85,9 +85,10 @@ WITH DISTINCT m`,
   { ending: 'ORDER BY id' },
 );
 
-export const MATCHES_OF_FAMILY = statement(
+export const MATCHES_OF_FAMILIES = statement(
   `
-MATCH (:Family {id: $familyId})-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
+UNWIND $familyIds AS familyId
+MATCH (:Family {id: familyId})-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)
 WHERE m.state IN $states`,
   MATCH_ID,
   { ending: 'ORDER BY id' },

@@ -11,6 +11,9 @@ export type { Facts } from './standing.cypher.js';
 /** States of matches against which something can still speak: what they promise has not come yet. */
 const AHEAD = [MatchState.PROPOSED, MatchState.APPROVED, MatchState.CONFIRMED];
 
+/** Those whose givers have been asked. */
+const AGREED = [MatchState.APPROVED, MatchState.CONFIRMED];
+
 /** What matches rest on, and which of them rest on something that has changed. */
 @Injectable()
 export class StandingRepository {
@@ -39,13 +42,16 @@ export class StandingRepository {
   }
 
   ofFamily(familyId: string): Promise<string[]> {
-    return this.ids(cypher.MATCHES_OF_FAMILY, { familyId, states: AHEAD });
+    return this.ids(cypher.MATCHES_OF_FAMILIES, { familyIds: [familyId], states: AHEAD });
+  }
+
+  agreedOfFamilies(familyIds: readonly string[]): Promise<string[]> {
+    return this.ids(cypher.MATCHES_OF_FAMILIES, { familyIds, states: AGREED });
   }
 
   /** Agreed ones; what is only proposed of an offer is decided anew whenever the offer changes. */
   agreedOfOffer(offerId: string): Promise<string[]> {
-    const states = [MatchState.APPROVED, MatchState.CONFIRMED];
-    return this.ids(cypher.MATCHES_OF_OFFER, { offerId, states });
+    return this.ids(cypher.MATCHES_OF_OFFER, { offerId, states: AGREED });
   }
 
   withADaySet(now: Date): Promise<string[]> {

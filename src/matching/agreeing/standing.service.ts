@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Vetoes } from '../../access/vetoes.js';
+import { Vetoes, type Between } from '../../access/vetoes.js';
 import { Clock } from '../../platform/time/clock.js';
 import { DeliveriesService } from '../../safeguarding/consents/deliveries.service.js';
 import { InstanceLoader } from '../deciding/instance-loader.js';
@@ -59,15 +59,13 @@ export class StandingService {
   async against(whole: MatchRow): Promise<MatchEnd | null> {
     const now = this.clock.now();
     const match = { ...whole, draws: whole.draws.filter(isAsked) };
-    const drawIds = match.draws.map(({ id }) => id);
-    const facts = await this.repository.facts(match.id, drawIds, now);
+    const facts = await this.facts(match, now);
     if (!facts) return null;
     const ofPeople = ofFamily(facts) ?? ofGivers(facts);
     if (ofPeople) return ofPeople;
     const visit = visitAt(match.slot, facts.timeZone, now);
-    const between = { now, until: visit.now };
-    const vetoes = await this.vetoes.among([facts.familyId], facts.helperIds, between);
-    if (vetoes.length > 0) return MatchEnd.GIVER_UNSUITABLE;
+    if (await this.mustKeepApart(facts, { now, until: visit.now }))
+      return MatchEnd.GIVER_UNSUITABLE;
     if (match.state === MatchState.PROPOSED) return this.asPlaced(match);
     const hasBegun = visit.now <= now;
     if (facts.sendsSomebody) {
@@ -82,6 +80,15 @@ export class StandingService {
     return objection && !SETTLED_BY_AGREEING.includes(objection) ? objection : null;
   }
 
+  /** Somebody of it must be kept from the family now, or by the time they are to meet. */
+  async isVetoed(match: MatchRow): Promise<boolean> {
+    const now = this.clock.now();
+    const facts = await this.facts(match, now);
+    if (!facts) return false;
+    const { now: until } = visitAt(match.slot, facts.timeZone, now);
+    return this.mustKeepApart(facts, { now, until });
+  }
+
   /**
    * What speaks against a giver who would stand in and was not asked yet. They have promised nothing,
    * so it is asked as of a proposal: of one that takes this alone.
@@ -91,6 +98,15 @@ export class StandingService {
     const alone = { ...match, state: MatchState.PROPOSED, draws: [asked] };
     const objection = await this.against(alone);
     return objection === MatchEnd.NEED_CHANGED ? null : objection;
+  }
+
+  private facts({ id, draws }: MatchRow, now: Date): Promise<Facts | null> {
+    const drawIds = draws.filter(isAsked).map((draw) => draw.id);
+    return this.repository.facts(id, drawIds, now);
+  }
+
+  private async mustKeepApart({ familyId, helperIds }: Facts, between: Between): Promise<boolean> {
+    return (await this.vetoes.among([familyId], helperIds, between)).length > 0;
   }
 
   private async asPlaced(match: MatchRow): Promise<MatchEnd | null> {

@@ -3,6 +3,7 @@ import {
   isStillToCome,
   matchVisible,
   promised,
+  stateForGiver,
 } from '../../access/predicates/match.predicate.js';
 import { givenOf, needVisible } from '../../access/predicates/need.predicate.js';
 import type { CapacityPer } from '../../offers/capacity-per.js';
@@ -302,7 +303,7 @@ const GIVERS_DRAW = {
   kindCode: piece<string>('k.code'),
   slot: piece<string>('d.slot'),
   confirmedAt: piece<Date | null>('d.confirmedAt'),
-  state: piece<MatchState>('m.state'),
+  state: piece<MatchState>(stateForGiver('m', 'd')),
   /** Null once it is over: the family may move, and its giver must not follow. */
   place: piece<{ latitude: number; longitude: number } | null>(
     `CASE WHEN ${isStillToCome('m')} THEN n.place END`,

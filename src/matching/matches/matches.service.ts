@@ -156,8 +156,8 @@ export class MatchesService {
    * @throws UserErrors NOT_FOUND; ILLEGAL_TRANSITION where its giver is not asked.
    */
   async lockedToConfirm(actor: Actor | null, globalId: string) {
-    const { match, drawId } = await this.drawFor(actor, globalId);
-    matchLifecycle.next(match.state, 'confirm', 'input.drawId');
+    const { match, drawId, state } = await this.drawFor(actor, globalId);
+    matchLifecycle.next(state, 'confirm', 'input.drawId');
     requireAsked(match, drawId, 'input.drawId');
     return { match, drawId };
   }
@@ -175,8 +175,8 @@ export class MatchesService {
 
   /** A giver takes a promise back: the match ends and another is looked for. */
   async declineDraw(actor: Actor | null, input: DeclineDrawInput): Promise<Draw> {
-    const { viewer, match, drawId } = await this.drawFor(actor, input.drawId);
-    matchLifecycle.next(match.state, 'decline', 'input.drawId');
+    const { viewer, match, drawId, state } = await this.drawFor(actor, input.drawId);
+    matchLifecycle.next(state, 'decline', 'input.drawId');
     const { offerId, giverId } = match.draws.find((draw) => draw.id === drawId)!;
     await this.undo(match, 'decline', {
       reason: input.reason,
@@ -359,9 +359,13 @@ export class MatchesService {
     return this.lockedDraw(viewer, globalId);
   }
 
+  /** With the state as the actor may know it: a refusal says no more than the draw does. */
   private async drawFor(actor: Actor | null, globalId: string) {
     const viewer = this.policy.require(actor, 'offer.own');
-    return { viewer, ...(await this.lockedDraw(viewer, globalId)) };
+    const found = await this.lockedDraw(viewer, globalId);
+    const draw = await this.drawOf(viewer, found.drawId);
+    if (!draw) throw refuse(MatchingRefusal.NO_SUCH_DRAW, 'input.drawId');
+    return { viewer, ...found, state: draw.state };
   }
 
   private async lockedDraw(viewer: Viewer, globalId: string) {

@@ -157,8 +157,8 @@ export class RestrictionsService {
   @Job('safeguarding.recheck-restrictions')
   @Every({ hours: 1 })
   async recheck(): Promise<void> {
-    const restrained = await this.vetoes.restrained(this.clock.now());
-    await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, ...restrained));
+    for (const personId of await this.vetoes.restrained(this.clock.now()))
+      await this.graph.inTransaction(() => this.events.tell(BONDS_CHANGED, personId));
   }
 
   /** To change: a restriction that has not ended, of somebody whom the viewer may protect; locked. */

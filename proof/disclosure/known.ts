@@ -17,6 +17,10 @@ const GIVERS = [Role.DONOR, Role.VOLUNTEER];
 /** Of a task that is still to be done, and of a match that is. */
 const AHEAD = ['OPEN', 'ACCEPTED', 'STARTED'];
 const TO_COME = ['PROPOSED', 'APPROVED', 'CONFIRMED'];
+const OF_NO_GIVER = [
+  ...['NEED_WITHDRAWN', 'NEED_CHANGED', 'FOR_NOBODY'],
+  ...['FAMILY_ENDED', 'CASE_CLOSED'],
+];
 const NEED_OVER = ['MET', 'PARTLY_MET', 'WITHDRAWN', 'EXPIRED'];
 
 /** What somebody sees, and what they are told by each release besides. */
@@ -123,7 +127,7 @@ class Knowledge {
 
   private need(need: string, family: string): void {
     this.tell('need of', need, family);
-    this.record(need);
+    this.recordFor(need, 'endReason', 'takenBackReason');
     for (const edge of this.paths.from(need, 'OF_KIND', 'FOR_PERSON')) this.link(edge);
     for (const part of this.paths.ends(need, 'HAS_PART')) {
       this.tell('part of', part, need);
@@ -132,7 +136,7 @@ class Knowledge {
     for (const { from: card } of this.paths.to(need, 'OF_NEED'))
       this.tell('card of', need, this.paths.values(card));
     for (const { from: match } of this.paths.to(need, 'MEETS')) {
-      this.record(match);
+      this.match(match);
       this.tell('meets', match, need);
       for (const draw of this.paths.from(match, 'DRAWS_ON')) this.draw(draw);
       for (const { from: task } of this.paths.to(match, 'DELIVERS')) this.task(task);
@@ -147,8 +151,30 @@ class Knowledge {
       for (const excluded of this.paths.from(need, 'EXCLUDES')) this.link(excluded);
   }
 
-  /** What a match takes: of which offer, of what kind, from whom. */
+  /** All of it to case workers; to others nothing that is written of givers, or of casework. */
+  private recordFor(key: string, ...forCaseWorkers: string[]): void {
+    if (CASEWORK.includes(this.asker.role)) return this.record(key);
+    const told = Object.entries(this.paths.values(key)).filter(
+      ([name]) => !forCaseWorkers.includes(name),
+    );
+    const values: Values = Object.fromEntries(told);
+    this.tell(key, values);
+  }
+
+  private match(match: string): void {
+    const ofGivers = ['endReason', 'endCode', 'endedBy', 'placeReason', 'takenBackReason'];
+    this.recordFor(match, ...ofGivers);
+    const endCode = this.paths.values(match).endCode as string | null;
+    this.tell('ended', match, endCode && OF_NO_GIVER.includes(endCode) ? endCode : null);
+  }
+
+  /** What a match takes: of what kind, and to case workers of which offer, from whom. */
   private draw(draw: Edge): void {
+    if (!CASEWORK.includes(this.asker.role)) {
+      this.tell('draw', draw.key, draw.from, draw.values);
+      for (const edge of this.paths.from(draw.to, 'OF_KIND')) this.tell('gives', draw.key, edge.to);
+      return;
+    }
     this.link(draw);
     for (const edge of this.paths.from(draw.to, 'OF_KIND')) this.link(edge);
     for (const edge of this.paths.to(draw.to, 'MADE')) this.link(edge);
@@ -160,9 +186,9 @@ class Knowledge {
   }
 
   private task(task: string): void {
-    this.record(task);
+    this.recordFor(task, 'dropReason', 'report', 'reportedBy');
     for (const edge of this.paths.from(task, 'DELIVERS')) this.link(edge);
-    this.doers(task);
+    if (CASEWORK.includes(this.asker.role)) this.doers(task);
   }
 
   /** Who was asked, and who does it now. */

@@ -137,7 +137,7 @@ export class Need extends ChangeableModel<NeedRow> {
   })
   readonly consideredAt = this.row.consideredAt;
 
-  @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn. For case workers.' })
   readonly endReason = this.row.endReason;
 
   @Field(() => TakenBack, TAKEN_BACK)

@@ -1,9 +1,15 @@
 import { inEachLanguage } from '../platform/messages/messages.js';
-import { manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { allBut, manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { fellThrough, givenOf, needVisible, needsOf } from '../access/predicates/need.predicate.js';
+import {
+  fellThrough,
+  givenOf,
+  needVisible,
+  needsOf,
+  READ_BY_CASE_WORKERS,
+} from '../access/predicates/need.predicate.js';
 import type { NeedState } from './need.lifecycle.js';
 import type { Urgency } from './urgency.js';
 
@@ -55,6 +61,48 @@ const NARROWED = `($state IS NULL OR n.state = $state)
 /** Filters that are null filter nothing. */
 type Filter = { state: NeedState | null; urgency: Urgency | null };
 
+const COLUMNS = {
+  id: own<string>(),
+  state: own<NeedState>(),
+  quantity: own<number>(),
+  given: piece<number>(givenOf('n')),
+  attributes: own<string>({ erased: '{}' }),
+  urgency: own<Urgency>(),
+  windowFrom: own<Date>(),
+  windowUntil: own<Date>(),
+  deadline: own<Date | null>(),
+  fellThrough: piece<boolean>(fellThrough('n')),
+  place: own<{ latitude: number; longitude: number }>(),
+  area: own<string | null>({ erased: null }),
+  /** Whether the need said where; otherwise it is needed at the family's home, wherever that is. */
+  hasOwnPlace: piece<boolean>('coalesce(n.hasOwnPlace, false)'),
+  divisible: own<boolean>(),
+  note: sealed(),
+  openedAt: own<Date | null>(),
+  createdAt: own<Date>(),
+  changedAt: own<Date>(),
+  consideredAt: own<Date | null>(),
+  /** Counted reasons why nothing was found: JSON, as matching wrote it. */
+  unmet: own<string | null>({ erased: null }),
+  endReason: sealed(),
+  ...ENDABLE,
+  familyId: piece<string>('head([(f:Family)-[:HAS_NEED]->(n) | f.id])'),
+  kindCode: piece<string>('head([(n)-[:OF_KIND]->(k) | k.code])'),
+  unit: piece<string>('head([(n)-[:OF_KIND]->(k) | k.unit])'),
+  forPersonIds: piece<string[]>(
+    'COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id }',
+  ),
+  /** The thing itself: one. Its quantity and attributes are those of the need. */
+  mainPart: manyOf(NEED_PART.columns, 'part', "MATCH (n)-[:HAS_PART]->(part:Part {code: 'main'})"),
+  otherParts: manyOf(
+    NEED_PART.columns,
+    'part',
+    `MATCH (n)-[:HAS_PART]->(part:Part)
+  WHERE part.code <> 'main'
+  WITH part ORDER BY part.position, part.code`,
+  ),
+};
+
 /** Something that a family lacks. Quantities in hundredths of the unit, attributes as JSON text. */
 export const NEED = defineRecord({
   type: 'Need',
@@ -62,51 +110,11 @@ export const NEED = defineRecord({
   as: 'n',
   match: '(n:Need)',
   visible: needVisible('n'),
-  columns: {
-    id: own<string>(),
-    state: own<NeedState>(),
-    quantity: own<number>(),
-    given: piece<number>(givenOf('n')),
-    attributes: own<string>({ erased: '{}' }),
-    urgency: own<Urgency>(),
-    windowFrom: own<Date>(),
-    windowUntil: own<Date>(),
-    deadline: own<Date | null>(),
-    fellThrough: piece<boolean>(fellThrough('n')),
-    place: own<{ latitude: number; longitude: number }>(),
-    area: own<string | null>({ erased: null }),
-    /** Whether the need said where; otherwise it is needed at the family's home, wherever that is. */
-    hasOwnPlace: piece<boolean>('coalesce(n.hasOwnPlace, false)'),
-    divisible: own<boolean>(),
-    note: sealed(),
-    openedAt: own<Date | null>(),
-    createdAt: own<Date>(),
-    changedAt: own<Date>(),
-    consideredAt: own<Date | null>(),
-    /** Counted reasons why nothing was found: JSON, as matching wrote it. */
-    unmet: own<string | null>({ erased: null }),
-    endReason: sealed(),
-    ...ENDABLE,
-    familyId: piece<string>('head([(f:Family)-[:HAS_NEED]->(n) | f.id])'),
-    kindCode: piece<string>('head([(n)-[:OF_KIND]->(k) | k.code])'),
-    unit: piece<string>('head([(n)-[:OF_KIND]->(k) | k.unit])'),
-    forPersonIds: piece<string[]>(
-      'COLLECT { MATCH (n)-[:FOR_PERSON]->(p:Person) RETURN p.id ORDER BY p.id }',
-    ),
-    /** The thing itself: one. Its quantity and attributes are those of the need. */
-    mainPart: manyOf(
-      NEED_PART.columns,
-      'part',
-      "MATCH (n)-[:HAS_PART]->(part:Part {code: 'main'})",
-    ),
-    otherParts: manyOf(
-      NEED_PART.columns,
-      'part',
-      `MATCH (n)-[:HAS_PART]->(part:Part)
-    WHERE part.code <> 'main'
-    WITH part ORDER BY part.position, part.code`,
-    ),
+  inFull: {
+    where: READ_BY_CASE_WORKERS,
+    others: allBut(COLUMNS, 'n', 'endReason', 'takenBackReason'),
   },
+  columns: COLUMNS,
   changeable: {
     ...alike('quantity', 'attributes', 'urgency', 'deadline', 'forPersonIds', 'divisible', 'note'),
     ...alike('place', 'area'),

@@ -52,10 +52,16 @@ export class Task extends RecordModel<TaskRow> {
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
   readonly area = this.row.area;
 
-  @Field(() => ID, { nullable: true, description: 'The person it is offered to.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person it is offered to. For case workers.',
+  })
   readonly offeredToId = this.row.offeredToId && toGlobalId('Person', this.row.offeredToId);
 
-  @Field(() => ID, { nullable: true, description: 'The person who has accepted it.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The person who has accepted it. For case workers.',
+  })
   readonly acceptedById = this.row.acceptedById && toGlobalId('Person', this.row.acceptedById);
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
@@ -83,16 +89,19 @@ export class Task extends RecordModel<TaskRow> {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was called done.' })
   readonly doneAt = this.row.doneAt;
 
-  @Field(() => String, { nullable: true, description: 'Why it was last dropped.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was last dropped. For case workers.',
+  })
   readonly dropReason = this.row.dropReason;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was not needed, or did not happen, as was last said.',
+    description: 'Why it was not needed, or did not happen, as was last said. For case workers.',
   })
   readonly report = this.row.report;
 
-  @Field(() => ID, { nullable: true, description: 'The person who said so.' })
+  @Field(() => ID, { nullable: true, description: 'The person who said so. For case workers.' })
   readonly reportedById = this.row.reportedBy && toGlobalId('Person', this.row.reportedBy);
 }
 

@@ -1,5 +1,5 @@
 import { VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
-import { needsOf } from '../access/predicates/need.predicate.js';
+import { needsOf, READ_BY_CASE_WORKERS } from '../access/predicates/need.predicate.js';
 import { isStillToCome } from '../access/predicates/match.predicate.js';
 import {
   isAhead,
@@ -9,7 +9,7 @@ import {
   visitUntil,
 } from '../access/predicates/task.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
-import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
+import { allBut, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { TaskKind } from './task-kind.js';
 import type { TaskState } from './task.lifecycle.js';
@@ -29,6 +29,32 @@ MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)`,
   visible: needsOf('f'),
 };
 
+const COLUMNS = {
+  id: own<string>(),
+  state: own<TaskState>(),
+  kind: own<TaskKind>(),
+  slot: own<string>(),
+  startsAt: own<Date>(),
+  endsAt: own<Date>(),
+  doneAt: own<Date | null>(),
+  partCode: own<string>(),
+  drawId: own<string>(),
+  createdAt: own<Date>(),
+  changedAt: own<Date>(),
+  dueAt: own<Date | null>(),
+  remindedAt: own<Date | null>(),
+  escalatedAt: own<Date | null>(),
+  dropReason: sealed(),
+  report: sealed(),
+  reportedBy: own<string | null>(),
+  matchId: piece<string>('head([(t)-[:DELIVERS]->(m) | m.id])'),
+  offeredToId: piece<string | null>('head([(p:Person)-[:OFFERED]->(t) | p.id])'),
+  acceptedById: piece<string | null>(
+    'head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id])',
+  ),
+  area: piece<string | null>('head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area])'),
+};
+
 /**
  * A piece of work that delivers a match. Why it was dropped is sealed under the key of who did, and
  * what was reported of it under the family's.
@@ -39,31 +65,15 @@ export const TASK = defineRecord({
   as: 't',
   match: '(t:Task)',
   visible: taskVisible('t'),
-  columns: {
-    id: own<string>(),
-    state: own<TaskState>(),
-    kind: own<TaskKind>(),
-    slot: own<string>(),
-    startsAt: own<Date>(),
-    endsAt: own<Date>(),
-    doneAt: own<Date | null>(),
-    partCode: own<string>(),
-    drawId: own<string>(),
-    createdAt: own<Date>(),
-    changedAt: own<Date>(),
-    dueAt: own<Date | null>(),
-    remindedAt: own<Date | null>(),
-    escalatedAt: own<Date | null>(),
-    dropReason: sealed(),
-    report: sealed(),
-    reportedBy: own<string | null>(),
-    matchId: piece<string>('head([(t)-[:DELIVERS]->(m) | m.id])'),
-    offeredToId: piece<string | null>('head([(p:Person)-[:OFFERED]->(t) | p.id])'),
-    acceptedById: piece<string | null>(
-      'head([(p:Person)-[a:ACCEPTED]->(t) WHERE a.until IS NULL | p.id])',
+  inFull: {
+    where: READ_BY_CASE_WORKERS,
+    others: allBut(
+      COLUMNS,
+      't',
+      ...(['dropReason', 'report', 'reportedBy', 'offeredToId', 'acceptedById'] as const),
     ),
-    area: piece<string | null>('head([(t)-[:DELIVERS]->(:Match)-[:MEETS]->(n) | n.area])'),
   },
+  columns: COLUMNS,
   lists: { ofViewersFamilies: list<Filter>(TASKS_OF_VIEWERS_FAMILIES, NARROWED) },
   changes: TASKS_OF_VIEWERS_FAMILIES,
   agency: 't.agencyId',

@@ -1,7 +1,7 @@
 import { matchVisible } from '../access/predicates/match.predicate.js';
 import { isAhead } from '../access/predicates/task.predicate.js';
 import { piece } from '../platform/records/columns.js';
-import { statement, statementOn } from '../platform/records/record.js';
+import { statement, statementOn, statementShowing } from '../platform/records/record.js';
 import { TASK } from './task.record.js';
 
 const { id, state, drawId, matchId, slot, startsAt, endsAt, doneAt, escalatedAt } = TASK.columns;
@@ -19,14 +19,13 @@ export const TASK_FOR_JOB = statementOn(TASK, 'MATCH (t:Task {id: $id})', {
   escalatedAt,
 });
 
-export const TASKS_OF_MATCHES = statementOn(
+export const TASKS_OF_MATCHES = statementShowing(
   TASK,
   `
 UNWIND $matchIds AS matchId
 MATCH (t:Task)-[:DELIVERS]->(m:Match {id: matchId})
 WHERE ${matchVisible('m')}
 WITH t`,
-  TASK.columns,
   'ORDER BY id',
 );
 

@@ -38,6 +38,13 @@ export function stateForGiver(m: string, d: string): string {
   END`;
 }
 
+/** It ended because of the family, or of nobody. All other codes tell of somebody who was to give. */
+export function liesWithNoGiver(m: string): string {
+  return `${m}.endCode IN [
+    'NEED_WITHDRAWN', 'NEED_CHANGED', 'FOR_NOBODY', 'FAMILY_ENDED', 'CASE_CLOSED'
+  ]`;
+}
+
 /** What a match counts on. Whoever has given back what they had promised has no part in it any more. */
 export function promised(d: string): string {
   return `${d}.givenBackAt IS NULL`;

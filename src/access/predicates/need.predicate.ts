@@ -17,6 +17,13 @@ export function needsOf(f: string): string {
   return `${f}.id IN $viewer.needFamilyIds`;
 }
 
+/**
+ * What is written of those who give, and what case workers write of their work, is for case workers.
+ * Whoever sees a need from the family's side, as a practitioner elsewhere does, reads what is needed and
+ * agreed, and none of that.
+ */
+export const READ_BY_CASE_WORKERS = "$viewer.role IN ['CASE_MANAGER', 'SUPERVISOR']";
+
 /** Needs are visible to anyone who can see their family and may see its needs. */
 export function needVisible(n: string): string {
   return `EXISTS {

@@ -9,7 +9,7 @@ import { RecordModel } from '../../platform/records/record-model.js';
 import type { Reason, UnmetNeed } from '../engine/decision.js';
 import { MatchEnd, whyEnded } from '../match-end.js';
 import { MatchState } from './match.lifecycle.js';
-import { MATCH, type DrawRow, type MatchRow } from './match.record.js';
+import { MATCH, type MatchRow, type ShownDraw } from './match.record.js';
 import type { GiversDrawRow } from './matches.repository.js';
 
 export enum Closeness {
@@ -55,11 +55,14 @@ class MatchDraw {
   @Field(() => ID, { description: 'Id of the draw, with which givers confirm it.' })
   readonly id: string;
 
-  @Field(() => ID, { description: 'The offer.' })
-  readonly offerId: string;
+  @Field(() => ID, { nullable: true, description: 'The offer. For case workers; otherwise null.' })
+  readonly offerId: string | null;
 
-  @Field(() => ID, { description: 'Who gives: a person or an organisation.' })
-  readonly giverId: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Who gives: a person or an organisation. For case workers; otherwise null.',
+  })
+  readonly giverId: string | null;
 
   @Field(() => String, { description: 'The part of the need that it meets, such as "transport".' })
   readonly partCode: string;
@@ -93,10 +96,11 @@ class MatchDraw {
   })
   readonly awaitsApproval: boolean;
 
-  constructor(row: DrawRow) {
+  constructor(row: ShownDraw) {
+    const giver = row.byOrganisation ? 'Organisation' : 'Person';
     this.id = toGlobalId('Draw', row.id);
-    this.offerId = toGlobalId('Offer', row.offerId);
-    this.giverId = toGlobalId(row.byOrganisation ? 'Organisation' : 'Person', row.giverId);
+    this.offerId = row.offerId && toGlobalId('Offer', row.offerId);
+    this.giverId = row.giverId && toGlobalId(giver, row.giverId);
     this.partCode = row.partCode ?? 'main';
     this.quantity = toQuantity(row.quantity, row.unit);
     this.metQuantity = toQuantity(row.metQuantity, row.partUnit ?? row.unit);
@@ -141,7 +145,10 @@ export class Match extends RecordModel<MatchRow> {
   })
   readonly placedByHand = this.row.placedByHand;
 
-  @Field(() => String, { nullable: true, description: 'Why it was placed by hand.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was placed by hand. For case workers.',
+  })
   readonly placeReason = this.row.placeReason;
 
   @Field(() => [MatchDraw], { description: 'What is taken of which offer.' })
@@ -172,7 +179,9 @@ export class Match extends RecordModel<MatchRow> {
 
   @Field(() => MatchEnd, {
     nullable: true,
-    description: 'Why Kinweave ended it; null where somebody did, who gave a reason.',
+    description:
+      'Why Kinweave ended it; null where somebody did, who gave a reason. What tells of a giver is ' +
+      'for case workers.',
   })
   readonly endCode = this.row.endCode;
 

@@ -1,9 +1,9 @@
 import { VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
-import { matchVisible } from '../../access/predicates/match.predicate.js';
-import { needsOf } from '../../access/predicates/need.predicate.js';
+import { liesWithNoGiver, matchVisible } from '../../access/predicates/match.predicate.js';
+import { needsOf, READ_BY_CASE_WORKERS } from '../../access/predicates/need.predicate.js';
 import type { NeedState } from '../../needs/need.lifecycle.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
-import { manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
+import { allBut, manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
 import { ENDABLE } from '../../platform/records/ending.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import type { Closeness } from '../engine/decision.js';
@@ -41,6 +41,10 @@ const DRAW = {
 
 export type DrawRow = RowOf<typeof DRAW>;
 
+/** A draw as it is shown: who gives, and of which offer, to case workers alone. */
+export type ShownDraw = Omit<DrawRow, 'giverId' | 'offerId'> &
+  Record<'giverId' | 'offerId', string | null>;
+
 /** Whether its giver is waited for, or has said yes. */
 export function isAsked({ givenBackAt, awaitsApproval }: DrawRow): boolean {
   return !givenBackAt && !awaitsApproval;
@@ -50,6 +54,49 @@ const MATCHES_OF_VIEWERS_FAMILIES = {
   from: `${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)`,
   visible: needsOf('f'),
+};
+
+function drawsOf(columns: typeof DRAW) {
+  return manyOf(
+    columns,
+    'd',
+    `MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
+    MATCH (giver)-[:MADE]->(o)
+    OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
+    WITH * ORDER BY part.position, d.id`,
+  );
+}
+
+const COLUMNS = {
+  id: own<string>(),
+  agencyId: own<string>(),
+  state: own<MatchState>(),
+  slot: own<string>(),
+  partial: own<boolean>(),
+  closeness: own<Closeness>(),
+  /** Reasons in codes and numbers, JSON as the engine gave them. */
+  explanation: own<string>({ erased: '[]' }),
+  proposedAt: own<Date>(),
+  approvedAt: own<Date | null>(),
+  changedAt: own<Date>(),
+  dueAt: own<Date | null>(),
+  remindedAt: own<Date | null>(),
+  /** What somebody said. Where Kinweave ended it, a code says why. */
+  endReason: sealed(),
+  endCode: own<MatchEnd | null>(),
+  endedBy: own<string | null>(),
+  ...ENDABLE,
+  placeReason: sealed(),
+  /** Placed by a case manager, and not released since. */
+  placedByHand: piece<boolean>('m.placedBy IS NOT NULL AND m.releasedAt IS NULL'),
+  needId: piece<string>('head([(m)-[:MEETS]->(n) | n.id])'),
+  needState: piece<NeedState>('head([(m)-[:MEETS]->(n) | n.state])'),
+  urgency: piece<Urgency>('head([(m)-[:MEETS]->(n) | n.urgency])'),
+  /** Of the agency: slots are days there. */
+  timeZone: piece<string>(
+    'head(COLLECT { MATCH (zoned:Agency {id: m.agencyId}) RETURN zoned.timeZone })',
+  ),
+  draws: drawsOf(DRAW),
 };
 
 /**
@@ -62,44 +109,15 @@ export const MATCH = defineRecord({
   as: 'm',
   match: '(m:Match)',
   visible: matchVisible('m'),
-  columns: {
-    id: own<string>(),
-    agencyId: own<string>(),
-    state: own<MatchState>(),
-    slot: own<string>(),
-    partial: own<boolean>(),
-    closeness: own<Closeness>(),
-    /** Reasons in codes and numbers, JSON as the engine gave them. */
-    explanation: own<string>({ erased: '[]' }),
-    proposedAt: own<Date>(),
-    approvedAt: own<Date | null>(),
-    changedAt: own<Date>(),
-    dueAt: own<Date | null>(),
-    remindedAt: own<Date | null>(),
-    /** What somebody said. Where Kinweave ended it, a code says why. */
-    endReason: sealed(),
-    endCode: own<MatchEnd | null>(),
-    endedBy: own<string | null>(),
-    ...ENDABLE,
-    placeReason: sealed(),
-    /** Placed by a case manager, and not released since. */
-    placedByHand: piece<boolean>('m.placedBy IS NOT NULL AND m.releasedAt IS NULL'),
-    needId: piece<string>('head([(m)-[:MEETS]->(n) | n.id])'),
-    needState: piece<NeedState>('head([(m)-[:MEETS]->(n) | n.state])'),
-    urgency: piece<Urgency>('head([(m)-[:MEETS]->(n) | n.urgency])'),
-    /** Of the agency: slots are days there. */
-    timeZone: piece<string>(
-      'head(COLLECT { MATCH (zoned:Agency {id: m.agencyId}) RETURN zoned.timeZone })',
-    ),
-    draws: manyOf(
-      DRAW,
-      'd',
-      `MATCH (m)-[d:DRAWS_ON]->(o:Offer)-[:OF_KIND]->(k:ResourceKind)
-    MATCH (giver)-[:MADE]->(o)
-    OPTIONAL MATCH (part:Part {id: d.partId})-[:OF_KIND]->(pk:ResourceKind)
-    WITH * ORDER BY part.position, d.id`,
-    ),
+  inFull: {
+    where: READ_BY_CASE_WORKERS,
+    others: {
+      ...allBut(COLUMNS, 'm', 'endReason', 'endedBy', 'takenBackReason', 'placeReason'),
+      endCode: `CASE WHEN ${liesWithNoGiver('m')} THEN m.endCode END`,
+      draws: drawsOf({ ...DRAW, giverId: piece('null'), offerId: piece('null') }).piece!,
+    },
   },
+  columns: COLUMNS,
   lists: {
     /** A state that is null filters nothing. */
     ofViewersFamilies: list<{ state: MatchState | null }>(

@@ -9,7 +9,7 @@ import { givenOf, needVisible } from '../../access/predicates/need.predicate.js'
 import type { CapacityPer } from '../../offers/capacity-per.js';
 import type { OfferState } from '../../offers/offer.lifecycle.js';
 import { piece, type RowOf } from '../../platform/records/columns.js';
-import { statement, statementOn } from '../../platform/records/record.js';
+import { statement, statementOn, statementShowing } from '../../platform/records/record.js';
 import type { MatchState } from './match.lifecycle.js';
 import { MATCH } from './match.record.js';
 
@@ -25,14 +25,13 @@ MATCH (m:Match {id: matchId})`,
 );
 
 /** All matches of many needs, the newest first. */
-export const MATCHES_OF_NEEDS = statementOn(
+export const MATCHES_OF_NEEDS = statementShowing(
   MATCH,
   `
 UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
 WHERE ${needVisible('n')}
 WITH m`,
-  MATCH.columns,
   'ORDER BY proposedAt DESC, id DESC',
 );
 

@@ -119,6 +119,21 @@ export function named<C extends Columns>(columns: C): C {
   return Object.fromEntries(entries) as C;
 }
 
+/**
+ * All columns but these, which are null instead: what a declaration says of who does not read in full.
+ * @param as the record's variable.
+ */
+export function allBut<C extends Columns>(
+  columns: C,
+  as: string,
+  ...withheld: Exclude<keyof C & string, NeverNull<C>>[]
+): Record<Exclude<keyof C & string, (typeof withheld)[number]>, string> {
+  const kept = Object.entries(columns).filter(([name]) => !withheld.some((one) => one === name));
+  return Object.fromEntries(
+    kept.map(([name, column]) => [name, cypherOf(column, name, as)]),
+  ) as Record<Exclude<keyof C & string, (typeof withheld)[number]>, string>;
+}
+
 /** The columns as what a statement returns. @param as the record's variable. */
 export function returned(columns: Columns, as: string): string {
   return Object.entries(columns)

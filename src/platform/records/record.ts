@@ -236,6 +236,24 @@ export function statementOn<N extends string, R extends Columns = Record<never, 
 }
 
 /**
+ * A statement that finds records to be shown to a viewer: as when they are read by their ids, so whoever
+ * does not read them in full is shown no more.
+ * @param text finds the records, as the declaration calls them.
+ */
+export function statementShowing<C extends RecordColumns, N extends string>(
+  {
+    as,
+    columns,
+    inFull,
+    sealed,
+  }: Pick<RecordType<C>, 'as' | 'columns' | 'inFull'> & { readonly sealed: SealedLabel<N> },
+  text: string,
+  ending = '',
+): Statement<SealedWhereNamed<N>, RowOf<C>, N> {
+  return new Statement(`${text}\n${rowOf(columns, as, inFull)}\n${ending}`, sealed);
+}
+
+/**
  * A statement on no record in particular, such as a count.
  * @param columns what it returns, after the text; without, it answers nothing.
  * @param as the variable of the properties among its columns, where there are such.

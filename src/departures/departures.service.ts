@@ -38,15 +38,16 @@ export class DeparturesService {
   ) {}
 
   /**
-   * Closes an account, once it is said what becomes of all that is in hand. Safe to repeat.
+   * Closes an account, once it is said what becomes of all that is in hand; also one that is closed
+   * with its holder, and would be open again with them. Safe to repeat.
    * @throws UserErrors STILL_IN_HAND at each field that is to say so; LAST_OF_ROLE.
    */
   async close(actor: Actor | null, input: DisableAccountInput): Promise<Account> {
     const viewer = this.policy.require(actor, 'account.manage');
     const account = await this.accounts.locked(viewer, input.accountId);
-    if (account.disabledAt) return account;
     const { localId: id, row } = account;
-    await this.requireOthers(viewer, account, []);
+    if (row.disabledAt && !row.closedWithHolder) return account;
+    if (!row.disabledAt) await this.requireOthers(viewer, account, []);
     const held = await this.inHandNow(id);
     refuseUnsettled([...unsettledCases(held, input), ...unsettledGifts(held, input)]);
     await this.cases.letGo(viewer, row.personId);

@@ -17,6 +17,8 @@ export const ACCOUNT = defineRecord({
     roles: own<Role[]>(),
     createdAt: own<Date>(),
     disabledAt: own<Date | null>(),
+    /** Nobody closed it: the record of its holder ended, and with it this. */
+    closedWithHolder: own<boolean | null>(),
     asksForCode: piece<boolean>('a.totpConfirmedAt IS NOT NULL'),
     personId: piece<string>('head([(a)-[:OF_PERSON]->(holder:Person) | holder.id])'),
     givenName: piece<string | null>('head([(a)-[:OF_PERSON]->(holder:Person) | holder.givenName])'),

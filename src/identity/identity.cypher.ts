@@ -81,7 +81,7 @@ export const CLOSE_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {id: $id})
-SET a.disabledAt = $now, a.closedWithHolder = $withHolder,
+SET a.disabledAt = coalesce(a.disabledAt, $now), a.closedWithHolder = $withHolder,
   a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null`,
   ACCOUNT.columns,
 );

@@ -7,6 +7,7 @@ import { rowsOf } from '../support/rows.js';
 let api: TestApi;
 let agency: TestAgency;
 let manager: Client;
+let supervisor: Client;
 let administrator: Client;
 let gone: Client;
 
@@ -14,7 +15,8 @@ const why = { reason: 'Died' };
 
 beforeAll(async () => {
   api = await startApi();
-  agency = await freshAgency(api);
+  agency = await freshAgency(api, { supervised: false });
+  supervisor = await agency.as('SUPERVISOR');
   manager = await agency.as('CASE_MANAGER');
   administrator = await agency.as('ADMINISTRATOR');
 });
@@ -61,7 +63,7 @@ test('the dead are signed out everywhere, and do not sign in', async () => {
   expect(await isKnown(key.token)).toBe(true);
   const session = await signsIn();
   expect(await isKnown(session)).toBe(true);
-  await manager.mutate('endPerson', { personId: gone.personId, ...why });
+  await supervisor.mutate('endPerson', { personId: gone.personId, ...why });
   expect([await isKnown(session), await isKnown(key.token), await isKnown(gone.token)]).toEqual([
     false,
     false,
@@ -77,8 +79,8 @@ test('the dead are signed out everywhere, and do not sign in', async () => {
 });
 
 test('who is not dead after all signs in as before, but nothing is open still', async () => {
-  await manager.mutate('endPerson', { personId: gone.personId, ...why });
-  await manager.mutate('takeBackEnding', { recordId: gone.personId, reason: 'The wrong one' });
+  await supervisor.mutate('endPerson', { personId: gone.personId, ...why });
+  await supervisor.mutate('takeBackEnding', { recordId: gone.personId, reason: 'The wrong one' });
   expect(await isKnown(gone.token)).toBe(false);
   expect(await isKnown(await signsIn())).toBe(true);
   expect((await account()).disabledAt).toBeNull();
@@ -86,9 +88,37 @@ test('who is not dead after all signs in as before, but nothing is open still', 
 
 test('an account that was closed before stays closed when the ending is taken back', async () => {
   await administrator.mutate('disableAccount', { accountId: gone.accountId });
-  await manager.mutate('endPerson', { personId: gone.personId, ...why });
-  await manager.mutate('takeBackEnding', { recordId: gone.personId, reason: 'The wrong one' });
+  await supervisor.mutate('endPerson', { personId: gone.personId, ...why });
+  await supervisor.mutate('takeBackEnding', { recordId: gone.personId, reason: 'The wrong one' });
   expect(await signsIn()).toBe('WRONG_CREDENTIALS');
+});
+
+test('an account that an administrator closes once its holder has left stays closed when they come back', async () => {
+  await supervisor.mutate('endPerson', { personId: gone.personId, ...why });
+  const closing = { accountId: gone.accountId };
+  await administrator.mutate('disableAccount', closing);
+  await administrator.mutate('disableAccount', closing);
+  await supervisor.mutate('takeBackEnding', { recordId: gone.personId, reason: 'The wrong one' });
+  expect((await account()).disabledAt).not.toBeNull();
+  expect(await signsIn()).toBe('WRONG_CREDENTIALS');
+  await administrator.mutate('enableAccount', closing);
+  expect((await account()).disabledAt).toBeNull();
+});
+
+test('whoever closes the account of somebody who has left says what becomes of their cases', async () => {
+  const lead = await agency.as('CASE_MANAGER', `Lead ${count}`);
+  await joins(lead, manager);
+  const { family } = await lead.mutate('createFamily', { name: 'Led' }, 'family { cases { id } }');
+  await supervisor.mutate('endPerson', { personId: lead.personId, ...why });
+  const closing = { accountId: lead.accountId };
+  expect(await administrator.refused('disableAccount', closing)).toMatchObject([
+    { code: 'STILL_IN_HAND', path: ['input', 'leaveCases'] },
+  ]);
+  await administrator.mutate('disableAccount', { ...closing, leaveCases: true });
+  await supervisor.mutate('takeBackEnding', { recordId: lead.personId, reason: 'The wrong one' });
+  const document = 'query ($id: ID!) { case(id: $id) { needsLead assignments { until } } }';
+  const { case: left } = await supervisor.run(document, { id: family.cases[0].id });
+  expect(left).toMatchObject({ needsLead: true, assignments: [{ until: expect.anything() }] });
 });
 
 test('nobody makes an account for who has left', async () => {
@@ -106,13 +136,12 @@ test('nobody makes an account for who has left', async () => {
   ]);
 });
 
-test('the last supervisor of open cases does not leave without another', async () => {
+test('the last administrator of open cases does not leave without another', async () => {
   const alone = await freshAgency(api, { supervised: false });
-  const supervisor = await alone.as('SUPERVISOR');
-  const lead = await alone.as('CASE_MANAGER');
-  await joins(supervisor, lead);
-  const input = { personId: supervisor.personId, ...why };
-  const refused = await lead.refused('endPerson', input);
+  const sees = await alone.as('SUPERVISOR');
+  const last = await alone.as('ADMINISTRATOR');
+  await joins(last, await alone.as('CASE_MANAGER'));
+  const refused = await sees.refused('endPerson', { personId: last.personId, ...why });
   expect(refused).toMatchObject([{ code: 'LAST_OF_ROLE', path: ['input', 'personId'] }]);
 });
 

@@ -116,6 +116,17 @@ class Knowledge {
     // A refusal tells whether they are of a case, and whether they may be taken in.
     this.tell('of a case', person, this.whoseCase.isOfAny(person));
     this.tell('has a home', person, this.whoseCase.hasHome(person));
+    // And whether their record is not a colleague's to change.
+    this.tell('helps', person, this.signsInToHelp(person));
+    const { recordedBy } = this.paths.values(person);
+    this.tell('recorded by oneself', person, recordedBy === this.asker.person);
+  }
+
+  private signsInToHelp(person: string): boolean {
+    return this.paths
+      .to(person, 'OF_PERSON')
+      .flatMap(({ from: account }) => this.paths.values(account).roles as Role[])
+      .some((role) => role !== Role.FAMILY_MEMBER);
   }
 
   /** Somebody's protection is their family's business, where they have or had one. */

@@ -7,7 +7,8 @@ import {
 import { statementOn } from '../platform/records/record.js';
 import { PERSON } from './person.record.js';
 
-const { id, givenName, familyName, birthDate, birthDateEstimated, phone } = PERSON.columns;
+const { id, givenName, familyName, knownAs, formerNames } = PERSON.columns;
+const { birthDate, birthDateEstimated, phone, email, languages, note } = PERSON.columns;
 
 const SET_PERSON = `
 SET p += $details, p.nameKey = $nameKey, p.searchCodes = $searchCodes, p.changedAt = $now`;
@@ -24,6 +25,18 @@ export const CHANGE_PERSON = statementOn(
   `
 MATCH (p:Person {id: $id, agencyId: $agencyId})
 ${SET_PERSON}`,
+);
+
+/** What is written of somebody, whoever asks. Writing takes the lock. */
+export const LOCK_DETAILS = statementOn(
+  PERSON,
+  `
+MATCH (p:Person {id: $id, agencyId: $agencyId})
+SET p.agencyId = p.agencyId`,
+  {
+    ...{ givenName, familyName, knownAs, formerNames, birthDate, birthDateEstimated },
+    ...{ phone, email, languages, note },
+  },
 );
 
 export const END_PERSON = statementOn(

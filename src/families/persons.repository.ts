@@ -32,6 +32,12 @@ export class PersonsRepository {
     await this.graph.write(cypher.CHANGE_PERSON, this.toWrite(details, key));
   }
 
+  /** Locks somebody of the agency. @returns what is written of them. */
+  async lockDetails(agencyId: string, id: string): Promise<PersonDetails | null> {
+    const [row] = await this.graph.write(cypher.LOCK_DETAILS, { agencyId, id });
+    return row ?? null;
+  }
+
   async end(end: Key & { endedOn: string; endReason: string }): Promise<void> {
     await this.graph.write(
       cypher.END_PERSON,

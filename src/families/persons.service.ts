@@ -97,15 +97,13 @@ export class PersonsService {
   /**
    * Changes what the input names; null empties a field.
    * @throws UserErrors CHANGED_MEANWHILE at a field that is no longer what the actor saw, ROLE_REQUIRED
-   *   for somebody of another case.
+   *   for somebody of another case, and for the name of somebody who signs in to help.
    */
   async change(actor: Actor | null, input: ChangePersonInput): Promise<WrittenPerson> {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Person, localId('Person', input.personId));
     const person = requireNamed(found, 'input.personId');
     const before = person.row;
-    await this.whoseCase.requireOwn(viewer, before.id, 'input.personId');
-    this.versions.refuseStale(PERSON, person, input, viewer);
     const given = <K extends keyof PersonDetails>(
       field: K,
       value: PersonDetails[K] | undefined,
@@ -114,6 +112,9 @@ export class PersonsService {
       givenName: given('givenName', input.givenName),
       familyName: given('familyName', input.familyName),
     });
+    const renamedAt = nameChanged(before, names, input);
+    await this.whoseCase.requireToChange(viewer, before.id, 'input.personId', renamedAt);
+    this.versions.refuseStale(PERSON, person, input, viewer);
     const birthDate = given('birthDate', input.birthDate);
     const estimated = given('birthDateEstimated', input.birthDateEstimated) ?? false;
     const details: PersonDetails = {
@@ -138,11 +139,13 @@ export class PersonsService {
   /**
    * Ends a person's record: no web shows the person from that day on, they belong to no family, and
    * what they had promised is looked at again. Ties stay, as their history.
+   * @throws UserErrors ROLE_REQUIRED for somebody of another case; OUT_OF_RANGE before their birth.
    */
   async end(actor: Actor | null, input: EndPersonInput): Promise<Person> {
     const viewer = this.policy.require(actor, 'family.write');
-    const before = await this.own(viewer, input.personId);
+    const before = await this.row(viewer, input.personId);
     const { id } = before;
+    await this.whoseCase.requireToEnd(viewer, id, 'input.personId');
     const { agencyId, now, today } = viewer;
     const endedOn = input.endedOn ?? today;
     const born = birthDays(before);
@@ -168,7 +171,7 @@ export class PersonsService {
     const viewer = this.policy.require(actor, 'family.write');
     const found = await this.records.of(viewer).locked(Person, id);
     const { endedAt, endedOn: from } = requireNamed(found, TAKEN_BACK_PATH).row;
-    await this.whoseCase.requireOwn(viewer, id, TAKEN_BACK_PATH);
+    await this.whoseCase.requireToEnd(viewer, id, TAKEN_BACK_PATH);
     requireTakeable({ endedAt, from }, viewer);
     const left = await this.families.lockEndedWith(viewer, id);
     for (const one of left) requireUncontradicted(one, { endedAt, from: from! }, viewer);
@@ -203,6 +206,18 @@ export class PersonsService {
     await this.repository.change(details, keyOf(viewer, id));
   }
 
+  /**
+   * For accounts: another name for whoever has one. That of before stays among the former names. Asks
+   * no policy.
+   * @throws UserErrors NOT_FOUND at the path for who was erased.
+   */
+  async rename(viewer: Viewer, id: string, names: Names, path: string): Promise<void> {
+    const before = await this.repository.lockDetails(viewer.agencyId, id);
+    if (!before || knownName(before) === null) throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
+    const formerNames = formerNamesAfter(before, names, {}, viewer.today);
+    await this.rewrite(viewer, id, { ...before, ...names, formerNames });
+  }
+
   /** The stored person. @throws UserErrors NOT_FOUND at the path. */
   async row(viewer: Viewer, globalId: string, path = 'input.personId'): Promise<PersonRow> {
     const found = await this.records.of(viewer).one(Person, localId('Person', globalId));
@@ -216,13 +231,6 @@ export class PersonsService {
   async requireNameable(viewer: Viewer, id: string, path: string): Promise<void> {
     if (!(await this.repository.isNameable(viewer, id)))
       throw refuse(FamilyRefusal.NO_SUCH_PERSON, path);
-  }
-
-  /** The person, where they are the viewer's to change. */
-  private async own(viewer: Viewer, globalId: string): Promise<PersonRow> {
-    const row = await this.row(viewer, globalId);
-    await this.whoseCase.requireOwn(viewer, row.id, 'input.personId');
-    return row;
   }
 
   /** As written, with a warning of others who bear the name. */
@@ -256,11 +264,24 @@ function requireNamed(person: Person | null, path: string): Person {
   return person;
 }
 
-/** What a change of the name leaves behind stays known, unless the input says what does. */
-function formerNamesAfter(
+/** The path of the first name that somebody would no longer have, or have had; null for none. */
+function nameChanged(
   before: PersonRow,
   names: Names,
-  { formerNames }: ChangePersonInput,
+  { formerNames }: Pick<ChangePersonInput, 'formerNames'>,
+): string | null {
+  if (names.givenName !== before.givenName) return 'input.givenName';
+  if (names.familyName !== before.familyName) return 'input.familyName';
+  if (formerNames === undefined) return null;
+  const written = writeFormerNames(formerNamesIn(formerNames));
+  return written === before.formerNames ? null : 'input.formerNames';
+}
+
+/** What a change of the name leaves behind stays known, unless the input says what does. */
+function formerNamesAfter(
+  before: PersonDetails,
+  names: Names,
+  { formerNames }: Pick<ChangePersonInput, 'formerNames'>,
   today: string,
 ): string | null {
   if (formerNames !== undefined) return writeFormerNames(formerNamesIn(formerNames));

@@ -1,9 +1,11 @@
+import { colleagueVisible } from '../access/predicates/case.predicate.js';
 import {
   hasHome,
   isOfAnyCase,
   isOfOwnCase,
   knownToAgency,
   personVisible,
+  signsInToHelp,
 } from '../access/predicates/person.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
@@ -14,6 +16,12 @@ const WHOSE_CASE = {
   isSeen: piece<boolean>(personVisible('p')),
   /** Signs in or gives, so that everybody at the agency may know of them. */
   isKnown: piece<boolean>(knownToAgency('p')),
+  /** A colleague, volunteer or whoever else signs in to help. */
+  signsIn: piece<boolean>(signsInToHelp('p')),
+  /** A colleague who leads cases, works on them or supervises. */
+  worksOnCases: piece<boolean>(colleagueVisible('p')),
+  /** The viewer has written the record. */
+  isRecorder: piece<boolean>('coalesce(p.recordedBy = $viewer.personId, false)'),
   /** Belongs to a family, today or later, whosever case it is. */
   hasHome: piece<boolean>(hasHome('p')),
   /** The same, or did once. */

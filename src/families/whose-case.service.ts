@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Role } from '../access/actor.js';
 import type { Viewer } from '../access/viewer.js';
 import { refuse } from '../platform/refusals/user-errors.js';
 import { FamilyRefusal } from './families.refusals.js';
@@ -7,8 +8,9 @@ import { WhoseCaseRepository, type WhoseCase } from './whose-case.repository.js'
 /**
  * Whose case somebody is. Seeing is not touching: what protects a person, or is told about them, is
  * changed by whoever works with a family to which they belong, or belonged last. Who never belonged to
- * any is changed by whoever sees them. Whether they are seen at all, the statements say: of others
- * nothing is told here.
+ * any is changed by whoever sees them; but the record of somebody who signs in to help by no colleague
+ * for a tie or a membership that anybody could have made (docs/adr/0063). Whether they are seen at all,
+ * the statements say: of others nothing is told here.
  */
 @Injectable()
 export class WhoseCaseService {
@@ -16,19 +18,55 @@ export class WhoseCaseService {
 
   /** @throws UserErrors ROLE_REQUIRED at the path for somebody of another case. */
   async requireOwn(viewer: Viewer, personId: string, path: string): Promise<void> {
-    const [person] = await this.repository.of(viewer, [personId]);
-    if (person && (person.isSeen || person.isKnown) && isOfOthersCase(person))
-      throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    await this.own(viewer, personId, path);
+  }
+
+  /**
+   * As `requireOwn`, for what is written of somebody. Of whoever signs in to help it is changed by a
+   * supervisor, by whoever has recorded them, and by themselves; the name, by which the log tells who
+   * has looked, by a supervisor alone, and not their own.
+   * @param renamedAt the path of a name that changes; null for none.
+   * @throws UserErrors ROLE_REQUIRED at one of the paths.
+   */
+  async requireToChange(
+    viewer: Viewer,
+    personId: string,
+    path: string,
+    renamedAt: string | null = null,
+  ): Promise<void> {
+    const person = await this.own(viewer, personId, path);
+    if (!person?.signsIn || !person.isSeen) return;
+    const isOneself = personId === viewer.personId;
+    const isSupervisor = viewer.role === Role.SUPERVISOR;
+    if (!isSupervisor && !isOneself && !person.isRecorder)
+      throw refuse(FamilyRefusal.OF_HELPER, path);
+    if (renamedAt !== null && (!isSupervisor || isOneself))
+      throw refuse(FamilyRefusal.HELPER_NAME, renamedAt);
+  }
+
+  /**
+   * As `requireOwn`, for the end of a record: with that of somebody who signs in to help ends their
+   * account, so it is a supervisor's, and not of oneself.
+   * @throws UserErrors ROLE_REQUIRED at the path.
+   */
+  async requireToEnd(viewer: Viewer, personId: string, path: string): Promise<void> {
+    const person = await this.own(viewer, personId, path);
+    if (viewer.role === Role.SUPERVISOR && personId !== viewer.personId) return;
+    if (person?.signsIn && person.isSeen) throw refuse(FamilyRefusal.HELPER_END, path);
   }
 
   /**
    * For taking somebody in: whoever has left their last family may be taken in by whoever sees them.
+   * Somebody who works on cases is taken in by a supervisor: what is kept from those with whom they then
+   * live is kept from them, too.
    * @throws UserErrors ROLE_REQUIRED at the path for somebody who belongs to others alone.
    */
   async requireFree(viewer: Viewer, personId: string, path: string): Promise<void> {
     const [person] = await this.repository.of(viewer, [personId]);
-    if (person && (person.isSeen || person.isKnown) && person.hasHome && !person.isOwn)
-      throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    if (!person || !(person.isSeen || person.isKnown)) return;
+    if (person.hasHome && !person.isOwn) throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    if (person.worksOnCases && viewer.role !== Role.SUPERVISOR)
+      throw refuse(FamilyRefusal.COLLEAGUE_JOINS, path);
   }
 
   /**
@@ -59,6 +97,17 @@ export class WhoseCaseService {
     if (!persons.some(({ isOwn }) => isOwn)) throw refuse(FamilyRefusal.TIE_OF_OTHERS_CASE, path);
     if (responsibility !== null)
       throw refuse(FamilyRefusal.RESPONSIBILITY_OF_OTHERS_CASE, responsibility);
+  }
+
+  private async own(
+    viewer: Viewer,
+    personId: string,
+    path: string,
+  ): Promise<WhoseCase | undefined> {
+    const [person] = await this.repository.of(viewer, [personId]);
+    if (person && (person.isSeen || person.isKnown) && isOfOthersCase(person))
+      throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    return person;
   }
 }
 

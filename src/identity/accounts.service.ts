@@ -15,11 +15,13 @@ import { Policy } from '../access/policy.js';
 import { RoleHolders } from '../access/role-holders.js';
 import type { Viewer } from '../access/viewer.js';
 import { knownName, requireName, typedNames, type Names } from '../families/person-name.js';
+import { PersonsService } from '../families/persons.service.js';
 import { ACCOUNT_CLOSED } from './account.events.js';
 import { Account, type AccountConnection } from './account.model.js';
 import { Agency } from './agency.model.js';
 import type { CreateAccountInput } from './dto/create-account.input.js';
 import type { CreateAgencyInput } from './dto/create-agency.input.js';
+import type { RenameAccountHolderInput } from './dto/rename-account-holder.input.js';
 import { IdentityRefusal } from './identity.refusals.js';
 import { IdentityRepository } from './identity.repository.js';
 import { Passwords } from './passwords.js';
@@ -39,6 +41,7 @@ export class AccountsService {
     private readonly installation: Installation,
     private readonly sessions: SessionsService,
     private readonly holders: RoleHolders,
+    private readonly persons: PersonsService,
     private readonly events: Events,
   ) {}
 
@@ -112,6 +115,18 @@ export class AccountsService {
       throw refuse(IdentityRefusal.HOLDER_ENDED, 'input.accountId');
     const password = await this.passwords.unknown();
     return new Account(await this.repository.openAccount(id, password, this.clock.now()));
+  }
+
+  /**
+   * Changes the name of whoever an account belongs to, by which colleagues and the log know them.
+   * @throws UserErrors NOT_FOUND; ROLE_REQUIRED for one's own.
+   */
+  async rename(actor: Actor | null, input: RenameAccountHolderInput): Promise<Account> {
+    const viewer = this.policy.require(actor, 'account.manage');
+    const { localId: id, row } = await this.locked(viewer, input.accountId);
+    if (row.personId === viewer.personId) throw refuse(IdentityRefusal.OWN_NAME, 'input.accountId');
+    await this.persons.rename(viewer, row.personId, requireName(input), 'input.accountId');
+    return (await this.records.of(viewer).one(Account, id))!;
   }
 
   /**

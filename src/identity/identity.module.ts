@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { FamiliesModule } from '../families/families.module.js';
 import { NodeRegistry } from '../platform/graphql/node-registry.js';
 import { RateLimitsModule } from '../platform/rate-limits/rate-limits.module.js';
 import { AccessToken } from './access-tokens/access-token.model.js';
@@ -53,7 +54,7 @@ export const IDENTITY_RECORDS = [
 ] as const;
 
 @Module({
-  imports: [RateLimitsModule],
+  imports: [FamiliesModule, RateLimitsModule],
   controllers: [ProviderSignInController],
   providers: [
     IdentityRepository,

@@ -9,6 +9,7 @@ import { Agency } from './agency.model.js';
 import { CreateAccountInput } from './dto/create-account.input.js';
 import { CreateAgencyInput } from './dto/create-agency.input.js';
 import { EnableAccountInput } from './dto/enable-account.input.js';
+import { RenameAccountHolderInput } from './dto/rename-account-holder.input.js';
 import { AccountPayload, AgencyPayload, Viewer } from './identity.payloads.js';
 import { Session } from './session.model.js';
 
@@ -65,6 +66,18 @@ export class IdentityResolver {
     @Args('input', { description: 'The account.' }) input: CreateAccountInput,
   ): Promise<AccountPayload> {
     return this.accounts.createAccount(actor, input);
+  }
+
+  @Mutation(() => AccountPayload, {
+    description:
+      'Changes the name of whoever an account belongs to. The one until now stays among their former ' +
+      'names. For administrators, who do not rename themselves.',
+  })
+  async renameAccountHolder(
+    @CurrentActor() actor: Actor | null,
+    @Args('input', { description: 'The account and the name.' }) input: RenameAccountHolderInput,
+  ): Promise<AccountPayload> {
+    return { account: await this.accounts.rename(actor, input) };
   }
 
   @Mutation(() => AccountPayload, {

@@ -4,6 +4,7 @@ import { local } from '../audit/entries.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
+import { supervisorOf } from '../support/supervisor.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -233,12 +234,13 @@ test('whoever sees a person by a tie alone takes back nothing of them', async ()
     'tie { id }',
   );
   await tie(home.mother, 'NBOR', personId);
-  await boyan.mutate('endPerson', { personId, ...why });
+  const supervisor = await supervisorOf(agency, boyan);
+  await supervisor.mutate('endPerson', { personId, ...why });
   await boyan.mutate('endTie', { tieId: theirs.id, ...why });
   expect(await refusal(personId)).toMatchObject({ code: 'ROLE_REQUIRED' });
   for (const hidden of [theirs.id, membership.id])
     expect(await refusal(hidden)).toMatchObject({ code: 'NOT_FOUND' });
-  await takeBack(personId, boyan);
+  await takeBack(personId, supervisor);
 });
 
 test('a membership is not taken back where the person has been taken in again', async () => {

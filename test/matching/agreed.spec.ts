@@ -14,7 +14,16 @@ import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 import { forgetWork, side, workOff } from '../support/work.js';
 import { approvalOf } from './approving.js';
-import { consentOf, dayOf, LESSONS, needOf, north, worldOf, type World } from './promised.js';
+import {
+  consentOf,
+  dayOf,
+  endGiver,
+  LESSONS,
+  needOf,
+  north,
+  worldOf,
+  type World,
+} from './promised.js';
 
 // What follows from each change is done here, by its jobs; the worker runs in test/system/agreed.
 const RECHECKS: JobName[] = [
@@ -170,7 +179,7 @@ const ROWS: Row[] = [
   {
     what: 'the giver has died',
     of: ['person.ended', 'person.bonds-changed'],
-    change: (w) => w.manager.mutate('endPerson', { personId: w.giver.personId, reason: 'Died' }),
+    change: (w) => endGiver(w, { reason: 'Died' }),
     outcomes: endsUnlessGivenBack('GIVER_GONE'),
     instead: 'other',
   },
@@ -178,8 +187,7 @@ const ROWS: Row[] = [
     what: 'the giver will have left by then',
     of: ['person.ended'],
     change: (w) =>
-      w.manager.mutate('endPerson', {
-        personId: w.giver.personId,
+      endGiver(w, {
         reason: 'Moves away',
         endedOn: soon(3),
       }),

@@ -9,7 +9,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { approvalOf } from './approving.js';
-import { dayOf, needOf, north, proposalOf, worldOf, type World } from './promised.js';
+import { dayOf, endGiver, needOf, north, proposalOf, worldOf, type World } from './promised.js';
 
 // No worker runs here: what has changed is told by nobody but the approval itself.
 let api: TestApi;
@@ -176,15 +176,14 @@ const CHANGES: [
   ],
   [
     'the giver has died',
-    (w) => w.manager.mutate('endPerson', { personId: w.giver.personId, reason: 'Died' }),
+    (w) => endGiver(w, { reason: 'Died' }),
     'CANNOT_BE_MATCHED matchId: One of its givers has died, or is no longer there',
     'other',
   ],
   [
     'the giver leaves before the visit',
     (w) =>
-      w.manager.mutate('endPerson', {
-        personId: w.giver.personId,
+      endGiver(w, {
         reason: 'Moves away',
         endedOn: dayOf(api.clock.now(), 2),
       }),

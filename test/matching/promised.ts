@@ -1,5 +1,6 @@
 import { agree, householdOf, type Household } from '../safeguarding/agreeing.js';
 import type { Client, TestAgency } from '../support/agency.js';
+import { supervisorOf } from '../support/supervisor.js';
 
 /** What somebody comes to a home for, with an enhanced check. */
 export const LESSONS = { kind: 'learning-support' };
@@ -111,4 +112,13 @@ export async function consentOf(by: Client, familyId: string, personId: string):
 /** YYYY-MM-DD, so many days from a moment. */
 export function dayOf(now: Date, days: number): string {
   return new Date(now.getTime() + days * DAY).toISOString().slice(0, 10);
+}
+
+/** With the record of a volunteer ends their account, so it is a supervisor who ends it. */
+export async function endGiver(
+  { agency, manager, giver }: World,
+  ending: { reason: string; endedOn?: string },
+): Promise<void> {
+  const supervisor = await supervisorOf(agency, manager);
+  await supervisor.mutate('endPerson', { personId: giver.personId, ...ending });
 }

@@ -157,4 +157,5 @@ export const NO_CHANGE_BY_FIELDS = {
   assignCaseWorker: 'Puts somebody on a case.',
   changeRoles: 'Sets all roles at once; the rest says what becomes of cases.',
   disableAccount: 'Closes an account; the rest says what becomes of what is in hand.',
+  renameAccountHolder: 'Gives the name in whole; the one before stays among the former names.',
 };

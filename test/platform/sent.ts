@@ -45,6 +45,9 @@ export const FIRST: Readonly<Record<string, Sent>> = {
   addToTeam: {
     input: ({ Supervisor, Second }) => ({ supervisorId: Supervisor, personId: Second }),
   },
+  renameAccountHolder: {
+    input: ({ Account }) => ({ accountId: Account, givenName: 'Vesela', familyName: 'Dimova' }),
+  },
   assignCaseWorker: { input: ({ Case, Second }) => ({ caseId: Case, personId: Second }) },
   createAccessToken: {
     input: () => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { local } from '../audit/entries.js';
 import { approvalOf } from '../matching/approving.js';
-import { dayOf, needOf, worldOf, type World } from '../matching/promised.js';
+import { dayOf, endGiver, needOf, worldOf, type World } from '../matching/promised.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { rowsOf } from '../support/rows.js';
 import { side } from '../support/work.js';
@@ -160,8 +160,8 @@ test('on the day on which a record was to end, what is still looked for ends wit
 test('who leaves on a day that was set signs in until then, and no longer', async () => {
   const [one] = await agreed([70]);
   const { w } = one!;
-  const { personId, accountId } = w.giver;
-  await manager.mutate('endPerson', { personId, reason: 'Moves away', endedOn: soon(2) });
+  const { accountId } = w.giver;
+  await endGiver(w, { reason: 'Moves away', endedOn: soon(2) });
   const isKnown = async () =>
     Boolean((await system.api.send(w.giver.token, '{ viewer { account { id } } }')).data?.viewer);
   expect(await isKnown()).toBe(true);

@@ -119,8 +119,8 @@ export function tieVisible(a: string, t: string, b: string): string {
   END`;
 }
 
-/** The person signs in, other than as a member of a family. */
-function signsInToHelp(p: string): string {
+/** The person signs in, other than as a member of a family, or did. */
+export function signsInToHelp(p: string): string {
   return `EXISTS {
       MATCH (${p})<-[:OF_PERSON]-(${p}Account:Account)
       WHERE any(role IN ${p}Account.roles WHERE role <> 'FAMILY_MEMBER')

@@ -167,7 +167,7 @@ export class RestrictionsService {
     await this.repository.lock(viewer, id);
     const row = (await this.records.of(viewer).one(Restriction, id))?.row;
     if (!row) throw refuse(SafeguardingRefusal.NO_SUCH_RESTRICTION, PATH);
-    await this.whoseCase.requireOwn(viewer, row.protectedId, PATH);
+    await this.whoseCase.requireToChange(viewer, row.protectedId, PATH);
     if (row.until !== null && row.until <= viewer.today)
       throw refuse(SafeguardingRefusal.RESTRICTION_ENDED, PATH, { on: row.until });
     return row;

@@ -80,7 +80,7 @@ export class Fate {
 
   /** A volunteer dies or leaves, a colleague goes, or an account is closed. */
   private async depart(who: Person): Promise<unknown> {
-    const { volunteers, managers, departures } = this.stage;
+    const { volunteers, managers, supervisor, departures } = this.stage;
     if (!departures.takeOne()) return;
     const volunteer = who.chance.one(volunteers);
     const tomorrow = new Date(this.stage.now().getTime() + DAY_MS).toISOString().slice(0, 10);
@@ -88,9 +88,9 @@ export class Fate {
     const heir = who.chance.one(managers.filter((one) => one !== colleague));
     switch (who.chance.below(4)) {
       case 0:
-        return this.leave(who, volunteer, { reason: 'Died' });
+        return this.leave(supervisor, volunteer, { reason: 'Died' });
       case 1:
-        return this.leave(who, volunteer, { reason: 'Moves', endedOn: tomorrow });
+        return this.leave(supervisor, volunteer, { reason: 'Moves', endedOn: tomorrow });
       case 2:
         return this.close(volunteer, { withdrawOffers: true, dropTasks: true });
       default:

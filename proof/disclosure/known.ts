@@ -63,7 +63,10 @@ class Knowledge {
     if (GIVERS.includes(role)) this.giving();
     if (role === Role.FAMILY_MEMBER)
       for (const family of this.reach.families) this.tellOf(homeOf(this.paths, this.asker, family));
-    if (role === Role.ADMINISTRATOR) this.tellOf(administrationOf(this.paths, this.asker.agency));
+    if (role === Role.ADMINISTRATOR) {
+      this.tellOf(administrationOf(this.paths, this.asker.agency));
+      this.tell('unsupervised', this.reach.unsupervisedCases());
+    }
     if ([...CASEWORK, Role.SERVICE_PROVIDER].includes(role))
       this.tellOf(requestsFor(this.paths, this.asker, this.reach.barred));
     if ([...CASEWORK, Role.ADMINISTRATOR].includes(role)) {
@@ -261,6 +264,8 @@ class Knowledge {
         for (const part of this.paths.to(work, 'LEADS', 'WORKS_ON')) {
           this.link(part);
           this.name(part.from);
+          // Who must not learn of the family leads nothing.
+          this.tell('kept from', part.from, family, this.reach.isKeptFrom(part.from, family));
         }
       }
     if (this.asker.role !== Role.SUPERVISOR) return;

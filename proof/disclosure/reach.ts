@@ -25,6 +25,25 @@ export class Reach {
     this.persons = new Set(paths.keysOf('Person').filter((person) => this.hasPerson(person)));
   }
 
+  /** A restriction keeps this family from somebody, or from somebody near them. */
+  isKeptFrom(person: string, family: string): boolean {
+    return this.barredFamiliesOf(person).includes(family);
+  }
+
+  /** How many open cases of the agency every supervisor is kept from. */
+  unsupervisedCases(): number {
+    const supervisors = this.paths
+      .keysOf('Person')
+      .filter((one) => this.isOurs(one) && this.canActAs(one, [Role.SUPERVISOR]));
+    const isUnsupervised = (family: string) =>
+      supervisors.length > 0 && supervisors.every((one) => this.isKeptFrom(one, family));
+    return this.paths
+      .keysOf('Family')
+      .filter((family) => this.isOurs(family) && isUnsupervised(family))
+      .flatMap((family) => this.paths.to(family, 'FOR'))
+      .filter(({ from: work }) => !this.paths.values(work).closedAt).length;
+  }
+
   private hasFamily(family: string): boolean {
     const { role, person, agency } = this.asker;
     if (this.barred.has(family)) return false;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { daysOnEarth } from '../platform/time/days.js';
 import type { Role } from './actor.js';
 import * as cypher from './role-holders.cypher.js';
 
@@ -22,7 +23,20 @@ export class RoleHoldersRepository {
     return rows.map(({ id }) => id);
   }
 
-  async hasOpenCase(agencyId: string): Promise<boolean> {
-    return (await this.graph.read(cypher.ANY_OPEN_CASE, { agencyId })).length > 0;
+  /** Whether there is an open case, or an emergency access that waits for a supervisor. */
+  async hasToBeSeen(agencyId: string): Promise<boolean> {
+    return (await this.graph.read(cypher.ANY_TO_BE_SEEN, { agencyId })).length > 0;
+  }
+
+  /** Whether some open case is seen by no supervisor but `except`, for the others are kept from it. */
+  async leavesUnseen(agencyId: string, except: string, now: Date): Promise<boolean> {
+    const asked = { agencyId, except, now, days: daysOnEarth(now) };
+    return (await this.graph.read(cypher.CASES_LEFT_UNSEEN, asked)).length > 0;
+  }
+
+  /** How many open cases every supervisor is kept from. */
+  async unsupervisedCases(agencyId: string, now: Date): Promise<number> {
+    const asked = { agencyId, now, days: daysOnEarth(now) };
+    return (await this.graph.read(cypher.UNSUPERVISED_CASES, asked)).length;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../platform/refusals/user-errors.js';
+import { Clock } from '../platform/time/clock.js';
 import { AccessRefusal } from './access.refusals.js';
 import { Role } from './actor.js';
 import { RoleHoldersRepository } from './role-holders.repository.js';
@@ -14,7 +15,10 @@ const NEEDED_BY_CASES = [Role.SUPERVISOR, Role.ADMINISTRATOR];
  */
 @Injectable()
 export class RoleHolders {
-  constructor(private readonly repository: RoleHoldersRepository) {}
+  constructor(
+    private readonly repository: RoleHoldersRepository,
+    private readonly clock: Clock,
+  ) {}
 
   /** Before accounts are looked at that are to be closed, opened, or given other roles. */
   async lock(agencyId: string): Promise<void> {
@@ -24,7 +28,8 @@ export class RoleHolders {
   /**
    * @param lost roles that somebody is about to lose.
    * @param except record id of their account, or of their person if all accounts of it go.
-   * @returns the one of them that nobody else holds and the agency's open cases need, if any.
+   * @returns the one of them that nobody else holds and that open cases, or an emergency access that
+   *   nobody has looked into, need; also where others supervise, but are kept from one of the cases.
    */
   async lastOf(agencyId: string, lost: readonly Role[], except: string): Promise<Role | null> {
     const needed = NEEDED_BY_CASES.filter((role) => lost.includes(role));
@@ -32,7 +37,11 @@ export class RoleHolders {
     await this.repository.lock(agencyId);
     const held = await this.repository.held(agencyId, needed, except);
     const last = needed.find((role) => !held.includes(role));
-    return last && (await this.repository.hasOpenCase(agencyId)) ? last : null;
+    if (last) return (await this.repository.hasToBeSeen(agencyId)) ? last : null;
+    if (!needed.includes(Role.SUPERVISOR)) return null;
+    const now = this.clock.now();
+    const leaves = await this.repository.leavesUnseen(agencyId, except, now);
+    return leaves ? Role.SUPERVISOR : null;
   }
 
   /** As `lastOf`. @throws UserErrors LAST_OF_ROLE where there is one. */
@@ -49,6 +58,11 @@ export class RoleHolders {
   /** Record ids of the agency's persons who can supervise: with an open account. */
   supervisors(agencyId: string): Promise<string[]> {
     return this.repository.supervisors(agencyId);
+  }
+
+  /** How many open cases of the agency no supervisor sees, since restrictions keep them all away. */
+  unsupervisedCases(agencyId: string): Promise<number> {
+    return this.repository.unsupervisedCases(agencyId, this.clock.now());
   }
 
   /**

@@ -1,7 +1,7 @@
 import { piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 import { dayAt, holdsOn, lastsAnywhere, protects } from './predicates/time.predicate.js';
-import { ONE_OF_THEM, SUPERVISORS_BARRED_FROM } from './predicates/veto.predicate.js';
+import { ONE_OF_THEM, COLLEAGUES_BARRED_FROM } from './predicates/veto.predicate.js';
 
 /*
  * What keeps people apart, and who lives with them or is close to them, counts in every reading of
@@ -49,13 +49,17 @@ WITH DISTINCT f, y`,
 
 const FAMILY_ID = { id: piece<string>('f.id') };
 
-/** Everybody who can supervise at an agency, with the families that they must not learn of. */
-export const BARRED_SUPERVISORS = statement(
+/** Colleagues whom a restriction keeps from a family that they would see else. */
+export const BARRED_COLLEAGUES = statement(
   `
 WITH $agencyId AS agencyId
-${SUPERVISORS_BARRED_FROM}
-WITH DISTINCT f, y`,
-  { familyId: piece<string>('f.id'), personId: piece<string>('y.id') },
+${COLLEAGUES_BARRED_FROM}`,
+  {
+    familyId: piece<string>('f.id'),
+    personId: piece<string>('y.id'),
+    supervises: piece<boolean>('supervises'),
+    isNamed: piece<boolean>('isNamed'),
+  },
 );
 
 /**

@@ -9,6 +9,14 @@ export interface VetoedPerson {
   personId: string;
 }
 
+/** A colleague who must not learn of a family. */
+export interface BarredColleague extends VetoedPerson {
+  /** They can supervise; else they lead or work on a case of the family. */
+  supervises: boolean;
+  /** A restriction names them; else somebody near them. */
+  isNamed: boolean;
+}
+
 /** All the time from one moment until another. */
 export interface Between {
   now: Date;
@@ -30,8 +38,8 @@ export class VetoesRepository {
     return this.graph.read(cypher.VETOED_PERSONS, { familyIds, personIds, now, until, days });
   }
 
-  barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
-    return this.graph.read(cypher.BARRED_SUPERVISORS, { agencyId, ...times(now) });
+  barredColleagues(agencyId: string, now: Date): Promise<BarredColleague[]> {
+    return this.graph.read(cypher.BARRED_COLLEAGUES, { agencyId, ...times(now) });
   }
 
   async familiesConcerned(personId: string, now: Date): Promise<string[]> {

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { VetoesRepository, type Between, type VetoedPerson } from './vetoes.repository.js';
+import {
+  VetoesRepository,
+  type BarredColleague,
+  type Between,
+  type VetoedPerson,
+} from './vetoes.repository.js';
 
-export type { Between, VetoedPerson } from './vetoes.repository.js';
+export type { BarredColleague, Between, VetoedPerson } from './vetoes.repository.js';
 
 /** Who must be kept apart, by path and by household. What protects holds on its days in every zone. */
 @Injectable()
@@ -23,9 +28,9 @@ export class Vetoes {
     return this.repository.among(familyIds, personIds, between);
   }
 
-  /** Who can supervise at an agency, with each family that they must not learn of. */
-  barredSupervisors(agencyId: string, now: Date): Promise<VetoedPerson[]> {
-    return this.repository.barredSupervisors(agencyId, now);
+  /** Who can supervise at an agency, or works with a family, with each that they must not learn of. */
+  barredColleagues(agencyId: string, now: Date): Promise<BarredColleague[]> {
+    return this.repository.barredColleagues(agencyId, now);
   }
 
   /** Families whose vetoes may be others now that something of this person has changed. */

@@ -86,6 +86,13 @@ export class DeparturesService {
     return new Map(rows.map((row) => [row.accountId, kindsIn(row)]));
   }
 
+  /** For administrators: how many open cases no supervisor sees; null for anybody else. */
+  async unsupervisedCases(actor: Actor | null, agencyId: string): Promise<number | null> {
+    const viewer = this.policy.viewer(actor, 'account.manage');
+    if (!viewer || viewer.agencyId !== agencyId) return null;
+    return this.holders.unsupervisedCases(agencyId);
+  }
+
   private async requireOthers(viewer: Viewer, account: Account, kept: Role[]): Promise<void> {
     const lost = account.roles.filter((role) => !kept.includes(role));
     const { localId: id } = account;

@@ -10,6 +10,7 @@ import { Versions } from '../platform/records/versions.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
+import { momentFrom, Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
 import type {
   AddFamilyMemberInput,
@@ -46,6 +47,7 @@ export class FamiliesService {
     private readonly versions: Versions,
     private readonly sealing: Sealing,
     private readonly whoseCase: WhoseCaseService,
+    private readonly supervision: Supervision,
     private readonly policy: Policy,
     private readonly reach: Reach,
     private readonly events: Events,
@@ -114,17 +116,14 @@ export class FamiliesService {
     const since = input.since ?? viewer.today;
     if (await this.repository.belongs(personId, familyId, since))
       throw refuse(FamilyRefusal.MEMBER_ALREADY, 'input.personId');
-    await this.whoseCase.requireFree(viewer, personId, 'input.personId');
+    const path = 'input.personId';
+    const mayKeepAway = await this.whoseCase.requireFree(viewer, personId, path);
     const { role } = input;
-    const row = await this.repository.addMember({
-      viewer,
-      id: newId(),
-      personId,
-      familyId,
-      role,
-      since,
-      now: viewer.now,
-    });
+    const member = { viewer, id: newId(), personId, familyId, role, since, now: viewer.now };
+    const moment = momentFrom(viewer, since);
+    const row = await this.joining(viewer, { path, moment }, mayKeepAway, () =>
+      this.repository.addMember(member),
+    );
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_PERSON, 'input.personId');
     const { personEndedOn } = row;
     if (personEndedOn !== null && personEndedOn <= viewer.today)
@@ -177,14 +176,17 @@ export class FamiliesService {
     const before = await this.repository.lockEndedMembership(viewer, id);
     if (!before) throw refuse(FamilyRefusal.NO_SUCH_MEMBERSHIP, TAKEN_BACK_PATH);
     const { personId, familyId, endedAt, until: from, personEndedOn } = before;
-    await this.whoseCase.requireFree(viewer, personId, TAKEN_BACK_PATH);
+    const path = TAKEN_BACK_PATH;
+    const mayKeepAway = await this.whoseCase.requireFree(viewer, personId, path);
     if (before.endedWithPerson)
       throw refuse(FamilyRefusal.ENDED_WITH_PERSON, TAKEN_BACK_PATH, { on: personEndedOn! });
     requireTakeable({ endedAt, from }, viewer);
     requireUncontradicted(before, { endedAt, from: from! }, viewer);
     const { now } = viewer;
     const taken = { viewer, id, takenBackReason: reason, now };
-    const row = await this.repository.takeBackEndOfMembership(familyId, taken);
+    const row = await this.joining(viewer, { path }, mayKeepAway, () =>
+      this.repository.takeBackEndOfMembership(familyId, taken),
+    );
     // Nobody belongs to a family longer than their record goes on.
     if (personEndedOn !== null)
       await this.repository.endMembershipsOf(personId, personEndedOn, now);
@@ -245,6 +247,17 @@ export class FamiliesService {
   async row(viewer: Viewer, globalId: string, path = 'input.familyId'): Promise<NamedFamily> {
     const found = await this.records.of(viewer).one(Family, localId('Family', globalId));
     return requireNamed(found, path).row;
+  }
+
+  /** Writes that somebody belongs to a family: through `Supervision` where that may keep somebody away. */
+  private async joining<T>(
+    viewer: Viewer,
+    keeping: { path: string; moment?: Date },
+    mayKeepAway: boolean,
+    write: () => Promise<T>,
+  ): Promise<T> {
+    if (!mayKeepAway) return write();
+    return (await this.supervision.keepingAway(viewer, keeping, write)).written;
   }
 
   private async membership(viewer: Viewer, id: string): Promise<Membership> {

@@ -14,6 +14,7 @@ import { daysWithin } from '../platform/time/days.js';
 import type { Actor } from '../access/actor.js';
 import { Namesakes } from '../access/namesakes.js';
 import { Policy } from '../access/policy.js';
+import { Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import {
@@ -62,6 +63,7 @@ export class PersonsService {
     private readonly versions: Versions,
     private readonly sealing: Sealing,
     private readonly whoseCase: WhoseCaseService,
+    private readonly supervision: Supervision,
     private readonly namesakes: Namesakes,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -177,7 +179,9 @@ export class PersonsService {
     for (const one of left) requireUncontradicted(one, { endedAt, from: from! }, viewer);
     await this.repository.takeBackEnd({ ...keyOf(viewer, id), takenBackReason: reason });
     const { now: at } = viewer;
-    await this.families.takeBackEndedWith(id, at);
+    await this.supervision.keepingAway(viewer, { path: TAKEN_BACK_PATH }, () =>
+      this.families.takeBackEndedWith(id, at),
+    );
     await this.events.tell(PERSON_CAME_BACK, id);
     const joined = left.map(({ id: one, familyId }) => ({ id: one, familyId, personId: id, at }));
     await this.events.tell(MEMBER_JOINED, ...joined);

@@ -8,6 +8,7 @@ import { refuse } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { momentFrom, Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
 import type { ChangeTieInput, CreateTieInput, EndTieInput } from './dto/tie.inputs.js';
 import { BONDS_CHANGED } from './family.events.js';
@@ -18,6 +19,7 @@ import { isPersonal, TIE_ENDS, type TieEndType, type TieKind } from './tie-kind.
 import { Tie } from './tie.model.js';
 import { refusePhaseToCome, withPhase } from './tie-phases.js';
 import { TIE, type TieDetails, type TieRow } from './tie.record.js';
+import { TieStrength } from './tie-vocabulary.js';
 import { warningsOf, type WrittenTie } from './tie-warnings.js';
 import { TiesRepository } from './ties.repository.js';
 
@@ -32,6 +34,7 @@ export class TiesService {
     private readonly versions: Versions,
     private readonly persons: PersonsService,
     private readonly whoseCase: WhoseCaseService,
+    private readonly supervision: Supervision,
     private readonly policy: Policy,
     private readonly events: Events,
   ) {}
@@ -51,14 +54,14 @@ export class TiesService {
     const details = merge(input, null);
     const ends = to.type === 'Person' ? [fromId, to.id] : [fromId];
     const responsibility = details.parentalResponsibility ? RESPONSIBILITY : null;
-    await this.whoseCase.requireOwnTie(viewer, ends, 'input.fromId', responsibility);
-    const row = await this.repository.create(to.type, details, {
-      viewer,
-      id: newId(),
-      fromId,
-      toId: to.id,
-      now: viewer.now,
-    });
+    const isClose = details.strength === TieStrength.STRONG;
+    const path = 'input.fromId';
+    const demands = { responsibility, isClose };
+    const isOfColleague = await this.whoseCase.requireOwnTie(viewer, ends, path, demands);
+    const key = { viewer, id: newId(), fromId, toId: to.id, now: viewer.now };
+    const row = await this.writing(viewer, path, isOfColleague, details, () =>
+      this.repository.create(to.type, details, key),
+    );
     if (!row) {
       await this.persons.requireNameable(viewer, fromId, 'input.fromId');
       throw refuse(FamilyRefusal.NO_SUCH_END, 'input.toId');
@@ -81,11 +84,15 @@ export class TiesService {
     const merged = merge(input, before);
     const details = { ...merged, ...withPhase(before, merged, input.phaseSince, viewer.today) };
     const responsibility = speaksFrom(before) === speaksFrom(details) ? null : RESPONSIBILITY;
-    await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
+    const demands = { responsibility, isClose: isCloser(before, details) };
+    const ends = personsOf(before);
+    const isOfColleague = await this.whoseCase.requireOwnTie(viewer, ends, PATH, demands);
     this.versions.refuseStale(TIE, tie, input, viewer);
     refuseMixedKind(details.kind, before.toType);
     const { id } = before;
-    const row = await this.repository.change(details, { viewer, id, now: viewer.now });
+    const row = await this.writing(viewer, PATH, isOfColleague, details, () =>
+      this.repository.change(details, { viewer, id, now: viewer.now }),
+    );
     return this.written(viewer, row!);
   }
 
@@ -97,7 +104,8 @@ export class TiesService {
     if (before.since !== null && until < before.since)
       throw refuse(FamilyRefusal.TIE_ENDS_FIRST, 'input.until', { since: before.since });
     const responsibility = before.parentalResponsibility ? PATH : null;
-    await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, responsibility);
+    const demands = { responsibility, isClose: false };
+    await this.whoseCase.requireOwnTie(viewer, personsOf(before), PATH, demands);
     const { id, fromId } = before;
     const { reason: endReason } = input;
     const { now } = viewer;
@@ -120,11 +128,21 @@ export class TiesService {
       TAKEN_BACK_PATH,
     );
     const responsibility = before.parentalResponsibility ? TAKEN_BACK_PATH : null;
-    await this.whoseCase.requireOwnTie(viewer, personsOf(before), TAKEN_BACK_PATH, responsibility);
+    const isClose = before.strength === TieStrength.STRONG;
+    const demands = { responsibility, isClose };
+    const ends = personsOf(before);
+    const isOfColleague = await this.whoseCase.requireOwnTie(
+      viewer,
+      ends,
+      TAKEN_BACK_PATH,
+      demands,
+    );
     requireTakeable({ endedAt: before.endedAt, from: before.until }, viewer);
     const { now } = viewer;
     const taken = { viewer, id, takenBackReason: reason, now };
-    const row = await this.repository.takeBackEnd(before.fromId, taken);
+    const row = await this.writing(viewer, TAKEN_BACK_PATH, isOfColleague, before, () =>
+      this.repository.takeBackEnd(before.fromId, taken),
+    );
     if (!row) throw refuse(FamilyRefusal.NO_SUCH_TIE, TAKEN_BACK_PATH);
     const { tie: record, warnings } = await this.written(viewer, row, TAKEN_BACK_PATH);
     return { record, warnings };
@@ -138,6 +156,19 @@ export class TiesService {
     for (const row of await this.repository.ofPersons(viewer, ids))
       ties.get(row.personId)!.push(new Tie(row));
     return ties;
+  }
+
+  /** Writes a tie: through `Supervision` where it makes a colleague close to somebody. */
+  private async writing<T>(
+    viewer: Viewer,
+    path: string,
+    isOfColleague: boolean,
+    { since }: Pick<TieDetails, 'since'>,
+    write: () => Promise<T>,
+  ): Promise<T> {
+    if (!isOfColleague) return write();
+    const moment = momentFrom(viewer, since);
+    return (await this.supervision.keepingAway(viewer, { path, moment }, write)).written;
   }
 
   private async row(viewer: Viewer, globalId: string): Promise<TieRow> {
@@ -167,6 +198,12 @@ function requireTie(tie: Tie | null, path = PATH): Tie {
 /** Record ids of the persons whom a tie binds. */
 function personsOf({ fromId, toId, toType }: TieRow): string[] {
   return toType === 'Person' ? [fromId, toId] : [fromId];
+}
+
+/** Whether two become close by a change, or have been for longer than was known. */
+function isCloser(before: TieDetails, after: TieDetails): boolean {
+  if (after.strength !== TieStrength.STRONG) return false;
+  return before.strength !== TieStrength.STRONG || before.since !== after.since;
 }
 
 /** From when on one of the two can speak for the other; null for never. */

@@ -20,6 +20,8 @@ const WHOSE_CASE = {
   signsIn: piece<boolean>(signsInToHelp('p')),
   /** A colleague who leads cases, works on them or supervises. */
   worksOnCases: piece<boolean>(colleagueVisible('p')),
+  /** A restriction keeps them and somebody apart, or did. */
+  isRestricted: piece<boolean>('EXISTS { (p)-[:RESTRICTED_FROM]-(:Person) }'),
   /** The viewer has written the record. */
   isRecorder: piece<boolean>('coalesce(p.recordedBy = $viewer.personId, false)'),
   /** Belongs to a family, today or later, whosever case it is. */

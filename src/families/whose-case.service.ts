@@ -59,14 +59,16 @@ export class WhoseCaseService {
    * For taking somebody in: whoever has left their last family may be taken in by whoever sees them.
    * Somebody who works on cases is taken in by a supervisor: what is kept from those with whom they then
    * live is kept from them, too.
+   * @returns whether a colleague may be kept from a family by it, which `Supervision` is to look at.
    * @throws UserErrors ROLE_REQUIRED at the path for somebody who belongs to others alone.
    */
-  async requireFree(viewer: Viewer, personId: string, path: string): Promise<void> {
+  async requireFree(viewer: Viewer, personId: string, path: string): Promise<boolean> {
     const [person] = await this.repository.of(viewer, [personId]);
-    if (!person || !(person.isSeen || person.isKnown)) return;
+    if (!person || !(person.isSeen || person.isKnown)) return false;
     if (person.hasHome && !person.isOwn) throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
     if (person.worksOnCases && viewer.role !== Role.SUPERVISOR)
       throw refuse(FamilyRefusal.COLLEAGUE_JOINS, path);
+    return person.worksOnCases || person.isRestricted;
   }
 
   /**
@@ -80,23 +82,34 @@ export class WhoseCaseService {
   }
 
   /**
-   * A tie is of the case of either of its ends; who is responsible for a child, of both.
+   * A tie is of the case of either of its ends; who is responsible for a child, of both. What strangers
+   * have with each other, whom the agency only knows, is not a case manager's to record; that a
+   * colleague is close to somebody, a supervisor's: what is kept from the one is kept from the other.
    * @param ends record ids of the persons at its ends.
    * @param responsibility the path of what says who is responsible; null where nothing does.
+   * @param isClose whether it makes those two close.
+   * @returns whether it makes a colleague close to somebody, which `Supervision` is to look at.
    * @throws UserErrors ROLE_REQUIRED at a path for a tie of another case.
    */
   async requireOwnTie(
     viewer: Viewer,
     ends: readonly string[],
     path: string,
-    responsibility: string | null,
-  ): Promise<void> {
+    { responsibility, isClose }: { responsibility: string | null; isClose: boolean },
+  ): Promise<boolean> {
     const persons = await this.repository.of(viewer, ends);
+    const isOfColleague = isClose && persons.some(({ worksOnCases }) => worksOnCases);
+    if (viewer.role !== Role.SUPERVISOR) {
+      if (persons.length > 0 && persons.every(({ isSeen, isKnown }) => isKnown && !isSeen))
+        throw refuse(FamilyRefusal.TIE_OF_STRANGERS, path);
+      if (isOfColleague) throw refuse(FamilyRefusal.COLLEAGUE_CLOSE, path);
+    }
     const others = persons.filter((person) => person.isSeen && isOfOthersCase(person));
-    if (others.length === 0) return;
+    if (others.length === 0) return isOfColleague;
     if (!persons.some(({ isOwn }) => isOwn)) throw refuse(FamilyRefusal.TIE_OF_OTHERS_CASE, path);
     if (responsibility !== null)
       throw refuse(FamilyRefusal.RESPONSIBILITY_OF_OTHERS_CASE, responsibility);
+    return isOfColleague;
   }
 
   private async own(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Role, type Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
+import { Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
@@ -45,6 +46,7 @@ export class MergesService {
     private readonly cases: MergedCasesService,
     private readonly needReturns: NeedReturnsService,
     private readonly whoseCase: WhoseCaseService,
+    private readonly supervision: Supervision,
     private readonly reach: Reach,
     private readonly policy: Policy,
     private readonly events: Events,
@@ -77,7 +79,11 @@ export class MergesService {
         .map(({ id }) => id!),
       isForSupervisors,
     };
-    await this.repository.merge(two, plan, { done, reason, by: viewer.personId, now: viewer.now });
+    const merge = { done, reason, by: viewer.personId, now: viewer.now };
+    // Whoever lives with the one lives with the other, and what is kept from them is kept from both.
+    await this.supervision.keepingAway(viewer, { path: 'input' }, () =>
+      this.repository.merge(two, plan, merge),
+    );
   }
 
   /** What follows from a merge that is written. */

@@ -63,4 +63,5 @@ export const SafeguardingRefusal = declareRefusals(import.meta.url, {
 
 export const SafeguardingWarning = {
   ORDER_HOLDS: declareWarning(import.meta.url, 'ORDER_HOLDS', 'STILL_HOLDS'),
+  NO_SUPERVISOR_LEFT: declareWarning(import.meta.url, 'NO_SUPERVISOR_LEFT', 'SUPERVISOR_REQUIRED'),
 };

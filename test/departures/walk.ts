@@ -20,6 +20,10 @@ const ACTS = [
   'open account',
   'change roles',
   'let hours pass',
+  'record somebody',
+  'tie',
+  'join family',
+  'restrict',
 ] as const;
 
 /** What somebody does; which of the people, cases and memberships there are, the numbers say. */
@@ -29,7 +33,10 @@ export interface Step {
   what: number;
 }
 
-const OFTEN: readonly Step['act'][] = ['create', 'join team', 'close account', 'change roles'];
+const OFTEN: readonly Step['act'][] = [
+  ...(['create', 'join team', 'close account', 'change roles'] as const),
+  ...(['record somebody', 'tie', 'join family', 'restrict'] as const),
+];
 
 /** Sequences of steps by chance. */
 export const STEPS: fc.Arbitrary<Step[]> = fc.array(
@@ -38,7 +45,7 @@ export const STEPS: fc.Arbitrary<Step[]> = fc.array(
     who: fc.nat(11),
     what: fc.nat(11),
   }),
-  { minLength: 8, maxLength: 14 },
+  { minLength: 10, maxLength: 18 },
 );
 
 interface Colleague {
@@ -52,6 +59,13 @@ interface KnownCase {
   id: string;
   familyId: string;
   open: boolean;
+  by: Colleague;
+}
+
+/** Somebody whom a colleague has recorded. */
+interface KnownPerson {
+  id: string;
+  by: Colleague;
 }
 
 const ROLES: readonly Role[][] = [
@@ -64,14 +78,17 @@ const AT_FIRST = [ROLES[0]!, ROLES[0]!, ROLES[1]!, ROLES[2]!];
 const CASEWORK = [Role.CASE_MANAGER, Role.SUPERVISOR];
 
 /**
- * An agency in which colleagues come, go, cover and change roles, beside a plain list of who has an
- * open account with which roles and which cases are open. It knows nothing of who sees what: that is
- * asked of the API after every step.
+ * An agency in which colleagues come, go, cover, change roles, and say who is close to whom and must keep
+ * away from whom, beside a plain list of who has an open account with which roles and which cases are
+ * open. It knows nothing of who sees what: that is asked of the API after every step.
  */
 export class Walk {
   private readonly colleagues: Colleague[] = [];
   private readonly cases: KnownCase[] = [];
   private readonly memberships: string[] = [];
+  private readonly people: KnownPerson[] = [];
+  /** It was said of a court order that it leaves some family without a supervisor. */
+  private isWarned = false;
 
   private constructor(
     private readonly api: TestApi,
@@ -121,6 +138,15 @@ export class Walk {
       case 'leave team':
         await this.leave(what);
         return [];
+      case 'record somebody':
+        await this.record(colleague);
+        return [];
+      case 'tie':
+        return this.withPerson(what, (one) => this.tie(one, colleague, what));
+      case 'join family':
+        return this.withPerson(who, (one) => this.joinFamily(one, what));
+      case 'restrict':
+        return this.withPerson(what, (one) => this.restrict(one, who));
       case 'let hours pass':
         this.api.clock.advance({ hours: 1 + (who % 3) });
         return [];
@@ -136,8 +162,8 @@ export class Walk {
   }
 
   private async create(by: Colleague): Promise<string[]> {
-    const role = CASEWORK.find((one) => by.roles.includes(one));
-    if (!by.open || !role) return [];
+    const role = roleOf(by);
+    if (!role) return [];
     const { family, userErrors } = await this.mutate(
       by,
       role,
@@ -147,7 +173,7 @@ export class Walk {
     );
     const refused = userErrors[0]?.code ?? null;
     const expected = this.supervisors().length === 0 ? 'SUPERVISOR_REQUIRED' : null;
-    if (family) this.know(family.cases[0].id, family.id);
+    if (family) this.know(family.cases[0].id, family.id, by);
     return refused === expected ? [] : [`createFamily: ${refused}, not ${expected}`];
   }
 
@@ -163,7 +189,7 @@ export class Walk {
       if ((await ask('reopenCase', { caseId })).case) one.open = true;
     } else if (act === 'open case') {
       const { case: opened } = await ask('openCase', { familyId: one.familyId });
-      if (opened) this.know(opened.id, one.familyId);
+      if (opened) this.know(opened.id, one.familyId, one.by);
     } else if (act === 'cover') {
       const until = new Date(this.api.clock.now().getTime() + 7_200_000);
       await ask('assignCaseWorker', { caseId, personId: who.personId, until });
@@ -181,6 +207,7 @@ export class Walk {
     );
     const by = await this.seerOf(one);
     const to = able[who % able.length];
+    if (!by && this.isWarned) return [];
     if (!by || !to) return ['nobody can hand over a case'];
     const input = { caseId: one.id, personId: to.personId };
     const { userErrors } = await this.mutate(by, Role.SUPERVISOR, 'handOverCase', input, CASE);
@@ -216,7 +243,8 @@ export class Walk {
       { input: { accountId: who.accountId, ...input } },
     );
     const refused = answer[mutation].userErrors[0]?.code ?? null;
-    const expected = isLast ? 'LAST_OF_ROLE' : null;
+    const staysForOne = refused === 'LAST_OF_ROLE' && (await this.seesAlone(who));
+    const expected = isLast || staysForOne ? 'LAST_OF_ROLE' : null;
     if (refused === null && mutation === 'changeRoles') who.roles = kept;
     else if (refused === null) who.open = false;
     return refused === expected ? [] : [`${mutation}: ${refused}, not ${expected}`];
@@ -242,7 +270,72 @@ export class Walk {
     const seen = new Set<string>();
     for (const supervisor of this.supervisors())
       for (const id of await this.shownTo(supervisor)) seen.add(id);
-    return open.filter(({ id }) => !seen.has(id)).map(({ id }) => `nobody sees the case ${id}`);
+    const unseen = open.filter(({ id }) => !seen.has(id));
+    if (!this.isWarned) return unseen.map(() => 'nobody sees a case');
+    const { viewer } = await this.administrator.run('{ viewer { agency { unsupervisedCases } } }');
+    const { unsupervisedCases: told } = viewer.agency;
+    return told === unseen.length ? [] : [`of ${unseen.length} unseen cases ${told} are told of`];
+  }
+
+  /** Whether an open case is seen by this supervisor and by no other. */
+  private async seesAlone(who: Colleague): Promise<boolean> {
+    const others = this.supervisors().filter((one) => one !== who);
+    const shown = await Promise.all(others.map((one) => this.shownTo(one)));
+    const open = this.cases.filter((one) => one.open).map(({ id }) => id);
+    const own = await this.shownTo(who);
+    return open.some((id) => own.includes(id) && !shown.flat().includes(id));
+  }
+
+  private async record(by: Colleague): Promise<void> {
+    const input = { givenName: 'Any', confirmDuplicate: true };
+    const role = roleOf(by);
+    if (!role) return;
+    const { person } = await this.mutate(by, role, 'createPerson', input, 'person { id }');
+    if (person) this.people.push({ id: person.id, by });
+  }
+
+  /** Whoever has recorded somebody says that they are close to a colleague; or a supervisor does. */
+  private async tie({ id, by }: KnownPerson, to: Colleague, what: number): Promise<string[]> {
+    const input = { fromId: id, toId: to.personId, kind: 'FRND', strength: 'STRONG' };
+    const supervisor = this.supervisors()[what % Math.max(1, this.supervisors().length)];
+    await this.attempt(by, 'createTie', input);
+    if (supervisor) await this.attempt(supervisor, 'createTie', input, Role.SUPERVISOR);
+    return [];
+  }
+
+  private joinFamily({ id: personId }: KnownPerson, what: number): Promise<string[]> {
+    return this.withCase(what, true, async ({ familyId, by }) => {
+      await this.attempt(by, 'addFamilyMember', { familyId, personId, role: 'OTHER_ADULT' });
+      return [];
+    });
+  }
+
+  private async restrict({ id: protectedId, by }: KnownPerson, who: number): Promise<string[]> {
+    const all = [...this.people.map(({ id }) => id), ...this.colleagues.map((one) => one.personId)];
+    const restrainedId = all[who % all.length]!;
+    const basis = who % 2 === 0 ? 'COURT_ORDER' : 'AGENCY_DECISION';
+    const answer = await this.attempt(by, 'recordRestriction', {
+      restrainedId,
+      protectedId,
+      basis,
+    });
+    if (answer?.warnings.some(({ code }: any) => code === 'SUPERVISOR_REQUIRED'))
+      this.isWarned = true;
+    return [];
+  }
+
+  /** Whatever comes of it. */
+  private async attempt(by: Colleague, name: string, input: object, as?: Role): Promise<any> {
+    const role = as ?? roleOf(by);
+    return role && this.mutate(by, role, name, input, 'warnings { code }');
+  }
+
+  private withPerson(
+    what: number,
+    work: (one: KnownPerson) => Promise<string[]>,
+  ): Promise<string[]> {
+    const found = this.people[what % Math.max(1, this.people.length)];
+    return found ? work(found) : Promise.resolve([]);
   }
 
   private async seerOf({ id }: KnownCase): Promise<Colleague | null> {
@@ -270,8 +363,8 @@ export class Walk {
     return found ? work(found) : Promise.resolve([]);
   }
 
-  private know(id: string, familyId: string): void {
-    this.cases.push({ id, familyId, open: true });
+  private know(id: string, familyId: string, by: Colleague): void {
+    this.cases.push({ id, familyId, open: true, by });
   }
 
   private async hire(roles: Role[]): Promise<void> {
@@ -316,6 +409,11 @@ export class Walk {
     if (errors) throw new Error(JSON.stringify(errors));
     return { data };
   }
+}
+
+/** In which role somebody works on cases, if they can. */
+function roleOf({ open, roles }: Colleague): Role | undefined {
+  return open ? CASEWORK.find((one) => roles.includes(one)) : undefined;
 }
 
 const FAMILY = 'family { id cases { id } }';

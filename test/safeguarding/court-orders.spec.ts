@@ -44,7 +44,8 @@ beforeEach(async () => {
     await lead.mutate('assignCaseWorker', { caseId, personId });
   const input = { restrainedId: father.personId, protectedId: family.childId };
   const order = { ...input, basis: 'COURT_ORDER', since: '2101-01-01' };
-  orderId = (await lead.mutate('recordRestriction', order, 'restriction { id }')).restriction.id;
+  orderId = (await supervisor.mutate('recordRestriction', order, 'restriction { id }')).restriction
+    .id;
 });
 
 const FIELDS =

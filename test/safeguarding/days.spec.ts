@@ -6,6 +6,7 @@ import { familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
+import { supervisorOf } from '../support/supervisor.js';
 import { agree, householdOf, type Household } from './agreeing.js';
 
 const UNTIL = '2101-09-01T00:00:00Z';
@@ -193,7 +194,7 @@ describe.each(CELLS)('$zone at $clock', ({ zone, clock, ...days }) => {
       await caseOfBoth(lead, colleague),
     ] as const;
     const restricted = async (protectedId: string, days: object) => {
-      await restrict(lead, colleague.personId, protectedId, days);
+      await restrict(await supervisorOf(agency, lead), colleague.personId, protectedId, days);
       return [await isSeenBy(colleague, begun.id), await isSeenBy(colleague, lasting.id)];
     };
     expect(await restricted(begun.motherId, BEGINS_LATER)).toEqual([true, true]);
@@ -265,7 +266,7 @@ describe('the moments between which a restriction holds', () => {
     const colleague = await agency.as('CASE_MANAGER', 'Colleague');
     const family = await caseOfBoth(lead, colleague);
     const days = { since: '2101-03-01', until: '2101-03-03' };
-    await restrict(lead, colleague.personId, family.childId, days);
+    await restrict(await supervisorOf(agency, lead), colleague.personId, family.childId, days);
     for (const [moment, isSeen] of [
       ['2101-02-28T09:59:59Z', true],
       ['2101-02-28T10:00:00Z', false],
@@ -283,7 +284,12 @@ describe('the moments between which a restriction holds', () => {
     const lead = await agency.as('CASE_MANAGER', 'Lead');
     const colleague = await agency.as('CASE_MANAGER', 'Colleague');
     const family = await caseOfBoth(lead, colleague);
-    const { id } = await restrict(lead, colleague.personId, family.childId, {});
+    const { id } = await restrict(
+      await supervisorOf(agency, lead),
+      colleague.personId,
+      family.childId,
+      {},
+    );
     expect(await isSeenBy(colleague, family.id)).toBe(false);
     await lead.mutate('endRestriction', { restrictionId: id });
     expect(await isSeenBy(colleague, family.id)).toBe(true);
@@ -296,7 +302,12 @@ describe('the moments between which a restriction holds', () => {
     const colleague = await agency.as('CASE_MANAGER', 'Colleague');
     const family = await caseOfBoth(lead, colleague);
     const days = { since: '2101-01-01' };
-    const { id } = await restrict(lead, colleague.personId, family.childId, days);
+    const { id } = await restrict(
+      await supervisorOf(agency, lead),
+      colleague.personId,
+      family.childId,
+      days,
+    );
     await lead.mutate('endRestriction', { restrictionId: id });
     expect(await isSeenBy(colleague, family.id)).toBe(false);
     api.clock.set('2101-03-01T12:00:00Z');

@@ -5,6 +5,11 @@ export function isOpenFor(a: string, roles: string): string {
   return `(${a}.disabledAt IS NULL AND any(role IN ${a}.roles WHERE role IN ${roles}))`;
 }
 
+/** Of an account: whoever has it can work on cases now. */
+export function worksOnCases(account: string): string {
+  return isOpenFor(account, "['CASE_MANAGER', 'SUPERVISOR']");
+}
+
 /**
  * An account is visible to itself, and the agency's accounts to its administrators. Machines see
  * their own only, whatever role they act in.

@@ -1,10 +1,6 @@
-import { isOpenFor } from './account.predicate.js';
+import { worksOnCases } from './account.predicate.js';
 import { holdsNow } from './time.predicate.js';
-
-/** Of an account: whoever has it can work on cases now. */
-function worksOnCases(account: string): string {
-  return isOpenFor(account, "['CASE_MANAGER', 'SUPERVISOR']");
-}
+import { barredFrom } from './veto.predicate.js';
 
 /**
  * That somebody leads a case counts now. Whoever has no open account, or no role in which they work
@@ -34,11 +30,15 @@ export function workIsOver(f: string): string {
   )`;
 }
 
-/** An open case that nobody leads. */
+/** An open case that nobody leads: who must not learn of the family leads nothing. */
 export function caseNeedsLead(c: string): string {
   return `(${c}.closedAt IS NULL AND NOT EXISTS {
-    MATCH (${c})<-[${c}Lead:LEADS]-(:Person)<-[:OF_PERSON]-(${c}LeadAccount:Account)
-    WHERE ${leadsNow(`${c}Lead`, `${c}LeadAccount`)}
+    MATCH (${c})<-[${c}Lead:LEADS]-(${c}Leader:Person)<-[:OF_PERSON]-(${c}LeadAccount:Account)
+    WHERE ${leadsNow(`${c}Lead`, `${c}LeadAccount`)} AND NOT EXISTS {
+      MATCH (${c}Kept:Person {id: ${c}Leader.id})
+      ${barredFrom(`${c}Kept`, `${c}Near`, `${c}KeptFrom`, '$viewer.now', '$viewer.days')}
+      MATCH (${c})-[:FOR]->(${c}KeptFrom)
+    }
   })`;
 }
 

@@ -1,6 +1,6 @@
 /** A relationship that grants access holds from `since` on, and no longer at `until`: to the moment. */
-export function holdsNow(r: string): string {
-  return `(${r}.since <= $viewer.now AND (${r}.until IS NULL OR ${r}.until > $viewer.now))`;
+export function holdsNow(r: string, now = '$viewer.now'): string {
+  return `(${r}.since <= ${now} AND (${r}.until IS NULL OR ${r}.until > ${now}))`;
 }
 
 /** A membership holds by days, as ties do: by those of the viewer's agency. */

@@ -8,6 +8,7 @@ import { refuse } from '../../platform/refusals/user-errors.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { Reach } from '../../access/reach.js';
+import { Supervision } from '../../access/supervision.js';
 import type { Viewer } from '../../access/viewer.js';
 import { Witnesses } from '../../access/witnesses.js';
 import { MINUTE } from '../../platform/time/durations.js';
@@ -33,6 +34,7 @@ export class BreakGlassService {
     private readonly policy: Policy,
     private readonly witnesses: Witnesses,
     private readonly reach: Reach,
+    private readonly supervision: Supervision,
     private readonly audit: AuditLog,
   ) {}
 
@@ -40,7 +42,8 @@ export class BreakGlassService {
    * Shows a family of the own agency until the time is over.
    * @throws UserErrors REQUIRED without a reason, NOT_FOUND for a family of another agency or one
    *   that must not be learned of, ALREADY_EXISTS for one that is seen anyway, ROLE_REQUIRED until a
-   *   supervisor has acknowledged the last access. Each attempt is logged.
+   *   supervisor has acknowledged the last access, SUPERVISOR_REQUIRED where none would be alerted. Each
+   *   attempt is logged.
    */
   async open(actor: Actor | null, input: OpenBreakGlassInput): Promise<BreakGlassAccess> {
     const viewer = this.policy.require(actor, 'break-glass.open');
@@ -54,6 +57,7 @@ export class BreakGlassService {
     if (isSeen) throw refuse(SafeguardingRefusal.SEEN_ALREADY, 'input.familyId');
     if (await this.repository.lockOpener(viewer))
       throw refuse(SafeguardingRefusal.LAST_ACCESS_UNSEEN, 'input.familyId');
+    await this.supervision.requireAlerted(viewer, familyId, 'input.familyId');
     const id = newId();
     const until = new Date(viewer.now.getTime() + input.minutes * MINUTE);
     if (!(await this.repository.open(viewer, { id, familyId, reason, until })))

@@ -13,7 +13,7 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Namesakes } from '../../access/namesakes.js';
 import { Policy } from '../../access/policy.js';
-import { Supervision } from '../../access/supervision.js';
+import { momentFrom, Supervision } from '../../access/supervision.js';
 import { Vetoes } from '../../access/vetoes.js';
 import type { Viewer } from '../../access/viewer.js';
 import { SafeguardingRefusal, SafeguardingWarning } from '../safeguarding.refusals.js';
@@ -51,8 +51,9 @@ export class RestrictionsService {
   /**
    * @throws UserErrors SELF_TIE for a restriction of a person from themselves, INVALID_WINDOW when it
    * would end before it begins, ALREADY_EXISTS while one between the two lasts, ROLE_REQUIRED for the
-   * protection of somebody of another case, and for who is no supervisor and keeps one away, whoever is
-   * said to have ordered it; SUPERVISOR_REQUIRED where none would be left.
+   * protection of somebody of another case, and for who is no supervisor and keeps one away, or a
+   * colleague from their own case, whoever is said to have ordered it; SUPERVISOR_REQUIRED where an
+   * agency's own decision would leave none. A court's order then holds all the same, with a warning.
    */
   async record(
     actor: Actor | null,
@@ -76,9 +77,15 @@ export class RestrictionsService {
     const keep = () => this.repository.record(viewer, restriction);
     const path = 'input.restrainedId';
     const apart = [restrainedId, protectedId];
-    const moment = since > viewer.today ? new Date(`${since}T12:00:00Z`) : viewer.now;
-    const row = await this.supervision.keepingAway(viewer, { apart, moment, path }, keep);
+    const moment = momentFrom(viewer, since);
+    const order = { apart, isOrder: basis === RestrictionBasis.COURT_ORDER };
+    const { written: row, isUnsupervised } = await this.supervision.keepingAway(
+      viewer,
+      { moment, path, restriction: order },
+      keep,
+    );
     const warnings = await this.namesakes.of(viewer, restrainedId, path);
+    if (isUnsupervised) warnings.push(warn(SafeguardingWarning.NO_SUPERVISOR_LEFT, path));
     return { restriction: await this.written(row!), warnings };
   }
 

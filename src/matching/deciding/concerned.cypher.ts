@@ -1,7 +1,7 @@
 import { promised } from '../../access/predicates/match.predicate.js';
 import { own, piece } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
-import { COMPARED, METERS_TO_REACH } from './instance.cypher.js';
+import { COMPARED, METERS_TO_REACH } from './compared.predicate.js';
 
 const NEED_ID = { id: piece<string>('n.id') };
 

@@ -5,6 +5,7 @@ import { isOfAnyCase } from '../../access/predicates/person.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
 import { manyOf, own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
+import { COMPARED, METERS_TO_REACH } from './compared.predicate.js';
 import type { Holding, Pinned, Place, Tie, Urgency } from '../engine/instance.js';
 
 /**
@@ -191,12 +192,6 @@ MATCH (k:ResourceKind {code: kindCode})`,
   KIND_TO_MATCH,
   { as: 'k', ending: 'ORDER BY code' },
 );
-
-/** States of offers that are compared: one that is used up is counted as given already. */
-export const COMPARED = "['AVAILABLE', 'RESERVED', 'USED_UP']";
-
-/** From an offer to where it reaches a need: to the middle of its square. */
-export const METERS_TO_REACH = 'round($globe * point.distance(o.place, point(search.area)))';
 
 /** Nobody can be asked any more: every account of the giver is closed. */
 const ALL_ACCOUNTS_CLOSED = `(

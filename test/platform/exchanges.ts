@@ -12,6 +12,7 @@ import {
   isRequiredInputField,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
@@ -99,8 +100,8 @@ export function faultsOf(counted: readonly Row[], table: ReadonlyMap<string, Row
 }
 
 /**
- * A request for a field of the first level, with all that it says of itself: its own values, and
- * not the records that hang on it.
+ * A request for a field of the first level: a query for all that its records say of themselves, and
+ * not for those that hang on them; a mutation for the ids of what it has changed.
  * @param input what the input of a mutation says besides what it requires.
  */
 export function requestOf(
@@ -115,7 +116,8 @@ export function requestOf(
   return {
     document:
       `${kind} ${declared && `(${declared})`} ` +
-      `{ ${name}${passed && `(${passed})`} ${ownFields(field.type)} }`,
+      `{ ${name}${passed && `(${passed})`} ` +
+      `${kind === 'query' ? ownFields(field.type) : payload(field.type)} }`,
     variables: Object.fromEntries(
       wanted.map((one) => [
         one.name,
@@ -125,6 +127,15 @@ export function requestOf(
       ]),
     ),
   };
+}
+
+/** The ids of the records that a mutation answers with: what they hold is counted where it is read. */
+function payload(type: GraphQLOutputType): string {
+  const fields = Object.values((getNamedType(type) as GraphQLObjectType).getFields());
+  const written = fields.map(({ name, type: of }) =>
+    holdsRecords(of) ? `${name} { __typename id }` : `${name} ${ownFields(of)}`,
+  );
+  return `{ ${written.join(' ')} }`;
 }
 
 /** Values and parts of a type, but no other records than it is made to hold. */

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { Reach } from '../../src/access/reach.js';
+import type { Reached } from '../../src/access/reached.js';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type Client, type RoleName, type TestAgency } from '../support/agency.js';
@@ -64,29 +66,49 @@ test('a supervisor sees the cases of the team and not those of another', async (
   expect(await shown(supervisor, theirs)).toEqual([]);
 });
 
-test('of many who ask at the same moment each sees what they see alone', async () => {
+/** What each of several people is answered alone, and when all ask at the same moment. */
+async function aloneAndTogether(): Promise<{ alone: string[]; together: () => Promise<string[]> }> {
   const document = `query ($id: ID!) {
     families(first: 50) { edges { node { id } } } family(id: $id) { id } needs { edges { node { id } } }
   }`;
-  const askers = [
-    ana,
-    boyan,
-    supervisor,
-    await agency.as('DONOR'),
-    await agency.as('FAMILY_MEMBER'),
-  ];
+  const others = [await agency.as('DONOR'), await agency.as('FAMILY_MEMBER')];
+  const askers = [ana, boyan, supervisor, ...others];
   const ask = async (client: Client) => {
     const { data, errors } = await client.send(document, { id: mine.Family });
     return JSON.stringify([data, errors?.map(({ path, extensions }) => [path, extensions.code])]);
   };
   const alone: string[] = [];
   for (const client of askers) alone.push(await ask(client));
+  const turns = Array.from({ length: 40 }, (_, turn) => turn % askers.length);
+  return {
+    alone: turns.map((turn) => alone[turn]!),
+    together: () => Promise.all(turns.map((turn) => ask(askers[turn]!))),
+  };
+}
+
+test('of many who ask at the same moment each sees what they see alone', async () => {
+  const { alone, together } = await aloneAndTogether();
   expect(alone[0]).toContain(mine.Family);
   expect(alone[1]).toContain(theirs.Family);
   expect(alone[1]).not.toContain(mine.Family);
-  const turns = Array.from({ length: 40 }, (_, turn) => turn % askers.length);
-  const together = await Promise.all(turns.map((turn) => ask(askers[turn]!)));
-  expect(together).toEqual(turns.map((turn) => alone[turn]));
+  expect(await together()).toEqual(alone);
+});
+
+test('that somebody sees what was found for another is noticed', async () => {
+  const { alone, together } = await aloneAndTogether();
+  const reach = api.app.get(Reach);
+  const of = reach.of.bind(reach);
+  let kept: Reached | null = null;
+  const planted = jest.spyOn(reach, 'of').mockImplementation((actor, reached, purpose) => {
+    const before = kept ?? reached;
+    kept = reached;
+    return of(actor, before, purpose);
+  });
+  try {
+    expect(await together()).not.toEqual(alone);
+  } finally {
+    planted.mockRestore();
+  }
 });
 
 test.each([

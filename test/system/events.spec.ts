@@ -196,10 +196,14 @@ async function tell(id: string, litres = 1, roomIds: string[] = []): Promise<voi
   });
 }
 
+/** Of what is done while they are read nothing is left but the node. */
 async function entries(): Promise<string[]> {
-  const rows = await app
-    .get(Graph)
-    .read(rowsOf<{ job: string }>(`MATCH (e:OutboxEntry) RETURN e.job + ' ' + e.state AS job`), {});
+  const rows = await app.get(Graph).read(
+    rowsOf<{ job: string }>(`MATCH (e:OutboxEntry)
+     WITH e.job + ' ' + e.state AS job WHERE job IS NOT NULL
+     RETURN job`),
+    {},
+  );
   return rows.map(({ job }) => job).sort();
 }
 

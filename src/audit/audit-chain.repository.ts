@@ -10,6 +10,8 @@ import { AUDIT_ENTRY, type AuditEntryRow } from './audit-entry.record.js';
 import type { ChainEnd } from './audit-seal.js';
 import * as cypher from './audit.cypher.js';
 
+export type { MergedFamily } from './audit.cypher.js';
+
 @Injectable()
 export class AuditChainRepository {
   constructor(
@@ -42,9 +44,16 @@ export class AuditChainRepository {
     return statement ? this.graph.read(statement, { ids, days }) : [];
   }
 
-  /** Locks a chain until the open transaction ends. @returns where it stands now. */
-  async lock(agencyId: string): Promise<ChainEnd> {
-    const parameters = { agencyId, lock: newId() };
+  /**
+   * Locks a chain until the open transaction ends.
+   * @param familyIds that its next entries name.
+   * @returns where it stands now, and which duplicates were merged into these families.
+   */
+  async lock(
+    agencyId: string,
+    familyIds: readonly string[],
+  ): Promise<ChainEnd & { merged: cypher.MergedFamily[] }> {
+    const parameters = { agencyId, lock: newId(), familyIds };
     const [end] = await this.graph.write(cypher.LOCK_CHAIN, parameters);
     return end!;
   }

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { daysOnEarth } from '../platform/time/days.js';
-import { AuditChainRepository } from './audit-chain.repository.js';
-import { AuditOutcome, INSTALLATION, type AuditDraft, type RecordRef } from './audit-entry.js';
+import { AuditChainRepository, type MergedFamily } from './audit-chain.repository.js';
+import {
+  AuditOutcome,
+  familyIdsOf,
+  INSTALLATION,
+  type AuditDraft,
+  type RecordRef,
+} from './audit-entry.js';
 import type { AuditEntryRow } from './audit-entry.record.js';
+import type { ChainEnd } from './audit-seal.js';
 import { AuditKeys } from './audit-keys.js';
 import { sealEntry } from './audit-seal.js';
 
@@ -35,10 +42,12 @@ export class AuditChain {
       for (const [agencyId, placed] of placesOf(draft, families))
         chains.set(agencyId, [...(chains.get(agencyId) ?? []), placed]);
     for (const agencyId of [...chains.keys()].sort()) {
-      let end = await this.repository.lock(agencyId);
+      const all = chains.get(agencyId)!;
+      const { merged, ...stands } = await this.repository.lock(agencyId, all.flatMap(familyIdsOf));
+      let end: ChainEnd = stands;
       const entries: AuditEntryRow[] = [];
-      for (const placed of chains.get(agencyId)!) {
-        const entry = sealEntry(this.keys.current, placed, agencyId, end);
+      for (const placed of all) {
+        const entry = sealEntry(this.keys.current, withMerged(placed, merged), agencyId, end);
         entries.push(entry);
         end = entry;
       }
@@ -98,6 +107,22 @@ function familiesOf(
     }
   }
   return [...types.keys()].sort().map((id) => [id, ...[...types.get(id)!].sort()].join(' '));
+}
+
+/**
+ * What is of a family is of each that was merged into it: the merge may be undone, and then they are
+ * told as well who has looked. What has to do with a restriction is told to none but the one.
+ */
+function withMerged(placed: Placed, merged: readonly MergedFamily[]): Placed {
+  const named = familyIdsOf(placed);
+  const added = placed.families.flatMap((family) => {
+    const [keptId, ...types] = family.split(' ');
+    const told = types.filter((type) => !type.startsWith('Restriction'));
+    return merged
+      .filter((one) => one.keptId === keptId && !named.includes(one.id))
+      .map(({ id }) => [id, ...told].join(' '));
+  });
+  return { ...placed, families: [...placed.families, ...added].sort() };
 }
 
 function isRefused({ outcome }: AuditDraft): boolean {

@@ -35,6 +35,11 @@ WITH recordId, t.agencyId AS agencyId, COLLECT {
   ),
 };
 
+export interface MergedFamily {
+  readonly id: string;
+  readonly keptId: string;
+}
+
 /** Where a chain stands. */
 const END = { seq: own<number>(), hash: own<string>() };
 
@@ -45,7 +50,15 @@ MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''
 SET h.lock = $lock
 WITH h`,
-  END,
+  {
+    ...END,
+    /** Of these families, which were merged into which: they may be families again tomorrow. */
+    merged: piece<MergedFamily[]>(`COLLECT {
+      UNWIND $familyIds AS familyId
+      MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Family {id: familyId})
+      RETURN {id: d.id, keptId: familyId}
+    }`),
+  },
   { as: 'h' },
 );
 

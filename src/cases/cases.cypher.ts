@@ -1,8 +1,8 @@
-import { caseNeedsLead, colleagueVisible } from '../access/predicates/case.predicate.js';
+import { caseNeedsLead, colleagueVisible, leadsNow } from '../access/predicates/case.predicate.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import type { Role } from '../access/actor.js';
 import { FAMILY } from '../families/family.record.js';
-import { piece } from '../platform/records/columns.js';
+import { piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { CASE } from './case.record.js';
 import { COLLEAGUE } from './colleague.record.js';
@@ -163,15 +163,31 @@ SET a.until = a.untilWithoutCase, a.endedWithCase = null, a.untilWithoutCase = n
 );
 
 /** Writing first takes the locks, as of one case. */
-export const LOCK_CASES_OF_FAMILIES = statementOn(
-  CASE,
-  `
+export const LOCK_CASES_OF_FAMILIES = statement(`
 UNWIND $familyIds AS familyId
 MATCH (c:Case)-[:FOR]->(:Family {id: familyId})
 WITH c ORDER BY c.id
 SET c.openedAt = c.openedAt
-WITH c`,
-  CASE.columns,
+`);
+
+const CASE_TO_MERGE = {
+  ...CASE.columns,
+  /** Somebody leads it who could, and for good. */
+  isLed: piece<boolean>(`EXISTS {
+    MATCH (c)<-[lead:LEADS]-(:Person)<-[:OF_PERSON]-(account:Account)
+    WHERE ${leadsNow('lead', 'account')} AND lead.until IS NULL
+  }`),
+};
+
+export type CaseToMerge = RowOf<typeof CASE_TO_MERGE>;
+
+export const CASES_TO_MERGE = statementOn(
+  CASE,
+  `
+UNWIND $familyIds AS familyId
+MATCH (c:Case)-[:FOR]->(:Family {id: familyId})
+WITH c ORDER BY c.id`,
+  CASE_TO_MERGE,
 );
 
 export const JOIN_BY_MERGE = statement(`

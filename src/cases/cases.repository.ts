@@ -6,6 +6,8 @@ import type { Viewer } from '../access/viewer.js';
 import { CASE, type CaseRow } from './case.record.js';
 import * as cypher from './cases.cypher.js';
 
+export type { CaseToMerge } from './cases.cypher.js';
+
 @Injectable()
 export class CasesRepository {
   constructor(
@@ -105,9 +107,14 @@ export class CasesRepository {
     await this.graph.write(cypher.REOPEN_CASE, { id });
   }
 
-  /** All cases of these families, locked. */
-  lockOfFamilies(familyIds: readonly string[]): Promise<CaseRow[]> {
-    return this.graph.write(cypher.LOCK_CASES_OF_FAMILIES, { familyIds });
+  /** Makes other writers of the cases of these families wait until the open transaction ends. */
+  async lockOfFamilies(familyIds: readonly string[]): Promise<void> {
+    await this.graph.write(cypher.LOCK_CASES_OF_FAMILIES, { familyIds });
+  }
+
+  /** All cases of families that are to be one. */
+  toMerge(viewer: Viewer, familyIds: readonly string[]): Promise<cypher.CaseToMerge[]> {
+    return this.graph.read(cypher.CASES_TO_MERGE, { viewer, familyIds });
   }
 
   async joinByMerge(assignment: {

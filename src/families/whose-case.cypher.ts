@@ -1,6 +1,7 @@
 import { colleagueVisible } from '../access/predicates/case.predicate.js';
 import {
   hasHome,
+  isAnsweredFor,
   isOfAnyCase,
   isOfOwnCase,
   knownToAgency,
@@ -30,6 +31,8 @@ const WHOSE_CASE = {
   isOfAny: piece<boolean>(isOfAnyCase('p')),
   /** Of a case of the viewer's. */
   isOwn: piece<boolean>(isOfOwnCase('p')),
+  /** The same, and the viewer leads that case for good, or supervises. */
+  isAnsweredFor: piece<boolean>(isAnsweredFor('p')),
 };
 
 /** What these persons are to the viewer. */

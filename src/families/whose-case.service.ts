@@ -56,16 +56,21 @@ export class WhoseCaseService {
   }
 
   /**
-   * For taking somebody in: whoever has left their last family may be taken in by whoever sees them.
-   * Somebody who works on cases is taken in by a supervisor: what is kept from those with whom they then
-   * live is kept from them, too.
+   * For taking somebody into a family: whoever belongs to another one is let go of by whoever answers
+   * for that. Whoever only covers would make them their own, and see them ever after. Whoever has left
+   * their last family may be taken in by whoever sees them for another reason. Somebody who works on
+   * cases is taken in by a supervisor: what is kept from those with whom they then live is kept from
+   * them, too.
    * @returns whether a colleague may be kept from a family by it, which `Supervision` is to look at.
-   * @throws UserErrors ROLE_REQUIRED at the path for somebody who belongs to others alone.
+   * @throws UserErrors ROLE_REQUIRED at the path for somebody who belongs to others.
    */
   async requireFree(viewer: Viewer, personId: string, path: string): Promise<boolean> {
     const [person] = await this.repository.of(viewer, [personId]);
     if (!person || !(person.isSeen || person.isKnown)) return false;
-    if (person.hasHome && !person.isOwn) throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    if (!person.isAnsweredFor) {
+      if (person.isOwn) throw refuse(FamilyRefusal.ONLY_LEAD_SHARES, path);
+      if (person.hasHome) throw refuse(FamilyRefusal.OF_OTHERS_CASE, path);
+    }
     if (person.worksOnCases && viewer.role !== Role.SUPERVISOR)
       throw refuse(FamilyRefusal.COLLEAGUE_JOINS, path);
     return person.worksOnCases || person.isRestricted;

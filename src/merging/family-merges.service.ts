@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
+import { Case } from '../cases/case.model.js';
+import type { CaseRow } from '../cases/case.record.js';
 import { MergedCasesService } from '../cases/merged-cases.service.js';
 import { FamiliesService, isNamed, type NamedFamily } from '../families/families.service.js';
 import { FamilyRefusal } from '../families/families.refusals.js';
@@ -43,10 +45,19 @@ export class FamilyMergesService {
     const families = this.records.of(viewer);
     const family = await families.one(Family, familyId);
     const duplicate = await families.one(Family, duplicateFamilyId);
-    const { plan, against, doubts, seen } = await this.compared(viewer, family, duplicate, '');
+    const { plan, against, doubts, seen, openCase } = await this.compared(
+      viewer,
+      family,
+      duplicate,
+      '',
+    );
     const [kept, other] = [family!.row as NamedFamily, duplicate!.row as NamedFamily];
     return {
-      ...{ family: family!, duplicate: duplicate! },
+      ...{
+        family: family!,
+        duplicate: duplicate!,
+        openCase: plan && openCase && new Case(openCase),
+      },
       tellsOf: [family!, duplicate!],
       fields: plan ? differencesOf(kept, other, mergedFamily(kept, other)) : [],
       goesOver: plan ? countsOf(plan) : [],
@@ -68,8 +79,9 @@ export class FamilyMergesService {
     const first = await families.locked(Family, ids[0]!);
     const second = await families.locked(Family, ids[1]!);
     const [kept, other] = keptId === ids[0] ? [first, second] : [second, first];
-    const found = await this.compared(viewer, kept, other, 'input.');
     const two = { keptId, duplicateId };
+    await this.cases.lock(two);
+    const found = await this.compared(viewer, kept, other, 'input.');
     this.merges.requireMergeable(found, input);
     await this.cases.join(viewer, two, input.reason);
     await this.merges.carryOut(viewer, two, found, input);
@@ -84,11 +96,17 @@ export class FamilyMergesService {
     kept: Family | null,
     other: Family | null,
     input: '' | 'input.',
-  ): Promise<Comparison> {
+  ): Promise<Comparison & { openCase: CaseRow | null }> {
     if (!isNamed(kept)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, `${input}familyId`);
     if (!isNamed(other)) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, `${input}duplicateFamilyId`);
     if (kept.localId === other.localId)
       throw refuse(MergingRefusal.ITSELF, `${input}duplicateFamilyId`);
-    return this.two.compare(viewer, kept.row, other.row, `${input}duplicateFamilyId`);
+    const two = { keptId: kept.localId, duplicateId: other.localId };
+    const openCase = await this.cases.goesOn(viewer, two);
+    const found = await this.two.compare(viewer, kept.row, other.row, {
+      openCaseId: openCase?.id ?? null,
+      path: `${input}duplicateFamilyId`,
+    });
+    return { ...found, openCase };
   }
 }

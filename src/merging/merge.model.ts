@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
+import { Case } from '../cases/case.model.js';
 import { Family } from '../families/family.model.js';
 import { Person } from '../families/person.model.js';
 import { ConnectionType } from '../platform/graphql/connection.js';
@@ -130,6 +131,13 @@ export class MergeFamiliesPreview extends MergePreview {
 
   @Field(() => Family, { description: 'The duplicate.' })
   duplicate!: Family;
+
+  @Field(() => Case, {
+    nullable: true,
+    description:
+      'The case that would stay open: that of the record to keep, unless only the other has somebody who leads it for good. Null where neither has an open case, and where somebody else must merge them.',
+  })
+  openCase!: Case | null;
 }
 
 @ObjectType({ description: 'The merge, or why nothing was changed.' })

@@ -22,6 +22,7 @@ import { Records } from '../platform/records/records.js';
 import type { Refusal } from '../platform/refusals/refusal.js';
 import { refuse, UserErrors } from '../platform/refusals/user-errors.js';
 import { CHECK_CHANGED } from '../safeguarding/safeguarding.events.js';
+import type { Bond } from './bond.js';
 import type { Comparison } from './comparison.js';
 import type { MergeInput, UndoMergeInput } from './dto/merge.inputs.js';
 import type { MergesArgs } from './dto/merges.args.js';
@@ -77,6 +78,7 @@ export class MergesService {
       restrictionIds: bonds
         .filter(({ ofId, type }) => ofId === two.keptId && type === 'RESTRICTED_FROM')
         .map(({ id }) => id!),
+      bondIds: await this.bondIdsOf(two, bonds),
       isForSupervisors,
     };
     const merge = { done, reason, by: viewer.personId, now: viewer.now };
@@ -84,6 +86,13 @@ export class MergesService {
     await this.supervision.keepingAway(viewer, { path: 'input' }, () =>
       this.repository.merge(two, plan, merge),
     );
+  }
+
+  private bondIdsOf(two: TwoRecords, bonds: readonly Bond[]): Promise<string[]> {
+    if (bonds.some(({ ofLabel }) => ofLabel === 'Family'))
+      return this.repository.bondsOfMembers([two.keptId, two.duplicateId]);
+    const own = bonds.filter(({ type }) => type === 'MEMBER_OF' || type === 'TIED_TO');
+    return Promise.resolve(own.map(({ id }) => id!));
   }
 
   /** What follows from a merge that is written. */
@@ -187,14 +196,18 @@ export class MergesService {
       if (is) throw refuse(refusal, MERGE_ID);
     };
     if (row.keptType === 'Person') {
-      const since = await this.repository.sincePersonsMerged(id, done);
+      const since = await this.repository.sincePersonsMerged(viewer, id, done);
       refuseIf(since.mergedLater, MergingRefusal.MERGED_LATER);
       refuseIf(since.restricted, MergingRefusal.RESTRICTED_SINCE);
+      refuseIf(since.bound, MergingRefusal.BOUND_SINCE);
       refuseIf(since.agreed, MergingRefusal.AGREED_SINCE);
       refuseIf(since.givenTasks, MergingRefusal.GIVEN_SINCE);
     } else {
-      const since = await this.repository.sinceFamiliesMerged(id, done, viewer.now);
+      const since = await this.repository.sinceFamiliesMerged(viewer, id, done);
+      refuseIf(!since.isAnsweredFor, MergingRefusal.NOT_WHOLLY_YOURS);
       refuseIf(since.mergedLater, MergingRefusal.MERGED_LATER);
+      refuseIf(since.takenIn, MergingRefusal.TAKEN_IN_SINCE);
+      refuseIf(since.tied, MergingRefusal.TIED_SINCE);
       refuseIf(since.agreed, MergingRefusal.AGREED_SINCE);
       refuseIf(since.needed, MergingRefusal.NEEDED_SINCE);
       refuseIf(since.shared, MergingRefusal.SHARED_SINCE);

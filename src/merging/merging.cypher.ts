@@ -1,5 +1,5 @@
-import { familyVisible } from '../access/predicates/family.predicate.js';
-import { personVisible } from '../access/predicates/person.predicate.js';
+import { answersFor, familyVisible } from '../access/predicates/family.predicate.js';
+import { hasHome, isAnsweredFor, personVisible } from '../access/predicates/person.predicate.js';
 import { lastsAnywhere } from '../access/predicates/time.predicate.js';
 import { FAMILY } from '../families/family.record.js';
 import { PERSON } from '../families/person.record.js';
@@ -102,6 +102,13 @@ export const CONTRADICTIONS = statement(
 UNWIND [[$keptId, $duplicateId], [$duplicateId, $keptId]] AS pair
 MATCH (a:Person {id: pair[0]}), (b:Person {id: pair[1]})`,
   {
+    /** Of a family for which the viewer does not answer, one would belong to one more by the merge. */
+    givenAway: piece<boolean>(`${hasHome('a')} AND NOT ${isAnsweredFor('a')} AND EXISTS {
+      MATCH (b)-[theirs:MEMBER_OF]->(f:Family)
+      WHERE ${lastsAnywhere('theirs', '$viewer.days')} AND NOT EXISTS {
+        MATCH (a)-[own:MEMBER_OF]->(f) WHERE ${lastsAnywhere('own', '$viewer.days')}
+      }
+    }`),
     /** One must keep away from somebody in a family to which the other belongs. */
     keptFromFamily: piece<boolean>(`EXISTS {
       MATCH (a)-[r:RESTRICTED_FROM]-(:Person)-[theirs:MEMBER_OF]->(:Family)<-[own:MEMBER_OF]-(b)
@@ -146,12 +153,18 @@ MATCH (a:Family {id: pair[0]}), (b:Family {id: pair[1]})`,
     } OR EXISTS {
       MATCH (a)<-[g:BROKE_GLASS]-(:Person) WHERE g.until > $viewer.now
     }`),
-    /** Somebody works with one and not with the other, or signs in as a member of it. */
+    isAnsweredFor: piece<boolean>(answersFor('a')),
+    /**
+     * Somebody works with one and not with the other, or not in the same part for the same time, or
+     * signs in as a member of it.
+     */
     seenByOthers: piece<boolean>(`EXISTS {
       MATCH (a)<-[:FOR]-(:Case)<-[w:LEADS|WORKS_ON]-(worker:Person)
       WHERE (w.until IS NULL OR w.until > $viewer.now) AND NOT EXISTS {
         MATCH (b)<-[:FOR]-(:Case)<-[v:LEADS|WORKS_ON]-(worker)
-        WHERE v.until IS NULL OR v.until > $viewer.now
+        WHERE type(v) = type(w)
+          AND (v.until = w.until OR v.until IS NULL AND w.until IS NULL)
+          AND (v.since = w.since OR v.since <= $viewer.now AND w.since <= $viewer.now)
       }
     } OR EXISTS {
       MATCH (a)<-[own:MEMBER_OF]-(member:Person)<-[:OF_PERSON]-(account:Account)
@@ -279,6 +292,20 @@ MATCH (d:MergedRecord {id: $id})-[m:MERGED_INTO]->(:Family)`,
   { other: nested(HOME_DETAILS, 'd'), before: nested(HOME_DETAILS, 'm') },
 );
 
+/** Memberships and ties of whoever belongs to these families, or did. */
+export const BONDS_OF_MEMBERS = statement(
+  `
+UNWIND $ids AS familyId
+MATCH (:Family {id: familyId})<-[:MEMBER_OF]-(p:Person)
+MATCH (p)-[r:MEMBER_OF|TIED_TO]-()
+WITH DISTINCT r`,
+  { id: piece<string>('r.id') },
+);
+
+/** A membership or a tie that has been recorded since, and lasts. */
+const IS_NEW =
+  'NOT bond.id IN $bondIds AND (bond.until IS NULL OR bond.until > date($viewer.today))';
+
 /** What has happened since, so that a merge cannot be undone. */
 export const SINCE_PERSONS_MERGED = statement(
   `
@@ -292,6 +319,10 @@ MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(p:Person)`,
     /** Nobody knows whom of the two it protects, or keeps away. */
     restricted: piece<boolean>(`EXISTS {
       MATCH (p)-[r:RESTRICTED_FROM]-(:Person) WHERE NOT r.id IN $restrictionIds
+    }`),
+    /** Nobody knows to whom of the two it belongs. */
+    bound: piece<boolean>(`EXISTS {
+      MATCH (p)-[bond:MEMBER_OF|TIED_TO]-() WHERE ${IS_NEW}
     }`),
     /** Something was agreed as the member that only the duplicate was. */
     agreed: piece<boolean>(`EXISTS {
@@ -311,6 +342,7 @@ export const SINCE_FAMILIES_MERGED = statement(
   `
 MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(f:Family)`,
   {
+    isAnsweredFor: piece<boolean>(answersFor('f')),
     mergedLater: piece<boolean>(`EXISTS {
       MATCH (f)<-[:MERGED_INTO]-(later:MergedRecord)
       WHERE later.mergedAt > d.mergedAt
@@ -320,6 +352,19 @@ MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(f:Family)`,
       MATCH (f)-[:HAS_CONSENT]->(c:Consent)-[:ABOUT|GAVE]-(:Person)-[m:MEMBER_OF]->(f)
       WHERE c.recordedAt > d.mergedAt AND m.id IN $movedIds
     }`),
+    /** Who belonged to one of the two was taken into a family. */
+    takenIn: piece<boolean>(`EXISTS {
+      MATCH (f)<-[own:MEMBER_OF]-(:Person)-[bond:MEMBER_OF]->(:Family)
+      WHERE own.id IN $bondIds AND ${IS_NEW}
+    }`),
+    /** Who belonged to one of the two was tied to somebody who did not. */
+    tied: piece<boolean>(`EXISTS {
+      MATCH (f)<-[own:MEMBER_OF]-(p:Person)-[bond:TIED_TO]-(other:Person)
+      WHERE own.id IN $bondIds AND ${IS_NEW} AND NOT EXISTS {
+        MATCH (other)-[same:MEMBER_OF]->(f)
+        WHERE same.id IN $bondIds AND (same.id IN $movedIds) = (own.id IN $movedIds)
+      }
+    }`),
     /** For somebody who belonged to the duplicate only. */
     needed: piece<boolean>(`EXISTS {
       MATCH (f)-[:HAS_NEED]->(n:Need)-[:FOR_PERSON]->(:Person)-[m:MEMBER_OF]->(f)
@@ -328,7 +373,7 @@ MATCH (d:MergedRecord {id: $id})-[:MERGED_INTO]->(f:Family)`,
     /** All of the family was shown to somebody: they have seen what was of the duplicate. */
     shared: piece<boolean>(`EXISTS {
       MATCH (f)-[s:SHARED_WITH]->()
-      WHERE s.since > d.mergedAt AND (s.until IS NULL OR s.until > $now)
+      WHERE s.since > d.mergedAt AND (s.until IS NULL OR s.until > $viewer.now)
     }`),
   },
 );

@@ -18,6 +18,8 @@ export interface DoneMerge {
   widened: WidenedBond[];
   /** Of the person before. */
   restrictionIds: string[];
+  /** Memberships and ties that there were: of the two, or of the members of both. */
+  bondIds: string[];
   /** Whether only a supervisor may undo it. */
   isForSupervisors: boolean;
 }
@@ -48,6 +50,11 @@ export class MergingRepository {
     return this.graph.read(cypher.BONDS, { viewer, ids });
   }
 
+  /** Ids of all memberships and ties of the members of these families, past and present. */
+  async bondsOfMembers(ids: readonly string[]): Promise<string[]> {
+    return (await this.graph.read(cypher.BONDS_OF_MEMBERS, { ids })).map(({ id }) => id);
+  }
+
   consents(viewer: Viewer, ids: readonly string[]) {
     return this.graph.read(cypher.CONSENTS, { ids, now: viewer.now });
   }
@@ -75,6 +82,7 @@ export class MergingRepository {
       matchStates: AGREED_STATES,
     });
     return {
+      givenAway: rows.some((row) => row.givenAway),
       keptFromFamily: rows.some((row) => row.keptFromFamily),
       inTwoPlaces: rows.some((row) => row.inTwoPlaces),
       givesFromTooMany: rows.some(({ places }) => places > MOST_PLACES),
@@ -118,10 +126,11 @@ export class MergingRepository {
     return { before: named(row!.before), other: named(row!.other) };
   }
 
-  async sincePersonsMerged(id: string, { moved, restrictionIds }: DoneMerge) {
+  async sincePersonsMerged(viewer: Viewer, id: string, done: DoneMerge) {
+    const { moved, restrictionIds, bondIds } = done;
     const restrictions = idsOf(moved, 'RESTRICTED_FROM');
     const [row] = await this.graph.read(cypher.SINCE_PERSONS_MERGED, {
-      id,
+      ...{ viewer, id, bondIds },
       restrictionIds: [...restrictionIds, ...restrictions],
       movedIds: idsOf(moved, 'MEMBER_OF'),
       offerIds: moved.filter(({ type }) => type === 'MADE').map(({ endId }) => endId),
@@ -129,8 +138,8 @@ export class MergingRepository {
     return row!;
   }
 
-  async sinceFamiliesMerged(id: string, { moved }: DoneMerge, now: Date) {
-    const parameters = { id, movedIds: idsOf(moved, 'MEMBER_OF'), now };
+  async sinceFamiliesMerged(viewer: Viewer, id: string, { moved, bondIds }: DoneMerge) {
+    const parameters = { viewer, id, bondIds, movedIds: idsOf(moved, 'MEMBER_OF') };
     return (await this.graph.read(cypher.SINCE_FAMILIES_MERGED, parameters))[0]!;
   }
 

@@ -27,26 +27,30 @@ export class TwoFamilies {
     private readonly sealing: Sealing,
   ) {}
 
-  /** @param kept and `other`, both the viewer's own. @param path of the duplicate among the arguments. */
+  /**
+   * @param kept and `other`, both seen by the viewer. @param openCaseId of the case that would stay
+   *   open. @param path of the duplicate among the arguments.
+   */
   async compare(
     viewer: Viewer,
     kept: NamedFamily,
     other: NamedFamily,
-    path: string,
+    { openCaseId, path }: { openCaseId: string | null; path: string },
   ): Promise<Comparison> {
     const two = { keptId: kept.id, duplicateId: other.id };
     const bonds = await this.repository.bonds(viewer, [kept.id, other.id]);
     const found = await this.repository.familyContradictions(viewer, two);
     const isSeenByOthers = found.some(({ seenByOthers }) => seenByOthers);
-    const isWholly =
-      bonds.every((bond) => bond.seen) && (viewer.role === Role.SUPERVISOR || !isSeenByOthers);
-    if (!isWholly) return notWholly(path, bonds);
+    const isTheirs =
+      found.every(({ isAnsweredFor }) => isAnsweredFor) &&
+      (viewer.role === Role.SUPERVISOR || !isSeenByOthers);
+    if (!isTheirs || !bonds.every((bond) => bond.seen)) return notWholly(path, bonds);
     const of = (id: string) => bonds.filter(({ ofId }) => ofId === id);
     const consents = await this.repository.consentsOfFamilies(viewer, [kept.id, other.id]);
     const isElsewhere = liveApart(kept, other);
     return comparisonOf(this.sealing, path, {
       bonds,
-      rows: rowsCompared(FAMILY, [kept, other]),
+      rows: [...rowsCompared(FAMILY, [kept, other]), openCaseId],
       plan: planOf(of(kept.id), of(other.id)),
       isForSupervisors: isSeenByOthers,
       against: [

@@ -40,12 +40,10 @@ export class TwoPersons {
     const two = { keptId: kept.id, duplicateId: other.id };
     const bonds = await this.repository.bonds(viewer, [kept.id, other.id]);
     if (!isWhollyOf(viewer, bonds)) return notWholly(path, bonds);
+    const found = await this.repository.contradictions(viewer, two);
+    if (found.givenAway) return notWholly(path, bonds);
     const of = (id: string) => bonds.filter(({ ofId }) => ofId === id);
     const consents = await this.repository.consents(viewer, [kept.id, other.id]);
-    const { keptFromFamily, inTwoPlaces, givesFromTooMany } = await this.repository.contradictions(
-      viewer,
-      two,
-    );
     const isInUse = of(other.id).some(isUse);
     const between = of(other.id).filter(({ endId }) => endId === kept.id);
     return comparisonOf(this.sealing, path, {
@@ -60,9 +58,9 @@ export class TwoPersons {
         [isInUse && of(kept.id).some(isUse), MergingRefusal.BOTH_SIGN_IN],
         [between.some(isRestriction), MergingRefusal.RESTRICTED_FROM_EACH_OTHER],
         [between.some((tie) => lasts(tie, viewer)), MergingRefusal.TIED_TO_EACH_OTHER],
-        [keptFromFamily, MergingRefusal.KEPT_FROM_FAMILY],
-        [inTwoPlaces, MergingRefusal.IN_TWO_PLACES],
-        [givesFromTooMany, MergingRefusal.TOO_MANY_PLACES],
+        [found.keptFromFamily, MergingRefusal.KEPT_FROM_FAMILY],
+        [found.inTwoPlaces, MergingRefusal.IN_TWO_PLACES],
+        [found.givesFromTooMany, MergingRefusal.TOO_MANY_PLACES],
         [isTakenBack(consents), MergingRefusal.CONSENT_TAKEN_BACK],
         [differInResponsibility(of(kept.id), of(other.id)), MergingRefusal.RESPONSIBILITY_DIFFERS],
       ],

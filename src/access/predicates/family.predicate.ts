@@ -179,6 +179,17 @@ export function familyVisible(f: string): string {
   return `${f}.id IN $viewer.familyIds`;
 }
 
+/**
+ * The viewer leads the family's case for good, or supervises: who may hand on more of the family than
+ * they see themselves, and for longer. Whoever covers for somebody may not.
+ */
+export function answersFor(f: string): string {
+  return `(${familyVisible(f)} AND ($viewer.role = 'SUPERVISOR' OR EXISTS {
+    MATCH (${f})<-[:FOR]-(:Case)<-[${f}Led:LEADS]-(:Person {id: $viewer.personId})
+    WHERE ${holdsNow(`${f}Led`)} AND ${f}Led.until IS NULL
+  }))`;
+}
+
 /** Ids of the families to which any of these persons still belongs in `$days`: for the audit log. */
 export function familiesOfPersons(persons: string): string {
   return `COLLECT {

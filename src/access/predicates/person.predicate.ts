@@ -1,5 +1,5 @@
 import { colleagueVisible } from './case.predicate.js';
-import { familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
+import { answersFor, familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
 import { overlap } from './time.predicate.js';
 
 /**
@@ -77,6 +77,14 @@ export function isOfOwnCase(p: string): string {
     } THEN true
     ELSE ${hasLeftOwnCase(p)}
   END`;
+}
+
+/** As `isOfOwnCase`, and the viewer answers for the family. */
+export function isAnsweredFor(p: string): string {
+  return `EXISTS {
+    MATCH (${p})-[${p}Answered:MEMBER_OF]->(${p}AnsweredHome:Family)
+    WHERE ${answersFor(`${p}AnsweredHome`)} AND (${lasts(`${p}Answered`)} OR NOT ${hasHome(p)})
+  }`;
 }
 
 /**

@@ -83,6 +83,7 @@ test('a fact that OpenFGA is not told of is seen as differences', async () => {
     'tied_to',
     'lasting_home',
     'home_of_one',
+    'home_of_other',
   ]);
   for (let more = 0; more < 5 && unseen.size > 0; more += 1) {
     const seed = Number(PROOF_SEED) + more;

@@ -106,6 +106,7 @@ const SIZE = {
   colleagues: 8,
   families: 14,
   ties: 44,
+  moves: 6,
   needs: 26,
   offers: 34,
 };
@@ -180,6 +181,9 @@ export function drawWorld(seed: number): World {
     strength: chance.of(0.4) ? ('STRONG' as const) : ('WEAK' as const),
     ...perhapsOpen(byTheDay()),
   }));
+  const moves = drawMoves(chance, { agency: agencies[0]!, persons, families, memberships, ties });
+  memberships.push(...moves.memberships);
+  ties.push(...moves.ties);
   const restrictions = chance
     .pairs(people, 12)
     .map(([restrained, from]) => ({ restrained, from, ...byTheDay() }));
@@ -232,6 +236,54 @@ export function drawWorld(seed: number): World {
     title: `world ${seed}`,
     ...{ agencies, persons, families, memberships, ties, restrictions, cases, assignments },
     ...{ teams, shares, emergencies, needs, offers, matches, tasks, askedFor },
+  };
+}
+
+/**
+ * People who have moved from one family to another, each with a tie from before to somebody of none: it
+ * is the first family's alone. Chance by itself makes few of these.
+ */
+function drawMoves(
+  chance: Chance,
+  {
+    agency,
+    persons,
+    families,
+    memberships,
+    ties,
+  }: Pick<World, 'persons' | 'families' | 'memberships' | 'ties'> & { agency: string },
+): Pick<World, 'memberships' | 'ties'> {
+  const here = ({ agency: of }: { agency: string }) => of === agency;
+  const isFree = ({ name }: Person) => !memberships.some(({ person }) => person === name);
+  const free = persons.filter((one) => here(one) && isFree(one)).map(({ name }) => name);
+  const homes = families.filter(here).map(({ name }) => name);
+  const movers = chance.some(free, SIZE.moves, SIZE.moves);
+  const others = free.filter((name) => !movers.includes(name));
+  const areTied = (...two: string[]) =>
+    ties.some(({ from, to }) => two.includes(from) && two.includes(to));
+  const moved = movers.map((person, index) => {
+    const [left, home] = chance.some(homes, 2, 2) as [string, string];
+    const other = chance.one(others.filter((name) => !areTied(person, name)));
+    // Tied from either end, for each end has its own rule.
+    const [from, to] = index % 2 === 0 ? [person, other] : [other, person];
+    return {
+      memberships: [
+        { person, family: left, since: '2101-01-01', until: '2101-03-02' },
+        { person, family: home, since: '2101-03-02', until: null },
+      ],
+      tie: {
+        name: `L${SIZE.ties + index + 1}`,
+        from,
+        to,
+        strength: 'WEAK' as const,
+        since: '2101-01-01',
+        until: null,
+      },
+    };
+  });
+  return {
+    memberships: moved.flatMap((one) => one.memberships),
+    ties: moved.map(({ tie }) => tie),
   };
 }
 

@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { RechecksListener } from '../../src/matching/agreeing/rechecks.listener.js';
 import { StandingService } from '../../src/matching/agreeing/standing.service.js';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
 import { matchLifecycle, MatchState } from '../../src/matching/matches/match.lifecycle.js';
 import type { JobName } from '../../src/platform/events/listening.js';
 import { TaskState } from '../../src/tasks/task.lifecycle.js';
@@ -24,6 +22,7 @@ import {
   worldOf,
   type World,
 } from './promised.js';
+import { decideHere } from './decide-here.js';
 
 // What follows from each change is done here, by its jobs; the worker runs in test/system/agreed.
 const RECHECKS: JobName[] = [
@@ -48,10 +47,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 beforeEach(() => {
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest
-    .spyOn(api.app.get(Solver), 'decide')
-    .mockImplementation((instance, timeLimitMs) => decide(instance, { timeLimitMs }));
+  decideHere(api);
 });
 
 /**

@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JobName } from '../../src/platform/events/listening.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { agreeToDeliveries, familyOf, openNeed } from '../needs/family.js';
@@ -8,6 +6,7 @@ import { freshAgency, type Client, type TestAgency } from '../support/agency.js'
 import { startApi, type TestApi } from '../support/api.js';
 import { forgetWork, workOff } from '../support/work.js';
 import { approvalOf } from './approving.js';
+import { decideHere } from './decide-here.js';
 
 const FOLLOWS: JobName[] = [
   'matching.match-need',
@@ -27,10 +26,7 @@ beforeAll(async () => {
   await withCatalogue(api);
   agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER');
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest
-    .spyOn(api.app.get(Solver), 'decide')
-    .mockImplementation((instance, timeLimitMs) => decide(instance, { timeLimitMs }));
+  decideHere(api);
 }, 120_000);
 afterAll(() => api.close());
 

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { workOff } from '../support/work.js';
 import { north } from './promised.js';
+import { decideHere } from './decide-here.js';
 
 let api: TestApi;
 let agency: TestAgency;
@@ -26,10 +25,7 @@ afterAll(() => api.close());
 
 /** A neighbour of the family; a friend of hers gives, eight kilometres away. */
 beforeEach(async () => {
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest
-    .spyOn(api.app.get(Solver), 'decide')
-    .mockImplementation((instance, timeLimitMs) => decide(instance, { timeLimitMs }));
+  decideHere(api);
   agency = await freshAgency(api);
   manager = await agency.as('CASE_MANAGER', 'Ana');
   colleague = await agency.as('CASE_MANAGER', 'Boyan');

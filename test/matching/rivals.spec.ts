@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { localId } from '../../src/platform/ids/global-id.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { agreeToDeliveries, familyOf, HOME, openNeed } from '../needs/family.js';
@@ -8,6 +6,7 @@ import { freshAgency, type Client, type TestAgency } from '../support/agency.js'
 import { startApi, type TestApi } from '../support/api.js';
 import { workOff } from '../support/work.js';
 import { north } from './promised.js';
+import { decideHere } from './decide-here.js';
 
 // What follows is done here, by its job: no worker decides about the same meanwhile.
 let api: TestApi;
@@ -32,14 +31,12 @@ async function state(needId: string): Promise<string> {
 test('whoever competes with a need and changes meanwhile is decided about once, because of that', async () => {
   const questions: string[][] = [];
   let meanwhile: (() => Promise<unknown>) | null = null;
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest.spyOn(api.app.get(Solver), 'decide').mockImplementation(async (instance, timeLimitMs) => {
-    questions.push(instance.needs.map(({ id }) => id));
-    if (instance.needs.length > 1) {
+  decideHere(api, async ({ needs }) => {
+    questions.push(needs.map(({ id }) => id));
+    if (needs.length > 1) {
       await meanwhile?.();
       meanwhile = null;
     }
-    return decide(instance, { timeLimitMs });
   });
   const family = await familyOf(manager);
   await agreeToDeliveries(manager, family);

@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { JobName } from '../../src/platform/events/listening.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { approvalOf } from '../matching/approving.js';
@@ -8,6 +6,7 @@ import { consentOf, needOf, proposalOf, worldOf, type World } from '../matching/
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
 import { forgetWork, side, workOff } from '../support/work.js';
+import { decideHere } from '../matching/decide-here.js';
 
 const FOLLOWING: JobName[] = [
   'matching.recheck-person',
@@ -29,10 +28,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 beforeEach(() => {
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest
-    .spyOn(api.app.get(Solver), 'decide')
-    .mockImplementation((instance, timeLimitMs) => decide(instance, { timeLimitMs }));
+  decideHere(api);
 });
 
 async function caseOf({ family }: World): Promise<string> {

@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { Solver } from '../../src/matching/deciding/solver.js';
-import { decide } from '../../src/matching/engine/decide.js';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { MatchEnd } from '../../src/matching/match-end.js';
 import { OwnMatchEnd, ownMatchEnd } from '../../src/family-view/own-match-end.js';
 import { MatchState } from '../../src/matching/matches/match.lifecycle.js';
@@ -14,6 +12,7 @@ import { startApi, type TestApi } from '../support/api.js';
 import { rowsOf } from '../support/rows.js';
 import { workOff } from '../support/work.js';
 import { agree } from './agreeing.js';
+import { decideHere } from '../matching/decide-here.js';
 
 let api: TestApi;
 let w: World;
@@ -33,10 +32,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => api.close());
 beforeEach(() => {
-  // Threads load compiled files only; the same engine decides here in the test's own thread.
-  jest
-    .spyOn(api.app.get(Solver), 'decide')
-    .mockImplementation((instance, timeLimitMs) => decide(instance, { timeLimitMs }));
+  decideHere(api);
 });
 
 const MATCH = `id state placeReason endCode endReason takenBack { reason }

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import neo4j, { type Driver } from 'neo4j-driver';
 
 /** Benches run compiled, from .kinweave/bench/dist/bench. */
-const root = join(import.meta.dirname, '../../../..');
+export const root = join(import.meta.dirname, '../../../..');
 const SECRET = 'a secret for measurements only, of 32 characters and more';
 const EMAIL = 'administrator@bench.example';
 export const PASSWORD = 'correct horse battery';
@@ -56,6 +56,16 @@ export class Product {
     });
   }
 
+  /** Where its databases lie. */
+  get folder(): string {
+    return join(root, '.kinweave', this.name);
+  }
+
+  get databasePid(): number {
+    const text = readFileSync(join(this.folder, 'processes.json'), 'utf8');
+    return (JSON.parse(text) as { neo4j: { pid: number } }).neo4j.pid;
+  }
+
   /** Ends all processes; what is in the databases stays for another time. */
   async leave(): Promise<void> {
     await this.endProcesses();
@@ -86,14 +96,14 @@ export class Product {
     return this.start('worker.js', 'worker ready', { WORKER_HEALTH_PORT: '0' }, workerOptions());
   }
 
-  /** Starts a compiled program. @returns it, once it has printed that it is ready. */
+  /** Starts a program, of the compiled product unless its path is whole. @returns it, once it has printed that it is ready. */
   async start(
     program: string,
     ready: string,
     more = {},
     options: string[] = [],
   ): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [...options, join('dist', program)], {
+    const child = spawn(process.execPath, [...options, resolve(root, 'dist', program)], {
       cwd: root,
       env: { ...process.env, ...this.environment, ...more, NODE_OPTIONS: '', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -171,7 +181,7 @@ export class Product {
 
   private async remove(): Promise<void> {
     await run(['local-stack/databases.mjs', 'down', this.name]);
-    rmSync(join(root, '.kinweave', this.name), { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
@@ -210,7 +220,7 @@ async function run(args: string[], environment: Record<string, string> = {}): Pr
   return stdout;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

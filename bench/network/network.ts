@@ -147,6 +147,6 @@ export class Network {
 }
 
 /** The address by which somebody signs in; case managers and supervisors are each counted from 0. */
-function emailOf(role: WorkerRow['role'], number: number): string {
+export function emailOf(role: WorkerRow['role'], number: number): string {
   return `${role === 'SUPERVISOR' ? 'supervisor' : 'manager'}-${number}@bench.example`;
 }

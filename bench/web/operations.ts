@@ -183,7 +183,7 @@ const OPEN_NEED: Operation = {
         input: {
           familyId: toGlobalId('Family', of(families, turn).id),
           kind,
-          quantity: { value: 1, unit: 'PIECE' },
+          quantity: { value: 1, unit: 'SET' },
         },
       },
     }),

@@ -110,8 +110,8 @@ export default tseslint.config(
     },
   },
   {
-    // Assertions on parsed GraphQL answers are the tests' own type check.
-    files: ['test/**/*.ts', 'proof/**/*.ts', 'src/**/*.spec.ts'],
+    // Assertions on parsed GraphQL answers are the tests' own type check, and the bench compares them.
+    files: ['test/**/*.ts', 'proof/**/*.ts', 'bench/web/*.ts', 'src/**/*.spec.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -3,13 +3,15 @@
  * measurements: npm run bench:generate -- --families 2000 [--unled 0.1] [--seed 1]. It stays until
  * it is generated anew.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { hash } from '@node-rs/argon2';
 import type { Kind } from './network/kinds.js';
 import { Load } from './network/load.js';
 import { DISTRICT, Network } from './network/network.js';
-import { PASSWORD, Product } from './product.js';
+import { PASSWORD, peakMiB, Product } from './product.js';
 
 /** Kinds of which everything can be left out: attributes would only lengthen what is compared. */
 const KINDS = `
@@ -25,6 +27,9 @@ RETURN COUNT { (:Family) } AS families, COUNT { (:Person) } AS persons,
   COUNT { (:Need) } AS needs, COUNT { (:Offer) } AS offers, COUNT { (:Service) } AS services,
   COUNT { ()-[:LEADS]->() } AS led, COUNT { ()-[:RESTRICTED_FROM]->() } AS restrictions`;
 
+/** In the folder of a network that is there as a whole. */
+export const GENERATED = 'generated';
+
 export interface Size {
   families: number;
   unled: number;
@@ -37,6 +42,16 @@ export async function generate(
   tell: (share: number) => void = () => undefined,
 ): Promise<Product> {
   const product = productOf(size);
+  try {
+    await fill(product, size, tell);
+  } catch (error) {
+    await product.end();
+    throw error;
+  }
+  return product;
+}
+
+async function fill(product: Product, size: Size, tell: (share: number) => void): Promise<void> {
   await product.begin();
   const [agency] = await product.rows<{ id: string }>('MATCH (a:Agency) RETURN a.id AS id');
   const kinds = await product.rows<Kind & { definition: string }>(KINDS);
@@ -55,7 +70,7 @@ export async function generate(
   }
   await load.end();
   await product.rows('CALL db.awaitIndexes(600)');
-  return product;
+  writeFileSync(join(product.folder, GENERATED), '');
 }
 
 /** The product on the databases of such a network. */
@@ -87,7 +102,8 @@ async function main(): Promise<void> {
   try {
     const [counts] = await product.rows<object>(COUNTS);
     const seconds = Math.round((Date.now() - began) / 1000);
-    process.stdout.write(`${JSON.stringify({ ...size, ...counts, seconds })}\n`);
+    const mostMiB = Math.round(peakMiB(process.pid));
+    process.stdout.write(`${JSON.stringify({ ...size, ...counts, seconds, mostMiB })}\n`);
   } finally {
     await product.leave();
   }

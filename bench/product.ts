@@ -142,11 +142,7 @@ export class Product {
 
   /** The processes that answer requests, by what they are. */
   serving(): { api: number; neo4j: number } {
-    const file = join(root, '.kinweave', this.name, 'processes.json');
-    const { neo4j: database } = JSON.parse(readFileSync(file, 'utf8')) as {
-      neo4j: { pid: number };
-    };
-    return { api: this.apiProcess!.pid!, neo4j: database.pid };
+    return { api: this.apiProcess!.pid!, neo4j: this.databasePid };
   }
 
   private async ask<T>(document: string, variables: object, token?: string): Promise<T> {

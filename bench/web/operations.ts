@@ -1,5 +1,6 @@
 /** What is asked, in the words of each peer, and what its answer comes to, so that answers compare. */
 import { parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import type { Shown } from './answers.js';
 
 /** Of whom the questions are, by record ids. */
 export interface Subject {
@@ -27,13 +28,22 @@ export interface Operation {
   writes: boolean;
   /** The question of this turn; a peer that is not named here has no such question. */
   asks: Partial<Record<PeerName, (subject: Subject, turn: number) => Asked>>;
-  /** Ids of all that an answer shows, to compare; of a write nothing compares. */
-  shown: Partial<Record<PeerName, (data: any) => string[]>>;
+  /** What an answer shows, to compare; of a write nothing compares. */
+  shown: Partial<Record<PeerName, (data: any) => Shown>>;
 }
 
 const of = <T>(list: readonly T[], turn: number): T => list[turn % list.length]!;
 const local = (globalId: string): string => parseGlobalId(globalId)!.id;
 const nodesOf = (connection: any): any[] => connection.edges.map(({ node }: any) => node);
+const idsOf = (records: any[]): string[] => records.map(({ id }) => id as string);
+
+/** Persons and whatever stands within them. */
+function nestedIn(nodes: any[]): string[] {
+  return nodes.flatMap(({ id, services, out, in: from }) => [
+    id as string,
+    ...[services, out, from].flatMap((tied) => (tied ? nestedIn(nodesOf(tied)) : [])),
+  ]);
+}
 
 function webOf(depth: number): Operation {
   const ties = 'id kind strength quality since';
@@ -44,8 +54,7 @@ function webOf(depth: number): Operation {
   let nested = '';
   for (let left = depth; left > 0; left -= 1) nested = person(nested);
   const familyOf = ({ families }: Subject, turn: number) => of(families, turn).id;
-  const shownIn = ({ nodes, ties: shown }: any) =>
-    [...nodes, ...shown].map(({ id }) => id as string);
+  const shownIn = (web: any): Shown => ({ records: idsOf(web.nodes), ties: idsOf(web.ties) });
   return {
     name: `web${depth}`,
     writes: false,
@@ -75,7 +84,12 @@ function webOf(depth: number): Operation {
       }),
     },
     shown: {
-      product: ({ familyWeb }) => shownIn(familyWeb).map(local),
+      product: ({ familyWeb }) => ({
+        records: idsOf(familyWeb.nodes).map(local),
+        ties: idsOf(familyWeb.ties).map(local),
+      }),
+      // Ties between those who are farthest are not in it.
+      nested: ({ families }) => ({ records: nestedIn(nodesOf(families[0].members)) }),
       cypher: (data) => shownIn(data[`web${depth}`]),
       floor: ({ web }) => shownIn(web),
     },
@@ -109,15 +123,18 @@ const CASELOAD: Operation = {
     }),
   },
   shown: {
-    product: ({ families }) =>
-      nodesOf(families).flatMap(({ id, members }) => [
+    product: ({ families }) => ({
+      records: nodesOf(families).flatMap(({ id, members }) => [
         local(id),
         ...members.map(({ person }: any) => local(person.id)),
       ]),
-    nested: ({ families }) =>
-      families.flatMap(({ id, members }: any) => [id, ...nodesOf(members).map((node) => node.id)]),
-    floor: ({ caseload }) =>
-      caseload.flatMap(({ id, members }: any) => [id, ...members.map((member: any) => member.id)]),
+    }),
+    nested: ({ families }) => ({
+      records: families.flatMap(({ id, members }: any) => [id, ...idsOf(nodesOf(members))]),
+    }),
+    floor: ({ caseload }) => ({
+      records: caseload.flatMap(({ id, members }: any) => [id, ...idsOf(members)]),
+    }),
   },
 };
 
@@ -142,13 +159,16 @@ const BOARD: Operation = {
     }),
   },
   shown: {
-    product: ({ needs }) => nodesOf(needs).map(({ id }) => local(id)),
-    nested: ({ needs }) => needs.map(({ id }: any) => id),
-    floor: ({ board }) => board.map(({ id }: any) => id),
+    product: ({ needs }) => ({ records: idsOf(nodesOf(needs)).map(local) }),
+    nested: ({ needs }) => ({ records: idsOf(needs) }),
+    floor: ({ board }) => ({ records: idsOf(board) }),
   },
 };
 
-/** Not the same question: the product looks among those whom the viewer sees, by how a name begins. */
+/**
+ * Not the same question: the product looks among those whom the viewer sees, by how a name begins. So
+ * what compares is that somebody is found.
+ */
 const SEARCH: Operation = {
   name: 'search',
   writes: false,
@@ -169,8 +189,16 @@ const SEARCH: Operation = {
       variables: { key: of(names, turn).nameKey },
     }),
   },
-  shown: {},
+  shown: {
+    product: ({ persons }) => found(nodesOf(persons)),
+    nested: ({ people }) => found(people),
+    floor: ({ search }) => found(search),
+  },
 };
+
+function found(persons: any[]): Shown {
+  return { records: persons.length > 0 ? ['somebody'] : [] };
+}
 
 const OPEN_NEED: Operation = {
   name: 'openNeed',

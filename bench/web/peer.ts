@@ -1,9 +1,8 @@
 /** Programs that answer the same questions, each a process of its own, and what they cost. */
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import type { Asked } from './operations.js';
 
-export interface Answer {
+interface Answer {
   data: any;
   errors?: { message: string }[];
 }
@@ -20,7 +19,7 @@ export class Peer {
   /** @returns the data. @throws Error with what the peer said was wrong. */
   async ask({ document, variables }: Asked, token: string | null): Promise<any> {
     const body = JSON.stringify({ query: document, variables });
-    const { data, errors } = await this.post(body, token);
+    const { data, errors } = JSON.parse(await this.post(body, token)) as Answer;
     const refused = Object.values((data ?? {}) as Record<string, any>).flatMap(
       (payload) => (payload?.userErrors ?? []) as { message: string }[],
     );
@@ -29,7 +28,7 @@ export class Peer {
     return data;
   }
 
-  private post(body: string, token: string | null): Promise<Answer> {
+  private post(body: string, token: string | null): Promise<string> {
     return new Promise((resolve, reject) => {
       const asking = request(
         {
@@ -47,24 +46,11 @@ export class Peer {
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => {
-            try {
-              resolve(JSON.parse(Buffer.concat(chunks).toString()) as Answer);
-            } catch (error) {
-              reject(error as Error);
-            }
-          });
+          response.on('end', () => resolve(Buffer.concat(chunks).toString()));
         },
       );
       asking.on('error', reject);
       asking.end(body);
     });
   }
-}
-
-/** Processor time that a process has used so far, in milliseconds. */
-export function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  // Clock ticks of user and system time, a hundred in a second.
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

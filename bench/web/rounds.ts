@@ -1,6 +1,6 @@
 /** Measures peers in alternating rounds, so that a slow minute of the machine is slow for all. */
-import { quantile } from '../product.js';
-import { processorMs, type Peer } from './peer.js';
+import { cpuMs, quantile } from '../product.js';
+import type { Peer } from './peer.js';
 
 export interface Competitor {
   name: string;
@@ -22,6 +22,8 @@ export interface Cell {
 }
 
 export interface Lengths {
+  /** Questions to each before anything is measured, whose answers are compared. */
+  warm: number;
   rounds: number;
   /** Requests of one round, one after the other, and eight at a time. */
   alone: number;
@@ -52,10 +54,10 @@ export async function measured(
   for (let round = 0; round < rounds; round += 1)
     for (const { name, peer, ask } of turned(competitors, round)) {
       const kept = seen.get(name)!;
-      const before = [processorMs(peer.pid), processorMs(databasePid)];
+      const before = [cpuMs(peer.pid), cpuMs(databasePid)];
       for (let done = 0; done < alone; done += 1) kept.alone.push(await timed(() => ask(turn++)));
-      kept.server += processorMs(peer.pid) - before[0]!;
-      kept.database += processorMs(databasePid) - before[1]!;
+      kept.server += cpuMs(peer.pid) - before[0]!;
+      kept.database += cpuMs(databasePid) - before[1]!;
       const began = performance.now();
       let left = together;
       const lane = async (): Promise<void> => {

@@ -17,7 +17,7 @@ import { subjectOf } from './web/subject.js';
 
 const LONG: Lengths = { warm: 30, rounds: 5, alone: 20, together: 40 };
 /** For trying out: figures of so few requests say little. */
-const SHORT: Lengths = { warm: 5, rounds: 2, alone: 5, together: 16 };
+const SHORT: Lengths = { warm: 5, rounds: 2, alone: 5, together: 8 };
 const UNLED = 0.1;
 const ROLES = ['CASE_MANAGER', 'SUPERVISOR'] as const;
 

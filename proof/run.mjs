@@ -33,7 +33,7 @@ await command(
     const report = join(stackFolder(stack), 'last-line');
     const code = await jest({
       ...databases,
-      KINWEAVE_EMPTY_DATABASES: JSON.stringify(databases),
+      KINWEAVE_EMPTY_DATABASES: JSON.stringify({ name: stack, environment: databases }),
       ...(cases && { PROOF_CASES: cases }),
       ...(openFga && { OPENFGA_PROGRAM: openFga }),
       PROOF_SEED: seed,

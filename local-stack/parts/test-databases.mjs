@@ -37,7 +37,8 @@ export async function testDatabasesUp({ all }) {
   }
   if (!all) return emptyStack(stacks.shared);
   const [shared, empty] = await Promise.all([emptyStack(stacks.shared), emptyStack(stacks.empty)]);
-  return { ...shared, KINWEAVE_EMPTY_DATABASES: JSON.stringify(empty) };
+  const kept = { name: stacks.empty, environment: empty };
+  return { ...shared, KINWEAVE_EMPTY_DATABASES: JSON.stringify(kept) };
 }
 
 /** @param {string} name */

@@ -5,22 +5,32 @@ import { KeyFolder } from '../../src/platform/keys/key-folder.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { freshAgency, type TestAgency } from '../support/agency.js';
 import { startOwnApi, type TestApi } from '../support/api.js';
-import { OwnDatabases } from '../support/own-databases.js';
-import { built, freePort, Processes, root, until, type Running } from '../support/processes.js';
+import { emptyDatabases } from '../support/empty-databases.js';
+import {
+  built,
+  freePort,
+  Processes,
+  root,
+  runNode,
+  until,
+  type Running,
+} from '../support/processes.js';
 import { rowsOf } from '../support/rows.js';
 
-/** Databases, API and worker of one test, whose every byte on the disk is looked at in the end. */
+/**
+ * API and worker of one test, on databases whose every byte on the disk is looked at in the end. It
+ * stops them: no other file of test/system can come after it.
+ */
 export class CanaryWorld {
-  private readonly databases = new OwnDatabases('canary');
   private readonly processes = new Processes();
   private running: Running[] = [];
   private inside!: TestApi;
   private address = '';
+  private stack = '';
   agency!: TestAgency;
 
   async begin(): Promise<void> {
-    await Promise.all([built(), this.databases.up()]);
-    Object.assign(process.env, this.databases.environment);
+    [this.stack] = await Promise.all([emptyDatabases(), built()]);
     this.inside = await startOwnApi();
     await withCatalogue(this.inside);
     const port = await freePort();
@@ -34,7 +44,7 @@ export class CanaryWorld {
 
   /** Everything that the databases keep of themselves: stores, logs, Redis's file. */
   get folder(): string {
-    return join(root, '.kinweave', `test-canary-${process.pid}`);
+    return join(root, '.kinweave', this.stack);
   }
 
   /** What API and worker have printed. */
@@ -91,12 +101,11 @@ export class CanaryWorld {
   async stop(): Promise<void> {
     await Promise.all(this.running.map((one) => one.kill('SIGTERM')));
     await this.inside.close();
-    await this.databases.halt();
+    await runNode(['local-stack/databases.mjs', 'down', this.stack]);
   }
 
   async end(): Promise<void> {
     await this.processes.endAll();
-    await this.databases.down();
   }
 
   private readonly send: TestApi['send'] = async (token, document, variables = {}) => {

@@ -4,6 +4,12 @@ import { endSharedApis } from './api.js';
 import { OwnDatabases } from './own-databases.js';
 import type { Environment } from './processes.js';
 
+/** What has been started for these files. */
+interface Kept {
+  name: string;
+  environment: Environment;
+}
+
 /** Schema and plans stay: to make both anew for every file takes longer than its tests. */
 const FORGET = `
 MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock
@@ -13,19 +19,22 @@ CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS`;
  * Databases without data, for a test file that could not bear that of others, or whose worker would
  * take their jobs. All files of test/system have them, one after the other. What a process needs to
  * reach them is in the environment.
+ * @returns the name of their stack.
  */
-export async function emptyDatabases(): Promise<void> {
+export async function emptyDatabases(): Promise<string> {
   const { KINWEAVE_TEST_FILE: file = '', KINWEAVE_EMPTY_DATABASES: kept } = process.env;
   if (!/\/(test\/system|proof)\//.test(file)) throw new Error(`${file} must lie in test/system`);
-  Object.assign(process.env, kept ? JSON.parse(kept) : await databasesUntilJestEnds());
+  const { name, environment } = kept ? (JSON.parse(kept) as Kept) : await databasesUntilJestEnds();
+  Object.assign(process.env, environment);
   await endSharedApis();
   await Promise.all([forgetGraph(), forgetQueues()]);
+  return name;
 }
 
-async function databasesUntilJestEnds(): Promise<Environment> {
+async function databasesUntilJestEnds(): Promise<Kept> {
   const databases = new OwnDatabases('system', Number(process.env.KINWEAVE_JEST));
   await databases.up();
-  return databases.environment;
+  return databases;
 }
 
 async function forgetGraph(): Promise<void> {

@@ -11,7 +11,8 @@ const stacks = join(root, '.kinweave');
 
 /** A Neo4j and a Redis that belong to one test file, which may stop and empty them. */
 export class OwnDatabases {
-  private readonly name: string;
+  /** Of their stack. */
+  readonly name: string;
   environment: Environment = {};
 
   /**
@@ -32,11 +33,6 @@ export class OwnDatabases {
     const printed = await runNode(['local-stack/databases.mjs', 'env', this.name]);
     for (const [, key, value] of printed.matchAll(/^export (\w+)='(.*)'$/gm))
       this.environment[key!] = value!;
-  }
-
-  /** Stops both in good order; their data stays. */
-  async halt(): Promise<void> {
-    await runNode(['local-stack/databases.mjs', 'down', this.name]);
   }
 
   /** Stops both and deletes their data. */

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { approvalOf } from '../matching/approving.js';
 import { HOME, openNeed } from '../needs/family.js';
 import { until } from '../support/processes.js';
-import { canary, filesBelow, foundBelow } from './canary.js';
-import { CanaryWorld } from './canary-world.js';
+import { canary, filesBelow, foundBelow } from '../erasure/canary.js';
+import { CanaryWorld } from '../erasure/canary-world.js';
 import { rowsOf } from '../support/rows.js';
 
 const world = new CanaryWorld();

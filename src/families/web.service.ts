@@ -7,12 +7,9 @@ import { Policy } from '../access/policy.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { phaseOn, type Phase } from './tie-phases.js';
 import type { FamilyWeb, WebNode } from './web.model.js';
-import { WebRepository, type WebNodeRow, type WebWayRow } from './web.repository.js';
+import { WebRepository, type WebNodeRow } from './web.repository.js';
 
 const TYPE_NAMES = { PERSON: 'Person', ORGANISATION: 'Organisation', SERVICE: 'Service' } as const;
-
-/** A way to a node: a shortest one from the nearest member. */
-type Way = Pick<WebWayRow, 'distance' | 'nodeIds' | 'tieIds'>;
 
 @Injectable()
 export class WebService {
@@ -36,25 +33,13 @@ export class WebService {
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
     if (depth < 1 || depth > 4) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
-    const found = await this.repository.members({ familyId, viewer, asOf: day ?? null });
+    const found = await this.repository.find({ familyId, viewer, asOf: day ?? null }, depth);
     if (!found) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
-    const { asOf, members } = found;
-    const question = { familyId, viewer, asOf };
-    const ways = waysOf(
-      members.map((member) => member.id),
-      await this.repository.ways(question, depth),
-    );
-    const ids = [...ways.keys()];
-    const [rows, ties] = await Promise.all([
-      this.repository.nodes(ids),
-      this.repository.ties(question, ids),
-    ]);
-    const types = new Map(rows.map((row) => [row.id, TYPE_NAMES[row.type]]));
+    const { asOf, ties } = found;
+    const types = new Map(found.nodes.map((row) => [row.id, TYPE_NAMES[row.type]]));
     const idOf = (id: string) => toGlobalId(types.get(id) ?? 'Person', id);
-    const roles = new Map(members.map(({ id, role }) => [id, role]));
-    const nodes = rows
-      .map((row) => toNode(row, ways.get(row.id)!, idOf))
-      .map((node, index) => ({ ...node, memberRole: roles.get(rows[index]!.id) ?? null }))
+    const nodes = found.nodes
+      .map((row) => toNode(row, idOf))
       .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
     return {
       familyId: toGlobalId('Family', familyId),
@@ -76,29 +61,17 @@ function ofDay({ strength, quality, flow }: Phase) {
   return { strength, quality, flow };
 }
 
-/** The nearest way to each node. The rows come nearest first, so the first one counts. */
-function waysOf(memberIds: string[], rows: WebWayRow[]): Map<string, Way> {
-  const ways = new Map<string, Way>(
-    memberIds.map((id) => [id, { distance: 0, nodeIds: [id], tieIds: [] }]),
-  );
-  for (const row of rows) if (!ways.has(row.id)) ways.set(row.id, row);
-  return ways;
-}
-
-function toNode(
-  row: WebNodeRow,
-  way: Way,
-  idOf: (id: string) => string,
-): Omit<WebNode, 'memberRole'> {
+function toNode(row: WebNodeRow, idOf: (id: string) => string): WebNode {
   return {
     id: idOf(row.id),
     type: row.type,
     label: row.label ?? erasedName(),
-    distance: way.distance,
-    pathFrom: idOf(way.nodeIds[0]!),
-    path: way.tieIds.map((tieId, step) => ({
+    distance: row.tieIds.length,
+    memberRole: row.memberRole,
+    pathFrom: idOf(row.nodeIds[0]!),
+    path: row.tieIds.map((tieId, step) => ({
       tieId: toGlobalId('Tie', tieId),
-      nodeId: idOf(way.nodeIds[step + 1]!),
+      nodeId: idOf(row.nodeIds[step + 1]!),
     })),
   };
 }

@@ -2,6 +2,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { PageArgs } from '../platform/graphql/connection.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { ColleagueConnection } from './colleague.model.js';
+import { ColleaguesArgs } from './dto/colleagues.args.js';
 import { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
 import { TeamMembershipConnection, TeamMembershipPayload } from './team.model.js';
 import { TeamsService } from './teams.service.js';
@@ -15,15 +16,9 @@ export class TeamsResolver {
   })
   colleagues(
     @CurrentActor() actor: Actor | null,
-    @Args() page: PageArgs,
-    @Args('search', {
-      type: () => String,
-      nullable: true,
-      description: 'The beginnings of words of the name, in any alphabet.',
-    })
-    search?: string,
+    @Args() args: ColleaguesArgs,
   ): Promise<ColleagueConnection> {
-    return this.service.colleagues(actor, search, page);
+    return this.service.colleagues(actor, args);
   }
 
   @Query(() => TeamMembershipConnection, {

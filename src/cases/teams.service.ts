@@ -10,6 +10,7 @@ import { Policy } from '../access/policy.js';
 import { CaseRefusal } from './cases.refusals.js';
 import { CasesRepository } from './cases.repository.js';
 import { Colleague, type ColleagueConnection } from './colleague.model.js';
+import type { ColleaguesArgs } from './dto/colleagues.args.js';
 import type { AddToTeamInput, RemoveFromTeamInput } from './dto/team.inputs.js';
 import { TeamMembership, type TeamMembershipConnection } from './team.model.js';
 import { TeamsRepository } from './teams.repository.js';
@@ -25,13 +26,9 @@ export class TeamsService {
     private readonly policy: Policy,
   ) {}
 
-  async colleagues(
-    actor: Actor | null,
-    search: string | undefined,
-    args: PageArgs,
-  ): Promise<ColleagueConnection> {
+  async colleagues(actor: Actor | null, args: ColleaguesArgs): Promise<ColleagueConnection> {
     const viewer = this.policy.require(actor, 'colleague.read');
-    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], search);
+    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], args.search);
     return this.records.of(viewer).list(Colleague, 'ofAgency', { searchCodes }, args);
   }
 

@@ -2,6 +2,7 @@ import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/gr
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { CurrentActor, type Actor } from '../access/actor.js';
 import { CatalogueService } from './catalogue.service.js';
+import { ResourceKindArgs } from './dto/resource-kind.args.js';
 import { ResourceKindsArgs } from './dto/resource-kinds.args.js';
 import { LanguageArgs } from './dto/language.args.js';
 import { kindLoader } from './kind-loader.js';
@@ -34,8 +35,7 @@ export class CatalogueResolver {
   })
   resourceKind(
     @CurrentActor() actor: Actor | null,
-    @Args('code', { type: () => String, description: 'Code of the kind, such as "cot".' })
-    code: string,
+    @Args() { code }: ResourceKindArgs,
   ): Promise<ResourceKind | null> {
     return this.catalogue.resourceKind(actor, code);
   }

@@ -10,10 +10,10 @@ import {
 } from '@nestjs/graphql';
 import { IdArg } from '../platform/graphql/fields.js';
 import { GraphQLLocalDate } from 'graphql-scalars';
-import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
+import { FamiliesArgs } from './dto/families.args.js';
 import {
   AddFamilyMemberInput,
   ChangeFamilyInput,
@@ -45,15 +45,9 @@ export class FamiliesResolver {
   @Query(() => FamilyConnection, { description: 'Families that you can see.' })
   families(
     @CurrentActor() actor: Actor | null,
-    @Args() page: PageArgs,
-    @Args('search', {
-      type: () => String,
-      nullable: true,
-      description: 'The beginnings of words of the name, in any alphabet.',
-    })
-    search?: string,
+    @Args() args: FamiliesArgs,
   ): Promise<FamilyConnection> {
-    return this.service.list(actor, search, page);
+    return this.service.list(actor, args);
   }
 
   @Query(() => FamilyWeb, {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
-import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { codesAskedFor } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
@@ -12,6 +11,7 @@ import { Policy } from '../access/policy.js';
 import { Reach } from '../access/reach.js';
 import { momentFrom, Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
+import type { FamiliesArgs } from './dto/families.args.js';
 import type {
   AddFamilyMemberInput,
   ChangeFamilyInput,
@@ -197,13 +197,9 @@ export class FamiliesService {
     };
   }
 
-  async list(
-    actor: Actor | null,
-    search: string | undefined,
-    args: PageArgs,
-  ): Promise<FamilyConnection> {
+  async list(actor: Actor | null, args: FamiliesArgs): Promise<FamilyConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], search);
+    const searchCodes = codesAskedFor(this.sealing, [viewer.agencyId], args.search);
     return this.records.of(viewer).list(Family, 'ofViewer', { searchCodes }, args);
   }
 

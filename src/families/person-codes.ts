@@ -38,7 +38,7 @@ export function personCodes(sealing: Sealing, agencyId: string, person: Findable
 export function personCodesAskedFor(
   sealing: Sealing,
   agencyId: string,
-  search: string | undefined,
+  search: string | null | undefined,
 ): { searchCodes: SearchCodes; nameCodes: SearchCodes } {
   const realms = [agencyId, besides(agencyId)];
   return {

@@ -1,9 +1,9 @@
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IdArg } from '../platform/graphql/fields.js';
-import { PageArgs } from '../platform/graphql/connection.js';
 import { loaderOf } from '../platform/graphql/loader.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
 import { actorOf, CurrentActor, type Actor } from '../access/actor.js';
+import { PersonsArgs } from './dto/persons.args.js';
 import { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import { FamiliesService } from './families.service.js';
 import { PersonPayload } from './families.payloads.js';
@@ -32,19 +32,9 @@ export class PersonsResolver {
   @Query(() => PersonConnection, { description: 'Persons that you can see.' })
   persons(
     @CurrentActor() actor: Actor | null,
-    @Args() page: PageArgs,
-    @Args('search', {
-      type: () => String,
-      nullable: true,
-      description:
-        'The beginnings of words of the name, in any alphabet, or a telephone number from its ' +
-        'last six figures on. Former names and what people call somebody count; who has a case of ' +
-        'their own that is not yours is found by their name alone. A letter by itself finds names ' +
-        'of one letter.',
-    })
-    search?: string,
+    @Args() args: PersonsArgs,
   ): Promise<PersonConnection> {
-    return this.service.list(actor, search, page);
+    return this.service.list(actor, args);
   }
 
   @Mutation(() => PersonPayload, { description: 'Records a person.' })

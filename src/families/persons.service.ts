@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
-import type { PageArgs } from '../platform/graphql/connection.js';
 import { localId, newId } from '../platform/ids/global-id.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
@@ -16,6 +15,7 @@ import { Namesakes } from '../access/namesakes.js';
 import { Policy } from '../access/policy.js';
 import { Supervision } from '../access/supervision.js';
 import type { Viewer } from '../access/viewer.js';
+import type { PersonsArgs } from './dto/persons.args.js';
 import type { ChangePersonInput, CreatePersonInput, EndPersonInput } from './dto/person.inputs.js';
 import {
   formerNamesIn,
@@ -190,13 +190,9 @@ export class PersonsService {
     return { record, warnings };
   }
 
-  async list(
-    actor: Actor | null,
-    search: string | undefined,
-    args: PageArgs,
-  ): Promise<PersonConnection> {
+  async list(actor: Actor | null, args: PersonsArgs): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
-    const codes = personCodesAskedFor(this.sealing, viewer.agencyId, search);
+    const codes = personCodesAskedFor(this.sealing, viewer.agencyId, args.search);
     return this.records.of(viewer).list(Person, 'ofViewer', codes, args);
   }
 

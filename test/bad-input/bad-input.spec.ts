@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { Asking } from '../../proof/injection/asking.js';
+import { placesOf } from '../../proof/injection/places.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { PLACE } from '../offers/offer.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
@@ -492,3 +495,21 @@ test.each(MUTATIONS)('%s needs a session, and the role', async (mutation) => {
   expect(await everythingOf(api, agency.id)).toEqual(withOthers);
   expect(before).toBeDefined();
 });
+
+test('no query takes a text that is longer than anything has to be', async () => {
+  const { schema } = api.app.get(GraphQLSchemaHost);
+  const queries = schema.getQueryType()!.getFields();
+  // For what is no id, node answers null.
+  const places = placesOf(schema).filter(({ field }) => field in queries && field !== 'node');
+  const asking = new Asking(api, agency, records);
+  const endless = 'abcde '.repeat(10_000);
+  const taken: string[] = [];
+  for (const place of places) {
+    const answer = await asking.ask(place, endless);
+    const refusal = `"path":["${place.path.split('.').at(-1)!}"],"message":`;
+    // Nothing is answered where nobody there may ask.
+    if (answer && !answer.includes(refusal)) taken.push(place.path);
+  }
+  expect(places.length).toBeGreaterThan(50);
+  expect(taken).toEqual([]);
+}, 60_000);

@@ -1,6 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
-import { IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/connection.js';
+import { SearchField } from '../../platform/graphql/fields.js';
 import { ResourceDomain } from '../vocabulary.js';
 
 @ArgsType()
@@ -8,11 +8,6 @@ export class ResourceKindsArgs extends PageArgs {
   @Field(() => ResourceDomain, { nullable: true, description: 'Only kinds of this domain.' })
   domain?: ResourceDomain;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Only kinds with this in their code, name or help, in either language.',
-  })
-  @IsOptional()
-  @MaxLength(100)
-  search?: string;
+  @SearchField('Only kinds with this in their code, name or help, in either language.')
+  search?: string | null;
 }

@@ -1,18 +1,18 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import { PageArgs } from '../../platform/graphql/connection.js';
-import { IdField, TextField } from '../../platform/graphql/fields.js';
+import { IdField, SearchField } from '../../platform/graphql/fields.js';
 import { OrganisationKind } from '../organisation-kind.js';
 
 @ArgsType()
 export class LocationsArgs extends PageArgs {
-  @TextField(200, { nullable: true, blank: true, description: 'A part of the name.' })
+  @SearchField('A part of the name.')
   search?: string | null;
 }
 
 @ArgsType()
 export class OrganisationsArgs extends PageArgs {
-  @TextField(200, { nullable: true, blank: true, description: 'A part of the name.' })
+  @SearchField('A part of the name.')
   search?: string | null;
 
   @Field(() => OrganisationKind, {
@@ -40,7 +40,7 @@ export class ServicesArgs extends PageArgs {
   @IdField('Organisation', { nullable: true, description: 'Only services of this organisation.' })
   organisationId?: string | null;
 
-  @TextField(200, { nullable: true, blank: true, description: 'A part of the name.' })
+  @SearchField('A part of the name.')
   search?: string | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'True to list ended ones as well.' })

@@ -1,5 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import { PageArgs } from '../../platform/graphql/connection.js';
+import { TextField } from '../../platform/graphql/fields.js';
 import { OfferState } from '../offer.lifecycle.js';
 
 @ArgsType()
@@ -7,7 +8,7 @@ export class OffersArgs extends PageArgs {
   @Field(() => OfferState, { nullable: true, description: 'Only offers that have come this far.' })
   state?: OfferState | null;
 
-  @Field(() => String, { nullable: true, description: 'Only offers of this kind, by its code.' })
+  @TextField(60, { nullable: true, description: 'Only offers of this kind, by its code.' })
   kind?: string | null;
 
   @Field(() => Boolean, {

@@ -74,6 +74,15 @@ export function TextField(
   );
 }
 
+/** What a list is searched for, when something is: no longer than a name, and of any letters. */
+export function SearchField(description: string): PropertyDecorator {
+  return applyDecorators(
+    Field(() => String, { nullable: true, description }),
+    IsOptional(),
+    MaxLength(LONGEST_LINE),
+  );
+}
+
 /** The input field of a change that takes the version of its record which the actor saw. */
 export function VersionField(): PropertyDecorator {
   return Field(() => String, {

@@ -34,32 +34,44 @@ export function installLibrary(): void {
 
 /** @param work is done while all of them run. */
 export async function running(size: Size, work: (all: Running) => Promise<void>): Promise<void> {
-  const product = await networkOf(size);
-  try {
-    const started = async (program: string, ready: string) => {
-      const port = await freePort();
-      const child = await product.start(program, ready, {
-        PORT: String(port),
-        NODE_ENV: 'production',
-        POINTS_PER_MINUTE: '0',
-        OPERATION_FOLDERS: LISTED,
-      });
-      return new Peer(child.pid!, port);
-    };
-    const library = await started(join(LIBRARY, 'server.mjs'), 'library ready');
+  await onNetwork(size, async (product) => {
+    const library = await startPeer(product, join(LIBRARY, 'server.mjs'), 'library ready');
+    const floor = join(import.meta.dirname, 'floor.js');
     await work({
       product,
       databasePid: product.databasePid,
       peers: {
-        product: await started('main.js', 'API ready'),
+        product: await startPeer(product, 'main.js', 'API ready'),
         nested: library,
         cypher: library,
-        floor: await started(join(import.meta.dirname, 'floor.js'), 'floor ready'),
+        floor: await startPeer(product, floor, 'floor ready'),
       },
     });
+  });
+}
+
+/** @param work is done while the databases of the network run. */
+export async function onNetwork(
+  size: Size,
+  work: (product: Product) => Promise<void>,
+): Promise<void> {
+  const product = await networkOf(size);
+  try {
+    await work(product);
   } finally {
     await product.leave();
   }
+}
+
+export async function startPeer(product: Product, program: string, ready: string): Promise<Peer> {
+  const port = await freePort();
+  const child = await product.start(program, ready, {
+    PORT: String(port),
+    NODE_ENV: 'production',
+    POINTS_PER_MINUTE: '0',
+    OPERATION_FOLDERS: LISTED,
+  });
+  return new Peer(child.pid!, port);
 }
 
 /** As it was left, or made. */

@@ -24,6 +24,7 @@ import {
 import { FamilyPayload, MembershipPayload } from './families.payloads.js';
 import { FamiliesService } from './families.service.js';
 import { Family, FamilyConnection, Membership } from './family.model.js';
+import { webCost } from './web-cost.js';
 import { FamilyWeb } from './web.model.js';
 import { WebService } from './web.service.js';
 
@@ -56,6 +57,7 @@ export class FamiliesResolver {
       'members, ready to draw, each with a path from the family. Of people outside the household ' +
       'it shows what concerns the family: what they have with others only where these, or they ' +
       'themselves, belong to another family of yours, and the kinship of relatives.',
+    complexity: webCost,
   })
   familyWeb(
     @CurrentActor() actor: Actor | null,

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
 import { FamilyRefusal } from './families.refusals.js';
 import { phaseOn, type Phase } from './tie-phases.js';
+import { DEEPEST_WEB } from './web-cost.js';
 import type { FamilyWeb, WebNode } from './web.model.js';
 import { WebRepository, type WebNodeRow } from './web.repository.js';
 
@@ -32,7 +33,7 @@ export class WebService {
     day?: string,
   ): Promise<FamilyWeb> {
     const viewer = this.policy.require(actor, 'family.read');
-    if (depth < 1 || depth > 4) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
+    if (depth < 1 || depth > DEEPEST_WEB) throw refuse(FamilyRefusal.WEB_DEPTH, 'depth');
     const found = await this.repository.find({ familyId, viewer, asOf: day ?? null }, depth);
     if (!found) throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     const { asOf, ties } = found;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import request from 'supertest';
+import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, startOwnApi, type TestApi } from '../support/api.js';
 import { watchDriver, type DriverWatch } from '../support/driver-watch.js';
@@ -110,6 +111,23 @@ test('what is null where it may be null runs, and is paid for', async () => {
     { x: null },
   );
   expect(body.errors[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'cost' });
+});
+
+test('a deep web costs more than a near one', async () => {
+  const webs = (depth: number) =>
+    `{ ${Array.from(
+      { length: 9 },
+      (
+        _,
+        at,
+      ) => `web${at}: familyWeb(familyId: "${toGlobalId('Family', newId())}", depth: ${depth}) {
+        nodes { id path { nodeId } } ties { id } }`,
+    ).join(' ')} }`;
+  const codeOf = async (depth: number): Promise<string> =>
+    (await send(webs(depth))).body.errors[0].extensions.code as string;
+  // There is no such family; so it was looked for.
+  expect(await codeOf(1)).toBe('BAD_USER_INPUT');
+  expect(await codeOf(4)).toBe('LIMIT_EXCEEDED');
 });
 
 test('whoever has spent their minute asks no more by hiding the price', async () => {

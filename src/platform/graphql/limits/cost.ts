@@ -18,9 +18,9 @@ import type { AskedOperation } from './asked-operation.js';
 import { badInput } from './bad-input.js';
 
 /** A record, however it is found. Its numbers and texts come with it. */
-const RECORD = 1;
+export const RECORD = 1;
 /** A field of Query: at least one statement of its own. */
-const QUERY = 5;
+export const QUERY = 5;
 /** A mutation: a transaction of several statements, and jobs that follow. */
 const MUTATION = 25;
 /** Entries that a list without pages is taken to have. */

@@ -18,6 +18,7 @@ const ASKED = 20;
 const WARM = 20;
 
 interface Hostile {
+  name: string;
   title: string;
   asked: (familyId: string) => Asked;
 }
@@ -35,6 +36,7 @@ const persons = (search: string, first = 25): Asked => ({
 /** Refused, or as large as a request may be. */
 const HOSTILE: readonly Hostile[] = [
   {
+    name: 'everything',
     title: 'everything at depth ten',
     asked: (id) => ({
       document: `query ($id: ID!) { family(id: $id) { ${members(3)} } }`,
@@ -42,6 +44,7 @@ const HOSTILE: readonly Hostile[] = [
     }),
   },
   {
+    name: 'membersOfMembers',
     title: 'members of members, as deep as is let through',
     asked: (id) => ({
       document: `query ($id: ID!) { family(id: $id) { ${members(1)} } }`,
@@ -49,25 +52,37 @@ const HOSTILE: readonly Hostile[] = [
     }),
   },
   {
+    name: 'webTooDeep',
     title: 'a web ten ties deep',
     asked: (id) => web(id, 10),
   },
   {
+    name: 'deepestWeb',
     title: 'the deepest web',
     asked: (id) => web(id, 4),
   },
   {
+    name: 'pageOfAMillion',
     title: 'a page of a million',
     asked: () => ({
       document: '{ needs(first: 1000000) { edges { node { id } } } }',
       variables: {},
     }),
   },
-  { title: 'the largest page', asked: () => persons('', 100) },
-  { title: 'a search for one letter', asked: () => persons('a') },
-  { title: 'a search for two letters, as many find', asked: () => persons('ma', 100) },
-  { title: 'a search for ten thousand letters', asked: () => persons('a'.repeat(10_000)) },
+  { name: 'largestPage', title: 'the largest page', asked: () => persons('', 100) },
+  { name: 'oneLetter', title: 'a search for one letter', asked: () => persons('a') },
   {
+    name: 'twoLetters',
+    title: 'a search for two letters, as many find',
+    asked: () => persons('ma', 100),
+  },
+  {
+    name: 'thousandsOfLetters',
+    title: 'a search for ten thousand letters',
+    asked: () => persons('a'.repeat(10_000)),
+  },
+  {
+    name: 'thousandsOfWords',
     title: 'a search for thousands of words',
     asked: () => persons('ab ac ad jo ju '.repeat(660)),
   },
@@ -94,19 +109,21 @@ await onNetwork(size, async (product) => {
   const ask = () => timed(() => light.ask(`query ($id: ID!) { family(id: $id) { id name } }`));
   for (let turn = 0; turn < WARM; turn += 1) await ask();
   const alone: number[] = [];
-  const beside = new Map<string, { light: number[]; own: number[]; answer: string }>(
-    HOSTILE.map(({ title }) => [title, { light: [], own: [], answer: '' }]),
-  );
+  const beside = HOSTILE.map((hostile) => ({
+    ...hostile,
+    light: [] as number[],
+    own: [] as number[],
+    answer: '',
+  }));
   for (let round = 0; round < rounds; round += 1) {
     for (let turn = 0; turn < ASKED; turn += 1) alone.push(await ask());
-    for (const { title, asked } of HOSTILE) {
-      const seen = beside.get(title)!;
+    for (const seen of beside) {
       let goesOn = true;
       const lane = async (): Promise<void> => {
         while (goesOn)
           seen.own.push(
             await timed(async () => {
-              seen.answer = await api.ask(asked(hostile.familyId), hostile.token).then(
+              seen.answer = await api.ask(seen.asked(hostile.familyId), hostile.token).then(
                 () => 'answered',
                 (error: Error) => `refused: ${error.message}`,
               );
@@ -117,15 +134,16 @@ await onNetwork(size, async (product) => {
       for (let turn = 0; turn < ASKED; turn += 1) seen.light.push(await ask());
       goesOn = false;
       await Promise.all(lanes);
-      tell(`Round ${round + 1} of ${rounds}: ${title}.`);
+      tell(`Round ${round + 1} of ${rounds}: ${seen.title}.`);
     }
   }
   const p95 = quantile(alone, 0.95);
   const figures: Record<string, number> = { 'light.alone.p95Ms': rounded(p95) };
-  for (const [title, { light: times, own, answer }] of beside) {
-    figures[`light.${title}.p95Ms`] = rounded(quantile(times, 0.95));
+  for (const { name, title, light: times, own, answer } of beside) {
+    const besideIt = rounded(quantile(times, 0.95));
+    figures[`light.${name}.p95Ms`] = besideIt;
     tell(
-      `${title}: light p95 ${rounded(quantile(times, 0.95))} ms beside ${own.length} of them, ` +
+      `${title}: light p95 ${besideIt} ms beside ${own.length} of them, ` +
         `which took ${rounded(quantile(own, 0.5))} ms, at most ${rounded(Math.max(...own))}; ${answer}`,
     );
   }

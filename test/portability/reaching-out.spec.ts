@@ -2,10 +2,15 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { AgencyImport } from '../../src/portability/agency-import.js';
+import { exportLines } from '../../src/portability/export-form.js';
 import { EXPORTED_RELATIONSHIPS } from '../../src/portability/exported-relationships.js';
 import { HELD_BY } from '../../src/portability/closed-file.js';
+import { PortabilityModule } from '../../src/portability/portability.module.js';
 import { newId, parseGlobalId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, type Client } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
@@ -14,6 +19,7 @@ import { built, root } from '../support/processes.js';
 import { rowsOf } from '../support/rows.js';
 
 let api: TestApi;
+let importing: TestingModule;
 let folder: string;
 let manager: Client;
 /** Of the agency that is here: what a crafted file would like to have. */
@@ -30,9 +36,11 @@ beforeAll(async () => {
     person: parseGlobalId(manager.personId)!.id,
     family: parseGlobalId(family.id)!.id,
   };
+  importing = await Test.createTestingModule({ imports: [PortabilityModule] }).compile();
   await built();
 }, 180_000);
 afterAll(async () => {
+  await importing.close();
   await api.close();
   await rm(folder, { recursive: true });
 });
@@ -80,8 +88,8 @@ function small() {
   return { agencyId, personId, accountId, agency, person, account, own };
 }
 
-/** Imports these lines, as `npm run import` does. */
-async function take(agencyId: string, lines: Line[]) {
+/** The lines of a file as an export would have written them. */
+function fileOf(agencyId: string, lines: Line[]): string[] {
   const header = {
     type: 'export',
     form: 1,
@@ -91,9 +99,18 @@ async function take(agencyId: string, lines: Line[]) {
   };
   const count = (type: string) => lines.filter((line) => line['type'] === type).length;
   const end = { type: 'end', nodes: count('node'), relationships: count('relationship') };
+  return [header, ...lines, end].map((line) => JSON.stringify(line));
+}
+
+/** Imports these lines as `npm run import` does, in this process. */
+async function take(agencyId: string, lines: Line[]): Promise<void> {
+  await importing.get(AgencyImport).take(exportLines(Readable.from(fileOf(agencyId, lines))));
+}
+
+/** Imports these lines by `npm run import`. */
+async function command(agencyId: string, lines: Line[]): Promise<{ code: number; said: string }> {
   const file = join(folder, `${newId()}.jsonl`);
-  const text = [header, ...lines, end].map((line) => JSON.stringify(line)).join('\n');
-  await writeFile(file, `${text}\n`);
+  await writeFile(file, `${fileOf(agencyId, lines).join('\n')}\n`);
   const done = promisify(execFile)(process.execPath, ['dist/portability/import-cli.js', file], {
     cwd: root,
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -110,7 +127,7 @@ const arrived = async (agencyId: string) =>
 
 test('an honest small file is taken in', async () => {
   const { agencyId, agency, person, account, own } = small();
-  expect(await take(agencyId, [agency, person, account, own])).toMatchObject({ code: 0 });
+  expect(await command(agencyId, [agency, person, account, own])).toMatchObject({ code: 0 });
   expect(await arrived(agencyId)).toBeGreaterThan(2);
   await api.graph.write(rowsOf('MATCH (n {agencyId: $agencyId}) DETACH DELETE n'), { agencyId });
 });
@@ -226,15 +243,21 @@ beforeAll(async () => {
 
 test.each(CRAFTED)('a file with %s is refused, and nothing of it stays', async (_, make, words) => {
   const file = small();
-  const { code, said } = await take(file.agencyId, make(file));
-  expect(said).toMatch(words);
-  expect(code).toBe(1);
+  await expect(take(file.agencyId, make(file))).rejects.toThrow(words);
+  expect(await arrived(file.agencyId)).toBe(0);
+});
+
+test('whoever imports such a file is told why it is refused', async () => {
+  const file = small();
+  const [, make, words] = CRAFTED[0]!;
+  const { code, said } = await command(file.agencyId, make(file));
+  expect([code, said]).toEqual([1, expect.stringMatching(words)]);
   expect(await arrived(file.agencyId)).toBe(0);
 });
 
 test('the log of the whole installation is no agency', async () => {
   const { agency, person, account, own } = small();
-  expect(await take('installation', [agency, person, account, own])).toMatchObject({ code: 1 });
+  expect(await command('installation', [agency, person, account, own])).toMatchObject({ code: 1 });
 });
 
 const model = async () =>

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
 import { askRedis } from './probe.mjs';
 
 /**
@@ -30,9 +33,35 @@ export async function makeEmpty(env) {
 }
 
 /**
+ * Has Neo4j know the names of all labels, types and properties. It plans a statement anew when a name
+ * in it comes into being that was unknown before: in a young graph most of them, time and again. Words
+ * that are no names do no harm.
+ * @param {Environment} env
+ */
+export async function makeNamesKnown(env) {
+  const source = join(root, 'src');
+  const texts = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(cypher|record|predicate)\.ts$/.test(file))
+    .map((file) => readFileSync(join(source, file), 'utf8'));
+  /** @param {RegExp} pattern */
+  const words = (pattern) => [
+    ...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, word]) => word))),
+  ];
+  const capitals = words(/[:|&]\s*([A-Z]\w*)/g);
+  await withSession(env, async (query) => {
+    for (const [create, names] of /** @type {const} */ ([
+      ['db.createLabel', capitals.filter((name) => /[a-z]/.test(name ?? ''))],
+      ['db.createRelationshipType', capitals.filter((name) => !/[a-z]/.test(name ?? ''))],
+      ['db.createProperty', words(/(?:\.|[{,'\n]\s*)([a-z]\w*)/g)],
+    ]))
+      await query(`UNWIND $names AS name CALL ${create}(name)`, { names });
+  });
+}
+
+/**
  * @template T
  * @param {Environment} env
- * @param {(query: (text: string) => Promise<import('neo4j-driver').QueryResult>) => Promise<T>} work
+ * @param {(query: (text: string, parameters?: object) => Promise<import('neo4j-driver').QueryResult>) => Promise<T>} work
  * @returns {Promise<T>}
  */
 async function withSession(env, work) {
@@ -41,7 +70,7 @@ async function withSession(env, work) {
   const driver = neo4j.driver(env['NEO4J_URI'] ?? '', auth);
   const session = driver.session({ database: env['NEO4J_DATABASE'] ?? 'neo4j' });
   try {
-    return await work((text) => session.run(text));
+    return await work((text, parameters) => session.run(text, parameters));
   } finally {
     await session.close();
     await driver.close();

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { areEmpty, makeEmpty } from './empty-databases.mjs';
+import { areEmpty, makeEmpty, makeNamesKnown } from './empty-databases.mjs';
 import { root, stackFolder } from './paths.mjs';
 import { recorded } from './process-record.mjs';
 import { endService } from './service.mjs';
@@ -33,6 +33,7 @@ export async function testDatabasesUp({ all }) {
     const env = await freshStack(stacks.shared);
     await refuseForeignData(env);
     await makeEmpty(env);
+    await makeNamesKnown(env);
     return env;
   }
   if (!all) return emptyStack(stacks.shared);
@@ -45,6 +46,7 @@ export async function testDatabasesUp({ all }) {
 async function emptyStack(name) {
   const env = await freshStack(name);
   if (keep) await makeEmpty(env);
+  await makeNamesKnown(env);
   return env;
 }
 

@@ -12,9 +12,14 @@ export const forMinutes = ['-XX:TieredStopAtLevel=1'];
 
 /**
  * For the minutes of npm test, in which much is asked a few times: what is asked often is compiled to
- * the last only when it is asked four times as often as Java would wait for.
+ * the last only when it is asked four times as often as Java would wait for. There is room for all
+ * plans and classes, and for what is forgotten at once, so that it is seldom collected.
  */
 export const forTests = [
+  '-Xms512m',
+  '-Xmx768m',
+  '-Xmn200m',
+  '-XX:MetaspaceSize=192m',
   '-XX:Tier4InvocationThreshold=20000',
   '-XX:Tier4MinInvocationThreshold=2400',
   '-XX:Tier4CompileThreshold=60000',

@@ -49,13 +49,13 @@ export async function startLocalNeo4j(folder, state, how) {
   state.ports.neo4j = chosen;
   saveState(folder, state);
   const home = join(folder, 'neo4j');
-  const conf = configure(home, chosen);
+  const conf = configure(home, chosen, how);
   const classPath = ['-cp', join(fetched, 'lib', '*')];
   await setFirstPassword(home, conf, classPath, state.neo4jPassword);
   startService(folder, 'neo4j', javaCommand(), [
     ...javaOptions,
     // A collector that works beside the program pays where somebody would notice a pause.
-    how?.forTests ? '-XX:+UseSerialGC' : '-XX:+UseG1GC',
+    how?.forTests || how?.forMinutes ? '-XX:+UseSerialGC' : '-XX:+UseG1GC',
     ...(how?.forMinutes ? forMinutes : []),
     ...(how?.forTests ? forTests : []),
     ...classPath,
@@ -70,8 +70,9 @@ export async function startLocalNeo4j(folder, state, how) {
 /**
  * @param {string} home
  * @param {number} port
+ * @param {{ forTests?: boolean }} [how]
  */
-function configure(home, port) {
+function configure(home, port, how) {
   const conf = join(home, 'conf');
   mkdirSync(conf, { recursive: true });
   const settings = [
@@ -95,7 +96,9 @@ function configure(home, port) {
     // Otherwise a statement is planned anew for each length of the texts and lists given to it.
     'internal.cypher.use_parameter_size=false',
     // A young graph grows by half every few seconds, and each time all plans would be made anew.
-    'dbms.cypher.min_replan_interval=10m',
+    `dbms.cypher.min_replan_interval=${how?.forTests ? '1h' : '10m'}`,
+    // The statements of all tests are more than it would remember plans of.
+    ...(how?.forTests ? ['server.memory.query_cache.per_db_cache_num_entries=4000'] : []),
   ];
   writeFileSync(join(conf, 'neo4j.conf'), `${settings.join('\n')}\n`);
   return conf;

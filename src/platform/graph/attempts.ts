@@ -119,9 +119,14 @@ async function inTime<T>(
   const most = mostMs();
   if (most !== null && most <= 0) throw new GraphSilent();
   const limit = most === null ? {} : { timeout: Math.ceil(most) };
-  const session = connections.session(mode);
+  const session = mode === 'READ' ? await connections.reading() : connections.writing();
   const attempt = { session, limit, isGivenUp: false };
-  const done = work(attempt).finally(() => session.close());
+  const answered = async (): Promise<T> => {
+    const result = await work(attempt);
+    if (mode === 'WRITE') await connections.written(session);
+    return result;
+  };
+  const done = answered().finally(() => session.close());
   try {
     return await (most === null ? done : within(most + GRACE_MS, done));
   } catch (error) {

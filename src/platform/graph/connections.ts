@@ -3,6 +3,7 @@ import type { Config } from '../config/config.js';
 import { Log } from '../logs/log.js';
 import { SECOND } from '../time/durations.js';
 import { isUnanswered } from './graph-errors.js';
+import { SharedBookmarks } from './shared-bookmarks.js';
 
 /** After this long without any answer all connections are considered dead and replaced. */
 const SILENCE_MS = 10 * SECOND;
@@ -20,6 +21,8 @@ export class Connections {
   private readonly log = new Log('Graph');
   /** One manager for all sessions: a read sees what this process has written, in a cluster too. */
   private readonly bookmarks = neo4j.bookmarkManager();
+  /** In a cluster; a single server shows everybody what was written. */
+  private readonly shared: SharedBookmarks | null;
   private driver: Driver;
   private readonly left = new Set<Driver>();
   private heardAt = performance.now();
@@ -27,14 +30,27 @@ export class Connections {
 
   constructor(private readonly config: Config) {
     this.driver = this.open();
+    this.shared = /^neo4j(\+s|\+ssc)?:/.test(config.neo4jUri) ? new SharedBookmarks(config) : null;
   }
 
-  session(defaultAccessMode: 'READ' | 'WRITE'): Session {
-    return this.driver.session({
-      defaultAccessMode,
-      database: this.config.neo4jDatabase,
-      bookmarkManager: this.bookmarks,
-    });
+  /** For a statement that may change something: in a cluster it goes to the leader. */
+  writing(): Session {
+    return this.session('WRITE');
+  }
+
+  /**
+   * For a statement that only reads: any member of a cluster answers it, once it knows what was written
+   * before, through whichever process. While nobody can say what that is, the leader does.
+   */
+  async reading(): Promise<Session> {
+    if (!this.shared) return this.session('READ');
+    const bookmarks = await this.shared.latest();
+    return bookmarks ? this.session('READ', bookmarks) : this.session('WRITE');
+  }
+
+  /** To be called after a commit, before anybody is told of it. */
+  async written(session: Session): Promise<void> {
+    await this.shared?.note(session.lastBookmarks());
   }
 
   /** @throws Neo4jError while the database cannot be reached. */
@@ -67,7 +83,16 @@ export class Connections {
   }
 
   async close(): Promise<void> {
+    this.shared?.close();
     await Promise.all([this.driver, ...this.left].map((driver) => driver.close()));
+  }
+
+  private session(defaultAccessMode: 'READ' | 'WRITE', bookmarks?: string[]): Session {
+    return this.driver.session({
+      ...{ defaultAccessMode, bookmarks },
+      database: this.config.neo4jDatabase,
+      bookmarkManager: this.bookmarks,
+    });
   }
 
   /** Closes a driver once nobody can be waiting on it: whoever was would never hear of it. */

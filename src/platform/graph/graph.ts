@@ -105,7 +105,7 @@ export class Graph implements OnApplicationShutdown {
 
   /** The plan of a statement, without running it. */
   async explain(statement: string): Promise<unknown> {
-    const session = this.connections.session('WRITE');
+    const session = this.connections.writing();
     try {
       const result = await session.run(`EXPLAIN ${statement}`);
       return result.summary.plan;

@@ -9,17 +9,34 @@ interface RequestScope {
   readonly language: Language;
 }
 
-const scope = new AsyncLocalStorage<RequestScope & { readonly began: number }>();
+interface Running extends RequestScope {
+  readonly began: number;
+  /** What has been found out for it, by who asked. */
+  readonly found: Map<object, unknown>;
+}
+
+const scope = new AsyncLocalStorage<Running>();
 
 /** Runs the work of one request. */
 export function inRequest(request: RequestScope, work: () => void): void {
-  scope.run({ ...request, began: performance.now() }, work);
+  scope.run({ ...request, began: performance.now(), found: new Map() }, work);
 }
 
 /** How long ago the request at work began, in milliseconds of real time; undefined elsewhere. */
 export function requestAgeMs(): number | undefined {
   const request = scope.getStore();
   return request && performance.now() - request.began;
+}
+
+/**
+ * What somebody finds out the first time that they ask during a request; elsewhere each time.
+ * @param by who asks for it, and for nothing else.
+ */
+export function oncePerRequest<T>(by: object, find: () => T): T {
+  const request = scope.getStore();
+  if (!request) return find();
+  if (!request.found.has(by)) request.found.set(by, find());
+  return request.found.get(by) as T;
 }
 
 /** The id of the request at work; undefined in jobs and at the start of a process. */

@@ -5,6 +5,7 @@ const LONGEST = [
   'system/resilience',
   'system/scenario',
   'identity/keycloak',
+  'matching/agreed',
   'resilience/away',
   'safeguarding/reach',
 ];

@@ -6,10 +6,22 @@ import {
 } from '../access/predicates/person.predicate.js';
 import { isFound } from '../access/predicates/search.predicate.js';
 import type { SearchCodes } from '../platform/keys/search-codes.js';
+import type { Parameters } from '../platform/graph/values.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
 import { ENDABLE } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
+
+/** Who is looked for, as codes, and as a question to the index of codes. */
+interface Sought extends Parameters {
+  sought: string;
+  searchCodes: SearchCodes;
+  nameCodes: SearchCodes;
+}
+
+/** By all that is written of somebody, those are found who are read in full; others by their name. */
+const IS_SOUGHT = `p.id > $afterId AND p.erasedOn IS NULL AND ${isFound('p')}
+  AND (${isFound('p', '$nameCodes')} OR ${readInFull('p')})`;
 
 /** Any human, under a key of their own. Names are null once the person was erased. */
 export const PERSON = defineRecord({
@@ -55,13 +67,57 @@ export const PERSON = defineRecord({
   ),
   lists: {
     // In order before the predicate, so that it is asked for one page and not for all of them.
-    // By all that is written of somebody, those are found who are read in full; others by their name.
-    ofViewer: list<{ searchCodes: SearchCodes; nameCodes: SearchCodes }>({
-      from: `${VIEWERS_PERSONS}
-WHERE p.id > $afterId AND p.erasedOn IS NULL AND ${isFound('p')}
-  AND (${isFound('p', '$nameCodes')} OR ${readInFull('p')})
+    ofViewer: list<Record<never, never>>(
+      {
+        from: `${VIEWERS_PERSONS}
+WHERE p.id > $afterId AND p.erasedOn IS NULL
+WITH p ORDER BY p.id`,
+        visible: personVisible('p'),
+        forMany: {
+          from: 'MATCH (p:Person {agencyId: $viewer.agencyId})',
+          visible: personVisible('p'),
+          ordered: 'p.agencyId',
+        },
+      },
+      'p.erasedOn IS NULL',
+    ),
+    // Whoever has so common a name that asking about all of them takes longer is looked for among the
+    // viewer's own; or, where those are many, among all, in order.
+    found: list<Sought>({
+      from: `
+CALL db.index.fulltext.queryNodes('person_codes', $sought, {limit: 1001}) YIELD node
+WITH collect(node) AS hits
+CALL (hits) {
+  WITH hits WHERE size(hits) < 1001
+  UNWIND hits AS p
+  RETURN p
+  UNION
+  WITH hits WHERE size(hits) = 1001
+  ${VIEWERS_PERSONS}
+  RETURN p
+}
+WITH p WHERE ${IS_SOUGHT}
 WITH p ORDER BY p.id`,
       visible: personVisible('p'),
+      forMany: {
+        from: `
+CALL db.index.fulltext.queryNodes('person_codes', $sought, {limit: 5001}) YIELD node
+WITH collect(node) AS hits
+CALL (hits) {
+  WITH hits WHERE size(hits) < 5001
+  UNWIND hits AS p
+  WITH p WHERE ${IS_SOUGHT}
+  RETURN p
+  UNION
+  WITH hits WHERE size(hits) = 5001
+  MATCH (p:Person {agencyId: $viewer.agencyId})
+  WHERE ${IS_SOUGHT} AND ${personVisible('p')}
+  WITH p ORDER BY p.agencyId, p.id LIMIT $limit
+  RETURN p
+}
+WITH p ORDER BY p.id`,
+        visible: personVisible('p'),
+      },
     }),
   },
   agency: 'p.agencyId',

@@ -1,9 +1,4 @@
-import {
-  helperVisible,
-  personVisible,
-  readInFull,
-  VIEWERS_PERSONS,
-} from '../access/predicates/person.predicate.js';
+import { helperVisible, personVisible, readInFull } from '../access/predicates/person.predicate.js';
 import { statementOn } from '../platform/records/record.js';
 import { PERSON } from './person.record.js';
 
@@ -16,7 +11,9 @@ SET p += $details, p.nameKey = $nameKey, p.searchCodes = $searchCodes, p.changed
 export const CREATE_PERSON = statementOn(
   PERSON,
   `
-CREATE (p:Person {id: $id, agencyId: $agencyId, recordedBy: $recordedBy, createdAt: $now})
+CREATE (p:Person {
+  id: $id, agencyId: $agencyId, recordedBy: $recordedBy, mayStandAloneIn: $agencyId, createdAt: $now
+})
 ${SET_PERSON}`,
 );
 
@@ -71,9 +68,15 @@ WHERE ${helperVisible('p')}`,
 export const PERSONS_ALIKE = statementOn(
   PERSON,
   `
-${VIEWERS_PERSONS}
+CALL () {
+  MATCH (p:Person {agencyId: $viewer.agencyId, nameKey: $nameKey})
+  RETURN p
+  UNION
+  CALL db.index.fulltext.queryNodes('person_codes', $sought) YIELD node AS p
+  RETURN p
+}
+WITH p
 WHERE p.id <> $id AND p.agencyId = $viewer.agencyId AND p.erasedOn IS NULL
-  AND (p.nameKey = $nameKey OR any(code IN $codes WHERE code IN p.searchCodes))
 WITH p WHERE ${personVisible('p')} AND ${readInFull('p')}`,
   { givenName, familyName, birthDate, birthDateEstimated, phone },
 );

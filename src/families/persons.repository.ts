@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
+import { fullTextOf } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import type { Viewer } from '../access/viewer.js';
 import { likenessCodes, nameCode, personCodes } from './person-codes.js';
@@ -64,7 +65,7 @@ export class PersonsRepository {
       viewer,
       id,
       nameKey: nameCode(sealing, viewer.agencyId, person),
-      codes: likenessCodes(sealing, viewer.agencyId, person),
+      sought: fullTextOf([likenessCodes(sealing, viewer.agencyId, person)]),
     });
   }
 

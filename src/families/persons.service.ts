@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Events } from '../platform/events/events.js';
 import { localId, newId } from '../platform/ids/global-id.js';
+import { fullTextOf } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
 import { requireTakeable, TAKEN_BACK_PATH, type TakingBack } from '../platform/records/ending.js';
 import { Records } from '../platform/records/records.js';
@@ -193,7 +194,10 @@ export class PersonsService {
   async list(actor: Actor | null, args: PersonsArgs): Promise<PersonConnection> {
     const viewer = this.policy.require(actor, 'family.read');
     const codes = personCodesAskedFor(this.sealing, viewer.agencyId, args.search);
-    return this.records.of(viewer).list(Person, 'ofViewer', codes, args);
+    const records = this.records.of(viewer);
+    if (codes.searchCodes.length === 0) return records.list(Person, 'ofViewer', {}, args);
+    const sought = { ...codes, sought: fullTextOf(codes.searchCodes) };
+    return records.list(Person, 'found', sought, args);
   }
 
   /** The person with this record id; null where there is none. */

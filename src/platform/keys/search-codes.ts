@@ -56,6 +56,11 @@ export function codesAskedFor(
   );
 }
 
+/** The same as a question to a full-text index that holds each code as a word of its own. */
+export function fullTextOf(codes: SearchCodes): string {
+  return codes.map((word) => `+(${word.map((code) => `"${code}"`).join(' ')})`).join(' ');
+}
+
 /** A whole word read in each way, and the beginnings of it as they would be read if typed so far. */
 function beginningsOf(word: string): string[] {
   const letters = [...word];

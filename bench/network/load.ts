@@ -115,6 +115,20 @@ export class Load {
   /** Writes what still waits for more. */
   async end(): Promise<void> {
     for (const statement of this.waiting.keys()) await this.flush(statement);
+    const { KEEP_FAMILIES_OF_AGENCY, MARK_PERSONS_OF_AGENCY } = await compiled<
+      typeof import('../../src/access/derived.cypher.js')
+    >('access/derived.cypher.js');
+    for (const { text } of [KEEP_FAMILIES_OF_AGENCY, MARK_PERSONS_OF_AGENCY]) {
+      const inBatches = text.replaceAll('$now', 'datetime()').replace('$limit', String(BATCH));
+      let afterId: string | null = '';
+      while (afterId !== null) {
+        const rows: { lastId: string | null }[] = await this.product.rows(inBatches, {
+          agencyId: this.agencyId,
+          afterId,
+        });
+        afterId = rows[0]!.lastId;
+      }
+    }
   }
 
   private person(row: PersonRow): object {

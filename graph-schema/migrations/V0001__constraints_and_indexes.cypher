@@ -37,13 +37,20 @@ CREATE CONSTRAINT member_of_id IF NOT EXISTS FOR ()-[r:MEMBER_OF]-() REQUIRE r.i
 CREATE CONSTRAINT tied_to_id IF NOT EXISTS FOR ()-[r:TIED_TO]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT merged_record_id IF NOT EXISTS FOR (n:MergedRecord) REQUIRE n.id IS UNIQUE;
 CREATE INDEX merged_record_agency IF NOT EXISTS FOR (n:MergedRecord) ON (n.agencyId, n.id);
+CREATE INDEX merged_record_at IF NOT EXISTS FOR (n:MergedRecord) ON (n.agencyId, n.mergedAt);
 CREATE INDEX person_agency IF NOT EXISTS FOR (n:Person) ON (n.agencyId, n.id);
 CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.agencyId, n.nameKey);
+// Persons who may be in no family's web, and what persons are found by: docs/adr/0064.
+CREATE INDEX person_alone IF NOT EXISTS FOR (n:Person) ON (n.mayStandAloneIn, n.id);
+CREATE FULLTEXT INDEX person_codes IF NOT EXISTS FOR (n:Person) ON EACH [n.searchCodes] OPTIONS {indexConfig: {`fulltext.analyzer`: 'keyword'}};
 CREATE INDEX person_recorder IF NOT EXISTS FOR (n:Person) ON (n.recordedBy);
 CREATE INDEX family_agency IF NOT EXISTS FOR (n:Family) ON (n.agencyId, n.id);
+// Families that may be left to the supervisors: docs/adr/0064-what-is-left-to-supervisors.md.
+CREATE INDEX family_left IF NOT EXISTS FOR (n:Family) ON (n.mayBeLeftIn, n.id);
 
 // Who sees whom: cases, teams, consents, shares, referrals, restrictions, emergency access
 CREATE CONSTRAINT case_id IF NOT EXISTS FOR (n:Case) REQUIRE n.id IS UNIQUE;
+CREATE INDEX case_agency IF NOT EXISTS FOR (n:Case) ON (n.agencyId, n.id);
 CREATE CONSTRAINT leads_id IF NOT EXISTS FOR ()-[r:LEADS]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT works_on_id IF NOT EXISTS FOR ()-[r:WORKS_ON]-() REQUIRE r.id IS UNIQUE;
 CREATE CONSTRAINT supervises_id IF NOT EXISTS FOR ()-[r:SUPERVISES]-() REQUIRE r.id IS UNIQUE;
@@ -55,6 +62,7 @@ CREATE CONSTRAINT broke_glass_id IF NOT EXISTS FOR ()-[r:BROKE_GLASS]-() REQUIRE
 CREATE CONSTRAINT check_id IF NOT EXISTS FOR (n:Check) REQUIRE n.id IS UNIQUE;
 CREATE INDEX referral_state_due IF NOT EXISTS FOR (n:Referral) ON (n.state, n.dueAt);
 CREATE INDEX referral_state_until IF NOT EXISTS FOR (n:Referral) ON (n.state, n.until);
+CREATE INDEX restricted_from_end_proposed IF NOT EXISTS FOR ()-[r:RESTRICTED_FROM]-() ON (r.endProposedAt);
 CREATE INDEX restricted_from_since IF NOT EXISTS FOR ()-[r:RESTRICTED_FROM]-() ON (r.since);
 CREATE INDEX broke_glass_agency IF NOT EXISTS FOR ()-[r:BROKE_GLASS]-() ON (r.agencyId, r.id);
 

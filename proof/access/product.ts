@@ -1,4 +1,5 @@
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
+import { Derived } from '../../src/access/derived.js';
 import { Role } from '../../src/access/actor.js';
 import { SessionsService } from '../../src/identity/sessions.service.js';
 import type { TestApi } from '../../test/support/api.js';
@@ -106,12 +107,13 @@ export class Product {
     return data;
   }
 
-  private globalId({ type, name }: { type: RecordType; name: string }): string {
+  /** The id by which the API knows a thing of the world. */
+  globalId({ type, name }: { type: RecordType; name: string }): string {
     return toGlobalId(type === 'PersonInFull' ? 'Person' : type, this.id(name));
   }
 
   /** The id behind a name, made when it is first asked for. */
-  private id(name: string): string {
+  id(name: string): string {
     const id = this.ids.get(name) ?? newId();
     this.ids.set(name, id);
     return id;
@@ -135,6 +137,8 @@ export class Product {
     );
     for (const statement of WRITE)
       await this.api.graph.write(rowsOf(statement), { ...facts, accounts, now: NOW });
+    for (const agency of this.world.agencies)
+      await this.api.app.get(Derived).write(this.id(agency));
   }
 
   /** A fact with ids in the place of names, and an id of its own. */

@@ -1,3 +1,4 @@
+import { Derived } from '../../src/access/derived.js';
 import { personCodes } from '../../src/families/person-codes.js';
 import type { Names } from '../../src/families/person-name.js';
 import { searchCodes } from '../../src/platform/keys/search-codes.js';
@@ -92,6 +93,7 @@ export class GraphCopy {
     await this.create(CREATE_EDGES, missing(world.edges, before.edges).map(this.edgeRow));
     await this.change(CHANGE_NODES, changed(before.nodes, world.nodes));
     await this.change(CHANGE_EDGES, changed(before.edges, world.edges));
+    for (const { key } of world.all('Agency')) await this.api.app.get(Derived).write(key);
     this.written = world;
   }
 

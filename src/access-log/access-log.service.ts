@@ -4,6 +4,7 @@ import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Role, type Actor } from '../access/actor.js';
 import { ConsentsService } from '../safeguarding/consents/consents.service.js';
 import { Policy } from '../access/policy.js';
+import { Reach } from '../access/reach.js';
 import { AuditEntry, type AuditEntryConnection } from './audit-entry.model.js';
 import { AccessLogRepository, type FamilyAccessRow } from './access-log.repository.js';
 import type { AuditCheckpoint } from './access-log.payloads.js';
@@ -25,6 +26,7 @@ export class AccessLogService {
     private readonly checkpoints: CheckpointsService,
     private readonly consents: ConsentsService,
     private readonly policy: Policy,
+    private readonly reach: Reach,
     private readonly types: RecordTypes,
   ) {}
 
@@ -64,7 +66,7 @@ export class AccessLogService {
   ): Promise<FamilyAccessConnection> {
     const viewer = this.policy.require(actor, 'audit.read-family');
     const isMember = viewer.role === Role.FAMILY_MEMBER;
-    if (!viewer.familyIds.includes(familyId))
+    if (!(await this.reach.sees(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');
     if (isMember && !(await this.consents.isAdultOf(viewer, familyId)))
       throw refuse(FamilyRefusal.NO_SUCH_FAMILY, 'familyId');

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Admission } from '../platform/records/admission.js';
+import { DerivedModule } from './derived.module.js';
 import { InstallationRepository } from './installation.repository.js';
 import { Installation } from './installation.js';
 import { Namesakes } from './namesakes.js';
@@ -18,6 +19,7 @@ import { WitnessesRepository } from './witnesses.repository.js';
 /** Who may do what, which records there are for whom, and who must not meet whom. */
 @Global()
 @Module({
+  imports: [DerivedModule],
   providers: [
     Policy,
     { provide: Admission, useExisting: Policy },
@@ -45,6 +47,7 @@ import { WitnessesRepository } from './witnesses.repository.js';
     Namesakes,
     Witnesses,
     Supervision,
+    DerivedModule,
   ],
 })
 export class AccessModule {}

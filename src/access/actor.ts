@@ -74,6 +74,8 @@ export interface Actor {
    * emergency. They are not among those above, so that no change reaches them.
    */
   readonly readOnlyFamilyIds?: readonly string[];
+  /** Whether more families are left to the supervisors, of whom they are one, than lists can begin at. */
+  readonly leftAreMany?: boolean;
   /** Organisations for which the person speaks now, in the role SERVICE_PROVIDER. */
   readonly spokenForIds?: readonly string[];
 }

@@ -14,4 +14,9 @@ export class ReachRepository {
     const [row] = await this.graph.read(cypher.REACH_OF_VIEWER, { viewer, now, days });
     return row!.families;
   }
+
+  /** @param familyId record id. */
+  async sees(viewer: Viewer, familyId: string): Promise<boolean> {
+    return (await this.graph.read(cypher.FAMILY_SEEN, { viewer, familyId })).length > 0;
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { presentCause } from '../platform/cause/cause.js';
-import { actorOf, type Actor } from './actor.js';
+import { actorOf, Role, type Actor } from './actor.js';
 import { ReachRepository } from './reach.repository.js';
 import type { Reached } from './reached.js';
 import type { Viewer } from './viewer.js';
@@ -19,8 +19,8 @@ export class Reach {
    * @param reached what was found with who they are, for this request alone.
    */
   of(actor: Actor, reached: Reached, purpose: 'READ' | 'CHANGE'): Actor {
-    const { barredFamilyIds, families, spokenForIds } = reached;
-    return { ...actor, barredFamilyIds, spokenForIds, ...reachOf(families, purpose) };
+    const { barredFamilyIds, families, leftAreMany, spokenForIds } = reached;
+    return { ...actor, barredFamilyIds, leftAreMany, spokenForIds, ...reachOf(families, purpose) };
   }
 
   /**
@@ -30,15 +30,41 @@ export class Reach {
    */
   async renewed(viewer: Viewer): Promise<Viewer> {
     const found = reachOf(await this.repository.families(viewer), 'CHANGE');
-    const cause = presentCause();
-    if (cause?.kind === 'MUTATION') {
-      const actor = actorOf(cause.context);
-      const renewed = actor && { ...actor, ...found };
-      if (renewed) cause.context.actor = renewed;
-    }
-    const { familyIds, needFamilyIds } = found;
-    return Object.freeze({ ...viewer, familyIds, needFamilyIds });
+    return seeing(viewer, found);
   }
+
+  /** Whether there is such a family for the viewer; the database is asked only where it must be. */
+  async sees(viewer: Viewer, familyId: string): Promise<boolean> {
+    if (viewer.familyIds.includes(familyId)) return true;
+    return viewer.role === Role.SUPERVISOR && this.repository.sees(viewer, familyId);
+  }
+
+  /**
+   * What was left to a supervisor is so no longer once somebody leads it: the answer to the one who has
+   * brought that about shows it all the same.
+   * @param familyId of a family that they have seen. @returns the viewer who goes on seeing it.
+   */
+  goesOnSeeing(viewer: Viewer, familyId: string): Viewer {
+    return seeing(viewer, {
+      familyIds: [...viewer.familyIds, familyId],
+      needFamilyIds: [...viewer.needFamilyIds, familyId],
+    });
+  }
+}
+
+/** The rest of the request goes by it, too. */
+function seeing(
+  viewer: Viewer,
+  found: Pick<ReachOfFamilies, 'familyIds' | 'needFamilyIds'>,
+): Viewer {
+  const cause = presentCause();
+  const actor = cause?.kind === 'MUTATION' ? actorOf(cause.context) : null;
+  if (cause?.kind === 'MUTATION' && actor) {
+    const renewed: Actor = { ...actor, ...found };
+    cause.context.actor = renewed;
+  }
+  const { familyIds, needFamilyIds } = found;
+  return Object.freeze({ ...viewer, familyIds, needFamilyIds });
 }
 
 function reachOf(families: Reached['families'], purpose: 'READ' | 'CHANGE'): ReachOfFamilies {

@@ -13,6 +13,8 @@ export const REACHED = {
   /** Families that they must not learn of. */
   barredFamilyIds: piece<string[]>('barredFamilyIds'),
   families: piece<ReachedFamily[]>('families'),
+  /** Whether more families are left to the supervisors than lists can begin at. */
+  leftAreMany: piece<boolean>('leftAreMany'),
   /** Organisations for which they speak, in the role SERVICE_PROVIDER. */
   spokenForIds: piece<string[]>('spokenForIds'),
 };

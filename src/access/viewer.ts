@@ -27,6 +27,8 @@ export type Viewer = Admitted & {
   readonly familyIds: readonly string[];
   /** Those of them whose needs there are, too. */
   readonly needFamilyIds: readonly string[];
+  /** More families are left to them as a supervisor than lists can begin at: they are in none of these. */
+  readonly leftAreMany: boolean;
   /** Organisations for which a viewer of the role SERVICE_PROVIDER speaks now. */
   readonly spokenForIds: readonly string[];
 };
@@ -38,7 +40,8 @@ export type Viewer = Admitted & {
 export function viewerOf(actor: Actor, now: Date): Viewer {
   const { agencyId, accountId, personId, role, timeZone } = actor;
   const { barredFamilyIds = [], familyIds = [], needFamilyIds = [], spokenForIds = [] } = actor;
-  const reach = { barredFamilyIds, familyIds, needFamilyIds, spokenForIds };
+  const { leftAreMany = false } = actor;
+  const reach = { barredFamilyIds, familyIds, needFamilyIds, leftAreMany, spokenForIds };
   const isMachine = actor.scopes !== undefined;
   const who = { agencyId, accountId, isMachine, personId, role };
   const times = { now, timeZone, today: dayOf(now, timeZone), days: daysOnEarth(now) };

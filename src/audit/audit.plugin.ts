@@ -10,7 +10,9 @@ import type { RequestContext } from '../platform/graphql/request-context.js';
 import { Log } from '../platform/logs/log.js';
 import { refuseRequest } from '../platform/refusals/request-refused.js';
 import { Clock } from '../platform/time/clock.js';
-import { actorOf } from '../access/actor.js';
+import { actorOf, type Actor } from '../access/actor.js';
+import { Reach } from '../access/reach.js';
+import { viewerOf } from '../access/viewer.js';
 import { AuditEvent, AuditOutcome, type AuditDraft } from './audit-entry.js';
 import { AuditQueue } from './audit-queue.js';
 import { AuditRefusal } from './audit.refusals.js';
@@ -26,10 +28,13 @@ export class AuditPlugin implements ApolloServerPlugin<RequestContext> {
     private readonly queue: AuditQueue,
     private readonly clock: Clock,
     private readonly types: RecordTypes,
+    private readonly reach: Reach,
   ) {}
 
   serverWillStart({ schema }: GraphQLServerContext): Promise<void> {
-    watchSchema(schema, this.types);
+    const sees = async (actor: Actor | null, familyId: string): Promise<boolean> =>
+      actor !== null && this.reach.sees(viewerOf(actor, this.clock.now()), familyId);
+    watchSchema(schema, { types: this.types, sees });
     return Promise.resolve();
   }
 

@@ -10,20 +10,26 @@ import {
 } from 'graphql';
 import { isPassingFault } from '../platform/graph/graph-errors.js';
 import type { RequestContext } from '../platform/graphql/request-context.js';
-import { actorOf } from '../access/actor.js';
+import { actorOf, type Actor } from '../access/actor.js';
 import type { RecordTypes } from '../platform/records/record-types.js';
 import type { RecordRef } from './audit-entry.js';
 import { isCaseContent, recordShownBy, recordsNamedIn } from './case-content.js';
 import { codeOf } from './mutation-audit.js';
 import { readsOf } from './request-reads.js';
 
+interface Means {
+  /** To know which records that a question names are anybody's case. */
+  readonly types: RecordTypes;
+  /** Whether there is such a family for the actor. */
+  readonly sees: (actor: Actor | null, familyId: string) => Promise<boolean>;
+}
+
 /**
  * Notes, for every request, which records its answer shows: whatever resolves to an object with an
  * id is seen on its way, so that no feature has to remember it and no new type is left out. A page is
  * seen as a whole: its cursors and its end tell of its records too, whichever fields are asked for.
- * @param types to know which records that a question names are anybody's case.
  */
-export function watchSchema(schema: GraphQLSchema, types: RecordTypes): void {
+export function watchSchema(schema: GraphQLSchema, { types, sees }: Means): void {
   const roots = [schema.getQueryType(), schema.getMutationType()];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
@@ -35,8 +41,9 @@ export function watchSchema(schema: GraphQLSchema, types: RecordTypes): void {
         if (isRoot) readsOf(context).begin(String(info.path.key), info.fieldName);
         const seen = (value: unknown): unknown => {
           note(value, context, info);
-          if (type === schema.getQueryType()) noteAsked(value, args, context, info, types);
-          return value;
+          if (type !== schema.getQueryType()) return value;
+          const noted = noteAsked(value, args, context, info, { types, sees });
+          return noted ? noted.then(() => value) : value;
         };
         const value: unknown = resolve(source, args, context, info);
         if (!(value instanceof Promise)) return seen(value);
@@ -82,20 +89,37 @@ function noteAsked(
   args: unknown,
   context: RequestContext,
   info: GraphQLResolveInfo,
-  types: RecordTypes,
-): void {
-  const reach = actorOf(context)?.familyIds ?? [];
-  const isStrange = ({ type, id }: RecordRef) => type === 'Family' && !reach.includes(id);
+  { types, sees }: Means,
+): Promise<void> | null {
   const named = recordsNamedIn(args);
-  if (value instanceof Error || value === null || (named.some(isStrange) && isEmpty(value)))
-    return noteRefusal(value, named, context, info);
-  for (const record of named)
-    if (isCaseContent(record.type, types))
-      readsOf(context).show(rootKeyOf(info), {
-        ...record,
-        ...(record.type === 'Family' && !isStrange(record) && { familyId: record.id }),
-        asked: true,
-      });
+  if (value instanceof Error || value === null) {
+    noteRefusal(value, named, context, info);
+    return null;
+  }
+  const families = named.filter(({ type }) => type === 'Family').map(({ id }) => id);
+  const noted = (strange: readonly string[]): void => {
+    if (strange.length > 0 && isEmpty(value)) return noteRefusal(value, named, context, info);
+    for (const record of named)
+      if (isCaseContent(record.type, types))
+        readsOf(context).show(rootKeyOf(info), {
+          ...record,
+          ...(families.includes(record.id) &&
+            !strange.includes(record.id) && { familyId: record.id }),
+          asked: true,
+        });
+  };
+  if (families.length > 0) return strangeTo(actorOf(context), families, sees).then(noted);
+  noted([]);
+  return null;
+}
+
+async function strangeTo(
+  actor: Actor | null,
+  familyIds: readonly string[],
+  sees: Means['sees'],
+): Promise<string[]> {
+  const seen = await Promise.all(familyIds.map((id) => sees(actor, id)));
+  return familyIds.filter((_, index) => !seen[index]);
 }
 
 /** A list or a page with nothing in it. */

@@ -55,6 +55,11 @@ export const CASE = defineRecord({
         from: `${VIEWERS_FAMILIES}
 MATCH (f)<-[:FOR]-(c:Case)`,
         visible: familyVisible('f'),
+        forMany: {
+          from: 'MATCH (c:Case {agencyId: $viewer.agencyId})',
+          visible: `EXISTS { MATCH (c)-[:FOR]->(f:Family) WHERE ${familyVisible('f')} }`,
+          ordered: 'c.agencyId',
+        },
       },
       `($closed IS NULL OR $closed = (c.closedAt IS NOT NULL))
   AND ($needsLead IS NULL OR $needsLead = ${caseNeedsLead('c')})`,

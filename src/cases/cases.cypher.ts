@@ -1,6 +1,11 @@
 import { caseNeedsLead, colleagueVisible, leadsNow } from '../access/predicates/case.predicate.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import type { Role } from '../access/actor.js';
+import {
+  KEEP_FAMILIES,
+  KEEP_FAMILIES_OF_PERSON,
+  KEEP_FAMILY_OF_CASE,
+} from '../access/predicates/in-hand.predicate.js';
 import { FAMILY } from '../families/family.record.js';
 import { piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
@@ -67,6 +72,8 @@ SET old.until = $now
 WITH DISTINCT f, lead
 CREATE (f)<-[:FOR]-(c:Case {id: $id, agencyId: f.agencyId, openedAt: $now})
 CREATE (lead)-[:LEADS {id: $assignmentId, since: $now}]->(c)
+WITH f
+${KEEP_FAMILIES}
 `);
 
 /** Writing first takes the lock; what is read after it is what holds. */
@@ -86,13 +93,17 @@ export const CASE_AS_LEFT = statementOn(CASE, 'MATCH (c:Case {id: $id})', CASE.c
 export const ASSIGN = statement(`
 MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
 CREATE (p)-[:WORKS_ON {id: $id, since: $since, until: $until}]->(c)
+WITH c
+${KEEP_FAMILY_OF_CASE}
 `);
 
 /** An assignment that has not begun ends before it begins. */
 export const END_ASSIGNMENT = statement(`
-MATCH (:Person)-[a:LEADS|WORKS_ON]->(:Case {id: $caseId})
+MATCH (:Person)-[a:LEADS|WORKS_ON]->(c:Case {id: $caseId})
 WHERE a.id = $id
 SET a.until = CASE WHEN a.since > $until THEN a.since ELSE $until END
+WITH c
+${KEEP_FAMILY_OF_CASE}
 `);
 
 export const HAND_OVER = statement(`
@@ -102,6 +113,8 @@ WHERE old.until IS NULL OR old.until > $now
 SET old.until = $now
 WITH DISTINCT c, p
 CREATE (p)-[:LEADS {id: $id, since: $now}]->(c)
+WITH c
+${KEEP_FAMILY_OF_CASE}
 `);
 
 /** What somebody leads and works on, locked. */
@@ -118,12 +131,14 @@ WITH c`,
 
 /** What ended with a case or a merge does not come back for whoever has left. */
 export const END_WORK_OF_PERSON = statement(`
-MATCH (:Person {id: $personId})-[a:LEADS|WORKS_ON]->(:Case)
+MATCH (p:Person {id: $personId})-[a:LEADS|WORKS_ON]->(:Case)
 WHERE a.until IS NULL OR a.until > $now OR a.endedWithCase OR a.endedWithMerge IS NOT NULL
 SET a.until = CASE
   WHEN a.until <= $now THEN a.until WHEN a.since > $now THEN a.since ELSE $now
 END, a.endedWithCase = null, a.untilWithoutCase = null, a.endedWithMerge = null,
   a.untilWithoutMerge = null
+WITH DISTINCT p
+${KEEP_FAMILIES_OF_PERSON}
 `);
 
 /** Who led it goes on seeing it, for its history and to reopen it; who worked on it does not. */
@@ -136,7 +151,9 @@ WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.until IS NULL OR a.until > $now
 SET a.endedWithCase = true, a.untilWithoutCase = a.until,
-  a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END`,
+  a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
+WITH DISTINCT c
+${KEEP_FAMILY_OF_CASE}`,
 );
 
 /** Who worked on it before has to be put on it again. */
@@ -159,7 +176,9 @@ SET c.closedAt = null, c.closeReason = null, c.closedWithMerge = null, c.takenBa
 WITH c
 MATCH (:Person)-[a:WORKS_ON]->(c)
 WHERE a.endedWithCase
-SET a.until = a.untilWithoutCase, a.endedWithCase = null, a.untilWithoutCase = null`,
+SET a.until = a.untilWithoutCase, a.endedWithCase = null, a.untilWithoutCase = null
+WITH DISTINCT c
+${KEEP_FAMILY_OF_CASE}`,
 );
 
 /** Writing first takes the locks, as of one case. */
@@ -193,15 +212,19 @@ WITH c ORDER BY c.id`,
 export const JOIN_BY_MERGE = statement(`
 MATCH (c:Case {id: $caseId}), (p:Person {id: $personId})
 CREATE (p)-[:WORKS_ON {id: $id, since: $since, until: $until, joinedByMerge: $mergeId}]->(c)
+WITH c
+${KEEP_FAMILY_OF_CASE}
 `);
 
 /** As with a new case, what was kept of others ends. */
 export const LEAVE_BY_MERGE = statement(`
 UNWIND $caseIds AS caseId
-MATCH (:Person)-[a:LEADS|WORKS_ON]->(:Case {id: caseId})
+MATCH (:Person)-[a:LEADS|WORKS_ON]->(c:Case {id: caseId})
 WHERE a.until IS NULL OR a.until > $now
 SET a.endedWithMerge = $mergeId, a.untilWithoutMerge = a.until,
   a.until = CASE WHEN a.since > $now THEN a.since ELSE $now END
+WITH DISTINCT c
+${KEEP_FAMILY_OF_CASE}
 `);
 
 export const CLOSE_BY_MERGE = statementOn(
@@ -227,6 +250,9 @@ SET a.until = a.untilWithoutMerge, a.endedWithMerge = null, a.untilWithoutMerge 
 
 export const UNDO_CLOSING = statement(`
 UNWIND $familyIds AS familyId
-MATCH (:Family {id: familyId})<-[:FOR]-(c:Case {closedWithMerge: $mergeId})
+MATCH (f:Family {id: familyId})
+OPTIONAL MATCH (f)<-[:FOR]-(c:Case {closedWithMerge: $mergeId})
 SET c.closedAt = null, c.closeReason = null, c.closedWithMerge = null
+WITH DISTINCT f
+${KEEP_FAMILIES}
 `);

@@ -71,12 +71,13 @@ export class CasesRepository {
     personId: string;
     since: Date;
     until: Date | null;
+    now: Date;
   }): Promise<void> {
     await this.graph.write(cypher.ASSIGN, assignment);
   }
 
-  async endAssignment(caseId: string, id: string, until: Date): Promise<void> {
-    await this.graph.write(cypher.END_ASSIGNMENT, { caseId, id, until });
+  async endAssignment(end: { caseId: string; id: string; until: Date; now: Date }): Promise<void> {
+    await this.graph.write(cypher.END_ASSIGNMENT, end);
   }
 
   async handOver(change: {
@@ -124,6 +125,7 @@ export class CasesRepository {
     since: Date;
     until: Date | null;
     mergeId: string;
+    now: Date;
   }): Promise<void> {
     await this.graph.write(cypher.JOIN_BY_MERGE, assignment);
   }
@@ -141,10 +143,10 @@ export class CasesRepository {
   }
 
   /** Within a transaction. */
-  async undoMerge(familyIds: readonly string[], mergeId: string): Promise<void> {
+  async undoMerge(familyIds: readonly string[], mergeId: string, now: Date): Promise<void> {
     await this.graph.write(cypher.UNDO_JOINING, { familyIds, mergeId });
     await this.graph.write(cypher.UNDO_LEAVING, { familyIds, mergeId });
-    await this.graph.write(cypher.UNDO_CLOSING, { familyIds, mergeId });
+    await this.graph.write(cypher.UNDO_CLOSING, { familyIds, mergeId, now });
   }
 
   async takeBackClosing({ id, familyId }: CaseRow, reason: string, now: Date): Promise<void> {

@@ -100,7 +100,8 @@ export class CasesService {
       (one) => one.person.id === personId && overlaps(one, since, until),
     );
     if (meanwhile) throw refuse(CaseRefusal.ASSIGNED_ALREADY, 'input.personId');
-    await this.repository.assign({ id: newId(), caseId: found.id, personId, since, until });
+    const { now } = viewer;
+    await this.repository.assign({ id: newId(), caseId: found.id, personId, since, until, now });
     return this.asLeft(viewer, found.id);
   }
 
@@ -125,7 +126,7 @@ export class CasesService {
         at: momentInWords(assignment.until, viewer.timeZone),
       });
     if (until < viewer.now) throw refuse(CaseRefusal.END_PASSED, 'input.until');
-    await this.repository.endAssignment(found.id, id, until);
+    await this.repository.endAssignment({ caseId: found.id, id, until, now: viewer.now });
     return this.asLeft(viewer, found.id);
   }
 

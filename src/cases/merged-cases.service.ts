@@ -46,7 +46,7 @@ export class MergedCasesService {
     const others = cases.filter(({ id }) => id !== stays.id);
     for (const found of others.filter(isOpen)) {
       for (const work of joining(found, stays, now))
-        await this.repository.joinByMerge({ id: newId(), caseId: stays.id, mergeId, ...work });
+        await this.repository.joinByMerge({ id: newId(), caseId: stays.id, mergeId, now, ...work });
       await this.repository.closeByMerge(found, { mergeId, reason, now });
     }
     const otherIds = others.map(({ id }) => id);
@@ -54,8 +54,8 @@ export class MergedCasesService {
   }
 
   /** Within the transaction in which the merge is undone, once the cases have gone back. */
-  async part({ keptId, duplicateId }: MergedFamilies): Promise<void> {
-    await this.repository.undoMerge([keptId, duplicateId], duplicateId);
+  async part({ now }: Viewer, { keptId, duplicateId }: MergedFamilies): Promise<void> {
+    await this.repository.undoMerge([keptId, duplicateId], duplicateId, now);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Role } from '../access/actor.js';
 import { familyVisible } from '../access/predicates/family.predicate.js';
+import { KEEP_FAMILIES, KEEP_FAMILIES_OF_PERSON } from '../access/predicates/in-hand.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { MAY_STAND_ALONE } from '../access/predicates/stand-alone.predicate.js';
 import { dayAt, lastsAnywhere } from '../access/predicates/time.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
@@ -142,9 +144,11 @@ SET r.until = coalesce(r.until, ${TODAY}), r += $tie
 `);
 
 export const REMOVE_ACCOUNTS = statement(`
-MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $id})
+MATCH (a:Account)-[:OF_PERSON]->(p:Person {id: $id})
 OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(s)
 DETACH DELETE s, a
+WITH DISTINCT p
+${KEEP_FAMILIES_OF_PERSON}
 `);
 
 export const REMOVE_CHECKS = statement(`
@@ -180,8 +184,8 @@ export const STRIP_FAMILY = statement(`
 MATCH (f:Family {id: $id})
 OPTIONAL MATCH (g:Agency {id: f.agencyId})
 SET f = {
-  id: f.id, agencyId: f.agencyId, createdAt: f.createdAt, changedAt: $now, endedOn: f.endedOn,
-  erasedOn: ${TODAY}
+  id: f.id, agencyId: f.agencyId, inHand: f.inHand, mayBeLeftIn: f.mayBeLeftIn,
+  createdAt: f.createdAt, changedAt: $now, endedOn: f.endedOn, erasedOn: ${TODAY}
 }
 `);
 
@@ -222,8 +226,11 @@ SET t += $task
 `);
 
 export const REMOVE_CASES = statement(`
-MATCH (c:Case)-[:FOR]->(:Family {id: $id})
+MATCH (f:Family {id: $id})
+OPTIONAL MATCH (c:Case)-[:FOR]->(f)
 DETACH DELETE c
+WITH DISTINCT f
+${KEEP_FAMILIES}
 `);
 
 export const REMOVE_CONSENTS = statement(`
@@ -243,8 +250,10 @@ DELETE s
 `);
 
 export const REMOVE_MEMBERSHIPS = statement(`
-MATCH (:Person)-[m:MEMBER_OF]->(:Family {id: $id})
+MATCH (p:Person)-[m:MEMBER_OF]->(:Family {id: $id})
 DELETE m
+WITH DISTINCT p
+${MAY_STAND_ALONE}
 `);
 
 /** Nothing of others hangs on it: then nothing of it is left either. */

@@ -90,7 +90,7 @@ export class ErasureRepository {
     await this.graph.inTransaction(async () => {
       await this.graph.write(cypher.STRIP_PERSON, { id, now });
       await this.graph.write(cypher.END_TIES, { id, now, tie: TIE.erased });
-      await this.graph.write(cypher.REMOVE_ACCOUNTS, { id });
+      await this.graph.write(cypher.REMOVE_ACCOUNTS, { id, now });
       await this.graph.write(cypher.REMOVE_CHECKS, { id });
       await this.graph.write(cypher.REMOVE_MERGED, { id });
       await this.graph.write(cypher.REMOVE_UNUSED_OFFERS, { id });
@@ -118,7 +118,7 @@ export class ErasureRepository {
         match: MATCH.erased,
         task: TASK.erased,
       });
-      await this.graph.write(cypher.REMOVE_CASES, { id });
+      await this.graph.write(cypher.REMOVE_CASES, { id, now });
       await this.graph.write(cypher.REMOVE_CONSENTS, { id });
       await this.graph.write(cypher.REMOVE_REFERRALS, { id });
       await this.graph.write(cypher.REMOVE_SIGHT, { id });

@@ -1,5 +1,6 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { helperVisible } from '../access/predicates/person.predicate.js';
+import { STANDS_ALONE_NO_MORE } from '../access/predicates/stand-alone.predicate.js';
 import { lastsAnywhere, protects } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
@@ -11,7 +12,7 @@ SET f += $details, f.place = point($place), f.searchCodes = $searchCodes, f.chan
 export const CREATE_FAMILY = statementOn(
   FAMILY,
   `
-CREATE (f:Family {id: $id, agencyId: $agencyId, createdAt: $now})
+CREATE (f:Family {id: $id, agencyId: $agencyId, mayBeLeftIn: $agencyId, createdAt: $now})
 ${SET_FAMILY}`,
 );
 
@@ -44,7 +45,9 @@ export const ADD_MEMBER = statementOn(
 MATCH (p:Person {id: $personId}), (f:Family {id: $familyId})
 WHERE p.agencyId = f.agencyId AND ${helperVisible('p')} AND ${familyVisible('f')}
 CREATE (p)-[m:MEMBER_OF {id: $id, role: $role, since: date($since)}]->(f)
-SET f.changedAt = $now`,
+SET f.changedAt = $now
+WITH p, m
+${STANDS_ALONE_NO_MORE}`,
   { ...MEMBERSHIP.columns, personEndedOn: piece<string | null>('startNode(m).endedOn') },
 );
 

@@ -30,7 +30,15 @@ export const FAMILY = defineRecord({
   changeable: alike('name', 'address', 'area', 'place', 'note'),
   lists: {
     ofViewer: list<{ searchCodes: SearchCodes }>(
-      { from: `${VIEWERS_FAMILIES} WITH f`, visible: familyVisible('f') },
+      {
+        from: `${VIEWERS_FAMILIES} WITH f`,
+        visible: familyVisible('f'),
+        forMany: {
+          from: 'MATCH (f:Family {agencyId: $viewer.agencyId})',
+          visible: familyVisible('f'),
+          ordered: 'f.agencyId',
+        },
+      },
       `f.erasedOn IS NULL AND ${isFound('f')}`,
     ),
   },

@@ -1,5 +1,6 @@
 import { organisationVisible, serviceVisible } from '../access/predicates/directory.predicate.js';
 import { helperVisible, readInFull, tieVisible } from '../access/predicates/person.predicate.js';
+import { STAND_ALONE_NO_MORE } from '../access/predicates/stand-alone.predicate.js';
 import { piece } from '../platform/records/columns.js';
 import { statementOn } from '../platform/records/record.js';
 import type { Born } from './birth-date.js';
@@ -48,6 +49,8 @@ export const CREATE_TIE_TO_PERSON = statementOn(
 MATCH (a:Person {id: $fromId}), (b:Person {id: $toId})
 WHERE ${helperVisible('a')} AND ${helperVisible('b')}
 CREATE (a)-[t:TIED_TO {id: $id}]->(b)
+WITH a, t, b
+${STAND_ALONE_NO_MORE}
 ${SET_TIE}`,
   WRITTEN,
 );

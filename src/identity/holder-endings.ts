@@ -41,7 +41,7 @@ export class HolderEndings {
   /** The ending was a mistake: they sign in again with what they signed in with before. */
   @Within(PERSON_CAME_BACK)
   async open(personId: string): Promise<void> {
-    await this.repository.openWithHolder(personId);
+    await this.repository.openWithHolder(personId, this.clock.now());
   }
 
   /**

@@ -1,4 +1,5 @@
 import { openRecoveryOf } from '../access/predicates/account.predicate.js';
+import { KEEP_FAMILIES_OF_PERSON } from '../access/predicates/in-hand.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
 import { PERSON } from '../families/person.record.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
@@ -39,7 +40,8 @@ MATCH (p:Person {id: $personId, agencyId: $agencyId})
 CREATE (a:Account {
   id: $id, agencyId: $agencyId, email: $email, emailCode: $emailCode, passwordHash: $passwordHash, roles: $roles,
   createdAt: $now
-})-[:OF_PERSON]->(p)`,
+})-[:OF_PERSON]->(p)
+SET p.mayStandAloneIn = null`,
   ACCOUNT.columns,
 );
 
@@ -80,9 +82,11 @@ MATCH (a:Account)-[:OF_PERSON]->(p)`,
 export const CLOSE_ACCOUNT = statementOn(
   ACCOUNT,
   `
-MATCH (a:Account {id: $id})
+MATCH (a:Account {id: $id})-[:OF_PERSON]->(p:Person)
 SET a.disabledAt = coalesce(a.disabledAt, $now), a.closedWithHolder = $withHolder,
-  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null`,
+  a.recoveryHash = null, a.recoveryExpiresAt = null, a.recoveryRemovesTotp = null
+WITH a, p
+${KEEP_FAMILIES_OF_PERSON}`,
   ACCOUNT.columns,
 );
 
@@ -122,9 +126,11 @@ WHERE a.id > '' AND a.disabledAt IS NULL AND p.endedOn <= ${dayAt('g.timeZone', 
 export const OPEN_WITH_HOLDER = statementOn(
   ACCOUNT,
   `
-MATCH (a:Account)-[:OF_PERSON]->(:Person {id: $personId})
+MATCH (a:Account)-[:OF_PERSON]->(p:Person {id: $personId})
 WHERE a.closedWithHolder
-SET a.disabledAt = null, a.closedWithHolder = null`,
+SET a.disabledAt = null, a.closedWithHolder = null
+WITH DISTINCT p
+${KEEP_FAMILIES_OF_PERSON}`,
 );
 
 /** The record of whom the account belongs to has ended: they have died, or left for good. */
@@ -148,9 +154,11 @@ WHERE p.endedOn IS NOT NULL`,
 export const OPEN_ACCOUNT = statementOn(
   ACCOUNT,
   `
-MATCH (a:Account {id: $id})
+MATCH (a:Account {id: $id})-[:OF_PERSON]->(p:Person)
 SET a.disabledAt = null, a.closedWithHolder = null, a.grantedAt = $now,
-  a.passwordHash = CASE WHEN a.passwordHash IS NULL THEN null ELSE $passwordHash END`,
+  a.passwordHash = CASE WHEN a.passwordHash IS NULL THEN null ELSE $passwordHash END
+WITH a, p
+${KEEP_FAMILIES_OF_PERSON}`,
   ACCOUNT.columns,
 );
 
@@ -169,7 +177,9 @@ WITH DISTINCT a
 OPTIONAL MATCH (a)<-[:OF_ACCOUNT]-(token:AccessToken)
 WHERE token.revokedAt IS NULL AND NOT token.role IN $roles
 SET token.revokedAt = $now
-WITH DISTINCT a`,
+WITH DISTINCT a
+MATCH (a)-[:OF_PERSON]->(p:Person)
+${KEEP_FAMILIES_OF_PERSON}`,
   ACCOUNT.columns,
 );
 

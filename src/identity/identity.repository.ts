@@ -81,8 +81,8 @@ export class IdentityRepository {
     return this.graph.read(cypher.ACCOUNTS_LEFT_OPEN, { now });
   }
 
-  async openWithHolder(personId: string): Promise<void> {
-    await this.graph.write(cypher.OPEN_WITH_HOLDER, { personId });
+  async openWithHolder(personId: string, now: Date): Promise<void> {
+    await this.graph.write(cypher.OPEN_WITH_HOLDER, { personId, now });
   }
 
   async isEnded(personId: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Policy } from '../access/policy.js';
+import { Reach } from '../access/reach.js';
 import type { Viewer } from '../access/viewer.js';
 import { Case } from '../cases/case.model.js';
 import type { CaseRow } from '../cases/case.record.js';
@@ -30,6 +31,7 @@ export class FamilyMergesService {
     private readonly records: Records,
     private readonly families: FamiliesService,
     private readonly cases: MergedCasesService,
+    private readonly reach: Reach,
     private readonly policy: Policy,
   ) {}
 
@@ -83,12 +85,14 @@ export class FamilyMergesService {
     await this.cases.lock(two);
     const found = await this.compared(viewer, kept, other, 'input.');
     this.merges.requireMergeable(found, input);
-    await this.cases.join(viewer, two, input.reason);
-    await this.merges.carryOut(viewer, two, found, input);
+    // It may have been left to the supervisors, and be led by whoever leads the other from now on.
+    const seeing = this.reach.goesOnSeeing(viewer, keptId);
+    await this.cases.join(seeing, two, input.reason);
+    await this.merges.carryOut(seeing, two, found, input);
     const details = mergedFamily(kept!.row as NamedFamily, other!.row as NamedFamily);
-    await this.families.rewrite(viewer, keptId, details);
-    const merge = await this.merges.told(viewer, two, 'Family', found, input);
-    return { merge, family: (await families.one(Family, keptId))! };
+    await this.families.rewrite(seeing, keptId, details);
+    const merge = await this.merges.told(seeing, two, 'Family', found, input);
+    return { merge, family: (await this.records.of(seeing).one(Family, keptId))! };
   }
 
   private async compared(

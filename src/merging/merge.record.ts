@@ -52,6 +52,13 @@ CALL () {
 MATCH (d:MergedRecord)-[:MERGED_INTO]->(k)`,
         visible: KEPT_VISIBLE,
         by: 'mergedAt',
+        forMany: {
+          from: `MATCH (d:MergedRecord)
+WHERE d.agencyId = $viewer.agencyId AND d.mergedAt >= $since
+WITH d ORDER BY d.agencyId, d.mergedAt
+MATCH (d)-[:MERGED_INTO]->(k:Person|Family)`,
+          visible: KEPT_VISIBLE,
+        },
       },
       '$keptId IS NULL OR k.id = $keptId',
     ),

@@ -145,7 +145,7 @@ export class MergesService {
       const after = mergedFamily(before, other);
       await this.families.rewrite(viewer, keptId, detailsBefore(before, after, kept.row));
       await this.families.rewrite(viewer, duplicateId, other);
-      await this.cases.part(two);
+      await this.cases.part(viewer, two);
       await this.events.tell(FAMILIES_SPLIT, keptId, duplicateId);
     }
     await this.tellOfBonds(viewer, type, [keptId, duplicateId], done.moved);

@@ -1,5 +1,7 @@
 import { answersFor, familyVisible } from '../access/predicates/family.predicate.js';
+import { KEEP_FAMILIES } from '../access/predicates/in-hand.predicate.js';
 import { hasHome, isAnsweredFor, personVisible } from '../access/predicates/person.predicate.js';
+import { MAY_STAND_ALONE } from '../access/predicates/stand-alone.predicate.js';
 import { lastsAnywhere } from '../access/predicates/time.predicate.js';
 import { FAMILY } from '../families/family.record.js';
 import { PERSON } from '../families/person.record.js';
@@ -249,7 +251,7 @@ MATCH (d:Person|Family {id: $duplicateId}), (p:Person|Family {id: $keptId})
 CREATE (merged:MergedRecord)-[m:MERGED_INTO]->(p)
 SET merged = properties(d), merged.mergedAt = $now, merged.mergedBy = $by,
   merged.mergeReason = $mergeReason, merged.done = $done
-REMOVE merged.nameKey, merged.searchCodes
+REMOVE merged.nameKey, merged.searchCodes, merged.inHand, merged.mayBeLeftIn, merged.mayStandAloneIn
 SET m = p {
   .givenName, .familyName, .knownAs, .formerNames, .birthDate, .birthDateEstimated, .phone, .email,
   .languages, .note, .givesFrom, .name, .address, .area, .place
@@ -265,7 +267,10 @@ SET p.givesFrom = coalesce(p.givesFrom, []) +
  */
 export const DELETE_DUPLICATE = statement(`
 MATCH (d:Person|Family {id: $duplicateId})
-DELETE d`);
+DELETE d
+WITH count(*) AS gone
+MATCH (f:Family {id: $keptId})
+${KEEP_FAMILIES}`);
 
 export const SUCCESSORS = statement(
   `
@@ -410,12 +415,18 @@ CREATE (d)-[r:$(type)]->(now)
 SET r = all
 REMOVE r.relationship, r.outgoing`);
 
+/** The last of what is given back: from here on it is certain who is in whose web again. */
 export const GIVE_INCOMING_BACK = statement(`
-MATCH (d:Person|Family {id: $id})-[h:HAD {outgoing: false}]->(x)
-MATCH (x)-[:MERGED_INTO*0..20]->(now)
-WHERE NOT now:MergedRecord
-WITH d, h, now, h.relationship AS type, properties(h) AS all
-DELETE h
-CREATE (d)<-[r:$(type)]-(now)
-SET r = all
-REMOVE r.relationship, r.outgoing`);
+CALL () {
+  MATCH (d:Person|Family {id: $id})-[h:HAD {outgoing: false}]->(x)
+  MATCH (x)-[:MERGED_INTO*0..20]->(now)
+  WHERE NOT now:MergedRecord
+  WITH d, h, now, h.relationship AS type, properties(h) AS all
+  DELETE h
+  CREATE (d)<-[r:$(type)]-(now)
+  SET r = all
+  REMOVE r.relationship, r.outgoing
+}
+UNWIND [$id, $keptId] AS apartId
+MATCH (p:Person {id: apartId})
+${MAY_STAND_ALONE}`);

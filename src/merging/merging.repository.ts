@@ -107,7 +107,7 @@ export class MergingRepository {
     await this.graph.write(cypher.KEEP_EARLIER, { duplicateId });
     const bonds = plan.widened.map(({ id, after }) => ({ id, ...after }));
     await this.graph.write(cypher.SET_DAYS, { keptId, bonds });
-    await this.graph.write(cypher.DELETE_DUPLICATE, { duplicateId });
+    await this.graph.write(cypher.DELETE_DUPLICATE, { keptId, duplicateId, now });
   }
 
   /** The persons that these records became. */
@@ -158,7 +158,7 @@ export class MergingRepository {
       }),
     });
     await this.graph.write(cypher.GIVE_OUTGOING_BACK, { id: duplicateId });
-    await this.graph.write(cypher.GIVE_INCOMING_BACK, { id: duplicateId });
+    await this.graph.write(cypher.GIVE_INCOMING_BACK, { id: duplicateId, keptId });
   }
 
   private async move(fromId: string, toId: string, refs: string[]): Promise<void> {

@@ -48,6 +48,11 @@ const VIEWERS_NEEDS = {
   from: `${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_NEED]->(n:Need)`,
   visible: needsOf('f'),
+  forMany: {
+    from: 'MATCH (n:Need {agencyId: $viewer.agencyId})',
+    visible: needVisible('n'),
+    ordered: 'n.agencyId',
+  },
 };
 
 const NEEDS_OF_FAMILY = {
@@ -125,7 +130,15 @@ export const NEED = defineRecord({
     ofViewer: list<Filter>(VIEWERS_NEEDS, NARROWED),
     ofFamily: list<Filter & { familyId: string }>(NEEDS_OF_FAMILY, NARROWED),
   },
-  changes: VIEWERS_NEEDS,
+  changes: {
+    ...VIEWERS_NEEDS,
+    forMany: {
+      from: `MATCH (n:Need)
+WHERE n.agencyId = $viewer.agencyId AND n.changedAt >= $since
+WITH n ORDER BY n.agencyId, n.changedAt`,
+      visible: needVisible('n'),
+    },
+  },
   agency: 'n.agencyId',
   told: TOLD,
   erasure: 'stripped',

@@ -6,7 +6,7 @@ import type { WrittenProperties } from '../platform/graph/written-values.js';
 import { Clock } from '../platform/time/clock.js';
 import { FORM, type ExportLine } from './export-form.js';
 import { ExportRepository, type NodeRow } from './export.repository.js';
-import { LOOK_UP_CODES } from './exported-labels.js';
+import { DERIVED } from './exported-labels.js';
 
 /** No agency has this id. */
 class NoSuchAgency extends Error {}
@@ -63,9 +63,7 @@ function ownLabel(labels: string[]): string {
 
 /** Without what is derived again, in an order that is the same each time. */
 function tidy(properties: WrittenProperties): WrittenProperties {
-  const kept = Object.entries(properties).filter(
-    ([key]) => !(LOOK_UP_CODES as readonly string[]).includes(key),
-  );
+  const kept = Object.entries(properties).filter(([key]) => !DERIVED.some((one) => one === key));
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

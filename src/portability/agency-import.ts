@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Derived } from '../access/derived.js';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { isAlreadyThere } from '../platform/graph/graph-errors.js';
@@ -35,6 +36,7 @@ export class AgencyImport {
     private readonly migrations: Migrations,
     private readonly graph: Graph,
     private readonly audit: AuditLog,
+    private readonly derived: Derived,
   ) {}
 
   /**
@@ -61,6 +63,7 @@ export class AgencyImport {
       const leftOut = await this.graph.inLongTransaction(async () => {
         const places = await this.placeNodes(nodes);
         const left = await this.placeRelationships(relationships, places);
+        await this.derived.write(agencyId);
         await this.audit.note(AuditEvent.CHANGE, {
           subjects: [{ type: 'Agency', id: agencyId }],
           operation: 'import',

@@ -15,7 +15,10 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is found by codes under the look-up key of an installation: derived again where it is
- * imported.
+ * What is found by codes under the look-up key of an installation, and what supervisors find families
+ * and persons by: derived again where it is imported.
  */
-export const LOOK_UP_CODES = ['nameKey', 'searchCodes', 'emailCode'] as const;
+export const DERIVED = [
+  ...(['nameKey', 'searchCodes', 'emailCode'] as const),
+  ...(['inHand', 'mayBeLeftIn', 'mayStandAloneIn'] as const),
+];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DerivedModule } from '../access/derived.module.js';
 import { AuditLogModule } from '../audit/audit-log.module.js';
 import { ConfigModule } from '../platform/config/config.js';
 import { GraphModule } from '../platform/graph/graph.module.js';
@@ -12,7 +13,15 @@ import { ImportRepository } from './import.repository.js';
 
 /** For the two commands; the processes of the product do without. */
 @Module({
-  imports: [ConfigModule, TimeModule, KeysModule, GraphModule, RecordTypesModule, AuditLogModule],
+  imports: [
+    ConfigModule,
+    TimeModule,
+    KeysModule,
+    GraphModule,
+    RecordTypesModule,
+    AuditLogModule,
+    DerivedModule,
+  ],
   providers: [ExportRepository, ImportRepository, AgencyExport, AgencyImport],
 })
 export class PortabilityModule {}

@@ -6,6 +6,7 @@ import { Graph } from '../platform/graph/graph.js';
 import { Outbox } from '../platform/outbox/outbox.js';
 import { Clock } from '../platform/time/clock.js';
 import { Calendar } from './calendar.js';
+import { Derived } from '../access/derived.js';
 import { CaseworkLoadRepository } from './casework-load.repository.js';
 import { caseworkRows } from './casework-rows.js';
 import type { KindEntry } from './catalogue-entries.js';
@@ -25,6 +26,7 @@ export class SeedingService {
     private readonly catalogue: CatalogueLoadRepository,
     private readonly community: CommunityLoadRepository,
     private readonly casework: CaseworkLoadRepository,
+    private readonly derived: Derived,
     private readonly graph: Graph,
     private readonly outbox: Outbox,
     private readonly installation: Installation,
@@ -81,6 +83,7 @@ export class SeedingService {
     await this.outbox.record(MATCH_NEED, ...opened);
     await this.community.accounts(accounts, load);
     await this.casework.load(caseworkRows(community, calendar), load);
+    await this.derived.write(agency.id);
   }
 
   private accountRows(accounts: AccountEntry[]): Promise<AccountRow[]> {

@@ -27,6 +27,11 @@ const TASKS_OF_VIEWERS_FAMILIES = {
   from: `${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(:Match)<-[:DELIVERS]-(t:Task)`,
   visible: needsOf('f'),
+  forMany: {
+    from: 'MATCH (t:Task {agencyId: $viewer.agencyId})',
+    visible: taskVisible('t'),
+    ordered: 't.agencyId',
+  },
 };
 
 const COLUMNS = {
@@ -75,7 +80,15 @@ export const TASK = defineRecord({
   },
   columns: COLUMNS,
   lists: { ofViewersFamilies: list<Filter>(TASKS_OF_VIEWERS_FAMILIES, NARROWED) },
-  changes: TASKS_OF_VIEWERS_FAMILIES,
+  changes: {
+    ...TASKS_OF_VIEWERS_FAMILIES,
+    forMany: {
+      from: `MATCH (t:Task)
+WHERE t.agencyId = $viewer.agencyId AND t.changedAt >= $since
+WITH t ORDER BY t.agencyId, t.changedAt`,
+      visible: taskVisible('t'),
+    },
+  },
   agency: 't.agencyId',
   told: { families: FAMILIES, words: inEachLanguage(import.meta.url, 'told.Task') },
   erasure: 'stripped',

@@ -1,11 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Reach } from '../../src/access/reach.js';
-import { Role } from '../../src/access/actor.js';
+import {
+  KEEP_FAMILIES_OF_PERSON,
+  KEEP_FAMILY_OF_CASE,
+} from '../../src/access/predicates/in-hand.predicate.js';
 import { Supervision } from '../../src/access/supervision.js';
 import { WhoseCaseService } from '../../src/families/whose-case.service.js';
 import { RoleHolders } from '../../src/access/role-holders.js';
+import * as cases from '../../src/cases/cases.cypher.js';
+import * as teams from '../../src/cases/teams.cypher.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { alterStatements } from '../support/driver-watch.js';
 import { STEPS, Walk, type Step } from './walk.js';
 
 const WALKS = 4;
@@ -38,14 +43,32 @@ test('whoever comes, goes, covers, changes roles or is close to whom: some super
 const CREATED: Step = { act: 'create', who: 0, what: 0 };
 
 test('that a supervisor sees no more than the cases of the team is found', async () => {
-  const reach = api.app.get(Reach);
-  const of = reach.of.bind(reach);
   // Nobody is in a team yet.
-  jest.spyOn(reach, 'of').mockImplementation((actor, reached, purpose) => {
-    const families = actor.role === Role.SUPERVISOR ? [] : reached.families;
-    return of(actor, { ...reached, families }, purpose);
-  });
-  expect(await wrongAfter([CREATED])).toContain('nobody can hand over a case');
+  const isLeft = "$viewer.role = 'SUPERVISOR' AND";
+  const restore = alterStatements((text) => text.replaceAll(isLeft, 'false AND'));
+  const wrong = await wrongAfter([CREATED]).finally(restore);
+  expect(wrong).toContain('nobody can hand over a case');
+});
+
+const JOINED: Step = { act: 'join team', who: 0, what: 2 };
+const OTHER_JOINED: Step = { act: 'join team', who: 1, what: 2 };
+
+/** What keeps in mind which families are in hand, and what does nothing instead. */
+const KEPT: readonly [string, string][] = [
+  [KEEP_FAMILY_OF_CASE, 'CALL (c) { SET c.id = c.id }'],
+  [KEEP_FAMILIES_OF_PERSON, 'CALL (p) { SET p.id = p.id }'],
+];
+
+test.each<[string, { text: string }, Step[]]>([
+  ['handing over', cases.HAND_OVER, [JOINED, { act: 'hand over', who: 1, what: 0 }]],
+  ['covering', cases.ASSIGN, [OTHER_JOINED, { act: 'cover', who: 1, what: 0 }]],
+  ['joining a team', teams.ADD_TO_TEAM, [JOINED]],
+  ['leaving a team', teams.REMOVE_FROM_TEAM, [JOINED, { act: 'leave team', who: 0, what: 0 }]],
+])('that %s forgets which families are in hand is found', async (_, { text: whole }, steps) => {
+  const forgetful = KEPT.reduce((text, [kept, nothing]) => text.replace(kept, nothing), whole);
+  const restore = alterStatements((text) => (text === whole ? forgetful : text));
+  const wrong = await wrongAfter([CREATED, ...steps]).finally(restore);
+  expect(wrong).toContainEqual(expect.stringContaining('a family is said to be'));
 });
 
 /** Somebody is restrained from a member of the family, and then said to be close to every supervisor. */

@@ -5,6 +5,7 @@ import { Role } from '../../src/access/actor.js';
 import { newId } from '../../src/platform/ids/global-id.js';
 import { freshAgency, PASSWORD, type Client } from '../support/agency.js';
 import type { TestApi } from '../support/api.js';
+import { wronglyDerived } from '../support/derived.js';
 
 const ACTS = [
   'create',
@@ -92,12 +93,13 @@ export class Walk {
 
   private constructor(
     private readonly api: TestApi,
+    private readonly agencyId: string,
     private readonly administrator: Client,
   ) {}
 
   static async begin(api: TestApi): Promise<Walk> {
     const agency = await freshAgency(api, { supervised: false });
-    const walk = new Walk(api, await agency.as('ADMINISTRATOR'));
+    const walk = new Walk(api, agency.id, await agency.as('ADMINISTRATOR'));
     for (const roles of AT_FIRST) await walk.hire(roles);
     return walk;
   }
@@ -105,7 +107,8 @@ export class Walk {
   /** Takes a step. @returns what is wrong after it, in words. */
   async take(step: Step): Promise<string[]> {
     const wrong = await this.carryOut(step);
-    return [...wrong, ...(await this.unseen())];
+    const unlike = await wronglyDerived(this.api, this.agencyId);
+    return [...wrong, ...(await this.unseen()), ...unlike];
   }
 
   /** Every open case is handed over once, by a supervisor who sees it. @returns what is wrong. */

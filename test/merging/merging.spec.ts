@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AuditVerification } from '../../src/audit/audit-verification.js';
 import { ErasureListener } from '../../src/erasure/erasure.listener.js';
@@ -10,6 +10,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, HOME, openNeed } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { wronglyDerived } from '../support/derived.js';
 import { rowsOf } from '../support/rows.js';
 import { colleaguesOf } from './colleagues.js';
 import { everythingOf } from './everything.js';
@@ -26,6 +27,7 @@ beforeAll(async () => {
   agency = await freshAgency(api, { supervised: false });
   ({ ana, boyan, supervisor } = await colleaguesOf(agency));
 }, 120_000);
+afterEach(async () => expect(await wronglyDerived(api, agency.id)).toEqual([]));
 afterAll(() => api.close());
 
 const local = (globalId: string) => parseGlobalId(globalId)!.id;

@@ -4,6 +4,7 @@ import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, type TestFamily } from '../needs/family.js';
 import { freshAgency, type Client, type TestAgency } from '../support/agency.js';
 import { startApi, type TestApi } from '../support/api.js';
+import { wronglyDerived } from '../support/derived.js';
 import { colleaguesOf } from './colleagues.js';
 import { everythingOf } from './everything.js';
 
@@ -19,7 +20,10 @@ beforeAll(async () => {
   agency = await freshAgency(api, { supervised: false });
   ({ ana, boyan, supervisor } = await colleaguesOf(agency));
 }, 120_000);
-afterEach(() => api.clock.run());
+afterEach(async () => {
+  expect(await wronglyDerived(api, agency.id)).toEqual([]);
+  api.clock.run();
+});
 afterAll(() => api.close());
 
 const PREVIEW = `query ($familyId: ID!, $duplicateFamilyId: ID!) {

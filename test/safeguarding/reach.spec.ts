@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { Derived } from '../../src/access/derived.js';
 import { Reach } from '../../src/access/reach.js';
 import type { Reached } from '../../src/access/reached.js';
 import { localId } from '../../src/platform/ids/global-id.js';
@@ -189,6 +190,7 @@ test('a case that nobody leads is seen by every supervisor, so that nothing is l
     id: localId('Case', records.Case),
     now: new Date(NOW),
   });
+  await api.app.get(Derived).write(agency.id);
   expect(await shown(supervisor, records)).toEqual(everyWay());
   expect(await shown(leaving, records)).toEqual([]);
 });

@@ -13,6 +13,8 @@ import { seedId } from '../../src/seeding/seed-ids.js';
 import { Role } from '../../src/access/actor.js';
 import { SeedingModule } from '../../src/seeding/seeding.module.js';
 import { SeedingService } from '../../src/seeding/seeding.service.js';
+import { TestClock } from '../support/api.js';
+import { wronglyDerived } from '../support/derived.js';
 import { rowsOf } from '../support/rows.js';
 
 const agencyId = seedId('organisation/lipovo-family-support');
@@ -83,6 +85,10 @@ describe('loading the seeds', () => {
   afterAll(async () => {
     await graph?.write(rowsOf(`${TEST_KINDS} DETACH DELETE k`), {});
     await module?.close();
+  });
+
+  it('says of each family and person what supervisors find them by', async () => {
+    expect(await wronglyDerived({ graph, clock: new TestClock() }, agencyId)).toEqual([]);
   });
 
   it('writes all that the files tell', async () => {

@@ -1,15 +1,6 @@
 import { isOpenFor } from './account.predicate.js';
-import { leadsNow } from './case.predicate.js';
+import { isLeft, MAY_BE_LEFT } from './in-hand.predicate.js';
 import { holdsNow, holdsToday, lastsAnywhere } from './time.predicate.js';
-
-/** Somebody leads a case of this family now. */
-function isLed(f: string): string {
-  return `EXISTS {
-    MATCH (${f})<-[:FOR]-(:Case)<-[${f}Lead:LEADS]-(:Person)
-      <-[:OF_PERSON]-(${f}LeadAccount:Account)
-    WHERE ${leadsNow(`${f}Lead`, `${f}LeadAccount`)}
-  }`;
-}
 
 /**
  * This person of the agency can supervise now, and no restriction keeps the family from them.
@@ -105,17 +96,12 @@ function familyReached(f: string): string {
   END`;
 }
 
-/** Families of the agency that could be left to every supervisor, where the viewer is one. */
-const COULD_BE_LEFT = `
-UNWIND CASE $viewer.role WHEN 'SUPERVISOR' THEN [$viewer.agencyId] ELSE [] END AS agencyId
-MATCH (f:Family {agencyId: agencyId})
-WHERE f.id > '' AND NOT f.id IN $viewer.barredFamilyIds`;
-
 /**
  * Begins the one statement that asks for them, as `f`: from the viewer's cases, not from all of the
  * agency's families. The branches find enough; the rule decides. And so that nobody disappears, every
- * supervisor sees families that nobody leads, and those that no supervisor sees by the rule. Each of
- * the two has a branch, of plain conditions: a formula of both takes three times as long to plan.
+ * supervisor sees families from which some supervisor is kept, and which none of the others sees by the
+ * rule. What is left to the supervisors whoever is kept from it has no end, and is asked about family by
+ * family (`isLeft`).
  */
 export const FAMILIES_REACHED = `
 CALL () {
@@ -143,10 +129,11 @@ CALL () {
   WHERE ${familyReached('f')}
   RETURN f
   UNION
-  ${COULD_BE_LEFT} AND NOT ${isLed('f')}
-  RETURN f
-  UNION
-  ${COULD_BE_LEFT} AND NOT ${isOfSupervisor('f')} AND NOT ${isOfAnyTeam('f')}
+  UNWIND [pair IN $keptApart | split(pair, ' ')[1]] AS apartId
+  MATCH (f:Family {id: apartId})
+  WHERE $viewer.role = 'SUPERVISOR' AND f.agencyId = $viewer.agencyId
+    AND NOT f.id IN $viewer.barredFamilyIds
+    AND NOT ${isOfSupervisor('f')} AND NOT ${isOfAnyTeam('f')}
   RETURN f
 }
 `;
@@ -173,10 +160,10 @@ export function reachedToChange(f: string): string {
 
 /**
  * A family is visible that the rule above has found for this request. It is asked once, for to plan
- * it into every statement takes the database seconds.
+ * it into every statement takes the database seconds. Supervisors also see what is left to them.
  */
 export function familyVisible(f: string): string {
-  return `${f}.id IN $viewer.familyIds`;
+  return `(${f}.id IN $viewer.familyIds OR ${isLeft(f)})`;
 }
 
 /**
@@ -202,7 +189,13 @@ export function familiesOfPersons(persons: string): string {
 
 /** Begins a statement with the viewer's families as `f`; what follows may add conditions. */
 export const VIEWERS_FAMILIES = `
-UNWIND $viewer.familyIds AS viewersFamilyId
-MATCH (f:Family {id: viewersFamilyId})
-WHERE ${familyVisible('f')}
+CALL () {
+  UNWIND $viewer.familyIds AS viewersFamilyId
+  MATCH (f:Family {id: viewersFamilyId})
+  RETURN f
+  UNION
+  ${MAY_BE_LEFT}
+  RETURN f
+}
+WITH f WHERE ${familyVisible('f')}
 `;

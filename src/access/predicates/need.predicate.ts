@@ -1,4 +1,5 @@
 import { isViewer } from './family.predicate.js';
+import { isLeft } from './in-hand.predicate.js';
 import { holdsNow } from './time.predicate.js';
 
 /**
@@ -14,7 +15,7 @@ export function needsReached(f: string): string {
 
 /** The rule above, as it was found for this request. */
 export function needsOf(f: string): string {
-  return `${f}.id IN $viewer.needFamilyIds`;
+  return `(${f}.id IN $viewer.needFamilyIds OR ${isLeft(f)})`;
 }
 
 /**

@@ -1,19 +1,7 @@
 import { colleagueVisible } from './case.predicate.js';
 import { answersFor, familyVisible, VIEWERS_FAMILIES } from './family.predicate.js';
+import { inWebOf, isInNoWeb, standsAlone } from './stand-alone.predicate.js';
 import { overlap } from './time.predicate.js';
-
-/**
- * From a person to the families that they concern: members, and whoever has a tie to one. No further,
- * as no web is drawn further (docs/adr/0050): a neighbour's children are the neighbour's own.
- */
-function inWebOf(p: string, f: string): string {
-  return `(${p}) ((:Person)-[:TIED_TO]-(:Person)){0,1} (:Person)-[:MEMBER_OF]->(${f}:Family)`;
-}
-
-/** No family's case manager sees the person yet. */
-function isInNoWeb(p: string): string {
-  return `NOT EXISTS { MATCH ${inWebOf(p, `${p}Any`)} }`;
-}
 
 /**
  * Which persons there are for the viewer: whoever is in the web of a family of theirs, also by a
@@ -203,8 +191,8 @@ CALL () {
   RETURN person
   UNION
   UNWIND CASE $viewer.role WHEN 'SUPERVISOR' THEN [$viewer.agencyId] ELSE [] END AS agencyId
-  MATCH (person:Person {agencyId: agencyId})
-  WHERE person.id > '' AND NOT EXISTS { MATCH ${inWebOf('person', 'any')} }
+  MATCH (person:Person {mayStandAloneIn: agencyId})
+  WHERE person.id > '' AND ${standsAlone('person')}
   RETURN person
 }
 WITH person AS p

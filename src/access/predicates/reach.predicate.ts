@@ -1,4 +1,5 @@
 import { FAMILIES_REACHED, reachedToChange } from './family.predicate.js';
+import { MAY_BE_LEFT } from './in-hand.predicate.js';
 import { needsReached } from './need.predicate.js';
 import { dayAt, holdsNow } from './time.predicate.js';
 import { BARRED_FROM, SUPERVISORS_BARRED_FROM } from './veto.predicate.js';
@@ -13,8 +14,8 @@ function asFound(rule: string): string {
 
 /**
  * What there is for a `viewer` whom the statement holds, at `$now` on its `$days`: `families`, each
- * with whether its needs are there too and whether it is there for more than an emergency, and
- * `spokenForIds`. Who is kept from a family counts for supervisors only: they see what others cannot.
+ * with whether its needs are there too and whether it is there for more than an emergency; whether
+ * more is left to them than a list can begin at; and `spokenForIds`. Who is kept from a family counts for supervisors only: they see what others cannot.
  */
 export const REACH = `
 CALL (viewer) {
@@ -30,6 +31,11 @@ CALL (viewer, keptApart) {
     withNeeds: ${asFound(needsReached('f'))},
     toChange: ${asFound(reachedToChange('f'))}
   }) AS families
+}
+CALL (viewer) {
+  ${asFound(MAY_BE_LEFT)}
+  WITH f LIMIT 501
+  RETURN count(*) > 500 AS leftAreMany
 }
 CALL (viewer) {
   UNWIND CASE viewer.role WHEN 'SERVICE_PROVIDER' THEN [viewer.personId] ELSE [] END AS speakerId

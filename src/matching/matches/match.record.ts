@@ -54,6 +54,11 @@ const MATCHES_OF_VIEWERS_FAMILIES = {
   from: `${VIEWERS_FAMILIES}
 MATCH (f)-[:HAS_NEED]->(:Need)<-[:MEETS]-(m:Match)`,
   visible: needsOf('f'),
+  forMany: {
+    from: 'MATCH (m:Match {agencyId: $viewer.agencyId})',
+    visible: matchVisible('m'),
+    ordered: 'm.agencyId',
+  },
 };
 
 function drawsOf(columns: typeof DRAW) {
@@ -125,7 +130,15 @@ export const MATCH = defineRecord({
       '$state IS NULL OR m.state = $state',
     ),
   },
-  changes: MATCHES_OF_VIEWERS_FAMILIES,
+  changes: {
+    ...MATCHES_OF_VIEWERS_FAMILIES,
+    forMany: {
+      from: `MATCH (m:Match)
+WHERE m.agencyId = $viewer.agencyId AND m.changedAt >= $since
+WITH m ORDER BY m.agencyId, m.changedAt`,
+      visible: matchVisible('m'),
+    },
+  },
   agency: 'm.agencyId',
   told: {
     families: '[(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id]',

@@ -7,7 +7,11 @@ declare const admitted: unique symbol;
  * Who looks: the parameter `$viewer` of every predicate. The mark is for the compiler alone; only the
  * policy puts it on, so that nothing else passes for somebody whom it has let in.
  */
-export type Admitted = { readonly [admitted]: true };
+export type Admitted = {
+  readonly [admitted]: true;
+  /** They see so much that lists begin elsewhere for them: see `Start.forMany`. */
+  readonly leftAreMany: boolean;
+};
 
 /** The part of the access policy that platform needs: reading records, and what cannot be changed. */
 export abstract class Admission {

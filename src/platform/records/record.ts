@@ -23,6 +23,11 @@ export interface Start {
   readonly visible: string;
   /** What an index has before the id or the moment, so that it gives the order: "n.agencyId". */
   readonly ordered?: string;
+  /**
+   * Where to begin instead for whoever sees so much that it is quicker to take all of the agency's
+   * records in their order, and to ask of each whether they see it.
+   */
+  readonly forMany?: Omit<Start, 'forMany'>;
 }
 
 /**
@@ -133,7 +138,10 @@ export interface RecordType<
   readonly statements: {
     readonly byIds: Statement<Parameters, RowOf<C>>;
     readonly lists: Readonly<Record<keyof L, Statement<Parameters, RowOf<C>>>>;
+    /** The lists and the changes that begin elsewhere for whoever sees much. */
+    readonly listsForMany: Readonly<Partial<Record<keyof L, Statement<Parameters, RowOf<C>>>>>;
     readonly changes: Statement<Parameters, RowOf<C>> | null;
+    readonly changesForMany: Statement<Parameters, RowOf<C>> | null;
     readonly families: Statement<Parameters, RecordFamilies> | null;
     /** Null where nothing of it is changeable. */
     readonly lock: Statement<Parameters, { id: string }> | null;
@@ -164,10 +172,13 @@ export function defineRecord<
   const row = rowOf(columns, as, inFull);
   const names = Object.keys(columns);
   const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
-  const lists = Object.entries<List>(definition.lists ?? {}).map(([name, list]) => [
-    name,
-    new Statement(list.by === undefined ? byId(list, as, row) : byMoment(list, list.by, as, row)),
-  ]);
+  const listed = (list: List): Statement<Parameters, RowOf<C>> =>
+    new Statement(list.by === undefined ? byId(list, as, row) : byMoment(list, list.by, as, row));
+  const declared = Object.entries<List>(definition.lists ?? {});
+  const lists = declared.map(([name, list]) => [name, listed(list)]);
+  const forMany = declared.flatMap(([name, { forMany: start, ...list }]) =>
+    start ? [[name, listed({ ...list, ...start })]] : [],
+  );
   return {
     ...definition,
     columns,
@@ -182,7 +193,11 @@ WHERE ${as}.id = recordId AND (${visible})
 WITH ${as}
 ${row}`),
       lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
+      listsForMany: Object.fromEntries(forMany) as RecordType<C, L>['statements']['listsForMany'],
       changes: changes ? new Statement(byMoment(changes, CHANGED_AT, as, row)) : null,
+      changesForMany: changes?.forMany
+        ? new Statement(byMoment(changes.forMany, CHANGED_AT, as, row))
+        : null,
       families:
         agency === null
           ? null
@@ -322,9 +337,13 @@ function refuseFaults(definition: Definition<RecordColumns, Lists, string>, file
   const { type, as, visible, inFull, columns, lists = {}, changes, changeable } = definition;
   const { erasure, exported } = definition;
   const fault = (what: string): Error => new Error(`The record ${type} in ${file} ${what}.`);
+  const ofMany = Object.entries({ ...lists, ...(changes && { changes }) }).flatMap(
+    ([name, { forMany }]) => (forMany ? [[`${name} for many`, forMany] as const] : []),
+  );
   const starts = Object.entries<Pick<Start, 'visible'>>({
     ...lists,
     ...(changes && { changes }),
+    ...Object.fromEntries(ofMany),
     'all that is read by id': { visible },
     ...(inFull && { 'what is read in full': { visible: inFull.where } }),
   });

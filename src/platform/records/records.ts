@@ -117,7 +117,8 @@ class RecordsOfViewer {
     const { lists, statements } = model.record;
     const by = lists?.[name]?.by;
     const page = by === undefined ? pageOf(args) : pageByMoment(args);
-    const rows = await this.repository.rows(statements.lists[name], {
+    const forMany = this.viewer.leftAreMany ? statements.listsForMany[name] : undefined;
+    const rows = await this.repository.rows(forMany ?? statements.lists[name], {
       viewer: this.viewer,
       ...filter,
       ...page,
@@ -130,10 +131,11 @@ class RecordsOfViewer {
     model: ModelOf<M, C>,
     args: ChangesArgs,
   ): Promise<Connection<M>> {
-    const { changes } = model.record.statements;
+    const { changes, changesForMany } = model.record.statements;
     if (!changes) throw new Error(`The record ${model.record.type} declares no changes.`);
     const page = pageByMoment(args, args.since);
-    const rows = await this.repository.rows(changes, { viewer: this.viewer, ...page });
+    const statement = (this.viewer.leftAreMany && changesForMany) || changes;
+    const rows = await this.repository.rows(statement, { viewer: this.viewer, ...page });
     return connected(model, rows, args, CHANGED_AT);
   }
 }

@@ -25,8 +25,10 @@ SET c.endedOn = date($endedOn)`,
 export const CHECKS_OF_PERSON = statementOn(
   CHECK,
   `
-MATCH (p:Person {id: $personId})-[:HOLDS]->(c:Check)
+MATCH (p:Person {id: $personId})
 WHERE ${checksVisible('p')}
+WITH p
+MATCH (p)-[:HOLDS]->(c:Check)
 WITH c ORDER BY c.issuedOn DESC, c.id DESC`,
   CHECK.columns,
 );

@@ -1,4 +1,8 @@
-import { familiesOfPersons, VIEWERS_FAMILIES } from '../../access/predicates/family.predicate.js';
+import {
+  familiesOfPersons,
+  familyVisible,
+  VIEWERS_FAMILIES,
+} from '../../access/predicates/family.predicate.js';
 import { restrictionVisible } from '../../access/predicates/restriction.predicate.js';
 import { nameOfPerson } from '../../families/person-name.predicate.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
@@ -44,6 +48,14 @@ MATCH (f)<-[:MEMBER_OF]-(q:Person)<-[r:RESTRICTED_FROM]-(p:Person)
 WHERE r.endProposedAt IS NOT NULL
 WITH DISTINCT p, r, q`,
         visible: restrictionVisible('q'),
+        forMany: {
+          from: `MATCH (p:Person)-[r:RESTRICTED_FROM]->(q:Person)
+WHERE r.endProposedAt IS NOT NULL AND EXISTS {
+  MATCH (q)-[:MEMBER_OF]->(f:Family) WHERE ${familyVisible('f')}
+}
+WITH p, r, q`,
+          visible: restrictionVisible('q'),
+        },
       },
       '$waiting IS NULL OR $waiting = (r.endConfirmedAt IS NULL)',
     ),

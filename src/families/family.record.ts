@@ -34,7 +34,10 @@ export const FAMILY = defineRecord({
         from: `${VIEWERS_FAMILIES} WITH f`,
         visible: familyVisible('f'),
         forMany: {
-          from: 'MATCH (f:Family {agencyId: $viewer.agencyId})',
+          // In order before the predicate: a formula of ORs is looked up a part at a time, in no order.
+          from: `MATCH (f:Family)
+WHERE f.agencyId = $viewer.agencyId AND f.id > $afterId
+WITH f ORDER BY f.agencyId, f.id`,
           visible: familyVisible('f'),
           ordered: 'f.agencyId',
         },

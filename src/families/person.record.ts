@@ -109,10 +109,13 @@ CALL (hits) {
   WITH p WHERE ${IS_SOUGHT}
   RETURN p
   UNION
-  WITH hits WHERE size(hits) = 5001
-  MATCH (p:Person {agencyId: $viewer.agencyId})
-  WHERE ${IS_SOUGHT} AND ${personVisible('p')}
-  WITH p ORDER BY p.agencyId, p.id LIMIT $limit
+  UNWIND CASE WHEN size(hits) = 5001 THEN [$viewer.agencyId] ELSE [] END AS agencyId
+  CALL (agencyId) {
+    MATCH (p:Person {agencyId: agencyId})
+    WHERE ${IS_SOUGHT} AND ${personVisible('p')}
+    WITH p ORDER BY p.agencyId, p.id LIMIT $limit
+    RETURN p
+  }
   RETURN p
 }
 WITH p ORDER BY p.id`,

@@ -58,6 +58,7 @@ WHERE d.agencyId = $viewer.agencyId AND d.mergedAt >= $since
 WITH d ORDER BY d.agencyId, d.mergedAt
 MATCH (d)-[:MERGED_INTO]->(k:Person|Family)`,
           visible: KEPT_VISIBLE,
+          ordered: 'd.agencyId',
         },
       },
       '$keptId IS NULL OR k.id = $keptId',

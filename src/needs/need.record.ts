@@ -137,6 +137,7 @@ export const NEED = defineRecord({
 WHERE n.agencyId = $viewer.agencyId AND n.changedAt >= $since
 WITH n ORDER BY n.agencyId, n.changedAt`,
       visible: needVisible('n'),
+      ordered: 'n.agencyId',
     },
   },
   agency: 'n.agencyId',

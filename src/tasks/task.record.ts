@@ -87,6 +87,7 @@ export const TASK = defineRecord({
 WHERE t.agencyId = $viewer.agencyId AND t.changedAt >= $since
 WITH t ORDER BY t.agencyId, t.changedAt`,
       visible: taskVisible('t'),
+      ordered: 't.agencyId',
     },
   },
   agency: 't.agencyId',

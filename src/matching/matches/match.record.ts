@@ -137,6 +137,7 @@ export const MATCH = defineRecord({
 WHERE m.agencyId = $viewer.agencyId AND m.changedAt >= $since
 WITH m ORDER BY m.agencyId, m.changedAt`,
       visible: matchVisible('m'),
+      ordered: 'm.agencyId',
     },
   },
   agency: 'm.agencyId',

@@ -45,18 +45,19 @@ export function carryOut<T>(
 }
 
 /**
- * A single reading statement, which begins and ends a transaction of its own, and so takes one
- * exchange with the database instead of three. Repeated in the same way: the driver repeats nothing
- * outside a transaction.
- * @param read runs it in the session, within the limit.
+ * A single statement that is safe to repeat, which begins and ends a transaction of its own, and so
+ * takes one exchange with the database instead of three. Repeated in the same way: the driver repeats
+ * nothing outside a transaction.
+ * @param run runs it in the session, within the limit.
  */
-export function ask<T>(
+export function carryOutAlone<T>(
   connections: Connections,
-  read: (session: Session, limit: TimeLimit) => Promise<T>,
+  mode: 'READ' | 'WRITE',
+  run: (session: Session, limit: TimeLimit) => Promise<T>,
   mostMs: Limit,
 ): Promise<T> {
-  const attempt = ({ session, limit }: Attempt): Promise<T> => read(session, limit);
-  return repeated(connections, () => inTime(connections, 'READ', mostMs, attempt));
+  const attempt = ({ session, limit }: Attempt): Promise<T> => run(session, limit);
+  return repeated(connections, () => inTime(connections, mode, mostMs, attempt));
 }
 
 /**

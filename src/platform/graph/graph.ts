@@ -5,7 +5,7 @@ import { Config } from '../config/config.js';
 import { NOTHING_SEALED } from '../keys/sealed.js';
 import { Sealing } from '../keys/sealing.js';
 import { requestAgeMs } from '../request/request-scope.js';
-import { ask, carryOut } from './attempts.js';
+import { carryOut, carryOutAlone } from './attempts.js';
 import { Connections } from './connections.js';
 import type { AnyStatement, Listed, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
@@ -40,12 +40,12 @@ export class Graph implements OnApplicationShutdown {
     parameters: G & Listed<G, N>,
   ): Promise<R[]> {
     const { text, sealed } = statement;
-    return this.rowsOf<R>(await this.ask(text, toGraph(parameters, sealed)));
+    return this.rowsOf<R>(await this.alone('READ', text, toGraph(parameters, sealed)));
   }
 
   /** Rows of a reading statement with every value in its written form, which says its type. */
   async readWritten(statement: string, parameters: Parameters = {}): Promise<WrittenProperties[]> {
-    const { records } = await this.ask(statement, toGraph(parameters, NOTHING_SEALED));
+    const { records } = await this.alone('READ', statement, toGraph(parameters, NOTHING_SEALED));
     const open = this.sealing.opener();
     return records.map((row: Row) => writtenProperties(row.toObject(), open));
   }
@@ -56,6 +56,18 @@ export class Graph implements OnApplicationShutdown {
     parameters: G & Listed<G, N>,
   ): Promise<R[]> {
     return this.inTransaction((tx) => this.run<R>(tx, statement, parameters));
+  }
+
+  /**
+   * Rows of a writing statement that is safe to repeat, in the open transaction or in one exchange: it
+   * begins and ends its own.
+   */
+  async writeAtOnce<P extends Parameters, R, N extends string, G extends P>(
+    statement: Statement<P, R, N>,
+    parameters: G & Listed<G, N>,
+  ): Promise<R[]> {
+    const { text, sealed } = statement;
+    return this.rowsOf<R>(await this.alone('WRITE', text, toGraph(parameters, sealed)));
   }
 
   /**
@@ -123,12 +135,17 @@ export class Graph implements OnApplicationShutdown {
     return this.connections.close();
   }
 
-  /** What a reading statement finds, in the open transaction or without one. */
-  private async ask(text: string, parameters: unknown): Promise<QueryResult> {
+  /** What a statement answers, in the open transaction or without one. */
+  private async alone(
+    mode: 'READ' | 'WRITE',
+    text: string,
+    parameters: unknown,
+  ): Promise<QueryResult> {
     const current = this.open.getStore();
     if (current) return current.tx.run(text, parameters);
-    return ask(
+    return carryOutAlone(
       this.connections,
+      mode,
       async (session, limit) => session.run(text, parameters, limit),
       () => this.mostMs(),
     );

@@ -1,7 +1,7 @@
 /**
  * audit:verify [--checkpoint FILE]… — reads every chain of the audit log in the database that the
- * settings name, and says of each how many entries are whole and what the first fault is. Exit code
- * 1 when there is a fault, 2 for a wrong call.
+ * settings name, with what waits for a place in it, and says of each how many entries are whole and what
+ * the first fault is. Exit code 1 when there is a fault, 2 for a wrong call.
  */
 import 'reflect-metadata';
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ import { TimeModule } from './platform/time/clock.js';
 import { RecordTypesModule } from './records.js';
 import { AuditLogModule } from './audit/audit-log.module.js';
 import { AuditVerification } from './audit/audit-verification.js';
-import { FAULTS } from './audit/chain-verifier.js';
+import { FAULTS, type Fault } from './audit/chain-verifier.js';
 import { readCheckpoints, type Checkpoint } from './audit/checkpoint.js';
 
 @Module({
@@ -40,17 +40,25 @@ async function main(): Promise<number> {
   try {
     let entries = 0;
     let faults = 0;
-    for await (const { agencyId, whole, fault } of app.get(AuditVerification).verify(kept)) {
+    for await (const report of app.get(AuditVerification).verify(kept)) {
+      const { agencyId, whole, waiting, fault } = report;
       entries += whole;
       if (fault) faults += 1;
-      say(`${agencyId}: ${whole} entries whole`);
-      if (fault) say(`${agencyId}: FAULT at ${fault.seq}: ${fault.kind}, ${FAULTS[fault.kind]}`);
+      say(
+        `${agencyId}: ${whole} entries whole${waiting > 0 ? `, ${waiting} not chained yet` : ''}`,
+      );
+      if (fault)
+        say(`${agencyId}: FAULT at ${placeOf(fault)}: ${fault.kind}, ${FAULTS[fault.kind]}`);
     }
     say(`audit: ${entries} entries whole, ${faults} chains with a fault`);
     return faults > 0 ? 1 : 0;
   } finally {
     await app.close();
   }
+}
+
+function placeOf({ seq, entryId }: Fault): string {
+  return seq === null ? `the entry ${entryId}, not chained yet` : String(seq);
 }
 
 async function checkpointsOf(file: string): Promise<Checkpoint[]> {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { AuditChain } from './audit/audit-chain.js';
 import { migrationsFolder } from './platform/graph/migrations-folder.js';
 import { Migrations } from './platform/graph/migrations.js';
 import { WorkerHealthAddress } from './platform/health/worker-health.js';
@@ -23,6 +24,7 @@ const port = await worker.get(WorkerHealthAddress).listen();
 worker.get(JobWorkers).start();
 worker.get(OutboxRelay).start();
 worker.get(Schedule).start();
+worker.get(AuditChain).start();
 worker.get(WorkerWatch).start();
 logCrashes();
 new Log('Kinweave').info({ message: 'worker ready', port });

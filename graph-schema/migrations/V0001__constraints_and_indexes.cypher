@@ -118,14 +118,16 @@ CREATE INDEX task_changed IF NOT EXISTS FOR (n:Task) ON (n.agencyId, n.changedAt
 CREATE INDEX task_due IF NOT EXISTS FOR (n:Task) ON (n.state, n.dueAt);
 CREATE INDEX run_slice_run IF NOT EXISTS FOR (n:RunSlice) ON (n.runId);
 
-// The audit log: a position in a chain is taken once, and each chain has one end.
+// The audit log: a place in a chain is taken once, as is a number of a pen; each chain has one end.
 CREATE CONSTRAINT audit_entry_id IF NOT EXISTS FOR (n:AuditEntry) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT audit_entry_place IF NOT EXISTS FOR (n:AuditEntry) REQUIRE (n.agencyId, n.seq) IS UNIQUE;
+CREATE CONSTRAINT audit_entry_number IF NOT EXISTS FOR (n:AuditEntry) REQUIRE (n.penId, n.number) IS UNIQUE;
+CREATE INDEX audit_entry_waiting IF NOT EXISTS FOR (n:AuditEntry) ON (n.waitsIn);
 CREATE CONSTRAINT audit_head_agency IF NOT EXISTS FOR (n:AuditHead) REQUIRE n.agencyId IS UNIQUE;
 CREATE CONSTRAINT audit_checkpoint_place IF NOT EXISTS FOR (n:AuditCheckpoint) REQUIRE (n.agencyId, n.seq) IS UNIQUE;
 CREATE CONSTRAINT audited_family_id IF NOT EXISTS FOR (n:AuditedFamily) REQUIRE n.id IS UNIQUE;
-CREATE INDEX audit_entry_person IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n.personId, n.seq);
-CREATE INDEX audit_entry_operation IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n.operation, n.seq);
+CREATE INDEX audit_entry_person IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n.personId, n.at);
+CREATE INDEX audit_entry_operation IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n.operation, n.at);
 CREATE INDEX audit_entry_time IF NOT EXISTS FOR (n:AuditEntry) ON (n.agencyId, n.at);
 
 // Erasures: what remains of one is who asked for it, and that it is done.

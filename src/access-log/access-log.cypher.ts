@@ -13,8 +13,11 @@ MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Family {id: $familyId})`,
 /** Newest first; the cursor is the last entry that was seen. Filters that are null filter nothing. */
 const AFTER_CURSOR = `
 OPTIONAL MATCH (last:AuditEntry {id: $afterId})
-WHERE last.agencyId = $agencyId
-WITH coalesce(last.seq, 9007199254740991) AS before`;
+WITH coalesce(last.at, datetime('9999-12-31')) AS before, coalesce(last.id, '') AS beforeId`;
+
+const IS_AFTER = 'e.at <= before AND (e.at < before OR e.id < beforeId)';
+const IN_ORDER = 'WITH e ORDER BY e.at DESC, e.id DESC LIMIT $limit';
+const ORDER = 'ORDER BY e.at DESC, e.id DESC';
 
 const FILTERED = `
   AND ($personId IS NULL OR e.personId = $personId)
@@ -30,7 +33,7 @@ export const READ_ENTRIES = {
   ),
   byFamily: newest(`UNWIND $familyIds AS auditedId
 MATCH (:AuditedFamily {id: auditedId})<-[:CONCERNS]-(e:AuditEntry)
-WITH DISTINCT e, before
+WITH DISTINCT e, before, beforeId
 WHERE e.agencyId = $agencyId`),
 };
 
@@ -39,10 +42,10 @@ function newest(found: string) {
   return statementOn(
     AUDIT_ENTRY,
     `${AFTER_CURSOR}
-${found} AND e.seq < before${FILTERED}
-WITH e ORDER BY e.seq DESC LIMIT $limit`,
+${found} AND ${IS_AFTER}${FILTERED}
+${IN_ORDER}`,
     AUDIT_ENTRY.columns,
-    'ORDER BY seq DESC',
+    ORDER,
   );
 }
 
@@ -64,19 +67,17 @@ export type FamilyAccessRow = RowOf<typeof ACCESS>;
  */
 export const FAMILY_ACCESS = statementOn(
   AUDIT_ENTRY,
-  `
-OPTIONAL MATCH (last:AuditEntry {id: $afterId})
-WITH coalesce(last.at, datetime('9999-12-31')) AS before, coalesce(last.id, '') AS beforeId
+  `${AFTER_CURSOR}
 UNWIND $familyIds AS auditedId
 MATCH (:AuditedFamily {id: auditedId})<-[:CONCERNS]-(e:AuditEntry)
 WITH DISTINCT e, before, beforeId
-WHERE e.outcome = 'DONE' AND (e.at < before OR e.at = before AND e.id < beforeId)
+WHERE e.outcome = 'DONE' AND ${IS_AFTER}
   AND (NONE(record IN e.records WHERE record STARTS WITH 'Restriction:')
     OR $tellRestrictions AND ANY(family IN e.families
       WHERE left(family, 36) IN $familyIds AND family CONTAINS 'Restriction'))
-WITH e ORDER BY e.at DESC, e.id DESC LIMIT $limit
+${IN_ORDER}
 OPTIONAL MATCH (p:Person {id: e.personId})
 OPTIONAL MATCH (g:Agency {id: e.agencyId})`,
   ACCESS,
-  'ORDER BY e.at DESC, e.id DESC',
+  ORDER,
 );

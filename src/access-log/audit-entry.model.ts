@@ -39,7 +39,11 @@ registerEnumType(AuditOutcome, {
 export class AuditEntry extends RecordModel<AuditEntryRow> {
   static readonly record = AUDIT_ENTRY;
 
-  @Field(() => Int, { description: 'Its place in the chain of the agency, from 1.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Its place in the chain of the agency, from 1. Null for the seconds until it has one.',
+  })
   readonly seq = this.row.seq;
 
   @Field(() => GraphQLDateTime, { description: 'When.' })

@@ -1,142 +1,82 @@
-import { Injectable } from '@nestjs/common';
-import { daysOnEarth } from '../platform/time/days.js';
-import { AuditChainRepository, type MergedFamily } from './audit-chain.repository.js';
-import {
-  AuditOutcome,
-  familyIdsOf,
-  INSTALLATION,
-  type AuditDraft,
-  type RecordRef,
-} from './audit-entry.js';
-import type { AuditEntryRow } from './audit-entry.record.js';
-import type { ChainEnd } from './audit-seal.js';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Graph } from '../platform/graph/graph.js';
+import { Log } from '../platform/logs/log.js';
+import { SECOND } from '../platform/time/durations.js';
+import { AuditChainRepository } from './audit-chain.repository.js';
 import { AuditKeys } from './audit-keys.js';
-import { sealEntry } from './audit-seal.js';
+import { hashEntry, type ChainEnd } from './audit-seal.js';
 
-/** Records that one entry names at most; more of them make more entries. */
-const MOST_RECORDS = 200;
+const LOOK_EVERY_MS = SECOND;
+const BATCH = 500;
 
-type Families = Awaited<ReturnType<AuditChainRepository['familiesOf']>>;
-type Placed = Parameters<typeof sealEntry>[1];
-
-/** Writes entries into the chains of their agencies. */
+/**
+ * Gives entries their places in the chains of their agencies. A worker looks every second. It needs
+ * nothing but the graph, so that an emptied Redis stops nothing; several workers wait for each other at
+ * the end of a chain.
+ */
 @Injectable()
-export class AuditChain {
+export class AuditChain implements OnApplicationShutdown {
+  private readonly log = new Log('Audit');
+  private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> | null = null;
+  private away = false;
+
   constructor(
+    private readonly graph: Graph,
     private readonly repository: AuditChainRepository,
     private readonly keys: AuditKeys,
   ) {}
 
+  start(): void {
+    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    this.look();
+  }
+
+  /** Chains all that waits, in every agency. Safe to repeat. */
+  async chainAll(): Promise<void> {
+    for (const agencyId of await this.repository.agenciesWaiting(this.keys.ids))
+      await this.chain(agencyId);
+  }
+
   /**
-   * Appends entries within the open transaction. The chains are locked last and in order, so this
-   * must be the last that the transaction does.
-   * @throws Error for a record that was told of and is nowhere: its entry would be in no agency's chain.
+   * Chains what waits in an agency, in the open transaction or in several. Safe to repeat.
+   * @returns where the chain stands then.
    */
-  async append(drafts: readonly AuditDraft[]): Promise<void> {
-    if (drafts.length === 0) return;
-    const days = daysOnEarth(drafts[0]!.at);
-    const families = await this.repository.familiesOf(unplaced(drafts), days);
-    refuseToldNowhere(drafts, families);
-    const chains = new Map<string, Placed[]>();
-    for (const draft of drafts)
-      for (const [agencyId, placed] of placesOf(draft, families))
-        chains.set(agencyId, [...(chains.get(agencyId) ?? []), placed]);
-    for (const agencyId of [...chains.keys()].sort()) {
-      const all = chains.get(agencyId)!;
-      const { merged, ...stands } = await this.repository.lock(agencyId, all.flatMap(familyIdsOf));
-      let end: ChainEnd = stands;
-      const entries: AuditEntryRow[] = [];
-      for (const placed of all) {
-        const entry = sealEntry(this.keys.current, withMerged(placed, merged), agencyId, end);
-        entries.push(entry);
-        end = entry;
-      }
-      await this.repository.append(agencyId, entries);
+  async chain(agencyId: string): Promise<ChainEnd> {
+    for (;;) {
+      const { end, count } = await this.graph.inTransaction(() => this.chainSome(agencyId));
+      if (count < BATCH) return end;
     }
   }
-}
 
-/** The chains that a draft goes into, in pieces of bounded size. */
-function* placesOf(draft: AuditDraft, families: Families): Generator<[string, Placed]> {
-  // What nobody does but the clock may touch several agencies: each has its own part of it.
-  const agencies = draft.actor
-    ? [draft.actor.agencyId]
-    : new Set(draft.records.flatMap((record) => agencyOf(record, families) ?? []));
-  for (const agencyId of [...agencies].length > 0 ? agencies : [INSTALLATION]) {
-    const records = draft.actor
-      ? draft.records
-      : draft.records.filter((one) => (agencyOf(one, families) ?? agencyId) === agencyId);
-    for (let from = 0; from === 0 || from < records.length; from += MOST_RECORDS) {
-      const piece = records.slice(from, from + MOST_RECORDS);
-      yield [
-        agencyId,
-        { ...draft, records: piece.map(keyOf), families: familiesOf(draft, piece, families) },
-      ];
-    }
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.looking;
   }
-}
 
-function refuseToldNowhere(drafts: readonly AuditDraft[], families: Families): void {
-  for (const record of drafts.flatMap(({ records }) => records))
-    if (record.told && !record.familyId && !agencyOf(record, families))
-      throw new Error(
-        `An event was told of the ${record.type} ${record.id}, and there is none: name another id, or ` +
-          'the agency of one that is gone.',
-      );
-}
-
-function agencyOf(record: RecordRef, families: Families): string | undefined {
-  return record.agencyId ?? families.get(keyOf(record))?.agencyId;
-}
-
-/** Each family concerned, with the types of its records. */
-function familiesOf(
-  draft: AuditDraft,
-  records: readonly RecordRef[],
-  families: Families,
-): string[] {
-  const types = new Map<string, Set<string>>(draft.familyIds.map((id) => [id, new Set()]));
-  for (const record of records) {
-    const found = families.get(keyOf(record));
-    const nothingShown = isRefused(draft) || record.asked;
-    // Whoever tries ids of other agencies leaves no trace there: nothing was shown.
-    if (found && nothingShown && found.agencyId !== draft.actor?.agencyId) continue;
-    for (const id of record.familyId ? [record.familyId] : (found?.familyIds ?? [])) {
-      const known = types.get(id) ?? new Set<string>();
-      types.set(id, record.asked ? known : known.add(record.type));
-    }
+  /** What was changed before it was chained is chained as it is: its signature tells. */
+  private async chainSome(agencyId: string): Promise<{ end: ChainEnd; count: number }> {
+    const { waiting, seq, hash } = await this.repository.lock(agencyId, this.keys.ids, BATCH);
+    let end: ChainEnd = { seq, hash };
+    const places = waiting.map(({ id, keyId, signature, families }) => {
+      const place = { seq: end.seq + 1, previousHash: end.hash };
+      const entry = { signature, families, ...place };
+      end = { seq: place.seq, hash: hashEntry(this.keys.find(keyId)!, entry) };
+      return { id, previousHash: place.previousHash, ...end };
+    });
+    if (places.length > 0) await this.repository.append(agencyId, places);
+    return { end, count: places.length };
   }
-  return [...types.keys()].sort().map((id) => [id, ...[...types.get(id)!].sort()].join(' '));
-}
 
-/**
- * What is of a family is of each that was merged into it: the merge may be undone, and then they are
- * told as well who has looked. What has to do with a restriction is told to none but the one.
- */
-function withMerged(placed: Placed, merged: readonly MergedFamily[]): Placed {
-  const named = familyIdsOf(placed);
-  const added = placed.families.flatMap((family) => {
-    const [keptId, ...types] = family.split(' ');
-    const told = types.filter((type) => !type.startsWith('Restriction'));
-    return merged
-      .filter((one) => one.keptId === keptId && !named.includes(one.id))
-      .map(({ id }) => [id, ...told].join(' '));
-  });
-  return { ...placed, families: [...placed.families, ...added].sort() };
-}
-
-function isRefused({ outcome }: AuditDraft): boolean {
-  return outcome === AuditOutcome.REFUSED || outcome === AuditOutcome.FAILED;
-}
-
-/** The records of which the graph must be asked whose they are. */
-function unplaced(drafts: readonly AuditDraft[]): RecordRef[] {
-  const records = drafts
-    .flatMap((draft) => draft.records)
-    .filter(({ familyId, agencyId }) => !familyId && !agencyId);
-  return [...new Map(records.map((record) => [keyOf(record), record])).values()];
-}
-
-function keyOf({ type, id }: RecordRef): string {
-  return `${type}:${id}`;
+  private look(): void {
+    this.looking ??= this.chainAll()
+      .then(() => {
+        this.away = false;
+      })
+      .catch((error: unknown) => {
+        if (!this.away) this.log.warn({ message: 'The audit log cannot be chained now', error });
+        this.away = true;
+      })
+      .finally(() => (this.looking = null));
+  }
 }

@@ -4,8 +4,9 @@ import { defineRecord } from '../platform/records/record.js';
 import type { AuditEvent, AuditOutcome } from './audit-entry.js';
 
 /**
- * An entry as it is stored. All but `reason` is covered by `hash`, the reason by its digest. It is
- * sealed under the key of the first family that the entry names, or else of the person who acted.
+ * An entry as it is stored. Its process signs all but the families, the reason and the place in the
+ * chain; the hash covers the signature, the families and the place, and a digest the reason. The reason
+ * is sealed under the key of a family that the entry names, or else of the person who acted.
  */
 export const AUDIT_ENTRY = defineRecord({
   type: 'AuditEntry',
@@ -17,9 +18,6 @@ export const AUDIT_ENTRY = defineRecord({
     id: own<string>(),
     version: own<number>(),
     agencyId: own<string>(),
-    /** Its place in the chain, from 1. */
-    seq: own<number>(),
-    previousHash: own<string>(),
     at: own<Date>(),
     event: own<AuditEvent>(),
     operation: own<string>(),
@@ -30,7 +28,7 @@ export const AUDIT_ENTRY = defineRecord({
     role: own<string | null>(),
     sessionId: own<string | null>(),
     requestId: own<string | null>(),
-    /** Of the account, while no supervisor has acknowledged it. From version 2 on. */
+    /** Of the account, while no supervisor has acknowledged it. */
     recoveryId: own<string | null>(),
     /** Each as `Need:0190…`. */
     records: own<string[]>(),
@@ -38,8 +36,18 @@ export const AUDIT_ENTRY = defineRecord({
     families: own<string[]>(),
     reasonDigest: own<string | null>(),
     keyId: own<string>(),
-    hash: own<string>(),
-    /** May be erased later: the chain holds without it. */
+    /** The pen that wrote it. */
+    penId: own<string>(),
+    /** Which of that pen's entries it is, from 1. */
+    number: own<number>(),
+    /** What that pen had written before. */
+    follows: own<string>(),
+    signature: own<string>(),
+    /** Its place in the chain, from 1. Null, like the hashes, until it is chained. */
+    seq: own<number | null>(),
+    previousHash: own<string | null>(),
+    hash: own<string | null>(),
+    /** May be erased later: signature and chain hold without it. */
     reason: sealed(),
   },
   agency: 'e.agencyId',
@@ -49,3 +57,9 @@ export const AUDIT_ENTRY = defineRecord({
 });
 
 export type AuditEntryRow = RowOf<typeof AUDIT_ENTRY.columns>;
+
+/** What the process that writes an entry knows of it, and signs. */
+export type SignedEntry = Omit<
+  AuditEntryRow,
+  'families' | 'signature' | 'seq' | 'previousHash' | 'hash' | 'reason'
+>;

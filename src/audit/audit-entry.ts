@@ -47,7 +47,7 @@ export interface AuditActor {
   readonly recoveryId?: string | null;
 }
 
-/** What is to be written down, before it has a place in a chain. */
+/** What is to be written down. */
 export interface AuditDraft {
   readonly at: Date;
   readonly event: AuditEvent;
@@ -68,7 +68,7 @@ export interface AuditDraft {
 /** The chain of what concerns no agency, such as signing in with an address that nobody has. */
 export const INSTALLATION = 'installation';
 
-/** What the first entry of a chain has for the hash of the one before it. */
+/** What the first entry of a chain, or of a pen, has in the place of the one before it. */
 export const BEGINNING = '';
 
 /** The families of an entry, without the types. */

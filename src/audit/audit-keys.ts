@@ -31,6 +31,11 @@ export class AuditKeys {
     this.byId = new Map(keys.map((key) => [key.id, key]));
   }
 
+  /** Of all keys, also those that were used before. */
+  get ids(): string[] {
+    return [...this.byId.keys()];
+  }
+
   /** The key of this id, also one that was used before; undefined where the settings lack it. */
   find(id: string): AuditKey | undefined {
     return this.byId.get(id);

@@ -4,7 +4,6 @@ import { ChangeLog, type ToldRecord } from '../platform/events/events.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Clock } from '../platform/time/clock.js';
 import { actorOf } from '../access/actor.js';
-import { AuditChain } from './audit-chain.js';
 import {
   AuditEvent,
   AuditOutcome,
@@ -12,6 +11,7 @@ import {
   type AuditDraft,
   type RecordRef,
 } from './audit-entry.js';
+import { AuditWriter } from './audit-writer.js';
 
 /** What a feature may say of an event. */
 export interface EventDetails {
@@ -49,7 +49,7 @@ export class AuditLog extends ChangeLog {
   private readonly refusals = new WeakMap<Cause, Map<AuditEvent, NotedEvent[]>>();
 
   constructor(
-    private readonly chain: AuditChain,
+    private readonly writer: AuditWriter,
     private readonly graph: Graph,
     private readonly clock: Clock,
   ) {
@@ -109,7 +109,7 @@ export class AuditLog extends ChangeLog {
       const cause = presentCause();
       this.graph.beforeCommit(() => {
         const records = [...notes.changed.values()];
-        return this.chain.append(this.draftsOf(cause, notes.events, records, notes.outcome, null));
+        return this.writer.write(this.draftsOf(cause, notes.events, records, notes.outcome, null));
       });
       return Promise.resolve();
     });

@@ -1,9 +1,9 @@
-import { newId } from '../platform/ids/global-id.js';
-import type { AuditDraft } from './audit-entry.js';
-import type { AuditEntryRow } from './audit-entry.record.js';
+import { BEGINNING } from './audit-entry.js';
+import type { AuditEntryRow, SignedEntry } from './audit-entry.record.js';
 import type { AuditKey } from './audit-keys.js';
 
-const VERSION = 2;
+/** Of the list of signed fields. */
+export const VERSION = 3;
 
 /** Where a chain stands. */
 export interface ChainEnd {
@@ -11,61 +11,53 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
-/** Makes the next entry of a chain. */
-export function sealEntry(
+/** Where a pen stands: its last entry, and the families that its last statement found. */
+export interface PenEnd {
+  readonly number: number;
+  readonly signature: string;
+  readonly families: readonly (readonly string[])[];
+}
+
+/** Where every pen stands at first. */
+export const UNWRITTEN: PenEnd = { number: 0, signature: BEGINNING, families: [] };
+
+/** What the process says with an entry: all that it knew, and what it had written before. */
+export function signEntry(key: AuditKey, entry: SignedEntry): string {
+  return key.sign('entry', signed(entry));
+}
+
+/** The hash that chains an entry: of its signature and all that the process did not know. */
+export function hashEntry(
   key: AuditKey,
-  draft: Omit<AuditDraft, 'records' | 'familyIds'> & { records: string[]; families: string[] },
-  agencyId: string,
-  end: ChainEnd,
-): AuditEntryRow {
-  const { at, event, operation, outcome, code, actor, requestId, records, families } = draft;
-  const id = newId();
-  const entry = {
-    id,
-    version: VERSION,
-    agencyId,
-    seq: end.seq + 1,
-    previousHash: end.hash,
-    at,
-    event,
-    operation,
-    outcome,
-    code,
-    accountId: actor?.accountId ?? null,
-    personId: actor?.personId ?? null,
-    role: actor?.role ?? null,
-    sessionId: actor?.sessionId ?? null,
-    requestId,
-    recoveryId: actor?.recoveryId ?? null,
-    records,
+  {
+    signature,
     families,
-    reasonDigest: draft.reason === null ? null : digestReason(key, id, draft.reason),
-    keyId: key.id,
-  };
-  return { ...entry, hash: hashEntry(key, entry), reason: draft.reason };
+    seq,
+    previousHash,
+  }: Pick<AuditEntryRow, 'signature' | 'families' | 'seq' | 'previousHash'>,
+): string {
+  return key.sign('place', JSON.stringify([signature, families, seq, previousHash]));
 }
 
-/** The hash over all of an entry but itself and the text of the reason. */
-export function hashEntry(key: AuditKey, entry: Omit<AuditEntryRow, 'hash' | 'reason'>): string {
-  return key.sign('entry', canonical(entry));
+/**
+ * What the first entry of a statement follows: the last of the statement before, with the families
+ * that the graph found for all of its entries, which no signature of their own could cover.
+ */
+export function linkTo(key: AuditKey, { signature, families }: PenEnd): string {
+  return key.sign('families', JSON.stringify([signature, families]));
 }
 
-/** Stands for the reason in the chain. Without the key it cannot be used to guess the words. */
+/** Stands for the reason in the signature. Without the key it cannot be used to guess the words. */
 export function digestReason(key: AuditKey, entryId: string, reason: string): string {
   return key.sign('reason', `${entryId}\n${reason}`);
 }
 
-/**
- * A JSON list of the fields in this order, the moment in ISO 8601 with milliseconds. Version 1 ends
- * with the key; each later version adds what it has more, and none may change what stands before.
- */
-function canonical(entry: Omit<AuditEntryRow, 'hash' | 'reason'>): string {
+/** A JSON list of the fields in this order, the moment in ISO 8601 with milliseconds. */
+function signed(entry: SignedEntry): string {
   return JSON.stringify([
     entry.version,
     entry.id,
     entry.agencyId,
-    entry.seq,
-    entry.previousHash,
     // Whoever tampers may leave something else here.
     entry.at instanceof Date ? entry.at.toISOString() : entry.at,
     entry.event,
@@ -77,10 +69,12 @@ function canonical(entry: Omit<AuditEntryRow, 'hash' | 'reason'>): string {
     entry.role,
     entry.sessionId,
     entry.requestId,
+    entry.recoveryId,
     entry.records,
-    entry.families,
     entry.reasonDigest,
     entry.keyId,
-    ...(entry.version === 1 ? [] : [entry.recoveryId]),
+    entry.penId,
+    entry.number,
+    entry.follows,
   ]);
 }

@@ -24,6 +24,17 @@ export class AuditStoreRepository {
     return this.graph.read(cypher.STORED_ENTRIES, { agencyId, ...range });
   }
 
+  /** Entries that have no place yet, by their pens in order, after one of them. */
+  waiting(
+    agencyId: string,
+    after: { penId: string; number: number },
+    limit: number,
+  ): Promise<StoredEntry[]> {
+    const { penId: afterPenId, number: afterNumber } = after;
+    const parameters = { agencyId, afterPenId, afterNumber, limit };
+    return this.graph.read(cypher.WAITING_ENTRIES, parameters);
+  }
+
   async end(agencyId: string): Promise<ChainEnd | null> {
     const [end] = await this.graph.read(cypher.CHAIN_END, { agencyId });
     return end ?? null;

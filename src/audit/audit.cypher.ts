@@ -1,83 +1,84 @@
-import type { Statement } from '../platform/graph/statement.js';
 import type { Parameters } from '../platform/graph/values.js';
-import { nested, own, piece, type RowOf } from '../platform/records/columns.js';
+import { manyOf, nested, own, piece, type RowOf } from '../platform/records/columns.js';
 import { statement, statementOn } from '../platform/records/record.js';
 import { AUDIT_ENTRY } from './audit-entry.record.js';
-
-const FAMILIES = {
-  id: piece<string>('recordId'),
-  agencyId: piece<string>('agencyId'),
-  familyIds: piece<string[]>('familyIds'),
-};
-
-/** A record's agency and the families that it tells of. */
-export type RecordFamilies = RowOf<typeof FAMILIES>;
-
-/** For types of records that are not declared: agency and families on a day. */
-export const FAMILIES_OF: Readonly<Record<string, Statement<Parameters, RecordFamilies>>> = {
-  Draw: statement(
-    `
-UNWIND $ids AS recordId
-MATCH (m:Match)-[:DRAWS_ON {id: recordId}]->(:Offer)
-WITH recordId, m.agencyId AS agencyId,
-  [(m)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family) | f.id] AS familyIds`,
-    FAMILIES,
-  ),
-  TaskVisit: statement(
-    `
-UNWIND $ids AS recordId
-MATCH (t:Task {id: recordId})
-WITH recordId, t.agencyId AS agencyId, COLLECT {
-  MATCH (t)-[:DELIVERS]->(:Match)-[:MEETS]->(:Need)<-[:HAS_NEED]-(f:Family)
-  RETURN f.id
-} AS familyIds`,
-    FAMILIES,
-  ),
-};
-
-export interface MergedFamily {
-  readonly id: string;
-  readonly keptId: string;
-}
 
 /** Where a chain stands. */
 const END = { seq: own<number>(), hash: own<string>() };
 
-/** Written first: the write lock makes other writers wait; what is read behind it is what holds. */
+/** An entry that waits for its place. */
+const TO_CHAIN = {
+  id: own<string>(),
+  keyId: own<string>(),
+  signature: own<string>(),
+  families: own<string[]>(),
+};
+
+/** The place of an entry in its chain. */
+export interface ChainPlace extends Parameters {
+  readonly id: string;
+  readonly seq: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** What names a chain has entries that wait for their places. */
+export const AGENCIES_WAITING = statement(
+  `
+MATCH (e:AuditEntry)
+WHERE e.waitsIn >= '' AND e.keyId IN $keyIds`,
+  { agencyId: piece<string>('DISTINCT e.waitsIn') },
+);
+
+/**
+ * Written first: the write lock makes other writers wait; what is read behind it is what holds. While
+ * entries are written a look may find one and miss the one that its pen wrote before it. So the first
+ * look finds how far each pen has come; all up to there was written before the second one began.
+ * Ids tell in which order a process made them.
+ */
 export const LOCK_CHAIN = statement(
   `
 MERGE (h:AuditHead {agencyId: $agencyId})
 ON CREATE SET h.seq = 0, h.hash = ''
 SET h.lock = $lock
-WITH h`,
+WITH h, COLLECT {
+  MATCH (e:AuditEntry {waitsIn: $agencyId})
+  WHERE e.keyId IN $keyIds AND e.seq IS NULL
+  WITH e.penId AS id, max(e.number) AS upTo
+  RETURN {id: id, upTo: upTo}
+} AS pens`,
   {
     ...END,
-    /** Of these families, which were merged into which: they may be families again tomorrow. */
-    merged: piece<MergedFamily[]>(`COLLECT {
-      UNWIND $familyIds AS familyId
-      MATCH (d:MergedRecord)-[:MERGED_INTO*1..20]->(:Family {id: familyId})
-      RETURN {id: d.id, keptId: familyId}
-    }`),
+    waiting: manyOf(
+      TO_CHAIN,
+      'e',
+      `MATCH (e:AuditEntry {waitsIn: $agencyId})
+    WHERE e.keyId IN $keyIds AND e.seq IS NULL
+      AND ANY(pen IN pens WHERE pen.id = e.penId AND e.number <= pen.upTo)
+    WITH e ORDER BY e.id LIMIT $limit`,
+    ),
   },
   { as: 'h' },
 );
 
+export type EntryToChain = RowOf<typeof TO_CHAIN>;
+export type LockedChain = RowOf<typeof END> & { readonly waiting: readonly EntryToChain[] };
+
 export const CHAIN_END = statement('MATCH (h:AuditHead {agencyId: $agencyId})', END, { as: 'h' });
 
-export const APPEND = statementOn(
-  AUDIT_ENTRY,
-  `
+export const APPEND = statement(`
 MATCH (h:AuditHead {agencyId: $agencyId})
 SET h.seq = $seq, h.hash = $hash
 WITH h
-UNWIND $entries AS entry
-CREATE (e:AuditEntry)
-SET e = entry.properties
-WITH e, entry
-UNWIND entry.familyIds AS familyId
-MERGE (f:AuditedFamily {id: familyId})
-CREATE (e)-[:CONCERNS]->(f)`,
-);
+UNWIND $places AS place
+MATCH (e:AuditEntry {id: place.id})
+SET e.seq = place.seq, e.previousHash = place.previousHash, e.hash = place.hash, e.waitsIn = null`);
+
+/** What is verified of an entry: how it stands, and the families under which it is listed. */
+const STORED = {
+  entry: nested(AUDIT_ENTRY.columns, 'e'),
+  listedFor: piece<string[]>('[(e)-[:CONCERNS]->(f:AuditedFamily) | f.id]'),
+};
 
 /** Entries of a chain after a place, with the families under which they are listed. */
 export const STORED_ENTRIES = statementOn(
@@ -86,11 +87,19 @@ export const STORED_ENTRIES = statementOn(
 MATCH (e:AuditEntry {agencyId: $agencyId})
 WHERE e.seq > $after AND e.seq <= $until
 WITH e ORDER BY e.agencyId, e.seq LIMIT $limit`,
-  {
-    entry: nested(AUDIT_ENTRY.columns, 'e'),
-    listedFor: piece<string[]>('[(e)-[:CONCERNS]->(f:AuditedFamily) | f.id]'),
-  },
+  STORED,
   'ORDER BY e.seq',
+);
+
+/** Entries that wait for their places in a chain, by their pens, after the last that was read. */
+export const WAITING_ENTRIES = statementOn(
+  AUDIT_ENTRY,
+  `
+MATCH (e:AuditEntry {waitsIn: $agencyId})
+WHERE e.penId > $afterPenId OR e.penId = $afterPenId AND e.number > $afterNumber
+WITH e ORDER BY e.penId, e.number LIMIT $limit`,
+  STORED,
+  'ORDER BY e.penId, e.number',
 );
 
 /** Every chain of which the graph knows something, also one whose entries are gone. */
@@ -102,6 +111,8 @@ CALL () {
   MATCH (c:AuditCheckpoint) WHERE c.agencyId >= '' AND c.seq >= 0 RETURN c.agencyId AS agencyId
   UNION
   MATCH (e:AuditEntry) WHERE e.agencyId >= '' AND e.seq = 1 RETURN e.agencyId AS agencyId
+  UNION
+  MATCH (e:AuditEntry) WHERE e.waitsIn >= '' RETURN e.waitsIn AS agencyId
 }`,
   { agencyId: piece<string>('agencyId') },
   { ending: 'ORDER BY agencyId' },

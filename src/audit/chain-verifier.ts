@@ -1,7 +1,15 @@
 import { BEGINNING, familyIdsOf } from './audit-entry.js';
 import type { AuditEntryRow } from './audit-entry.record.js';
-import type { AuditKeys } from './audit-keys.js';
-import { digestReason, hashEntry, type ChainEnd } from './audit-seal.js';
+import type { AuditKey, AuditKeys } from './audit-keys.js';
+import {
+  digestReason,
+  hashEntry,
+  linkTo,
+  signEntry,
+  UNWRITTEN,
+  type ChainEnd,
+  type PenEnd,
+} from './audit-seal.js';
 import { isGenuine, type Checkpoint } from './checkpoint.js';
 
 /** Each way in which a stored log can differ from what was written. */
@@ -12,6 +20,8 @@ export const FAULTS = {
   CHANGED: 'the entry was changed after it had been written',
   UNKNOWN_KEY: 'the entry is sealed with a key that the settings do not name',
   BROKEN_LINK: 'the entry does not follow the one before it',
+  LEFT_OUT: 'an entry that its process wrote before this one is missing',
+  OTHERS_CHANGED: 'entries that its process wrote just before named other families then',
   REASON_CHANGED: 'the reason of the entry was changed',
   HIDDEN: 'the entry is not listed with the families that it names',
   TRUNCATED: 'entries are missing from here to the end',
@@ -19,11 +29,16 @@ export const FAULTS = {
   END_CHANGED: 'the end of the chain is not the hash of its last entry',
   CHECKPOINT_FORGED: 'a checkpoint for this place is not genuine',
   CHECKPOINT_DIFFERS: 'the entry is not the one that a checkpoint has seen here',
+  WAITS_TOO_LONG:
+    'the entry has no place in the chain yet: no worker runs, or somebody keeps it out',
 } as const;
 
-/** The first place of a chain that is not as it was written. */
+/** The first place that is not as it was written. */
 export interface Fault {
-  readonly seq: number;
+  /** In the chain; null for an entry that has no place yet. */
+  readonly seq: number | null;
+  /** The entry, where it has no place yet. */
+  readonly entryId?: string;
   readonly kind: keyof typeof FAULTS;
 }
 
@@ -33,9 +48,14 @@ export interface StoredEntry {
   readonly listedFor: readonly string[];
 }
 
-/** Checks one chain, entry by entry from the first on, and keeps nothing but where it stands. */
+/**
+ * Checks one chain, entry by entry from the first on, and then what waits for a place in it. It keeps
+ * nothing but where the chain and each of its pens stand.
+ */
 export class ChainVerifier {
   private end: ChainEnd = { seq: 0, hash: BEGINNING };
+  private pens = new Map<string, PenEnd>();
+
   /** @param checkpoints of this chain, from the graph and from files kept elsewhere. */
   constructor(
     private readonly keys: AuditKeys,
@@ -52,8 +72,29 @@ export class ChainVerifier {
   next({ entry, listedFor }: StoredEntry): Fault | null {
     const kind = this.faultOf(entry, listedFor);
     if (kind) return { seq: this.end.seq + 1, kind };
-    this.end = { seq: entry.seq, hash: entry.hash };
+    this.end = { seq: entry.seq!, hash: entry.hash! };
     return null;
+  }
+
+  /**
+   * Looks at what waits for a place, once every entry of the chain has been seen. Where the chain
+   * stands does not change by it.
+   * @param next gives the entries by their pens, in the order in which each wrote them.
+   * @param due those of an earlier moment should have a place.
+   */
+  async waiting(next: AsyncIterable<StoredEntry>, due: Date): Promise<Fault | null> {
+    const chained = this.pens;
+    this.pens = new Map(chained);
+    try {
+      for await (const { entry, listedFor } of next) {
+        const kind =
+          this.contentFault(entry, listedFor) ?? (entry.at < due ? 'WAITS_TOO_LONG' : null);
+        if (kind) return { seq: null, entryId: entry.id, kind };
+      }
+      return null;
+    } finally {
+      this.pens = chained;
+    }
   }
 
   /** The fault of the end, once every entry has been seen. @param head what the graph says of it. */
@@ -72,18 +113,39 @@ export class ChainVerifier {
   }
 
   private faultOf(entry: AuditEntryRow, listedFor: readonly string[]): Fault['kind'] | null {
+    const { seq, hash } = entry;
     if (entry.agencyId !== this.agencyId) return 'FOREIGN';
-    if (entry.seq > this.end.seq + 1) return 'MISSING';
-    if (entry.seq !== this.end.seq + 1) return 'MISPLACED';
+    if (seq === null || seq > this.end.seq + 1) return 'MISSING';
+    if (seq !== this.end.seq + 1) return 'MISPLACED';
+    const key = this.keys.find(entry.keyId);
+    if (key && hashEntry(key, entry) !== hash) return 'CHANGED';
+    if (key && entry.previousHash !== this.end.hash) return 'BROKEN_LINK';
+    return this.contentFault(entry, listedFor) ?? this.checkpointFault({ seq, hash: hash! });
+  }
+
+  private contentFault(entry: AuditEntryRow, listedFor: readonly string[]): Fault['kind'] | null {
+    if (entry.agencyId !== this.agencyId) return 'FOREIGN';
     const key = this.keys.find(entry.keyId);
     if (!key) return 'UNKNOWN_KEY';
-    if (hashEntry(key, entry) !== entry.hash) return 'CHANGED';
-    if (entry.previousHash !== this.end.hash) return 'BROKEN_LINK';
+    if (signEntry(key, entry) !== entry.signature) return 'CHANGED';
     const { reason, reasonDigest } = entry;
     if (reason !== null && digestReason(key, entry.id, reason) !== reasonDigest)
       return 'REASON_CHANGED';
     if ([...listedFor].sort().join() !== familyIdsOf(entry).sort().join()) return 'HIDDEN';
-    return this.checkpointFault(entry);
+    return this.penFault(key, entry);
+  }
+
+  /** What an entry follows is the one before it of the same statement, or all of the statement before. */
+  private penFault(key: AuditKey, entry: AuditEntryRow): Fault['kind'] | null {
+    const { penId, number, follows, signature, families } = entry;
+    const before = this.pens.get(penId) ?? UNWRITTEN;
+    if (number > before.number + 1) return 'LEFT_OUT';
+    if (number !== before.number + 1) return 'MISPLACED';
+    const isOfSameStatement = follows === before.signature;
+    if (!isOfSameStatement && follows !== linkTo(key, before)) return 'OTHERS_CHANGED';
+    const told = isOfSameStatement ? [...before.families, families] : [families];
+    this.pens.set(penId, { number, signature, families: told });
+    return null;
   }
 
   private checkpointFault({ seq, hash }: ChainEnd): Fault['kind'] | null {

@@ -5,6 +5,7 @@ import { Config } from '../platform/config/config.js';
 import { Every, Job } from '../platform/events/listening.js';
 import { Clock } from '../platform/time/clock.js';
 import { utcDayOf } from '../platform/time/days.js';
+import { AuditChain } from './audit-chain.js';
 import { AuditKeys } from './audit-keys.js';
 import type { ChainEnd } from './audit-seal.js';
 import { AuditStoreRepository } from './audit-store.repository.js';
@@ -16,6 +17,7 @@ const BATCH = 500;
 @Injectable()
 export class CheckpointsService {
   constructor(
+    private readonly chain: AuditChain,
     private readonly store: AuditStoreRepository,
     private readonly keys: AuditKeys,
     private readonly config: Config,
@@ -26,6 +28,7 @@ export class CheckpointsService {
   @Job('audit.take-checkpoints')
   @Every({ days: 1 })
   async takeAll(): Promise<void> {
+    await this.chain.chainAll();
     for (let afterId = ''; ;) {
       const chains = await this.store.chainsToCheck(afterId, BATCH);
       for (const chain of chains) await this.keep(chain.agencyId, chain);
@@ -34,10 +37,10 @@ export class CheckpointsService {
     }
   }
 
-  /** Where this agency's chain stands now; null while it has no entry. */
+  /** Where this agency's chain stands once all is chained; null while it has no entry. */
   async take(agencyId: string): Promise<Checkpoint | null> {
-    const end = await this.store.end(agencyId);
-    return end && end.seq > 0 ? this.keep(agencyId, end) : null;
+    const end = await this.chain.chain(agencyId);
+    return end.seq > 0 ? this.keep(agencyId, end) : null;
   }
 
   /** The file first: a repeated line does no harm, a missing one would. */

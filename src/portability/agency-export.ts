@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditChain } from '../audit/audit-chain.js';
 import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { Migrations } from '../platform/graph/migrations.js';
@@ -18,6 +19,7 @@ export class AgencyExport {
     private readonly repository: ExportRepository,
     private readonly migrations: Migrations,
     private readonly audit: AuditLog,
+    private readonly chain: AuditChain,
     private readonly clock: Clock,
   ) {}
 
@@ -35,6 +37,8 @@ export class AgencyExport {
       );
     const subjects = [{ type: 'Agency', id: agencyId }];
     await this.audit.note(AuditEvent.EXPORT, { subjects, operation: 'export' });
+    // Of the log, what has its place in the chain is given out.
+    await this.chain.chain(agencyId);
     yield {
       type: 'export',
       form: FORM,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import { AuditEvent } from '../../src/audit/audit-entry.js';
-import { AuditChain } from '../../src/audit/audit-chain.js';
 import { AuditLog } from '../../src/audit/audit-log.js';
+import { AuditWriter } from '../../src/audit/audit-writer.js';
 import { defineEvent } from '../../src/platform/events/event.js';
 import { Events } from '../../src/platform/events/events.js';
 import { newId, toGlobalId } from '../../src/platform/ids/global-id.js';
@@ -172,7 +172,7 @@ test('a change whose entry cannot be written is not made', async () => {
   const { id } = await familyOf(manager);
   const version = await versionOf(manager, id);
   jest
-    .spyOn(api.app.get(AuditChain, { strict: false }), 'append')
+    .spyOn(api.app.get(AuditWriter, { strict: false }), 'write')
     .mockRejectedValue(new Error('cannot be written'));
   const document = `mutation ($input: ChangeFamilyInput!) {
     changeFamily(input: $input) { family { name } } }`;
@@ -197,7 +197,7 @@ test('a change that is told of a record that is nowhere is not made', async () =
 test('a read whose entry cannot be written is not answered', async () => {
   const { id } = await familyOf(manager);
   jest
-    .spyOn(api.app.get(AuditChain, { strict: false }), 'append')
+    .spyOn(api.app.get(AuditWriter, { strict: false }), 'write')
     .mockRejectedValue(new Error('cannot be written'));
   api.app.useLogger(false);
   const { data, errors } = await manager.send(FAMILY, { id });

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { readTable } from '../../proof/access/table.js';
-import { FAMILIES_OF } from '../../src/audit/audit.cypher.js';
+import { WHOSE } from '../../src/audit/audit-entries.cypher.js';
 import { NO_CASE_CONTENT } from '../../src/audit/case-content.js';
 import { recordTypes } from '../../src/records.js';
 import { showsRecord } from '../../src/audit/watch-schema.js';
@@ -32,7 +32,7 @@ function typesOfNoFamily(whole: GraphQLSchema): string[] {
     .filter(({ name }) => !recordTypes.find(name) && !NO_CASE_CONTENT.has(name))
     .filter((type) => !('familyId' in type.getFields()))
     .map(({ name }) => name)
-    .filter((name) => !(name in FAMILIES_OF));
+    .filter((name) => !WHOSE.has(name));
 }
 
 /** Questions whose answers the log would not notice. */

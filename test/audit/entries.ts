@@ -1,13 +1,21 @@
 import type { AuditEntryRow } from '../../src/audit/audit-entry.record.js';
+import { AuditChain } from '../../src/audit/audit-chain.js';
 import { AuditStoreRepository } from '../../src/audit/audit-store.repository.js';
 import { parseGlobalId } from '../../src/platform/ids/global-id.js';
 import type { TestApi } from '../support/api.js';
 
-/** The chain of an agency from a place on, from its first entry if none is given. */
-export async function chainOf(api: TestApi, agencyId: string, after = 0): Promise<AuditEntryRow[]> {
+/** An entry that has its place. */
+export type ChainedEntry = AuditEntryRow & { seq: number };
+
+/**
+ * The chain of an agency from a place on, from its first entry if none is given. What waits for a place
+ * is chained first, as a worker would do.
+ */
+export async function chainOf(api: TestApi, agencyId: string, after = 0): Promise<ChainedEntry[]> {
+  await api.app.get(AuditChain, { strict: false }).chain(agencyId);
   const store = api.app.get(AuditStoreRepository, { strict: false });
   const rows = await store.entries(agencyId, { after, until: 1e9, limit: 1e6 });
-  return rows.map(({ entry }) => entry);
+  return rows.map(({ entry }) => entry as ChainedEntry);
 }
 
 /** How many entries the chain of an agency has. */

@@ -111,7 +111,7 @@ test.each([
   ['MISPLACED', withEntries(chain.entries.toSpliced(20, 0, chain.entries[5]!)), 21],
   ['FOREIGN', withEntries(replaced(30, [other.entries[30]!])), 31],
   ['TRUNCATED', withEntries(chain.entries.slice(0, 50)), 51],
-  ['SURPLUS', { ...chain, head: { seq: 40, hash: chain.entries[39]!.entry.hash } }, 41],
+  ['SURPLUS', { ...chain, head: { seq: 40, hash: chain.entries[39]!.entry.hash! } }, 41],
   ['END_CHANGED', { ...chain, head: { seq: LENGTH, hash: 'another' } }, LENGTH],
   ['CHECKPOINT_FORGED', { ...chain, checkpoints: [{ ...chain.checkpoints[0]!, seq: 3 }] }, 3],
   ['CHECKPOINT_DIFFERS', { ...chain, checkpoints: [checkpointOfOther()] }, LENGTH],

@@ -73,7 +73,8 @@ test('two entries that changed places are found', async () => {
 test('an entry copied to the end is found', async () => {
   const fault = await after(`
     MATCH (e:AuditEntry {agencyId: $agencyId, seq: 4})
-    CREATE (copy:AuditEntry) SET copy = e {.*, id: randomUUID(), seq: ${length + 1}}`);
+    CREATE (copy:AuditEntry)
+    SET copy = e {.*, id: randomUUID(), penId: randomUUID(), seq: ${length + 1}}`);
   expect(fault).toEqual({ seq: length + 1, kind: 'SURPLUS' });
 });
 
@@ -109,4 +110,26 @@ test('checkpoints are written to files, one to a line, and only where a chain ha
   const mine = readCheckpoints(texts.join('')).filter(({ agencyId }) => agencyId === agency.id);
   expect(new Set(mine.map(({ seq }) => seq)).size).toBe(mine.length);
   expect(await verified(mine)).toBeNull();
+});
+
+test('an end that is cut off and turned back is found once the same process writes again', async () => {
+  const other = await freshAgency(api);
+  const manager = await other.as('CASE_MANAGER');
+  for (const name of ['One', 'Two', 'Three']) await manager.mutate('createFamily', { name });
+  const whole = await lengthOf(api, other.id);
+  await api.graph.write(
+    rowsOf(`
+    MATCH (e:AuditEntry {agencyId: $agencyId}) WHERE e.seq > $kept DETACH DELETE e
+    WITH count(*) AS removed
+    MATCH (h:AuditHead {agencyId: $agencyId}), (e:AuditEntry {agencyId: $agencyId, seq: $kept})
+    SET h.seq = e.seq, h.hash = e.hash`),
+    { agencyId: other.id, kept: whole - 1 },
+  );
+  const verification = api.app.get(AuditVerification, { strict: false });
+  expect((await verification.verifyChain(other.id, [])).fault).toBeNull();
+  await manager.mutate('createFamily', { name: 'Four' });
+  expect((await verification.verifyChain(other.id, [])).fault).toMatchObject({
+    seq: null,
+    kind: 'LEFT_OUT',
+  });
 });

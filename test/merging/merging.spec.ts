@@ -500,7 +500,9 @@ test('the log names both records and the reason, and is whole', async () => {
     `{ mergePersonsPreview(personId: "${kept}", duplicateId: "${other}") { fields { kept } } }`,
   );
   const { auditEntries: looks } = await auditor.run(
-    '{ auditEntries(operation: "mergePersonsPreview", first: 1) { edges { node { records } } } }',
+    `{ auditEntries(familyId: "${family.id}", operation: "mergePersonsPreview", first: 1) {
+      edges { node { records } }
+    } }`,
   );
   expect(looks.edges[0].node.records).toEqual(both(kept, other));
   const verification = api.app.get(AuditVerification, { strict: false });

@@ -41,6 +41,15 @@ export async function needlessScans(
   return faults((await graph.explain(statement)) as Plan, indexed);
 }
 
+/** What a statement locks as it looks it up by a unique key, each as operator and details. */
+export async function lockingSeeks(graph: Graph, statement: string): Promise<string[]> {
+  const seeks = ({ operatorType, arguments: { Details = '' }, children }: Plan): string[] => [
+    ...(operatorType.includes('(Locking)') ? [`${operatorType} ${Details}`] : []),
+    ...children.flatMap(seeks),
+  ];
+  return seeks((await graph.explain(statement)) as Plan);
+}
+
 function faults(plan: Plan, indexed: Indexed): string[] {
   const operator = plan.operatorType.replace(/@.*$/, '');
   const details = plan.arguments.Details ?? '';

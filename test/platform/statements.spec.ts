@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { placesOf, WRITE } from '../../src/audit/audit-entries.cypher.js';
 import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js';
 import { Statement, type AnyStatement } from '../../src/platform/graph/statement.js';
+import { recordTypes } from '../../src/records.js';
 import { startApi, type TestApi } from '../support/api.js';
-import { indexedIn, needlessScans, type Indexed } from './statement-plans.js';
+import { indexedIn, lockingSeeks, needlessScans, type Indexed } from './statement-plans.js';
 import {
   callsForTheTime,
   clearWrites,
@@ -43,6 +45,21 @@ test.each(files)('no statement of %s scans what it could look up', async (file) 
     found.push(...scans.map((scan) => `${name}: ${scan}`));
   }
   expect(found).toEqual([]);
+});
+
+test('nor does what asks, for every type of record, whose it is', async () => {
+  const { text } = placesOf(recordTypes);
+  expect(await needlessScans(api.graph, indexed, text)).toEqual([]);
+  expect(callsForTheTime(text)).toEqual([]);
+  expect(daysOfNobody(text)).toEqual([]);
+});
+
+test('what writes the log locks nothing else, nor does what asks whose records are', async () => {
+  const seeks = await lockingSeeks(api.graph, WRITE.text);
+  expect(seeks.filter((one) => !/:Audit(Entry|edFamily)\b/.test(one))).toEqual([]);
+  expect(await lockingSeeks(api.graph, placesOf(recordTypes).text)).toEqual([]);
+  const planted = 'MATCH (n:Need {id: $id}) SET n.note = null';
+  expect(await lockingSeeks(api.graph, planted)).toHaveLength(1);
 });
 
 test.each([

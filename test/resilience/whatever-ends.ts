@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { emptiedRedis } from './emptied-redis.js';
 import { failedJob } from './failed-job.js';
+import { killedApi } from './killed-api.js';
 import { killedWorkers } from './killed-worker.js';
 import { Race } from './racing-approvals.js';
 import type { StormSizes } from './storm/storm.js';
@@ -50,6 +51,9 @@ export function whateverEnds(world: World, sizes: Sizes): () => number {
   );
   holds('of workers killed in mid-job no proposal is lost or doubled', () =>
     killedWorkers(world, kills, needsOfKind),
+  );
+  holds('of an API killed in mid-answer nothing was shown that the log does not tell', () =>
+    killedApi(world),
   );
   holds('with Redis emptied everything pending is found again', () => emptiedRedis(world, pending));
   holds('a whole run comes to its end, though a worker is killed in it and Redis is emptied', () =>

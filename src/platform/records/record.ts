@@ -121,12 +121,6 @@ interface Definition<C extends RecordColumns, L extends Lists, F extends string>
   readonly exported?: { readonly label: string; readonly from: string };
 }
 
-interface RecordFamilies {
-  id: string;
-  agencyId: string;
-  familyIds: string[];
-}
-
 /** A type of record with the statements that its declaration makes. */
 export interface RecordType<
   C extends RecordColumns = RecordColumns,
@@ -142,10 +136,14 @@ export interface RecordType<
     readonly listsForMany: Readonly<Partial<Record<keyof L, Statement<Parameters, RowOf<C>>>>>;
     readonly changes: Statement<Parameters, RowOf<C>> | null;
     readonly changesForMany: Statement<Parameters, RowOf<C>> | null;
-    readonly families: Statement<Parameters, RecordFamilies> | null;
     /** Null where nothing of it is changeable. */
     readonly lock: Statement<Parameters, { id: string }> | null;
   };
+  /**
+   * A part of a statement: agency and families of the one that is `asked` for. Null where it is in the
+   * log of no agency.
+   */
+  readonly whose: string | null;
   /** Its texts that are kept sealed, under its type. */
   readonly sealed: SealedLabel<SealedNames<C>>;
   /** What an erasure sets the properties to that it strips. */
@@ -183,6 +181,13 @@ export function defineRecord<
     ...definition,
     columns,
     file,
+    whose:
+      agency === null
+        ? null
+        : `
+MATCH ${match}
+WHERE ${as}.id = asked.id
+RETURN asked, ${agency} AS agencyId, ${told?.families ?? '[]'} AS familyIds`,
     sealed: sealedProperties(type, ...sealedNames),
     erased: definition.erasure === 'stripped' ? erasedOf(columns) : {},
     statements: {
@@ -198,14 +203,6 @@ ${row}`),
       changesForMany: changes?.forMany
         ? new Statement(byMoment(changes.forMany, CHANGED_AT, as, row))
         : null,
-      families:
-        agency === null
-          ? null
-          : new Statement(`
-${BY_IDS}
-MATCH ${match}
-WHERE ${as}.id = recordId
-RETURN recordId AS id, ${agency} AS agencyId, ${told?.families ?? '[]'} AS familyIds`),
       // Set to its own value: that locks, and what never changes can be read before the lock is held.
       lock: changeable
         ? new Statement(`

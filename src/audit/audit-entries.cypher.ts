@@ -34,10 +34,10 @@ RETURN asked, t.agencyId AS agencyId, COLLECT {
 export function placesOf(types: RecordTypes) {
   const declared = types.all().map(({ record }) => [record.type, record.whose] as const);
   const whose = [...declared, ...WHOSE].flatMap(([type, found]) =>
-    found === null ? [] : ['UNWIND byType.' + type + ' AS asked' + found],
+    found === null ? [] : ['\nUNWIND byType.' + type + ' AS asked' + found],
   );
   return statement(
-    'WITH $byType AS byType\nCALL (byType) {\n' + whose.join('\nUNION ALL\n') + '\n}',
+    'WITH $byType AS byType\nCALL (byType) {' + whose.join('\nUNION ALL') + '\n}',
     PLACED,
   );
 }

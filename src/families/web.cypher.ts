@@ -1,6 +1,6 @@
 import { familyVisible } from '../access/predicates/family.predicate.js';
 import { isOfAnyCase, personVisible } from '../access/predicates/person.predicate.js';
-import { dayAt, holdsOn } from '../access/predicates/time.predicate.js';
+import { dayAt, holdsOn, isThereOn } from '../access/predicates/time.predicate.js';
 import { relativeOf, tieConcerns } from '../access/predicates/web.predicate.js';
 import { manyOf, piece, type RowOf } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
@@ -52,11 +52,6 @@ const WEB = {
   ),
 };
 
-/** The record of a person has not ended on the `day`, nor that of anything else. */
-function isThere(n: string): string {
-  return `(${n}.endedOn IS NULL OR ${n}.endedOn > day)`;
-}
-
 /** One tie further: what is not among the `ways` yet, with the first of the shortest ways to each. */
 const ONE_TIE_FURTHER = `
 CALL (day, ways, last) {
@@ -64,7 +59,7 @@ CALL (day, ways, last) {
   WITH way, way.node AS a, [known IN ways | known.node] AS nodes
   WHERE way.leadsOn
   MATCH (a)-[t:TIED_TO]-(b)
-  WHERE NOT b IN nodes AND ${holdsOn('t', 'day')} AND ${isThere('b')} AND ${tieConcerns('a', 'b')}
+  WHERE NOT b IN nodes AND ${holdsOn('t', 'day')} AND ${isThereOn('b', 'day')} AND ${tieConcerns('a', 'b')}
   WITH b, way, t ORDER BY way.nodeIds, t.id
   WITH b, head(collect({nodeIds: way.nodeIds + b.id, tieIds: way.tieIds + t.id})) AS shortest
   WHERE NOT b:Person OR ${personVisible('b')}
@@ -80,7 +75,7 @@ WITH day, ways + found AS ways, found AS last`;
  * school are not tied by it. It goes on only by ties that concern the family, and through persons who
  * are the viewer's to see. One step for each tie, in which it is decided once who is seen.
  */
-function web(depth: number) {
+function web(steps: string) {
   return statement(
     `
 MATCH (f:Family {id: $familyId})
@@ -89,23 +84,23 @@ MATCH (g:Agency {id: f.agencyId})
 WITH f, coalesce(date($asOf), ${dayAt('g.timeZone', '$viewer.now')}) AS day
 CALL (f, day) {
   MATCH (p:Person)-[m:MEMBER_OF]->(f)
-  WHERE ${holdsOn('m', 'day')} AND ${isThere('p')}
+  WHERE ${holdsOn('m', 'day')} AND ${isThereOn('p', 'day')}
   WITH p, m ORDER BY p.id
   RETURN collect({
     node: p, role: m.role, leadsOn: ${personVisible('p')}, nodeIds: [p.id], tieIds: []
   }) AS ways
 }
 WITH day, ways, ways AS last
-${ONE_TIE_FURTHER.repeat(depth)}
+${steps}
 WITH day, ways, [way IN ways | way.node] AS nodes`,
     WEB,
   );
 }
 
-export const WEB_1 = web(1);
-export const WEB_2 = web(2);
-export const WEB_3 = web(3);
-export const WEB_4 = web(4);
+export const WEB_1 = web(ONE_TIE_FURTHER);
+export const WEB_2 = web(ONE_TIE_FURTHER + ONE_TIE_FURTHER);
+export const WEB_3 = web(ONE_TIE_FURTHER + ONE_TIE_FURTHER + ONE_TIE_FURTHER);
+export const WEB_4 = web(ONE_TIE_FURTHER + ONE_TIE_FURTHER + ONE_TIE_FURTHER + ONE_TIE_FURTHER);
 
 export type WebRow = RowOf<typeof WEB>;
 export type WebNodeRow = RowOf<typeof NODE>;

@@ -212,11 +212,12 @@ const CHANGING: [what: string, jobs: JobName[], cause: () => Promise<void>][] = 
       const leaving = await familyOf(manager, home);
       await agreeToDeliveries(manager, leaving);
       await need({ familyId: leaving.id });
-      const endedOn = new Date(system.clock.now().getTime() + 86_400_000).toISOString();
+      // Not yet over, whatever day it is where the agency is.
+      const endedOn = dayOf(system.clock.now(), 2);
       const ending = { familyId: leaving.id, reason: 'Moves abroad' };
-      await manager.mutate('endFamily', { ...ending, endedOn: endedOn.slice(0, 10) });
+      await manager.mutate('endFamily', { ...ending, endedOn });
       await settled();
-      system.clock.advance({ days: 2 });
+      system.clock.advance({ days: 3 });
       await run('matching.recheck-days');
     },
   ],

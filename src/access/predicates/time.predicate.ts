@@ -47,7 +47,12 @@ export function lastsAnywhere(r: string, days: string): string {
   return `(${r}.until IS NULL OR ${r}.until > date(${days}.earliest))`;
 }
 
+/** The record of a person, or of anything else, has not ended on a day. */
+export function isThereOn(n: string, day: string): string {
+  return `(${n}.endedOn IS NULL OR ${n}.endedOn > ${day})`;
+}
+
 /** A person whose record has not ended: neither dead nor gone. They agree, speak and are asked for. */
 export function isStillThere(p: string, at = '$viewer'): string {
-  return `(${p}.endedOn IS NULL OR ${p}.endedOn > date(${at}.today))`;
+  return isThereOn(p, `date(${at}.today)`);
 }

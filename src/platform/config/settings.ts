@@ -95,7 +95,7 @@ export const SETTINGS = {
   },
   auditSecretsBefore: {
     name: 'AUDIT_SECRETS_BEFORE',
-    meaning: 'earlier keys, separated by commas, to verify old entries',
+    meaning: 'earlier keys, separated by commas, for the entries that they sealed',
     fallback: '',
     parse: (text: string) => secrets(listed(text, ',')),
   },

@@ -57,6 +57,19 @@ test('who reads through one process waits for what was written through the other
   await session.close();
 });
 
+test('of two writes at a time none is forgotten, whichever is noted last', async () => {
+  const [one, other] = [processWith(), processWith()];
+  await Promise.all([one, other].map(ready));
+  const sessions = [one.writing(), one.writing()];
+  for (const session of sessions)
+    await session.run('MERGE (n:Bookmarked) SET n.writes = coalesce(n.writes, 0) + 1');
+  for (const session of sessions.toReversed()) await one.written(session);
+  const session = await other.reading();
+  const written = sessions.flatMap((each) => each.lastBookmarks());
+  expect(session.lastBookmarks()).toEqual(expect.arrayContaining(written));
+  await Promise.all([session, ...sessions].map((each) => each.close()));
+});
+
 test('a request waits for what was written before it began, and asks for that once', async () => {
   const [one, other] = [processWith(), processWith()];
   await Promise.all([one, other].map(ready));

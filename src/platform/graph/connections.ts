@@ -48,9 +48,11 @@ export class Connections {
     return bookmarks ? this.session('READ', bookmarks) : this.session('WRITE');
   }
 
-  /** To be called after a commit, before anybody is told of it. */
+  /** To be called after a commit, before anybody is told of it. What others here have written stays. */
   async written(session: Session): Promise<void> {
-    await this.shared?.note(session.lastBookmarks());
+    if (!this.shared) return;
+    const ofProcess = await this.bookmarks.getBookmarks();
+    await this.shared.note([...new Set([...ofProcess, ...session.lastBookmarks()])]);
   }
 
   /** @throws Neo4jError while the database cannot be reached. */

@@ -1,3 +1,4 @@
+import { isHere } from '../access/predicates/agency.predicate.js';
 import { openRecoveryOf } from '../access/predicates/account.predicate.js';
 import { KEEP_FAMILIES_OF_PERSON } from '../access/predicates/in-hand.predicate.js';
 import { dayAt } from '../access/predicates/time.predicate.js';
@@ -16,7 +17,7 @@ const CREDENTIAL = {
   disabledAt,
   passwordHash,
   agencyId: own<string>(),
-  agencyName: piece<string>('head(COLLECT { MATCH (g:Agency {id: a.agencyId}) RETURN g.name })'),
+  agencyName: piece<string>('g.name'),
   personId: piece<string>('p.id'),
   recoveryId: piece<string | null>(openRecoveryOf('a')),
 };
@@ -28,9 +29,20 @@ export const CREDENTIALS = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {emailCode: $emailCode})-[:OF_PERSON]->(p:Person)
-WHERE p.agencyId = a.agencyId`,
+WHERE p.agencyId = a.agencyId
+MATCH (g:Agency {id: a.agencyId})
+WHERE ${isHere('g')}`,
   CREDENTIAL,
   'ORDER BY id',
+);
+
+/** Where agencies are that were here, the last to leave first. */
+export const MOVED_AGENCIES = statement(
+  `
+MATCH (g:Agency)
+WHERE g.id > '' AND g.movesTo IS NOT NULL`,
+  { name: own<string>(), movesTo: own<string>() },
+  { as: 'g', ending: 'ORDER BY g.movingSince DESC, g.id LIMIT 20' },
 );
 
 export const CREATE_ACCOUNT = statementOn(

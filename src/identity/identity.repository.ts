@@ -23,6 +23,11 @@ export class IdentityRepository {
     return this.graph.read(cypher.CREDENTIALS, { emailCode: emailCode(this.sealing, email) });
   }
 
+  /** Agencies that have left for another installation, and its address. */
+  movedAgencies(): Promise<{ name: string; movesTo: string }[]> {
+    return this.graph.read(cypher.MOVED_AGENCIES, {});
+  }
+
   async passwordHash(accountId: string): Promise<string | null> {
     const [row] = await this.graph.read(cypher.PASSWORD_HASH, { accountId });
     return row?.passwordHash ?? null;

@@ -3,6 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config/config.js';
 import { decrypt, encrypt } from '../platform/keys/aes-gcm.js';
 
+/** Properties that hold such secrets, by label, and the place that each is sealed for. */
+export const SECRETS = {
+  Account: { property: 'totpSecret', place: (id: string) => `totp:${id}` },
+  SignInProvider: { property: 'sealedSecret', place: (id: string) => `provider:${id}` },
+} as const;
+
 /**
  * Seals secrets that must be read again (the seed of an authenticator app, the secret of an
  * organisation's provider) with a key made from SESSION_SECRET, which lives outside the database.

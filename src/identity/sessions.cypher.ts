@@ -1,3 +1,4 @@
+import { isHere } from '../access/predicates/agency.predicate.js';
 import { openRecoveryOf } from '../access/predicates/account.predicate.js';
 import { reachInRole } from '../access/predicates/reach.predicate.js';
 import { REACHED } from '../access/reached.js';
@@ -36,6 +37,7 @@ MATCH (s:Session {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
 WHERE s.endedAt IS NULL AND s.expiresAt > $now AND a.disabledAt IS NULL AND s.role IN a.roles
   AND p.agencyId = a.agencyId
 MATCH (g:Agency {id: a.agencyId})
+WHERE ${isHere('g')}
 ${reachInRole('s.role')}`,
   LIVE,
 );

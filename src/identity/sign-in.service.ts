@@ -3,7 +3,7 @@ import { AuditEvent } from '../audit/audit-entry.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { localId, toGlobalId } from '../platform/ids/global-id.js';
 import { Log } from '../platform/logs/log.js';
-import { refuse } from '../platform/refusals/user-errors.js';
+import { refuse, type UserErrors } from '../platform/refusals/user-errors.js';
 import type { Warning } from '../platform/refusals/warnings.js';
 import { emailKey } from '../platform/text/typed-text.js';
 import type { SignInInput } from './dto/sign-in.input.js';
@@ -87,7 +87,7 @@ export class SignInService {
     const [account, another] = opened;
     if (!account) {
       this.log.warn({ message: 'A sign-in was refused', account: asked[0]?.id });
-      throw refuse(IdentityRefusal.WRONG_CREDENTIALS, 'input.password');
+      throw await this.wrongCredentials();
     }
     if (another)
       throw refuse(IdentityRefusal.CHOOSE_AGENCY, 'input.agencyId', {
@@ -96,5 +96,14 @@ export class SignInService {
           .join(', '),
       });
     return account;
+  }
+
+  /** The same words for everybody: they tell nobody who had an account with an agency that has left. */
+  private async wrongCredentials(): Promise<UserErrors> {
+    const moved = await this.repository.movedAgencies();
+    if (moved.length === 0) return refuse(IdentityRefusal.WRONG_CREDENTIALS, 'input.password');
+    return refuse(IdentityRefusal.WRONG_OR_MOVED, 'input.password', {
+      agencies: moved.map(({ name, movesTo }) => `${name}, ${movesTo}`).join('; '),
+    });
   }
 }

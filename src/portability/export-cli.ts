@@ -7,7 +7,9 @@ import 'reflect-metadata';
 import { open, rename, rm } from 'node:fs/promises';
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import { AgencyExport } from './agency-export.js';
+import { AgencyMove } from './agency-move.js';
 import { command, complain } from './command.js';
+import { Receipt } from './receipt.js';
 
 async function main([agency, file, ...others]: string[]): Promise<number> {
   if (!agency || !file || others.length > 0) {
@@ -15,16 +17,22 @@ async function main([agency, file, ...others]: string[]): Promise<number> {
     return 2;
   }
   return command(async (app) => {
+    const agencyId = parseGlobalId(agency)?.id ?? agency;
     const part = `${file}.part`;
+    // What a run that was killed has left is no export.
+    await rm(part, { force: true });
     const out = await open(part, 'wx', 0o600);
     try {
+      const receipt = new Receipt();
       let lines = 0;
-      for await (const line of app.get(AgencyExport).lines(parseGlobalId(agency)?.id ?? agency)) {
+      for await (const line of app.get(AgencyExport).lines(agencyId)) {
         await out.write(`${JSON.stringify(line)}\n`);
+        receipt.add(line);
         lines += 1;
       }
       await out.sync();
       await rename(part, file);
+      await app.get(AgencyMove).exported(agencyId, receipt.text);
       process.stdout.write(
         `${lines} lines written. Anyone can read the file: keep it locked away.\n`,
       );

@@ -14,6 +14,8 @@ export interface ExportHeader {
   exportedAt: string;
   /** The last migration of the graph that it was taken from. */
   migration: string;
+  /** By the code of each kind of resource, in what it is counted there. */
+  units: Record<string, string>;
 }
 
 export interface ExportedNode {
@@ -26,6 +28,11 @@ export interface ExportedNode {
 export interface End {
   label: string;
   id: string;
+}
+
+/** A key for an end, by which it is found again. */
+export function keyOf({ label, id }: End): string {
+  return `${label}:${id}`;
 }
 
 export interface ExportedRelationship {

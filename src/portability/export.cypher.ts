@@ -1,4 +1,4 @@
-import { own } from '../platform/records/columns.js';
+import { own, piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
 /*
@@ -36,9 +36,11 @@ ORDER BY n.seq
 LIMIT $limit`;
 
 export const AUDIT_ENTRY = `
-MATCH (n:AuditEntry) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${BY_PLACE}`;
+MATCH (n:AuditEntry)
+WHERE n.agencyId = $agencyId AND n.seq > $afterSeq AND n.seq <= $untilSeq ${BY_PLACE}`;
 export const AUDIT_CHECKPOINT = `
-MATCH (n:AuditCheckpoint) WHERE n.agencyId = $agencyId AND n.seq > $afterSeq ${BY_PLACE}`;
+MATCH (n:AuditCheckpoint)
+WHERE n.agencyId = $agencyId AND n.seq > $afterSeq AND n.seq <= $untilSeq ${BY_PLACE}`;
 export const AUDIT_HEAD = `
 MATCH (n:AuditHead {agencyId: $agencyId}) WHERE n.seq > $afterSeq ${BY_PLACE}`;
 
@@ -46,6 +48,27 @@ export const AGENCIES = statement(
   `
 MATCH (a:Agency)
 WHERE a.id > ''`,
-  { id: own<string>(), name: own<string>() },
+  {
+    ...{ id: own<string>(), name: own<string>(), movesTo: own<string | null>() },
+    ...{ movedAt: own<Date | null>(), importedAs: own<string | null>() },
+  },
   { as: 'a', ending: 'ORDER BY id' },
+);
+
+/** In what each kind is counted. */
+export const UNITS = statement(
+  `
+MATCH (k:ResourceKind)
+WHERE k.code > ''`,
+  { code: own<string>(), unit: own<string>() },
+  { as: 'k', ending: 'ORDER BY code' },
+);
+
+/** Entries of what has changed records since a place in the chain. */
+export const CHANGES_AFTER = statement(
+  `
+MATCH (e:AuditEntry)
+WHERE e.agencyId = $agencyId AND e.seq > $after AND e.outcome = 'DONE'
+  AND NOT e.event IN ['READ', 'SIGN_IN', 'EXPORT']`,
+  { count: piece<number>('count(e)') },
 );

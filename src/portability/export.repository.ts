@@ -40,12 +40,27 @@ export class ExportRepository {
     return new Set([...this.byId.keys(), ...Object.keys(BY_PLACE), 'Agency']);
   }
 
-  agencies(): Promise<{ id: string; name: string }[]> {
+  agencies() {
     return this.graph.read(cypher.AGENCIES, {});
   }
 
-  /** Every node of the agency, in an order that is the same each time. */
-  async *nodes(agencyId: string): AsyncGenerator<NodeRow> {
+  /** By the code of each kind of resource, in what it is counted. */
+  async units(): Promise<Record<string, string>> {
+    const rows = await this.graph.read(cypher.UNITS, {});
+    return Object.fromEntries(rows.map(({ code, unit }) => [code, unit]));
+  }
+
+  /** How many entries of the log tell of changes after this place. */
+  async changesAfter(agencyId: string, after: number): Promise<number> {
+    const [row] = await this.graph.read(cypher.CHANGES_AFTER, { agencyId, after });
+    return row!.count;
+  }
+
+  /**
+   * Every node of the agency, in an order that is the same each time.
+   * @param untilSeq the place in the log up to which it is read.
+   */
+  async *nodes(agencyId: string, untilSeq: number): AsyncGenerator<NodeRow> {
     for (const statement of this.byId.values())
       for (let afterId = ''; ;) {
         const page = await this.page(statement, { agencyId, afterId });
@@ -55,7 +70,7 @@ export class ExportRepository {
       }
     for (const statement of Object.values(BY_PLACE))
       for (let afterSeq = -1; ;) {
-        const page = await this.page(statement, { agencyId, afterSeq });
+        const page = await this.page(statement, { agencyId, afterSeq, untilSeq });
         yield* page;
         if (page.length < PAGE) break;
         afterSeq = page.at(-1)!.properties['seq'] as number;

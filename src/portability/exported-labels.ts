@@ -14,11 +14,17 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   MigrationLock: 'of the installation',
 };
 
+/** Of an agency: where it is moving, and from which file it came. It says something of one installation. */
+const OF_A_MOVE = ['movesTo', 'movingSince', 'exportedAs', 'movedAt', 'importedAs'] as const;
+
 /**
  * What is found by codes under the look-up key of an installation, and what supervisors find families
  * and persons by: derived again where it is imported.
  */
-export const DERIVED = [
+const DERIVED = [
   ...(['nameKey', 'searchCodes', 'emailCode'] as const),
   ...(['inHand', 'mayBeLeftIn', 'mayStandAloneIn'] as const),
 ];
+
+/** Properties that no export holds. */
+export const PROPERTIES_LEFT_OUT: ReadonlySet<string> = new Set([...DERIVED, ...OF_A_MOVE]);

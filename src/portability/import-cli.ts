@@ -20,8 +20,11 @@ async function main([file, ...others]: string[]): Promise<number> {
     const without =
       done.leftOut > 0 ? `; ${done.leftOut} to records that are not here were left out` : '';
     process.stdout.write(
-      `Agency ${done.agencyId}: ${done.nodes} records, ${done.relationships} relationships${without}.\n`,
+      done.before
+        ? `Agency ${done.agencyId}: taken in from this file before.\n`
+        : `Agency ${done.agencyId}: ${done.nodes} records, ${done.relationships} relationships${without}.\n`,
     );
+    process.stdout.write(`Receipt: ${done.receipt}\n`);
   });
 }
 

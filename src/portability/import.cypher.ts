@@ -58,6 +58,11 @@ MERGE (n:AuditedFamily {id: id})`,
   FOUND,
 );
 
+export const NOTE_IMPORTED = statement(`
+MATCH (g:Agency {id: $agencyId})
+SET g.importedAs = $receipt
+`);
+
 /** Of these ids, one that a need, match or draw has here. */
 export const CLAIMED_HERE = statement(
   `

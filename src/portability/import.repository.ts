@@ -13,7 +13,8 @@ import { Sealing } from '../platform/keys/sealing.js';
 import { personCodes } from '../families/person-codes.js';
 import { knownName } from '../families/person-name.js';
 import { emailCode } from '../identity/account.record.js';
-import type { End } from './export-form.js';
+import { SECRETS, SecretSeal } from '../identity/secret-seal.js';
+import { SECRET } from './agency-records.js';
 import * as cypher from './import.cypher.js';
 
 /** Where a relationship's ends are in this database. */
@@ -38,15 +39,20 @@ export class ImportRepository {
   constructor(
     private readonly graph: Graph,
     private readonly sealing: Sealing,
+    private readonly secrets: SecretSeal,
   ) {}
 
   /** @returns where each node now is, in the order given. */
   async createNodes(
     nodes: readonly { labels: string[]; properties: WrittenProperties }[],
   ): Promise<string[]> {
-    await this.prepareKeys(nodes.map(({ properties }) => properties));
+    const sealed = nodes.map(({ labels, properties }) => ({
+      labels,
+      properties: this.withSecret(labels, properties),
+    }));
+    await this.prepareKeys(sealed.map(({ properties }) => properties));
     const rows = await this.graph.write(cypher.CREATE_NODES, {
-      nodes: nodes.map(({ labels, properties }) => ({
+      nodes: sealed.map(({ labels, properties }) => ({
         labels,
         properties: { ...this.parameters(properties), ...this.codes(labels, properties) },
       })),
@@ -71,9 +77,29 @@ export class ImportRepository {
     return statement ? this.graph.read(statement, { ids }) : [];
   }
 
+  /** From which file an agency came, by its receipt. */
+  async noteImported(agencyId: string, receipt: string): Promise<void> {
+    await this.graph.write(cypher.NOTE_IMPORTED, { agencyId, receipt });
+  }
+
+  /** Whether something sealed for them opens no more. */
+  isErased(owner: string): boolean {
+    return this.sealing.isErased(owner);
+  }
+
   /** Whether a need, match or draw has one of these ids here. */
   async anyHere(ids: readonly string[]): Promise<boolean> {
     return (await this.graph.read(cypher.CLAIMED_HERE, { ids })).length > 0;
+  }
+
+  /** Secrets are sealed with a key of this installation again. */
+  private withSecret(labels: string[], properties: WrittenProperties): WrittenProperties {
+    const [label] = labels;
+    const secret = label && label in SECRETS ? SECRETS[label as keyof typeof SECRETS] : null;
+    const value = secret && properties[secret.property];
+    if (!isSecret(value)) return properties;
+    const place = secret!.place(properties['id'] as string);
+    return { ...properties, [secret!.property]: this.secrets.seal(value._value, place) };
   }
 
   private async prepareKeys(all: readonly WrittenProperties[]): Promise<void> {
@@ -121,13 +147,12 @@ export class ImportRepository {
   }
 }
 
+function isSecret(value: Written | null | undefined): value is { $type: string; _value: string } {
+  return typeof value === 'object' && value !== null && '$type' in value && value.$type === SECRET;
+}
+
 /** A text, sealed or not; nothing where there is none. */
 function textOf(value: Written | undefined): string {
   if (typeof value === 'string') return value;
   return (value as { _value?: string } | null | undefined)?._value ?? '';
-}
-
-/** A key for an end, by which it is found again. */
-export function keyOf({ label, id }: End): string {
-  return `${label}:${id}`;
 }

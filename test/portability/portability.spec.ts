@@ -30,7 +30,7 @@ WHERE NOT root:AuditEntry AND NOT root:AuditHead AND NOT root:OutboxEntry
 CALL (root) {
   RETURN root AS n UNION MATCH (root)-[:HAS_PART|HOLDS]->(n) RETURN n
 }
-RETURN DISTINCT labels(n) AS labels, properties(n) AS properties, COLLECT {
+RETURN DISTINCT labels(n) AS labels, n {.*, importedAs: null} AS properties, COLLECT {
   MATCH (n)-[r]->(m)
   RETURN [type(r), coalesce(m.id, m.code), properties(r)]
 } AS relationships`;
@@ -203,7 +203,16 @@ test('a text is readable in the file, and a wrong call or file changes nothing',
       new RegExp(`^There is no agency .*  ${agency.id}  Test agency`, 's'),
     ),
   });
+  const there = await inGraph();
   expect(await run('import', file)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/taken in from this file before\.\nReceipt: [0-9a-f]{32}\n$/),
+  });
+  expect(await inGraph()).toEqual(there);
+  const other = join(folder, 'other.jsonl');
+  const later = JSON.stringify({ ...JSON.parse(lines[0]!), exportedAt: new Date().toISOString() });
+  await writeFile(other, `${[later, ...lines.slice(1)].join('\n')}\n`);
+  expect(await run('import', other)).toMatchObject({
     code: 1,
     err: expect.stringContaining('is already here'),
   });

@@ -96,6 +96,7 @@ function fileOf(agencyId: string, lines: Line[]): string[] {
     agencyId,
     exportedAt: '2026-11-29T12:00:00Z',
     migration: 'V0001',
+    units: {},
   };
   const count = (type: string) => lines.filter((line) => line['type'] === type).length;
   const end = { type: 'end', nodes: count('node'), relationships: count('relationship') };

@@ -1,3 +1,4 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { accessTokenVisible, openRecoveryOf } from '../../access/predicates/account.predicate.js';
 import { reachInRole } from '../../access/predicates/reach.predicate.js';
 import { REACHED } from '../../access/reached.js';
@@ -25,6 +26,7 @@ export const PRESENTED_ACCESS_TOKEN = statementOn(
 MATCH (t:AccessToken {id: $id})-[:OF_ACCOUNT]->(a:Account)-[:OF_PERSON]->(p:Person)
 WHERE p.agencyId = a.agencyId
 MATCH (g:Agency {id: a.agencyId})
+WHERE ${isHere('g')}
 ${reachInRole('t.role')}`,
   {
     id,

@@ -6,7 +6,7 @@ import { refuseRequest, type RequestRefused } from '../../platform/refusals/requ
 import { Clock } from '../../platform/time/clock.js';
 import { MINUTE } from '../../platform/time/durations.js';
 import { IdentityRefusal } from '../identity.refusals.js';
-import { SecretSeal } from '../secret-seal.js';
+import { SECRETS, SecretSeal } from '../secret-seal.js';
 import type { ProviderRow } from './providers.repository.js';
 
 const TIMEOUT_SECONDS = 5;
@@ -98,7 +98,10 @@ export class OpenId {
     const now = this.clock.now().getTime();
     const kept = this.known.get(key);
     if (kept && kept.until > now) return kept.found;
-    const secret = this.secrets.open(provider.sealedSecret, secretPlace(provider.id));
+    const secret = this.secrets.open(
+      provider.sealedSecret,
+      SECRETS.SignInProvider.place(provider.id),
+    );
     try {
       const found = await this.ask(provider, secret ?? '');
       this.known.set(key, { until: now + KNOWN_FOR_MS, found });
@@ -131,11 +134,6 @@ export class OpenId {
     for (const allow of insecure) allow(strict);
     return strict;
   }
-}
-
-/** The place for which the secret of a provider is sealed. */
-export function secretPlace(providerId: string): string {
-  return `provider:${providerId}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { openRecoveryOf, providerVisible } from '../../access/predicates/account.predicate.js';
 import { own, piece, type RowOf } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
@@ -65,7 +66,11 @@ export type ProviderRow = RowOf<typeof WITH_SECRET>;
 /** For whoever signs in: nobody is known yet who could look. */
 export const PROVIDER_TO_SIGN_IN = statementOn(
   SIGN_IN_PROVIDER,
-  'MATCH (p:SignInProvider {id: $id}) WHERE p.endedAt IS NULL',
+  `
+MATCH (p:SignInProvider {id: $id})
+WHERE p.endedAt IS NULL
+MATCH (g:Agency {id: p.agencyId})
+WHERE ${isHere('g')}`,
   WITH_SECRET,
 );
 
@@ -79,7 +84,7 @@ export const OPEN_PROVIDERS = statementOn(
   SIGN_IN_PROVIDER,
   `
 MATCH (g:Agency)
-WHERE g.id > ''
+WHERE g.id > '' AND ${isHere('g')}
 CALL (g) {
   MATCH (p:SignInProvider {agencyId: g.id})
   WHERE p.id > '' AND p.endedAt IS NULL

@@ -9,12 +9,12 @@ import { Clock } from '../../platform/time/clock.js';
 import type { Actor } from '../../access/actor.js';
 import { Policy } from '../../access/policy.js';
 import { IdentityRefusal } from '../identity.refusals.js';
-import { SecretSeal } from '../secret-seal.js';
+import { SECRETS, SecretSeal } from '../secret-seal.js';
 import type {
   ChangeSignInProviderInput,
   CreateSignInProviderInput,
 } from './dto/provider.inputs.js';
-import { isIssuer, secretPlace } from './openid.js';
+import { isIssuer } from './openid.js';
 import {
   SignInProvider,
   type SignInOption,
@@ -49,7 +49,7 @@ export class ProvidersService {
       throw refuse(IdentityRefusal.TOO_MANY_PROVIDERS, 'input', { most: MOST_OPEN });
     const id = newId();
     const { name, clientId, clientSecret, rolesClaim, roleMap, linkByVerifiedEmail } = input;
-    const sealedSecret = this.seal.seal(clientSecret, secretPlace(id));
+    const sealedSecret = this.seal.seal(clientSecret, SECRETS.SignInProvider.place(id));
     const settings = { name: name.trim(), clientId, sealedSecret, rolesClaim, linkByVerifiedEmail };
     const row = await this.repository.create(
       { ...settings, id, agencyId, issuer, roleMap: writeRoleMap(roleMap) },
@@ -69,7 +69,9 @@ export class ProvidersService {
     const settings = {
       name: name?.trim() ?? null,
       clientId: clientId ?? null,
-      sealedSecret: clientSecret ? this.seal.seal(clientSecret, secretPlace(id)) : null,
+      sealedSecret: clientSecret
+        ? this.seal.seal(clientSecret, SECRETS.SignInProvider.place(id))
+        : null,
       rolesClaim: rolesClaim ?? null,
       roleMap: roleMap ? writeRoleMap(roleMap) : null,
       linkByVerifiedEmail: linkByVerifiedEmail ?? null,

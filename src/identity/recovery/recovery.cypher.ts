@@ -1,3 +1,4 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { piece } from '../../platform/records/columns.js';
 import { statement, statementOn } from '../../platform/records/record.js';
 import type { Role } from '../../access/actor.js';
@@ -20,6 +21,7 @@ export const RECOVER_ACCOUNT = statementOn(
   ACCOUNT,
   `
 MATCH (a:Account {emailCode: $emailCode})
+WHERE EXISTS { MATCH (g:Agency {id: a.agencyId}) WHERE ${isHere('g')} }
 SET a.recoveryTriedAt = $now
 WITH a WHERE a.recoveryHash = $codeHash AND a.recoveryExpiresAt > $now AND a.disabledAt IS NULL
 MATCH (a)-[:OF_PERSON]->(:Person)

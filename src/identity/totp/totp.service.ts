@@ -7,12 +7,13 @@ import { Policy } from '../../access/policy.js';
 import { IdentityRefusal } from '../identity.refusals.js';
 import { codeHash, newCode } from '../one-time-code.js';
 import { Passwords } from '../passwords.js';
-import { SecretSeal } from '../secret-seal.js';
+import { SECRETS, SecretSeal } from '../secret-seal.js';
 import { newSeed, otpauthUri, stepOf } from './authenticator.js';
 import type { ConfirmTotpInput, RemoveTotpInput, StartTotpInput } from './dto/totp.inputs.js';
 import { TotpRepository } from './totp.repository.js';
 
 const RECOVERY_CODES = 10;
+const { place: placeOf } = SECRETS.Account;
 
 /** A second proof of identity: codes of an authenticator app, or recovery codes instead. */
 @Injectable()
@@ -97,10 +98,6 @@ export class TotpService {
     }
     return stepOf(digits, seed, this.clock.now());
   }
-}
-
-function placeOf(accountId: string): string {
-  return `totp:${accountId}`;
 }
 
 function wrongCode(): UserErrors {

@@ -1,3 +1,4 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { promised } from '../../access/predicates/match.predicate.js';
 import { own, piece } from '../../platform/records/columns.js';
 import { statement } from '../../platform/records/record.js';
@@ -117,7 +118,7 @@ WITH DISTINCT n`,
 export const AGENCIES_WITH_UNDECIDED_NEEDS = statement(
   `
 MATCH (g:Agency)
-WHERE g.id > '' AND EXISTS {
+WHERE g.id > '' AND ${isHere('g')} AND EXISTS {
   MATCH (n:Need) WHERE n.agencyId = g.id AND n.state IN ['OPEN', 'PROPOSED']
 }`,
   { id: piece<string>('g.id') },

@@ -1,7 +1,8 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { own, type RowOf } from '../../platform/records/columns.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 
-const OTHERS = 'a.id <> $viewer.agencyId AND a.endedOn IS NULL';
+const OTHERS = `a.id <> $viewer.agencyId AND a.endedOn IS NULL AND ${isHere('a')}`;
 
 /** Agencies know of each other; nothing but the name is shown. */
 export const PARTNER_AGENCY = defineRecord({

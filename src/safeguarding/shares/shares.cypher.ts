@@ -1,3 +1,4 @@
+import { isHere } from '../../access/predicates/agency.predicate.js';
 import { organisationVisible } from '../../access/predicates/directory.predicate.js';
 import { familyVisible } from '../../access/predicates/family.predicate.js';
 import { dayAt, holdsOn } from '../../access/predicates/time.predicate.js';
@@ -23,7 +24,7 @@ export const AGENCY_TO_SHARE_WITH = statementOn(
   SHARE,
   `
 MATCH (to:Agency {id: $id})
-WHERE to.endedOn IS NULL`,
+WHERE to.endedOn IS NULL AND ${isHere('to')}`,
   RECIPIENT_ID,
 );
 
@@ -31,7 +32,9 @@ export const PRACTITIONER_TO_SHARE_WITH = statementOn(
   SHARE,
   `
 MATCH (to:Person {id: $id})<-[:OF_PERSON]-(account:Account)
-WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles`,
+WHERE account.disabledAt IS NULL AND 'PRACTITIONER' IN account.roles
+MATCH (g:Agency {id: to.agencyId})
+WHERE ${isHere('g')}`,
   RECIPIENT_ID,
   'LIMIT 1',
 );

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { World, type ApiProcess } from '../resilience/world.js';
-import { freshAgency, type Client } from '../support/agency.js';
+import { Secret, TOTP } from 'otpauth';
+import { newId } from '../../src/platform/ids/global-id.js';
+import { freshAgency, PASSWORD, type Client, type TestAgency } from '../support/agency.js';
+import type { TestApi } from '../support/api.js';
 
 const ROUNDS = 20;
 
 const world = new World();
 let apis: ApiProcess[];
+let agency: TestAgency;
 let manager: Client;
 
 beforeAll(async () => {
@@ -13,10 +17,20 @@ beforeAll(async () => {
   // As a cluster is asked: of several servers, the driver finds out which may answer.
   const cluster = { NEO4J_URI: process.env.NEO4J_URI!.replace('bolt:', 'neo4j:') };
   apis = await Promise.all([world.apiProcess(cluster), world.apiProcess(cluster)]);
-  const agency = await freshAgency(apis[0]!.asTestApi);
+  agency = await freshAgency(inTurn());
   manager = await agency.as('CASE_MANAGER');
 }, 240_000);
 afterAll(() => world.end(), 60_000);
+
+/** Each request goes to another process than the one before. */
+function inTurn(): TestApi {
+  const turns = apis.map(({ asTestApi }) => asTestApi);
+  let turn = 0;
+  return {
+    ...turns[0]!,
+    send: (...asked) => turns[(turn = (turn + 1) % turns.length)]!.send(...asked),
+  };
+}
 
 /** What one process answers, and then the other: each is the first as often. */
 function* pairs(): Generator<[ApiProcess, ApiProcess]> {
@@ -43,4 +57,57 @@ test('who has signed out through one API is signed out of all', async () => {
   expect((await send(other, '{ viewer { account { id } } }')).data.viewer).toBeTruthy();
   await send(one, 'mutation { signOut { userErrors { code } } }');
   expect((await send(other, '{ viewer { account { id } } }')).data?.viewer ?? null).toBeNull();
+});
+
+test('what is sent to both at once under one key is done once', async () => {
+  const input = { name: 'Once', idempotencyKey: newId() };
+  const create = `mutation ($input: CreateFamilyInput!) {
+    createFamily(input: $input) { family { id } }
+  }`;
+  const kim = await agency.as('CASE_MANAGER', 'Kim');
+  const answers = await Promise.all(
+    [...apis, ...apis].map((api) => api.asTestApi.send(kim.token, create, { input })),
+  );
+  const ids = answers.map(({ data }) => data.createFamily.family.id as string);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a code serves once and guesses are counted, whichever API they are sent to', async () => {
+  const [one, other] = apis.map(({ asTestApi }) => asTestApi) as [TestApi, TestApi];
+  const administrator = await agency.as('ADMINISTRATOR');
+  const { secret } = await administrator.mutate('startTotp', { password: PASSWORD }, 'secret');
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 });
+  await administrator.mutate('confirmTotp', { code: totp.generate() });
+  const email = `${agency.id}@administrator.example`;
+  const signIn = async (api: TestApi, more: object): Promise<string | null> => {
+    const { data } = await api.send(
+      null,
+      `mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }`,
+      { input: { email, password: PASSWORD, bearer: true, ...more } },
+    );
+    return data.signIn.userErrors[0]?.code ?? null;
+  };
+  const code = totp.generate({ timestamp: Date.now() + 30_000 });
+  expect(await signIn(one, { code })).toBeNull();
+  expect(await signIn(other, { code })).toBe('WRONG_CODE');
+  const guesses: (string | null)[] = [];
+  for (let tries = 0; tries < 12; tries += 1)
+    guesses.push(await signIn([one, other][tries % 2]!, { password: `guess ${tries}` }));
+  expect(guesses.filter((one) => one === 'WRONG_CREDENTIALS')).toHaveLength(9);
+  expect(guesses.slice(9)).toEqual(Array(3).fill('TOO_MANY_ATTEMPTS'));
+});
+
+test('what two workers do together is done once', async () => {
+  await Promise.all(['0', '0'].map((WORKER_HEALTH_PORT) => world.worker({ WORKER_HEALTH_PORT })));
+  const kim = await agency.as('CASE_MANAGER', 'Kim');
+  const kinds = Array<string>(6).fill('food-parcel');
+  await world.registerOffers(kim, kinds);
+  await world.openNeeds(kim, kinds);
+  await world.untilDone(agency.id, 60_000);
+  const { needs } = await kim.run(
+    '{ needs(first: 20) { edges { node { state matches { state } } } } }',
+  );
+  expect(needs.edges.map(({ node }: any) => node)).toEqual(
+    kinds.map(() => ({ state: 'PROPOSED', matches: [{ state: 'PROPOSED' }] })),
+  );
 });

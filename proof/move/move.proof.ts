@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +60,7 @@ const labelsIn = async ({ world }: Installation): Promise<string[]> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'move-'));
   file = join(folder, 'agency.jsonl');
-  await here.begin(SETTINGS);
+  await here.begin({ ...SETTINGS, SESSION_SECRET: randomBytes(32).toString('hex') });
   await there.begin({ ...SETTINGS, AUDIT_SECRETS_BEFORE: here.secret });
   moving = await freshAgency(here.world.api);
   const neighbours = await freshAgency(here.world.api);

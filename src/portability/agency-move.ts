@@ -25,7 +25,7 @@ const OBSTACLES: Readonly<Record<string, readonly [whatToDo: string, type: strin
 };
 
 /** The agency cannot do this step of a move now. The message says why and what to do. */
-export class CannotMove extends Error {}
+class CannotMove extends Error {}
 
 /**
  * Moves an agency to another installation: it is closed here, exported, imported there, and removed

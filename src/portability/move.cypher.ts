@@ -1,3 +1,4 @@
+import { dayAt } from '../access/predicates/time.predicate.js';
 import { own, piece } from '../platform/records/columns.js';
 import { statement } from '../platform/records/record.js';
 
@@ -119,11 +120,13 @@ DETACH DELETE of, n
 export const STRIP_RECORDS = statement(`
 UNWIND $elements AS element
 MATCH (n) WHERE elementId(n) = element
+MATCH (g:Agency {id: n.agencyId})
 OPTIONAL MATCH (n)-[own]-(near) WHERE near.agencyId = n.agencyId
 DELETE own
+WITH DISTINCT n, ${dayAt('g.timeZone', '$now')} AS day
 SET n = {
   id: n.id, agencyId: n.agencyId, createdAt: n.createdAt, changedAt: $now,
-  endedOn: date($now), erasedOn: date($now)
+  endedOn: day, erasedOn: day
 }
 `);
 

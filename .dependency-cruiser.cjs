@@ -91,6 +91,48 @@ function isRepositoryOpen(room, other) {
   return isWithin || (SHARED_WITHIN_FEATURE.includes(other) && other.startsWith(`${feature}/`));
 }
 
+/** The rooms of the screens, the lowest floor first: each knows what lies below it, by one way. */
+const floorsOfScreens = [
+  ['ecomap/layout'],
+  ['words', 'api'],
+  ['design', 'ecomap'],
+  ['screens'],
+  ['entry'],
+];
+const roomOfScreens = (room) =>
+  room === 'ecomap' ? '^web/src/ecomap/(?!layout/)' : `^web/src/${room}/`;
+
+const rulesOfScreens = [
+  ...floorsOfScreens.slice(0, -1).flatMap((here, floor) =>
+    here.map((room) => ({
+      name: `no-way-up-from-web-${room.replace('/', '-')}`,
+      comment: 'Rooms of the screens know the floors below them, none above and none beside.',
+      severity: 'error',
+      from: { path: roomOfScreens(room) },
+      to: {
+        path: [
+          ...floorsOfScreens.slice(floor + 1).flat(),
+          ...here.filter((other) => other !== room),
+        ].map(roomOfScreens),
+      },
+    })),
+  ),
+  {
+    name: 'ecomap-layout-is-pure',
+    comment: 'Plain data in, plain data out: no React, no browser, no words.',
+    severity: 'error',
+    from: { path: '^web/src/ecomap/layout/' },
+    to: { pathNot: '^web/src/ecomap/layout/' },
+  },
+  {
+    name: 'screens-know-the-public-api-only',
+    comment: 'They are a client like any other.',
+    severity: 'error',
+    from: { path: '^web/' },
+    to: { path: '^src/' },
+  },
+];
+
 refuseUnknownRooms(join(process.cwd(), 'src'));
 
 /** @throws Error that names every file without a floor, and every room that is not there. */
@@ -115,6 +157,7 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     ...rulesOfFloors,
     ...rulesOfRepositories,
+    ...rulesOfScreens,
     {
       name: 'resolver-reaches-no-repository',
       comment: 'A resolver asks its service; only a service reaches a repository.',

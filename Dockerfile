@@ -6,13 +6,17 @@ COPY package.json package-lock.json ./
 RUN npm install --no-save --no-audit --no-fund
 COPY nest-cli.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
-RUN npx nest build && npm prune --no-save --omit=dev --no-audit --no-fund
+COPY schema.graphql ./
+COPY web ./web
+RUN npx nest build && npx vite build web --logLevel warn && npm prune --no-save --omit=dev --no-audit --no-fund
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/web/dist ./web/dist
+COPY web/operations ./web/operations
 COPY package.json schema.graphql ./
 # What the scripts in package.json begin with.
 COPY local-stack/with-node local-stack/choose-node.mjs ./local-stack/

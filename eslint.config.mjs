@@ -26,7 +26,7 @@ const LOG_BY_LOG = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.kinweave/', 'coverage/', 'node_modules/', 'bench/.venv/'] },
+  { ignores: ['dist/', 'web/dist/', '.kinweave/', 'coverage/', 'node_modules/', 'bench/.venv/'] },
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'proof/**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
@@ -41,6 +41,28 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: { project: './web/tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      // Trusted Types refuse them in the browser as well.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'JSXAttribute[name.name=/^(dangerouslySetInnerHTML|style)$/], MemberExpression[property.name=/^(innerHTML|outerHTML)$/]',
+          message: 'The policy of the page refuses markup from text, and styles in it.',
+        },
+      ],
     },
   },
   {

@@ -10,7 +10,7 @@ import { UserError } from './user-error.mjs';
 /** Written last, so that a build that was cut short is done again. */
 const mark = join(root, 'dist', '.built-from');
 
-/** Compiles src/ into dist/ unless dist/ was already made from these very sources. */
+/** Builds dist/ from src/ and web/dist/ from web/, unless both were made from these very sources. */
 export async function ensureBuilt() {
   const mine = await lock(join(root, '.kinweave', 'build.lock'));
   try {
@@ -24,7 +24,7 @@ export async function ensureBuilt() {
   }
 }
 
-/** Compiles src/ into dist/ in any case. */
+/** Builds both in any case. */
 export async function buildAfresh() {
   const mine = await lock(join(root, '.kinweave', 'build.lock'));
   try {
@@ -37,16 +37,28 @@ export async function buildAfresh() {
 async function build() {
   const fingerprint = sourcesFingerprint();
   rmSync(mark, { force: true });
-  const result = await run(join(root, 'node_modules', '.bin', 'nest'), ['build']);
-  if (result.code === 0) writeFileSync(mark, fingerprint);
-  return result;
+  const [api, screens] = await Promise.all([
+    tool('nest', 'build'),
+    tool('vite', 'build', 'web', '--logLevel', 'warn'),
+  ]);
+  const code = api.code || screens.code;
+  if (code === 0) writeFileSync(mark, fingerprint);
+  return { code, output: api.output + screens.output };
 }
+
+/**
+ * @param {string} name
+ * @param {string[]} args
+ */
+const tool = (name, ...args) => run(join(root, 'node_modules', '.bin', name), args);
 
 function sourcesFingerprint() {
   const hash = createHash('sha256');
-  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+  const files = ['src', 'web']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(root, 'web', 'dist')));
   const settings = readdirSync(root)
     .filter((name) => /^(tsconfig.*|nest-cli|package-lock)\.json$/.test(name))
     .map((name) => join(root, name));

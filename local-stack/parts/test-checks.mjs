@@ -43,7 +43,16 @@ const checks = [
     '--cache-strategy',
     'content',
   ],
-  ['cycles and layers', 'depcruise', 'src', '--config', '.dependency-cruiser.cjs'],
+  [
+    'types of the screens',
+    'tsc',
+    '-p',
+    'web/tsconfig.json',
+    '--incremental',
+    '--tsBuildInfoFile',
+    join(cache, 'web-types.json'),
+  ],
+  ['cycles and layers', 'depcruise', 'src', 'web/src', '--config', '.dependency-cruiser.cjs'],
   ['dead code', 'knip'],
   ['build'],
 ];

@@ -1,7 +1,8 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NotFoundException } from '@nestjs/common';
+import { NotFoundException, ServiceUnavailableException } from '@nestjs/common';
 import type { Response } from 'express';
 
 const require = createRequire(import.meta.url);
@@ -28,11 +29,37 @@ export const GRAPHIQL_FILES: Files = {
   'graphiql-nonce.js': fileURLToPath(new URL('./assets/graphiql-nonce.js', import.meta.url)),
 };
 
+/** The screens as Vite has built them, beside `src` and `dist` alike. */
+const screens = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const bundle = join(screens, 'assets');
+
+/** The page of the screens. @throws ServiceUnavailableException where nobody has built them. */
+export function screensPage(): string {
+  const page = join(screens, 'index.html');
+  if (!existsSync(page))
+    throw new ServiceUnavailableException('The screens are not built: "npm run build" does it.');
+  return readFileSync(page, 'utf8');
+}
+
+/** The scripts, styles and fonts of the screens, under the names that Vite has given them. */
+export function screenFiles(): Files {
+  const names = existsSync(bundle) ? readdirSync(bundle) : [];
+  return Object.fromEntries(names.map((name) => [name, join(bundle, name)]));
+}
+
 /** Browsers ask each time and are told "not modified" until an update changes the file. */
-const headers = { 'Cache-Control': 'no-cache' };
+const ASKED_EACH_TIME = 'no-cache';
+/** For names that change with what the file holds. */
+export const FOREVER = 'public, max-age=31536000, immutable';
 
 /** Sends one of the files. @throws NotFoundException for every other name. */
-export function sendFile(res: Response, files: Files, name: string): void {
+export function sendFile(
+  res: Response,
+  files: Files,
+  name: string,
+  caching: string = ASKED_EACH_TIME,
+): void {
+  const headers = { 'Cache-Control': caching };
   const found = Object.hasOwn(files, name) ? files[name] : undefined;
   if (!found) throw new NotFoundException();
   // A root, because the checkout itself may lie below a folder with a dot, which is refused.

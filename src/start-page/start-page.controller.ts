@@ -10,8 +10,8 @@ import { ROLES } from './roles.js';
 import { RunningParts } from './running-parts.js';
 import { startPage } from './start-page.html.js';
 
-/** Pages for anyone who opens this process in a browser. All that they load comes from here. */
-@Controller()
+/** Pages for those who run this process or program against it. All that they load comes from here. */
+@Controller('developers')
 export class StartPageController {
   constructor(
     private readonly parts: RunningParts,
@@ -40,7 +40,7 @@ export class StartPageController {
     return graphiqlPage(role, this.examples.of(role.role), secureGraphiql(res));
   }
 
-  @Get('start-page/:file')
+  @Get('files/:file')
   startPageFile(@Param('file') file: string, @Res() res: Response): void {
     sendFile(res, START_PAGE_FILES, file);
   }

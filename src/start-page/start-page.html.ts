@@ -4,7 +4,7 @@ import { ROLES, type RoleOnPage } from './roles.js';
 import type { Part } from './running-parts.js';
 
 /**
- * The page at `/`: what this is, what runs, who can sign in. It needs no script.
+ * The page at `/developers`: what this is, what runs, who can sign in. It needs no script.
  * @param accounts that everybody may use; null where there is no GraphiQL to try them in.
  */
 export function startPage(
@@ -18,8 +18,8 @@ export function startPage(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Kinweave</title>
-        <link rel="icon" href="/start-page/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/start-page/start-page.css" />
+        <link rel="icon" href="/developers/files/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/developers/files/start-page.css" />
       </head>
       <body>
         <header>
@@ -87,7 +87,7 @@ function roleCard(
     <h3>${label}</h3>
     <p>${does}</p>
     ${account ? signIn(account) : []}
-    <a class="open" href="/graphiql?role=${slug}"
+    <a class="open" href="/developers/graphiql?role=${slug}"
       >Open GraphiQL<span class="as"> as ${label.toLowerCase()}</span></a
     >
   </li>`;

@@ -14,13 +14,13 @@ const get = async (path: string): Promise<string> =>
   (await request(api.app.getHttpServer()).get(path).expect(200)).text;
 
 test('the start page shows a sign-in for each role', async () => {
-  const page = await get('/');
+  const page = await get('/developers');
   expect(page.match(/<dt>Password<\/dt>/g)).toHaveLength(Object.keys(Role).length);
   expect(page.match(/[\w.]+@lipovo\.example/g)).toHaveLength(Object.keys(Role).length);
 });
 
 test('GraphiQL is ready to sign in as the role', async () => {
-  const page = await get('/graphiql?role=volunteer');
+  const page = await get('/developers/graphiql?role=volunteer');
   const data = JSON.parse(/id="graphiql-data">(.*?)<\/script>/s.exec(page)![1]!);
   const { input } = JSON.parse(data.examples[0].variables);
   expect(input).toMatchObject({

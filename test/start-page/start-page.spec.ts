@@ -16,7 +16,7 @@ const get = (path: string) => request(api.app.getHttpServer()).get(path);
 
 /** What the page says of each part, by its name. */
 async function states(): Promise<Record<string, string>> {
-  const { text } = await get('/').expect(200);
+  const { text } = await get('/developers').expect(200);
   const items = text.matchAll(/<b>(\w+)<\/b>\s*<span class="state">(\w+)<\/span>/g);
   return Object.fromEntries([...items].map(([, name, state]) => [name, state]));
 }
@@ -27,7 +27,7 @@ function addresses(page: string): string[] {
 }
 
 test('the start page says what runs, without any script', async () => {
-  const { text, headers } = await get('/')
+  const { text, headers } = await get('/developers')
     .expect(200)
     .expect('Content-Type', /^text\/html/);
   expect(text).not.toMatch(/<script|<style|style=|onclick/);
@@ -52,7 +52,7 @@ test('a part that does not answer is away, and the page still comes', async () =
 });
 
 test('all that the pages load or link to is served from here', async () => {
-  const pages = ['/', '/graphiql', '/graphiql?role=donor'];
+  const pages = ['/developers', '/developers/graphiql', '/developers/graphiql?role=donor'];
   const found = new Set<string>();
   for (const page of pages)
     for (const address of addresses((await get(page).expect(200)).text)) found.add(address);
@@ -64,28 +64,28 @@ test('all that the pages load or link to is served from here', async () => {
 });
 
 test('GraphiQL may load scripts of ours and style with its nonce, and nothing else', async () => {
-  const { headers, text } = await get('/graphiql').expect(200);
+  const { headers, text } = await get('/developers/graphiql').expect(200);
   const nonce = /"nonce":"([^"]+)"/.exec(text)![1];
   expect(headers['content-security-policy']).toBe(
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
       `script-src 'self'; style-src 'self' 'nonce-${nonce}'; font-src data:; ` +
       "img-src 'self' data:; connect-src 'self'",
   );
-  expect((await get('/graphiql')).text).not.toContain(nonce);
+  expect((await get('/developers/graphiql')).text).not.toContain(nonce);
 });
 
 test('only the named files are served', async () => {
   for (const path of [
-    '/graphiql/package.json',
-    '/graphiql/..%2f..%2fpackage.json',
-    '/graphiql/constructor',
-    '/start-page/graphiql-page.js',
+    '/developers/graphiql/package.json',
+    '/developers/graphiql/..%2f..%2fpackage.json',
+    '/developers/graphiql/constructor',
+    '/developers/files/graphiql-page.js',
   ])
     await get(path).expect(404);
 });
 
 test('without the demonstration no account is shown', async () => {
-  const page = (await get('/')).text + (await get('/graphiql')).text;
+  const page = (await get('/developers')).text + (await get('/developers/graphiql')).text;
   expect(page).not.toContain('lipovo.example');
   expect(page).not.toMatch(/<dt>Password/);
 });

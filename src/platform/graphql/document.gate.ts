@@ -13,8 +13,10 @@ import { keepWithin } from './limits/limits.js';
 import { checkText } from './limits/text-limits.js';
 import { hashOf, readOperations, type ListedOperation } from './operations/listed-operations.js';
 
-/** The examples of the start page, which our own browsers' clients may run like any other. */
-const examples = fileURLToPath(new URL('../../start-page/operations', import.meta.url));
+/** What the screens ask, beside `src` and `dist` alike, and the examples for GraphiQL. */
+const OWN_OPERATIONS = ['../../../web/operations', '../../start-page/operations'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
 
 interface Body {
   query?: unknown;
@@ -33,7 +35,7 @@ export class DocumentGate implements NestMiddleware {
   private readonly listed: ReadonlyMap<string, ListedOperation>;
 
   constructor(private readonly config: Config) {
-    this.listed = readOperations([examples, ...config.operationFolders]);
+    this.listed = readOperations([...OWN_OPERATIONS, ...config.operationFolders]);
   }
 
   use(req: Request, res: Response, next: NextFunction): void {

@@ -31,7 +31,7 @@ test.each([
   'kinweave.example.evil',
   '',
 ])('a page of another site whose name leads here is refused: %s', async (host) => {
-  for (const path of ['/', '/graphiql', '/start-page/start-page.css'])
+  for (const path of ['/developers', '/developers/graphiql', '/developers/files/start-page.css'])
     expect((await agent().get(path).set('Host', host)).status).toBe(421);
   const { status, body } = await agent()
     .post('/graphql')

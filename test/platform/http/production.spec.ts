@@ -144,9 +144,9 @@ test('a slip in a variable is not corrected either', async () => {
 
 test('there is no GraphiQL and no invitation to it', async () => {
   const agent = request(production.app.getHttpServer());
-  await agent.get('/graphiql').expect(404);
-  await agent.get('/graphiql/graphiql.js').expect(404);
-  const { text } = await agent.get('/').expect(200);
+  await agent.get('/developers/graphiql').expect(404);
+  await agent.get('/developers/graphiql/graphiql.js').expect(404);
+  const { text } = await agent.get('/developers').expect(200);
   expect(text).toContain('What is running');
   expect(text).not.toMatch(/graphiql/i);
 });

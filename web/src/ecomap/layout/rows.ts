@@ -7,7 +7,7 @@ const STRIP = 26;
 const BETWEEN = 12;
 const EMPTY = 26;
 /** Rows take turns, so that lines to the outer ones pass between those of the inner ones. */
-const PLACES = [4, 3] as const;
+const PLACES = [3, 4] as const;
 
 interface Wish {
   readonly node: WebNode;
@@ -32,6 +32,7 @@ export function placeInRows(
   const wishes = wishesOf(household, nodes, ties, since);
   let above = -household.halfHeight - 14;
   let below = household.halfHeight + 14;
+  const made = { above: 0, below: 0 };
   for (const ring of RINGS) {
     const mine = wishes.filter(({ node }) => rings.get(node.id) === ring);
     if (mine.length === 0 && ring === 'further') continue;
@@ -39,10 +40,19 @@ export function placeInRows(
     for (const isBelow of [false, true]) {
       const half = mine.filter((one) => one.isBelow === isBelow);
       let edge = (isBelow ? below : -above) + (half.length === 0 ? EMPTY : STRIP);
-      for (const row of rowsOf(half)) {
-        const made = placeRow(row, ring, edge, isBelow, captions, sexes, width);
-        placed.push(...made.placed);
-        edge = made.edge + BETWEEN;
+      for (const row of rowsOf(half, isBelow ? made.below : made.above)) {
+        const { placed: those, edge: end } = placeRow(
+          row,
+          ring,
+          edge,
+          isBelow,
+          captions,
+          sexes,
+          width,
+        );
+        placed.push(...those);
+        edge = end + BETWEEN;
+        made[isBelow ? 'below' : 'above'] += 1;
       }
       if (isBelow) below = edge;
       else above = -edge;
@@ -83,17 +93,25 @@ function wishesOf(
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 
-function rowsOf(wishes: readonly Wish[]): Wish[][] {
-  const rows: Wish[][] = [];
-  for (let from = 0; from < wishes.length; from += rows.at(-1)!.length) {
-    const places = PLACES[rows.length % PLACES.length]!;
-    rows.push(wishes.slice(from, from + places));
+interface Row {
+  readonly wishes: readonly Wish[];
+  /** Into how many columns the row is divided. */
+  readonly columns: number;
+}
+
+/** @param before how many rows lie between these and the household. */
+function rowsOf(wishes: readonly Wish[], before: number): Row[] {
+  const rows: Row[] = [];
+  for (let from = 0; from < wishes.length; from += rows.at(-1)!.wishes.length) {
+    const columns = PLACES[(before + rows.length) % PLACES.length]!;
+    const row = wishes.slice(from, from + columns);
+    rows.push({ columns, wishes: row.sort((one, other) => one.across - other.across) });
   }
-  return rows.map((row) => [...row].sort((one, other) => one.across - other.across));
+  return rows;
 }
 
 function placeRow(
-  row: readonly Wish[],
+  { wishes: row, columns }: Row,
   ring: Ring,
   edge: number,
   isBelow: boolean,
@@ -102,11 +120,12 @@ function placeRow(
   width: number,
 ): { placed: Placed[]; edge: number } {
   const { radius, name } = measuresOf(ring);
-  const column = (width - 12) / Math.max(row.length, 3);
+  const column = (width - 12) / columns;
   const labels = row.map(({ node }) => labelOf(captions.get(node.id)!, name, column - 10));
   const y = edge + radius;
   const placed = row.map(({ node }, at): Placed => {
-    const x = (at - (row.length - 1) / 2) * column;
+    const place = Math.floor(((at + 0.5) * columns) / row.length);
+    const x = (place - (columns - 1) / 2) * column;
     const label = labels[at]!;
     const sex = sexes.get(node.id) ?? 'unknown';
     const boxes = boxesAt(x, isBelow ? y : -y, radius, label, !isBelow);

@@ -57,6 +57,7 @@ export function Toolbar({
         ]}
         onChange={onShow}
       />
+      <Button onClick={() => print()}>{say('family.print')}</Button>
     </div>
   );
 }

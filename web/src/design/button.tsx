@@ -6,5 +6,5 @@ export function Button({
   look = 'plain',
   ...rest
 }: ButtonHTMLAttributes<HTMLButtonElement> & { look?: 'plain' | 'main' | 'quiet' }) {
-  return <button type="button" {...rest} className={`${styles.button} ${styles[look]}`} />;
+  return <button type="button" {...rest} className={`${styles.button} ${styles[look] ?? ''}`} />;
 }

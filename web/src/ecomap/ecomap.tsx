@@ -183,13 +183,15 @@ interface NodeProps {
 const Node = memo(function Node({ id, placed, name, ...rest }: NodeProps) {
   const { node, ring, sex, x, y, radius, label, age } = placed;
   const baselines = baselinesOf(placed);
+  // What is seen comes first: who steers by voice says it.
+  const seen = [age, ...label.lines, label.note].filter(Boolean).join(' ');
   return (
     <g
       id={id}
       className={`${styles.node} ${GROUNDS[ring]} ${rest.isDim ? styles.dim : ''}`}
       role="button"
       tabIndex={rest.isStop ? 0 : -1}
-      aria-label={name}
+      aria-label={`${seen}. ${name}`}
       aria-pressed={rest.isChosen}
       onClick={() => rest.onChoose(rest.isChosen ? null : node.id)}
       onFocus={() => rest.onFocus(node.id)}

@@ -54,14 +54,20 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   return words && <Context.Provider value={words}>{children}</Context.Provider>;
 }
 
+/** How days are written: the day before the month. */
+const REGIONS: Record<Language, string> = { en: 'en-GB', bg: 'bg-BG' };
+
 function wordsOf(
   language: Language,
   messages: Messages,
   setLanguage: (language: Language) => void,
 ): Words {
   const formats = new Map<MessageKey, IntlMessageFormat>();
-  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(REGIONS[language], { dateStyle: 'long', timeZone: 'UTC' });
+  const moments = new Intl.DateTimeFormat(REGIONS[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
   return {
     language,
     choose: (chosen) => {

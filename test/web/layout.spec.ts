@@ -7,6 +7,7 @@ import { inputOf, madeUpWebs } from './made-up-web.js';
 
 const WIDE: Shape = { narrow: false };
 const PHONE: Shape = { narrow: true, width: 372 };
+const TABLET: Shape = { narrow: true, width: 640 };
 const ROUNDING = 0.01;
 
 /** Every symbol and every name, with whose it is. */
@@ -56,7 +57,9 @@ const SIZES = [
 ] as const;
 
 test.each(
-  SIZES.flatMap(([count, runs]) => [WIDE, PHONE].map((shape) => [count, shape, runs] as const)),
+  SIZES.flatMap(([count, runs]) =>
+    [WIDE, PHONE, TABLET].map((shape) => [count, shape, runs] as const),
+  ),
 )('of %i nodes everybody has a place of their own, inside (%j)', (count, shape, runs) => {
   fc.assert(
     fc.property(madeUpWebs(count), (web) => {
@@ -71,7 +74,7 @@ test.each(
   );
 });
 
-test.each([WIDE, PHONE])('rows in another order give the same drawing (%j)', (shape) => {
+test.each([WIDE, PHONE, TABLET])('rows in another order give the same drawing (%j)', (shape) => {
   fc.assert(
     fc.property(madeUpWebs(40), (web) => {
       const turned = { ...web, nodes: [...web.nodes].reverse(), ties: [...web.ties].reverse() };

@@ -205,10 +205,10 @@ const Node = memo(function Node({ id, placed, name, ...rest }: NodeProps) {
         <text className={styles.age} x={x} y={y + 4.5} fontSize={13}>
           {age}
         </text>
-      )}
+      )}{' '}
       {label.lines.map((line, at) => (
         <text key={at} className={styles.name} x={x} y={baselines[at]} fontSize={label.size}>
-          {line}
+          {line}{' '}
         </text>
       ))}
       {label.note && (

@@ -108,7 +108,7 @@ function linesOfDescent(placed: readonly Placed[], within: readonly WebTie[]): s
     const rows = new Map<number, Placed[]>();
     for (const child of children.map((id) => at.get(id)!))
       if (child.y > elders[0]!.y) rows.set(child.y, [...(rows.get(child.y) ?? []), child]);
-    lines.push(...hangRows(elders, [...rows.values()]));
+    lines.push(...hangRows(elders, [...rows.values()], placed));
   }
   return lines;
 }
@@ -130,27 +130,29 @@ function siblingsByElders(within: readonly WebTie[]): Map<string, string[]> {
 }
 
 /**
- * The first row hangs below the elders. The next ones hang on a line beside it: a line down through
- * a brother would make him their father.
+ * The row right below the elders hangs on a line between them. Others hang on a line beside what lies
+ * between: a line down through a brother would make him their father.
  */
-function hangRows(elders: readonly Placed[], rows: readonly Placed[][]): string[] {
+function hangRows(
+  elders: readonly Placed[],
+  rows: readonly Placed[][],
+  placed: readonly Placed[],
+): string[] {
   const sorted = [...elders].sort((one, other) => one.x - other.x);
   const isRow = sorted.every(({ y }) => y === sorted[0]!.y);
   const from = isRow ? (sorted[0]!.x + sorted.at(-1)!.x) / 2 : sorted[0]!.x;
   // Of a couple the line leaves between the two, from the line that joins them.
   const top = isRow && sorted.length > 1 ? sorted[0]!.y : sorted[0]!.y + RADIUS;
-  const side = Math.min(...rows.flat().map(({ x }) => x)) - COLUMN / 2 + 2;
-  return rows.map((row, at) => {
+  const below = placed.map(({ y }) => y).filter((y) => y > top);
+  const firstBar = Math.min(...below) - RADIUS - BAR;
+  const side = Math.min(...placed.map(({ x }) => x)) - COLUMN / 2 + 2;
+  return rows.map((row) => {
     const bar = row[0]!.y - RADIUS - BAR;
-    const start = at === 0 ? from : side;
-    const ends = [start, ...row.map(({ x }) => x)];
-    const firstBar = rows[0]![0]!.y - RADIUS - BAR;
-    const down =
-      at === 0
-        ? `M${from} ${top}V${bar}`
-        : `M${from} ${firstBar}H${side}M${side} ${firstBar}V${bar}`;
+    const isNext = bar === firstBar;
+    const ends = [isNext ? from : side, ...row.map(({ x }) => x)];
+    const beside = isNext ? '' : `H${side}V${bar}`;
     const hooks = row.map(({ x }) => `M${x} ${bar}V${bar + BAR}`).join('');
-    return `${down}M${Math.min(...ends)} ${bar}H${Math.max(...ends)}${hooks}`;
+    return `M${from} ${top}V${firstBar}${beside}M${Math.min(...ends)} ${bar}H${Math.max(...ends)}${hooks}`;
   });
 }
 

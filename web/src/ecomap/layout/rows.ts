@@ -7,7 +7,7 @@ const STRIP = 26;
 const BETWEEN = 12;
 const EMPTY = 26;
 /** Rows take turns, so that lines to the outer ones pass between those of the inner ones. */
-const PLACES = [3, 4] as const;
+const COLUMN = 124;
 
 interface Wish {
   readonly node: WebNode;
@@ -16,7 +16,7 @@ interface Wish {
   readonly isBelow: boolean;
 }
 
-/** For a phone: the rings above and below the household only, as rows. Their sides lie off the screen. */
+/** For phones and tablets held upright: the rings above and below the household only, as rows. Their sides lie off the screen. */
 export function placeInRows(
   household: Household,
   nodes: readonly WebNode[],
@@ -40,7 +40,11 @@ export function placeInRows(
     for (const isBelow of [false, true]) {
       const half = mine.filter((one) => one.isBelow === isBelow);
       let edge = (isBelow ? below : -above) + (half.length === 0 ? EMPTY : STRIP);
-      for (const row of rowsOf(half, isBelow ? made.below : made.above)) {
+      for (const row of rowsOf(
+        half,
+        isBelow ? made.below : made.above,
+        Math.round(width / COLUMN),
+      )) {
         const { placed: those, edge: end } = placeRow(
           row,
           ring,
@@ -100,10 +104,10 @@ interface Row {
 }
 
 /** @param before how many rows lie between these and the household. */
-function rowsOf(wishes: readonly Wish[], before: number): Row[] {
+function rowsOf(wishes: readonly Wish[], before: number, fewest: number): Row[] {
   const rows: Row[] = [];
   for (let from = 0; from < wishes.length; from += rows.at(-1)!.wishes.length) {
-    const columns = PLACES[(before + rows.length) % PLACES.length]!;
+    const columns = fewest + ((before + rows.length) % 2);
     const row = wishes.slice(from, from + columns);
     rows.push({ columns, wishes: row.sort((one, other) => one.across - other.across) });
   }

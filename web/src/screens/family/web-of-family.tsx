@@ -14,13 +14,11 @@ import { TieTable } from '../../ecomap/tie-table.js';
 import { useWords } from '../../words/words.js';
 import { SidePanel } from './side-panel.js';
 import type { Showing } from './toolbar.js';
-import { useIsNarrow } from './use-is-narrow.js';
+import { useShape } from './use-shape.js';
 import styles from './family.module.css';
 
 /** More than these are too many for one picture: it opens one tie deep. */
 const MOST_DRAWN = 60;
-/** Units that a phone's drawing is wide: names are read without zooming. */
-const PHONE_WIDTH = 372;
 
 /** The drawing with what can be read beside it, or the same as a table. */
 export function WebOfFamily({
@@ -36,7 +34,7 @@ export function WebOfFamily({
 }) {
   const words = useWords();
   const { say, day } = words;
-  const narrow = useIsNarrow();
+  const shape = useShape();
   const view = useView();
   const [chosen, setChosen] = useState<string | null>(null);
   const [drawsAll, setDrawsAll] = useState(false);
@@ -56,9 +54,9 @@ export function WebOfFamily({
           [...web.members].flatMap(([id, { birthDate }]) => (birthDate ? [[id, birthDate]] : [])),
         ),
         ringNames: ringNamesOf(countsOf(drawn, rings), say),
-        shape: narrow ? { narrow, width: PHONE_WIDTH } : { narrow },
+        shape,
       }),
-    [drawn, web, rings, say, narrow],
+    [drawn, web, rings, say, shape],
   );
   const describe = useMemo(() => describer(web, names, words), [web, names, words]);
   const leftAway = chosen === null ? tiesLeftAway(layout.lines) : 0;

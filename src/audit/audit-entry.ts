@@ -22,8 +22,8 @@ export enum AuditOutcome {
 export interface RecordRef {
   readonly type: string;
   readonly id: string;
-  /** The id of its family, where the record itself says it; otherwise the graph is asked. */
-  readonly familyId?: string;
+  /** The ids of its families, where the record itself says them; otherwise the graph is asked. */
+  readonly familyIds?: readonly string[];
   /** It was asked about, and the answer shows nothing of it but that it is there, or is not. */
   readonly asked?: boolean;
   /** The agency of a record that is gone, so that the graph cannot be asked. */

@@ -64,15 +64,15 @@ export function familiesOf(
       const nothingShown = isRefused(draft) || record.asked;
       // Whoever tries ids of other agencies leaves no trace there: nothing was shown.
       if (place && nothingShown && place.agencyId !== draft.actor?.agencyId) return [];
-      const ids = record.familyId ? [record.familyId] : (place?.familyIds ?? []);
+      const ids = record.familyIds ?? place?.familyIds ?? [];
       return ids.map((id) => ({ id, type: record.asked ? null : record.type }));
     }),
   ];
 }
 
 /** Nobody has said whose it is. */
-export function isUnplaced({ familyId, agencyId }: RecordRef): boolean {
-  return !familyId && !agencyId;
+export function isUnplaced({ familyIds, agencyId }: RecordRef): boolean {
+  return !familyIds && !agencyId;
 }
 
 /** The record as entries name it. */

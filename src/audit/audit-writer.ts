@@ -26,7 +26,10 @@ export class AuditWriter {
    */
   async write(drafts: readonly AuditDraft[]): Promise<void> {
     if (drafts.length === 0) return;
-    const records = drafts.flatMap((draft) => draft.records).filter(isUnplaced);
+    // Where nobody is signed in, the records say in whose chain it goes.
+    const records = drafts.flatMap((draft) =>
+      draft.records.filter((one) => isUnplaced(one) || (!draft.actor && !one.agencyId)),
+    );
     const places = await this.repository.places(records, daysOnEarth(drafts[0]!.at));
     refuseNowhere(records.filter((one) => one.told && !places.has(keyOf(one))));
     const parts = partsByAgency(drafts, places);

@@ -1,6 +1,7 @@
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import type { RecordTypes } from '../platform/records/record-types.js';
 import { declarationOf, RecordModel } from '../platform/records/record-model.js';
+import { TOLD_FAMILIES } from '../platform/records/reading.js';
 import type { RecordRef } from './audit-entry.js';
 
 /**
@@ -21,16 +22,21 @@ export function recordShownBy(value: object): RecordRef | null {
   const family = typeof familyId === 'string' ? parseGlobalId(familyId) : null;
   const record = (typeof id === 'string' ? parseGlobalId(id) : null) ?? family;
   if (!record || NO_CASE_CONTENT.has(record.type)) return null;
-  if (record.type === 'Family') return { ...record, familyId: record.id };
-  const ofFamily = family?.id ?? familyInRow(value);
-  return ofFamily === null ? record : { ...record, familyId: ofFamily };
+  if (record.type === 'Family') return { ...record, familyIds: [record.id] };
+  const familyIds = family ? [family.id] : familiesSaidBy(value);
+  return familyIds ? { ...record, familyIds } : record;
 }
 
-/** The family of a record that is read with it, also where the API does not show it. */
-function familyInRow(value: object): string | null {
-  if (!(value instanceof RecordModel)) return null;
-  const { familyId } = value.row as { familyId?: unknown };
-  return typeof familyId === 'string' ? familyId : null;
+/** The families of a record that is read with them, also where the API does not show them. */
+function familiesSaidBy(value: object): readonly string[] | undefined {
+  if (!(value instanceof RecordModel)) return (value as TellsOfFamilies)[TOLD_FAMILIES];
+  const { familyId, [TOLD_FAMILIES]: told } = value.row as Record<string, unknown>;
+  return typeof familyId === 'string' ? [familyId] : (told as string[] | undefined);
+}
+
+/** Of what is no declared record, ids of the families that it tells of; not part of the API. */
+interface TellsOfFamilies {
+  readonly [TOLD_FAMILIES]?: readonly string[];
 }
 
 /** Every record whose global id stands anywhere in a value, such as the input of a mutation. */

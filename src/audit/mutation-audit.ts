@@ -35,7 +35,7 @@ export class MutationAudit implements OnModuleInit {
     const named = recordsNamedIn(input).map((record) =>
       // Of their own family nobody need be asked whose it is.
       record.type === 'Family' && reach.includes(record.id)
-        ? { ...record, familyId: record.id }
+        ? { ...record, familyIds: [record.id] }
         : record,
     );
     const records = [...named, ...recordsOf(payload)];

@@ -104,7 +104,7 @@ function noteAsked(
         readsOf(context).show(rootKeyOf(info), {
           ...record,
           ...(families.includes(record.id) &&
-            !strange.includes(record.id) && { familyId: record.id }),
+            !strange.includes(record.id) && { familyIds: [record.id] }),
           asked: true,
         });
   };

@@ -43,27 +43,41 @@ export class Case extends RecordModel<CaseRow> {
   static readonly record = CASE;
 
   @Field(() => CaseState, { description: 'Whether it is being worked on.' })
-  readonly state = stateOf(this.row);
+  get state() {
+    return stateOf(this.row);
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was opened.' })
-  readonly openedAt = this.row.openedAt;
+  get openedAt() {
+    return this.row.openedAt;
+  }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was closed.' })
-  readonly closedAt = this.row.closedAt;
+  get closedAt() {
+    return this.row.closedAt;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why it was closed.' })
-  readonly closeReason = this.row.closeReason;
+  get closeReason() {
+    return this.row.closeReason;
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
   @Field(() => [CaseAssignment], {
     description: 'Who leads it and who works on it: past, present and future, earliest first.',
   })
-  readonly assignments = this.row.assignments.map((one) => new CaseAssignment(one));
+  get assignments() {
+    return this.row.assignments.map((one) => new CaseAssignment(one));
+  }
 
   /** Global id. Not part of the API. */
-  readonly familyId = toGlobalId('Family', this.row.familyId);
+  get familyId() {
+    return toGlobalId('Family', this.row.familyId);
+  }
 }
 
 @ObjectType({ description: 'A page of Case records (Relay).' })

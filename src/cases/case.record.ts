@@ -2,7 +2,7 @@ import { caseNeedsLead } from '../access/predicates/case.predicate.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { manyOf, nested, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { ENDABLE } from '../platform/records/ending.js';
+import { ENDABLE, TAKEN_BACK_FIELD } from '../platform/records/ending.js';
 import { defineRecord, list } from '../platform/records/record.js';
 import type { CasePart } from './case-part.js';
 import { COLLEAGUE } from './colleague.record.js';
@@ -23,7 +23,14 @@ export const CASE_ASSIGNMENT = defineRecord({
     person: nested(COLLEAGUE.columns, 'startNode(a)'),
   },
   agency: 'c.agencyId',
-  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.CaseAssignment') },
+  told: {
+    families: `COLLECT {
+      UNWIND [endNode(a)] AS assigned
+      MATCH (assigned)-[:FOR]->(helped:Family)
+      RETURN helped.id
+    }`,
+    words: inEachLanguage(import.meta.url, 'told.CaseAssignment'),
+  },
   erasure: 'deleted',
 });
 
@@ -48,6 +55,7 @@ export const CASE = defineRecord({
       'MATCH (:Person)-[a:LEADS|WORKS_ON]->(c) WITH a ORDER BY a.since, a.id',
     ),
   },
+  fields: { ...TAKEN_BACK_FIELD, state: ['closedAt'], family: ['familyId'], needsLead: [] },
   lists: {
     // Null for all of them.
     ofViewer: list<{ closed: boolean | null; needsLead: boolean | null }>(

@@ -3,7 +3,7 @@ import { helperVisible } from '../access/predicates/person.predicate.js';
 import { STANDS_ALONE_NO_MORE } from '../access/predicates/stand-alone.predicate.js';
 import { lastsAnywhere, protects } from '../access/predicates/time.predicate.js';
 import { own, piece, type RowOf } from '../platform/records/columns.js';
-import { statementOn } from '../platform/records/record.js';
+import { statementOn, statementShowing } from '../platform/records/record.js';
 import { FAMILY, MEMBERSHIP } from './family.record.js';
 
 const SET_FAMILY = `
@@ -155,22 +155,20 @@ SET m.until = m.untilWithoutPerson, m.untilWithoutPerson = null, m.endedWithPers
   f.changedAt = $now`,
 );
 
-export const MEMBERS_OF_FAMILIES = statementOn(
+export const MEMBERS_OF_FAMILIES = statementShowing(
   MEMBERSHIP,
   `
 UNWIND $ids AS familyId
 MATCH (f:Family {id: familyId})<-[m:MEMBER_OF]-(:Person)
 WHERE ${familyVisible('f')}
 WITH m ORDER BY m.since, m.id`,
-  MEMBERSHIP.columns,
 );
 
-export const MEMBERSHIPS_OF_PERSONS = statementOn(
+export const MEMBERSHIPS_OF_PERSONS = statementShowing(
   MEMBERSHIP,
   `
 UNWIND $ids AS personId
 MATCH (:Person {id: personId})-[m:MEMBER_OF]->(f:Family)
 WHERE ${familyVisible('f')}
 WITH m ORDER BY m.since, m.id`,
-  MEMBERSHIP.columns,
 );

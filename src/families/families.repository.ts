@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Graph } from '../platform/graph/graph.js';
 import { searchCodes } from '../platform/keys/search-codes.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { readToShow } from '../platform/records/reading.js';
 import type { Viewer } from '../access/viewer.js';
 import { FAMILY, MEMBERSHIP, type FamilyDetails, type MembershipRow } from './family.record.js';
 import type { MemberRole } from './member-role.js';
@@ -116,11 +117,15 @@ export class FamiliesRepository {
   }
 
   membersOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {
-    return this.graph.read(cypher.MEMBERS_OF_FAMILIES, { viewer, ids });
+    return readToShow(MEMBERSHIP, [], (reads) =>
+      this.graph.read(cypher.MEMBERS_OF_FAMILIES, { viewer, ids, reads }),
+    );
   }
 
   membershipsOf(viewer: Viewer, ids: readonly string[]): Promise<MembershipRow[]> {
-    return this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { viewer, ids });
+    return readToShow(MEMBERSHIP, ['personId'], (reads) =>
+      this.graph.read(cypher.MEMBERSHIPS_OF_PERSONS, { viewer, ids, reads }),
+    );
   }
 
   private toWrite({ place, ...details }: FamilyDetails, key: Key) {

@@ -15,40 +15,60 @@ export class Family extends ChangeableModel<FamilyRow> {
   @Field(() => String, {
     description: 'What the family is called; "(erased)" once its record has been erased.',
   })
-  readonly name = this.row.name ?? erasedName();
+  get name() {
+    return this.row.name ?? erasedName();
+  }
 
   @Field(() => String, { nullable: true, description: 'Where it lives.' })
-  readonly address = this.row.address;
+  get address() {
+    return this.row.address;
+  }
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
-  readonly area = this.row.area;
+  get area() {
+    return this.row.area;
+  }
 
   @Field(() => Place, {
     nullable: true,
     description: 'The home on the map; distances are measured from it.',
   })
-  readonly place = this.row.place;
+  get place() {
+    return this.row.place;
+  }
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  readonly note = this.row.note;
+  get note() {
+    return this.row.note;
+  }
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which the household no longer exists.',
   })
-  readonly endedOn = this.row.endedOn;
+  get endedOn() {
+    return this.row.endedOn;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
-  readonly endReason = this.row.endReason;
+  get endReason() {
+    return this.row.endReason;
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  readonly createdAt = this.row.createdAt;
+  get createdAt() {
+    return this.row.createdAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was last changed.' })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 }
 
 @ObjectType({ description: 'A page of Family records (Relay).' })
@@ -59,21 +79,31 @@ export class Membership extends RecordModel<MembershipRow> {
   static readonly record = MEMBERSHIP;
 
   @Field(() => MemberRole, { description: 'What the person is in the household.' })
-  readonly role = this.row.role;
+  get role() {
+    return this.row.role;
+  }
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
-  readonly since = this.row.since;
+  get since() {
+    return this.row.since;
+  }
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'First day on which it no longer holds; null while it lasts.',
   })
-  readonly until = this.row.until;
+  get until() {
+    return this.row.until;
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
   /** Record ids of both ends. Not part of the API. */
-  readonly personId = this.row.personId;
+  get personId() {
+    return this.row.personId;
+  }
   readonly familyId = this.row.familyId;
 }

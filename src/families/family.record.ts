@@ -3,7 +3,7 @@ import { isFound } from '../access/predicates/search.predicate.js';
 import type { SearchCodes } from '../platform/keys/search-codes.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { ENDABLE } from '../platform/records/ending.js';
+import { ENDABLE, TAKEN_BACK_FIELD } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import type { MemberRole } from './member-role.js';
 
@@ -27,6 +27,7 @@ export const FAMILY = defineRecord({
     createdAt: own<Date>(),
     changedAt: own<Date>(),
   },
+  fields: { ...TAKEN_BACK_FIELD, members: [], cases: [] },
   changeable: alike('name', 'address', 'area', 'place', 'note'),
   lists: {
     ofViewer: list<{ searchCodes: SearchCodes }>(
@@ -70,6 +71,7 @@ export const MEMBERSHIP = defineRecord({
     personId: piece<string>('startNode(m).id'),
     familyId: piece<string>('endNode(m).id'),
   },
+  fields: { ...TAKEN_BACK_FIELD, person: ['personId'], family: ['familyId'] },
   agency: 'f.agencyId',
   told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.Membership') },
   erasure: 'stripped',

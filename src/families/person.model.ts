@@ -20,72 +20,104 @@ export class Person extends ChangeableModel<PersonRow> {
   @Field(() => String, {
     description: 'Given and family name, or the only one; "(erased)" once the person was erased.',
   })
-  readonly name = wholeName(this.row);
+  get name() {
+    return wholeName(this.row);
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Given name; null where somebody has a family name only.',
   })
-  readonly givenName = shownNames(this.row).givenName;
+  get givenName() {
+    return shownNames(this.row).givenName;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Family name; null where somebody has a given name only.',
   })
-  readonly familyName = shownNames(this.row).familyName;
+  get familyName() {
+    return shownNames(this.row).familyName;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'What people call them, such as a nickname, where it is another name.',
   })
-  readonly knownAs = this.row.knownAs;
+  get knownAs() {
+    return this.row.knownAs;
+  }
 
   @Field(() => [FormerName], { description: 'Names that they had before, the latest last.' })
-  readonly formerNames = readFormerNames(this.row.formerNames);
+  get formerNames() {
+    return readFormerNames(this.row.formerNames);
+  }
 
   @Field(() => GraphQLPartialDate, {
     nullable: true,
     description: 'Date of birth, as precise as it is known: a day, a month or a year.',
   })
-  readonly birthDate = this.row.birthDate;
+  get birthDate() {
+    return this.row.birthDate;
+  }
 
   @Field(() => Boolean, {
     description:
       'Whether the date of birth is an estimate. Whoever may be a child by it counts as one.',
   })
-  readonly birthDateEstimated = this.row.birthDateEstimated ?? false;
+  get birthDateEstimated() {
+    return this.row.birthDateEstimated ?? false;
+  }
 
   @Field(() => String, { nullable: true, description: 'Telephone number.' })
-  readonly phone = this.row.phone;
+  get phone() {
+    return this.row.phone;
+  }
 
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
-  readonly email = this.row.email;
+  get email() {
+    return this.row.email;
+  }
 
   @Field(() => [String], { description: 'Languages spoken, as BCP 47 tags such as "bg".' })
-  readonly languages = this.row.languages ?? [];
+  get languages() {
+    return this.row.languages ?? [];
+  }
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  readonly note = this.row.note;
+  get note() {
+    return this.row.note;
+  }
 
   @Field(() => GraphQLLocalDate, {
     nullable: true,
     description: 'Day from which this person is no longer part of any web.',
   })
-  readonly endedOn = this.row.endedOn;
+  get endedOn() {
+    return this.row.endedOn;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why the record was ended.' })
-  readonly endReason = this.row.endReason;
+  get endReason() {
+    return this.row.endReason;
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When the record was made.' })
-  readonly createdAt = this.row.createdAt;
+  get createdAt() {
+    return this.row.createdAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     description: 'When it was last changed, as far as it is yours to read.',
   })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 }
 
 @ObjectType({ description: 'A page of Person records (Relay).' })

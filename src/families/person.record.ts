@@ -9,7 +9,7 @@ import type { SearchCodes } from '../platform/keys/search-codes.js';
 import type { Parameters } from '../platform/graph/values.js';
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { own, sealed, type RowOf } from '../platform/records/columns.js';
-import { ENDABLE } from '../platform/records/ending.js';
+import { ENDABLE, TAKEN_BACK_FIELD } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 
 /** Who is looked for, as codes, and as a question to the index of codes. */
@@ -60,6 +60,14 @@ export const PERSON = defineRecord({
     ...ENDABLE,
     createdAt: own<Date>(),
     changedAt: own<Date>(),
+  },
+  fields: {
+    ...TAKEN_BACK_FIELD,
+    name: ['givenName', 'familyName'],
+    givenName: ['givenName', 'familyName'],
+    familyName: ['givenName', 'familyName'],
+    memberships: [],
+    ties: [],
   },
   changeable: alike(
     ...(['givenName', 'familyName', 'knownAs', 'formerNames'] as const),

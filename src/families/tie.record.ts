@@ -61,7 +61,7 @@ export const TIE = defineRecord({
   ),
   agency: 'a.agencyId',
   told: {
-    families: familiesOfPersons('[a, b]'),
+    families: familiesOfPersons('[startNode(t), endNode(t)]'),
     words: inEachLanguage(import.meta.url, 'told.Tie'),
   },
   erasure: 'stripped',

@@ -1,4 +1,4 @@
-import { familyVisible } from '../access/predicates/family.predicate.js';
+import { familiesOfPersons, familyVisible } from '../access/predicates/family.predicate.js';
 import { isOfAnyCase, personVisible } from '../access/predicates/person.predicate.js';
 import { dayAt, holdsOn, isThereOn } from '../access/predicates/time.predicate.js';
 import { relativeOf, tieConcerns } from '../access/predicates/web.predicate.js';
@@ -19,6 +19,8 @@ const NODE = {
   memberRole: piece<MemberRole | null>('way.role'),
   nodeIds: piece<string[]>('way.nodeIds'),
   tieIds: piece<string[]>('way.tieIds'),
+  /** For the log. */
+  toldFamilyIds: piece<string[]>(familiesOfPersons('[n]', '$viewer.days')),
 };
 
 const { id, fromId, toId, kind, lastContactOn, since } = TIE.columns;

@@ -45,6 +45,9 @@ export class WebNode {
     description: 'A shortest path from a member of the family; empty for members.',
   })
   path!: WebStep[];
+
+  /** Record ids of the families that it tells of, for the log. Not part of the API. */
+  toldFamilyIds!: readonly string[];
 }
 
 @ObjectType({ description: 'A tie of a web, ready to draw.' })
@@ -81,6 +84,9 @@ export class WebTie {
 
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'First day, if known.' })
   since!: string | null;
+
+  /** Record ids of the families that it tells of, for the log. Not part of the API. */
+  toldFamilyIds!: readonly string[];
 }
 
 @ObjectType({

@@ -39,6 +39,7 @@ export class WebService {
     const { asOf, ties } = found;
     const types = new Map(found.nodes.map((row) => [row.id, TYPE_NAMES[row.type]]));
     const idOf = (id: string) => toGlobalId(types.get(id) ?? 'Person', id);
+    const familiesOf = new Map(found.nodes.map((row) => [row.id, row.toldFamilyIds]));
     const nodes = found.nodes
       .map((row) => toNode(row, idOf))
       .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1));
@@ -53,6 +54,7 @@ export class WebService {
         id: toGlobalId('Tie', tie.id),
         fromId: idOf(tie.fromId),
         toId: idOf(tie.toId),
+        toldFamilyIds: [tie.fromId, tie.toId].flatMap((end) => familiesOf.get(end) ?? []),
       })),
     };
   }
@@ -68,6 +70,7 @@ function toNode(row: WebNodeRow, idOf: (id: string) => string): WebNode {
     type: row.type,
     label: row.label ?? erasedName(),
     distance: row.tieIds.length,
+    toldFamilyIds: row.toldFamilyIds,
     memberRole: row.memberRole,
     pathFrom: idOf(row.nodeIds[0]!),
     path: row.tieIds.map((tieId, step) => ({

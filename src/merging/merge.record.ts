@@ -66,7 +66,8 @@ MATCH (d)-[:MERGED_INTO]->(k:Person|Family)`,
   },
   agency: 'd.agencyId',
   told: {
-    families: `CASE WHEN k:Family THEN [k.id] ELSE ${familiesOfPersons('[k]')} END`,
+    families: `[(d)-[:MERGED_INTO]->(kept:Family) | kept.id]
+      + ${familiesOfPersons('[(d)-[:MERGED_INTO]->(kept:Person) | kept]')}`,
     words: inEachLanguage(import.meta.url, 'told.Merge'),
   },
   erasure: 'deleted',

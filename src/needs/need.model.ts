@@ -52,42 +52,60 @@ export class Need extends ChangeableModel<NeedRow> {
   static readonly record = NEED;
 
   @Field(() => ID, { description: 'Id of the family that needs it.' })
-  readonly familyId = toGlobalId('Family', this.row.familyId);
+  get familyId() {
+    return toGlobalId('Family', this.row.familyId);
+  }
 
   @Field(() => [ID], {
     description: 'Ids of the members it is for; empty means the whole family.',
   })
-  readonly forPersonIds = this.row.forPersonIds.map((id) => toGlobalId('Person', id));
+  get forPersonIds() {
+    return this.row.forPersonIds.map((id) => toGlobalId('Person', id));
+  }
 
   @Field(() => Quantity, { description: 'How much of the thing itself.' })
-  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
+  get quantity() {
+    return toQuantity(this.row.quantity, this.row.unit);
+  }
 
   @Field(() => Quantity, {
     description: 'How much of it the family has been given. The rest is looked for.',
   })
-  readonly given = toQuantity(this.row.given, this.row.unit);
+  get given() {
+    return toQuantity(this.row.given, this.row.unit);
+  }
 
   @Field(() => [AttributeValue], { description: 'What is asked of the thing itself.' })
-  readonly attributes = toAttributeValues(this.row.attributes);
+  get attributes() {
+    return toAttributeValues(this.row.attributes);
+  }
 
   @Field(() => NeedState, { description: 'How far it has come.' })
-  readonly state = this.row.state;
+  get state() {
+    return this.row.state;
+  }
 
   @Field(() => Urgency, { description: 'How urgent it is.' })
-  readonly urgency = this.row.urgency;
+  get urgency() {
+    return this.row.urgency;
+  }
 
   @Field(() => TimeWindow, {
     description:
       'The period in which it must take place. It is prolonged where something is sought again ' +
       'with fewer than three days left; a deadline is not.',
   })
-  readonly window = { from: this.row.windowFrom, until: this.row.windowUntil };
+  get window() {
+    return { from: this.row.windowFrom, until: this.row.windowUntil };
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Too late to be useful after this time; null if only the period matters.',
   })
-  readonly deadline = this.row.deadline;
+  get deadline() {
+    return this.row.deadline;
+  }
 
   @Field(() => Boolean, {
     description:
@@ -95,58 +113,88 @@ export class Need extends ChangeableModel<NeedRow> {
       'is an appointment, which is not put off by itself: give the need another period if it can ' +
       'still be met.',
   })
-  readonly fellThrough = this.row.fellThrough;
+  get fellThrough() {
+    return this.row.fellThrough;
+  }
 
   @Field(() => Place, { description: 'Where it is needed.' })
-  readonly place = this.row.place;
+  get place() {
+    return this.row.place;
+  }
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
-  readonly area = this.row.area;
+  get area() {
+    return this.row.area;
+  }
 
   @Field(() => Boolean, {
     description:
       'Whether the need says where it is needed. If not, it is needed at the home of the family, ' +
       'and moves with it.',
   })
-  readonly hasOwnPlace = this.row.hasOwnPlace;
+  get hasOwnPlace() {
+    return this.row.hasOwnPlace;
+  }
 
   @Field(() => Boolean, { description: 'Whether it may be met in part.' })
-  readonly divisible = this.row.divisible;
+  get divisible() {
+    return this.row.divisible;
+  }
 
   @Field(() => String, { nullable: true, description: 'What else matters, in plain words.' })
-  readonly note = this.row.note;
+  get note() {
+    return this.row.note;
+  }
 
   @Field(() => [NeedPart], { description: 'Its components, the thing itself first.' })
-  readonly parts = [...this.row.mainPart, ...this.row.otherParts].map((part) => new NeedPart(part));
+  get parts() {
+    return [...this.row.mainPart, ...this.row.otherParts].map((part) => new NeedPart(part));
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When the search for it began; waiting is counted from here. Null for a draft.',
   })
-  readonly openedAt = this.row.openedAt;
+  get openedAt() {
+    return this.row.openedAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
-  readonly createdAt = this.row.createdAt;
+  get createdAt() {
+    return this.row.createdAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When it was last compared with the offers.',
   })
-  readonly consideredAt = this.row.consideredAt;
+  get consideredAt() {
+    return this.row.consideredAt;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn. For case workers.' })
-  readonly endReason = this.row.endReason;
+  get endReason() {
+    return this.row.endReason;
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
-  readonly kindCode = this.row.kindCode;
+  get kindCode() {
+    return this.row.kindCode;
+  }
 
   /** Counted reasons why nothing was found, JSON as matching wrote it. Not part of the API. */
-  readonly unmet = this.row.unmet;
+  get unmet() {
+    return this.row.unmet;
+  }
 }
 
 @ObjectType({ description: 'A page of Need records (Relay).' })

@@ -1,6 +1,6 @@
 import { inEachLanguage } from '../platform/messages/messages.js';
 import { allBut, manyOf, own, piece, sealed, type RowOf } from '../platform/records/columns.js';
-import { ENDABLE } from '../platform/records/ending.js';
+import { ENDABLE, TAKEN_BACK_FIELD } from '../platform/records/ending.js';
 import { alike, defineRecord, list } from '../platform/records/record.js';
 import { familyVisible, VIEWERS_FAMILIES } from '../access/predicates/family.predicate.js';
 import {
@@ -32,6 +32,9 @@ export const NEED_PART = defineRecord({
     attributes: own<string | null>({ erased: '{}' }),
     kindCode: piece<string>('head([(part)-[:OF_KIND]->(k) | k.code])'),
     unit: piece<string>('head([(part)-[:OF_KIND]->(k) | k.unit])'),
+    familyId: piece<string>(
+      'head([(part)<-[:HAS_PART]-(:Need)<-[:HAS_NEED]-(needy:Family) | needy.id])',
+    ),
   },
   agency: 'n.agencyId',
   told: TOLD,
@@ -120,6 +123,18 @@ export const NEED = defineRecord({
     others: allBut(COLUMNS, 'n', 'endReason', 'takenBackReason'),
   },
   columns: COLUMNS,
+  fields: {
+    ...TAKEN_BACK_FIELD,
+    quantity: ['quantity', 'unit'],
+    given: ['given', 'unit'],
+    window: ['windowFrom', 'windowUntil'],
+    parts: ['mainPart', 'otherParts'],
+    family: ['familyId'],
+    kind: ['kindCode'],
+    unmetParts: ['unmet'],
+    match: [],
+    matches: [],
+  },
   changeable: {
     ...alike('quantity', 'attributes', 'urgency', 'deadline', 'forPersonIds', 'divisible', 'note'),
     ...alike('place', 'area'),

@@ -29,62 +29,94 @@ export class Offer extends ChangeableModel<OfferRow> {
   static readonly record = OFFER;
 
   @Field(() => Quantity, { description: 'How much, for each slot or altogether.' })
-  readonly quantity = toQuantity(this.row.quantity, this.row.unit);
+  get quantity() {
+    return toQuantity(this.row.quantity, this.row.unit);
+  }
 
   @Field(() => CapacityPer, { description: 'What the quantity counts.' })
-  readonly capacityPer = this.row.capacityPer;
+  get capacityPer() {
+    return this.row.capacityPer;
+  }
 
   @Field(() => [AttributeValue], { description: 'What is known about it.' })
-  readonly attributes = toAttributeValues(this.row.attributes);
+  get attributes() {
+    return toAttributeValues(this.row.attributes);
+  }
 
   @Field(() => Place, { description: 'Where it is given from.' })
-  readonly place = this.row.place;
+  get place() {
+    return this.row.place;
+  }
 
   @Field(() => Boolean, {
     description:
       'Whether somebody of the agency has looked at that place. Nothing is drawn on from elsewhere.',
   })
-  readonly placeSeen = this.row.placeSeen;
+  get placeSeen() {
+    return this.row.placeSeen;
+  }
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village of that place.' })
-  readonly area = this.row.area;
+  get area() {
+    return this.row.area;
+  }
 
   @Field(() => Int, { description: 'How far from its place it can be given, in metres.' })
-  readonly radiusMeters = this.row.radiusMeters;
+  get radiusMeters() {
+    return this.row.radiusMeters;
+  }
 
   @Field(() => [TimeWindow], {
     description: 'When it can be given, in order; empty means at any time.',
   })
-  readonly windows = this.row.windowsFrom.map((from, index) => ({
-    from,
-    until: this.row.windowsUntil[index]!,
-  }));
+  get windows() {
+    return this.row.windowsFrom.map((from, index) => ({
+      from,
+      until: this.row.windowsUntil[index]!,
+    }));
+  }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it expires.' })
-  readonly expiresAt = this.row.expiresAt;
+  get expiresAt() {
+    return this.row.expiresAt;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Conditions on which it is offered, in plain words.',
   })
-  readonly conditions = this.row.conditions;
+  get conditions() {
+    return this.row.conditions;
+  }
 
   @Field(() => OfferState, { description: 'How far it has come.' })
-  readonly state = this.row.state;
+  get state() {
+    return this.row.state;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was entered.' })
-  readonly createdAt = this.row.createdAt;
+  get createdAt() {
+    return this.row.createdAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
-  readonly endReason = this.row.endReason;
+  get endReason() {
+    return this.row.endReason;
+  }
 
-  readonly kindCode = this.row.kindCode;
+  get kindCode() {
+    return this.row.kindCode;
+  }
 
   /** Who gives it; the API shows it to case workers only. Every offer has somebody who made it. */
-  readonly giver = this.row.giver!;
+  get giver() {
+    return this.row.giver!;
+  }
 }
 
 @ObjectType({ description: 'A page of Offer records (Relay).' })

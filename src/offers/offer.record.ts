@@ -71,6 +71,11 @@ export const OFFER = defineRecord({
     unit: piece<string>('head([(o)-[:OF_KIND]->(k) | k.unit])'),
     giver: oneOf(GIVER, 'giver', '(giver)-[:MADE]->(o)'),
   },
+  fields: {
+    quantity: ['quantity', 'unit'],
+    windows: ['windowsFrom', 'windowsUntil'],
+    kind: ['kindCode'],
+  },
   changeable: {
     ...alike('quantity', 'attributes', 'area', 'place', 'radiusMeters', 'expiresAt', 'conditions'),
     windows: ['windowsFrom', 'windowsUntil'],

@@ -117,7 +117,10 @@ export const RECEIVED_REFERRAL = defineRecord({
     ),
   },
   agency: 'f.agencyId',
-  told: { families: '[f.id]', words: inEachLanguage(import.meta.url, 'told.ReceivedReferral') },
+  told: {
+    families: '[(f:Family)-[:REFERRED]->(r) | f.id]',
+    words: inEachLanguage(import.meta.url, 'told.ReceivedReferral'),
+  },
   erasure: 'deleted',
 });
 

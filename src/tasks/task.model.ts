@@ -30,79 +30,115 @@ export class Task extends RecordModel<TaskRow> {
   static readonly record = TASK;
 
   @Field(() => TaskState, { description: 'How far it has come.' })
-  readonly state = this.row.state;
+  get state() {
+    return this.row.state;
+  }
 
   @Field(() => TaskKind, { description: 'What kind of work it is.' })
-  readonly kind = this.row.kind;
+  get kind() {
+    return this.row.kind;
+  }
 
   @Field(() => String, {
     description: 'When: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  readonly slot = this.row.slot;
+  get slot() {
+    return this.row.slot;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When that time begins.' })
-  readonly startsAt = this.row.startsAt;
+  get startsAt() {
+    return this.row.startsAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When that time ends.' })
-  readonly endsAt = this.row.endsAt;
+  get endsAt() {
+    return this.row.endsAt;
+  }
 
   @Field(() => String, { description: 'The part of the need that it delivers.' })
-  readonly partCode = this.row.partCode;
+  get partCode() {
+    return this.row.partCode;
+  }
 
   @Field(() => String, { nullable: true, description: 'Neighbourhood or village.' })
-  readonly area = this.row.area;
+  get area() {
+    return this.row.area;
+  }
 
   @Field(() => ID, {
     nullable: true,
     description: 'The person it is offered to. For case workers.',
   })
-  readonly offeredToId = this.row.offeredToId && toGlobalId('Person', this.row.offeredToId);
+  get offeredToId() {
+    return this.row.offeredToId && toGlobalId('Person', this.row.offeredToId);
+  }
 
   @Field(() => ID, {
     nullable: true,
     description: 'The person who has accepted it. For case workers.',
   })
-  readonly acceptedById = this.row.acceptedById && toGlobalId('Person', this.row.acceptedById);
+  get acceptedById() {
+    return this.row.acceptedById && toGlobalId('Person', this.row.acceptedById);
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was made.' })
-  readonly createdAt = this.row.createdAt;
+  get createdAt() {
+    return this.row.createdAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
       'When it goes to the supervisor if nobody accepts it, or if nobody says whether it was done.',
   })
-  readonly dueAt = this.row.dueAt;
+  get dueAt() {
+    return this.row.dueAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When its giver was reminded, or asked whether it was done.',
   })
-  readonly remindedAt = this.row.remindedAt;
+  get remindedAt() {
+    return this.row.remindedAt;
+  }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it went to the supervisor.' })
-  readonly escalatedAt = this.row.escalatedAt;
+  get escalatedAt() {
+    return this.row.escalatedAt;
+  }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was called done.' })
-  readonly doneAt = this.row.doneAt;
+  get doneAt() {
+    return this.row.doneAt;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Why it was last dropped. For case workers.',
   })
-  readonly dropReason = this.row.dropReason;
+  get dropReason() {
+    return this.row.dropReason;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Why it was not needed, or did not happen, as was last said. For case workers.',
   })
-  readonly report = this.row.report;
+  get report() {
+    return this.row.report;
+  }
 
   @Field(() => ID, { nullable: true, description: 'The person who said so. For case workers.' })
-  readonly reportedById = this.row.reportedBy && toGlobalId('Person', this.row.reportedBy);
+  get reportedById() {
+    return this.row.reportedBy && toGlobalId('Person', this.row.reportedBy);
+  }
 }
 
 @ObjectType({ description: 'A page of Task records (Relay).' })

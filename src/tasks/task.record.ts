@@ -79,6 +79,7 @@ export const TASK = defineRecord({
     ),
   },
   columns: COLUMNS,
+  fields: { reportedById: ['reportedBy'] },
   lists: { ofViewersFamilies: list<Filter>(TASKS_OF_VIEWERS_FAMILIES, NARROWED) },
   changes: {
     ...TASKS_OF_VIEWERS_FAMILIES,

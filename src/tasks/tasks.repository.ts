@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PERIODS_OF_DAY } from '../matching/slots.js';
 import { Graph } from '../platform/graph/graph.js';
 import { Sealing } from '../platform/keys/sealing.js';
+import { readToShow } from '../platform/records/reading.js';
 import type { Viewer } from '../access/viewer.js';
 import type { TaskState } from './task.lifecycle.js';
 import type { Waiting } from './task-times.js';
@@ -22,7 +23,9 @@ export class TasksRepository {
   ) {}
 
   ofMatches(viewer: Viewer, matchIds: readonly string[]): Promise<TaskRow[]> {
-    return this.graph.read(cypher.TASKS_OF_MATCHES, { viewer, matchIds });
+    return readToShow(TASK, ['matchId'], (reads) =>
+      this.graph.read(cypher.TASKS_OF_MATCHES, { viewer, matchIds, reads }),
+    );
   }
 
   async forJob(id: string): Promise<TaskForJob | null> {

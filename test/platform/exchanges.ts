@@ -138,6 +138,19 @@ function payload(type: GraphQLOutputType): string {
   return `{ ${written.join(' ')} }`;
 }
 
+/** Each field of a type that needs no argument, as a question asks for it: of other records the ids. */
+export function wordsOfFields(type: GraphQLObjectType): Map<string, string> {
+  const fields = Object.values(type.getFields()).filter(
+    ({ args }) => !args.some(isRequiredArgument),
+  );
+  return new Map(
+    fields.map(({ name, type: of }) => [
+      name,
+      holdsRecords(of) ? `${name} { __typename }` : `${name} ${ownFields(of, true)}`,
+    ]),
+  );
+}
+
 /** Values and parts of a type, but no other records than it is made to hold. */
 function ownFields(type: GraphQLOutputType, isInRecord = false): string {
   const named = getNamedType(type);

@@ -177,12 +177,12 @@ export function answersFor(f: string): string {
   }))`;
 }
 
-/** Ids of the families to which any of these persons still belongs in `$days`: for the audit log. */
-export function familiesOfPersons(persons: string): string {
+/** Ids of the families to which any of these persons still belongs in those days: for the audit log. */
+export function familiesOfPersons(persons: string, days = '$days'): string {
   return `COLLECT {
     UNWIND ${persons} AS member
     MATCH (member)-[m:MEMBER_OF]->(f:Family)
-    WHERE ${lastsAnywhere('m', '$days')}
+    WHERE ${lastsAnywhere('m', days)}
     RETURN DISTINCT f.id
   }`;
 }

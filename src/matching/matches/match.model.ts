@@ -127,41 +127,61 @@ export class Match extends RecordModel<MatchRow> {
   static readonly record = MATCH;
 
   @Field(() => MatchState, { description: 'How far it has come.' })
-  readonly state = this.row.state;
+  get state() {
+    return this.row.state;
+  }
 
   @Field(() => String, {
     description: 'When it takes place: day and MORNING, AFTERNOON or EVENING, in local time.',
   })
-  readonly slot = this.row.slot;
+  get slot() {
+    return this.row.slot;
+  }
 
   @Field(() => Boolean, { description: 'Whether it meets the need only in part.' })
-  readonly partial = this.row.partial;
+  get partial() {
+    return this.row.partial;
+  }
 
   @Field(() => Closeness, { description: 'How close the farthest giver is to the family.' })
-  readonly closeness = this.row.closeness;
+  get closeness() {
+    return this.row.closeness;
+  }
 
   @Field(() => Boolean, {
     description: 'Whether a case manager placed it, so that matching keeps it.',
   })
-  readonly placedByHand = this.row.placedByHand;
+  get placedByHand() {
+    return this.row.placedByHand;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Why it was placed by hand. For case workers.',
   })
-  readonly placeReason = this.row.placeReason;
+  get placeReason() {
+    return this.row.placeReason;
+  }
 
   @Field(() => [MatchDraw], { description: 'What is taken of which offer.' })
-  readonly draws = this.row.draws.map((draw) => new MatchDraw(draw));
+  get draws() {
+    return this.row.draws.map((draw) => new MatchDraw(draw));
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When it was proposed.' })
-  readonly proposedAt = this.row.proposedAt;
+  get proposedAt() {
+    return this.row.proposedAt;
+  }
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was approved.' })
-  readonly approvedAt = this.row.approvedAt;
+  get approvedAt() {
+    return this.row.approvedAt;
+  }
 
   @Field(() => GraphQLDateTime, { description: 'When anything about it last changed.' })
-  readonly changedAt = this.row.changedAt;
+  get changedAt() {
+    return this.row.changedAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -169,13 +189,17 @@ export class Match extends RecordModel<MatchRow> {
       'When the awaited answer is due: a proposal, and a request to givers, then lapses. It is ' +
       'never after its time begins, or for a confirmed match a day after its end.',
   })
-  readonly dueAt = this.row.dueAt;
+  get dueAt() {
+    return this.row.dueAt;
+  }
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'When the person who should answer was reminded.',
   })
-  readonly remindedAt = this.row.remindedAt;
+  get remindedAt() {
+    return this.row.remindedAt;
+  }
 
   @Field(() => MatchEnd, {
     nullable: true,
@@ -183,19 +207,29 @@ export class Match extends RecordModel<MatchRow> {
       'Why Kinweave ended it; null where somebody did, who gave a reason. What tells of a giver is ' +
       'for case workers.',
   })
-  readonly endCode = this.row.endCode;
+  get endCode() {
+    return this.row.endCode;
+  }
 
   @Field(() => String, { nullable: true, description: 'Why it came to nothing, as a sentence.' })
-  readonly endReason = whyEnded(this.row.endReason, this.row.endCode);
+  get endReason() {
+    return whyEnded(this.row.endReason, this.row.endCode);
+  }
 
   @Field(() => TakenBack, TAKEN_BACK)
-  readonly takenBack = takenBackOf(this.row);
+  get takenBack() {
+    return takenBackOf(this.row);
+  }
 
   /** Record id of the need. Not part of the API. */
-  readonly needId = this.row.needId;
+  get needId() {
+    return this.row.needId;
+  }
 
   /** Reasons in codes and numbers; the API shows them in words. */
-  readonly explained = JSON.parse(this.row.explanation) as Reason[];
+  get explained() {
+    return JSON.parse(this.row.explanation) as Reason[];
+  }
 }
 
 @ObjectType({ description: 'A page of Match records (Relay).' })

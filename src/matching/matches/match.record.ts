@@ -4,7 +4,7 @@ import { needsOf, READ_BY_CASE_WORKERS } from '../../access/predicates/need.pred
 import type { NeedState } from '../../needs/need.lifecycle.js';
 import { inEachLanguage } from '../../platform/messages/messages.js';
 import { allBut, manyOf, own, piece, sealed, type RowOf } from '../../platform/records/columns.js';
-import { ENDABLE } from '../../platform/records/ending.js';
+import { ENDABLE, TAKEN_BACK_FIELD } from '../../platform/records/ending.js';
 import { defineRecord, list } from '../../platform/records/record.js';
 import type { Closeness } from '../engine/decision.js';
 import type { Urgency } from '../engine/instance.js';
@@ -123,6 +123,13 @@ export const MATCH = defineRecord({
     },
   },
   columns: COLUMNS,
+  fields: {
+    ...TAKEN_BACK_FIELD,
+    endReason: ['endReason', 'endCode'],
+    need: ['needId'],
+    spendings: [],
+    tasks: [],
+  },
   lists: {
     /** A state that is null filters nothing. */
     ofViewersFamilies: list<{ state: MatchState | null }>(

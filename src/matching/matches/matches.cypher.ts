@@ -32,7 +32,7 @@ UNWIND $needIds AS needId
 MATCH (m:Match)-[:MEETS]->(n:Need {id: needId})
 WHERE ${needVisible('n')}
 WITH m`,
-  'ORDER BY proposedAt DESC, id DESC',
+  'ORDER BY m.proposedAt DESC, m.id DESC',
 );
 
 export const LIVE_MATCHES_OF_NEEDS = statementOn(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Viewer } from '../../access/viewer.js';
 import { Graph } from '../../platform/graph/graph.js';
 import { Sealing } from '../../platform/keys/sealing.js';
+import { readToShow } from '../../platform/records/reading.js';
 import type { Closeness } from '../engine/decision.js';
 import type { MatchEnd } from '../match-end.js';
 import { LIVE_STATES, type MatchState } from './match.lifecycle.js';
@@ -45,7 +46,9 @@ export class MatchesRepository {
   }
 
   ofNeeds(viewer: Viewer, needIds: readonly string[]): Promise<MatchRow[]> {
-    return this.graph.read(cypher.MATCHES_OF_NEEDS, { viewer, needIds });
+    return readToShow(MATCH, ['needId', 'state'], (reads) =>
+      this.graph.read(cypher.MATCHES_OF_NEEDS, { viewer, needIds, reads }),
+    );
   }
 
   async liveOfNeed(needId: string): Promise<MatchRow | null> {

@@ -16,6 +16,7 @@ import { MergedIds } from './merged-ids.js';
 import { MutationInterceptor } from './mutation.interceptor.js';
 import { NodeResolver } from './node.resolver.js';
 import type { RequestContext } from './request-context.js';
+import { SelectionPlugin } from './selection.plugin.js';
 import { InputValidationPipe } from './validation.pipe.js';
 
 @Module({
@@ -53,6 +54,7 @@ import { InputValidationPipe } from './validation.pipe.js';
   providers: [
     NodeResolver,
     LimitsPlugin,
+    SelectionPlugin,
     MergedIds,
     // In this order: who has spent too much opens no transaction.
     { provide: APP_INTERCEPTOR, useClass: SpendingInterceptor },

@@ -141,24 +141,36 @@ export function returned(columns: Columns, as: string): string {
     .join(',\n  ');
 }
 
+/** How a statement returns the columns of a record that it shows. */
+export interface Showing {
+  /** Columns that it returns whatever is asked for. Left out, it returns all that it is not kept from. */
+  readonly always?: readonly string[];
+  /** Where some see no more of them than is given in their stead. */
+  readonly inFull?: {
+    /** Variable that says whether they are shown as they are. */
+    readonly variable: string;
+    /** Cypher for each column that is not null then. */
+    readonly stead: Readonly<Record<string, string>>;
+  };
+}
+
 /**
- * The columns as what a statement returns where some see no more of them than is given in their stead.
- * @param inFull variable that says whether they are shown as they are.
- * @param stead Cypher for each column that is not null then.
+ * The columns as what a statement returns of a record that it shows: each where `$reads` says so, and
+ * null otherwise. So the text is the same whatever is asked for, and is planned once.
  */
-export function returnedInFull(
-  columns: Columns,
-  as: string,
-  inFull: string,
-  stead: Readonly<Record<string, string>>,
-): string {
+export function returnedWhereAsked(columns: Columns, as: string, showing: Showing): string {
+  const { always, inFull } = showing;
   return Object.entries(columns)
     .map(([name, column]) => {
       const cypher = cypherOf(column, name, as);
-      const other = stead[name] ?? 'null';
-      return cypher === other
-        ? `${cypher} AS ${name}`
-        : `CASE WHEN ${inFull} THEN ${cypher} ELSE ${other} END AS ${name}`;
+      const other = inFull ? (inFull.stead[name] ?? 'null') : cypher;
+      const shown =
+        cypher === other
+          ? cypher
+          : `CASE WHEN ${inFull!.variable} THEN ${cypher} ELSE ${other} END`;
+      return !always || always.includes(name)
+        ? `${shown} AS ${name}`
+        : `CASE WHEN $reads.${name} THEN ${shown} END AS ${name}`;
     })
     .join(',\n  ');
 }

@@ -16,6 +16,9 @@ export const ENDABLE = {
   takenBackReason: sealed(),
 };
 
+/** The columns behind the field `takenBack`, for a declaration. */
+export const TAKEN_BACK_FIELD = { takenBack: ['takenBackAt', 'takenBackReason'] } as const;
+
 @ObjectType({ description: 'That the ending of a record was taken back, since it was a mistake.' })
 export class TakenBack {
   @Field(() => GraphQLDateTime, { description: 'When, the last time.' })

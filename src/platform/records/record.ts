@@ -6,7 +6,7 @@ import type { InEachLanguage } from '../messages/messages.js';
 import {
   named,
   returned,
-  returnedInFull,
+  returnedWhereAsked,
   type Column,
   type Columns,
   type NeverNull,
@@ -14,6 +14,7 @@ import {
   type SealedNames,
   type SealedWhereNamed,
 } from './columns.js';
+import { ALWAYS_READ, TOLD_FAMILIES } from './reading.js';
 
 /** Where there may be records for a viewer, and which of them there are. */
 export interface Start {
@@ -96,6 +97,12 @@ interface Definition<C extends RecordColumns, L extends Lists, F extends string>
   readonly visible: string;
   /** Left out, whoever sees such a record reads all of it. */
   readonly inFull?: InFull<C>;
+  /**
+   * The columns behind each field of the API that is no column of its own name. With it, lists and
+   * nested fields read no more than is asked for; so the model takes its columns when it is asked, by
+   * getters. A field that is neither here nor a column has all of them read.
+   */
+  readonly fields?: Readonly<Record<string, readonly (keyof C & string)[]>>;
   readonly lists?: L;
   /** Where to look for records that have changed. They need a column `changedAt`. */
   readonly changes?: Start;
@@ -108,7 +115,7 @@ interface Definition<C extends RecordColumns, L extends Lists, F extends string>
   readonly agency: string | null;
   /** What of it a family is told by the audit log; null where it is nothing of anybody's case. */
   readonly told: {
-    /** Ids of the families that it tells of in `$days`: a list. */
+    /** Ids of the families that it tells of in `$days`: a list. It may use the record alone. */
     readonly families: string;
     /** What it is called in the log that a family reads, after "Looked at" or "Changed". */
     readonly words: InEachLanguage;
@@ -167,11 +174,13 @@ export function defineRecord<
   refuseFaults(definition, file);
   const { type, as, match, visible, inFull, changes, changeable, agency, told } = definition;
   const columns = named(definition.columns);
-  const row = rowOf(columns, as, inFull);
+  const row = (by?: string): string => rowOf({ ...definition, columns }, by);
   const names = Object.keys(columns);
   const sealedNames = names.filter((name) => columns[name]!.sealed) as SealedNames<C>[];
   const listed = (list: List): Statement<Parameters, RowOf<C>> =>
-    new Statement(list.by === undefined ? byId(list, as, row) : byMoment(list, list.by, as, row));
+    new Statement(
+      list.by === undefined ? byId(list, as, row()) : byMoment(list, list.by, as, row(list.by)),
+    );
   const declared = Object.entries<List>(definition.lists ?? {});
   const lists = declared.map(([name, list]) => [name, listed(list)]);
   const forMany = declared.flatMap(([name, { forMany: start, ...list }]) =>
@@ -196,12 +205,12 @@ ${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId AND (${visible})
 WITH ${as}
-${row}`),
+${row()}`),
       lists: Object.fromEntries(lists) as RecordType<C, L>['statements']['lists'],
       listsForMany: Object.fromEntries(forMany) as RecordType<C, L>['statements']['listsForMany'],
-      changes: changes ? new Statement(byMoment(changes, CHANGED_AT, as, row)) : null,
+      changes: changes ? new Statement(byMoment(changes, CHANGED_AT, as, row(CHANGED_AT))) : null,
       changesForMany: changes?.forMany
-        ? new Statement(byMoment(changes.forMany, CHANGED_AT, as, row))
+        ? new Statement(byMoment(changes.forMany, CHANGED_AT, as, row(CHANGED_AT)))
         : null,
       // Set to its own value: that locks, and what never changes can be read before the lock is held.
       lock: changeable
@@ -253,16 +262,13 @@ export function statementOn<N extends string, R extends Columns = Record<never, 
  * @param text finds the records, as the declaration calls them.
  */
 export function statementShowing<C extends RecordColumns, N extends string>(
-  {
-    as,
-    columns,
-    inFull,
-    sealed,
-  }: Pick<RecordType<C>, 'as' | 'columns' | 'inFull'> & { readonly sealed: SealedLabel<N> },
+  record: Pick<RecordType<C>, 'as' | 'columns' | 'inFull' | 'fields' | 'told'> & {
+    readonly sealed: SealedLabel<N>;
+  },
   text: string,
   ending = '',
 ): Statement<SealedWhereNamed<N>, RowOf<C>, N> {
-  return new Statement(`${text}\n${rowOf(columns, as, inFull)}\n${ending}`, sealed);
+  return new Statement(`${text}\n${rowOf(record)}\n${ending}`, record.sealed);
 }
 
 /**
@@ -279,12 +285,28 @@ export function statement<R extends Columns = Record<never, never>>(
   return new Statement(withRows(text, columns, as, ending));
 }
 
-/** What is returned of each record that a statement has found. */
-function rowOf<C extends RecordColumns>(columns: C, as: string, inFull?: InFull<C>): string {
-  if (!inFull) return `RETURN ${returned(columns, as)}`;
-  const { where, others } = inFull;
+/**
+ * What is returned of each record that a statement has found, and whose it is, for the log.
+ * @param by the column that it goes by, if it does.
+ */
+function rowOf<C extends RecordColumns>(
+  record: Pick<RecordType<C>, 'columns' | 'as' | 'inFull' | 'fields' | 'told'>,
+  by?: string,
+): string {
+  const { columns, as, inFull, fields, told } = record;
+  const always = fields && [...ALWAYS_READ, ...(by === undefined ? [] : [by])];
+  const families = familiesToldBy(columns, told?.families ?? null);
+  if (!inFull) return `RETURN ${returnedWhereAsked(columns, as, { always })}${families}`;
+  const { where, others: stead } = inFull;
+  const showing = { always, inFull: { variable: 'inFull', stead } };
   return `WITH ${as}, (${where}) AS inFull
-RETURN ${returnedInFull(columns, as, 'inFull', others)}`;
+RETURN ${returnedWhereAsked(columns, as, showing)}${families}`;
+}
+
+/** Of a record that has no column which says it. Days are those of whoever looks. */
+function familiesToldBy(columns: Columns, families: string | null): string {
+  if (families === null || 'familyId' in columns) return '';
+  return `,\n  ${families.replaceAll('$days', '$viewer.days')} AS ${TOLD_FAMILIES}`;
 }
 
 function withRows(text: string, columns: Columns | undefined, as: string, ending: string): string {

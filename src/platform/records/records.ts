@@ -16,6 +16,7 @@ import type { ModelOf } from './record-model.js';
 import { RecordTypes } from './record-types.js';
 import type { RowOf } from './columns.js';
 import { CHANGED_AT, type FilterOf, type Lists, type RecordColumns } from './record.js';
+import { allOf, readToShow, type Reads } from './reading.js';
 import { RecordsRepository } from './records.repository.js';
 
 /** Reads declared records. Every read is made on behalf of a viewer: see `of` and `load`. */
@@ -60,7 +61,7 @@ export class Records {
     const { type, read } = model.record;
     const loader = loaderOf<M>(context, `record ${type}`, async (ids) => {
       const viewer = this.admission.viewer(context.actor, read);
-      return viewer ? this.of(viewer).byIds(model, ids) : new Map<string, M>();
+      return viewer ? this.of(viewer).shown(model, ids) : new Map<string, M>();
     });
     return loader.load(id);
   }
@@ -102,12 +103,27 @@ class RecordsOfViewer {
     model: ModelOf<M, C>,
     ids: readonly string[],
   ): Promise<Map<string, M>> {
-    const { byIds } = model.record.statements;
-    const rows = await this.repository.rows(byIds, { viewer: this.viewer, ids });
-    return new Map(rows.map((row) => new model(row)).map((one) => [one.localId, one]));
+    return modelsOf(model, await this.rows(model, ids, allOf(model.record)));
   }
 
-  /** A page of one of the record's lists. @param filter what its `where` asks for. */
+  /** The same, to be shown: with no more of each than the query at work asks for. */
+  async shown<M extends NodeModel, C extends RecordColumns>(
+    model: ModelOf<M, C>,
+    ids: readonly string[],
+  ): Promise<Map<string, M>> {
+    const rows = await readToShow(model.record, [], (reads) => this.rows(model, ids, reads));
+    return modelsOf(model, rows);
+  }
+
+  private rows<M extends NodeModel, C extends RecordColumns>(
+    { record }: ModelOf<M, C>,
+    ids: readonly string[],
+    reads: Reads,
+  ): Promise<RowOf<C>[]> {
+    return this.repository.rows(record.statements.byIds, { viewer: this.viewer, ids, reads });
+  }
+
+  /** A page of one of the record's lists, to be shown. @param filter what its `where` asks for. */
   async list<M extends NodeModel, C extends RecordColumns, L extends Lists, K extends keyof L>(
     model: ModelOf<M, C, L>,
     name: K,
@@ -118,15 +134,15 @@ class RecordsOfViewer {
     const by = lists?.[name]?.by;
     const page = by === undefined ? pageOf(args) : pageByMoment(args);
     const forMany = this.viewer.leftAreMany ? statements.listsForMany[name] : undefined;
-    const rows = await this.repository.rows(forMany ?? statements.lists[name], {
-      viewer: this.viewer,
-      ...filter,
-      ...page,
-    });
+    const statement = forMany ?? statements.lists[name];
+    const parameters = { viewer: this.viewer, ...filter, ...page };
+    const rows = await readToShow(model.record, by === undefined ? [] : [by], (reads) =>
+      this.repository.rows(statement, { ...parameters, reads }),
+    );
     return connected(model, rows, args, by);
   }
 
-  /** Records that changed from a moment on, the earliest change first. */
+  /** Records that changed from a moment on, the earliest change first, to be shown. */
   async changedSince<M extends NodeModel & { readonly changedAt: Date }, C extends RecordColumns>(
     model: ModelOf<M, C>,
     args: ChangesArgs,
@@ -135,9 +151,18 @@ class RecordsOfViewer {
     if (!changes) throw new Error(`The record ${model.record.type} declares no changes.`);
     const page = pageByMoment(args, args.since);
     const statement = (this.viewer.leftAreMany && changesForMany) || changes;
-    const rows = await this.repository.rows(statement, { viewer: this.viewer, ...page });
+    const rows = await readToShow(model.record, [CHANGED_AT], (reads) =>
+      this.repository.rows(statement, { viewer: this.viewer, ...page, reads }),
+    );
     return connected(model, rows, args, CHANGED_AT);
   }
+}
+
+function modelsOf<M extends NodeModel, C extends RecordColumns>(
+  model: ModelOf<M, C>,
+  rows: readonly RowOf<C>[],
+): Map<string, M> {
+  return new Map(rows.map((row) => new model(row)).map((one) => [one.localId, one]));
 }
 
 /** @param by the column with the moment that the list goes by, if it goes by one. */

@@ -18,9 +18,8 @@ interface Shown {
  * @param field of the input of its change.
  */
 export function shownOf(record: NodeModel, field: string, timeZone: string): Shown {
-  const shown = new Map<string, unknown>(Object.entries(record));
-  if (/Ids?$/.test(field) || !shown.has(field)) return { form: 'hidden', now: '' };
-  const value = shown.get(field);
+  if (/Ids?$/.test(field) || !(field in record)) return { form: 'hidden', now: '' };
+  const value: unknown = record[field as keyof NodeModel];
   if (typeof value === 'boolean') return { form: value ? 'yes' : 'no', now: '' };
   const text = words(value, timeZone);
   if (text === '') return { form: 'empty', now: '' };

@@ -9,8 +9,12 @@ interface RequestScope {
   readonly language: Language;
 }
 
+/** The fields that a query asks for, by the type that has them. */
+export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
+
 interface Running extends RequestScope {
   readonly began: number;
+  selection?: Selection;
   /** What has been found out for it, by who asked. */
   readonly found: Map<object, unknown>;
 }
@@ -37,6 +41,17 @@ export function oncePerRequest<T>(by: object, find: () => T): T {
   if (!request) return find();
   if (!request.found.has(by)) request.found.set(by, find());
   return request.found.get(by) as T;
+}
+
+/** Says what the query of the request at work asks for. */
+export function querySelects(selection: Selection): void {
+  const request = scope.getStore();
+  if (request) request.selection = selection;
+}
+
+/** What the query at work asks for; undefined elsewhere, and in a mutation, whose rules may need anything. */
+export function currentSelection(): Selection | undefined {
+  return scope.getStore()?.selection;
 }
 
 /** The id of the request at work; undefined in jobs and at the start of a process. */

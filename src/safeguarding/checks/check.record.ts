@@ -22,7 +22,7 @@ export const CHECK = defineRecord({
   },
   agency: 'p.agencyId',
   told: {
-    families: familiesOfPersons('[p]'),
+    families: familiesOfPersons('[(holder:Person)-[:HOLDS]->(c) | holder]'),
     words: inEachLanguage(import.meta.url, 'told.Check'),
   },
   erasure: 'deleted',

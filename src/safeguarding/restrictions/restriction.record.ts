@@ -63,7 +63,7 @@ WITH p, r, q`,
   agency: 'q.agencyId',
   // Whom it protects: the family of the one restrained must not learn of it.
   told: {
-    families: familiesOfPersons('[q]'),
+    families: familiesOfPersons('[endNode(r)]'),
     words: inEachLanguage(import.meta.url, 'told.Restriction'),
   },
   erasure: 'kept',

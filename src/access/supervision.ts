@@ -41,11 +41,15 @@ export class Supervision {
     write: () => Promise<T>,
   ): Promise<{ written: T; isUnsupervised: boolean }> {
     const { agencyId } = viewer;
-    const before = pairsOf(await this.vetoes.barredColleagues(agencyId, moment));
-    const written = await write();
+    // Asked in this order, and waited for together.
+    const barredBefore = this.vetoes.barredColleagues(agencyId, moment);
+    const [barred, written] = await Promise.all([barredBefore, write()]);
+    const before = pairsOf(barred);
     const isNew = (one: BarredColleague) => !before.has(pairOf(one));
-    const names = restriction ? await this.namesSupervisor(viewer, restriction.apart) : false;
-    const found = await this.vetoes.barredColleagues(agencyId, moment);
+    const [names, found] = await Promise.all([
+      restriction ? this.namesSupervisor(viewer, restriction.apart) : false,
+      this.vetoes.barredColleagues(agencyId, moment),
+    ]);
     if (!names && !found.some(isNew)) return { written, isUnsupervised: false };
     // Of two who keep away the last but one, one waits here and then sees what the other has written.
     await this.holders.lock(agencyId);
@@ -69,8 +73,11 @@ export class Supervision {
   async requireAlerted(viewer: Viewer, familyId: string, path: string): Promise<void> {
     const { agencyId, personId, now } = viewer;
     await this.holders.lock(agencyId);
-    const barred = pairsOf(await this.vetoes.barredColleagues(agencyId, now));
-    const supervisors = await this.holders.supervisors(agencyId);
+    const [found, supervisors] = await Promise.all([
+      this.vetoes.barredColleagues(agencyId, now),
+      this.holders.supervisors(agencyId),
+    ]);
+    const barred = pairsOf(found);
     const isAlerted = (one: string) =>
       one !== personId && !barred.has(pairOf({ familyId, personId: one }));
     if (!supervisors.some(isAlerted)) throw refuse(AccessRefusal.NOBODY_ALERTED, path);

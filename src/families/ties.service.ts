@@ -185,8 +185,7 @@ export class TiesService {
   }
 
   private async tell(row: TieRow): Promise<void> {
-    await this.events.tell(BONDS_CHANGED, row.fromId);
-    if (row.toType === 'Person') await this.events.tell(BONDS_CHANGED, row.toId);
+    await this.events.tell(BONDS_CHANGED, ...personsOf(row));
   }
 }
 

@@ -84,9 +84,8 @@ export class NeedsService {
     const viewer = this.policy.require(actor, 'need.write');
     const { now } = viewer;
     const key = { id: localId('Need', input.needId), viewer };
-    const { state, given } = await this.lock(viewer, key.id);
+    const [{ state, given }, need] = await Promise.all([this.lock(viewer, key.id), this.read(key)]);
     if (state !== NeedState.EXPIRED) needLifecycle.next(state, 'change', 'input.needId');
-    const need = await this.read(key);
     this.versions.refuseStale(NEED, need, input, viewer);
     const before = need.row;
     const { familyId, kindCode } = before;
@@ -186,21 +185,14 @@ export class NeedsService {
 
   /** @throws UserErrors for an unknown kind, and for a family with which nobody works any more. */
   private async forWhom(viewer: Viewer, input: Pick<OpenNeedInput, 'familyId' | 'kind'>) {
-    const kind = await this.catalogue.requireKind(input.kind, 'input.kind');
-    const family = await this.families.row(viewer, input.familyId);
-    await this.requireWork(viewer, family, 'input.familyId');
+    const familyId = localId('Family', input.familyId);
+    const [kind, family, goesOn] = await Promise.all([
+      this.catalogue.requireKind(input.kind, 'input.kind'),
+      this.families.row(viewer, input.familyId),
+      this.repository.workGoesOn(familyId),
+    ]);
+    requireWork(viewer, family, goesOn, 'input.familyId');
     return { kind, family };
-  }
-
-  /** @throws UserErrors for a family with which nobody works any more. */
-  private async requireWork(
-    viewer: Viewer,
-    { id, endedOn }: Pick<FamilyRow, 'id' | 'endedOn'>,
-    path: string,
-  ): Promise<void> {
-    if (endedOn !== null && endedOn <= viewer.today)
-      throw refuse(NeedRefusal.FAMILY_ENDED, path, { on: endedOn });
-    if (!(await this.repository.workGoesOn(id))) throw refuse(NeedRefusal.CASE_CLOSED, path);
   }
 
   /** What has expired is looked for again, or a draft again, once its period is another one. */
@@ -211,8 +203,11 @@ export class NeedsService {
   ): Promise<void> {
     const { now } = viewer;
     if (windowUntil <= now || (deadline && deadline <= now)) throw expired();
-    const family = await this.families.row(viewer, toGlobalId('Family', familyId));
-    await this.requireWork(viewer, family, 'input.needId');
+    const [family, goesOn] = await Promise.all([
+      this.families.row(viewer, toGlobalId('Family', familyId)),
+      this.repository.workGoesOn(familyId),
+    ]);
+    requireWork(viewer, family, goesOn, 'input.needId');
     const action = openedAt ? 'renew' : 'renewAsDraft';
     const next = needLifecycle.next(NeedState.EXPIRED, action, 'input.needId');
     await this.repository.setState(id, next, now);
@@ -280,6 +275,18 @@ export class NeedsService {
     const memberships = await this.families.membersOf(actor, [familyId]);
     return membersAmong(memberships.get(familyId) ?? [], personIds, today);
   }
+}
+
+/** @throws UserErrors for a family with which nobody works any more. */
+function requireWork(
+  { today }: Viewer,
+  { endedOn }: Pick<FamilyRow, 'endedOn'>,
+  goesOn: boolean,
+  path: string,
+): void {
+  if (endedOn !== null && endedOn <= today)
+    throw refuse(NeedRefusal.FAMILY_ENDED, path, { on: endedOn });
+  if (!goesOn) throw refuse(NeedRefusal.CASE_CLOSED, path);
 }
 
 function expired(): UserErrors {

@@ -189,8 +189,8 @@ export class OffersService {
    */
   async recount(offerIds: readonly string[]): Promise<void> {
     await this.repository.lock(offerIds);
-    const capacities = await this.repository.capacities(offerIds);
-    const [totals, slots] = await Promise.all([
+    const [capacities, totals, slots] = await Promise.all([
+      this.repository.capacities(offerIds),
       this.repository.held(offerIds, TAKES_FROM_TOTAL),
       this.repository.held(offerIds, TAKES_SLOT),
     ]);

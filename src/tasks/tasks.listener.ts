@@ -62,8 +62,7 @@ export class TasksListener {
     const now = this.clock.now();
     await this.graph.inTransaction(async () => {
       // A match that ends at this moment must not be left with tasks.
-      await this.matches.lockFirst(matchId);
-      const match = await this.matches.forJob(matchId);
+      const match = await this.matches.lockFirst(matchId);
       if (match?.state === MatchState.CONFIRMED) {
         const { from } = windowOf(match.slot, match.timeZone);
         const times = { now, ...untilSomebodyAccepts(now, from) };

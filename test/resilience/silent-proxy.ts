@@ -6,6 +6,8 @@ interface Pair {
   readonly far: Socket;
   /** What the near side has sent so far. */
   sent: string;
+  /** The last word was an answer, or nothing was said yet. */
+  isAnswered: boolean;
   isSilent: boolean;
 }
 
@@ -15,6 +17,8 @@ interface Pair {
  */
 export class SilentProxy {
   private readonly pairs = new Set<Pair>();
+  /** How often something was sent after an answer, or first: what was sent before has been waited for. */
+  turns = 0;
   private answersNewcomers = true;
   private onSent: (pair: Pair) => void = () => undefined;
 
@@ -95,15 +99,18 @@ export class SilentProxy {
 
   private join(near: Socket): void {
     const far = connect(Number(this.target.port), this.target.hostname);
-    const pair: Pair = { near, far, sent: '', isSilent: !this.answersNewcomers };
+    const pair: Pair = { near, far, sent: '', isAnswered: true, isSilent: !this.answersNewcomers };
     this.pairs.add(pair);
     near.on('data', (chunk) => {
       if (pair.isSilent) return;
+      if (pair.isAnswered) this.turns += 1;
+      pair.isAnswered = false;
       pair.sent += chunk.toString('latin1');
       far.write(chunk);
       this.onSent(pair);
     });
     far.on('data', (chunk) => {
+      pair.isAnswered = true;
       if (!pair.isSilent) near.write(chunk);
     });
     for (const [side, other] of [

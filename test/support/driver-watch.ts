@@ -14,7 +14,7 @@ export interface Exchanges {
   readonly statements: number;
   /** Also those of a statement that begins and ends its own. */
   readonly transactions: number;
-  /** What is sent and waited for: the beginning of a transaction, each statement, and the end. */
+  /** How often it was waited for an answer, one time after another. */
   readonly exchanges: number;
 }
 
@@ -70,9 +70,11 @@ export function countExchanges(): {
   stop(): void;
 } {
   const { session, transaction } = partsOfDriver();
-  const statementsOf = new WeakMap<object, number>();
+  const open = new WeakMap<object, Waits>();
+  // One that began before there was a watch is counted from here on.
+  const waitsOf = (one: object): Waits => open.get(one) ?? new Waits();
   let counted: Exchanges = NOTHING;
-  const count = (statements: number, exchanges: number): void => {
+  const count = ({ sent: statements, rounds: exchanges }: Waits): void => {
     if (currentRequestId() === undefined) return;
     counted = {
       statements: counted.statements + statements,
@@ -80,29 +82,55 @@ export function countExchanges(): {
       exchanges: counted.exchanges + exchanges,
     };
   };
-  const noted =
-    (note: (transaction: object) => void) =>
-    (method: Method): Method =>
-      function (...values) {
-        note(this);
-        return method.apply(this, values);
-      };
-  const ranIn = (one: object): number => statementsOf.get(one) ?? 0;
   const stop = together([
     replace(
       session,
       'run',
-      noted(() => count(1, 1)),
+      (run) =>
+        function (...values) {
+          const waits = new Waits();
+          const answer = waits.sends(run.apply(this, values) as Lazy);
+          count(waits.ended());
+          return answer;
+        },
+    ),
+    replace(
+      session,
+      'beginTransaction',
+      (begin) =>
+        function (...values) {
+          const begun = begin.apply(this, values) as object;
+          open.set(begun, new Waits());
+          return begun;
+        },
+    ),
+    replace(
+      transaction,
+      'then',
+      (then) =>
+        function (...values) {
+          const asked = then.bind(this) as Lazy['then'];
+          return waitsOf(this).waiting(0, asked)(...(values as Parameters<Lazy['then']>));
+        },
     ),
     replace(
       transaction,
       'run',
-      noted((one) => statementsOf.set(one, ranIn(one) + 1)),
+      (run) =>
+        function (...values) {
+          return waitsOf(this).sends(run.apply(this, values) as Lazy);
+        },
     ),
     replace(
       transaction,
       'commit',
-      noted((one) => count(ranIn(one), ranIn(one) + 2)),
+      (commit) =>
+        function (...values) {
+          const waits = waitsOf(this).ended();
+          waits.rounds += 1;
+          count(waits);
+          return commit.apply(this, values);
+        },
     ),
   ]);
   return {
@@ -113,6 +141,57 @@ export function countExchanges(): {
       return { ...counted, answer };
     },
   };
+}
+
+/** A promise of the driver: whoever asks it what becomes of it waits. */
+interface Lazy {
+  then(done?: (value: unknown) => unknown, failed?: (error: unknown) => unknown): unknown;
+}
+
+/**
+ * How often one after another it is waited in a transaction. A connection answers in the order in which
+ * it is asked, so whoever has waited for an answer has waited for all before it; and what is waited for
+ * together is one time.
+ */
+class Waits {
+  sent = 0;
+  rounds = 0;
+  /** The last answer that was waited for; the first is that to the beginning. */
+  private answered = -1;
+
+  sends(answer: Lazy): Lazy {
+    this.sent += 1;
+    answer.then = this.waiting(this.sent, answer.then.bind(answer));
+    return answer;
+  }
+
+  /** Before it ends, the driver waits for whatever is left. */
+  ended(): this {
+    if (this.answered < this.sent) this.rounds += 1;
+    return this;
+  }
+
+  waiting(place: number, then: Lazy['then']): Lazy['then'] {
+    return (done, failed) => {
+      if (place <= this.answered) return then(done, failed);
+      const round = this.rounds + 1;
+      const heard = (): void => {
+        this.answered = Math.max(this.answered, place);
+        this.rounds = Math.max(this.rounds, round);
+      };
+      return then(
+        (value) => {
+          heard();
+          return done ? done(value) : value;
+        },
+        (error) => {
+          heard();
+          if (failed) return failed(error);
+          throw error;
+        },
+      );
+    };
+  }
 }
 
 const NOTHING: Exchanges = { statements: 0, transactions: 0, exchanges: 0 };

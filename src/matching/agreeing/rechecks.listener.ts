@@ -64,8 +64,7 @@ export class RechecksListener {
   async keepApart(personId: string): Promise<void> {
     const familyIds = await this.vetoes.familiesConcerned(personId, this.clock.now());
     for (const id of await this.repository.agreedOfFamilies(familyIds)) {
-      await this.matches.lockFirst(id);
-      const match = await this.matches.forJob(id);
+      const match = await this.matches.lockFirst(id);
       if (match && (await this.standing.isVetoed(match)))
         await this.matches.end(id, 'cancel', MatchEnd.GIVER_UNSUITABLE);
     }
@@ -125,8 +124,7 @@ export class RechecksListener {
   ): Promise<void> {
     for (const id of matchIds)
       await this.graph.inTransaction(async () => {
-        await this.matches.lockFirst(id);
-        const match = await this.matches.forJob(id);
+        const match = await this.matches.lockFirst(id);
         if (!match) return;
         const ending = await this.standing.against(match);
         if (ending) await this.end(match, ending, withdrawnIds);

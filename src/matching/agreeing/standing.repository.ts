@@ -45,7 +45,8 @@ export class StandingRepository {
     return this.ids(cypher.MATCHES_OF_FAMILIES, { familyIds: [familyId], states: AHEAD });
   }
 
-  agreedOfFamilies(familyIds: readonly string[]): Promise<string[]> {
+  async agreedOfFamilies(familyIds: readonly string[]): Promise<string[]> {
+    if (familyIds.length === 0) return [];
     return this.ids(cypher.MATCHES_OF_FAMILIES, { familyIds, states: AGREED });
   }
 

@@ -83,8 +83,7 @@ export class ReplacementService {
     { giverId, awaitsApproval, ...found }: Draw & { giverId: string; awaitsApproval: boolean },
     isLeft: (match: MatchRow) => Promise<boolean>,
   ): Promise<void> {
-    await this.decisions.lockFirst(matchId);
-    const match = (await this.decisions.forJob(matchId))!;
+    const match = (await this.decisions.lockFirst(matchId))!;
     const old = match.draws.find((draw) => draw.id === drawId);
     if (old?.offerId !== before || !REPLACEABLE.includes(match.state)) return;
     if (!(await isLeft(match))) return;

@@ -53,11 +53,20 @@ WITH DISTINCT m`,
   'ORDER BY id',
 );
 
-/** The write lock makes other writers wait; what is read after it is what holds. */
-export const LOCK_MATCH = statement(`
-MATCH (m:Match {id: $id})
+/**
+ * The write locks make other writers wait, the need's before its match's: whoever takes them in one
+ * order never deadlocks. What is read after them is what holds.
+ */
+export const LOCK_MATCH = statementOn(
+  MATCH,
+  `
+MATCH (m:Match {id: $id})-[:MEETS]->(n:Need)
+SET n.agencyId = n.agencyId
+WITH m
 SET m.agencyId = m.agencyId
-`);
+WITH m`,
+  MATCH.columns,
+);
 
 export const CREATE_MATCHES = statementOn(
   MATCH,

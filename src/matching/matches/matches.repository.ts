@@ -70,9 +70,13 @@ export class MatchesRepository {
     return this.graph.read(cypher.SHOWN_OF_MATCHES, { viewer, ids });
   }
 
-  /** Makes other writers wait until the open transaction ends; read the match again after it. */
-  async lock(id: string): Promise<void> {
-    await this.graph.write(cypher.LOCK_MATCH, { id });
+  /**
+   * Makes other writers of the match and its need wait until the open transaction ends.
+   * @returns what is read under the locks; null where there is no such match.
+   */
+  async lock(id: string): Promise<MatchRow | null> {
+    const [match] = await this.graph.write(cypher.LOCK_MATCH, { id });
+    return match ?? null;
   }
 
   async createAll(matches: NewMatch[], now: Date): Promise<void> {

@@ -222,9 +222,12 @@ export class MatchesService {
     return match ?? null;
   }
 
-  /** For what is locked after the match that it belongs to. */
-  async lockFirst(matchId: string): Promise<void> {
-    await this.lock(matchId);
+  /**
+   * For background work, and for what is locked after the match that it belongs to: the match, once no
+   * other writes it or its need; null once it is gone.
+   */
+  lockFirst(matchId: string): Promise<MatchRow | null> {
+    return this.repository.lock(matchId);
   }
 
   /**
@@ -232,7 +235,7 @@ export class MatchesService {
    * withdrawn meanwhile, what was done stays done, and there is nothing left to be met.
    */
   async delivered(matchId: string): Promise<void> {
-    const match = await this.lock(matchId);
+    const match = await this.repository.lock(matchId);
     if (!match || !matchLifecycle.allows(match.state, 'deliver')) return;
     if (!OVER.includes(match.needState)) return this.arrive(match);
     const endCode = MatchEnd.NEED_WITHDRAWN;
@@ -241,7 +244,7 @@ export class MatchesService {
 
   /** For the tasks: accepting a task confirms the draw behind it. */
   async confirmForTask(matchId: string, drawId: string): Promise<void> {
-    const match = await this.lock(matchId);
+    const match = await this.repository.lock(matchId);
     if (!match) return;
     requireAsked(match, drawId, 'input.taskId');
     if (match.state === MatchState.APPROVED) await this.confirm(match, drawId);
@@ -250,7 +253,7 @@ export class MatchesService {
 
   /** For the tasks: whoever had promised a draw has given it back. What others promised stays. */
   async giveBackDraw(matchId: string, drawId: string): Promise<void> {
-    const match = await this.lock(matchId);
+    const match = await this.repository.lock(matchId);
     if (!match || ![MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state)) return;
     await this.repository.giveBackDraw(matchId, drawId, this.clock.now());
     await this.offers.recount(offersOf(match));
@@ -280,7 +283,7 @@ export class MatchesService {
    * @returns whether the match is live, so that it can be.
    */
   async takeBackDelivery(matchId: string): Promise<boolean> {
-    const match = await this.lock(matchId);
+    const match = await this.repository.lock(matchId);
     if (!match) return false;
     if (!matchLifecycle.allows(match.state, 'takeBack'))
       return [MatchState.APPROVED, MatchState.CONFIRMED].includes(match.state);
@@ -307,7 +310,7 @@ export class MatchesService {
     matchId: string,
     why: { reason: string; about: string | undefined; by: string },
   ): Promise<void> {
-    const match = await this.lock(matchId);
+    const match = await this.repository.lock(matchId);
     if (!match || !matchLifecycle.allows(match.state, 'miss')) return;
     const { reason, about, by } = why;
     const how = { reason, endedBy: by, excludedOfferIds: [] };
@@ -323,7 +326,7 @@ export class MatchesService {
     { excludedOfferIds = [], silentDrawIds = [] }: Left = {},
   ): Promise<void> {
     await this.graph.inTransaction(async () => {
-      const match = await this.lock(matchId);
+      const match = await this.repository.lock(matchId);
       if (!match || !matchLifecycle.allows(match.state, action)) return;
       if (silentDrawIds.length > 0)
         await this.repository.noteSilence(matchId, silentDrawIds, this.clock.now());
@@ -334,7 +337,7 @@ export class MatchesService {
   /** For the end of a family's record or case: what has arrived has met its need. */
   async closeDelivered(needId: string): Promise<void> {
     const live = await this.repository.liveOfNeed(needId);
-    const match = live && (await this.lock(live.id));
+    const match = live && (await this.repository.lock(live.id));
     if (match?.state === MatchState.DELIVERED) await this.met(match);
   }
 
@@ -372,7 +375,7 @@ export class MatchesService {
     const drawId = localId('Draw', globalId);
     const matchId = await this.repository.ofDraw(viewer, drawId);
     if (matchId === null) throw refuse(MatchingRefusal.NO_SUCH_DRAW, 'input.drawId');
-    return { drawId, match: (await this.lock(matchId))! };
+    return { drawId, match: (await this.repository.lock(matchId))! };
   }
 
   private async confirm(match: MatchRow, drawId: string): Promise<void> {
@@ -446,18 +449,9 @@ export class MatchesService {
 
   private async locked(viewer: Viewer, globalId: string, path: string): Promise<MatchRow> {
     const seen = await this.records.of(viewer).one(Match, localId('Match', globalId));
-    const match = seen && (await this.lock(seen.localId));
+    const match = seen && (await this.repository.lock(seen.localId));
     if (!match) throw refuse(MatchingRefusal.NO_SUCH_MATCH, path);
     return match;
-  }
-
-  /** Locks always go need, match, offers: whoever takes them in one order never deadlocks. */
-  private async lock(id: string): Promise<MatchRow | null> {
-    const [match] = await this.repository.forJobs([id]);
-    if (!match) return null;
-    await this.needSteps.lockState(match.needId);
-    await this.repository.lock(id);
-    return this.row(id);
   }
 
   private async row(id: string): Promise<MatchRow> {

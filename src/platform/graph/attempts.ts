@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isRetryableError, type Session, type Transaction } from 'neo4j-driver';
+import { isRetryableError, type Session } from 'neo4j-driver';
 import { SECOND } from '../time/durations.js';
 import { GRACE_MS, type Connections } from './connections.js';
 import {
@@ -9,6 +9,7 @@ import {
   isUnanswered,
   OutcomeUnknown,
 } from './graph-errors.js';
+import { PipelinedTransaction } from './pipelined-transaction.js';
 
 /** So long a transaction is tried again while the database cannot be reached. */
 const AWAY_RETRY_MS = 4 * SECOND;
@@ -38,7 +39,7 @@ interface Attempt {
  */
 export function carryOut<T>(
   connections: Connections,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: PipelinedTransaction) => Promise<T>,
   mostMs: Limit,
 ): Promise<T> {
   return repeated(connections, () => inTransaction(connections, work, mostMs));
@@ -85,21 +86,21 @@ async function repeated<T>(connections: Connections, attempt: () => Promise<T>):
 
 async function inTransaction<T>(
   connections: Connections,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: PipelinedTransaction) => Promise<T>,
   mostMs: Limit,
 ): Promise<T> {
   let isCommitting = false;
   const attempt = async (one: Attempt): Promise<T> => {
-    const tx = await one.session.beginTransaction(one.limit);
+    const tx = new PipelinedTransaction(() => one.session.beginTransaction(one.limit));
     try {
       const result = await work(tx);
+      await tx.done();
       if (one.isGivenUp) throw new GraphSilent();
       isCommitting = true;
       await tx.commit();
       return result;
     } catch (error) {
-      // The cause counts; a connection that is gone cannot roll back either.
-      await tx.rollback().catch(() => undefined);
+      await tx.rollback();
       throw error;
     }
   };

@@ -1,18 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { QueryResult, Record as Row, Transaction } from 'neo4j-driver';
+import type { QueryResult, Record as Row } from 'neo4j-driver';
 import { Config } from '../config/config.js';
 import { NOTHING_SEALED } from '../keys/sealed.js';
 import { Sealing } from '../keys/sealing.js';
 import { requestAgeMs } from '../request/request-scope.js';
 import { carryOut, carryOutAlone } from './attempts.js';
 import { Connections } from './connections.js';
+import type { PipelinedTransaction } from './pipelined-transaction.js';
 import type { AnyStatement, Listed, Statement } from './statement.js';
 import { fromGraph, toGraph, type Parameters } from './values.js';
 import { writtenProperties, type WrittenProperties } from './written-values.js';
 
 interface OpenTransaction {
-  readonly tx: Transaction;
+  readonly tx: PipelinedTransaction;
   readonly beforeCommit: (() => Promise<void>)[];
   readonly afterCommit: (() => void)[];
 }
@@ -50,7 +51,10 @@ export class Graph implements OnApplicationShutdown {
     return records.map((row: Row) => writtenProperties(row.toObject(), open));
   }
 
-  /** Rows of a writing statement, in the open transaction or in one of its own. */
+  /**
+   * Rows of a writing statement, in the open transaction or in one of its own. One that answers nothing
+   * is sent and not waited for: its fault is that of the next that is waited for, or of the transaction.
+   */
   async write<P extends Parameters, R, N extends string, G extends P>(
     statement: Statement<P, R, N>,
     parameters: G & Listed<G, N>,
@@ -75,12 +79,12 @@ export class Graph implements OnApplicationShutdown {
    * transaction it simply joins it. An error thrown by the work rolls everything back.
    * @throws OutcomeUnknown if the answer to its commit was lost.
    */
-  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  inTransaction<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     return this.writing(work, () => this.mostMs());
   }
 
   /** The same without a time limit, for set-up and import. */
-  inLongTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  inLongTransaction<T>(work: (tx: PipelinedTransaction) => Promise<T>): Promise<T> {
     return this.writing(work, () => null);
   }
 
@@ -110,7 +114,7 @@ export class Graph implements OnApplicationShutdown {
   async runAlone(statement: string): Promise<void> {
     await carryOut(
       this.connections,
-      (tx) => tx.run(statement),
+      (tx) => tx.run(statement, {}),
       () => null,
     );
   }
@@ -152,13 +156,13 @@ export class Graph implements OnApplicationShutdown {
   }
 
   private async writing<T>(
-    work: (tx: Transaction) => Promise<T>,
+    work: (tx: PipelinedTransaction) => Promise<T>,
     mostMs: () => number | null,
   ): Promise<T> {
     const current = this.open.getStore();
     if (current) return work(current.tx);
     let afterCommit: (() => void)[] = [];
-    const whole = (tx: Transaction): Promise<T> => {
+    const whole = (tx: PipelinedTransaction): Promise<T> => {
       const open: OpenTransaction = { tx, beforeCommit: [], afterCommit: [] };
       afterCommit = open.afterCommit;
       return this.open.run(open, async () => {
@@ -179,11 +183,14 @@ export class Graph implements OnApplicationShutdown {
   }
 
   private async run<R>(
-    tx: Transaction,
-    { text, sealed }: AnyStatement,
+    tx: PipelinedTransaction,
+    { text, sealed, answers }: AnyStatement,
     parameters: Parameters,
   ): Promise<R[]> {
-    return this.rowsOf<R>(await tx.run(text, toGraph(parameters, sealed)));
+    const given = toGraph(parameters, sealed);
+    if (answers) return this.rowsOf<R>(await tx.run(text, given));
+    await tx.send(text, given);
+    return [];
   }
 
   private rowsOf<R>({ records }: QueryResult): R[] {

@@ -9,10 +9,14 @@ export class Statement<P extends Parameters = Parameters, R = never, N extends s
   /** For the compiler only. */
   declare readonly types: (parameters: P) => R;
 
-  /** @param sealed the names under which its parameters hold sealed texts, or none. */
+  /**
+   * @param sealed the names under which its parameters hold sealed texts, or none.
+   * @param answers whether it has rows. Within a transaction nobody waits for one that has none.
+   */
   constructor(
     readonly text: string,
     readonly sealed: SealedLabel<N> = NOTHING_SEALED,
+    readonly answers = true,
   ) {}
 }
 

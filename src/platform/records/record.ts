@@ -144,7 +144,7 @@ export interface RecordType<
     readonly changes: Statement<Parameters, RowOf<C>> | null;
     readonly changesForMany: Statement<Parameters, RowOf<C>> | null;
     /** Null where nothing of it is changeable. */
-    readonly lock: Statement<Parameters, { id: string }> | null;
+    readonly lock: Statement<Parameters, object> | null;
   };
   /**
    * A part of a statement: agency and families of the one that is `asked` for. Null where it is in the
@@ -214,13 +214,12 @@ ${row()}`),
         : null,
       // Set to its own value: that locks, and what never changes can be read before the lock is held.
       lock: changeable
-        ? new Statement(`
+        ? statement(`
 ${BY_IDS}
 MATCH ${match}
 WHERE ${as}.id = recordId AND (${visible})
 WITH DISTINCT ${as}
-SET ${as}.id = ${as}.id
-RETURN ${as}.id AS id`)
+SET ${as}.id = ${as}.id`)
         : null,
     },
   };
@@ -253,7 +252,7 @@ export function statementOn<N extends string, R extends Columns = Record<never, 
   columns?: R,
   ending = '',
 ): Statement<SealedWhereNamed<N>, RowOf<R>, N> {
-  return new Statement(withRows(text, columns, as, ending), sealed);
+  return new Statement(withRows(text, columns, as, ending), sealed, columns !== undefined);
 }
 
 /**
@@ -282,7 +281,7 @@ export function statement<R extends Columns = Record<never, never>>(
   columns?: R,
   { as = '', ending = '' } = {},
 ): Statement<Parameters, RowOf<R>> {
-  return new Statement(withRows(text, columns, as, ending));
+  return new Statement(withRows(text, columns, as, ending), undefined, columns !== undefined);
 }
 
 /**

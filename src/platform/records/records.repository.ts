@@ -9,7 +9,7 @@ export class RecordsRepository {
   constructor(private readonly graph: Graph) {}
 
   /** Makes other writers of these records wait until the open transaction ends. */
-  async lock(statement: Statement<Parameters, { id: string }>, parameters: Parameters) {
+  async lock(statement: Statement<Parameters, object>, parameters: Parameters) {
     await this.graph.write(statement, parameters);
   }
 

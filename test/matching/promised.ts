@@ -24,6 +24,8 @@ export interface World {
   offerId: string;
   other: Client;
   otherOfferId: string;
+  /** When this began. */
+  now: Date;
   /** The days on which all of it is to take place, YYYY-MM-DD: the first and the last. */
   days: [first: string, last: string];
 }
@@ -56,7 +58,8 @@ export async function worldOf(
   const offerId = await lessons(giver, home);
   const otherOfferId = await lessons(other, north(home, 4));
   const days: World['days'] = [dayOf(now, 4), dayOf(now, 6)];
-  return { agency, manager, family, home, giver, checkId, offerId, other, otherOfferId, days };
+  const offers = { offerId, otherOfferId };
+  return { agency, manager, family, home, giver, checkId, other, ...offers, now, days };
 }
 
 export function north({ latitude, longitude }: Place, kilometres: number): Place {

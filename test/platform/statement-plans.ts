@@ -37,8 +37,9 @@ export async function needlessScans(
   graph: Graph,
   indexed: Indexed,
   statement: string,
+  parameters?: object,
 ): Promise<string[]> {
-  return faults((await graph.explain(statement)) as Plan, indexed);
+  return faults((await graph.explain(statement, parameters)) as Plan, indexed);
 }
 
 /** What a statement locks as it looks it up by a unique key, each as operator and details. */

@@ -9,6 +9,7 @@ import { migrationsFolder } from '../../src/platform/graph/migrations-folder.js'
 import { Migrations } from '../../src/platform/graph/migrations.js';
 import { secureHttp } from '../../src/platform/http/secure-http.js';
 import { Clock } from '../../src/platform/time/clock.js';
+import { noteWhatIsAsked } from './asked.js';
 import { atTheEnd } from './at-the-end.js';
 
 const LOG_LEVELS: LogLevel[] = ['error'];
@@ -92,6 +93,7 @@ export async function endSharedApis(): Promise<void> {
 
 /** An API for one test file, which may alter it. @param settings on top of the environment. */
 export async function startOwnApi(settings: Record<string, string> = {}): Promise<TestApi> {
+  noteWhatIsAsked();
   const before = { ...process.env };
   Object.assign(process.env, settings);
   try {

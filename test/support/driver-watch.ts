@@ -35,13 +35,16 @@ export function watchDriver(): DriverWatch {
 
 /**
  * Puts another statement in the place of each that this process runs: for tests that plant a fault
- * where the product has no switch for one. @returns how to stop.
+ * where the product has no switch for one. @param alter is given the parameters as well.
+ * @returns how to stop.
  */
-export function alterStatements(alter: (statement: string) => string): () => void {
+export function alterStatements(
+  alter: (statement: string, parameters: object) => string,
+): () => void {
   const { session, transaction } = partsOfDriver();
   const altered = (run: Method): Method =>
     function (statement, ...rest) {
-      return run.call(this, alter(statement as string), ...rest);
+      return run.call(this, alter(statement as string, rest[0] ?? {}), ...rest);
     };
   return together([replace(transaction, 'run', altered), replace(session, 'run', altered)]);
 }

@@ -119,11 +119,11 @@ export class Graph implements OnApplicationShutdown {
     );
   }
 
-  /** The plan of a statement, without running it. */
-  async explain(statement: string): Promise<unknown> {
+  /** The plan of a statement for parameters of these types, without running it. */
+  async explain(statement: string, parameters: object = {}): Promise<unknown> {
     const session = this.connections.writing();
     try {
-      const result = await session.run(`EXPLAIN ${statement}`);
+      const result = await session.run(`EXPLAIN ${statement}`, parameters);
       return result.summary.plan;
     } finally {
       await session.close();

@@ -60,10 +60,20 @@ async function missing(need) {
   return lacking;
 }
 
-/** @returns {Promise<number>} 0 when there is none */
+/**
+ * @returns {Promise<number>} 0 when there is none
+ * @throws {UserError} for one that does not answer: to install another would not mend that.
+ */
 async function javaVersion() {
-  const { code, output } = await run(javaCommand(), ['-version']);
-  return code === 0 ? Number(/version "(\d+)/.exec(output)?.[1] ?? 0) : 0;
+  const java = javaCommand();
+  const { code, output } = await run(java, ['-version']);
+  // On macOS a placeholder answers where there is none.
+  if (code === 127 || output.includes('Unable to locate a Java Runtime')) return 0;
+  const [, version] = /version "(\d+)/.exec(output) ?? [];
+  if (code === 0 && version) return Number(version);
+  throw new UserError(
+    `"${java} -version" fails. JAVA_HOME and JAVA_TOOL_OPTIONS say which Java runs, and how. It says:\n${output.trim()}`,
+  );
 }
 
 function canUseApt() {

@@ -20,9 +20,18 @@ const SAMPLES = {
   moment: neo4j.types.DateTime.fromStandardDate(new Date(0)),
   point: new neo4j.types.Point(neo4j.int(4326), 0, 0),
 } as const;
-type Type = keyof typeof SAMPLES;
+type Simple = keyof typeof SAMPLES;
+/** Lists of one type are told from those of another, and from an empty one. */
+type Type = Simple | [Simple];
 
 function typeOf(value: unknown): Type {
+  const simple = simpleTypeOf(value);
+  return simple === 'list' && (value as unknown[]).length > 0
+    ? [simpleTypeOf((value as unknown[])[0])]
+    : simple;
+}
+
+function simpleTypeOf(value: unknown): Simple {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return 'text';
   if (typeof value === 'boolean') return 'boolean';
@@ -33,6 +42,9 @@ function typeOf(value: unknown): Type {
   if (isDateTime(value)) return 'moment';
   return isPoint(value) ? 'point' : 'map';
 }
+
+const sampleOf = (type: Type): unknown =>
+  typeof type === 'string' ? SAMPLES[type] : type.map((item) => SAMPLES[item]);
 
 /** A statement, the types of its parameters, and the address of the database that has planned it. */
 type Line = [address: string, text: string, types: Record<string, Type>];
@@ -67,7 +79,7 @@ export function parametersAsked(): ReadonlyMap<string, object> {
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
     const [address, text, types] = JSON.parse(line) as Line;
     if (address !== process.env.NEO4J_URI) continue;
-    const samples = Object.entries(types).map(([name, type]) => [name, SAMPLES[type]]);
+    const samples = Object.entries(types).map(([name, type]) => [name, sampleOf(type)]);
     asked.set(text, Object.fromEntries(samples) as object);
   }
   return asked;

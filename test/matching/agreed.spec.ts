@@ -170,7 +170,7 @@ test('whatever happens, what is promised holds or ends, by the table', async () 
   const tried = new Set(Object.values(found).flatMap((states) => Object.keys(states)));
   expect([...tried].sort()).toEqual([...STATES].sort());
   expect(Object.keys(found)).toHaveLength(ROWS.length);
-}, 180_000);
+}, 300_000);
 
 test('all that ends says why, in a sentence that names nobody, and frees what it took', async () => {
   const one = await table.promised(30);

@@ -1,7 +1,7 @@
 import { parseGlobalId } from '../platform/ids/global-id.js';
 import type { RecordTypes } from '../platform/records/record-types.js';
 import { declarationOf, RecordModel } from '../platform/records/record-model.js';
-import { TOLD_FAMILIES } from '../platform/records/reading.js';
+import { TOLD_FAMILIES } from '../platform/records/columns.js';
 import type { RecordRef } from './audit-entry.js';
 
 /**

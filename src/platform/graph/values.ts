@@ -50,6 +50,8 @@ export function toGraph(value: Parameter, sealed: SealedLabel<string>): unknown 
 
 function refuseInClear(value: Parameter, name: string, label: string): void {
   if (value === undefined || value === null || value instanceof Sealed) return;
+  // Whether a text is read says nothing of it.
+  if (typeof value === 'boolean') return;
   throw new Error(`A statement on ${label} was given ${name} in clear: it takes it sealed only.`);
 }
 

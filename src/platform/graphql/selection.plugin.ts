@@ -33,7 +33,7 @@ export class SelectionPlugin implements ApolloServerPlugin<RequestContext> {
 }
 
 /** All fields in a document, wherever they stand: what is asked of an interface, of all its types. */
-export function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {
+function selectionOf(schema: GraphQLSchema, document: DocumentNode): Selection {
   const selection = new Map<string, Set<string>>();
   const types = new TypeInfo(schema);
   const field = ({ name }: { name: { value: string } }): void => {

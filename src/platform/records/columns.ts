@@ -141,6 +141,12 @@ export function returned(columns: Columns, as: string): string {
     .join(',\n  ');
 }
 
+/** What every reading needs: who it is, and whose it is, for the log. */
+export const ALWAYS_READ: readonly string[] = ['id', 'familyId'];
+
+/** The families that a record tells of, in its row beside its columns. */
+export const TOLD_FAMILIES = 'toldFamilyIds';
+
 /** How a statement returns the columns of a record that it shows. */
 export interface Showing {
   /** Columns that it returns whatever is asked for. Left out, it returns all that it is not kept from. */

@@ -1,15 +1,9 @@
 import { currentSelection } from '../request/request-scope.js';
-import type { RowOf } from './columns.js';
+import { ALWAYS_READ, TOLD_FAMILIES, type RowOf } from './columns.js';
 import type { RecordColumns, RecordType } from './record.js';
 
 /** Which columns of a record are read: the parameter `$reads` of whatever shows it. */
 export type Reads = Readonly<Record<string, true>>;
-
-/** What every reading needs: who it is, and whose it is, for the log. */
-export const ALWAYS_READ: readonly string[] = ['id', 'familyId'];
-
-/** The families that a record tells of, in its row beside its columns. */
-export const TOLD_FAMILIES = 'toldFamilyIds';
 
 type Shown<C extends RecordColumns> = Pick<
   RecordType<C>,

@@ -4,9 +4,11 @@ import type { Parameter, Parameters } from '../graph/values.js';
 import { sealedProperties, type SealedLabel } from '../keys/sealed.js';
 import type { InEachLanguage } from '../messages/messages.js';
 import {
+  ALWAYS_READ,
   named,
   returned,
   returnedWhereAsked,
+  TOLD_FAMILIES,
   type Column,
   type Columns,
   type NeverNull,
@@ -14,7 +16,6 @@ import {
   type SealedNames,
   type SealedWhereNamed,
 } from './columns.js';
-import { ALWAYS_READ, TOLD_FAMILIES } from './reading.js';
 
 /** Where there may be records for a viewer, and which of them there are. */
 export interface Start {
@@ -172,7 +173,7 @@ export function defineRecord<
 >(definition: Definition<C, L, F>): RecordType<C, L, F> {
   const file = declaringFile(defineRecord);
   refuseFaults(definition, file);
-  const { type, as, match, visible, inFull, changes, changeable, agency, told } = definition;
+  const { type, as, match, visible, changes, changeable, agency, told } = definition;
   const columns = named(definition.columns);
   const row = (by?: string): string => rowOf({ ...definition, columns }, by);
   const names = Object.keys(columns);

@@ -15,7 +15,7 @@ import { rowsOf } from '../../test/support/rows.js';
 import { Installation } from './installation.js';
 import { answersTo, AtWork, codeOf, signIn, working, type Member, type Working } from './people.js';
 
-const { PROOF_REPORT } = process.env;
+const { PROOF_CASES: families = '24', PROOF_REPORT } = process.env;
 
 /** So long a request may take in both, on a busy machine too: whoever closes an agency waits for it. */
 const SETTINGS = { REQUEST_GRAPH_MS: '90000' };
@@ -65,9 +65,9 @@ beforeAll(async () => {
   moving = await freshAgency(here.world.api);
   const neighbours = await freshAgency(here.world.api);
   const far = await freshAgency(there.world.api);
-  all = await working(moving);
-  staying = await working(neighbours, 4);
-  other = await working(far, 4);
+  all = await working(moving, Number(families));
+  staying = await working(neighbours, 2);
+  other = await working(far, 2);
   const { administrator } = all;
   const { secret } = await administrator.mutate('startTotp', { password: PASSWORD }, 'secret');
   await administrator.mutate('confirmTotp', { code: codeOf(secret) });
@@ -79,7 +79,7 @@ beforeAll(async () => {
     members.push({ role: roles[at]!, email, seed: roles[at] === 'ADMINISTRATOR' ? secret : null });
   }
   await here.world.untilDone(moving.id, 120_000);
-}, 900_000);
+}, 1_800_000);
 afterAll(async () => {
   for (const one of others ?? []) await one.stop();
   await there.world.end();

@@ -4,8 +4,6 @@ import { PASSWORD, type Client, type TestAgency } from '../../test/support/agenc
 import type { TestApi } from '../../test/support/api.js';
 import { supervisorOf } from '../../test/support/supervisor.js';
 
-const FAMILIES = 24;
-
 /** What each role is asked, and must be answered in the same words wherever the agency is. */
 const QUESTIONS: Readonly<Record<string, string>> = {
   CASE_MANAGER: `{
@@ -83,7 +81,7 @@ export interface Working {
 }
 
 /** Families with needs, some of which something is proposed for, and people who look after them. */
-export async function working(agency: TestAgency, families = FAMILIES): Promise<Working> {
+export async function working(agency: TestAgency, families: number): Promise<Working> {
   const manager = await agency.as('CASE_MANAGER');
   const supervisor = await supervisorOf(agency, manager);
   const donor = await agency.as('DONOR');

@@ -4,6 +4,7 @@ import { ErasureListener } from '../../src/erasure/erasure.listener.js';
 import { WHEN_FAMILIES_MERGED } from '../../src/merging/when-merged.js';
 import { newId, parseGlobalId, toGlobalId } from '../../src/platform/ids/global-id.js';
 import { KeyFolder } from '../../src/platform/keys/key-folder.js';
+import { dayOf, plusDays } from '../../src/platform/time/days.js';
 import { EXPORTED_RELATIONSHIPS } from '../../src/portability/exported-relationships.js';
 import { withCatalogue } from '../catalogue/load-catalogue.js';
 import { familyOf, openNeed, type TestFamily } from '../needs/family.js';
@@ -327,7 +328,9 @@ const ATTACHMENTS: Record<string, Attach> = {
     const restrainedId = await memberOf(client, id, 'OTHER_ADULT');
     const { family } = await client.run(`{ family(id: "${id}") { members { id person { id } } } }`);
     const { id: membershipId } = family.members.at(-1);
-    await client.mutate('endFamilyMembership', { membershipId });
+    // Not today: until noon it is still yesterday somewhere on Earth, and they a member there.
+    const until = plusDays(dayOf(api.clock.now(), 'Europe/Sofia'), -7);
+    await client.mutate('endFamilyMembership', { membershipId, until });
     await client.mutate('recordRestriction', {
       ...{ restrainedId, protectedId: childId, basis: 'COURT_ORDER' },
     });

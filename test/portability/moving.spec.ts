@@ -112,11 +112,21 @@ async function signIn(): Promise<any> {
   return data.signIn;
 }
 
+/** Other tests have agencies as well: all pages. */
 async function partners(): Promise<string[]> {
-  const { partnerAgencies } = await partner.run(
-    '{ partnerAgencies(first: 100) { edges { node { id } } } }',
-  );
-  return partnerAgencies.edges.map(({ node }: any) => parseGlobalId(node.id)!.id);
+  const ids: string[] = [];
+  let page: { hasNextPage: boolean; endCursor: string | null } | null = null;
+  do {
+    const { partnerAgencies } = await partner.run(
+      `query ($after: String) {
+        partnerAgencies(first: 100, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } }
+      }`,
+      { after: page?.endCursor },
+    );
+    ids.push(...partnerAgencies.edges.map(({ node }: any) => parseGlobalId(node.id)!.id));
+    page = partnerAgencies.pageInfo;
+  } while (page?.hasNextPage);
+  return ids;
 }
 
 test('what is agreed with others or left undone is named, and nothing is closed', async () => {

@@ -39,7 +39,7 @@ describe('the Node that the product runs on', () => {
 
   it.each(Object.entries(scripts))('runs "npm run %s"', (_name, script) => {
     for (const command of script.split(' && ')) {
-      expect(command).toMatch(/^([A-Z_]+=\S+ )?(npm |exec local-stack\/with-node )/);
+      expect(command).toMatch(/^([A-Z_]+=\S+ )?(npm |(exec )?local-stack\/with-node )/);
     }
   });
 });

@@ -102,7 +102,7 @@ test('an internal error is told without its message, in the answer and in the lo
   expect(errors).toEqual([
     {
       message: 'Something went wrong on our side. Nothing was changed.',
-      path: ['need'],
+      path: ['need', 'attributes'],
       extensions: {
         code: 'INTERNAL_SERVER_ERROR',
         requestId: expect.any(String),

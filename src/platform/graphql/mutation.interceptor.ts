@@ -81,6 +81,7 @@ export class MutationInterceptor implements NestInterceptor {
     const cause: MutationCause = { kind: 'MUTATION', operation: name, context, input };
     const seen = async () => {
       const payload = await work();
+      workOut(payload);
       // Merged between being looked at and being written on.
       if (Object.values(payload).includes(null)) await this.merged.refuse({ input }, context);
       await this.witnesses.tellOfDone(cause, payload, { repeated: false });
@@ -143,6 +144,11 @@ export class MutationInterceptor implements NestInterceptor {
   }
 }
 
+/** What cannot be read of a record fails while nothing holds yet, and not as it is answered. */
+function workOut(payload: Payload): void {
+  for (const value of Object.values(payload).flat())
+    if (value instanceof NodeModel) value.workOut();
+}
 function toKeep(payload: Payload): KeptAnswer {
   const records: Record<string, string> = {};
   for (const [field, value] of Object.entries(payload))

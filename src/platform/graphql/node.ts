@@ -23,4 +23,14 @@ export abstract class NodeModel implements Node {
     this.localId = localId;
     this.id = toGlobalId(this.constructor.name, localId);
   }
+
+  /** Works out all that it shows, whatever of it is asked for. Not part of the API. */
+  workOut(): void {
+    for (
+      let above = Object.getPrototypeOf(this) as object;
+      above !== NodeModel.prototype;
+      above = Object.getPrototypeOf(above) as object
+    )
+      for (const name of Object.getOwnPropertyNames(above)) Reflect.get(this, name);
+  }
 }

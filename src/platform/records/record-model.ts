@@ -4,8 +4,8 @@ import type { RowOf } from './columns.js';
 import type { Lists, RecordColumns, RecordType } from './record.js';
 
 /**
- * What the API shows of a record, made of its row: `readonly note = this.row.note`. A column that the
- * declaration lacks does not compile.
+ * What the API shows of a record, made of its row: `get note() { return this.row.note; }`, so that only
+ * what is asked for is worked out. A column that the declaration lacks does not compile.
  */
 @ObjectType({ isAbstract: true, implements: () => [Node] })
 export abstract class RecordModel<Row extends { id: string }> extends NodeModel {

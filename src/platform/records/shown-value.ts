@@ -19,7 +19,7 @@ interface Shown {
  */
 export function shownOf(record: NodeModel, field: string, timeZone: string): Shown {
   if (/Ids?$/.test(field) || !(field in record)) return { form: 'hidden', now: '' };
-  const value: unknown = record[field as keyof NodeModel];
+  const value: unknown = Reflect.get(record, field);
   if (typeof value === 'boolean') return { form: value ? 'yes' : 'no', now: '' };
   const text = words(value, timeZone);
   if (text === '') return { form: 'empty', now: '' };

@@ -301,10 +301,15 @@ test('of every relationship that a family can have it is decided what a merge do
 const food = { kind: 'food-parcel', quantity: { value: 1, unit: 'PACK' } };
 const until = '2120-01-01T00:00:00Z';
 
-async function memberOf(client: Client, familyId: string, role: string): Promise<string> {
+async function memberOf(
+  client: Client,
+  familyId: string,
+  role: string,
+  since?: string,
+): Promise<string> {
   const input = { givenName: newId(), familyName: 'Testova' };
   const { person } = await client.mutate('createPerson', input, 'person { id }');
-  await client.mutate('addFamilyMember', { familyId, personId: person.id, role });
+  await client.mutate('addFamilyMember', { familyId, personId: person.id, role, since });
   return person.id;
 }
 
@@ -325,11 +330,13 @@ const ATTACHMENTS: Record<string, Attach> = {
   'a note': (client, { id: familyId }) =>
     client.mutate('changeFamily', { familyId, note: newId() }),
   'somebody who must keep away': async (client, { id, childId }) => {
-    const restrainedId = await memberOf(client, id, 'OTHER_ADULT');
-    const { family } = await client.run(`{ family(id: "${id}") { members { id person { id } } } }`);
-    const { id: membershipId } = family.members.at(-1);
     // Not today: until noon it is still yesterday somewhere on Earth, and they a member there.
     const until = plusDays(dayOf(api.clock.now(), 'Europe/Sofia'), -7);
+    const restrainedId = await memberOf(client, id, 'OTHER_ADULT', plusDays(until, -7));
+    const { family } = await client.run(`{ family(id: "${id}") { members { id person { id } } } }`);
+    const { id: membershipId } = family.members.find(
+      ({ person }: any) => person.id === restrainedId,
+    );
     await client.mutate('endFamilyMembership', { membershipId, until });
     await client.mutate('recordRestriction', {
       ...{ restrainedId, protectedId: childId, basis: 'COURT_ORDER' },

@@ -110,7 +110,7 @@ test('an internal error is told without its message, in the answer and in the lo
       },
     },
   ]);
-  expect(log.text).toMatch(/"error":"SyntaxError at src\/[^"]*","fields":\["need"\]/);
+  expect(log.text).toMatch(/"error":"SyntaxError at src\/[^"]*","fields":\["attributes"\]/);
   expect(log.text).not.toMatch(/Secretova|Vera/);
 });
 

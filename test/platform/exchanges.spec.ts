@@ -62,7 +62,7 @@ beforeAll(async () => {
   for (const name of BY_SUPERVISORS) await count('query', name, { as: ['SUPERVISOR'] });
   for (const name of mutations()) await count('mutation', name, FIRST[name] ?? LAST[name]);
   if (process.env.UPDATE_EXCHANGES === '1') await update();
-}, 1_500_000);
+}, 300_000);
 afterAll(async () => {
   watch.stop();
   await api.close();
